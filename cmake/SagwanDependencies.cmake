@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+# Every library is a Debian package; scripts/setup installs them.
+find_package(PkgConfig REQUIRED)
+find_package(ICU 72 REQUIRED COMPONENTS uc i18n data)
+pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
+find_package(Boost 1.74 REQUIRED COMPONENTS program_options)
+find_package(TBB REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(Threads REQUIRED)
+find_path(TOMLPLUSPLUS_INCLUDE toml++/toml.h REQUIRED)
+find_path(RAPIDJSON_INCLUDE rapidjson/writer.h REQUIRED)

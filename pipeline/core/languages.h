@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Languages: what configs/languages.toml says of each language (script, particles, telling letters), and
+// the questions that the engine asks of it. The engine knows languages by number only.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "pipeline/core/characters.h"
+#include "sagwan/layers/sentence.h"
+#include "sagwan/result.h"
+
+namespace sagwan {
+
+/// After which syllables a particle stands (Korean: by the final consonant of the noun).
+enum class ParticleAfter : uint8_t { any, vowel, consonant, vowel_or_rieul, consonant_not_rieul };
+
+struct Language {
+  std::string tag;                    ///< BCP 47
+  Script script = Script::none;
+  bool spaced = true;                 ///< words are parted by spaces
+  bool main_of_script = false;        ///< the language that a script means where nothing tells otherwise
+  std::u32string letters;             ///< letters that tell it from others of its script
+  std::string rules;                  ///< the tag whose rules and lexicons it shares (`zh` for zh-Hant)
+};
+
+class Languages {
+ public:
+  /// Reads configs/languages.toml. All mistakes go to `diagnostics`.
+  [[nodiscard]] static Result<Languages> load(const std::string& path, Diagnostics& diagnostics);
+
+  /// Number of the language with this tag; 0 where there is none.
+  [[nodiscard]] LangId find(std::string_view tag) const;
+  /// The tag; "und" for 0.
+  [[nodiscard]] std::string_view tag(LangId lang) const { return list_[lang].tag; }
+  /// The number of the tag whose rules `lang` shares (itself where it has its own).
+  [[nodiscard]] LangId rules_of(LangId lang) const { return rules_[lang]; }
+  [[nodiscard]] const Language& at(LangId lang) const { return list_[lang]; }
+  [[nodiscard]] std::size_t size() const { return list_.size(); }
+
+  /// Language of a stretch of text of one script: by its telling letters, else the script's main language.
+  /// 0 where the text has no letters.
+  [[nodiscard]] LangId of_letters(std::string_view text) const;
+
+  /// True if `tail` (the rest of the Hangul word behind a noun that ends in `last`) is a chain of particles, or
+  /// empty. `last` may be of any script: then every form agrees.
+  [[nodiscard]] bool is_particles(char32_t last, std::string_view tail) const;
+
+ private:
+  std::vector<Language> list_;  // [0] is "und"
+  std::vector<LangId> rules_;
+  std::unordered_map<std::string, uint8_t> particles_;  // chain -> bit set of ParticleAfter
+  std::size_t longest_particles_ = 0;                   // bytes
+};
+
+}  // namespace sagwan

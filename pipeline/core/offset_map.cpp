@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/core/offset_map.h"
+
+#include <algorithm>
+
+#include "pipeline/core/utf8.h"
+#include "sagwan/result.h"
+
+namespace sagwan {
+
+namespace {
+// Bytes between two checkpoints: small enough to count by hand, large enough that the table stays small.
+constexpr uint32_t kStride = 64;
+}  // namespace
+
+uint32_t OffsetMap::code_point_at(uint32_t byte) const {
+  const uint32_t checkpoint = byte / kStride;
+  return checkpoints_[checkpoint] +
+         utf8::count(repaired_.substr(checkpoint * kStride, byte - checkpoint * kStride));
+}
+
+const OffsetMap::Piece& OffsetMap::piece_of(uint32_t code_point) const {
+  SAGWAN_CHECK(!pieces_.empty(), "offset outside the map");
+  auto after = std::upper_bound(pieces_.begin(), pieces_.end(), code_point,
+                                [](uint32_t c, const Piece& piece) { return c < piece.repaired; });
+  return after == pieces_.begin() ? *after : *std::prev(after);
+}
+
+SourceSpan OffsetMap::piece_span(const Piece& piece, uint32_t from, uint32_t to) const {
+  const uint32_t end = piece.repaired + piece.length;
+  from = std::clamp(from, piece.repaired, end);
+  to = std::clamp(to, piece.repaired, end);
+  if (!piece.copy) return {piece.source, piece.source + piece.source_length};
+  return {piece.source + (from - piece.repaired), piece.source + (to - piece.repaired)};
+}
+
+SourceSpan OffsetMap::to_source(Span span) const {
+  if (pieces_.empty()) return {0, 0};
+  const uint32_t from = code_point_at(span.begin);
+  const uint32_t to = code_point_at(span.end);
+  const SourceSpan first = piece_span(piece_of(from), from, from + 1);
+  if (from == to) return {first.begin, first.begin};
+  const SourceSpan last = piece_span(piece_of(to - 1), to - 1, to);
+  // Pieces may run backwards where blocks interleave; the hull covers both.
+  return {std::min(first.begin, last.begin), std::max(first.end, last.end)};
+}
+
+std::vector<SourceSpan> OffsetMap::to_source_parts(Span span) const {
+  std::vector<SourceSpan> parts;
+  if (pieces_.empty() || span.empty()) return {to_source(span)};
+  const uint32_t from = code_point_at(span.begin);
+  const uint32_t to = code_point_at(span.end);
+  for (const Piece* piece = &piece_of(from); piece != pieces_.data() + pieces_.size(); ++piece) {
+    if (piece->repaired >= to) break;
+    if (piece->source_length == 0) continue;
+    const SourceSpan next = piece_span(*piece, from, to);
+    if (parts.empty() || (piece->new_part && piece->repaired > from)) {
+      parts.push_back(next);
+    } else {
+      parts.back().end = next.end;
+    }
+  }
+  return parts;
+}
+
+std::string OffsetMap::source_text(Span span, std::string_view repaired,
+                                   std::string_view source) const {
+  std::string out;
+  if (pieces_.empty() || span.empty()) return out;
+  const uint32_t from = code_point_at(span.begin);
+  const uint32_t to = code_point_at(span.end);
+  uint32_t byte = span.begin;
+  for (const Piece* piece = &piece_of(from); piece != pieces_.data() + pieces_.size(); ++piece) {
+    if (piece->repaired >= to) break;
+    const uint32_t begin = std::max(from, piece->repaired);
+    const uint32_t end = std::min(to, piece->repaired + piece->length);
+    uint32_t bytes = 0;
+    for (uint32_t i = begin; i < end; ++i) bytes += utf8::length(repaired[byte + bytes]);
+    const std::string_view written = repaired.substr(byte, bytes);
+    const std::string_view original = source.substr(piece->source_bytes, piece->source_size);
+    const bool join = !piece->copy && original.find_first_not_of(" \t\r\n\f\v\xC2\xA0") ==
+                                          std::string_view::npos;
+    if (piece->copy || join || piece->source_length == 0) {
+      out += written;
+    } else {
+      out += original;
+    }
+    byte += bytes;
+  }
+  return out;
+}
+
+Span OffsetMap::to_repaired(uint32_t at) const {
+  for (const Piece& piece : pieces_) {
+    if (at < piece.source || at >= piece.source + piece.source_length) continue;
+    const uint32_t first = piece.copy ? piece.repaired + (at - piece.source) : piece.repaired;
+    const uint32_t last = piece.copy ? first + 1 : piece.repaired + piece.length;
+    const auto byte_of = [&](uint32_t code_point) {
+      auto after = std::upper_bound(checkpoints_.begin(), checkpoints_.end(), code_point);
+      auto index = static_cast<uint32_t>(after - checkpoints_.begin()) - 1;
+      uint32_t byte = index * kStride;
+      uint32_t count = checkpoints_[index];
+      while (byte < repaired_.size() && utf8::is_continuation(repaired_[byte])) ++byte;
+      for (; count < code_point; ++count) byte += utf8::length(repaired_[byte]);
+      return byte;
+    };
+    return {byte_of(first), byte_of(last)};
+  }
+  return {};
+}
+
+uint32_t OffsetMap::Builder::source_code_point(uint32_t byte) {
+  if (source_checkpoints_.empty()) {
+    source_checkpoints_.reserve(source_.size() / kStride + 1);
+    uint32_t count = 0;
+    for (std::size_t i = 0; i <= source_.size(); ++i) {
+      if (i % kStride == 0) source_checkpoints_.push_back(count);
+      if (i < source_.size() && !utf8::is_continuation(source_[i])) ++count;
+    }
+  }
+  const uint32_t checkpoint = byte / kStride;
+  return source_checkpoints_[checkpoint] +
+         utf8::count(source_.substr(checkpoint * kStride, byte - checkpoint * kStride));
+}
+
+void OffsetMap::Builder::copy(uint32_t begin, uint32_t end) {
+  if (begin == end) return;
+  const std::string_view bytes = source_.substr(begin, end - begin);
+  const uint32_t length = utf8::count(bytes);
+  if (!pieces_.empty() && !new_part_) {
+    Piece& last = pieces_.back();
+    if (last.copy && last.source_bytes + last.source_size == begin &&
+        last.repaired + last.length == code_points_) {
+      last.length += length;
+      last.source_length += length;
+      last.source_size += end - begin;
+      text_ += bytes;
+      code_points_ += length;
+      return;
+    }
+  }
+  pieces_.push_back({code_points_, source_code_point(begin), begin, length, length, end - begin,
+                     true, new_part_});
+  new_part_ = false;
+  text_ += bytes;
+  code_points_ += length;
+}
+
+void OffsetMap::Builder::replace(std::string_view text, uint32_t begin, uint32_t end) {
+  if (text.empty()) return;
+  const uint32_t length = utf8::count(text);
+  pieces_.push_back({code_points_, source_code_point(begin), begin, length,
+                     utf8::count(source_.substr(begin, end - begin)), end - begin, false,
+                     new_part_});
+  new_part_ = false;
+  text_ += text;
+  code_points_ += length;
+}
+
+void OffsetMap::Builder::separator(char c) {
+  const uint32_t at = pieces_.empty() ? 0 : pieces_.back().source + pieces_.back().source_length;
+  const uint32_t byte = pieces_.empty() ? 0 : pieces_.back().source_bytes + pieces_.back().source_size;
+  pieces_.push_back({code_points_, at, byte, 1, 0, 0, false, false});
+  text_.push_back(c);
+  ++code_points_;
+}
+
+OffsetMap OffsetMap::Builder::finish(std::string& text) && {
+  OffsetMap map;
+  text = std::move(text_);
+  map.repaired_ = text;
+  map.pieces_ = std::move(pieces_);
+  map.source_length_ = source_code_point(static_cast<uint32_t>(source_.size()));
+  map.checkpoints_.reserve(text.size() / kStride + 1);
+  uint32_t count = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i % kStride == 0) map.checkpoints_.push_back(count);
+    if (i < text.size() && !utf8::is_continuation(text[i])) ++count;
+  }
+  return map;
+}
+
+}  // namespace sagwan

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// OffsetMap: from every byte of the repaired text to the source, and the only place where a Span
+// becomes a SourceSpan. Built by `Builder` while reading writes the repaired text from left to right.
+//
+// The repaired text is a row of pieces. A `copy` piece takes code points from the source one for one; a
+// `replace` piece stands for source code points that were written otherwise (composed, folded, a line end
+// that became a space or nothing). Pieces may jump in the source: over white space, or over another block.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sagwan/span.h"
+
+namespace sagwan {
+
+class OffsetMap {
+ public:
+  class Builder;
+
+  OffsetMap() = default;
+
+  /// Hull of `span` in the source: from the start of its first character to the end of its last.
+  /// O(log pieces). An empty span maps to an empty span.
+  [[nodiscard]] SourceSpan to_source(Span span) const;
+
+  /// The source spans of `span` in order, parted where the repaired text jumps over text that belongs to
+  /// another block. One element where nothing interrupts.
+  [[nodiscard]] std::vector<SourceSpan> to_source_parts(Span span) const;
+
+  /// The source's own characters under `span` with line ends repaired: the contract's `text`.
+  /// `repaired` is the text this map was built with, `source` the source text (UTF-8).
+  [[nodiscard]] std::string source_text(Span span, std::string_view repaired,
+                                        std::string_view source) const;
+
+  /// Inverse for tools (`explain --at`): the smallest repaired span that covers code point `at` of the source;
+  /// empty span where that code point is not in the repaired text.
+  [[nodiscard]] Span to_repaired(uint32_t at) const;
+
+  [[nodiscard]] uint32_t source_length() const { return source_length_; }
+
+ private:
+  struct Piece {
+    uint32_t repaired;       ///< first code point in the repaired text
+    uint32_t source;         ///< first code point in the source
+    uint32_t source_bytes;   ///< the same in bytes
+    uint32_t length;         ///< code points in the repaired text
+    uint32_t source_length;  ///< code points in the source; == length for a copy
+    uint32_t source_size;    ///< bytes in the source
+    bool copy;               ///< bytes are the source's own
+    bool new_part;           ///< other blocks' text lies between this piece and the one before
+  };
+  [[nodiscard]] uint32_t code_point_at(uint32_t byte) const;
+  [[nodiscard]] const Piece& piece_of(uint32_t code_point) const;
+  [[nodiscard]] SourceSpan piece_span(const Piece& piece, uint32_t from, uint32_t to) const;
+
+  std::vector<Piece> pieces_;
+  std::string_view repaired_;          ///< for counting inside a stride
+  std::vector<uint32_t> checkpoints_;  ///< code points before byte i * kStride
+  uint32_t source_length_ = 0;
+  friend class Text;
+};
+
+/// Writes repaired text and map together.
+class OffsetMap::Builder {
+ public:
+  explicit Builder(std::string_view source) : source_(source) {}
+
+  /// Bytes `[begin, end)` of the source, as they are. Continues the piece before where that touches.
+  void copy(uint32_t begin, uint32_t end);
+  /// `text` stands for bytes `[begin, end)` of the source. `text` may be empty: then nothing is written, and
+  /// nothing is recorded.
+  void replace(std::string_view text, uint32_t begin, uint32_t end);
+  /// The next piece follows other blocks' text: spans across it have parts.
+  void new_part() { new_part_ = true; }
+  /// Text that stands for nothing in the source (block and cell breaks).
+  void separator(char c);
+  /// Takes back a separator or replaced white space at the end, so that a block ends with its text.
+  [[nodiscard]] uint32_t size() const { return static_cast<uint32_t>(text_.size()); }
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+  /// The map; `text` receives the repaired text and must not move or change while the map lives, which
+  /// `Text` sees to.
+  [[nodiscard]] OffsetMap finish(std::string& text) &&;
+
+ private:
+  uint32_t source_code_point(uint32_t byte);
+
+  std::string_view source_;
+  std::string text_;
+  std::vector<Piece> pieces_;
+  uint32_t code_points_ = 0;     ///< written so far
+  uint32_t counted_byte_ = 0;    ///< source byte up to which code points were counted
+  uint32_t counted_points_ = 0;
+  std::vector<uint32_t> source_checkpoints_;
+  bool new_part_ = false;
+};
+
+}  // namespace sagwan

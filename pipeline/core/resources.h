@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Resources: rules, lexicons, languages and options, loaded before a run and shared by all documents.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "pipeline/core/languages.h"
+#include "pipeline/core/options.h"
+#include "pipeline/rules/lexicon.h"
+#include "pipeline/rules/matcher.h"
+#include "pipeline/rules/rule.h"
+#include "sagwan/result.h"
+
+namespace sagwan {
+
+class Resources {
+ public:
+  /// `folder` holds configs/ and lexicons/. All mistakes go to `diagnostics`, the first is the error.
+  [[nodiscard]] static Result<std::shared_ptr<const Resources>> load(const Options& options,
+                                                                     Diagnostics& diagnostics);
+
+  [[nodiscard]] const Options& options() const { return options_; }
+  [[nodiscard]] const Languages& languages() const { return languages_; }
+  [[nodiscard]] const Lexicon& lexicon() const { return *lexicon_; }
+  [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
+  [[nodiscard]] const Rule& rule(uint32_t index) const { return rules_[index]; }
+  [[nodiscard]] const Matcher& matcher() const { return *matcher_; }
+  [[nodiscard]] std::string_view subtype(uint16_t id) const { return subtypes_.text(id); }
+  /// The number of a subtype, or 0 where no rule and no lexicon names it.
+  [[nodiscard]] uint16_t subtype_id(std::string_view name) const { return subtypes_.find(name); }
+  /// The id under which a find's rule is reported: the rule's, or `lexicon.<type>` for a lexicon find.
+  [[nodiscard]] std::string rule_id(const Find& find) const;
+  /// SHA-256 over all rules, lexicons and configuration, lower-case hex.
+  [[nodiscard]] const std::string& config_sha256() const { return config_sha256_; }
+
+ private:
+  Options options_;
+  Languages languages_;
+  Subtypes subtypes_;
+  std::unique_ptr<Lexicon> lexicon_;
+  std::vector<Rule> rules_;
+  std::unique_ptr<Matcher> matcher_;
+  std::string config_sha256_;
+};
+
+}  // namespace sagwan

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lexicon: all word lists of lexicons/*.tsv in one automaton (a double array over UTF-8 bytes).
+//
+// Loading reads the compiled image from the cache if its key (a hash of all sources and of this program's
+// version) agrees, else compiles the lists and writes the image. Entries live as long as the lexicon.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/core/languages.h"
+#include "sagwan/layers/find.h"
+#include "sagwan/result.h"
+
+namespace sagwan {
+
+/// One row of a list. Views point into the lexicon's image.
+struct LexiconEntry {
+  std::string_view surface;
+  std::string_view type;        ///< as written: `LOC/country`, `month`
+  std::string_view id;          ///< entity id or value
+  std::string_view attributes;  ///< `k=v;k=v`
+  LangId lang = 0;              ///< 0 for `any`
+  FindType emits = FindType::none;  ///< for an upper-case type, what it emits; else none
+  uint16_t subtype = 0;         ///< index into Lexicon::subtypes(), of an upper-case type
+
+  /// The value of attribute `key`; empty where it has none.
+  [[nodiscard]] std::string_view attribute(std::string_view key) const;
+};
+
+class Lexicon {
+ public:
+  struct Options {
+    std::string folder;
+    std::string cache_folder;  ///< empty: no cache
+  };
+  [[nodiscard]] static Result<Lexicon> load(const Options& options, const Languages& languages,
+                                            Diagnostics& diagnostics);
+  Lexicon(Lexicon&&) noexcept;
+  Lexicon& operator=(Lexicon&&) noexcept;
+  ~Lexicon();
+
+  [[nodiscard]] std::size_t size() const;
+  [[nodiscard]] LexiconEntry entry(uint32_t index) const;
+
+  /// A word at a place: its bytes, and its entries `[first, first + count)`.
+  struct Match {
+    uint32_t length = 0;
+    uint32_t first = 0;
+    uint32_t count = 0;
+  };
+  /// All words that start at `text[at]`, shortest first, into `matches` (cleared first).
+  void words_at(std::string_view text, std::size_t at, std::vector<Match>& matches) const;
+
+  /// The first entry of `type` (as written) whose surface is `surface`; kNone where there is none.
+  [[nodiscard]] uint32_t find(std::string_view surface, std::string_view type, LangId lang) const;
+
+  /// Surfaces of all entries of `type`, of `lang` and `any` (all languages for lang 0), sorted, unique.
+  [[nodiscard]] std::vector<std::string_view> surfaces(std::string_view type, LangId lang) const;
+
+  /// SHA-256 over all sources, lower-case hex.
+  [[nodiscard]] const std::string& sha256() const;
+
+ private:
+  struct Image;
+  explicit Lexicon(std::unique_ptr<Image> image);
+  std::unique_ptr<Image> image_;
+};
+
+}  // namespace sagwan

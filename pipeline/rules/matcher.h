@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Matcher: from blocks of repaired text to settled finds. One pass of the text finds lexicon words and
+// the places where rules may start; only there RE2 runs, anchored. Phases over finds run the same way over a
+// string in which each outermost find is one symbol.
+//
+// How a rule comes to be tried: its pattern's possible first strings are computed (first_strings.h). Literal
+// ones go into one trie over all rules; a first digit makes it a number rule, and all number rules share one
+// anchored RE2::Set that names the few worth trying at a number. A rule whose start is too wide is found by
+// required literals instead, and `sagwan check` names it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "sagwan/layers/block.h"
+#include "sagwan/layers/find.h"
+
+namespace sagwan {
+
+class Languages;
+class Lexicon;
+struct Rule;
+
+class Matcher {
+ public:
+  struct Options {
+    bool prefilter = true;
+  };
+  Matcher(const std::vector<Rule>& rules, const Lexicon& lexicon, const Languages& languages,
+          Options options);
+  ~Matcher();
+  Matcher(const Matcher&) = delete;
+  Matcher& operator=(const Matcher&) = delete;
+
+  /// Spans that no find may overlap (note calls), sorted; blocks of a text, and the text.
+  struct Input {
+    std::string_view text;
+    const std::vector<Block>* blocks = nullptr;
+    std::vector<Span> masked;
+  };
+  /// All settled finds of all phases, sorted by (begin, end descending, phase, rule); finds that a later phase used
+  /// have `outer` set. Thread safe.
+  [[nodiscard]] std::vector<Find> find(const Input& input) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace sagwan

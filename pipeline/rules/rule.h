@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rule and RuleSet: what configs/rules/**/*.toml says, loaded and checked, fragments and lexicon
+// references expanded. The rule language is described in docs/rules.md.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pipeline/core/languages.h"
+#include "pipeline/rules/lexicon.h"
+#include "sagwan/layers/block.h"
+#include "sagwan/layers/find.h"
+#include "sagwan/result.h"
+
+namespace sagwan {
+
+/// Where a find may begin or end. `word`: not inside a word or a number of the same script. `josa`: as
+/// `word`, or before a chain of particles that agrees with the find's last syllable. `digit`: not inside a number.
+enum class Boundary : uint8_t { none, word, josa, digit };
+
+struct RuleExample {
+  std::string text;
+  std::vector<std::string> finds;   ///< the finds of this rule in `text`, in order
+  std::vector<std::string> values;  ///< as `to_line` prints the value; empty: not checked
+  std::string reference;            ///< ISO date that resolves it; empty: none
+  Place place;
+};
+
+struct RuleReject {
+  std::string text;
+  Place place;
+};
+
+struct Rule {
+  std::string id;
+  LangId lang = 0;                  ///< from the folder; 0 for rules/any
+  FindType emits = FindType::none;
+  uint16_t subtype = 0;
+  std::string subtype_text;         ///< `country` of `LOC/country`
+  std::string pattern;              ///< RE2, fragments and lexicon references expanded
+  std::string source_pattern;       ///< as written
+  bool over_finds = false;
+  uint8_t phase = 1;                ///< 1 text; 2.. over finds
+  Boundary left = Boundary::digit;
+  Boundary right = Boundary::digit;
+  int16_t priority = 0;
+  uint16_t blocks = 0xFFFF;         ///< bit set of BlockKind
+  uint32_t specificity = 0;         ///< literal characters of the pattern
+  std::vector<std::pair<Field, std::string>> set;
+  std::vector<std::string> lexicons;  ///< types of the lexicon references, in order of appearance
+  std::vector<std::pair<int, Field>> groups;  ///< RE2 group number -> field
+  std::vector<RuleExample> examples;
+  std::vector<RuleReject> rejects;
+  Place place;                      ///< of the pattern
+
+  [[nodiscard]] std::string_view constant(Field field) const {
+    for (const auto& [key, value] : set) {
+      if (key == field) return value;
+    }
+    return {};
+  }
+};
+
+/// The word by which rules and messages call a find type (`PER`, `DATE`).
+[[nodiscard]] std::string_view find_type_text(FindType type);
+/// None for a word that is no type.
+[[nodiscard]] std::optional<FindType> find_type(std::string_view word);
+[[nodiscard]] std::string_view field_text(Field field);
+[[nodiscard]] std::optional<Field> field(std::string_view name);
+
+/// The symbol that stands for a find in the string of a phase over finds: plane 15, 256 subtypes a type.
+[[nodiscard]] constexpr char32_t find_symbol(FindType type, uint16_t subtype) {
+  return 0xF0000U + static_cast<uint32_t>(type) * 256U + (subtype & 0xFFU);
+}
+
+/// Subtype names by number: 0 is none. Shared by lexicon and rules.
+class Subtypes {
+ public:
+  Subtypes() : names_{""} {}
+  uint16_t intern(std::string_view name);
+  [[nodiscard]] uint16_t find(std::string_view name) const;  ///< 0 where there is none
+  [[nodiscard]] std::string_view text(uint16_t id) const { return names_[id]; }
+
+ private:
+  std::vector<std::string> names_;
+};
+
+struct RuleFile {
+  std::string path;
+  std::string text;
+};
+
+/// Loads every rule below `folder` (sorted by path). All mistakes of all files go to `diagnostics`; the first one
+/// is the error. Rules are sorted by id.
+[[nodiscard]] Result<std::vector<Rule>> load_rules(const std::string& folder,
+                                                   const Languages& languages,
+                                                   const Lexicon& lexicon, Subtypes& subtypes,
+                                                   std::string& digest_input,
+                                                   Diagnostics& diagnostics);
+
+}  // namespace sagwan
