@@ -102,6 +102,10 @@ Result<Languages> Languages::load(const std::string& path, Diagnostics& diagnost
   for (LangId i = 0; i < out.list_.size(); ++i) {
     out.rules_[i] = out.list_[i].rules.empty() ? i : out.find(out.list_[i].rules);
   }
+  if (const TomlValue* tails = root.find("tails")) {
+    for (const TomlValue& tail : tails->items) out.tails_.push_back(tail.string);
+    std::sort(out.tails_.begin(), out.tails_.end());
+  }
   // Particles: forms stand alone or before those whose class they name in `before`.
   std::vector<std::pair<Particle, std::string>> particles;  // particle, its class
   if (const TomlValue* groups = root.find("particles")) {
@@ -188,6 +192,19 @@ bool Languages::is_particles(char32_t last, std::string_view tail) const {
   if (tail.size() > longest_particles_) return false;
   const auto found = particles_.find(std::string(tail));
   return found != particles_.end() && agrees(found->second, last);
+}
+
+bool Languages::is_name_tail(char32_t last, std::string_view tail) const {
+  if (is_particles(last, tail)) return true;
+  for (std::size_t size = utf8::length(tail[0]); size <= tail.size();) {
+    if (std::binary_search(tails_.begin(), tails_.end(), tail.substr(0, size)) &&
+        is_particles(utf8::decode_before(tail, size), tail.substr(size))) {
+      return true;
+    }
+    if (size == tail.size()) break;
+    size += utf8::length(tail[size]);
+  }
+  return false;
 }
 
 }  // namespace sagwan

@@ -49,10 +49,14 @@ class Languages {
   /// empty. `last` may be of any script: then every form agrees.
   [[nodiscard]] bool is_particles(char32_t last, std::string_view tail) const;
 
+  /// As is_particles, or one noun of `tails` (glued to names) and then particles.
+  [[nodiscard]] bool is_name_tail(char32_t last, std::string_view tail) const;
+
  private:
   std::vector<Language> list_;  // [0] is "und"
   std::vector<LangId> rules_;
   std::unordered_map<std::string, uint8_t> particles_;  // chain -> bit set of ParticleAfter
+  std::vector<std::string> tails_;  // sorted
   std::size_t longest_particles_ = 0;                   // bytes
 };
 

@@ -26,11 +26,14 @@ struct LexiconEntry {
   std::string_view attributes;  ///< `k=v;k=v`
   LangId lang = 0;              ///< 0 for `any`
   FindType emits = FindType::none;  ///< for an upper-case type, what it emits; else none
-  uint16_t subtype = 0;         ///< index into Lexicon::subtypes(), of an upper-case type
+  std::string_view subtype;     ///< `country` of `LOC/country`
+  uint16_t same = 1;            ///< entries with this surface, from this one on
 
   /// The value of attribute `key`; empty where it has none.
   [[nodiscard]] std::string_view attribute(std::string_view key) const;
 };
+
+class LexiconImage;
 
 class Lexicon {
  public:
@@ -46,15 +49,16 @@ class Lexicon {
 
   [[nodiscard]] std::size_t size() const;
   [[nodiscard]] LexiconEntry entry(uint32_t index) const;
+  /// What an entry emits, and its subtype: for the matcher's inner loop.
+  [[nodiscard]] FindType emits(uint32_t index) const;
 
   /// A word at a place: its bytes, and its entries `[first, first + count)`.
   struct Match {
     uint32_t length = 0;
-    uint32_t first = 0;
-    uint32_t count = 0;
+    uint32_t first = 0;  ///< the first entry; the others follow it, `entry(first).same` in all
   };
-  /// All words that start at `text[at]`, shortest first, into `matches` (cleared first).
-  void words_at(std::string_view text, std::size_t at, std::vector<Match>& matches) const;
+  /// The words of names (upper-case types) that start at `text[at]`, shortest first, into `matches` (cleared first).
+  void names_at(std::string_view text, std::size_t at, std::vector<Match>& matches) const;
 
   /// The first entry of `type` (as written) whose surface is `surface`; kNone where there is none.
   [[nodiscard]] uint32_t find(std::string_view surface, std::string_view type, LangId lang) const;
@@ -66,9 +70,9 @@ class Lexicon {
   [[nodiscard]] const std::string& sha256() const;
 
  private:
-  struct Image;
-  explicit Lexicon(std::unique_ptr<Image> image);
-  std::unique_ptr<Image> image_;
+  explicit Lexicon(std::unique_ptr<LexiconImage> image);
+  std::unique_ptr<LexiconImage> image_;
+  std::string key_;
 };
 
 }  // namespace sagwan

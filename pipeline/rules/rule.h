@@ -18,9 +18,10 @@
 
 namespace sagwan {
 
-/// Where a find may begin or end. `word`: not inside a word or a number of the same script. `josa`: as
-/// `word`, or before a chain of particles that agrees with the find's last syllable. `digit`: not inside a number.
-enum class Boundary : uint8_t { none, word, josa, digit };
+/// Where a find may begin or end. `digit`: not inside a number. `word`: not inside a word of one script either.
+/// `josa`: as `word`, or before a chain of particles that agrees with the find's last syllable. `name`: as `josa`, or
+/// before a noun that stands glued to names (configs/languages.toml, tails).
+enum class Boundary : uint8_t { none, digit, word, josa, name };
 
 struct RuleExample {
   std::string text;

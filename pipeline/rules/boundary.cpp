@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/rules/boundary.h"
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+
+namespace sagwan {
+
+namespace {
+
+bool is_number_mark(char c) { return c == '.' || c == ','; }
+
+bool digit_at(std::string_view text, std::size_t at) {
+  return at < text.size() && is_digit(static_cast<unsigned char>(text[at]));
+}
+
+/// The rest of the Hangul word from `at`.
+std::string_view hangul_tail(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && script_of(utf8::decode(text, end)) == Script::hangul) {
+    end += utf8::length(text[end]);
+  }
+  return text.substr(at, end - at);
+}
+
+/// A number must not be cut: no digit follows, nor a mark and a digit.
+bool number_ends(std::string_view text, Span span) {
+  if (!is_digit(static_cast<unsigned char>(text[span.end - 1]))) return true;
+  if (digit_at(text, span.end)) return false;
+  return !(span.end < text.size() && is_number_mark(text[span.end]) && digit_at(text, span.end + 1));
+}
+
+}  // namespace
+
+bool begins_well(std::string_view text, uint32_t at, Boundary boundary) {
+  if (boundary == Boundary::none || at == 0 || at >= text.size()) return true;
+  const char32_t before = utf8::decode_before(text, at);
+  const char32_t first = utf8::decode(text, at);
+  if (is_digit(first)) {
+    if (is_digit(before)) return false;
+    if (at >= 2 && is_number_mark(text[at - 1]) && digit_at(text, at - 2)) return false;
+  }
+  if (boundary == Boundary::digit) return true;
+  const Script script = script_of(first);
+  if (script == Script::none) {
+    // A number directly behind a letter belongs to a name (KN-09, G20).
+    return script_of(before) != Script::latin || !is_digit(first);
+  }
+  return script_of(before) != script;
+}
+
+bool ends_well(std::string_view text, Span span, Boundary boundary, const Languages& languages) {
+  if (boundary == Boundary::none || span.end >= text.size()) return true;
+  if (!number_ends(text, span)) return false;
+  if (boundary == Boundary::digit) return true;
+  const char32_t last = utf8::decode_before(text, span.end);
+  const char32_t after = utf8::decode(text, span.end);
+  const Script script = script_of(last);
+  if (script_of(after) == Script::hangul && boundary != Boundary::word) {
+    const std::string_view tail = hangul_tail(text, span.end);
+    return boundary == Boundary::name ? languages.is_name_tail(last, tail)
+                                      : languages.is_particles(last, tail);
+  }
+  return script == Script::none || script_of(after) != script;
+}
+
+}  // namespace sagwan

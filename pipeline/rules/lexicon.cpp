@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/rules/lexicon.h"
+
+#include <unicode/normalizer2.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <tuple>
+
+#include "pipeline/core/digest.h"
+#include "pipeline/core/files.h"
+#include "pipeline/core/utf8.h"
+#include "pipeline/rules/lexicon_image.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr uint64_t kMaxListBytes = 64ULL << 20U;
+constexpr std::size_t kColumns = 5;
+
+struct ListFile {
+  std::string path;
+  std::string text;
+};
+
+/// Reads one list: rows, and every mistake in it.
+class ListReader {
+ public:
+  ListReader(const ListFile& file, const Languages& languages, Diagnostics& diagnostics)
+      : file_(file), languages_(languages), diagnostics_(diagnostics) {
+    UErrorCode status = U_ZERO_ERROR;
+    nfc_ = icu::Normalizer2::getNFCInstance(status);
+  }
+
+  void read(std::vector<LexiconRow>& rows) {
+    std::string_view rest = file_.text;
+    bool header = false;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      const std::string_view line = rest.substr(0, end);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      ++line_;
+      if (line.starts_with("#")) continue;
+      if (!header) {
+        header = true;
+        if (line != "surface\tlang\ttype\tid\tattributes") {
+          mistake(Code::lexicon_row, 1, "the first line is not `surface lang type id attributes`, parted by tabs");
+        }
+        continue;
+      }
+      row(line, rows);
+    }
+  }
+
+ private:
+  void mistake(Code code, std::size_t column, std::string message) {
+    diagnostics_.add(code, {file_.path, line_, static_cast<uint32_t>(column)}, std::move(message));
+  }
+
+  void row(std::string_view line, std::vector<LexiconRow>& rows) {
+    std::array<std::string_view, kColumns> cells;
+    std::string_view rest = line;
+    for (std::size_t i = 0; i < kColumns; ++i) {
+      const std::size_t tab = rest.find('\t');
+      if ((tab == std::string_view::npos) != (i + 1 == kColumns)) {
+        mistake(Code::lexicon_row, 1, "not five columns parted by tabs");
+        return;
+      }
+      cells[i] = rest.substr(0, tab);
+      if (tab != std::string_view::npos) rest.remove_prefix(tab + 1);
+    }
+    LexiconRow out{cells[0], cells[1], cells[2], cells[3], cells[4], 0};
+    if (out.surface.empty() || out.type.empty()) {
+      mistake(Code::lexicon_row, 1, "surface and type must not be empty");
+      return;
+    }
+    if (out.surface.size() > 1000 || out.id.size() > 1000 || out.attributes.size() > 1000) {
+      mistake(Code::lexicon_row, 1, "a cell is longer than 1,000 bytes");
+      return;
+    }
+    out.lang_id = languages_.find(out.lang);
+    if (out.lang_id == 0 && out.lang != "any") {
+      mistake(Code::lexicon_row, utf8::count(out.surface) + 2,
+              "unknown language " + std::string(out.lang));
+      return;
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    if (!nfc_->isNormalizedUTF8({line.data(), static_cast<int32_t>(line.size())}, status)) {
+      mistake(Code::lexicon_row, 1, "not in NFC: " + std::string(out.surface));
+    }
+    const auto key = std::tie(out.surface, out.lang, out.type, out.id);
+    if (line_ > 1 && !(previous_ < std::make_tuple(out.surface, out.lang, out.type, out.id))) {
+      mistake(Code::lexicon_order, 1, "out of order or twice: " + std::string(out.surface));
+    }
+    previous_ = key;
+    check_script(out);
+    rows.push_back(out);
+  }
+
+  /// A surface must hold a letter of its language's script, or none at all (symbols, digits).
+  void check_script(const LexiconRow& row) {
+    if (row.lang_id == 0) return;
+    const Script want = languages_.at(row.lang_id).script;
+    bool letters = false;
+    for (std::size_t i = 0; i < row.surface.size(); i += utf8::length(row.surface[i])) {
+      const Script script = script_of(utf8::decode(row.surface, i));
+      if (script == want) return;
+      letters = letters || script != Script::none;
+    }
+    if (letters) {
+      mistake(Code::lexicon_script, 1,
+              std::string(row.surface) + " has no letter of the script of " + std::string(row.lang));
+    }
+  }
+
+  const ListFile& file_;
+  const Languages& languages_;
+  Diagnostics& diagnostics_;
+  const icu::Normalizer2* nfc_ = nullptr;
+  uint32_t line_ = 0;
+  std::tuple<std::string_view, std::string_view, std::string_view, std::string_view> previous_;
+};
+
+}  // namespace
+
+std::string_view LexiconEntry::attribute(std::string_view key) const {
+  std::string_view rest = attributes;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(';'), rest.size());
+    const std::string_view pair = rest.substr(0, end);
+    const std::size_t equals = pair.find('=');
+    if (equals != std::string_view::npos && pair.substr(0, equals) == key) {
+      return pair.substr(equals + 1);
+    }
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return {};
+}
+
+Lexicon::Lexicon(std::unique_ptr<LexiconImage> image) : image_(std::move(image)) {
+  key_ = std::string(image_->key());
+}
+Lexicon::Lexicon(Lexicon&&) noexcept = default;
+Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
+Lexicon::~Lexicon() = default;
+
+Result<Lexicon> Lexicon::load(const Options& options, const Languages& languages,
+                              Diagnostics& diagnostics) {
+  std::vector<ListFile> files;
+  std::string digest;
+  for (const std::string& name : files_below(options.folder, ".tsv")) {
+    const std::string path = options.folder + "/" + name;
+    SAGWAN_TRY(std::string text, read_file(path, kMaxListBytes));
+    digest += name + " " + sagwan::sha256(text) + "\n";
+    files.push_back({path, std::move(text)});
+  }
+  for (LangId lang = 1; lang < languages.size(); ++lang) {
+    digest += std::string(languages.tag(lang)) + "\n";  // entries hold language numbers
+  }
+  const std::string key = sagwan::sha256(digest);
+  const std::string cached =
+      options.cache_folder.empty() ? "" : options.cache_folder + "/lexicon-" + key.substr(0, 16) + ".image";
+  if (!cached.empty()) {
+    if (auto image = LexiconImage::map(cached, key)) return Lexicon(std::move(image));
+  }
+  std::vector<LexiconRow> rows;
+  const std::size_t before = diagnostics.list().size();
+  for (const ListFile& file : files) ListReader(file, languages, diagnostics).read(rows);
+  for (std::size_t i = before; i < diagnostics.list().size(); ++i) {
+    if (diagnostics.list()[i].severity == Severity::error) return diagnostics.list()[i];
+  }
+  std::string bytes = LexiconImage::compile(std::move(rows), key);
+  if (!cached.empty()) {
+    std::error_code error;
+    std::filesystem::create_directories(options.cache_folder, error);
+    const Status written = write_file(cached, bytes);
+    if (!written) {
+      diagnostics.add(Code::cache_write, {cached, 0, 0},
+                      "compiled word lists cannot be kept: " + written.error().message);
+    } else if (auto image = LexiconImage::map(cached, key)) {
+      return Lexicon(std::move(image));  // mapped pages are shared and can be dropped; a copy cannot
+    }
+  }
+  auto image = LexiconImage::open(std::move(bytes), key);
+  SAGWAN_CHECK(image != nullptr, "a compiled lexicon does not open");
+  return Lexicon(std::move(image));
+}
+
+std::size_t Lexicon::size() const { return image_->entries().size(); }
+
+LexiconEntry Lexicon::entry(uint32_t index) const {
+  const ImageEntry& e = image_->entries()[index];
+  LexiconEntry out;
+  out.surface = image_->string(e.surface, e.surface_size);
+  out.type = image_->types()[e.type];
+  out.id = image_->string(e.id, e.id_size);
+  out.attributes = image_->string(e.attributes, e.attributes_size);
+  out.lang = e.lang;
+  out.emits = static_cast<FindType>(e.emits);
+  const std::size_t slash = out.type.find('/');
+  if (slash != std::string_view::npos) out.subtype = out.type.substr(slash + 1);
+  out.same = e.same;
+  return out;
+}
+
+FindType Lexicon::emits(uint32_t index) const {
+  return static_cast<FindType>(image_->entries()[index].emits);
+}
+
+void Lexicon::names_at(std::string_view text, std::size_t at, std::vector<Match>& matches) const {
+  matches.clear();
+  image_->names().walk(text, at, [&](std::size_t length, int32_t value) {
+    matches.push_back({static_cast<uint32_t>(length), static_cast<uint32_t>(value)});
+  });
+}
+
+uint32_t Lexicon::find(std::string_view surface, std::string_view type, LangId lang) const {
+  const int32_t first = image_->trie().find(surface);
+  if (first < 0) return kNone;
+  const auto begin = static_cast<uint32_t>(first);
+  const auto list = image_->entries();
+  for (uint32_t i = begin; i < begin + list[begin].same; ++i) {
+    if (image_->types()[list[i].type] != type) continue;
+    if (lang == 0 || list[i].lang == 0 || list[i].lang == lang) return i;
+  }
+  return kNone;
+}
+
+std::vector<std::string_view> Lexicon::surfaces(std::string_view type, LangId lang) const {
+  std::vector<std::string_view> out;
+  const auto types = image_->types();
+  const auto list = image_->entries();
+  const auto found = std::lower_bound(types.begin(), types.end(), type);
+  if (found == types.end() || *found != type) return out;
+  const auto number = static_cast<uint16_t>(found - types.begin());
+  const auto index = image_->by_type();
+  auto at = std::lower_bound(index.begin(), index.end(), number,
+                             [&](uint32_t i, uint16_t n) { return list[i].type < n; });
+  for (; at != index.end() && list[*at].type == number; ++at) {
+    const ImageEntry& e = list[*at];
+    if (lang != 0 && e.lang != 0 && e.lang != lang) continue;
+    out.push_back(image_->string(e.surface, e.surface_size));
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+const std::string& Lexicon::sha256() const { return key_; }
+
+}  // namespace sagwan
