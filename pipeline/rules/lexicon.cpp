@@ -205,9 +205,10 @@ LexiconEntry Lexicon::entry(uint32_t index) const {
   return out;
 }
 
-FindType Lexicon::emits(uint32_t index) const {
-  return static_cast<FindType>(image_->entries()[index].emits);
-}
+uint16_t Lexicon::type_number(uint32_t index) const { return image_->entries()[index].type; }
+uint16_t Lexicon::same(uint32_t index) const { return image_->entries()[index].same; }
+LangId Lexicon::lang(uint32_t index) const { return image_->entries()[index].lang; }
+std::span<const std::string_view> Lexicon::types() const { return image_->types(); }
 
 void Lexicon::names_at(std::string_view text, std::size_t at, std::vector<Match>& matches) const {
   matches.clear();

@@ -49,8 +49,12 @@ class Lexicon {
 
   [[nodiscard]] std::size_t size() const;
   [[nodiscard]] LexiconEntry entry(uint32_t index) const;
-  /// What an entry emits, and its subtype: for the matcher's inner loop.
-  [[nodiscard]] FindType emits(uint32_t index) const;
+  /// For the matcher's inner loop: the number of an entry's type among `types()`, and how many share its surface.
+  [[nodiscard]] uint16_t type_number(uint32_t index) const;
+  [[nodiscard]] uint16_t same(uint32_t index) const;
+  [[nodiscard]] LangId lang(uint32_t index) const;
+  /// All types as written, sorted.
+  [[nodiscard]] std::span<const std::string_view> types() const;
 
   /// A word at a place: its bytes, and its entries `[first, first + count)`.
   struct Match {

@@ -21,7 +21,7 @@ namespace {
 // Changes with the layout, so that an image of another version is never read.
 constexpr std::array<char, 8> kMagic = {'S', 'G', 'W', 'N', 'L', 'E', 'X', '2'};
 
-enum Section : uint8_t { entries, by_type, types, trie, names, pool };
+enum Section : uint8_t { in_entries, in_index, in_types, in_trie, in_names, in_pool };
 constexpr std::size_t kSections = 6;
 
 struct ImageHeader {
@@ -166,12 +166,12 @@ bool LexiconImage::attach(std::string_view bytes, std::string_view key) {
   }
   if (header.checksum != checksum_of(bytes.substr(sizeof header))) return false;
   key_ = bytes.substr(offsetof(ImageHeader, key), header.key.size());
-  entries_ = section<ImageEntry>(bytes, header, entries);
-  by_type_ = section<uint32_t>(bytes, header, by_type);
-  trie_ = TrieView(section<TrieUnit>(bytes, header, trie));
-  names_ = TrieView(section<TrieUnit>(bytes, header, names));
-  pool_ = bytes.substr(header.offset[pool], header.bytes[pool]);
-  std::string_view list = bytes.substr(header.offset[types], header.bytes[types]);
+  entries_ = section<ImageEntry>(bytes, header, in_entries);
+  by_type_ = section<uint32_t>(bytes, header, in_index);
+  trie_ = TrieView(section<TrieUnit>(bytes, header, in_trie));
+  names_ = TrieView(section<TrieUnit>(bytes, header, in_names));
+  pool_ = bytes.substr(header.offset[in_pool], header.bytes[in_pool]);
+  std::string_view list = bytes.substr(header.offset[in_types], header.bytes[in_types]);
   while (!list.empty()) {
     const std::size_t end = list.find('\n');
     types_.push_back(list.substr(0, end));

@@ -12,8 +12,10 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
+#include <string>
 #include <vector>
 
+#include "sagwan/diagnostics.h"
 #include "sagwan/layers/block.h"
 #include "sagwan/layers/find.h"
 
@@ -21,15 +23,18 @@ namespace sagwan {
 
 class Languages;
 class Lexicon;
+class Subtypes;
 struct Rule;
 
 class Matcher {
  public:
   struct Options {
-    bool prefilter = true;
+    bool prefilter = true;             ///< off: every rule is tried at every character
+    std::vector<std::string> closed;   ///< types (`PER`, `ORG/media`) whose names hold no other names
   };
+  /// All arguments must outlive the matcher. `subtypes` must hold every subtype of the lexicon.
   Matcher(const std::vector<Rule>& rules, const Lexicon& lexicon, const Languages& languages,
-          Options options);
+          const Subtypes& subtypes, const Options& options);
   ~Matcher();
   Matcher(const Matcher&) = delete;
   Matcher& operator=(const Matcher&) = delete;
@@ -43,6 +48,9 @@ class Matcher {
   /// All settled finds of all phases, sorted by (begin, end descending, phase, rule); finds that a later phase used
   /// have `outer` set. Thread safe.
   [[nodiscard]] std::vector<Find> find(const Input& input) const;
+
+  /// Compiles every pattern, and the sets. What RE2 refuses goes to `diagnostics`.
+  void compile_all(Diagnostics& diagnostics) const;
 
  private:
   struct Impl;

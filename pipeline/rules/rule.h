@@ -42,7 +42,7 @@ struct Rule {
   FindType emits = FindType::none;
   uint16_t subtype = 0;
   std::string subtype_text;         ///< `country` of `LOC/country`
-  std::string pattern;              ///< RE2, fragments and lexicon references expanded
+  std::string pattern;              ///< fragments expanded; `re2_pattern` writes out the references
   std::string source_pattern;       ///< as written
   bool over_finds = false;
   uint8_t phase = 1;                ///< 1 text; 2.. over finds
@@ -53,6 +53,10 @@ struct Rule {
   uint32_t specificity = 0;         ///< literal characters of the pattern
   std::vector<std::pair<Field, std::string>> set;
   std::vector<std::string> lexicons;  ///< types of the lexicon references, in order of appearance
+  std::vector<std::string> first;   ///< as PatternInfo (pattern.h) says: where the rule is tried
+  std::vector<std::string> inner;
+  bool first_digit = false;
+  bool first_wide = false;
   std::vector<std::pair<int, Field>> groups;  ///< RE2 group number -> field
   std::vector<RuleExample> examples;
   std::vector<RuleReject> rejects;
@@ -88,11 +92,6 @@ class Subtypes {
 
  private:
   std::vector<std::string> names_;
-};
-
-struct RuleFile {
-  std::string path;
-  std::string text;
 };
 
 /// Loads every rule below `folder` (sorted by path). All mistakes of all files go to `diagnostics`; the first one

@@ -55,10 +55,12 @@ struct Capture {
 
 struct Find {
   Span span;
+  Span match;                   ///< all that the pattern took: `span` and the context it asks for
   FindType type = FindType::none;
   uint8_t phase = 0;            ///< 0 lexicon, 1 text patterns, 2 and up over finds
   LangId lang = 0;              ///< the rule's or lexicon row's language; 0 for `any`
   uint8_t capture_count = 0;
+  bool open = true;             ///< a name that may hold names of other types (see conflicts.h)
   uint16_t subtype = 0;         ///< index into Resources::subtypes(); 0 is none
   int16_t priority = 0;
   uint32_t rule = kNone;        ///< index into RuleSet::rules()

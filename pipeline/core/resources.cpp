@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/core/resources.h"
+
+#include <algorithm>
+
+#include "pipeline/core/digest.h"
+#include "pipeline/core/files.h"
+#include "pipeline/core/toml.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr uint64_t kMaxConfigBytes = 1U << 20U;
+
+struct Preset {
+  std::vector<std::string> closed;
+};
+
+Result<Preset> load_preset(const std::string& path, Diagnostics& diagnostics) {
+  SAGWAN_TRY(const std::string text, read_file(path, kMaxConfigBytes));
+  SAGWAN_TRY(const TomlValue root, parse_toml(text, path));
+  Preset out;
+  for (const auto& [key, value] : root.entries) {
+    if (key == "closed_names") {
+      for (const TomlValue& item : value.items) out.closed.push_back(item.string);
+    } else {
+      Error error = diagnostic(Code::config_key, value.place, "unknown key " + key);
+      diagnostics.add(error);
+      return error;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Resources>> Resources::load(const Options& options,
+                                                         Diagnostics& diagnostics) {
+  auto out = std::make_shared<Resources>();
+  out->options_ = options;
+  const std::string configs = options.home + "/configs";
+  const auto keep = [&](Error error) {
+    // A loader that found several mistakes has told them; one that stopped at the first has not.
+    const auto& list = diagnostics.list();
+    const bool told = std::any_of(list.begin(), list.end(), [&](const Diagnostic& d) {
+      return d.message == error.message && d.place.line == error.place.line;
+    });
+    if (!told) diagnostics.add(error);
+    return error;
+  };
+  const std::string preset_path = configs + "/" + options.config + ".toml";
+  auto preset = load_preset(preset_path, diagnostics);
+  if (!preset) return keep(std::move(preset).error());
+  auto languages = Languages::load(configs + "/languages.toml", diagnostics);
+  if (!languages) return keep(std::move(languages).error());
+  out->languages_ = std::move(*languages);
+  auto lexicon = Lexicon::load({options.home + "/lexicons", options.cache}, out->languages_, diagnostics);
+  if (!lexicon) return keep(std::move(lexicon).error());
+  out->lexicon_ = std::make_unique<Lexicon>(std::move(*lexicon));
+  for (const std::string_view type : out->lexicon_->types()) {
+    const std::size_t slash = type.find('/');
+    if (slash != std::string_view::npos && find_type(type.substr(0, slash))) {
+      out->subtypes_.intern(type.substr(slash + 1));
+    }
+  }
+  std::string digest = out->lexicon_->sha256() + "\n";
+  auto rules = load_rules(configs + "/rules", out->languages_, *out->lexicon_, out->subtypes_, digest,
+                          diagnostics);
+  if (!rules) return keep(std::move(rules).error());
+  out->rules_ = std::move(*rules);
+  for (const std::string& name : files_below(configs, ".toml")) {
+    if (name.find('/') != std::string::npos) continue;  // rules are in the digest
+    SAGWAN_TRY(const std::string text, read_file(configs + "/" + name, kMaxConfigBytes));
+    digest += name + " " + sha256(text) + "\n";
+  }
+  out->config_sha256_ = sha256(digest);
+  out->matcher_ = std::make_unique<Matcher>(out->rules_, *out->lexicon_, out->languages_, out->subtypes_,
+                                            Matcher::Options{options.prefilter, preset->closed});
+  return std::shared_ptr<const Resources>(std::move(out));
+}
+
+std::string Resources::rule_id(const Find& find) const {
+  if (find.rule != kNone) return rules_[find.rule].id;
+  if (find.entry == kNone) return "repeat";
+  return "lexicon." + std::string(lexicon_->entry(find.entry).type);
+}
+
+}  // namespace sagwan

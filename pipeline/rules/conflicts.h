@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Conflicts: the one place that decides which of overlapping finds stand. Longest, then priority, then the more
+// specific rule, then the rule's id.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sagwan/layers/find.h"
+
+namespace sagwan {
+
+struct Rule;
+
+/// A find before the decision.
+struct Candidate {
+  Find find;
+  uint32_t specificity = 0;
+  std::vector<uint32_t> parts;  ///< settled finds that a phase over finds used
+};
+
+/// Which finds cannot overlap: values with values, names with names of the same type or across each other's ends.
+enum class ConflictGroup : uint8_t { value, name, citation, other };
+[[nodiscard]] ConflictGroup conflict_group(FindType type);
+
+/// True if a name of this type may hold names of other types (a country in a treaty), false if not (a person).
+[[nodiscard]] bool is_open(const Find& find);
+
+/// Decides among `candidates`, and between them and `settled` finds of earlier phases, and appends the winners to
+/// `settled`. A settled find within a winner that used it gets `outer`; any other settled find keeps its place.
+void settle(std::vector<Candidate>& candidates, std::vector<Find>& settled,
+            const std::vector<Rule>& rules);
+
+}  // namespace sagwan

@@ -1,0 +1,488 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/rules/matcher.h"
+
+#include <algorithm>
+#include <deque>
+#include <optional>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+#include "pipeline/rules/boundary.h"
+#include "pipeline/rules/conflicts.h"
+#include "pipeline/rules/phase.h"
+#include "pipeline/rules/references.h"
+
+namespace sagwan {
+
+namespace {
+
+// No rule matches more text than this: keeps a line of 100 MB linear. Cited titles are the longest finds; the
+// longest of the reports seen has 420 bytes.
+constexpr std::size_t kWindow = 4096;
+// What decides which number rules are worth trying stands close to the number.
+constexpr std::size_t kNumberWindow = 96;
+// A find that ends badly is tried shorter: one syllable or digit at a time.
+constexpr int kShorterTries = 8;
+// An exact entry says more than a pattern of a few literals.
+constexpr uint32_t kEntrySpecificity = 50;
+
+/// What a lexicon type emits, worked out once.
+struct TypeInfo {
+  FindType emits = FindType::none;
+  uint16_t subtype = 0;
+};
+
+/// A piece of text that rules run on, and how its places map to the document's text.
+struct Line {
+  std::string_view text;   ///< what RE2 sees
+  uint32_t begin = 0;      ///< of the line in the document's text
+  const Block* block = nullptr;
+  uint32_t block_number = 0;
+  // Over finds: where symbols stand in `text`, in order.
+  struct Symbol {
+    uint32_t at;       ///< byte of the symbol in `text`
+    uint32_t find;     ///< index into the settled finds
+    Span span;         ///< of the find in the document's text
+  };
+  const std::vector<Symbol>* symbols = nullptr;
+
+  /// Byte of the document's text for byte `at` of the line's (an end, if `is_end`).
+  [[nodiscard]] uint32_t place(uint32_t at, bool is_end) const {
+    if (symbols == nullptr) return begin + at;
+    // The last symbol that starts before `at` (at or before, for a begin).
+    auto after = std::upper_bound(symbols->begin(), symbols->end(), at,
+                                  [&](uint32_t a, const Symbol& s) { return is_end ? a <= s.at : a < s.at; });
+    if (after == symbols->begin()) return begin + at;
+    const Symbol& symbol = *std::prev(after);
+    if (at == symbol.at) return symbol.span.begin;
+    return symbol.span.end + (at - symbol.at - 4);  // a symbol of plane 15 takes four bytes
+  }
+};
+
+/// Candidates of one line, and buffers kept between lines.
+struct Scratch {
+  std::vector<Candidate> candidates;
+  std::vector<Lexicon::Match> words;
+  std::vector<int> ids;
+  std::vector<uint32_t> rules;
+  std::vector<uint8_t> scanned;
+  std::vector<uint32_t> scanned_list;
+  std::vector<re2::StringPiece> groups;
+};
+
+bool word_starts(char32_t before, char32_t c) {
+  const Script script = script_of(c);
+  if (script == Script::han || script == Script::kana) return true;
+  if (script == Script::none) return !is_space(c) && !(is_digit(c) && is_digit(before));
+  return script_of(before) != script;
+}
+
+bool number_starts(std::string_view text, std::size_t at) {
+  if (!is_digit(static_cast<unsigned char>(text[at]))) return false;
+  if (at == 0) return true;
+  const char before = text[at - 1];
+  if (is_digit(static_cast<unsigned char>(before))) return false;
+  return !((before == '.' || before == ',') && at >= 2 && is_digit(static_cast<unsigned char>(text[at - 2])));
+}
+
+}  // namespace
+
+struct Matcher::Impl {
+  const std::vector<Rule>& rules;
+  const Lexicon& lexicon;
+  const Languages& languages;
+  Options options;
+  std::deque<Phase> phases;          // [0] text patterns, then over finds in order of phase
+  std::vector<uint8_t> phase_numbers;
+  std::vector<uint32_t> locals;       // rule number -> number within its phase
+  std::vector<TypeInfo> types;        // by lexicon type number
+  std::vector<std::pair<FindType, uint16_t>> closed;  // subtype 0: all of the type
+
+  Impl(const std::vector<Rule>& r, const Lexicon& l, const Languages& g, const Subtypes& subtypes,
+       const Options& o)
+      : rules(r), lexicon(l), languages(g), options(o) {
+    for (const std::string_view type : lexicon.types()) {
+      TypeInfo info;
+      const std::size_t slash = type.find('/');
+      info.emits = find_type(type.substr(0, slash)).value_or(FindType::none);
+      if (slash != std::string_view::npos) info.subtype = subtypes.find(type.substr(slash + 1));
+      types.push_back(info);
+    }
+    for (const std::string& name : options.closed) {
+      const std::size_t slash = name.find('/');
+      const auto type = find_type(std::string_view(name).substr(0, slash));
+      if (!type) continue;
+      const uint16_t subtype = slash == std::string::npos ? uint16_t{0} : subtypes.find(std::string_view(name).substr(slash + 1));
+      if (slash != std::string::npos && subtype == 0) continue;
+      closed.emplace_back(*type, subtype);
+    }
+    locals.resize(rules.size());
+    for (uint8_t phase = 1; phase <= 9; ++phase) {
+      std::vector<std::unique_ptr<LazyPattern>> patterns;
+      std::vector<uint32_t> numbers;
+      for (uint32_t i = 0; i < rules.size(); ++i) {
+        if (rules[i].phase != phase) continue;
+        patterns.push_back(std::make_unique<LazyPattern>(
+            rules[i], reference_resolver(rules[i], languages, lexicon, subtypes)));
+        locals[i] = static_cast<uint32_t>(numbers.size());
+        numbers.push_back(i);
+      }
+      if (patterns.empty() && phase > 1) continue;
+      phases.emplace_back(std::move(patterns), std::move(numbers));
+      phase_numbers.push_back(phase);
+    }
+  }
+
+  [[nodiscard]] bool is_closed(FindType type, uint16_t subtype) const {
+    return std::any_of(closed.begin(), closed.end(), [&](const auto& c) {
+      return c.first == type && (c.second == 0 || c.second == subtype);
+    });
+  }
+
+  // --- one rule at one place ---------------------------------------------------------------
+
+  /// Adds the candidate of `rule` for a match `[from, to)` of the line, if its boundaries hold.
+  bool add(const Line& line, const Phase& phase, uint32_t local, uint32_t from, uint32_t to,
+           std::string_view whole, Scratch& s) const {
+    const LazyPattern& pattern = phase.rule(local);
+    const Rule& rule = pattern.rule();
+    Candidate candidate;
+    const Span match{line.place(from, false), line.place(to, true)};
+    Span span = match;
+    for (const auto& [group, name] : rule.groups) {
+      if (name != Field::find) continue;
+      const auto count = static_cast<std::size_t>(group) + 1;
+      s.groups.assign(count, {});
+      const re2::StringPiece piece(line.text.data() + from, to - from);
+      if (!pattern.get().Match(piece, 0, piece.size(), re2::RE2::ANCHOR_BOTH, s.groups.data(),
+                               static_cast<int>(count))) {
+        return false;
+      }
+      const re2::StringPiece& g = s.groups[static_cast<std::size_t>(group)];
+      if (g.data() == nullptr || g.empty()) return false;
+      const auto at = static_cast<uint32_t>(g.data() - line.text.data());
+      span = {line.place(at, false), line.place(at + static_cast<uint32_t>(g.size()), true)};
+    }
+    if (span.empty()) return false;
+    if (!begins_well(whole, span.begin, rule.left)) return false;
+    if (!ends_well(whole, span, rule.right, languages)) return false;
+    Find& find = candidate.find;
+    find.span = span;
+    find.type = rule.emits;
+    find.subtype = rule.subtype;
+    find.phase = rule.phase;
+    find.lang = rule.lang;
+    find.priority = rule.priority;
+    find.rule = phase.number(local);
+    find.match = match;
+    find.block = line.block_number;
+    find.open = !is_closed(rule.emits, rule.subtype);
+    candidate.specificity = rule.specificity;
+    if (line.symbols != nullptr) {
+      for (const Line::Symbol& symbol : *line.symbols) {
+        if (symbol.at >= from && symbol.at < to) candidate.parts.push_back(symbol.find);
+      }
+    }
+    s.candidates.push_back(std::move(candidate));
+    return true;
+  }
+
+  /// Tries `rule` at byte `at` of the line; shorter where the end is no place to end.
+  void try_at(const Line& line, const Phase& phase, uint32_t local, uint32_t at, std::string_view whole,
+              Scratch& s) const {
+    const Rule& rule = phase.rule(local).rule();
+    if ((rule.blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) return;
+    const re2::RE2& re = phase.rule(local).get();
+    std::size_t end = std::min(line.text.size(), at + kWindow);
+    while (end < line.text.size() && utf8::is_continuation(line.text[end])) --end;
+    for (int tries = 0; tries < kShorterTries; ++tries) {
+      re2::StringPiece match;
+      const re2::StringPiece window(line.text.data() + at, end - at);
+      if (!re.Match(window, 0, window.size(), re2::RE2::ANCHOR_START, &match, 1) || match.empty()) return;
+      const auto to = static_cast<uint32_t>(at + match.size());
+      if (add(line, phase, local, at, to, whole, s)) return;
+      end = utf8::previous(line.text, to);
+      if (end <= at) return;
+    }
+  }
+
+  /// Finds every match of a rule with a wide start in the line.
+  void scan_for(const Line& line, const Phase& phase, uint32_t local, std::string_view whole,
+                Scratch& s) const {
+    const Rule& rule = phase.rule(local).rule();
+    if ((rule.blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) return;
+    const re2::RE2& re = phase.rule(local).get();
+    std::size_t from = 0;
+    while (from < line.text.size()) {
+      re2::StringPiece match;
+      const re2::StringPiece rest(line.text.data() + from, line.text.size() - from);
+      if (!re.Match(rest, 0, rest.size(), re2::RE2::UNANCHORED, &match, 1)) return;
+      const auto at = static_cast<uint32_t>(match.data() - line.text.data());
+      if (match.empty()) {
+        from = at + utf8::length(line.text[at < line.text.size() ? at : line.text.size() - 1]);
+        continue;
+      }
+      const std::size_t before = s.candidates.size();
+      try_at(line, phase, local, at, whole, s);
+      // A match that stands is passed over; one that does not may hide another that starts inside it.
+      from = s.candidates.size() > before ? at + match.size() : at + utf8::length(line.text[at]);
+    }
+  }
+
+  // --- one line ---------------------------------------------------------------------------
+
+  void lexicon_at(const Line& line, uint32_t at, std::string_view whole, Scratch& s) const {
+    lexicon.names_at(line.text, at, s.words);
+    for (const Lexicon::Match& word : s.words) {
+      const Span span{line.begin + at, line.begin + at + word.length};
+      const char32_t last = utf8::decode_before(whole, span.end);
+      const Script script = script_of(last);
+      const bool spaced = script != Script::han && script != Script::kana;
+      const Boundary right = !spaced ? Boundary::none : Boundary::name;
+      if (!ends_well(whole, span, right, languages)) continue;
+      const uint32_t count = lexicon.same(word.first);
+      for (uint32_t i = word.first; i < word.first + count; ++i) {
+        const TypeInfo& type = types[lexicon.type_number(i)];
+        if (type.emits == FindType::none) continue;
+        Candidate candidate;
+        candidate.specificity = kEntrySpecificity;
+        Find& find = candidate.find;
+        find.span = span;
+        find.match = span;
+        find.type = type.emits;
+        find.subtype = type.subtype;
+        find.lang = lexicon.lang(i);
+        find.entry = i;
+        find.block = line.block_number;
+        find.open = !is_closed(type.emits, type.subtype);
+        s.candidates.push_back(std::move(candidate));
+      }
+    }
+  }
+
+  void scan(const Line& line, const Phase& phase, bool with_lexicon, std::string_view whole, Scratch& s) const {
+    s.scanned.assign(phase.size(), 0);
+    const auto wide = [&](uint32_t local) {
+      if (s.scanned[local] != 0) return;
+      s.scanned[local] = 1;
+      scan_for(line, phase, local, whole, s);
+    };
+    for (const uint32_t local : phase.always()) wide(local);
+    char32_t before = line.begin == 0 ? 0 : utf8::decode_before(whole, line.begin);
+    for (uint32_t at = 0; at < line.text.size();) {
+      const char32_t c = utf8::decode(line.text, at);
+      const uint32_t length = utf8::length(line.text[at]);
+      if (c != ' ') {
+        if (with_lexicon && word_starts(before, c)) lexicon_at(line, at, whole, s);
+        if (!options.prefilter) {
+          for (uint32_t local = 0; local < phase.size(); ++local) {
+            if (phase.rule(local).rule().first_wide) {
+              wide(local);
+            } else {
+              try_at(line, phase, local, at, whole, s);
+            }
+          }
+        } else {
+          phase.trie().walk(line.text, at, [&](std::size_t, int32_t value) {
+            for (const Phase::Trigger& trigger : phase.triggers(value)) {
+              if (trigger.inner) {
+                wide(trigger.rule);
+              } else {
+                try_at(line, phase, trigger.rule, at, whole, s);
+              }
+            }
+          });
+          if (number_starts(line.text, at)) {
+            s.rules.clear();
+            phase.number_rules(line.text.substr(at, kNumberWindow), s.ids, s.rules);
+            for (const uint32_t local : s.rules) try_at(line, phase, local, at, whole, s);
+          }
+        }
+      }
+      before = c;
+      at += length;
+    }
+  }
+
+  // --- captures ---------------------------------------------------------------------------
+
+  /// Reads the captures of a find that stands.
+  void capture(const Line& line, const Phase& phase, Find& find, Scratch& s) const {
+    const uint32_t local = locals[find.rule];
+    const Rule& rule = phase.rule(local).rule();
+    if (rule.groups.empty()) return;
+    const re2::RE2& re = phase.rule(local).get();
+    const auto count = static_cast<std::size_t>(rule.groups.back().first) + 1;
+    s.groups.assign(count, {});
+    const uint32_t from = line_place(line, find.match.begin, false);
+    const uint32_t to = line_place(line, find.match.end, true);
+    const re2::StringPiece piece(line.text.data() + from, to - from);
+    if (!re.Match(piece, 0, piece.size(), re2::RE2::ANCHOR_BOTH, s.groups.data(), static_cast<int>(count))) {
+      return;
+    }
+    for (const auto& [group, field] : rule.groups) {
+      const re2::StringPiece& g = s.groups[static_cast<std::size_t>(group)];
+      if (g.data() == nullptr || field == Field::find) continue;
+      const auto at = static_cast<uint32_t>(g.data() - line.text.data());
+      find.captures[find.capture_count++] = {
+          {line.place(at, false), line.place(at + static_cast<uint32_t>(g.size()), true)}, field};
+    }
+  }
+
+  // --- one block --------------------------------------------------------------------------
+
+  void drop_masked(Scratch& s, const std::vector<Span>& masked) const {
+    if (masked.empty()) return;
+    std::erase_if(s.candidates, [&](const Candidate& c) {
+      auto at = std::lower_bound(masked.begin(), masked.end(), c.find.span.begin,
+                                 [](Span m, uint32_t begin) { return m.end <= begin; });
+      return at != masked.end() && at->overlaps(c.find.span);
+    });
+  }
+
+  /// The string of a phase over finds: outermost finds as symbols, all else as it is.
+  static std::string symbol_text(std::string_view line, uint32_t begin, const std::vector<Find>& settled,
+                                 std::vector<Line::Symbol>& symbols) {
+    std::vector<uint32_t> order;
+    for (uint32_t i = 0; i < settled.size(); ++i) {
+      const Find& find = settled[i];
+      if (find.outer == kNone && find.span.begin >= begin && find.span.end <= begin + line.size() &&
+          find.type != FindType::none && conflict_group(find.type) != ConflictGroup::other) {
+        order.push_back(i);
+      }
+    }
+    std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
+      const Find& x = settled[a];
+      const Find& y = settled[b];
+      if (x.span.begin != y.span.begin) return x.span.begin < y.span.begin;
+      if (x.span.end != y.span.end) return x.span.end > y.span.end;
+      return x.type < y.type;
+    });
+    std::string out;
+    symbols.clear();
+    uint32_t at = begin;
+    for (const uint32_t i : order) {
+      const Find& find = settled[i];
+      if (find.span.begin < at) continue;  // nests in, or crosses, the find before
+      out += line.substr(at - begin, find.span.begin - at);
+      symbols.push_back({static_cast<uint32_t>(out.size()), i, find.span});
+      utf8::append(out, find_symbol(find.type, find.subtype));
+      at = find.span.end;
+    }
+    out += line.substr(at - begin);
+    return out;
+  }
+
+  /// Settles the candidates of one line, then reads the captures of the winners.
+  void settle_and_capture(const Line& line, const Phase& phase, std::vector<Find>& settled, Scratch& s) const {
+    const std::size_t before = settled.size();
+    settle(s.candidates, settled, rules);
+    for (std::size_t i = before; i < settled.size(); ++i) {
+      if (settled[i].rule != kNone) capture(line, phase, settled[i], s);
+    }
+    s.candidates.clear();
+  }
+  /// Inverse of Line::place for places that a match began or ended at.
+  static uint32_t line_place(const Line& line, uint32_t at, bool is_end) {
+    if (line.symbols == nullptr) return at - line.begin;
+    uint32_t shift = line.begin;  // the document's place minus the line's
+    for (const Line::Symbol& symbol : *line.symbols) {
+      if (is_end ? at < symbol.span.end : at <= symbol.span.begin) break;
+      if (!is_end && at < symbol.span.end) break;
+      shift = symbol.span.end - (symbol.at + 4);
+    }
+    return at - shift;
+  }
+
+  void find_in_line(std::string_view whole, Span span, const Block& block, uint32_t number,
+            const std::vector<Span>& masked, std::vector<Find>& settled, Scratch& s) const {
+    const Line line{slice(whole, span), span.begin, &block, number, nullptr};
+    s.candidates.clear();
+    scan(line, phases[0], true, whole, s);
+    drop_masked(s, masked);
+    settle_and_capture(line, phases[0], settled, s);
+    std::vector<Line::Symbol> symbols;
+    for (std::size_t i = 1; i < phases.size(); ++i) {
+      const std::string text = symbol_text(slice(whole, span), span.begin, settled, symbols);
+      if (symbols.empty()) continue;
+      const Line over{text, span.begin, &block, number, &symbols};
+      scan(over, phases[i], false, whole, s);
+      drop_masked(s, masked);
+      settle_and_capture(over, phases[i], settled, s);
+    }
+  }
+};
+
+Matcher::Matcher(const std::vector<Rule>& rules, const Lexicon& lexicon, const Languages& languages,
+                 const Subtypes& subtypes, const Options& options)
+    : impl_(std::make_unique<Impl>(rules, lexicon, languages, subtypes, options)) {}
+Matcher::~Matcher() = default;
+
+std::vector<Find> Matcher::find(const Input& input) const {
+  std::vector<Find> out;
+  std::vector<Find> settled;
+  Scratch scratch;
+  for (uint32_t b = 0; b < input.blocks->size(); ++b) {
+    const Block& block = (*input.blocks)[b];
+    if (block.kind == BlockKind::table || block.kind == BlockKind::furniture) continue;
+    const std::string_view text = slice(input.text, block.span);
+    for (std::size_t from = 0; from < text.size();) {
+      const std::size_t end = std::min(text.find(kBlockBreak, from), text.size());
+      if (end > from) {
+        settled.clear();
+        impl_->find_in_line(input.text,
+                    {static_cast<uint32_t>(block.span.begin + from), static_cast<uint32_t>(block.span.begin + end)},
+                    block, b, input.masked, settled, scratch);
+        const auto offset = static_cast<uint32_t>(out.size());
+        for (Find& find : settled) {
+          if (find.outer != kNone) find.outer += offset;
+          out.push_back(find);
+        }
+      }
+      from = end + 1;
+    }
+  }
+  // Sort, and carry `outer` along.
+  std::vector<uint32_t> order(out.size());
+  for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
+    const Find& x = out[a];
+    const Find& y = out[b];
+    if (x.span.begin != y.span.begin) return x.span.begin < y.span.begin;
+    if (x.span.end != y.span.end) return x.span.end > y.span.end;
+    if (x.phase != y.phase) return x.phase > y.phase;
+    if (x.rule != y.rule) return x.rule < y.rule;
+    return x.entry < y.entry;
+  });
+  std::vector<uint32_t> new_place(out.size());
+  for (uint32_t i = 0; i < order.size(); ++i) new_place[order[i]] = i;
+  std::vector<Find> sorted;
+  sorted.reserve(out.size());
+  for (const uint32_t i : order) {
+    sorted.push_back(out[i]);
+    if (sorted.back().outer != kNone) sorted.back().outer = new_place[sorted.back().outer];
+  }
+  return sorted;
+}
+
+void Matcher::compile_all(Diagnostics& diagnostics) const {
+  for (const Phase& phase : impl_->phases) {
+    for (uint32_t i = 0; i < phase.size(); ++i) {
+      const re2::RE2& re = phase.rule(i).get();
+      if (re.ok()) continue;
+      const Rule& rule = phase.rule(i).rule();
+      std::string message = "rule " + rule.id + ": " + re.error();
+      Place place = rule.place;
+      const std::size_t at = rule.source_pattern.find(re.error_arg());
+      if (!re.error_arg().empty() && at != std::string::npos && place.column > 0) {
+        place.column += utf8::count(std::string_view(rule.source_pattern).substr(0, at)) + 1;
+      }
+      diagnostics.add(Code::rule_pattern, place, std::move(message));
+    }
+    if (!phase.set_compiles()) {
+      diagnostics.add(Code::rule_pattern, Place{}, "the set of number rules does not fit in its memory");
+    }
+  }
+}
+
+}  // namespace sagwan

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Phase: the rules of one phase, compiled for scanning: a trie of the strings they can start with, a set for
+// those that start with a digit, and RE2 objects made when first needed.
+#pragma once
+
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/rules/pattern.h"
+#include "pipeline/rules/rule.h"
+#include "pipeline/rules/trie.h"
+
+namespace sagwan {
+
+/// An RE2 object of a rule, compiled on first use. Thread safe.
+class LazyPattern {
+ public:
+  LazyPattern(const Rule& rule, ReferenceResolver resolve)
+      : rule_(&rule), resolve_(std::move(resolve)) {}
+
+  [[nodiscard]] const Rule& rule() const { return *rule_; }
+  /// Always an object; `ok()` is false where RE2 refuses the pattern, and then it matches nothing.
+  [[nodiscard]] const re2::RE2& get() const;
+  /// The loose form for the set of number rules.
+  [[nodiscard]] std::string loose() const;
+
+ private:
+  const Rule* rule_;
+  ReferenceResolver resolve_;
+  mutable std::once_flag once_;           // compiled state only: what the object means never changes
+  mutable std::unique_ptr<re2::RE2> re_;
+};
+
+class Phase {
+ public:
+  struct Trigger {
+    uint32_t rule = 0;   ///< index into rules()
+    bool inner = false;  ///< stands inside the rule's match: scan for it, do not anchor
+  };
+
+  /// `rules` are the rules of this phase.
+  Phase(std::vector<std::unique_ptr<LazyPattern>> rules, std::vector<uint32_t> numbers);
+
+  [[nodiscard]] bool empty() const { return rules_.empty(); }
+  [[nodiscard]] std::size_t size() const { return rules_.size(); }
+  [[nodiscard]] const LazyPattern& rule(uint32_t i) const { return *rules_[i]; }
+  /// The rule's number in the rule list.
+  [[nodiscard]] uint32_t number(uint32_t i) const { return numbers_[i]; }
+  [[nodiscard]] const TrieView& trie() const { return trie_; }
+  [[nodiscard]] const std::vector<Trigger>& triggers(int32_t value) const {
+    return triggers_[static_cast<std::size_t>(value)];
+  }
+  /// Rules with neither start nor inner string: scanned for in every text.
+  [[nodiscard]] const std::vector<uint32_t>& always() const { return always_; }
+  /// Rules that may match at the start of `text`, a number; appended to `out`.
+  void number_rules(std::string_view text, std::vector<int>& scratch, std::vector<uint32_t>& out) const;
+  /// False where the set could not be built within its memory: then every number rule is tried.
+  [[nodiscard]] bool set_compiles() const;
+
+ private:
+  const re2::RE2::Set* set() const;
+
+  std::vector<std::unique_ptr<LazyPattern>> rules_;
+  std::vector<uint32_t> numbers_;
+  std::vector<TrieUnit> units_;
+  TrieView trie_;
+  std::vector<std::vector<Trigger>> triggers_;
+  std::vector<uint32_t> number_rules_;
+  std::vector<uint32_t> always_;
+  mutable std::once_flag set_once_;
+  mutable std::unique_ptr<re2::RE2::Set> set_;
+};
+
+}  // namespace sagwan

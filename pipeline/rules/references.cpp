@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/rules/references.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr uint16_t kLastSubtype = 255;
+
+Error unknown(std::string message) { return diagnostic(Code::rule_reference, {}, std::move(message)); }
+
+Result<PatternReference> words(std::string_view inside, const Rule& rule, const Languages& languages,
+                               const Lexicon& lexicon) {
+  std::string_view type = inside.substr(4);
+  LangId lang = rule.lang;
+  if (const std::size_t dot = type.rfind('.'); dot != std::string_view::npos) {
+    lang = languages.find(type.substr(dot + 1));
+    if (lang == 0) return unknown("unknown language in {" + std::string(inside) + "}");
+    type = type.substr(0, dot);
+  }
+  PatternReference out;
+  out.words = lexicon.surfaces(type, lang);
+  if (out.words.empty()) return unknown("no word list has entries for {" + std::string(inside) + "}");
+  return out;
+}
+
+Result<PatternReference> symbols(std::string_view inside, const Subtypes& subtypes) {
+  PatternReference out;
+  std::string_view rest = inside;
+  while (!rest.empty()) {
+    const std::size_t bar = std::min(rest.find('|'), rest.size());
+    const std::string_view word = rest.substr(0, bar);
+    rest.remove_prefix(std::min(bar + 1, rest.size()));
+    const std::size_t slash = word.find('/');
+    const auto type = find_type(word.substr(0, slash));
+    if (!type) return unknown("{" + std::string(inside) + "} names no type of find");
+    if (slash == std::string_view::npos) {
+      out.symbols.push_back(find_symbol(*type, 0));
+      out.symbols.push_back(find_symbol(*type, kLastSubtype));
+      continue;
+    }
+    const uint16_t subtype = subtypes.find(word.substr(slash + 1));
+    if (subtype == 0) return unknown("{" + std::string(inside) + "}: no rule and no lexicon has this subtype");
+    out.symbols.push_back(find_symbol(*type, subtype));
+    out.symbols.push_back(find_symbol(*type, subtype));
+  }
+  return out;
+}
+
+}  // namespace
+
+ReferenceResolver reference_resolver(const Rule& rule, const Languages& languages,
+                                     const Lexicon& lexicon, const Subtypes& subtypes) {
+  return [&rule, &languages, &lexicon, &subtypes](std::string_view inside) -> Result<PatternReference> {
+    if (inside.starts_with("lex:")) return words(inside, rule, languages, lexicon);
+    if (!rule.over_finds) {
+      return unknown("{" + std::string(inside) + "} stands for a find: the rule needs over = \"finds\"");
+    }
+    return symbols(inside, subtypes);
+  };
+}
+
+}  // namespace sagwan

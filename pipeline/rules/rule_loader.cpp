@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: Apache-2.0
+// Loads configs/rules/**/*.toml: checks keys and values, expands fragments, analyses patterns.
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+
+#include "pipeline/core/digest.h"
+#include "pipeline/core/files.h"
+#include "pipeline/core/text.h"
+#include "pipeline/core/toml.h"
+#include "pipeline/core/utf8.h"
+#include "pipeline/rules/references.h"
+#include "pipeline/rules/rule.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr uint64_t kMaxRuleBytes = 16ULL << 20U;
+constexpr std::size_t kMaxCaptures = 14;  // Find::captures
+constexpr int kMaxFragmentDepth = 12;
+
+struct Fragment {
+  std::string text;
+  Place place;
+  bool used = false;
+};
+using Fragments = std::map<std::string, Fragment, std::less<>>;
+
+constexpr std::array<std::pair<std::string_view, Boundary>, 5> kBoundaries = {{
+    {"none", Boundary::none},
+    {"digit", Boundary::digit},
+    {"word", Boundary::word},
+    {"josa", Boundary::josa},
+    {"name", Boundary::name},
+}};
+
+class Loader {
+ public:
+  Loader(const Languages& languages, const Lexicon& lexicon, Subtypes& subtypes,
+         Diagnostics& diagnostics)
+      : languages_(languages), lexicon_(lexicon), subtypes_(subtypes), diagnostics_(diagnostics) {}
+
+  Result<std::vector<Rule>> load(const std::string& folder, std::string& digest_input) {
+    struct Parsed {
+      std::string lang;
+      TomlValue root;
+    };
+    std::vector<Parsed> files;
+    for (const std::string& name : files_below(folder, ".toml")) {
+      const std::string path = folder + "/" + name;
+      SAGWAN_TRY(const std::string text, read_file(path, kMaxRuleBytes));
+      digest_input += name + " " + sha256(text) + "\n";
+      auto parsed = parse_toml(text, path);
+      if (!parsed) {
+        add(std::move(parsed).error());
+        continue;
+      }
+      std::string lang = name.substr(0, name.find('/'));
+      if (lang != "any" && languages_.find(lang) == 0) {
+        mistake(Code::config_value, {path, 0, 0}, "the folder " + lang + " is no language of configs/languages.toml");
+        continue;
+      }
+      files.push_back({std::move(lang), std::move(*parsed)});
+    }
+    for (const Parsed& file : files) collect_fragments(file.root, file.lang);
+    for (const Parsed& file : files) {
+      for (const auto& [key, value] : file.root.entries) {
+        if (key == "fragments") continue;
+        if (key != "rule" || !value.is(TomlValue::Kind::array)) {
+          mistake(Code::rule_key, value.place, "unknown key " + key + " (a file holds [fragments] and [[rule]])");
+          continue;
+        }
+        for (const TomlValue& table : value.items) rule(table, file.lang);
+      }
+    }
+    for (const auto& [lang, fragments] : fragments_) {
+      for (const auto& [name, fragment] : fragments) {
+        if (!fragment.used) {
+          diagnostics_.add(Code::rule_unused, fragment.place, "fragment " + name + " is used by no rule");
+        }
+      }
+    }
+    std::sort(rules_.begin(), rules_.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
+    for (std::size_t i = 1; i < rules_.size(); ++i) {
+      if (rules_[i].id == rules_[i - 1].id) {
+        mistake(Code::rule_duplicate, rules_[i].place, "the id " + rules_[i].id + " is taken");
+      }
+    }
+    if (first_) return *first_;
+    return std::move(rules_);
+  }
+
+ private:
+  void add(Error error) {
+    if (!first_) first_ = error;
+    diagnostics_.add(std::move(error));
+  }
+  void mistake(Code code, const Place& place, std::string message) {
+    add(diagnostic(code, place, std::move(message)));
+  }
+
+  void collect_fragments(const TomlValue& root, const std::string& lang) {
+    const TomlValue* table = root.find("fragments");
+    if (table == nullptr) return;
+    for (const auto& [name, value] : table->entries) {
+      if (!value.is(TomlValue::Kind::string)) {
+        mistake(Code::config_value, value.place, "fragment " + name + " is no string");
+        continue;
+      }
+      if (!fragments_[lang].try_emplace(name, Fragment{value.string, value.place}).second) {
+        mistake(Code::rule_duplicate, value.place, "the fragment " + name + " of " + lang + " is defined twice");
+      }
+    }
+  }
+
+  Fragment* fragment(const std::string& lang, std::string_view name) {
+    for (const std::string& scope : {lang, std::string("any")}) {
+      const auto list = fragments_.find(scope);
+      if (list == fragments_.end()) continue;
+      const auto found = list->second.find(name);
+      if (found != list->second.end()) return &found->second;
+    }
+    return nullptr;
+  }
+
+  /// `pattern` with its fragments written out; lexicon and find references stay.
+  std::string expand(std::string_view pattern, const std::string& lang, const Rule& owner, int depth) {
+    std::string out;
+    for_each_reference(
+        pattern, [&](std::string_view plain) { out += plain; },
+        [&](std::size_t, std::string_view inside) {
+          const bool is_other = inside.starts_with("lex:") ||
+                                (!inside.empty() && inside[0] >= 'A' && inside[0] <= 'Z');
+          if (is_other) {
+            out += "{" + std::string(inside) + "}";
+            return;
+          }
+          Fragment* found = fragment(lang, inside);
+          if (found == nullptr) {
+            mistake(Code::rule_reference, owner.place,
+                    "rule " + owner.id + ": no fragment {" + std::string(inside) + "}");
+            return;
+          }
+          found->used = true;
+          if (depth >= kMaxFragmentDepth) {
+            mistake(Code::rule_reference, owner.place,
+                    "rule " + owner.id + ": fragment {" + std::string(inside) + "} contains itself");
+            return;
+          }
+          out += "(?:" + expand(found->text, lang, owner, depth + 1) + ")";
+        });
+    return out;
+  }
+
+  std::string text(const TomlValue& table, std::string_view key, bool required, const Rule& owner) {
+    const TomlValue* value = table.find(key);
+    if (value == nullptr) {
+      if (required) {
+        mistake(Code::rule_key, table.place, "rule " + owner.id + ": the key " + std::string(key) + " is missing");
+      }
+      return {};
+    }
+    if (!value->is(TomlValue::Kind::string)) {
+      mistake(Code::config_value, value->place, "rule " + owner.id + ": " + std::string(key) + " is no string");
+      return {};
+    }
+    return value->string;
+  }
+
+  Boundary boundary(const TomlValue& table, std::string_view key, Boundary otherwise, const Rule& owner) {
+    const std::string word = text(table, key, false, owner);
+    if (word.empty()) return otherwise;
+    for (const auto& [name, value] : kBoundaries) {
+      if (name == word) return value;
+    }
+    mistake(Code::config_value, table.find(key)->place,
+            "rule " + owner.id + ": " + std::string(key) + " is one of none, digit, word, josa, name");
+    return otherwise;
+  }
+
+  void rule(const TomlValue& table, const std::string& lang) {
+    static const std::set<std::string, std::less<>> kKeys = {
+        "id",    "emits",    "pattern",  "over",   "phase",  "left",   "right", "priority",
+        "blocks", "set",     "examples", "rejects", "why"};
+    Rule out;
+    out.place = table.place;
+    out.id = text(table, "id", true, out);
+    if (const TomlValue* pattern = table.find("pattern")) out.place = pattern->place;
+    for (const auto& [key, value] : table.entries) {
+      if (!kKeys.contains(key)) mistake(Code::rule_key, value.place, "rule " + out.id + ": unknown key " + key);
+    }
+    out.lang = lang == "any" ? LangId{0} : languages_.find(lang);
+    emits(table, out);
+    const std::string over = text(table, "over", false, out);
+    if (!over.empty() && over != "finds") {
+      mistake(Code::config_value, table.find("over")->place, "rule " + out.id + ": over is \"finds\" or absent");
+    }
+    out.over_finds = !over.empty();
+    out.phase = out.over_finds ? 2 : 1;
+    numbers(table, out);
+    out.left = boundary(table, "left", Boundary::word, out);
+    out.right = boundary(table, "right", Boundary::josa, out);
+    blocks(table, out);
+    set(table, out);
+    out.source_pattern = text(table, "pattern", true, out);
+    out.pattern = expand(out.source_pattern, lang, out, 0);
+    analyse(out);
+    examples(table, out);
+    rules_.push_back(std::move(out));
+  }
+
+  void emits(const TomlValue& table, Rule& out) {
+    const std::string word = text(table, "emits", true, out);
+    const std::size_t slash = word.find('/');
+    const auto type = find_type(word.substr(0, slash));
+    if (!type) {
+      if (!word.empty()) {
+        mistake(Code::config_value, table.find("emits")->place, "rule " + out.id + ": emits no known type: " + word);
+      }
+      return;
+    }
+    out.emits = *type;
+    if (slash != std::string::npos) {
+      out.subtype_text = word.substr(slash + 1);
+      out.subtype = subtypes_.intern(out.subtype_text);
+    }
+  }
+
+  void numbers(const TomlValue& table, Rule& out) {
+    if (const TomlValue* value = table.find("priority")) {
+      if (!value->is(TomlValue::Kind::integer) || value->integer < -1000 || value->integer > 1000) {
+        mistake(Code::config_value, value->place, "rule " + out.id + ": priority is a number from -1000 to 1000");
+      } else {
+        out.priority = static_cast<int16_t>(value->integer);
+      }
+    }
+    if (const TomlValue* value = table.find("phase")) {
+      if (!value->is(TomlValue::Kind::integer) || !out.over_finds || value->integer < 2 || value->integer > 9) {
+        mistake(Code::config_value, value->place, "rule " + out.id + ": phase is a number from 2 to 9, with over = \"finds\"");
+      } else {
+        out.phase = static_cast<uint8_t>(value->integer);
+      }
+    }
+  }
+
+  void blocks(const TomlValue& table, Rule& out) {
+    const TomlValue* value = table.find("blocks");
+    if (value == nullptr) return;
+    out.blocks = 0;
+    for (const TomlValue& item : value->items) {
+      bool known = false;
+      for (uint32_t kind = 0; kind <= static_cast<uint32_t>(BlockKind::furniture); ++kind) {
+        if (block_kind_text(static_cast<BlockKind>(kind)) != item.string) continue;
+        out.blocks = static_cast<uint16_t>(out.blocks | 1U << kind);
+        known = true;
+      }
+      if (!known) mistake(Code::config_value, item.place, "rule " + out.id + ": no kind of block: " + item.string);
+    }
+  }
+
+  void set(const TomlValue& table, Rule& out) {
+    const TomlValue* value = table.find("set");
+    if (value == nullptr) return;
+    for (const auto& [key, constant] : value->entries) {
+      const auto known = field(key);
+      if (!known) {
+        mistake(Code::rule_field, constant.place, "rule " + out.id + ": set names no known field: " + key);
+        continue;
+      }
+      std::string text = constant.string;
+      if (constant.is(TomlValue::Kind::integer)) text = std::to_string(constant.integer);
+      if (constant.is(TomlValue::Kind::boolean)) text = constant.boolean ? "true" : "false";
+      out.set.emplace_back(*known, std::move(text));
+    }
+  }
+
+  void analyse(Rule& out) {
+    const ReferenceResolver resolve = reference_resolver(out, languages_, lexicon_, subtypes_);
+    auto info = analyse_pattern(out.pattern, resolve);
+    if (!info) {
+      Place place = out.place;
+      // The column within the pattern is exact only where no fragment moved it.
+      if (out.pattern == out.source_pattern && place.column > 0) place.column += info.error().place.column;
+      mistake(Code::rule_pattern, place, "rule " + out.id + ": " + info.error().message);
+      return;
+    }
+    out.specificity = info->literals;
+    out.first = std::move(info->first);
+    out.first_digit = info->first_digit;
+    out.first_wide = info->first_wide;
+    out.inner = std::move(info->inner);
+    out.lexicons = std::move(info->lexicons);
+    for (const auto& [number, name] : info->groups) {
+      const auto known = field(name);
+      if (!known) {
+        mistake(Code::rule_field, out.place, "rule " + out.id + ": no normaliser reads the capture " + name);
+        continue;
+      }
+      out.groups.emplace_back(number, *known);
+    }
+    if (out.groups.size() > kMaxCaptures) {
+      mistake(Code::rule_field, out.place, "rule " + out.id + ": more than 14 captures");
+    }
+  }
+
+  void examples(const TomlValue& table, Rule& out) {
+    if (const TomlValue* list = table.find("examples")) {
+      for (const TomlValue& item : list->items) {
+        RuleExample example;
+        example.place = item.place;
+        example.text = text(item, "text", true, out);
+        example.reference = text(item, "reference", false, out);
+        strings(item.find("finds"), example.finds);
+        strings(item.find("value"), example.values);
+        out.examples.push_back(std::move(example));
+      }
+    }
+    if (const TomlValue* list = table.find("rejects")) {
+      for (const TomlValue& item : list->items) out.rejects.push_back({item.string, item.place});
+    }
+    if (out.examples.empty()) {
+      mistake(Code::rule_key, table.place, "rule " + out.id + ": a rule needs at least one example");
+    }
+    if (out.rejects.empty()) {
+      mistake(Code::rule_key, table.place, "rule " + out.id + ": a rule needs at least one reject");
+    }
+  }
+  /// A string or a list of strings.
+  static void strings(const TomlValue* value, std::vector<std::string>& out) {
+    if (value == nullptr) return;
+    if (value->is(TomlValue::Kind::string)) {
+      out.push_back(value->string);
+      return;
+    }
+    for (const TomlValue& item : value->items) out.push_back(item.string);
+  }
+
+  const Languages& languages_;
+  const Lexicon& lexicon_;
+  Subtypes& subtypes_;
+  Diagnostics& diagnostics_;
+  std::map<std::string, Fragments> fragments_;
+  std::vector<Rule> rules_;
+  std::optional<Error> first_;
+};
+
+}  // namespace
+
+Result<std::vector<Rule>> load_rules(const std::string& folder, const Languages& languages,
+                                     const Lexicon& lexicon, Subtypes& subtypes,
+                                     std::string& digest_input, Diagnostics& diagnostics) {
+  return Loader(languages, lexicon, subtypes, diagnostics).load(folder, digest_input);
+}
+
+}  // namespace sagwan

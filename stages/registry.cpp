@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/registry.h"
+
+#include "stages/match/match_stage.h"
+
+namespace sagwan {
+
+namespace {
+
+template <Stage S>
+Status add(Stages& stages, const std::shared_ptr<const Resources>& resources) {
+  SAGWAN_TRY(S stage, S::make(resources));
+  stages.push_back(std::make_unique<StageHolder<S>>(std::move(stage)));
+  return Unit{};
+}
+
+using Maker = Status (*)(Stages&, const std::shared_ptr<const Resources>&);
+
+constexpr Maker kStages[] = {
+    &add<MatchStage>,
+};
+
+}  // namespace
+
+Result<Stages> make_stages(const std::shared_ptr<const Resources>& resources) {
+  Stages stages;
+  for (const Maker maker : kStages) SAGWAN_TRY([[maybe_unused]] const Unit done, maker(stages, resources));
+  return plan(std::move(stages));
+}
+
+}  // namespace sagwan
