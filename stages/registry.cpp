@@ -24,7 +24,10 @@ constexpr Maker kStages[] = {
 
 Result<Stages> make_stages(const std::shared_ptr<const Resources>& resources) {
   Stages stages;
-  for (const Maker maker : kStages) SAGWAN_TRY([[maybe_unused]] const Unit done, maker(stages, resources));
+  for (const Maker maker : kStages) {
+    const Status added = maker(stages, resources);
+    if (!added) return added.error();
+  }
   return plan(std::move(stages));
 }
 
