@@ -142,7 +142,7 @@ TEST(Matcher, TheSamePlacesAreFoundWithoutThePrefilter) {
   ASSERT_TRUE(without.has_value());
   const std::string text = "Iran: 9 May 2023 - 12 May, last year the Iran Bank lost -3.5% of 300 km.";
   EXPECT_EQ(lines(*with, text), lines(**without, text));
-  EXPECT_EQ(lines(*with, text).size(), 8U);
+  EXPECT_EQ(lines(*with, text).size(), 9U);
 }
 
 TEST(Matcher, ALineOfTenMegabytesTakesLinearTime) {
