@@ -29,6 +29,9 @@ constexpr std::array<std::pair<std::string_view, ParticleAfter>, 5> kAfter = {{
     {"consonant_not_rieul", ParticleAfter::consonant_not_rieul},
 }};
 
+// A noun takes up to three particles: case, delimiter, topic.
+constexpr int kLongestChain = 3;
+
 uint8_t bit(ParticleAfter after) { return static_cast<uint8_t>(1U << static_cast<uint32_t>(after)); }
 
 bool agrees(uint8_t bits, char32_t last) {
@@ -52,12 +55,6 @@ bool boolean_of(const TomlValue& table, std::string_view key, bool otherwise) {
   const TomlValue* value = table.find(key);
   return value != nullptr && value->is(TomlValue::Kind::boolean) ? value->boolean : otherwise;
 }
-
-struct Particle {
-  std::string form;
-  uint8_t after = 0;
-  std::string chain;  // class of what may follow it
-};
 
 }  // namespace
 
@@ -106,51 +103,27 @@ Result<Languages> Languages::load(const std::string& path, Diagnostics& diagnost
     for (const TomlValue& tail : tails->items) out.tails_.push_back(tail.string);
     std::sort(out.tails_.begin(), out.tails_.end());
   }
-  // Particles: forms stand alone or before those whose class they name in `before`.
-  std::vector<std::pair<Particle, std::string>> particles;  // particle, its class
   if (const TomlValue* groups = root.find("particles")) {
     for (const TomlValue& group : groups->items) {
       const std::string after = string_of(group, "after");
       const auto* when = std::find_if(kAfter.begin(), kAfter.end(),
                                       [&](const auto& r) { return r.first == after; });
       const TomlValue* forms = group.find("forms");
-      if (when == kAfter.end() || forms == nullptr || !forms->is(TomlValue::Kind::array)) {
-        mistake(group, "particles need `forms` and `after` (any, vowel, consonant, vowel_or_rieul, consonant_not_rieul)");
+      const std::string of_class = string_of(group, "class");
+      if (when == kAfter.end() || of_class.size() != 1 || forms == nullptr ||
+          !forms->is(TomlValue::Kind::array)) {
+        mistake(group,
+                "particles need `forms`, a `class` of one letter, and `after` (any, vowel, consonant, "
+                "vowel_or_rieul, consonant_not_rieul)");
         continue;
       }
       for (const TomlValue& form : forms->items) {
-        particles.push_back({{form.string, bit(when->second), string_of(group, "before")},
-                             string_of(group, "class")});
+        out.particles_.push_back({form.string, string_of(group, "before"), of_class[0], bit(when->second)});
       }
     }
   }
-  // Chains up to three long. The second particle agrees with the last syllable of the first.
-  struct Chain {
-    std::string text;
-    uint8_t after;
-    std::string_view before;
-  };
-  std::vector<Chain> chains;
-  for (const auto& [particle, cls] : particles) {
-    chains.push_back({particle.form, particle.after, particle.chain});
-  }
-  std::size_t from = 0;
-  for (int round = 0; round < 2; ++round) {
-    const std::size_t to = chains.size();
-    for (std::size_t i = from; i < to; ++i) {
-      for (const auto& [particle, cls] : particles) {
-        if (chains[i].before.empty() || cls.empty()) continue;
-        if (chains[i].before.find(cls) == std::string_view::npos) continue;
-        if (!agrees(particle.after, utf8::decode_before(chains[i].text, chains[i].text.size()))) continue;
-        chains.push_back({chains[i].text + particle.form, chains[i].after, particle.chain});
-      }
-    }
-    from = to;
-  }
-  for (const Chain& chain : chains) {
-    out.particles_[chain.text] |= chain.after;
-    out.longest_particles_ = std::max(out.longest_particles_, chain.text.size());
-  }
+  std::stable_sort(out.particles_.begin(), out.particles_.end(),
+                   [](const Particle& a, const Particle& b) { return a.form < b.form; });
   if (first) return *first;
   return out;
 }
@@ -188,10 +161,24 @@ LangId Languages::of_letters(std::string_view text) const {
 }
 
 bool Languages::is_particles(char32_t last, std::string_view tail) const {
+  return is_chain(last, tail, {}, 0);
+}
+
+bool Languages::is_chain(char32_t last, std::string_view tail, std::string_view allowed, int depth) const {
   if (tail.empty()) return true;
-  if (tail.size() > longest_particles_) return false;
-  const auto found = particles_.find(std::string(tail));
-  return found != particles_.end() && agrees(found->second, last);
+  if (depth == kLongestChain) return false;
+  for (std::size_t size = utf8::length(tail[0]);; size += utf8::length(tail[size])) {
+    const std::string_view form = tail.substr(0, size);
+    auto at = std::lower_bound(particles_.begin(), particles_.end(), form,
+                               [](const Particle& p, std::string_view f) { return p.form < f; });
+    for (; at != particles_.end() && at->form == form; ++at) {
+      if (depth > 0 && allowed.find(at->of_class) == std::string_view::npos) continue;
+      if (!agrees(at->after, last)) continue;
+      if (size == tail.size()) return true;
+      if (is_chain(utf8::decode_before(tail, size), tail.substr(size), at->before, depth + 1)) return true;
+    }
+    if (size >= tail.size()) return false;
+  }
 }
 
 bool Languages::is_name_tail(char32_t last, std::string_view tail) const {

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "pipeline/core/characters.h"
@@ -55,9 +54,16 @@ class Languages {
  private:
   std::vector<Language> list_;  // [0] is "und"
   std::vector<LangId> rules_;
-  std::unordered_map<std::string, uint8_t> particles_;  // chain -> bit set of ParticleAfter
+  struct Particle {
+    std::string form;
+    std::string before;   // classes that may follow
+    char of_class = 0;
+    uint8_t after = 0;    // bit set of ParticleAfter
+  };
+  [[nodiscard]] bool is_chain(char32_t last, std::string_view tail, std::string_view allowed, int depth) const;
+
+  std::vector<Particle> particles_;  // sorted by form
   std::vector<std::string> tails_;  // sorted
-  std::size_t longest_particles_ = 0;                   // bytes
 };
 
 }  // namespace sagwan
