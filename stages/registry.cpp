@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/registry.h"
 
+#include "stages/front/front_stage.h"
 #include "stages/match/match_stage.h"
+#include "stages/normalise/times_stage.h"
+#include "stages/resolve/anchor_stage.h"
 
 namespace sagwan {
 
@@ -18,6 +21,9 @@ using Maker = Status (*)(Stages&, const std::shared_ptr<const Resources>&);
 
 constexpr Maker kStages[] = {
     &add<MatchStage>,
+    &add<TimesStage>,
+    &add<FrontStage>,
+    &add<AnchorStage>,
 };
 
 }  // namespace

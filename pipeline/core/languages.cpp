@@ -99,9 +99,11 @@ Result<Languages> Languages::load(const std::string& path, Diagnostics& diagnost
   for (LangId i = 0; i < out.list_.size(); ++i) {
     out.rules_[i] = out.list_[i].rules.empty() ? i : out.find(out.list_[i].rules);
   }
-  if (const TomlValue* tails = root.find("tails")) {
-    for (const TomlValue& tail : tails->items) out.tails_.push_back(tail.string);
-    std::sort(out.tails_.begin(), out.tails_.end());
+  for (const auto& [key, list] : {std::pair("tails", &out.tails_), std::pair("time_tails", &out.time_tails_)}) {
+    const TomlValue* tails = root.find(key);
+    if (tails == nullptr) continue;
+    for (const TomlValue& tail : tails->items) list->push_back(tail.string);
+    std::sort(list->begin(), list->end());
   }
   if (const TomlValue* groups = root.find("particles")) {
     for (const TomlValue& group : groups->items) {
@@ -181,10 +183,14 @@ bool Languages::is_chain(char32_t last, std::string_view tail, std::string_view 
   }
 }
 
-bool Languages::is_name_tail(char32_t last, std::string_view tail) const {
+bool Languages::is_name_tail(char32_t last, std::string_view tail) const { return is_tail(tails_, last, tail); }
+
+bool Languages::is_time_tail(char32_t last, std::string_view tail) const { return is_tail(time_tails_, last, tail); }
+
+bool Languages::is_tail(const std::vector<std::string>& nouns, char32_t last, std::string_view tail) const {
   if (is_particles(last, tail)) return true;
   for (std::size_t size = utf8::length(tail[0]); size <= tail.size();) {
-    if (std::binary_search(tails_.begin(), tails_.end(), tail.substr(0, size)) &&
+    if (std::binary_search(nouns.begin(), nouns.end(), tail.substr(0, size)) &&
         is_particles(utf8::decode_before(tail, size), tail.substr(size))) {
       return true;
     }

@@ -51,6 +51,9 @@ class Languages {
   /// As is_particles, or one noun of `tails` (glued to names) and then particles.
   [[nodiscard]] bool is_name_tail(char32_t last, std::string_view tail) const;
 
+  /// As is_particles, or one noun of `time_tails` (glued to times) and then particles.
+  [[nodiscard]] bool is_time_tail(char32_t last, std::string_view tail) const;
+
  private:
   std::vector<Language> list_;  // [0] is "und"
   std::vector<LangId> rules_;
@@ -63,7 +66,10 @@ class Languages {
   [[nodiscard]] bool is_chain(char32_t last, std::string_view tail, std::string_view allowed, int depth) const;
 
   std::vector<Particle> particles_;  // sorted by form
-  std::vector<std::string> tails_;  // sorted
+  [[nodiscard]] bool is_tail(const std::vector<std::string>& nouns, char32_t last, std::string_view tail) const;
+
+  std::vector<std::string> tails_;       // sorted
+  std::vector<std::string> time_tails_;  // sorted
 };
 
 }  // namespace sagwan

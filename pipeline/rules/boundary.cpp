@@ -58,8 +58,9 @@ bool ends_well(std::string_view text, Span span, Boundary boundary, const Langua
   const Script script = script_of(last);
   if (script_of(after) == Script::hangul && boundary != Boundary::word) {
     const std::string_view tail = hangul_tail(text, span.end);
-    return boundary == Boundary::name ? languages.is_name_tail(last, tail)
-                                      : languages.is_particles(last, tail);
+    if (boundary == Boundary::name) return languages.is_name_tail(last, tail);
+    if (boundary == Boundary::time) return languages.is_time_tail(last, tail);
+    return languages.is_particles(last, tail);
   }
   return script == Script::none || script_of(after) != script;
 }
