@@ -41,6 +41,8 @@ bool begins_well(std::string_view text, uint32_t at, Boundary boundary) {
     if (at >= 2 && is_number_mark(text[at - 1]) && digit_at(text, at - 2)) return false;
   }
   if (boundary == Boundary::digit) return true;
+  // The unit of a number (11 months) starts no time of its own.
+  if (boundary == Boundary::time && is_digit(before) && !is_digit(first)) return false;
   const Script script = script_of(first);
   if (script == Script::none) {
     // A number directly behind a letter belongs to a name (KN-09, G20).

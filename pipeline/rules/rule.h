@@ -21,7 +21,7 @@ namespace sagwan {
 /// Where a find may begin or end. `digit`: not inside a number. `word`: not inside a word of one script either.
 /// `josa`: as `word`, or before a chain of particles that agrees with the find's last syllable. `name`: as `josa`, or
 /// before a noun that stands glued to names (configs/languages.toml, tails). `time`: as `josa`, or before a noun that
-/// stands glued to times (time_tails).
+/// stands glued to times (time_tails); on the left as `word`, nor behind a digit.
 enum class Boundary : uint8_t { none, digit, word, josa, name, time };
 
 struct RuleExample {
