@@ -46,7 +46,8 @@ std::string four(int number) {
 std::string year_text(const CalendarPoint& p) {
   if (!p.has_year()) return "XXXX";
   const bool before_christ = p.year <= 0;
-  std::string text = four(before_christ ? 1 - p.year : p.year);
+  const int count = before_christ ? 1 - p.year : p.year;
+  std::string text = four(before_christ && p.grain == Grain::century ? count - 1 : count);
   if (p.grain == Grain::decade) text.back() = 'X';
   if (p.grain == Grain::century) text.replace(text.size() - 2, 2, "XX");
   return before_christ ? "BC" + text : text;
@@ -143,8 +144,9 @@ std::string edtf_value(const CalendarPoint& p, Mod mod) {
   if (!p.has_year()) {
     out = "XXXX";
   } else if (p.year < 0) {
-    if (p.grain > Grain::year) return {};
+    if (p.grain == Grain::decade) return {};
     out = "-" + four(-p.year);
+    if (p.grain == Grain::century) out.replace(3, 2, "XX");
   } else {
     out = four(p.year);
     if (p.grain == Grain::decade) out.back() = 'X';

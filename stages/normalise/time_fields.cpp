@@ -113,7 +113,8 @@ bool read_year(const Fields& fields, const Lexicon& lexicon, LangId lang, const 
   if (fields.has(Field::century) && before == nullptr) {
     const auto century = number_of(fields, Field::century, lexicon, lang);
     if (!century || *century < 1 || *century > 30) return false;
-    point.year = static_cast<int16_t>(before_christ ? -*century * 100 : (*century - 1) * 100);
+    // The third century before Christ is 300 to 201 BC: -299 to -200.
+    point.year = static_cast<int16_t>(before_christ ? 1 - *century * 100 : (*century - 1) * 100);
     point.grain = Grain::century;
     return true;
   }
@@ -130,6 +131,10 @@ bool read_year(const Fields& fields, const Lexicon& lexicon, LangId lang, const 
     point.year = full_year(*year, digits, before);
   }
   point.grain = Grain::year;
+  if (before != nullptr && before->grain == Grain::decade) {
+    point.year = static_cast<int16_t>(point.year / 10 * 10);
+    point.grain = Grain::decade;
+  }
   return true;
 }
 
@@ -287,6 +292,21 @@ std::optional<std::string> part_of_period(const Fields& fields, Field count_fiel
   return (clock ? "T" : "") + *count + std::string(unit->designator.substr(clock ? 1 : 0));
 }
 
+/// `P1M/P2M` for a numeral that is a range in one word (one or two months); none for any other.
+std::optional<std::string> range_period(const Fields& fields, const Lexicon& lexicon, LangId lang) {
+  const uint32_t index = lexicon.find(fields.text(Field::count), "numeral", lang);
+  if (index == kNone || lexicon.entry(index).attribute("range").empty()) return std::nullopt;
+  const std::string_view id = lexicon.entry(index).id;  // 1..2
+  const std::size_t dots = id.find("..");
+  const TimeUnit* unit = unit_of(id_of(fields, Field::unit, kUnitType, lexicon, lang));
+  if (dots == std::string_view::npos || unit == nullptr || unit->factor != 1) return std::nullopt;
+  const auto part = [&](std::string_view count) {
+    const bool clock = unit->designator[0] == 'T';
+    return std::string(clock ? "PT" : "P") + std::string(count) + std::string(unit->designator.substr(clock ? 1 : 0));
+  };
+  return part(id.substr(0, dots)) + "/" + part(id.substr(dots + 2));
+}
+
 }  // namespace
 
 bool read_period(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeValue& value) {
@@ -301,6 +321,7 @@ bool read_period(const Fields& fields, const Lexicon& lexicon, LangId lang, Time
     const auto first = part_of_period(fields, Field::count, Field::unit, lexicon, lang);
     if (!first) return false;
     period = "P" + *first;
+    if (const auto range = range_period(fields, lexicon, lang)) period = *range;
     if (fields.has(Field::unit2)) {
       const auto second = part_of_period(fields, Field::count2, Field::unit2, lexicon, lang);
       if (!second) return false;

@@ -178,7 +178,7 @@ class Resolver {
       return;
     }
     const uint32_t near = nearest(i, lack);
-    if (context_.is_plan(i) && document_ && !out.from.has_clock() && !is_later(near)) {
+    if (context_.is_plan(i) && document_ && !out.from.has_clock()) {
       complete(out, *document_, Toward::future);
       out.anchor = kDocumentAnchor;
     } else if (near != kNone) {
@@ -188,14 +188,6 @@ class Resolver {
       complete(out, *document_, Toward::past);
       out.anchor = kDocumentAnchor;
     }
-  }
-
-  /// Is the time later than the document's date? Then a plan behind it goes on from there.
-  [[nodiscard]] bool is_later(uint32_t i) const {
-    if (i == kNone) return false;
-    const auto there = extent(end_of(i));
-    const auto here = extent(*document_);
-    return there && here && there->begin >= here->end;
   }
 
   /// `before`: wholly past (the last October, said in October, is a year ago).
