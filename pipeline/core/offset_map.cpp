@@ -63,10 +63,21 @@ std::vector<SourceSpan> OffsetMap::to_source_parts(Span span) const {
   return parts;
 }
 
+bool OffsetMap::is_interrupted(Span span) const {
+  const auto after = std::upper_bound(part_starts_.begin(), part_starts_.end(), span.begin);
+  return after != part_starts_.end() && *after < span.end;
+}
+
 std::string OffsetMap::source_text(Span span, std::string_view repaired,
                                    std::string_view source) const {
   std::string out;
-  if (pieces_.empty() || span.empty()) return out;
+  append_source_text(span, repaired, source, out);
+  return out;
+}
+
+void OffsetMap::append_source_text(Span span, std::string_view repaired, std::string_view source,
+                                   std::string& out) const {
+  if (pieces_.empty() || span.empty()) return;
   const uint32_t from = code_point_at(span.begin);
   const uint32_t to = code_point_at(span.end);
   uint32_t byte = span.begin;
@@ -87,7 +98,6 @@ std::string OffsetMap::source_text(Span span, std::string_view repaired,
     }
     byte += bytes;
   }
-  return out;
 }
 
 Span OffsetMap::to_repaired(uint32_t at) const {
@@ -123,6 +133,12 @@ uint32_t OffsetMap::Builder::source_code_point(uint32_t byte) {
          utf8::count(source_.substr(checkpoint * kStride, byte - checkpoint * kStride));
 }
 
+void OffsetMap::Builder::add_piece(Piece piece) {
+  if (new_part_) part_starts_.push_back(size());
+  pieces_.push_back(piece);
+  new_part_ = false;
+}
+
 void OffsetMap::Builder::copy(uint32_t begin, uint32_t end) {
   if (begin == end) return;
   const std::string_view bytes = source_.substr(begin, end - begin);
@@ -139,9 +155,8 @@ void OffsetMap::Builder::copy(uint32_t begin, uint32_t end) {
       return;
     }
   }
-  pieces_.push_back({code_points_, source_code_point(begin), begin, length, length, end - begin,
-                     true, new_part_});
-  new_part_ = false;
+  add_piece({code_points_, source_code_point(begin), begin, length, length, end - begin, true,
+             new_part_});
   text_ += bytes;
   code_points_ += length;
 }
@@ -149,10 +164,8 @@ void OffsetMap::Builder::copy(uint32_t begin, uint32_t end) {
 void OffsetMap::Builder::replace(std::string_view text, uint32_t begin, uint32_t end) {
   if (text.empty()) return;
   const uint32_t length = utf8::count(text);
-  pieces_.push_back({code_points_, source_code_point(begin), begin, length,
-                     utf8::count(source_.substr(begin, end - begin)), end - begin, false,
-                     new_part_});
-  new_part_ = false;
+  add_piece({code_points_, source_code_point(begin), begin, length,
+             utf8::count(source_.substr(begin, end - begin)), end - begin, false, new_part_});
   text_ += text;
   code_points_ += length;
 }
@@ -170,6 +183,7 @@ OffsetMap OffsetMap::Builder::finish(std::string& text) && {
   text = std::move(text_);
   map.repaired_ = text;
   map.pieces_ = std::move(pieces_);
+  map.part_starts_ = std::move(part_starts_);
   map.source_length_ = source_code_point(static_cast<uint32_t>(source_.size()));
   map.checkpoints_.reserve(text.size() / kStride + 1);
   uint32_t count = 0;

@@ -30,10 +30,17 @@ class OffsetMap {
   /// another block. One element where nothing interrupts.
   [[nodiscard]] std::vector<SourceSpan> to_source_parts(Span span) const;
 
+  /// True where the repaired text jumps over another block's text inside `span`. O(log jumps).
+  [[nodiscard]] bool is_interrupted(Span span) const;
+
   /// The source's own characters under `span` with line ends repaired: the contract's `text`.
   /// `repaired` is the text this map was built with, `source` the source text (UTF-8).
   [[nodiscard]] std::string source_text(Span span, std::string_view repaired,
                                         std::string_view source) const;
+
+  /// The same, appended to `out`, for callers that keep a buffer.
+  void append_source_text(Span span, std::string_view repaired, std::string_view source,
+                          std::string& out) const;
 
   /// Inverse for tools (`explain --at`): the smallest repaired span that covers code point `at` of the source;
   /// empty span where that code point is not in the repaired text.
@@ -59,6 +66,7 @@ class OffsetMap {
   std::vector<Piece> pieces_;
   std::string_view repaired_;          ///< for counting inside a stride
   std::vector<uint32_t> checkpoints_;  ///< code points before byte i * kStride
+  std::vector<uint32_t> part_starts_;  ///< bytes of the repaired text where a new part begins
   uint32_t source_length_ = 0;
   friend class Text;
 };
@@ -95,7 +103,10 @@ class OffsetMap::Builder {
   uint32_t counted_byte_ = 0;    ///< source byte up to which code points were counted
   uint32_t counted_points_ = 0;
   std::vector<uint32_t> source_checkpoints_;
+  std::vector<uint32_t> part_starts_;
   bool new_part_ = false;
+
+  void add_piece(Piece piece);
 };
 
 }  // namespace sagwan

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/core/resources.h"
+#include "pipeline/export/json.h"
+
+namespace sagwan {
+
+KnowledgeWords knowledge_words(const Resources& resources) {
+  return {&resources.languages(),
+          [&resources](const Find& find) { return resources.rule_id(find); },
+          [&resources](uint16_t id) { return resources.subtype(id); },
+          resources.options().config,
+          resources.config_sha256(),
+          resources.options().encoding};
+}
+
+void write_knowledge(const Document& document, std::string& out, JsonStyle style) {
+  write_knowledge(document, knowledge_words(document.resources()), out, style);
+}
+
+}  // namespace sagwan
