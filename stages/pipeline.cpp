@@ -13,9 +13,8 @@ namespace sagwan {
 Result<Pipeline> Pipeline::load(const Options& options, Diagnostics& diagnostics) {
   SAGWAN_TRY(auto resources, Resources::load(options, diagnostics));
   SAGWAN_TRY(auto read_config, ReadConfig::load(options.home + "/configs/read.toml", diagnostics));
-  SAGWAN_TRY(auto stages, make_stages(resources));
-  SAGWAN_TRY(auto ordered, plan(std::move(stages)));
-  return Pipeline(std::move(resources), std::move(read_config), std::move(ordered));
+  SAGWAN_TRY(auto plan, make_stages(resources));
+  return Pipeline(std::move(resources), std::move(read_config), std::move(plan));
 }
 
 Result<std::unique_ptr<Document>> Pipeline::run_or_throw(PipelineInput input,

@@ -40,12 +40,16 @@ Result<std::string> read_file(const std::string& path, uint64_t max_bytes) {
     const Code code = errno == ENOENT || errno == ENOTDIR ? Code::file_missing : Code::file_unreadable;
     return diagnostic(code, {path, 0, 0}, "cannot open: " + reason());
   }
+  return read_descriptor(file.get(), path, max_bytes);
+}
+
+Result<std::string> read_descriptor(int fd, const std::string& name, uint64_t max_bytes) {
   struct stat info {};
-  if (::fstat(file.get(), &info) != 0 || S_ISDIR(info.st_mode)) {
-    return diagnostic(Code::file_unreadable, {path, 0, 0}, "cannot read: it is a folder");
+  if (::fstat(fd, &info) != 0 || S_ISDIR(info.st_mode)) {
+    return diagnostic(Code::file_unreadable, {name, 0, 0}, "cannot read: it is a folder");
   }
   const auto too_large = [&] {
-    return diagnostic(Code::file_too_large, {path, 0, 0},
+    return diagnostic(Code::file_too_large, {name, 0, 0},
                       "larger than the limit of " + std::to_string(max_bytes) + " bytes");
   };
   if (static_cast<uint64_t>(info.st_size) > max_bytes) return too_large();
@@ -53,9 +57,9 @@ Result<std::string> read_file(const std::string& path, uint64_t max_bytes) {
   std::size_t have = 0;
   for (;;) {
     if (have == bytes.size()) bytes.resize(have + std::max<std::size_t>(4096, have / 2));
-    const ssize_t n = ::read(file.get(), bytes.data() + have, bytes.size() - have);
+    const ssize_t n = ::read(fd, bytes.data() + have, bytes.size() - have);
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return diagnostic(Code::file_unreadable, {path, 0, 0}, "cannot read: " + reason());
+    if (n < 0) return diagnostic(Code::file_unreadable, {name, 0, 0}, "cannot read: " + reason());
     if (n == 0) break;
     have += static_cast<std::size_t>(n);
     if (have > max_bytes) return too_large();

@@ -14,6 +14,10 @@ namespace sagwan {
 /// The bytes of a regular file; errors file_missing, file_unreadable, file_too_large (more than `max_bytes`).
 [[nodiscard]] Result<std::string> read_file(const std::string& path, uint64_t max_bytes);
 
+/// The same from an open descriptor, which is not closed; messages call it `name`.
+[[nodiscard]] Result<std::string> read_descriptor(int fd, const std::string& name,
+                                                  uint64_t max_bytes);
+
 /// A file that grows beside `path` and appears there with `commit`. Without it nothing is left behind.
 class PartFile {
  public:

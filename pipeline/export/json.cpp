@@ -7,6 +7,7 @@
 
 #include "pipeline/core/languages.h"
 #include "pipeline/core/utf8.h"
+#include "pipeline/core/value_text.h"
 #include "pipeline/export/order.h"
 #include "pipeline/export/record_writer.h"
 #include "pipeline/export/words.h"
