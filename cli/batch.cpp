@@ -123,7 +123,7 @@ void Batch::fail(const Error& error, Progress& progress) {
 
 void Batch::finish(Item& item, const std::function<Status(Item&)>& deliver, Progress& progress) {
   if (interrupted()) stop_ = true;
-  if (item.error && item.error->code == Code::interrupted) return;
+  if (output_lost_ || (item.error && item.error->code == Code::interrupted)) return;
   if (item.error) {
     if (item.error->place.file.empty() || item.line > 0) item.error->place.file = item.path;
     if (item.line > 0) item.error->place.line = static_cast<uint32_t>(item.line);
@@ -136,7 +136,8 @@ void Batch::finish(Item& item, const std::function<Status(Item&)>& deliver, Prog
   const Status delivered = item.skipped ? Status(Unit{}) : deliver(item);
   if (!delivered) {
     fail(delivered.error(), progress);
-    if (item.target.empty()) stop_ = true;  // the one output of all is full or closed
+    output_lost_ = item.target.empty();  // the one output of all is full or closed
+    if (output_lost_) stop_ = true;
   } else if (item.skipped) {
     ++skipped_;
   } else if (!item.error) {

@@ -47,6 +47,7 @@ class Batch {
   const Pipeline& pipeline_;
   const Options& options_;
   std::atomic<bool> stop_{false};   ///< an interrupt, or the output takes no more
+  bool output_lost_ = false;
   uint64_t written_ = 0;
   uint64_t skipped_ = 0;
   uint64_t failed_ = 0;

@@ -39,7 +39,9 @@ int status_of(const Error& error, int otherwise) {
 }
 
 Status write_output(std::string_view bytes) {
-  return write_all(STDOUT_FILENO, bytes, "standard output");
+  Status status = write_all(STDOUT_FILENO, bytes, "standard output");
+  if (!status) status.error().mend = "see where the output goes";
+  return status;
 }
 
 int print_page(std::string_view bytes) {
