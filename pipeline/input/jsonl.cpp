@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/input/jsonl.h"
 
-#include <rapidjson/document.h>
-#include <rapidjson/error/en.h>
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+
+#include <rapidjson/document.h>
+#include <rapidjson/error/en.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
 
 #include "pipeline/core/utf8.h"
 #include "pipeline/input/reference.h"
@@ -18,6 +20,17 @@ namespace sagwan {
 namespace {
 
 constexpr std::size_t kReadSize = 1U << 20U;
+constexpr int kLookUpMilliseconds = 100;  // how long a wait for input leaves an interrupt unseen
+
+/// Waits until `fd` can be read; false where `cancelled` came first. A signal may reach another thread than the one
+/// that waits here, so the wait looks up now and then.
+bool wait_for_input(int fd, const std::atomic<bool>& cancelled) {
+  pollfd waiting{fd, POLLIN, 0};
+  while (!cancelled.load()) {
+    if (::poll(&waiting, 1, kLookUpMilliseconds) > 0) return true;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -39,7 +52,7 @@ LineReader::Outcome LineReader::next(std::string& line, const std::atomic<bool>&
       return too_long ? Outcome::too_long : Outcome::line;
     }
     if (ended_) return Outcome::end;
-    if (cancelled.load()) return Outcome::interrupted;
+    if (!wait_for_input(fd_, cancelled)) return Outcome::interrupted;
     buffer_.resize(kReadSize);
     at_ = 0;
     const ssize_t n = ::read(fd_, buffer_.data(), buffer_.size());

@@ -19,8 +19,8 @@ class LineReader {
   LineReader(int fd, uint64_t max_bytes) : fd_(fd), max_bytes_(max_bytes) {}
 
   enum class Outcome : uint8_t { line, too_long, end, failed, interrupted };
-  /// The next line without its end into `line`. `failed`: errno says why. Returns `interrupted` where a signal came
-  /// while it waited and `cancelled` is true.
+  /// The next line without its end into `line`. `failed`: errno says why. `interrupted`: `cancelled` became true
+  /// while it waited for input.
   Outcome next(std::string& line, const std::atomic<bool>& cancelled);
   /// Of the line that `next` gave last, from 1.
   [[nodiscard]] uint64_t number() const { return number_; }
