@@ -81,7 +81,7 @@ class KnowledgePage {
     }
     if (!facts.empty()) page_.paragraph(joined(facts));
     std::string languages;
-    for (const auto& [tag, share] : k_.languages) languages += "  " + tag + " " + percent(share);
+    for (const auto& [tag, share] : k_.languages) languages += ", " + tag + " " + percent(share);
     page_.paragraph(k_.source_name + ", " + std::to_string(k_.text_length) + " characters, " +
                     k_.source_encoding + languages);
   }
@@ -91,7 +91,7 @@ class KnowledgePage {
     std::string digits = share;
     digits.erase(std::remove(digits.begin(), digits.end(), '.'), digits.end());
     digits.resize(4, '0');
-    const auto thousandths = static_cast<uint32_t>(std::stoul(digits));
+    const auto thousandths = static_cast<uint32_t>((std::stoul(digits) + 5) / 10);
     return std::to_string(thousandths / 10) + "." + std::to_string(thousandths % 10) + "%";
   }
 
@@ -203,7 +203,7 @@ class KnowledgePage {
       std::string text = at == offices.end() ? "" : joined(at->second);
       if (text.empty()) text = "-";
       page_.entry(name_of(*person), kNameColumn,
-                  text + "  x" + std::to_string(person->mentions.size()));
+                  text + " x" + std::to_string(person->mentions.size()));
     }
   }
 
