@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/registry.h"
 
+#include "stages/entities/entities_stage.h"
+#include "stages/link/link_stage.h"
 #include "stages/match/match_stage.h"
+#include "stages/mentions/mentions_stage.h"
+#include "stages/relate/relate_stage.h"
 
 namespace sagwan {
 
@@ -18,6 +22,10 @@ using Maker = Status (*)(Stages&, const std::shared_ptr<const Resources>&);
 
 constexpr Maker kStages[] = {
     &add<MatchStage>,
+    &add<MentionsStage>,
+    &add<LinkStage>,
+    &add<EntitiesStage>,
+    &add<RelateStage>,
 };
 
 }  // namespace

@@ -65,7 +65,7 @@ Result<Languages> Languages::load(const std::string& path, Diagnostics& diagnost
   SAGWAN_TRY(const std::string text, read_file(path, 1U << 20U));
   SAGWAN_TRY(const TomlValue root, parse_toml(text, path));
   Languages out;
-  out.list_.push_back({"und", Script::none, true, false, {}, {}});
+  out.list_.push_back({"und", Script::none, true, false, {}, {}, {}});
   std::optional<Error> first;
   const auto mistake = [&](const TomlValue& at, std::string message) {
     Error error = diagnostic(Code::config_value, at.place, std::move(message));
@@ -96,6 +96,10 @@ Result<Languages> Languages::load(const std::string& path, Diagnostics& diagnost
       language.letters.push_back(utf8::decode(letters, i));
     }
     std::sort(language.letters.begin(), language.letters.end());
+    if (const TomlValue* endings = table.find("endings")) {
+      for (const TomlValue& ending : endings->items) language.endings.push_back(ending.string);
+      std::sort(language.endings.begin(), language.endings.end());
+    }
     out.list_.push_back(std::move(language));
   }
   out.rules_.resize(out.list_.size());
@@ -192,6 +196,13 @@ bool Languages::is_particles(char32_t last, std::string_view tail) const {
   if (tail.size() > longest_particles_) return false;
   const auto found = particles_.find(std::string(tail));
   return found != particles_.end() && agrees(found->second, last);
+}
+
+bool Languages::is_name_ending(Script script, std::string_view tail) const {
+  return std::any_of(list_.begin(), list_.end(), [&](const Language& language) {
+    return language.script == script &&
+           std::binary_search(language.endings.begin(), language.endings.end(), tail);
+  });
 }
 
 bool Languages::is_name_tail(char32_t last, std::string_view tail) const {
