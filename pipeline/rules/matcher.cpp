@@ -242,12 +242,15 @@ struct Matcher::Impl {
       const char32_t last = utf8::decode_before(whole, span.end);
       const Script script = script_of(last);
       const bool spaced = script != Script::han && script != Script::kana;
-      const Boundary right = !spaced ? Boundary::none : Boundary::name;
-      if (!ends_well(whole, span, right, languages)) continue;
+      if (spaced && !ends_well(whole, span, Boundary::name, languages)) continue;
+      // Nouns stand glued to countries and bodies, not to offices and ambiguous words.
+      const bool free = !spaced || ends_well(whole, span, Boundary::josa, languages);
       const uint32_t count = lexicon.same(word.first);
       for (uint32_t i = word.first; i < word.first + count; ++i) {
         const TypeInfo& type = types[lexicon.type_number(i)];
         if (type.emits == FindType::none) continue;
+        const bool weak = lexicon.entry(i).attribute(kAmbiguous) == "1";
+        if (!free && (weak || type.emits == FindType::title)) continue;
         Candidate candidate;
         candidate.specificity = kEntrySpecificity;
         Find& find = candidate.find;
@@ -259,7 +262,7 @@ struct Matcher::Impl {
         find.entry = i;
         find.block = line.block_number;
         find.open = !is_closed(type.emits, type.subtype);
-        find.weak = lexicon.entry(i).attribute(kAmbiguous) == "1";
+        find.weak = weak;
         s.candidates.push_back(std::move(candidate));
       }
     }

@@ -63,8 +63,9 @@ class Support {
 
  private:
   [[nodiscard]] bool holds_no_name(const Find& find) const {
-    if (find.rule == kNone || find.type != FindType::per) return false;
+    if (find.rule == kNone || (find.type != FindType::per && find.type != FindType::org)) return false;
     const std::string_view name = slice(text_, find.span);
+    if (find.type == FindType::org) return lexicon_.find(name, kNoName, 0) != kNone;
     std::size_t from = 0;
     while (from < name.size()) {
       const std::size_t end = std::min(name.find(' ', from), name.size());
