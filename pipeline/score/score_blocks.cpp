@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Blocks by kind and place, their level, marker and parent, and the joins of lines inside them.
-#include <map>
 #include <unordered_map>
 
 #include "pipeline/core/characters.h"
@@ -28,22 +27,21 @@ void mark_value(const std::string& row, bool right, SourceSpan span, const std::
   }
 }
 
-/// Where the characters of a block stand in the source, and whether white space stands before each in its text.
-struct Placed {
-  uint32_t block = 0;
-  uint32_t previous = kNone;  ///< place of the character before it in the block
-  bool space_before = false;
+/// What follows a character of a block in that block: its place, and whether white space parts the two in its text.
+struct Next {
+  uint32_t place = 0;
+  bool space = false;
 };
 
-std::unordered_map<uint32_t, Placed> place_characters(const std::vector<Knowledge::Block>& blocks,
-                                                      const SourceText& text) {
-  std::unordered_map<uint32_t, Placed> out;
-  for (uint32_t b = 0; b < blocks.size(); ++b) {
-    if (blocks[b].kind == kTable) continue;
-    const std::string& repaired = blocks[b].text;
+std::unordered_map<uint32_t, Next> followers(const std::vector<Knowledge::Block>& blocks,
+                                             const SourceText& text) {
+  std::unordered_map<uint32_t, Next> out;
+  for (const Knowledge::Block& block : blocks) {
+    if (block.kind == kTable) continue;
+    const std::string& repaired = block.text;
     std::size_t at = 0;
     uint32_t previous = kNone;
-    for (const SourceSpan part : parts_of(blocks[b], text)) {
+    for (const SourceSpan part : parts_of(block, text)) {
       for (uint32_t i = part.begin; i < part.end; ++i) {
         if (is_space(text.at(i))) continue;
         bool space = false;
@@ -51,7 +49,7 @@ std::unordered_map<uint32_t, Placed> place_characters(const std::vector<Knowledg
           space = true;
           at += utf8::length(repaired[at]);
         }
-        out[i] = {b, previous, space};
+        if (previous != kNone) out[previous] = {i, space};
         previous = i;
         if (at < repaired.size()) at += utf8::length(repaired[at]);
       }
@@ -60,37 +58,31 @@ std::unordered_map<uint32_t, Placed> place_characters(const std::vector<Knowledg
   return out;
 }
 
-bool breaks_line(const SourceText& text, SourceSpan between) {
-  bool line_end = false;
+/// A page break, or notes, may stand in between.
+bool holds_line_end(const SourceText& text, SourceSpan between) {
   for (uint32_t i = between.begin; i < between.end; ++i) {
-    if (!is_space(text.at(i))) return false;
-    line_end = line_end || text.at(i) == U'\n' || text.at(i) == U'\f' || text.at(i) == U'\r';
+    if (text.at(i) == U'\n' || text.at(i) == U'\f' || text.at(i) == U'\r') return true;
   }
-  return line_end;
+  return false;
 }
 
 void score_joins(const Gold& gold, const Knowledge& knowledge, const SourceText& text, ScoreSheet& sheet) {
-  const auto places = place_characters(knowledge.blocks, text);
+  const auto next_of = followers(knowledge.blocks, text);
   Tally& tally = sheet.row("joins");
-  for (const auto& [at, placed] : places) {
-    if (placed.previous != kNone && placed.previous < at &&
-        breaks_line(text, {placed.previous + 1, at})) {
-      tally.found += 1;
-    }
+  for (const auto& [at, next] : next_of) {
+    if (next.place > at && holds_line_end(text, {at + 1, next.place})) tally.found += 1;
   }
   for (const Gold::Join& join : gold.joins) {
     tally.gold += 1;
-    uint32_t next = join.at.end;
-    while (next < text.size() && is_space(text.at(next))) ++next;
-    const auto at = places.find(next);
-    const bool joined = at != places.end() && at->second.previous != kNone &&
-                        at->second.previous < join.at.begin + 1 && at->second.previous + 1 >= join.at.begin;
-    if (!joined) {
+    uint32_t last = join.at.begin;
+    while (last > 0 && is_space(text.at(last - 1))) --last;
+    const auto next = last == 0 ? next_of.end() : next_of.find(last - 1);
+    if (next == next_of.end()) {
       sheet.differences.push_back({Difference::Kind::missed, "joins", join.at, "the lines are not joined"});
       continue;
     }
     tally.hit();
-    mark_value("joins", at->second.space_before == join.space, join.at, join.space ? "a space" : "no space",
+    mark_value("joins", next->second.space == join.space, join.at, join.space ? "a space" : "no space",
                join.space ? "no space" : "a space", sheet);
   }
 }
