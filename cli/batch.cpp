@@ -26,7 +26,9 @@ namespace sagwan::cli {
 namespace {
 
 Executor executor_of(const std::string& name) {
-  return name == "serial" ? Executor::serial : name == "threads" ? Executor::threads : Executor::tbb;
+  return name == "serial"    ? Executor::serial
+         : name == "threads" ? Executor::threads
+                             : Executor::tbb;
 }
 
 /// Warnings about the input as a whole; those about a place in it stand in the knowledge file.
@@ -44,12 +46,12 @@ std::vector<Diagnostic> warnings_of(const Document& document) {
 
 struct Batch::Item final : Job {
   PipelineInput input;
-  std::string path;             ///< for messages
-  std::string id;               ///< of a line, for its error
-  std::string target;           ///< file to write; empty: the standard output
-  uint64_t line = 0;            ///< of jsonl; 0 for a file
+  std::string path;    ///< for messages
+  std::string id;      ///< of a line, for its error
+  std::string target;  ///< file to write; empty: the standard output
+  uint64_t line = 0;   ///< of jsonl; 0 for a file
   uint64_t size = 0;
-  bool raw_line = false;        ///< `input.bytes` is a line of jsonl, to be parsed
+  bool raw_line = false;  ///< `input.bytes` is a line of jsonl, to be parsed
   bool skipped = false;
   std::string json;
   std::optional<Error> error;
@@ -89,7 +91,8 @@ void Batch::work_or_throw(Item& item) const {
     item.input.name = std::move(record.id);
     item.error = std::move(record.error);
     if (item.error) return;
-    const bool known = record.lang.empty() || pipeline_.resources().languages().find(record.lang) != 0;
+    const bool known =
+        record.lang.empty() || pipeline_.resources().languages().find(record.lang) != 0;
     if (!known) {
       item.error = diagnostic(Code::jsonl_field, {item.path, static_cast<uint32_t>(item.line), 0},
                               "\"lang\" is no language that is known: " + record.lang);
@@ -187,8 +190,8 @@ void Batch::run_files(const std::vector<InputFile>& inputs) {
 }
 
 void Batch::run_lines(const InputFile& input) {
-  const int fd = input.path == "-" ? ::dup(STDIN_FILENO)
-                                   : ::open(input.path.c_str(), O_RDONLY | O_CLOEXEC);
+  const int fd =
+      input.path == "-" ? ::dup(STDIN_FILENO) : ::open(input.path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) {
     print(diagnostic(errno == ENOENT ? Code::file_missing : Code::file_unreadable,
                      {input.path, 0, 0}, std::string("cannot open: ") + std::strerror(errno)));
@@ -219,7 +222,8 @@ void Batch::write_lines(int fd, const InputFile& input,
   bool ended = false;
   const auto read = [&]() -> std::unique_ptr<Job> {
     auto item = std::make_unique<Item>();
-    const auto outcome = ended ? LineReader::Outcome::end : lines.next(item->input.bytes, interrupted());
+    const auto outcome =
+        ended ? LineReader::Outcome::end : lines.next(item->input.bytes, interrupted());
     if (outcome == LineReader::Outcome::end || outcome == LineReader::Outcome::interrupted) {
       return nullptr;
     }
@@ -241,10 +245,13 @@ void Batch::write_lines(int fd, const InputFile& input,
     }
     return item;
   };
-  run(read, [&](Item& item) {
-    if (item.error) item.json = jsonl_error_line(item.id, *item.error, item.line) + "\n";
-    return write(item.json);
-  }, progress);
+  run(
+      read,
+      [&](Item& item) {
+        if (item.error) item.json = jsonl_error_line(item.id, *item.error, item.line) + "\n";
+        return write(item.json);
+      },
+      progress);
 }
 
 void Batch::report(uint64_t wanted) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A batch of `extract`: many inputs through the pipeline, knowledge files out in the order of the inputs.
-// Says what went wrong on the standard error as it goes, and at the end its exit status.
+// A batch of `extract`: many inputs through the pipeline, knowledge files out in the order of the
+// inputs. Says what went wrong on the standard error as it goes, and at the end its exit status.
 #pragma once
 
 #include <atomic>
@@ -20,7 +20,8 @@ namespace sagwan::cli {
 class Batch {
  public:
   /// Both must outlive the batch.
-  Batch(const Pipeline& pipeline, const Options& options) : pipeline_(pipeline), options_(options) {}
+  Batch(const Pipeline& pipeline, const Options& options)
+      : pipeline_(pipeline), options_(options) {}
 
   /// One knowledge file a document: into Options::output, else a line each on the standard output.
   void run_files(const std::vector<InputFile>& inputs);
@@ -46,7 +47,7 @@ class Batch {
 
   const Pipeline& pipeline_;
   const Options& options_;
-  std::atomic<bool> stop_{false};   ///< an interrupt, or the output takes no more
+  std::atomic<bool> stop_{false};  ///< an interrupt, or the output takes no more
   bool output_lost_ = false;
   uint64_t written_ = 0;
   uint64_t skipped_ = 0;

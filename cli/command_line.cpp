@@ -17,8 +17,8 @@ namespace {
 
 namespace po = boost::program_options;
 
-using Member = std::variant<std::string Options::*, bool Options::*, uint32_t Options::*,
-                            uint64_t Options::*>;
+using Member =
+    std::variant<std::string Options::*, bool Options::*, uint32_t Options::*, uint64_t Options::*>;
 
 struct Row {
   Member member;
@@ -154,7 +154,8 @@ void append_option(std::string& out, std::string_view left, std::string_view hel
 }  // namespace
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
-  // Levenshtein's distance; up to a third of the letters may be wrong, or the word may be cut short.
+  // Levenshtein's distance; up to a third of the letters may be wrong, or the word may be cut
+  // short.
   const auto distance = [&](std::string_view other) {
     std::vector<std::size_t> row(other.size() + 1);
     for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
@@ -231,8 +232,9 @@ std::string help_text() {
 }
 
 std::string help_text(const Command& command) {
-  std::string out = std::string(command.summary) + "\n\nusage: sagwan " + std::string(command.name) +
-                    " [OPTION]... " + std::string(command.arguments) + "\n\noptions:\n";
+  std::string out = std::string(command.summary) + "\n\nusage: sagwan " +
+                    std::string(command.name) + " [OPTION]... " + std::string(command.arguments) +
+                    "\n\noptions:\n";
   for (const Row& row : rows()) {
     if (row.is_for(command.name)) append_option(out, spelled(row), row.help);
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The command line of every subcommand, from the table pipeline/core/options.def: parsing, help, docs/options.md.
+// The command line of every subcommand, from the table pipeline/core/options.def: parsing, help,
+// docs/options.md.
 #pragma once
 
 #include <functional>
@@ -24,15 +25,15 @@ struct Command {
   std::string_view name;
   std::string_view arguments;  ///< as in the usage line: `INPUT...`
   std::string_view summary;
-  std::string_view details;    ///< paragraphs behind the options of --help
+  std::string_view details;  ///< paragraphs behind the options of --help
   std::function<int(const CommandLine&)> run;
-  bool shown = true;           ///< in the list of --help
+  bool shown = true;  ///< in the list of --help
 };
 
 [[nodiscard]] std::span<const Command> commands();
 
-/// Options are not abbreviated. The error (usage) names the nearest option that exists. `home` and `cache` are
-/// found by the program (places.h).
+/// Options are not abbreviated. The error (usage) names the nearest option that exists. `home` and
+/// `cache` are found by the program (places.h).
 [[nodiscard]] Result<CommandLine> parse_command_line(const Command& command,
                                                      const std::vector<std::string>& arguments);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The subcommands, one function each in a file of its name; each returns the exit status (console.h).
+// The subcommands, one function each in a file of its name; each returns the exit status
+// (console.h).
 #pragma once
 
 #include "cli/command_line.h"

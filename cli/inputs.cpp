@@ -35,7 +35,8 @@ void expand_folder(const std::string& folder, std::vector<InputFile>& out,
     if (!hidden && it->is_regular_file(unknown)) paths.push_back(it->path().string());
   }
   if (error) {
-    diagnostics.add(Code::file_unreadable, {folder, 0, 0}, "cannot read the folder: " + error.message());
+    diagnostics.add(Code::file_unreadable, {folder, 0, 0},
+                    "cannot read the folder: " + error.message());
     return;
   }
   if (paths.empty()) diagnostics.add(Code::folder_empty, {folder, 0, 0}, "no files in the folder");

@@ -11,14 +11,15 @@
 namespace sagwan::cli {
 
 struct InputFile {
-  std::string path;      ///< `-` is the standard input
-  std::string name;      ///< without folder; `stdin`
-  std::string id;        ///< name without its last extension
-  uint64_t size = 0;     ///< bytes, 0 where it cannot be told
+  std::string path;   ///< `-` is the standard input
+  std::string name;   ///< without folder; `stdin`
+  std::string id;     ///< name without its last extension
+  uint64_t size = 0;  ///< bytes, 0 where it cannot be told
 };
 
-/// In the order of the arguments, a folder's files in the order of their names. An empty folder and a list that
-/// cannot be read go to `diagnostics`; a file that is missing stays in the list, and fails when it is read.
+/// In the order of the arguments, a folder's files in the order of their names. An empty folder and
+/// a list that cannot be read go to `diagnostics`; a file that is missing stays in the list, and
+/// fails when it is read.
 [[nodiscard]] std::vector<InputFile> expand_inputs(const std::vector<std::string>& arguments,
                                                    Diagnostics& diagnostics);
 

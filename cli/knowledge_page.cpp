@@ -13,7 +13,7 @@ namespace sagwan::cli {
 
 namespace {
 
-constexpr uint32_t kDateColumn = 23;      // as wide as 2022-12-01/2023-04-30
+constexpr uint32_t kDateColumn = 23;  // as wide as 2022-12-01/2023-04-30
 constexpr uint32_t kNameColumn = 26;
 constexpr uint32_t kQuantityColumn = 40;
 
@@ -115,8 +115,8 @@ class KnowledgePage {
     line("facts", k_.relations.size(), "");
   }
 
-  /// The smallest sentence that holds `span`; nullptr where none does. A sentence that notes interrupt can begin far
-  /// before, so some sentences back are looked at.
+  /// The smallest sentence that holds `span`; nullptr where none does. A sentence that notes
+  /// interrupt can begin far before, so some sentences back are looked at.
   [[nodiscard]] const Knowledge::Sentence* sentence_of(SourceSpan span) const {
     constexpr int kLookBack = 64;
     const auto after = std::upper_bound(
@@ -127,7 +127,8 @@ class KnowledgePage {
     for (auto it = after; it != by_begin_.begin() && tries-- > 0;) {
       const Knowledge::Sentence* s = *--it;
       const bool holds = s->span.begin <= span.begin && span.end <= s->span.end;
-      if (holds && (best == nullptr || s->span.end - s->span.begin < best->span.end - best->span.begin)) {
+      if (holds &&
+          (best == nullptr || s->span.end - s->span.begin < best->span.end - best->span.begin)) {
         best = s;
       }
     }
@@ -242,9 +243,8 @@ class KnowledgePage {
     if (languages.empty()) return;
     page_.heading("Sources");
     std::vector<std::pair<std::string, Language>> rows(languages.begin(), languages.end());
-    std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
-      return a.second.works > b.second.works;
-    });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const auto& a, const auto& b) { return a.second.works > b.second.works; });
     for (const auto& [tag, language] : rows) {
       page_.entry(tag + " " + std::to_string(language.works), 12, language.containers.text());
     }

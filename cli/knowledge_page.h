@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A knowledge file as a page: what it is about, what happened when, who is who, how much, on whose word.
+// A knowledge file as a page: what it is about, what happened when, who is who, how much, on whose
+// word.
 #pragma once
 
 #include <string>

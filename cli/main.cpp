@@ -39,8 +39,8 @@ int run(std::vector<std::string> arguments) {
   if (word == "--help" || word == "-h" || word == "help") return print_page(help_text());
   if (word == "--version") return print_page("sagwan " + std::string(version()) + "\n");
   const auto all = commands();
-  const auto command = std::find_if(all.begin(), all.end(),
-                                    [&](const Command& c) { return c.name == word; });
+  const auto command =
+      std::find_if(all.begin(), all.end(), [&](const Command& c) { return c.name == word; });
   if (command == all.end()) return unknown_command(word);
   const Result<CommandLine> line = parse_command_line(*command, arguments);
   if (!line) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Page: text for people, in columns that stay straight where wide characters (Hangul, Han) stand among narrow ones.
+// Page: text for people, in columns that stay straight where wide characters (Hangul, Han) stand
+// among narrow ones.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +13,8 @@ namespace sagwan::cli {
 
 /// Columns that `text` takes on a terminal: East Asian wide characters count 2, combining ones 0.
 [[nodiscard]] uint32_t width_of(std::string_view text);
-/// `text` cut to `width` columns, with an ellipsis where something was cut. Line ends become spaces.
+/// `text` cut to `width` columns, with an ellipsis where something was cut. Line ends become
+/// spaces.
 [[nodiscard]] std::string shortened(std::string_view text, uint32_t width);
 
 class Page {

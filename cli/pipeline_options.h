@@ -6,8 +6,8 @@
 
 namespace sagwan::cli {
 
-/// Finds home and cache, checks --reference and --lang, loads. Every mistake is in `mistakes`; the error is one of
-/// them. `options` receives home and cache.
+/// Finds home and cache, checks --reference and --lang, loads. Every mistake is in `mistakes`; the
+/// error is one of them. `options` receives home and cache.
 [[nodiscard]] Result<Pipeline> load_pipeline(Options& options, Diagnostics& mistakes);
 
 }  // namespace sagwan::cli

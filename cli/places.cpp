@@ -25,7 +25,8 @@ Result<std::string> find_home() {
   const std::string named = environment("SAGWAN_HOME");
   if (!named.empty()) {
     if (is_home(named)) return named;
-    Error error = diagnostic(Code::file_missing, {named, 0, 0}, "SAGWAN_HOME has no folder configs");
+    Error error =
+        diagnostic(Code::file_missing, {named, 0, 0}, "SAGWAN_HOME has no folder configs");
     return error;
   }
   std::error_code failure;
@@ -34,9 +35,9 @@ Result<std::string> find_home() {
   if (!failure && is_home(beside)) return beside.string();
   const std::string source = SAGWAN_SOURCE_DIR;
   if (is_home(source)) return source;
-  Error error = diagnostic(Code::file_missing, {},
-                           "no folder with configs and lexicons: tried " + beside.string() +
-                               " and " + source);
+  Error error = diagnostic(
+      Code::file_missing, {},
+      "no folder with configs and lexicons: tried " + beside.string() + " and " + source);
   error.mend = "name it in SAGWAN_HOME";
   return error;
 }

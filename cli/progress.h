@@ -15,7 +15,8 @@ class Progress {
   Progress& operator=(const Progress&) = delete;
   ~Progress() { clear(); }
 
-  /// One more document is done. The line appears after a second and changes ten times a second at most.
+  /// One more document is done. The line appears after a second and changes ten times a second at
+  /// most.
   void add(uint64_t bytes);
   /// Takes the line away, so that something else can be printed.
   void clear();

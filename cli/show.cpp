@@ -18,10 +18,9 @@ int refuse(const Error& error, int status) {
 
 Result<std::string> extracted(const InputFile& input, std::string bytes, const Options& options,
                               const Pipeline& pipeline) {
-  SAGWAN_TRY(const auto document,
-             pipeline.run({std::move(bytes), input.name, input.id, options.lang, options.reference,
-                           options.encoding},
-                          &interrupted()));
+  SAGWAN_TRY(const auto document, pipeline.run({std::move(bytes), input.name, input.id,
+                                                options.lang, options.reference, options.encoding},
+                                               &interrupted()));
   std::string json;
   write_knowledge(*document, json, JsonStyle::compact);
   return json;
@@ -48,7 +47,9 @@ int show(const CommandLine& line) {
     print(mistakes);
     if (!pipeline) return status_of(pipeline.error(), kUsage);
     bytes = extracted(input, std::move(*bytes), options, *pipeline);
-    if (!bytes) return refuse(bytes.error(), bytes.error().code == Code::interrupted ? kInterrupted : kFailed);
+    if (!bytes)
+      return refuse(bytes.error(),
+                    bytes.error().code == Code::interrupted ? kInterrupted : kFailed);
   }
   const Result<Knowledge> knowledge = read_knowledge(*bytes, input.path);
   if (!knowledge) return refuse(knowledge.error(), kFailed);

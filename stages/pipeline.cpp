@@ -12,7 +12,8 @@ namespace sagwan {
 
 Result<Pipeline> Pipeline::load(const Options& options, Diagnostics& diagnostics) {
   SAGWAN_TRY(auto resources, Resources::load(options, diagnostics));
-  SAGWAN_TRY(auto read_config, ReadConfig::load(options.home + "/configs/read.toml", diagnostics));
+  SAGWAN_TRY(auto read_config,
+             ReadConfig::load(options.home + "/configs/reading.toml", diagnostics));
   SAGWAN_TRY(auto plan, make_stages(resources));
   return Pipeline(std::move(resources), std::move(read_config), std::move(plan));
 }
@@ -35,9 +36,8 @@ Result<std::unique_ptr<Document>> Pipeline::run_or_throw(PipelineInput input,
   document->diagnostics().sort();
   if (!document->failed()) return document;
   const auto& list = document->diagnostics().list();
-  const auto error = std::find_if(list.begin(), list.end(), [](const Diagnostic& d) {
-    return d.severity == Severity::error;
-  });
+  const auto error = std::find_if(
+      list.begin(), list.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
   SAGWAN_CHECK(error != list.end(), "a document failed without saying why");
   return *error;
 }

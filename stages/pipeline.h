@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pipeline: from bytes to a finished document. The one place that knows the whole way: decode, read, then the
-// stages in the order of their plan. Commands, bindings and tests start here.
+// Pipeline: from bytes to a finished document. The one place that knows the whole way: decode,
+// read, then the stages in the order of their plan. Commands, bindings and tests start here.
 #pragma once
 
 #include <atomic>
@@ -17,20 +17,21 @@ namespace sagwan {
 
 struct PipelineInput {
   std::string bytes;
-  std::string name;           ///< file name without folder
-  std::string id;             ///< name without its last extension
-  std::string lang;           ///< BCP 47, empty where the caller does not say
-  std::string reference;      ///< ISO date, empty where the caller does not say
-  std::string encoding;       ///< empty: detected
+  std::string name;       ///< file name without folder
+  std::string id;         ///< name without its last extension
+  std::string lang;       ///< BCP 47, empty where the caller does not say
+  std::string reference;  ///< ISO date, empty where the caller does not say
+  std::string encoding;   ///< empty: detected
 };
 
 class Pipeline {
  public:
-  /// Loads rules, lexicons and configuration. All mistakes go to `diagnostics`, the first is the error.
+  /// Loads rules, lexicons and configuration. All mistakes go to `diagnostics`, the first is the
+  /// error.
   [[nodiscard]] static Result<Pipeline> load(const Options& options, Diagnostics& diagnostics);
 
-  /// The finished document, with its diagnostics. The error says why there is none: input that cannot be decoded,
-  /// a stage that failed, `interrupted`. Never throws. Thread safe.
+  /// The finished document, with its diagnostics. The error says why there is none: input that
+  /// cannot be decoded, a stage that failed, `interrupted`. Never throws. Thread safe.
   [[nodiscard]] Result<std::unique_ptr<Document>> run(PipelineInput input,
                                                       const std::atomic<bool>* cancelled) const;
 

@@ -37,7 +37,8 @@ class Descriptor {
 Result<std::string> read_file(const std::string& path, uint64_t max_bytes) {
   Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0) {
-    const Code code = errno == ENOENT || errno == ENOTDIR ? Code::file_missing : Code::file_unreadable;
+    const Code code =
+        errno == ENOENT || errno == ENOTDIR ? Code::file_missing : Code::file_unreadable;
     return diagnostic(code, {path, 0, 0}, "cannot open: " + reason());
   }
   return read_descriptor(file.get(), path, max_bytes);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files: whole-file reading and writing with messages a person can act on. Output appears whole or not at all.
+// Files: whole-file reading and writing with messages a person can act on. Output appears whole or
+// not at all.
 #pragma once
 
 #include <cstdint>
@@ -11,14 +12,16 @@
 
 namespace sagwan {
 
-/// The bytes of a regular file; errors file_missing, file_unreadable, file_too_large (more than `max_bytes`).
+/// The bytes of a regular file; errors file_missing, file_unreadable, file_too_large (more than
+/// `max_bytes`).
 [[nodiscard]] Result<std::string> read_file(const std::string& path, uint64_t max_bytes);
 
 /// The same from an open descriptor, which is not closed; messages call it `name`.
 [[nodiscard]] Result<std::string> read_descriptor(int fd, const std::string& name,
                                                   uint64_t max_bytes);
 
-/// A file that grows beside `path` and appears there with `commit`. Without it nothing is left behind.
+/// A file that grows beside `path` and appears there with `commit`. Without it nothing is left
+/// behind.
 class PartFile {
  public:
   [[nodiscard]] static Result<PartFile> create(const std::string& path);
@@ -47,7 +50,9 @@ class PartFile {
 /// Writes beside `path`, then renames. On failure nothing is left behind.
 [[nodiscard]] Status write_file(const std::string& path, std::string_view bytes);
 
-/// Paths of regular files below `folder` whose name ends in `suffix`, sorted bytewise; relative to `folder`.
-[[nodiscard]] std::vector<std::string> files_below(const std::string& folder, std::string_view suffix);
+/// Paths of regular files below `folder` whose name ends in `suffix`, sorted bytewise; relative to
+/// `folder`.
+[[nodiscard]] std::vector<std::string> files_below(const std::string& folder,
+                                                   std::string_view suffix);
 
 }  // namespace sagwan

@@ -23,7 +23,7 @@ class OffsetMap {
   OffsetMap() = default;
 
   /// Hull of `span` in the source: from the start of its first character to the end of its last.
-  /// O(log pieces). An empty span maps to an empty span.
+  /// O(1). An empty span maps to an empty span.
   [[nodiscard]] SourceSpan to_source(Span span) const;
 
   /// The source spans of `span` in order, parted where the repaired text jumps over text that belongs to
@@ -51,6 +51,7 @@ class OffsetMap {
  private:
   struct Piece {
     uint32_t repaired;       ///< first code point in the repaired text
+    uint32_t repaired_byte;  ///< the same in bytes
     uint32_t source;         ///< first code point in the source
     uint32_t source_bytes;   ///< the same in bytes
     uint32_t length;         ///< code points in the repaired text
@@ -60,12 +61,13 @@ class OffsetMap {
     bool new_part;           ///< other blocks' text lies between this piece and the one before
   };
   [[nodiscard]] uint32_t code_point_at(uint32_t byte) const;
-  [[nodiscard]] const Piece& piece_of(uint32_t code_point) const;
+  [[nodiscard]] const Piece& piece_at(uint32_t byte) const;
   [[nodiscard]] SourceSpan piece_span(const Piece& piece, uint32_t from, uint32_t to) const;
 
   std::vector<Piece> pieces_;
   std::string_view repaired_;          ///< for counting inside a stride
   std::vector<uint32_t> checkpoints_;  ///< code points before byte i * kStride
+  std::vector<uint32_t> checkpoint_pieces_;  ///< the piece that byte i * kStride is in
   std::vector<uint32_t> part_starts_;  ///< bytes of the repaired text where a new part begins
   uint32_t source_length_ = 0;
   friend class Text;

@@ -39,8 +39,8 @@ void read_front(const Record& root, Knowledge& k) {
 }
 
 Knowledge::Entity read_entity(const Record& r) {
-  Knowledge::Entity out{r.text("id"), r.text("type"), r.text("subtype"), r.text("name"), {}, {},
-                        r.texts("mentions")};
+  Knowledge::Entity out{r.text("id"), r.text("type"),     r.text("subtype"), r.text("name"), {},
+                        {},           r.texts("mentions")};
   const Record names = r.object("names");
   names.for_each_key([&](const char* lang) { out.names.emplace_back(lang, names.texts(lang)); });
   const Record ids = r.object("ids");
@@ -49,32 +49,50 @@ Knowledge::Entity read_entity(const Record& r) {
 }
 
 Knowledge::Time read_time(const Record& r) {
-  return {r.text("id"),    r.text("type"),  r.text("text"),   r.text("lang"), r.text("value"),
-          r.text("edtf"),  r.text("mod"),   r.text("freq"),   r.text("quant"), r.text("begin"),
-          r.text("end"),   r.text("grain"), r.text("anchor"), r.text("rule"), r.span("span")};
+  return {r.text("id"),   r.text("type"),  r.text("text"),   r.text("lang"),  r.text("value"),
+          r.text("edtf"), r.text("mod"),   r.text("freq"),   r.text("quant"), r.text("begin"),
+          r.text("end"),  r.text("grain"), r.text("anchor"), r.text("rule"),  r.span("span")};
 }
 
 Knowledge::Quantity read_quantity(const Record& r) {
-  return {r.text("id"),      r.text("kind"),        r.text("text"),      r.text("lang"),
-          r.text("unit"),    r.text("counter"),     r.text("mod"),       r.text("of"),
-          r.text("direction"), r.text("base"),      r.text("rule"),      r.digits("value"),
-          r.digits("min"),   r.digits("max"),       r.digits("numerator"), r.digits("denominator"),
-          r.flag("point"),   r.span("span")};
+  return {r.text("id"),        r.text("kind"),    r.text("text"),        r.text("lang"),
+          r.text("unit"),      r.text("counter"), r.text("mod"),         r.text("of"),
+          r.text("direction"), r.text("base"),    r.text("rule"),        r.digits("value"),
+          r.digits("min"),     r.digits("max"),   r.digits("numerator"), r.digits("denominator"),
+          r.flag("point"),     r.span("span")};
 }
 
 Knowledge::Work read_work(const Record& r) {
-  return {r.text("id"),        r.text("type"),     r.text("title"),   r.text("title_lang"),
-          r.text("translated_title"), r.text("container"), r.text("publisher"), r.text("date"),
-          r.text("volume"),    r.text("number"),   r.text("pages"),   r.text("url"),
-          r.text("accessed"),  r.text("refers_to"), r.text("rule"),   r.texts("authors"),
-          r.flag("ibid"),      r.span("span")};
+  return {r.text("id"),
+          r.text("type"),
+          r.text("title"),
+          r.text("title_lang"),
+          r.text("translated_title"),
+          r.text("container"),
+          r.text("publisher"),
+          r.text("date"),
+          r.text("volume"),
+          r.text("number"),
+          r.text("pages"),
+          r.text("url"),
+          r.text("accessed"),
+          r.text("refers_to"),
+          r.text("rule"),
+          r.texts("authors"),
+          r.flag("ibid"),
+          r.span("span")};
 }
 
 void read_lists(const Record& root, Knowledge& k) {
   k.blocks = list<Knowledge::Block>(root, "blocks", [](const Record& r) {
-    return Knowledge::Block{r.text("id"), r.text("kind"), r.text("marker"), r.text("text"),
-                            r.text("parent"), static_cast<uint32_t>(r.number("level")),
-                            static_cast<uint32_t>(r.number("page")), r.span("span"),
+    return Knowledge::Block{r.text("id"),
+                            r.text("kind"),
+                            r.text("marker"),
+                            r.text("text"),
+                            r.text("parent"),
+                            static_cast<uint32_t>(r.number("level")),
+                            static_cast<uint32_t>(r.number("page")),
+                            r.span("span"),
                             r.spans("parts")};
   });
   k.sentences = list<Knowledge::Sentence>(root, "sentences", [](const Record& r) {
@@ -82,9 +100,9 @@ void read_lists(const Record& root, Knowledge& k) {
                                r.span("span")};
   });
   k.mentions = list<Knowledge::Mention>(root, "mentions", [](const Record& r) {
-    return Knowledge::Mention{r.text("id"),   r.text("type"),   r.text("subtype"), r.text("text"),
-                              r.text("lang"), r.text("entity"), r.text("rule"),    r.span("span"),
-                              r.texts("roles")};
+    return Knowledge::Mention{r.text("id"),   r.text("type"), r.text("subtype"),
+                              r.text("text"), r.text("lang"), r.text("entity"),
+                              r.text("rule"), r.span("span"), r.texts("roles")};
   });
   k.entities = list<Knowledge::Entity>(root, "entities", read_entity);
   k.times = list<Knowledge::Time>(root, "times", read_time);
@@ -94,8 +112,8 @@ void read_lists(const Record& root, Knowledge& k) {
                                list<Knowledge::Work>(r, "items", read_work), r.spans("calls")};
   });
   k.relations = list<Knowledge::Relation>(root, "relations", [](const Record& r) {
-    return Knowledge::Relation{r.text("id"),      r.text("type"),     r.text("subject"),
-                               r.text("object"),  r.text("organisation"), r.texts("times"),
+    return Knowledge::Relation{r.text("id"),        r.text("type"),         r.text("subject"),
+                               r.text("object"),    r.text("organisation"), r.texts("times"),
                                r.texts("evidence"), r.texts("citations")};
   });
   k.diagnostics = list<Knowledge::Note>(root, "diagnostics", [](const Record& r) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads a knowledge file back: for `show`, `test`, `diff`, and to see whether a file is up to date. What is there
-// must have the contract's types; fields that it does not know are passed over.
+// Reads a knowledge file back: for `show`, `test`, `diff`, and to see whether a file is up to date.
+// What is there must have the contract's types; fields that it does not know are passed over.
 #pragma once
 
 #include <cstdint>
@@ -39,7 +39,8 @@ struct Knowledge {
     std::vector<std::string> mentions;
   };
   struct Time {
-    std::string id, type, text, lang, value, edtf, mod, freq, quant, begin, end, grain, anchor, rule;
+    std::string id, type, text, lang, value, edtf, mod, freq, quant, begin, end, grain, anchor,
+        rule;
     SourceSpan span;
   };
   struct Quantity {

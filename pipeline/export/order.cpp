@@ -151,9 +151,8 @@ void Order::list_entities(const Document& document) {
     const auto& own = mentions_of[layer[entity].number];
     return own.empty() ? kNone : mentions.numbers[own.front()];
   };
-  std::stable_sort(entities.begin(), entities.end(), [&](uint32_t a, uint32_t b) {
-    return first_mention(a) < first_mention(b);
-  });
+  std::stable_sort(entities.begin(), entities.end(),
+                   [&](uint32_t a, uint32_t b) { return first_mention(a) < first_mention(b); });
   for (uint32_t i = 0; i < entities.size(); ++i) entity_numbers[layer[entities[i]].number] = i + 1;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// RecordWriter: RapidJSON's Writer with the two layouts of a knowledge file: everything on one line, or one
-// line for each record of a list, which people and diffs read. The layouts differ in white space only.
+// RecordWriter: RapidJSON's Writer with the two layouts of a knowledge file: everything on one
+// line, or one line for each record of a list, which people and diffs read. The layouts differ in
+// white space only.
 //
 // Private to pipeline/export and pipeline/score: RapidJSON appears nowhere else.
 #pragma once
@@ -93,8 +94,8 @@ class RecordWriter : private rapidjson::Writer<rapidjson::StringBuffer> {
     if (outer && level->valueCount > 0) line();
     os_->Put(bracket);
   }
-  /// Comma, colon and line end before a value or key. Lines part the fields of the outermost object and the elements
-  /// of its lists.
+  /// Comma, colon and line end before a value or key. Lines part the fields of the outermost object
+  /// and the elements of its lists.
   void prefix() {
     if (level_stack_.GetSize() == 0) return;
     Level* level = level_stack_.template Top<Level>();

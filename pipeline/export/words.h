@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Words: what the knowledge file prints for each enumerator; those of times and quantities are in
-// pipeline/core/value_text.h, those of finds in pipeline/rules/rule.h, those of blocks in pipeline/core/text.h.
-// The schema (docs/schema/knowledge-1.schema.json) lists the same ones.
+// pipeline/core/value_text.h, those of finds in pipeline/rules/rule.h, those of blocks in
+// pipeline/core/text.h. The schema (docs/schema/knowledge-1.schema.json) lists the same ones.
 #pragma once
 
 #include <array>

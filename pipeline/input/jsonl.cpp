@@ -22,8 +22,8 @@ namespace {
 constexpr std::size_t kReadSize = 1U << 20U;
 constexpr int kLookUpMilliseconds = 100;  // how long a wait for input leaves an interrupt unseen
 
-/// Waits until `fd` can be read; false where `cancelled` came first. A signal may reach another thread than the one
-/// that waits here, so the wait looks up now and then.
+/// Waits until `fd` can be read; false where `cancelled` came first. A signal may reach another
+/// thread than the one that waits here, so the wait looks up now and then.
 bool wait_for_input(int fd, const std::atomic<bool>& cancelled) {
   pollfd waiting{fd, POLLIN, 0};
   while (!cancelled.load()) {
@@ -75,7 +75,8 @@ JsonlRecord parse_jsonl_line(std::string_view line, const std::string& path, uin
   rapidjson::Document json;
   json.Parse<kFlags>(line.data(), line.size());
   if (json.HasParseError()) {
-    wrong(Code::jsonl_line, json.GetErrorOffset(), rapidjson::GetParseError_En(json.GetParseError()));
+    wrong(Code::jsonl_line, json.GetErrorOffset(),
+          rapidjson::GetParseError_En(json.GetParseError()));
     return out;
   }
   if (!json.IsObject()) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// JSON Lines as input: one object a line with "id" and "text", and "lang" and "reference" where they are known.
-// Lines are read one by one, so that an endless input takes bounded memory.
+// JSON Lines as input: one object a line with "id" and "text", and "lang" and "reference" where
+// they are known. Lines are read one by one, so that an endless input takes bounded memory.
 #pragma once
 
 #include <atomic>
@@ -15,12 +15,13 @@ namespace sagwan {
 
 class LineReader {
  public:
-  /// Reads from an open descriptor, which it does not close. A line longer than `max_bytes` is passed over.
+  /// Reads from an open descriptor, which it does not close. A line longer than `max_bytes` is
+  /// passed over.
   LineReader(int fd, uint64_t max_bytes) : fd_(fd), max_bytes_(max_bytes) {}
 
   enum class Outcome : uint8_t { line, too_long, end, failed, interrupted };
-  /// The next line without its end into `line`. `failed`: errno says why. `interrupted`: `cancelled` became true
-  /// while it waited for input.
+  /// The next line without its end into `line`. `failed`: errno says why. `interrupted`:
+  /// `cancelled` became true while it waited for input.
   Outcome next(std::string& line, const std::atomic<bool>& cancelled);
   /// Of the line that `next` gave last, from 1.
   [[nodiscard]] uint64_t number() const { return number_; }
@@ -35,18 +36,20 @@ class LineReader {
 };
 
 struct JsonlRecord {
-  std::string id;         ///< `line-N` where the line gives none
+  std::string id;  ///< `line-N` where the line gives none
   std::string text;
   std::string lang;
   std::string reference;
   std::optional<Error> error;
 };
 
-/// What a line says. Errors: jsonl_line (no JSON object), jsonl_field (a field is missing or wrong).
+/// What a line says. Errors: jsonl_line (no JSON object), jsonl_field (a field is missing or
+/// wrong).
 [[nodiscard]] JsonlRecord parse_jsonl_line(std::string_view line, const std::string& path,
                                            uint64_t number);
 
-/// The line that stands in place of a knowledge file: {"id","error","code","line"}, without a line end.
+/// The line that stands in place of a knowledge file: {"id","error","code","line"}, without a line
+/// end.
 [[nodiscard]] std::string jsonl_error_line(const std::string& id, const Error& error,
                                            uint64_t number);
 

@@ -18,7 +18,9 @@ bool take(std::string_view& text, std::string_view shape) {
   return true;
 }
 
-int two(std::string_view text, std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); }
+int two(std::string_view text, std::size_t at) {
+  return (text[at] - '0') * 10 + (text[at + 1] - '0');
+}
 
 bool is_clock(std::string_view text, std::size_t at) {
   return two(text, at) < 24 && two(text, at + 3) < 60;
@@ -29,10 +31,9 @@ bool is_clock(std::string_view text, std::size_t at) {
 bool is_reference(std::string_view text) {
   const std::string_view all = text;
   if (!take(text, "####-##-##")) return false;
-  const std::chrono::year_month_day date(
-      std::chrono::year(two(all, 0) * 100 + two(all, 2)),
-      std::chrono::month(static_cast<unsigned>(two(all, 5))),
-      std::chrono::day(static_cast<unsigned>(two(all, 8))));
+  const std::chrono::year_month_day date(std::chrono::year(two(all, 0) * 100 + two(all, 2)),
+                                         std::chrono::month(static_cast<unsigned>(two(all, 5))),
+                                         std::chrono::day(static_cast<unsigned>(two(all, 8))));
   if (!date.ok()) return false;
   if (text.empty()) return true;
   if (!take(text, "T##:##") || !is_clock(all, 11)) return false;

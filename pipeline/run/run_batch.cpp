@@ -60,8 +60,8 @@ void run_tbb(const BatchFunctions& functions, const Reader& reader, uint32_t thr
   });
 }
 
-/// Every thread reads (one at a time), works, and leaves its job in a ring; whoever finds the next one due writes
-/// all that are due, so that no thread waits for its turn.
+/// Every thread reads (one at a time), works, and leaves its job in a ring; whoever finds the next
+/// one due writes all that are due, so that no thread waits for its turn.
 class ThreadPipeline {
  public:
   ThreadPipeline(const BatchFunctions& functions, const Reader& reader, uint32_t threads)
@@ -78,7 +78,8 @@ class ThreadPipeline {
  private:
   JobPtr take(uint64_t& ticket) {
     std::unique_lock lock(mutex_);
-    turn_.wait(lock, [&] { return !reading_ && (ended_ || next_read_ - next_write_ < ring_.size()); });
+    turn_.wait(lock,
+               [&] { return !reading_ && (ended_ || next_read_ - next_write_ < ring_.size()); });
     if (ended_) return nullptr;
     reading_ = true;
     lock.unlock();

@@ -53,7 +53,8 @@ TEST(CommandLine, SaysWhatIsWrong) {
     EXPECT_EQ(line.error().mend, row.mend);
   }
   EXPECT_FALSE(parse_command_line(command("extract"), {"--output"}));
-  EXPECT_FALSE(parse_command_line(command("show"), {"--force", "a"})) << "an option of extract only";
+  EXPECT_FALSE(parse_command_line(command("show"), {"--force", "a"}))
+      << "an option of extract only";
 }
 
 TEST(CommandLine, EveryOptionIsInTheHelpOfItsCommandAndInThePage) {
@@ -78,10 +79,17 @@ TEST(Reference, IsADateThatExistsOrADateTimeWithOffset) {
     const char* text;
     bool want;
   } rows[] = {
-      {"2023-10-11", true},           {"2024-02-29", true},   {"2023-02-29", false},
-      {"2023-10-11T09:00+09:00", true}, {"2023-10-11T09:00:30Z", true},
-      {"2023-10-11T24:00Z", false},   {"2023-10-11T09:00", false}, {"2023-10", false},
-      {"2023-10-11 ", false},         {"yesterday", false},   {"", false},
+      {"2023-10-11", true},
+      {"2024-02-29", true},
+      {"2023-02-29", false},
+      {"2023-10-11T09:00+09:00", true},
+      {"2023-10-11T09:00:30Z", true},
+      {"2023-10-11T24:00Z", false},
+      {"2023-10-11T09:00", false},
+      {"2023-10", false},
+      {"2023-10-11 ", false},
+      {"yesterday", false},
+      {"", false},
   };
   for (const auto& row : rows) EXPECT_EQ(is_reference(row.text), row.want) << row.text;
 }
@@ -109,8 +117,8 @@ TEST(Jsonl, SaysWhatIsWrongWithALineAndKeepsItsId) {
     EXPECT_EQ(record.error->code, row.code);
     EXPECT_EQ(record.error->place.line, 7U);
   }
-  const JsonlRecord good =
-      parse_jsonl_line(R"({"id":5,"text":"x\u0000y","lang":null,"reference":"2023-10-11"})", "in", 1);
+  const JsonlRecord good = parse_jsonl_line(
+      R"({"id":5,"text":"x\u0000y","lang":null,"reference":"2023-10-11"})", "in", 1);
   EXPECT_FALSE(good.error);
   EXPECT_EQ(good.id, "5");
   EXPECT_EQ(good.text, std::string("x\0y", 3));

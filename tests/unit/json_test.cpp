@@ -21,7 +21,8 @@
 namespace sagwan {
 namespace {
 
-// A paragraph that two notes interrupt. \xEA\xB0\x80 is one Hangul syllable: one code point of three bytes.
+// A paragraph that two notes interrupt. \xEA\xB0\x80 is one Hangul syllable: one code point of
+// three bytes.
 constexpr std::string_view kFirst = "Kim is \xEA\xB0\x80 head.1) Kim";
 constexpr std::string_view kNote = "1) \"News\"(2023), TASS.";
 constexpr std::string_view kIbid = "2) Ibid.";
@@ -33,8 +34,12 @@ class KnowledgeJson : public testing::Test {
     Diagnostics diagnostics;
     auto languages = Languages::load(SAGWAN_SOURCE_DIR "/configs/languages.toml", diagnostics);
     languages_ = std::move(languages).value();
-    words_ = {&languages_, [](const Find&) { return std::string("any.rule"); },
-              [](uint16_t) { return std::string_view("country"); }, "default", std::string(64, 'a'), ""};
+    words_ = {&languages_,
+              [](const Find&) { return std::string("any.rule"); },
+              [](uint16_t) { return std::string_view("country"); },
+              "default",
+              std::string(64, 'a'),
+              ""};
     read();
     for (const auto fill : {&KnowledgeJson::fill_text_layers, &KnowledgeJson::fill_names,
                             &KnowledgeJson::fill_values, &KnowledgeJson::fill_citations}) {
@@ -93,8 +98,9 @@ class KnowledgeJson : public testing::Test {
     const LangId en = languages_.find("en");
     document_->store(Layer<Sentence>{{{0, at("head.").end}, 0, en},
                                      {{at("Kim", 1).begin, at("May.").end}, 0, en}});
-    document_->store(Layer<sagwan::Run>{{{0, at("head.").end}, 0, en},
-                                {{at("Kim", 1).begin, at("May.").end}, 1, languages_.find("ru")}});
+    document_->store(
+        Layer<sagwan::Run>{{{0, at("head.").end}, 0, en},
+                           {{at("Kim", 1).begin, at("May.").end}, 1, languages_.find("ru")}});
     document_->store(Layer<NoteCall>{{at("1)"), 0, 1}});
     FrontMatter front;
     front.title = at("head");
@@ -110,8 +116,9 @@ class KnowledgeJson : public testing::Test {
     document_->store(Layer<EntityLink>{{at("Kim"), 0, 0, 0, LinkReason::first, 100},
                                        {at("head"), 1, 1, 1, LinkReason::first, 100},
                                        {at("Kim", 1), 2, 0, 0, LinkReason::short_name, 90}});
-    document_->store(Layer<Entity>{{at("Kim"), FindType::per, 0, 0, 0, {}},
-                                   {at("head"), FindType::title, 0, 1, 1, FixedText<24>("RU-PRI")}});
+    document_->store(
+        Layer<Entity>{{at("Kim"), FindType::per, 0, 0, 0, {}},
+                      {at("head"), FindType::title, 0, 1, 1, FixedText<24>("RU-PRI")}});
     Relation relation;
     relation.span = {0, at("head").end};
     relation.subject_mention = 0;
@@ -190,7 +197,8 @@ TEST_F(KnowledgeJson, HasTheContractsForm) {
       {R"j({"id":"m1","type":"PER","span":[0,3],"text":"Kim","lang":"en","entity":"e1","roles":["m2"],)j",
        "offices stand in roles"},
       {R"j("subtype":"country")j", "subtypes have names"},
-      {R"j("entity":"e1","link":"short_name","roles":[],)j", "a link that needs telling says its reason"},
+      {R"j("entity":"e1","link":"short_name","roles":[],)j",
+       "a link that needs telling says its reason"},
       {R"j({"id":"e1","type":"PER","name":"Kim","names":{"ko":[],"ru":[],"zh":[],"en":["Kim"]},"ids":{},"mentions":["m1","m3"]})j",
        "names by language, each once; the four languages are always there"},
       {R"j("ids":{"iso3166-2":"RU-PRI"})j", "a code with a hyphen is a subdivision's"},
@@ -199,13 +207,15 @@ TEST_F(KnowledgeJson, HasTheContractsForm) {
       {R"j("value":26.60,"unit":"t"})j", "digits as printed, no binary floating point"},
       {R"j({"id":"c1","note":"1","span":[21,43],"items":[{"id":"c1.1","span":[24,42],"type":"article-newspaper","title":"News","title_lang":"en","authors":[],"container":"TASS","date":"2023"}],"calls":[[14,16]]})j",
        "a citation has its note, works and calls"},
-      {R"j("type":"article","authors":[],"ibid":true,"refers_to":"c1.1"})j", "Ibid. points at the full item"},
+      {R"j("type":"article","authors":[],"ibid":true,"refers_to":"c1.1"})j",
+       "Ibid. points at the full item"},
       {R"j("relations":[{"id":"r1","type":"holds_office","subject":"e1","object":"e2","times":["t1"],"evidence":["s1","s2"],"citations":["c1"]}])j",
        "attestations of one fact are one relation, with the notes called behind its sentence"},
   };
   const std::string out = json(JsonStyle::compact);
   for (const auto& row : rows) {
-    EXPECT_NE(out.find(row.want), std::string::npos) << row.why << "\n  " << row.want << "\n" << out;
+    EXPECT_NE(out.find(row.want), std::string::npos) << row.why << "\n  " << row.want << "\n"
+                                                     << out;
   }
   EXPECT_EQ(out.find("null"), std::string::npos);
   EXPECT_EQ(out.find('\n'), std::string::npos);
@@ -213,12 +223,14 @@ TEST_F(KnowledgeJson, HasTheContractsForm) {
 
 TEST_F(KnowledgeJson, PrettyDiffersFromCompactInWhiteSpaceOnly) {
   const auto bare = [](std::string text) {
-    text.erase(std::remove_if(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\n'; }),
-               text.end());
+    text.erase(
+        std::remove_if(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\n'; }),
+        text.end());
     return text;
   };
   EXPECT_EQ(bare(json(JsonStyle::pretty)), bare(json(JsonStyle::compact)));
-  EXPECT_NE(json(JsonStyle::pretty).find("\n{\"id\": \"m2\", \"type\": \"TITLE\", "), std::string::npos)
+  EXPECT_NE(json(JsonStyle::pretty).find("\n{\"id\": \"m2\", \"type\": \"TITLE\", "),
+            std::string::npos)
       << "a record has a line of its own";
 }
 

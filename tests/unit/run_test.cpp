@@ -11,9 +11,15 @@
 namespace sagwan {
 namespace {
 
-struct LayerA { Span span; };
-struct LayerB { Span span; };
-struct LayerC { Span span; };
+struct LayerA {
+  Span span;
+};
+struct LayerB {
+  Span span;
+};
+struct LayerC {
+  Span span;
+};
 
 std::unique_ptr<Document> document(const std::string& words) {
   Source source;
@@ -101,9 +107,8 @@ TEST(RunStage, KeepsTheErrorOfAStageAndRunsNoStageBehindIt) {
   const auto doc = document("text");
   bool reached = false;
   Stages stages;
-  stages.push_back(stage<MakesA>("a", [](Document&) -> Status {
-    return diagnostic(Code::file_empty, {}, "nothing here");
-  }));
+  stages.push_back(stage<MakesA>(
+      "a", [](Document&) -> Status { return diagnostic(Code::file_empty, {}, "nothing here"); }));
   stages.push_back(stage<MakesBFromA>("b", [&](Document&) -> Status {
     reached = true;
     return Unit{};
@@ -138,23 +143,22 @@ TEST_P(Batches, WriteInTheOrderOfReadingWithABoundedNumberInFlight) {
   uint32_t most = 0;
   uint32_t next = 0;
   std::vector<uint32_t> written;
-  const BatchFunctions functions{
-      [&]() -> std::unique_ptr<Job> {
-        if (next == kCount) return nullptr;
-        most = std::max(most, in_flight.fetch_add(1) + 1);
-        auto job = std::make_unique<NumberJob>();
-        job->number = next++;
-        return job;
-      },
-      [](Job& job) {
-        auto& own = static_cast<NumberJob&>(job);
-        if (own.number % 7 == 0) std::this_thread::yield();
-        own.squared = own.number * own.number;
-      },
-      [&](Job& job) {
-        in_flight.fetch_sub(1);
-        written.push_back(static_cast<NumberJob&>(job).squared);
-      }};
+  const BatchFunctions functions{[&]() -> std::unique_ptr<Job> {
+                                   if (next == kCount) return nullptr;
+                                   most = std::max(most, in_flight.fetch_add(1) + 1);
+                                   auto job = std::make_unique<NumberJob>();
+                                   job->number = next++;
+                                   return job;
+                                 },
+                                 [](Job& job) {
+                                   auto& own = static_cast<NumberJob&>(job);
+                                   if (own.number % 7 == 0) std::this_thread::yield();
+                                   own.squared = own.number * own.number;
+                                 },
+                                 [&](Job& job) {
+                                   in_flight.fetch_sub(1);
+                                   written.push_back(static_cast<NumberJob&>(job).squared);
+                                 }};
   run_batch(functions, GetParam(), kJobs, nullptr);
   ASSERT_EQ(written.size(), kCount);
   for (uint32_t i = 0; i < kCount; ++i) ASSERT_EQ(written[i], i * i);
