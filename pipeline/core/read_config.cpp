@@ -79,10 +79,12 @@ class Loader {
       std::string_view key;
       std::vector<std::string> ReadConfig::*member;
     };
-    constexpr std::array<List, 10> kLists = {{{"numerals.chapter_prefix", &ReadConfig::chapter_prefix},
+    constexpr std::array<List, 12> kLists = {{{"numerals.chapter_prefix", &ReadConfig::chapter_prefix},
                                               {"numerals.chapter_suffix", &ReadConfig::chapter_suffix},
                                               {"labels.source", &ReadConfig::source_labels},
                                               {"labels.remark", &ReadConfig::remark_labels},
+                                              {"labels.unit", &ReadConfig::unit_labels},
+                                              {"labels.references", &ReadConfig::references},
                                               {"labels.caption", &ReadConfig::caption_labels},
                                               {"labels.headings", &ReadConfig::headings},
                                               {"masthead.series", &ReadConfig::series},

@@ -51,8 +51,10 @@ struct ReadConfig {
   std::vector<std::string> chapter_suffix;
   std::vector<std::string> source_labels;   ///< longest first, as all labels
   std::vector<std::string> remark_labels;
+  std::vector<std::string> unit_labels;
   std::vector<std::string> caption_labels;
   std::vector<std::string> headings;
+  std::vector<std::string> references;      ///< headings of bibliographies
   std::vector<std::string> series;
   std::vector<std::string> issue;           ///< `{n}` stands for a number
   std::vector<std::string> contact;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/read/cells.h"
 #include "stages/read/markers.h"
@@ -19,6 +20,7 @@ namespace {
 constexpr double kFilled = 0.85;
 constexpr double kFilledAfterSentence = 0.94;
 constexpr double kFilledTable = 0.5;
+constexpr double kFilledTitle = 0.75;  // set larger than the body
 constexpr uint32_t kMostRowLabel = 26;
 constexpr uint32_t kMostNoteGap = 3;      // numbers that notes may leap: a note lost in extraction
 constexpr std::size_t kNoteLookahead = 6;
@@ -70,8 +72,8 @@ class Assembler {
         if (!numbered(line)) text_line(line);
         return;
       case LineStart::remark_mark:
-        start_marked(line, BlockKind::remark);
-        body_ = last_;
+        // A mark that the statement above calls is a note to it.
+        start_marked(line, is_called_mark(line) ? BlockKind::footnote : BlockKind::remark);
         return;
       case LineStart::caption:
         if (goes_on(last_, line) && lines_[out_.list[last_].line].ends_open) {
@@ -87,6 +89,14 @@ class Assembler {
         start(line, line.start == LineStart::source ? BlockKind::source : BlockKind::remark);
         out_.list[last_].parent = caption_;
         table_ = kNone;
+        return;
+      case LineStart::unit:
+        if (last_ != kNone && out_.list[last_].kind == BlockKind::caption && follows() && line.blanks == 0) {
+          append(last_, line);
+        } else {
+          start(line, BlockKind::remark);
+          out_.list[last_].parent = caption_;
+        }
         return;
       case LineStart::heading_word:
         if (goes_on(last_, line) && line.blanks == 0 && !lines_[out_.list[last_].line].ends_sentence) {
@@ -151,6 +161,25 @@ class Assembler {
     table_ = kNone;
     body_ = last_;
     structured_ = true;
+    const std::string_view words = text_.substr(line.marker_end > 0 ? line.marker_end : line.begin,
+                                                line.end - (line.marker_end > 0 ? line.marker_end : line.begin));
+    references_ = is_one_of(words, config_->references);
+  }
+
+  // Whether the last statement calls the mark of `line` (* ** #): behind a word, and not at the start of a line.
+  [[nodiscard]] bool is_called_mark(const Line& line) const {
+    if (body_ == kNone) return false;
+    const std::string_view mark = text_.substr(line.begin, line.marker_end - line.begin);
+    if (mark.size() > 3 || (mark[0] != '*' && mark[0] != '#')) return false;
+    for (uint32_t f = out_.list[body_].first; f != kNone; f = out_.fragments[f].next) {
+      const Fragment& fragment = out_.fragments[f];
+      const std::string_view content = text_.substr(fragment.begin, fragment.end - fragment.begin);
+      for (std::size_t at = content.find(mark, 1); at != std::string_view::npos; at = content.find(mark, at + mark.size())) {
+        const bool longer = at + mark.size() < content.size() && content[at + mark.size()] == mark[0];
+        if (content[at - 1] != ' ' && content[at - 1] != mark[0] && !longer) return true;
+      }
+    }
+    return false;
   }
 
   // A line `1)` is a note if the text called that number, or if it goes on with the notes and cites something.
@@ -173,12 +202,16 @@ class Assembler {
 
   void text_line(const Line& line) {
     if (cell_row(line)) return;
+    const bool in_table = last_ != kNone && follows() &&
+                          (out_.list[last_].kind == BlockKind::row || out_.list[last_].kind == BlockKind::caption);
+    if (in_table && (columns_row(line) || head_row(line))) return;
+    if (line.width <= 40 && head_of_cells(line) && head_row(line)) return;
     const uint32_t open = continued_by(line);
     if (open != kNone) {
       append(open, line);
       return;
     }
-    if (columns_row(line) || head_row(line)) return;
+    if (!in_table && (columns_row(line) || head_row(line))) return;
     if (!structured_ && front(line)) return;
     start(line, BlockKind::paragraph);
     table_ = kNone;
@@ -223,14 +256,18 @@ class Assembler {
       case BlockKind::heading:
       case BlockKind::title:
       case BlockKind::caption:
-        return adjacent && line.blanks == 0 && !before.ends_sentence && (full || before.ends_open);
+        return adjacent && line.blanks <= 1 && !before.ends_sentence &&
+               (is_full(before, line, width, kFilledTitle) || before.ends_open);
       default:
         break;
     }
     if (!adjacent) return full && !before.ends_sentence;
     const uint32_t gap = line.blanks;
+    if (references_ && draft.kind == BlockKind::paragraph && before.ends_sentence) {
+      return full && starts_quoted(line);  // entries of a bibliography end with a full stop, as their parts may
+    }
     if (gap == 0) return full || (before.ends_open && !before.ends_sentence);
-    if (profile_->blanks_part) return false;
+    if (profile_->blanks_part) return gap == 1 && full && !before.ends_sentence;
     if (gap == 1) return full || (before.ends_open && !before.ends_sentence);
     return gap == 2 && full && !before.ends_sentence;
   }
@@ -242,11 +279,57 @@ class Assembler {
     const bool body_goes_on = body_ != kNone && body_ != last_ && goes_on(body_, line) &&
                               out_.list[body_].kind != BlockKind::heading;
     if (out_.list[last_].kind == BlockKind::footnote && last_goes_on && body_goes_on) {
+      const int note = fitness(last_, line);
+      const int body = fitness(body_, line);
+      if (note != body) return note > body ? last_ : body_;
       const bool note_open = !lines_[out_.list[last_].line].ends_sentence;
       return note_open || note_follows() ? last_ : body_;
     }
+    // A note that was cut by the end of its page goes on at the foot of the next one, before that page's notes.
+    if (note_ != kNone && note_ != last_ && note_follows() && goes_on(note_, line)) {
+      const uint32_t other = last_goes_on ? last_ : body_goes_on ? body_ : kNone;
+      if (other == kNone || fitness(note_, line) > fitness(other, line)) return note_;
+    }
     if (last_goes_on) return last_;
     return body_goes_on ? body_ : kNone;
+  }
+
+  [[nodiscard]] bool starts_quoted(const Line& line) const {
+    const char32_t c = utf8::decode(text_, line.begin);
+    return c == 0x201C || c == 0x300C || c == 0x300E || c == 0xAB || c == 0x300A || c == 0xFF62;
+  }
+
+  // Opening less closing quotes and brackets in a stretch of text, and the lowest value on the way.
+  struct Balance {
+    int sum = 0;
+    int lowest = 0;
+    void add(std::string_view content) {
+      for (std::size_t i = 0; i < content.size(); i += utf8::length(content[i])) {
+        const char32_t c = utf8::decode(content, i);
+        if (c == '(' || c == 0x300C || c == 0x300E || c == 0x201C) ++sum;
+        if (c == ')' || c == 0x300D || c == 0x300F || c == 0x201D) --sum;
+        lowest = std::min(lowest, sum);
+      }
+    }
+  };
+
+  // How well `line` goes on with draft `index`, where two could: quotes that it closes, script on both sides.
+  [[nodiscard]] int fitness(uint32_t index, const Line& line) const {
+    Balance open;
+    const Draft& draft = out_.list[index];
+    const uint32_t from = draft.last > draft.first + 3 ? draft.last : draft.first;
+    for (uint32_t f = from; f != kNone; f = out_.fragments[f].next) {
+      const Fragment& fragment = out_.fragments[f];
+      open.add(text_.substr(f == draft.first ? std::max(fragment.begin, draft.marker_end) : fragment.begin,
+                            fragment.end - (f == draft.first ? std::max(fragment.begin, draft.marker_end) : fragment.begin)));
+    }
+    Balance closed;
+    closed.add(text_.substr(line.begin, line.end - line.begin));
+    const bool quotes = (open.sum > 0) == (closed.lowest < 0);
+    const Script before = script_of(utf8::decode_before(text_, lines_[draft.line].end));
+    const Script behind = script_of(utf8::decode(text_, line.begin));
+    const bool scripts = before == behind || before == Script::none || behind == Script::none;
+    return (quotes ? 1 : -2) + (scripts ? 1 : -1);
   }
 
   // Whether the next marked line is the next note.
@@ -290,7 +373,7 @@ class Assembler {
     if (at + 1 >= lines_.size()) return false;
     const Line& next = lines_[at + 1];
     if (next.start != LineStart::bullet || !is_cell_marker(next.marker)) return false;
-    if (is_date_only(text_.substr(line.begin, line.end - line.begin), *config_)) return true;
+    if (date_shape(text_.substr(line.begin, line.end - line.begin), *config_).is_period()) return true;
     return last_ == kNone || out_.list[last_].table == kNone || line.blanks > 0 ||
            !is_full(lines_[out_.list[last_].line], line, profile_->body_width, kFilledTable);
   }
@@ -318,7 +401,8 @@ class Assembler {
   // A short line over the first row.
   bool head_row(const Line& line) {
     if (line.ends_sentence || line.width > 80 || line_ + 1 >= lines_.size()) return false;
-    if (table_ != kNone && out_.list[last_].kind == BlockKind::row) return false;
+    const bool group = table_ != kNone && out_.list[last_].kind == BlockKind::row;
+    if (group && (!follows() || line.blanks > 0 || line.width > 40)) return false;
     const Line& next = lines_[line_ + 1];
     if (next.blanks > 1) return false;
     const bool cells = profile_->cell_bullet[line_ + 1] != 0 || is_row_label(line_ + 1);
@@ -331,6 +415,10 @@ class Assembler {
       find_cells(text_, {first.begin, first.end}, row_shape(text_.substr(first.begin, first.end - first.begin)), row);
       count = static_cast<uint32_t>(row.size());
     }
+    if (group) {
+      start_row({line.begin, line.end}, line, false);  // a line over a group of rows
+      return true;
+    }
     begin_row(line);
     Draft& row = out_.list.back();
     row.first_cell = static_cast<uint32_t>(out_.cells.size());
@@ -338,6 +426,14 @@ class Assembler {
     row.cell_count = static_cast<uint32_t>(out_.cells.size()) - row.first_cell;
     add_fragment(last_, {line.begin, line.end, kNone, line.trailing_space, false, true});
     return true;
+  }
+
+  // A line over rows of cells, which a statement that was cut would not stand over.
+  [[nodiscard]] bool head_of_cells(const Line& line) const {
+    if (line_ + 1 >= lines_.size() || (last_ != kNone && out_.list[last_].table != kNone)) return false;
+    if (profile_->cell_bullet[line_ + 1] == 0 && !is_row_label(line_ + 1)) return false;
+    return !(line.blanks == 0 && follows() && !lines_[out_.list[last_].line].ends_sentence && goes_on(last_, line) &&
+             out_.list[last_].kind != BlockKind::caption);
   }
 
   void begin_row(const Line& line) {
@@ -422,6 +518,7 @@ class Assembler {
   uint32_t last_note_ = 0;
   bool structured_ = false;       // the front matter is over
   bool titled_ = false;
+  bool references_ = false;       // under the heading of a bibliography
 };
 
 }  // namespace

@@ -40,7 +40,7 @@ bool is_sentence_mark(char32_t c) {
 }
 
 // Whether `line` ends as a sentence does, note calls and closing quotes taken off.
-bool ends_sentence(std::string_view line) {
+bool ends_sentence(std::string_view line, bool in_bracket) {
   for (int round = 0; round < 8 && !line.empty(); ++round) {
     if (line.back() == ')') {
       if (const auto call = note_mark_at(line, line.size() - 1)) {
@@ -51,6 +51,7 @@ bool ends_sentence(std::string_view line) {
     const char32_t last = utf8::decode_before(line, line.size());
     if (is_sentence_mark(last)) {
       // `(2023. 9.` goes on with the day.
+      if (!in_bracket) return true;
       const char32_t before = line.size() > 1 ? utf8::decode_before(line, line.size() - 1) : 0;
       return !(last == '.' && is_digit(before));
     }
@@ -131,7 +132,7 @@ class Scanner {
       line.page = page_;
       line.trailing_space = end < line_end;
       const std::string_view content = text_.substr(begin, end - begin);
-      line.ends_sentence = ends_sentence(content);
+      line.ends_sentence = ends_sentence(content, depth > 0);
       const char32_t last = utf8::decode_before(content, content.size());
       line.ends_open = depth > 0 || last == ',' || last == ';' || last == kMiddleDot || last == '(';
       find_start(content, *config_, line);

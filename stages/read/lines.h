@@ -21,6 +21,7 @@ enum class LineStart : uint8_t {
   caption,
   source,
   remark,
+  unit,         ///< (unit: ...), under a caption
   heading_word,
   page_number,  ///< the whole line: - 3 -, - 2/8 -
   bare_number,  ///< the whole line is a number

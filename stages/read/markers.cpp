@@ -274,7 +274,9 @@ std::size_t caption_end(std::string_view content, const std::vector<std::string>
   return 0;
 }
 
-bool is_heading_word(std::string_view content, const std::vector<std::string>& words) {
+}  // namespace
+
+bool is_one_of(std::string_view content, const std::vector<std::string>& words) {
   // [word], <word> and the like count too.
   const auto bracket = [](char32_t c) {
     return c == '[' || c == ']' || c == '<' || c == '>' || c == 0x3008 || c == 0x3009 || c == 0x2039 ||
@@ -287,11 +289,12 @@ bool is_heading_word(std::string_view content, const std::vector<std::string>& w
   return std::find(words.begin(), words.end(), content) != words.end();
 }
 
+namespace {
+
 bool find_bullet(std::string_view content, const ReadConfig& config, Line& line) {
   const char32_t c = utf8::decode(content, 0);
   const std::size_t length = utf8::length(content[0]);
   const char32_t next = content.size() > length ? utf8::decode(content, length) : 0;
-  const bool apart = next == ' ' || next == '\t' || next == '[' || next == '(' || next == 0x2018 || next == 0x201C;
   LineStart start = LineStart::text;
   std::size_t end = length;
   if (is_bullet(c, config)) {
@@ -308,7 +311,6 @@ bool find_bullet(std::string_view content, const ReadConfig& config, Line& line)
   }
   if (start == LineStart::text) return false;
   if (start != LineStart::remark_mark && next == 0) return false;
-  (void)apart;
   line.start = start;
   line.marker = c;
   line.marker_end = line.begin + static_cast<uint32_t>(end);
@@ -349,40 +351,44 @@ void find_start(std::string_view content, const ReadConfig& config, Line& line) 
   if (labelled(LineStart::source, label_end(content, config.source_labels))) return;
   if (labelled(LineStart::remark, label_end(content, config.remark_labels))) return;
   if (labelled(LineStart::caption, caption_end(content, config.caption_labels))) return;
-  if (line.width <= 40 && is_heading_word(content, config.headings)) line.start = LineStart::heading_word;
+  if (labelled(LineStart::unit, label_end(content, config.unit_labels))) return;
+  if (line.width <= 40 && is_one_of(content, config.headings)) line.start = LineStart::heading_word;
 }
 
-bool is_date_only(std::string_view content, const ReadConfig& config) {
-  bool year = false;
+DateShape date_shape(std::string_view content, const ReadConfig& config) {
+  DateShape shape;
   std::size_t digits = 0;
-  std::size_t numbers = 0;
+  if (content.size() > 80) return {};
   for (std::size_t i = 0; i < content.size();) {
     const char c = content[i];
     if (is_digit(static_cast<unsigned char>(c))) {
-      if (digits++ == 0) ++numbers;
-      year = year || digits == 4;
-      if (digits > 4) return false;
+      if (digits++ == 0) ++shape.numbers;
+      shape.year = shape.year || digits == 4;
+      if (digits > 4) return {};
       ++i;
       continue;
     }
     digits = 0;
-    if (c == ' ' || c == '.' || c == '-' || c == '/' || c == ',' || c == '~') {
-      ++i;
+    const char32_t point = utf8::decode(content, i);
+    if (c == ' ' || c == '.' || c == '-' || c == '/' || c == ',' || c == '~' || c == '\'' || c == '`' || point == 0x2019 ||
+        point == 0x2018) {
+      i += utf8::length(c);
       continue;
     }
     if (c == '(' && i > 0) {  // weekday
       const std::size_t close = content.find(')', i);
-      if (close == std::string_view::npos || close - i > 12) return false;
+      if (close == std::string_view::npos || close - i > 12) return {};
       i = close + 1;
       continue;
     }
     const auto unit = std::find_if(config.date_units.begin(), config.date_units.end(), [&](const std::string& u) {
       return content.substr(i).starts_with(u);
     });
-    if (unit == config.date_units.end()) return false;
+    if (unit == config.date_units.end() || shape.numbers == 0) return {};
+    shape.unit = true;
     i += unit->size();
   }
-  return year && (numbers > 1 || content.size() > 4);
+  return shape;
 }
 
 bool holds_any(std::string_view content, const std::vector<std::string>& words) {

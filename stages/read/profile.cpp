@@ -102,7 +102,9 @@ class Profiler {
         if (space && at > 0) {
           const char32_t c = utf8::decode(text, at);
           const std::size_t behind = at + utf8::length(text[at]);
-          if (is_bullet(c, *config_) && behind < text.size() && text[behind] == ' ') {
+          const bool spaced = std::binary_search(config_->spaced.begin(), config_->spaced.end(), c) &&
+                              date_shape(text.substr(0, at), *config_).is_period();
+          if ((is_bullet(c, *config_) || spaced) && behind < text.size() && text[behind] == ' ') {
             out_.cell_bullet[i] = line.begin + static_cast<uint32_t>(at);
             ++out_.cell_markers[c];
             break;
@@ -118,6 +120,7 @@ class Profiler {
   void headings() {
     std::array<uint32_t, 13> like{};
     std::array<uint32_t, 13> all{};
+    std::array<uint32_t, 13> alone{};
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const Line& line = lines_[i];
       if (line.start != LineStart::numbered) continue;
@@ -127,10 +130,16 @@ class Profiler {
                            lines_[i + 1].blanks == 0 && !line.ends_sentence &&
                            is_full(line, lines_[i + 1], out_.body_width, 0.85);
       if (!line.ends_sentence && line.width <= kMostHeadingColumns && !goes_on) ++like[kind];
+      const bool apart = i + 1 < lines_.size() && lines_[i + 1].marker != line.marker &&
+                         (lines_[i + 1].start == LineStart::bullet || lines_[i + 1].ends_sentence);
+      if (line.width <= kMostHeadingColumns / 2 && apart) ++alone[kind];
     }
     for (std::size_t kind = 1; kind < all.size(); ++kind) {
-      out_.heading_numbering[kind] =
-          kind < static_cast<std::size_t>(Numbering::digit_paren) && all[kind] > 0 && like[kind] * 5 >= all[kind] * 3;
+      const bool bracketed = kind >= static_cast<std::size_t>(Numbering::digit_paren);
+      // Items of a list in brackets follow each other; headings have something under them.
+      out_.heading_numbering[kind] = all[kind] > 0 && like[kind] * 5 >= all[kind] * 3 &&
+                                     kind != static_cast<std::size_t>(Numbering::circled) &&
+                                     (!bracketed || (all[kind] >= 2 && alone[kind] * 5 >= all[kind] * 4));
     }
   }
 
@@ -172,56 +181,54 @@ class Profiler {
         hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211ULL;
         ++letters;
       }
-      if (letters < 6) continue;
+      if (letters < 12) continue;
       ++seen[hash];
       candidates.emplace_back(i, hash);
     }
-    std::size_t previous = 0;
     std::unordered_map<uint64_t, std::size_t> last;
     for (const auto& [i, hash] : candidates) {
       if (seen[hash] < 3) continue;
       // A table repeats its words within a few lines, a page does not.
       const auto before = last.find(hash);
       const bool close = before != last.end() && i - before->second < 12;
+      const bool front = before == last.end() && i < kTopLines;  // the name itself, of which the others are echoes
       last[hash] = i;
-      if (!close && (out_.cell_bullet[i] == 0)) out_.furniture[i] = true;
-      previous = i;
+      if (!close && !front && out_.cell_bullet[i] == 0) out_.furniture[i] = true;
     }
-    (void)previous;
   }
 
+  // A full date alone on a line, or the number of an issue under a series name; and what stands with it.
   void masthead() {
     const std::size_t front = std::min(lines_.size(), kFrontLines);
     for (std::size_t i = 0; i < front; ++i) {
       const Line& line = lines_[i];
       if (line.start != LineStart::text && line.start != LineStart::numbered) continue;
-      const std::string_view text = content(line);
-      if (line.width > 80 || line.ends_sentence) {
-        if (!is_date_only(text, *config_)) continue;
-      }
-      const bool date = is_date_only(text, *config_);
-      const bool words = i < kTopLines && line.start == LineStart::text &&
-                         (holds_any(text, config_->series) || holds_any(text, config_->issue) ||
-                          holds_any(text, config_->contact));
-      if (!date && !words) continue;
+      if (out_.cell_bullet[i] != 0 || out_.furniture[i] || line.width > 80) continue;
+      const bool date = date_shape(content(line), *config_).is_full();
+      const bool top = i < kTopLines;
+      const bool words = line.start == LineStart::text && !line.ends_sentence && names_issue(line);
+      const bool issue = line.start == LineStart::text && line.width <= 60 && holds_any(content(line), config_->issue) &&
+                         i > 0 && line.blanks == 0 && holds_any(content(lines_[i - 1]), config_->series);
+      if (!date && !issue && !(top && words)) continue;
       out_.masthead[i] = true;
-      if (!date) continue;
-      // What stands directly above and below a date, and names a series, an issue or a person, belongs to it.
       for (std::size_t above = i; above > 0 && lines_[above].blanks == 0; --above) {
         const Line& other = lines_[above - 1];
-        if (other.start != LineStart::text || other.ends_sentence || other.width > 60) break;
-        if (!holds_any(content(other), config_->series) && !holds_any(content(other), config_->issue) &&
-            !holds_any(content(other), config_->contact)) {
-          break;
-        }
+        if (other.start != LineStart::text || other.ends_sentence || other.width > 60 || !names_issue(other)) break;
         out_.masthead[above - 1] = true;
+        out_.furniture[above - 1] = false;
       }
       for (std::size_t below = i + 1; below < front && lines_[below].blanks == 0; ++below) {
         const Line& other = lines_[below];
-        if (other.start != LineStart::text || !holds_any(content(other), config_->contact)) break;
+        const bool more = holds_any(content(other), config_->contact) || date_shape(content(other), *config_).is_full();
+        if (other.start != LineStart::text || other.width > 80 || !more) break;
         out_.masthead[below] = true;
       }
     }
+  }
+
+  [[nodiscard]] bool names_issue(const Line& line) const {
+    return holds_any(content(line), config_->series) || holds_any(content(line), config_->issue) ||
+           holds_any(content(line), config_->contact);
   }
 
   std::string_view text_;
