@@ -13,6 +13,8 @@ namespace {
 
 // Contains its rows and has no text of its own; gold does not list it.
 constexpr std::string_view kTable = "table";
+// Its cells stand on lines of their own, which nothing joins.
+constexpr std::string_view kRow = "row";
 
 std::vector<SourceSpan> parts_of(const Knowledge::Block& block, const SourceText& text) {
   return text.trimmed(block.parts.empty() ? std::vector{block.span} : block.parts);
@@ -37,7 +39,7 @@ std::unordered_map<uint32_t, Next> followers(const std::vector<Knowledge::Block>
                                              const SourceText& text) {
   std::unordered_map<uint32_t, Next> out;
   for (const Knowledge::Block& block : blocks) {
-    if (block.kind == kTable) continue;
+    if (block.kind == kTable || block.kind == kRow) continue;
     const std::string& repaired = block.text;
     std::size_t at = 0;
     uint32_t previous = kNone;
