@@ -2,6 +2,9 @@
 #include "stages/registry.h"
 
 #include "stages/match/match_stage.h"
+#include "stages/notes/notes_stage.h"
+#include "stages/runs/runs_stage.h"
+#include "stages/segment/segment_stage.h"
 
 namespace sagwan {
 
@@ -17,6 +20,9 @@ Status add(Stages& stages, const std::shared_ptr<const Resources>& resources) {
 using Maker = Status (*)(Stages&, const std::shared_ptr<const Resources>&);
 
 constexpr Maker kStages[] = {
+    &add<SegmentStage>,
+    &add<RunsStage>,
+    &add<NotesStage>,
     &add<MatchStage>,
 };
 

@@ -93,8 +93,17 @@ Result<Languages> Languages::load(const std::string& path, Diagnostics& diagnost
       language.letters.push_back(utf8::decode(letters, i));
     }
     std::sort(language.letters.begin(), language.letters.end());
+    if (const TomlValue* abbreviations = table.find("abbreviations")) {
+      for (const TomlValue& word : abbreviations->items) out.abbreviations_.push_back(word.string);
+    }
+    const std::string ends = string_of(table, "sentence_ends");
+    for (std::size_t i = 0; i < ends.size(); i += utf8::length(ends[i])) {
+      out.sentence_ends_.push_back(utf8::decode(ends, i));
+    }
     out.list_.push_back(std::move(language));
   }
+  std::sort(out.abbreviations_.begin(), out.abbreviations_.end());
+  std::sort(out.sentence_ends_.begin(), out.sentence_ends_.end());
   out.rules_.resize(out.list_.size());
   for (LangId i = 0; i < out.list_.size(); ++i) {
     out.rules_[i] = out.list_[i].rules.empty() ? i : out.find(out.list_[i].rules);
@@ -126,6 +135,14 @@ Result<Languages> Languages::load(const std::string& path, Diagnostics& diagnost
                    [](const Particle& a, const Particle& b) { return a.form < b.form; });
   if (first) return *first;
   return out;
+}
+
+bool Languages::is_abbreviation(std::string_view word) const {
+  return std::binary_search(abbreviations_.begin(), abbreviations_.end(), word);
+}
+
+bool Languages::ends_sentence(char32_t last) const {
+  return std::binary_search(sentence_ends_.begin(), sentence_ends_.end(), last);
 }
 
 LangId Languages::find(std::string_view tag) const {

@@ -44,6 +44,11 @@ class Languages {
   /// 0 where the text has no letters.
   [[nodiscard]] LangId of_letters(std::string_view text) const;
 
+  /// True if `word`, its full stop included, is an abbreviation of some language.
+  [[nodiscard]] bool is_abbreviation(std::string_view word) const;
+  /// True if a sentence may end with letter `last` before its full stop, in a language that says so.
+  [[nodiscard]] bool ends_sentence(char32_t last) const;
+
   /// True if `tail` (the rest of the Hangul word behind a noun that ends in `last`) is a chain of particles, or
   /// empty. `last` may be of any script: then every form agrees.
   [[nodiscard]] bool is_particles(char32_t last, std::string_view tail) const;
@@ -63,6 +68,8 @@ class Languages {
   [[nodiscard]] bool is_chain(char32_t last, std::string_view tail, std::string_view allowed, int depth) const;
 
   std::vector<Particle> particles_;  // sorted by form
+  std::vector<std::string> abbreviations_;  // sorted
+  std::u32string sentence_ends_;            // sorted
   std::vector<std::string> tails_;  // sorted
 };
 
