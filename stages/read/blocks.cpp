@@ -261,7 +261,7 @@ class Assembler {
         break;
     }
     // A page may be cut anywhere; a statement that should have ended goes on behind the cut.
-    if (!adjacent) return !before.ends_sentence && (full || (profile_->statements_end && before.width > 20));
+    if (!adjacent) return !before.ends_sentence && (full || (profile_->statements_end && (before.width > 20 || draft.first != draft.last)));
     const uint32_t gap = line.blanks;
     if (references_ && draft.kind == BlockKind::paragraph && before.ends_sentence) {
       return full && starts_quoted(line);  // entries of a bibliography end with a full stop, as their parts may
