@@ -19,7 +19,6 @@ namespace {
 // (stages/read/README.md, Joins). Above zero: a space.
 constexpr double kSure = 10;
 constexpr int kRounds = 3;
-constexpr double kPrior = 0.5;
 
 bool is_open_mark(char32_t c) {
   return c == '(' || c == '[' || c == '{' || c == 0x2018 || c == 0x201C || c == 0x300C || c == 0x300E ||
@@ -82,8 +81,8 @@ class Joiner {
   [[nodiscard]] Cue learn_cue(double bias) const {
     Cue cue;
     for (int round = 0; round < kRounds; ++round) {
-      // [space judged][white space stands], from a prior that says nothing.
-      double counts[2][2] = {{kPrior, kPrior}, {kPrior, kPrior}};
+      // [space judged][white space stands], from a prior: no program is known that adds white space inside words.
+      double counts[2][2] = {{0.9, 0.1}, {0.5, 0.5}};
       for (const Join& join : joins_) {
         const double odds = join.score + bias + weight(join, cue);
         counts[odds > 0 ? 1 : 0][drafts_->fragments[join.left].trailing_space ? 1 : 0] += 1;
@@ -179,11 +178,13 @@ class Joiner {
       }
     }
     // Both parts as words elsewhere.
+    // In a short text a word's absence says little.
+    const double weight_of_absence = std::min(1.0, static_cast<double>(counts.size()) / 500.0);
     const uint32_t left_words = counts.words(left);
-    score += left_words > 2 ? 1.6 : left_words > 0 ? 1.1 : -0.4;
+    score += left_words > 2 ? 1.6 : left_words > 0 ? 1.1 : -0.4 * weight_of_absence;
     const std::string_view stem = first_letters(right, 2);
     const uint32_t right_starts = counts.starts(stem);
-    if (right_letters >= 2) score += right_starts > 2 ? 1.4 : right_starts > 0 ? 0.9 : -0.7;
+    if (right_letters >= 2) score += right_starts > 2 ? 1.4 : right_starts > 0 ? 0.9 : -0.7 * weight_of_absence;
     if (counts.words(right) > 0) score += 0.5;
     // Word parts.
     const bool begins = words.begins.has(right);
