@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "sagwan/decimal.h"
+
 namespace sagwan::cli {
 
 namespace {
@@ -81,18 +83,17 @@ class KnowledgePage {
     }
     if (!facts.empty()) page_.paragraph(joined(facts));
     std::string languages;
-    for (const auto& [tag, share] : k_.languages) languages += "  " + tag + " " + percent(share);
+    for (const auto& [tag, share] : k_.languages) languages += ", " + tag + " " + percent(share);
     page_.paragraph(k_.source_name + ", " + std::to_string(k_.text_length) + " characters, " +
                     k_.source_encoding + languages);
   }
 
-  /// `0.9123` as `91.2%`, by its digits.
+  /// `0.9123` as `91.2%`.
   static std::string percent(const std::string& share) {
-    std::string digits = share;
-    digits.erase(std::remove(digits.begin(), digits.end(), '.'), digits.end());
-    digits.resize(4, '0');
-    const auto thousandths = static_cast<uint32_t>(std::stoul(digits));
-    return std::to_string(thousandths / 10) + "." + std::to_string(thousandths % 10) + "%";
+    const auto value = Decimal::parse(share);
+    const auto hundredfold = value ? value->times(Decimal(100, 0)) : std::nullopt;
+    const auto rounded = hundredfold ? hundredfold->divided_by(Decimal(1, 0), 1) : std::nullopt;
+    return rounded ? rounded->to_string() + "%" : share;
   }
 
   void counts() {
@@ -203,7 +204,7 @@ class KnowledgePage {
       std::string text = at == offices.end() ? "" : joined(at->second);
       if (text.empty()) text = "-";
       page_.entry(name_of(*person), kNameColumn,
-                  text + "  x" + std::to_string(person->mentions.size()));
+                  text + " x" + std::to_string(person->mentions.size()));
     }
   }
 
@@ -219,7 +220,8 @@ class KnowledgePage {
       }
       if (!any) page_.heading("Quantities");
       any = true;
-      page_.row(what + ": " + quantity.text, kQuantityColumn, sentence->text);
+      page_.row(what + ": " + quantity.text, std::min(kQuantityColumn, page_.width() * 2 / 5),
+                sentence->text);
     }
     if (any && others > 0) {
       page_.paragraph("and " + std::to_string(others) + " without a noun beside them", 2);

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/registry.h"
 
+#include "stages/entities/entities_stage.h"
+#include "stages/link/link_stage.h"
 #include "stages/match/match_stage.h"
+#include "stages/mentions/mentions_stage.h"
 #include "stages/notes/notes_stage.h"
+#include "stages/relate/relate_stage.h"
 #include "stages/runs/runs_stage.h"
 #include "stages/segment/segment_stage.h"
 
@@ -24,6 +28,10 @@ constexpr Maker kStages[] = {
     &add<RunsStage>,
     &add<NotesStage>,
     &add<MatchStage>,
+    &add<MentionsStage>,
+    &add<LinkStage>,
+    &add<EntitiesStage>,
+    //     &add<RelateStage>,add<RelateStage>,
 };
 
 }  // namespace

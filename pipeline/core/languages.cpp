@@ -62,7 +62,7 @@ Result<Languages> Languages::load(const std::string& path, Diagnostics& diagnost
   SAGWAN_TRY(const std::string text, read_file(path, 1U << 20U));
   SAGWAN_TRY(const TomlValue root, parse_toml(text, path));
   Languages out;
-  out.list_.push_back({"und", Script::none, true, false, {}, {}});
+  out.list_.push_back({"und", Script::none, true, false, {}, {}, {}});
   std::optional<Error> first;
   const auto mistake = [&](const TomlValue& at, std::string message) {
     Error error = diagnostic(Code::config_value, at.place, std::move(message));
@@ -99,6 +99,10 @@ Result<Languages> Languages::load(const std::string& path, Diagnostics& diagnost
     const std::string ends = string_of(table, "sentence_ends");
     for (std::size_t i = 0; i < ends.size(); i += utf8::length(ends[i])) {
       out.sentence_ends_.push_back(utf8::decode(ends, i));
+    }
+    if (const TomlValue* endings = table.find("endings")) {
+      for (const TomlValue& ending : endings->items) language.endings.push_back(ending.string);
+      std::sort(language.endings.begin(), language.endings.end());
     }
     out.list_.push_back(std::move(language));
   }
@@ -196,6 +200,13 @@ bool Languages::is_chain(char32_t last, std::string_view tail, std::string_view 
     }
     if (size >= tail.size()) return false;
   }
+}
+
+bool Languages::is_name_ending(Script script, std::string_view tail) const {
+  return std::any_of(list_.begin(), list_.end(), [&](const Language& language) {
+    return language.script == script &&
+           std::binary_search(language.endings.begin(), language.endings.end(), tail);
+  });
 }
 
 bool Languages::is_name_tail(char32_t last, std::string_view tail) const {

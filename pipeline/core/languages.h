@@ -23,6 +23,7 @@ struct Language {
   bool spaced = true;                 ///< words are parted by spaces
   bool main_of_script = false;        ///< the language that a script means where nothing tells otherwise
   std::u32string letters;             ///< letters that tell it from others of its script
+  std::vector<std::string> endings;   ///< case endings of names, sorted
   std::string rules;                  ///< the tag whose rules and lexicons it shares (`zh` for zh-Hant)
 };
 
@@ -52,6 +53,9 @@ class Languages {
   /// True if `tail` (the rest of the Hangul word behind a noun that ends in `last`) is a chain of particles, or
   /// empty. `last` may be of any script: then every form agrees.
   [[nodiscard]] bool is_particles(char32_t last, std::string_view tail) const;
+
+  /// True if `tail` is a case ending that names of a script take (configs/languages.toml, `endings`).
+  [[nodiscard]] bool is_name_ending(Script script, std::string_view tail) const;
 
   /// As is_particles, or one noun of `tails` (glued to names) and then particles.
   [[nodiscard]] bool is_name_tail(char32_t last, std::string_view tail) const;

@@ -34,10 +34,13 @@ struct Part {
     std::sort(starts.begin(), starts.end());
     starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
     if (starts.size() > kMaxStrings) {
-      // Shorten to the first four bytes' worth of characters before giving up.
-      for (Start& start : starts) cut(start, 4);
-      std::sort(starts.begin(), starts.end());
-      starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+      // Shorten step by step, to the first four bytes' worth of characters, before giving up.
+      for (const std::size_t bytes : {std::size_t{9}, std::size_t{6}, std::size_t{4}}) {
+        for (Start& start : starts) cut(start, bytes);
+        std::sort(starts.begin(), starts.end());
+        starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+        if (starts.size() <= kMaxStrings) break;
+      }
       if (starts.size() > kMaxStrings) {
         starts.clear();
         wide = true;

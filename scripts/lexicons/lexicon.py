@@ -133,13 +133,28 @@ def expand_en(text: str, plural: bool, capital: bool, lower: bool) -> list[str]:
     return out + [initial(f) for f in out] if capital else out
 
 
+def family_of(text: str, others: list[str], lang: str) -> str:
+    """The shorter spelling that a full name ends with (Putin, 푸틴, 普京), or in ko and zh begins with (安倍)."""
+    for other in others:
+        if other != text and len(other) > 1 and (
+                text.endswith((' ' + other, '·' + other)) or
+                lang in ('ko', 'zh') and re.match(re.escape(other) + ('(?= )' if lang == 'ko' else ''), text)):
+            return other
+    return ''
+
+
 def add_table(lexicon: Lexicon, name: str) -> dict[str, list[str]]:
     """Adds the expanded rows of a hand table; returns its directives."""
     directives, rows = read_table(name)
     cases = directives.get('case', [])
     for row in rows:
         def add(form: str, lang: str, own: str) -> None:
-            lexicon.add(form, lang, row['type'], row['id'], join(row['attributes'], own))
+            family = family_of(form, names[lang], lang) if row['type'] == 'PER' else ''
+            lexicon.add(form, lang, row['type'], row['id'],
+                        join(row['attributes'], own, family and f'family={family}'))
+
+        names = {lang: [s.lstrip('=!').removesuffix(':f').removesuffix(':m') for s, _ in spellings(row[lang])]
+                 for lang in ('any', 'ko', 'ru', 'zh', 'en')}
 
         for text, own in spellings(row['any']):
             add(text, 'any', own)

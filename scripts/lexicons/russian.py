@@ -349,38 +349,6 @@ def forms(phrase: str, number: str = 'sg', animate: bool = False) -> list[str]:
     return with_ye(out)
 
 
-def surname(word: str, feminine: bool = False) -> list[str]:
-    """Case forms of a family or given name; a foreign woman's name in a consonant does not change."""
-    if word.startswith('='):
-        return [word[1:]]
-    low = word.lower()
-    prefix, core = _hyphen(word) if word not in IRREGULAR else ('', word)
-    clow = core.replace('*', '').lower()
-    if feminine and clow.endswith(('ова', 'ева', 'ёва', 'ина', 'ына')):
-        s = prefix + core[:-1]
-        return [word, s + 'ой', s + 'у']
-    if clow.endswith(('ов', 'ев', 'ёв', 'ин', 'ын')) and len(clow) > 3 and not feminine:
-        s = prefix + core
-        return [s, s + 'а', s + 'у', s + 'ым', s + 'е', s + 'ом']
-    if is_adjective(core):
-        row = adjective(core)['f' if clow.endswith(('ая', 'яя')) else 'm']
-        out = []
-        for f in row:
-            if prefix + f not in out:
-                out.append(prefix + f)
-        return out
-    if clow[-1] in 'иуыэюео' or (feminine and clow[-1] not in 'аяь'):
-        return [word.replace('*', '')]
-    code = 'f' if feminine and clow[-1] == 'ь' else 'm' if clow[-1] in 'ь' else ''
-    _, sing, _ = noun(core, code, True)
-    out = []
-    for f in sing:
-        for v in f.split('/'):
-            if prefix + v not in out:
-                out.append(prefix + v)
-    return out
-
-
 def person(name: str) -> list[str]:
     """Case forms of a whole name; ':f' after it marks a woman; '=' a word that does not change.
 
@@ -401,6 +369,8 @@ def person(name: str) -> list[str]:
 def _person_cases(word: str, feminine: bool) -> tuple[str, ...]:
     if word.startswith('='):
         return (word[1:],) * 6
+    if word.endswith(':m'):
+        word, feminine = word[:-2], False
     prefix, core = _hyphen(word) if word not in IRREGULAR else ('', word)
     low = core.replace('*', '').lower()
     if feminine and low.endswith(('ова', 'ева', 'ёва', 'ина', 'ына')) and len(low) > 5:
