@@ -232,8 +232,7 @@ class Assembler {
   // --- going on ----------------------------------------------------------------------------------------------------
 
   [[nodiscard]] uint32_t width_of(BlockKind kind) const {
-    const bool small = kind == BlockKind::footnote || kind == BlockKind::source || kind == BlockKind::remark;
-    return small ? profile_->note_width : profile_->body_width;
+    return kind == BlockKind::footnote ? profile_->note_width : profile_->body_width;
   }
 
   // True if the last block's last line stands directly before this one.
@@ -261,7 +260,8 @@ class Assembler {
       default:
         break;
     }
-    if (!adjacent) return full && !before.ends_sentence;
+    // A page may be cut anywhere; a statement that should have ended goes on behind the cut.
+    if (!adjacent) return !before.ends_sentence && (full || (profile_->statements_end && before.width > 20));
     const uint32_t gap = line.blanks;
     if (references_ && draft.kind == BlockKind::paragraph && before.ends_sentence) {
       return full && starts_quoted(line);  // entries of a bibliography end with a full stop, as their parts may
@@ -406,12 +406,19 @@ class Assembler {
     const Line& next = lines_[line_ + 1];
     if (next.blanks > 1) return false;
     const bool cells = profile_->cell_bullet[line_ + 1] != 0 || is_row_label(line_ + 1);
-    const bool columns = !cells && is_columns(line_ + 1);
+    bool columns = !cells && is_columns(line_ + 1);
+    std::size_t first_row = line_ + 1;
+    const bool under_caption = last_ != kNone && follows() && out_.list[last_].kind == BlockKind::caption;
+    if (!cells && !columns && under_caption && line_ + 2 < lines_.size() && next.width <= 40 && next.blanks == 0 &&
+        lines_[line_ + 2].blanks == 0 && is_columns(line_ + 2)) {
+      columns = true;  // a line over a group of rows stands between
+      first_row = line_ + 2;
+    }
     if (!cells && !columns) return false;
     uint32_t count = 2;
     if (columns) {
       std::vector<Span> row;
-      const Line& first = lines_[line_ + 1];
+      const Line& first = lines_[first_row];
       find_cells(text_, {first.begin, first.end}, row_shape(text_.substr(first.begin, first.end - first.begin)), row);
       count = static_cast<uint32_t>(row.size());
     }

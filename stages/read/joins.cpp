@@ -38,6 +38,8 @@ class Joiner {
 
   void decide() {
     for (const Draft& draft : drafts_->list) {
+      // Lines of these are lines by intention.
+      if (draft.kind == BlockKind::masthead) continue;
       for (uint32_t f = draft.first; f != kNone && drafts_->fragments[f].next != kNone; f = drafts_->fragments[f].next) {
         joins_.push_back({f, drafts_->fragments[f].next, 0});
       }
@@ -98,6 +100,7 @@ class Joiner {
     if (is_open_mark(last) || is_close_mark(first)) return -kSure;
     if (first == ',' || first == '.' || first == ';' || first == ':' || first == '%' || first == '!' || first == '?') return -kSure;
     if (is_middle_dot(last) || is_middle_dot(first)) return -kSure;
+    if (last == '/' && first == '(') return kSure;  // behind an address
     if (last == '-' || last == '~' || last == '/') {
       const char32_t prior = before.size() > 1 ? utf8::decode_before(before, before.size() - 1) : 0;
       return is_space(prior) || prior == 0 ? kSure : -kSure;
@@ -113,10 +116,18 @@ class Joiner {
       const std::string_view run = first_run(behind, words->script);
       return words->behind.has(run) ? -4.0 : 2.0;
     }
+    if (unit_line(behind)) return kSure;
     if (first == '(' || first == '[') return script_of(last) == Script::latin || script_of(last) == Script::cyrillic ? 2.0 : -1.0;
     if (is_open_mark(first)) return 3.0;
     if (is_digit(last) && is_digit(first)) return -1.0;
     return std::nullopt;
+  }
+
+  // `(unit: ...)` under a caption.
+  [[nodiscard]] bool unit_line(std::string_view line) const {
+    return line.size() > 2 && line[0] == '(' &&
+           std::any_of(config_->unit_labels.begin(), config_->unit_labels.end(),
+                       [&](const std::string& label) { return line.substr(1).starts_with(label); });
   }
 
   // Evidence for two parts of one script with [[join]] words.

@@ -36,6 +36,7 @@ class Profiler {
     out_.cell_bullet.resize(lines_.size());
     widths();
     blanks();
+    statements();
     markers();
     headings();
     page_numbers();
@@ -81,6 +82,19 @@ class Profiler {
       if (next.blanks == 1) ++apart;
     }
     out_.blanks_part = !(apart >= 3 && apart > together);
+  }
+
+  // Of lines before a bullet, those that end as sentences do.
+  void statements() {
+    std::size_t ended = 0;
+    std::size_t all = 0;
+    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+      const bool statement = lines_[i].start == LineStart::bullet || lines_[i].start == LineStart::text;
+      if (!statement || lines_[i + 1].start != LineStart::bullet || lines_[i].width < 30) continue;
+      ++all;
+      ended += lines_[i].ends_sentence ? 1U : 0U;
+    }
+    out_.statements_end = all >= 5 && ended * 100 >= all * 60;
   }
 
   void markers() {
