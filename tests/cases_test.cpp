@@ -3,6 +3,7 @@
 // the form.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 #include <map>
 
@@ -26,6 +27,8 @@ struct Case {
   std::string reference;
   std::string kind;
   std::vector<std::string> want;
+  std::vector<std::string> says;  ///< codes of the diagnostics, sorted; compared where the case has the key
+  bool compares_says = false;
   Place place;
 };
 
@@ -102,6 +105,11 @@ std::vector<Case> all_cases() {
       if (const TomlValue* want = table.find("want")) {
         for (const TomlValue& line : want->items) c.want.push_back(line.string);
       }
+      if (const TomlValue* says = table.find("says")) {
+        c.compares_says = true;
+        for (const TomlValue& code : says->items) c.says.push_back(code.string);
+        std::sort(c.says.begin(), c.says.end());
+      }
       out.push_back(std::move(c));
     }
   }
@@ -149,6 +157,12 @@ TEST_P(Cases, HaveTheLinesTheyWant) {
   const auto document = document_of(c, room->second.whole);
   ASSERT_TRUE(document.has_value()) << to_line(document.error());
   const Lines found = room->second.lines(**document);
+  if (c.compares_says) {
+    Lines codes;
+    for (const Diagnostic& d : (*document)->diagnostics().list()) codes.emplace_back(code_text(d.code));
+    std::sort(codes.begin(), codes.end());
+    EXPECT_EQ(codes, c.says);
+  }
   if (found != c.want) ADD_FAILURE() << "wanted\n" << page(c.want) << "found\n" << page(found);
 }
 
