@@ -2,6 +2,7 @@
 #include "stages/registry.h"
 
 #include "stages/match/match_stage.h"
+#include "stages/normalise/quantities_stage.h"
 
 namespace sagwan {
 
@@ -18,6 +19,7 @@ using Maker = Status (*)(Stages&, const std::shared_ptr<const Resources>&);
 
 constexpr Maker kStages[] = {
     &add<MatchStage>,
+    &add<QuantitiesStage>,
 };
 
 }  // namespace
