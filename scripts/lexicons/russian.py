@@ -156,7 +156,7 @@ def noun(word: str, code: str = '', animate: bool = False) -> tuple[str, tuple, 
         return _plural_noun(nom, code)
     low = nom.lower()
     g = gender_of(nom, code)
-    if nom == obl and low.endswith('ец') and len(low) > 4:
+    if nom == obl and low.endswith('ец') and len(low) >= 4:
         before = low[-3]
         link = 'й' if before in VOWELS else 'ь' if before == 'л' else ''
         obl = nom[:-2] + link + 'ц'
