@@ -20,6 +20,8 @@ constexpr uint32_t kMinLetters = 4;
 constexpr uint32_t kMinHan = 2;
 constexpr uint32_t kMinKnownFamily = 3;  // where a list or rule says that it is the family name
 constexpr std::string_view kFamily = "family";
+// Word class: family names that stand before the given name in the letters of another script.
+constexpr std::string_view kFamilyFirst = "family_first";
 
 bool long_enough(std::string_view name) {
   const Script script = script_of(utf8::decode(name, 0));
@@ -85,6 +87,11 @@ class Repeats {
     }
     const std::size_t space = name.rfind(' ');
     if (space == std::string_view::npos) return;
+    const std::string_view first = name.substr(0, name.find(' '));
+    if (lexicon_.find(first, kFamilyFirst, 0) != kNone) {
+      if (utf8::count(first) >= kMinKnownFamily) put(first, mention);
+      return;
+    }
     const std::string_view last = name.substr(space + 1);
     if (long_enough(last) && last.find('.') == std::string_view::npos && last.find('-') == std::string_view::npos) {
       put(last, mention);
