@@ -291,15 +291,17 @@ struct Matcher::Impl {
             }
           }
         } else {
-          phase.trie().walk(line.text, at, [&](std::size_t, int32_t value) {
-            for (const Phase::Trigger& trigger : phase.triggers(value)) {
-              if (trigger.inner) {
-                wide(trigger.rule);
-              } else {
-                try_at(line, phase, trigger.rule, at, whole, s);
+          if (phase.may_start(line.text, at)) {
+            phase.trie().walk(line.text, at, [&](std::size_t, int32_t value) {
+              for (const Phase::Trigger& trigger : phase.triggers(value)) {
+                if (trigger.inner) {
+                  wide(trigger.rule);
+                } else {
+                  try_at(line, phase, trigger.rule, at, whole, s);
+                }
               }
-            }
-          });
+            });
+          }
           if (number_starts(line.text, at)) {
             s.rules.clear();
             phase.number_rules(line.text.substr(at, kNumberWindow), s.ids, s.rules);
@@ -410,8 +412,13 @@ struct Matcher::Impl {
     drop_masked(s, masked);
     settle_and_capture(line, phases[0], settled, s);
     std::vector<Line::Symbol> symbols;
-    for (std::size_t i = 1; i < phases.size(); ++i) {
-      const std::string text = symbol_text(slice(whole, span), span.begin, settled, symbols);
+    std::string text;
+    std::size_t written = SIZE_MAX;  // finds that `text` shows as symbols
+    for (std::size_t i = 1; i < phases.size() && !settled.empty(); ++i) {
+      if (written != settled.size()) {
+        text = symbol_text(slice(whole, span), span.begin, settled, symbols);
+        written = settled.size();
+      }
       if (symbols.empty()) continue;
       const Line over{text, span.begin, &block, number, &symbols};
       scan(over, phases[i], false, whole, s);

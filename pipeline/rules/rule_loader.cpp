@@ -76,6 +76,8 @@ class Loader {
         for (const TomlValue& table : value.items) rule(table, file.lang);
       }
     }
+    // Only now is it known which finds there can be, and with them what {LOC} stands for.
+    for (Rule& rule : rules_) analyse(rule);
     for (const auto& [lang, fragments] : fragments_) {
       for (const auto& [name, fragment] : fragments) {
         if (!fragment.used) {
@@ -207,7 +209,6 @@ class Loader {
     set(table, out);
     out.source_pattern = text(table, "pattern", true, out);
     out.pattern = expand(out.source_pattern, lang, out, 0);
-    analyse(out);
     examples(table, out);
     rules_.push_back(std::move(out));
   }
@@ -223,10 +224,8 @@ class Loader {
       return;
     }
     out.emits = *type;
-    if (slash != std::string::npos) {
-      out.subtype_text = word.substr(slash + 1);
-      out.subtype = subtypes_.intern(out.subtype_text);
-    }
+    if (slash != std::string::npos) out.subtype_text = word.substr(slash + 1);
+    out.subtype = subtypes_.intern(*type, out.subtype_text);
   }
 
   void numbers(const TomlValue& table, Rule& out) {
