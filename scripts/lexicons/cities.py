@@ -47,10 +47,10 @@ def spelled(lang: str, name: str) -> list[str]:
         return [name]
     if name[-1] in 'ое' or re.search('[A-Za-z]', name):
         return [name] if not re.search('[A-Za-z]', name) else []
-    return expand_ru(MASCULINE.get(name, name), [], False)
+    return expand_ru(name + ':m' if MASCULINE.search(name) else name, [], False)
 
 
-MASCULINE = {'Брюссель': 'Брюссель:m'}
+MASCULINE = re.compile('(поль|виль|киль|пень|сель|дырь|мень)$(?<!Тюмень)')
 
 # Zones under an older name of their city.
 RENAMED = {'kiev': 'kyiv', 'calcutta': 'kolkata', 'saigon': 'ho-chi-minh', 'rangoon': 'yangon',

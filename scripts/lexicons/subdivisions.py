@@ -67,4 +67,6 @@ def russian_forms(code: str, name: str) -> list[str]:
         return expand_ru('=' + name, [], False)
     if len(words) == 1 and name.endswith('ь') and code[:2] in ('CN', 'KR', 'KP', 'TW', 'VN'):
         return expand_ru(name + ':m', [], False) + expand_ru(name + ':f', [], False)
+    if name.endswith('поль') or name == 'Тайвань':
+        name += ':m'
     return expand_ru(name, [], False)
