@@ -15,7 +15,7 @@ from lexicon import Lexicon, add_table, expand_ko, expand_ru, initial
 COUNTRIES = {'RU', 'CN', 'KR', 'KP', 'KZ', 'KG', 'TJ', 'TM', 'UZ', 'BY', 'UA', 'MN', 'JP', 'US', 'DE', 'GE', 'AM',
              'CA', 'AU', 'IN', 'TW', 'VN', 'PL'}
 # Short forms that would catch common words.
-UNSAFE = {'네이', '고', '아', '기', '오', '인도', '나라', '미에', '사가', '바이', '마', '호', '람', '오리', '오이', '추', '베', '도', '상', '하'}
+UNSAFE = {'네이', '고', '아', '기', '오', '인도', '나라', '미에', '사가', '바이', '마', '호', '람', '추이', '오리', '오이', '추', '베', '도', '상', '하'}
 
 
 def generate() -> dict[str, str]:
