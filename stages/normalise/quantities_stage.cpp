@@ -65,7 +65,9 @@ class Reader {
     const Lexicon& lexicon = resources_->lexicon();
     std::optional<LexiconEntry> best;
     int best_rank = -1;
-    for (const std::string& type : rule.lexicons) {
+    std::vector<std::string_view> types(rule.lexicons.begin(), rule.lexicons.end());
+    if (field == Field::currency) types.emplace_back("currency");  // a sign that the pattern names
+    for (const std::string_view type : types) {
       const uint32_t first = lexicon.find(word, type, rule.lang);
       if (first == kNone) continue;
       for (uint32_t i = first; i < lexicon.size(); ++i) {
@@ -102,6 +104,7 @@ class Reader {
         out.counter = fields_.span(field);
       } else {
         out.unit = FixedText<32>::cut(fields_.text(field));
+        lang_ = lang_ == 0 ? neighbour_language() : lang_;
       }
       return;
     }
@@ -299,6 +302,8 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& /*dia
   for (uint32_t i = 0; i < finds.size(); ++i) {
     const Find& find = finds[i];
     if (find.type != FindType::quantity || find.outer != kNone || find.rule == kNone) continue;
+    // The masthead's numbers are the document's own (annotation guide, Quantities: its issue number).
+    if (find.block != kNone && doc.blocks()[find.block].kind == BlockKind::masthead) continue;
     const bool takes_over = inner[i] != kNone && find.capture(Field::inner) != nullptr;
     const Find& base = takes_over ? finds[inner[i]] : find;
     auto quantity = Reader(base, doc.text(), *resources_, *numbers_).read();
@@ -316,6 +321,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& /*dia
         if (*kind != QuantityKind::change || quantity->kind == QuantityKind::percent ||
             quantity->unit.view() == "[bp]") {
           quantity->kind = *kind;
+          quantity->of = {};
         }
       }
     }
@@ -323,7 +329,9 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& /*dia
     if (quantity->mod == Mod::none && quantity->kind != QuantityKind::ordinal) quantity->mod = limit.mod;
     if (has_noun(*quantity)) {
       const Span noun = beside_->noun_before(doc.text(), limit.begin);
-      if (!noun.empty() && !is_taken(finds, noun)) quantity->of = noun;
+      const bool letters = !noun.empty() && (quantity->kind == QuantityKind::measure ||
+                                             script_of(utf8::decode(doc.text(), noun.begin)) == Script::hangul);
+      if (letters && !is_taken(finds, noun)) quantity->of = noun;
     }
     out.push_back(*quantity);
   }
