@@ -33,7 +33,7 @@ constexpr Maker kStages[] = {
     &add<MentionsStage>,
     &add<LinkStage>,
     &add<EntitiesStage>,
-    //     &add<RelateStage>,add<RelateStage>,
+    // &add<RelateStage>,
 };
 
 }  // namespace

@@ -2,7 +2,7 @@
 // Tally and ScoreSheet: what a comparison counts, and the figures that follow from it.
 #pragma once
 
-#include <deque>
+#include <list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,15 +55,15 @@ class ScoreSheet {
   /// The row of this name, made where it is not there. References stay good.
   Tally& row(std::string_view name);
   [[nodiscard]] const Tally* find(std::string_view name) const;
-  [[nodiscard]] const std::deque<Row>& rows() const& { return rows_; }
-  const std::deque<Row>& rows() const&& = delete;
+  [[nodiscard]] const std::list<Row>& rows() const& { return rows_; }
+  const std::list<Row>& rows() const&& = delete;
   /// Adds every row of `other`.
   void add(const ScoreSheet& other);
 
   std::vector<Difference> differences;  ///< in the order of the lists
 
  private:
-  std::deque<Row> rows_;
+  std::list<Row> rows_;
 };
 
 }  // namespace sagwan

@@ -89,7 +89,7 @@ class Splitter {
       const bool unit = stretch.script == Script::latin && stretch.letters <= kMostUnitLetters &&
                         stretch.span.begin > sentence.span.begin && is_digit(utf8::decode_before(text_, stretch.span.begin));
       const bool hanja = stretch.script == Script::han && stretch.letters <= kMostHanja &&
-                         (before == Script::hangul || behind == Script::hangul) && !tells(stretch);
+                         languages_->at(sentence.lang).script == Script::hangul && !is_chinese(stretch);
       if (other != Script::none && (unit || hanja)) stretch.script = hanja ? Script::hangul : other;
       if (kept > 0 && stretches_[kept - 1].script == stretch.script) {
         stretches_[kept - 1].span.end = stretch.span.end;
@@ -101,9 +101,10 @@ class Splitter {
     stretches_.resize(kept);
   }
 
-  // Whether letters of the stretch tell a language of their own.
-  [[nodiscard]] bool tells(const Stretch& stretch) const {
-    return telling_language(slice(text_, stretch.span), stretch.script, *languages_) != 0;
+  // Whether letters of the stretch tell the main language of their script: Hanja are written with the old forms.
+  [[nodiscard]] bool is_chinese(const Stretch& stretch) const {
+    const LangId told = telling_language(slice(text_, stretch.span), stretch.script, *languages_);
+    return told != 0 && languages_->at(told).main_of_script;
   }
 
   // Where, between two stretches, the second run begins: at the first mark that opens and does not close before it.
