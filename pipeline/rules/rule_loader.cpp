@@ -28,12 +28,13 @@ struct Fragment {
 };
 using Fragments = std::map<std::string, Fragment, std::less<>>;
 
-constexpr std::array<std::pair<std::string_view, Boundary>, 6> kBoundaries = {{
+constexpr std::array<std::pair<std::string_view, Boundary>, 7> kBoundaries = {{
     {"none", Boundary::none},
     {"digit", Boundary::digit},
     {"word", Boundary::word},
     {"josa", Boundary::josa},
     {"name", Boundary::name},
+    {"time", Boundary::time},
     {"count", Boundary::count},
 }};
 
@@ -179,7 +180,8 @@ class Loader {
       if (name == word) return value;
     }
     mistake(Code::config_value, table.find(key)->place,
-            "rule " + owner.id + ": " + std::string(key) + " is one of none, digit, word, josa, name, count");
+            "rule " + owner.id + ": " + std::string(key) +
+                " is one of none, digit, word, josa, name, time, count");
     return otherwise;
   }
 
