@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+import chinese
 import cities
 import cldr
 from lexicon import Lexicon, add_table, expand_ko, expand_ru, initial
@@ -55,7 +56,6 @@ def add_name(lexicon: Lexicon, lang: str, code: str, name: str) -> None:
         for form in russian_forms(code, name):
             lexicon.add(initial(form), lang, kind, code)
     elif lang == 'zh':
-        import chinese
         if re.search('[A-Za-z]', name):
             return
         for form in {name, chinese.traditional(name)}:
