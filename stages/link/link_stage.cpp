@@ -14,7 +14,8 @@ namespace sagwan {
 namespace {
 
 // Likeness from which two names of different scripts are one. Ground: stages/link/README.md, table of pairs.
-constexpr uint8_t kSoundsAlike = 74;
+constexpr uint8_t kSoundsAlike = 72;
+constexpr std::size_t kMinSounds = 3;  // letters of a word that is long enough to compare
 constexpr uint8_t kShortScore = 90;
 // Types of list rows that name bound forms of countries; their id is the country's.
 constexpr std::string_view kBoundForm = "loc_bound";
@@ -243,11 +244,12 @@ class Linker {
     }
   }
   [[nodiscard]] uint8_t likeness(std::size_t i, std::size_t j, const std::vector<std::string>& latin) const {
-    if (latin[i].size() < 3 || latin[j].size() < 3) return 0;
-    const uint8_t last = sound_likeness(latin[i], latin[j]);
+    const bool long_last = latin[i].size() >= kMinSounds && latin[j].size() >= kMinSounds;
+    const uint8_t last = long_last ? sound_likeness(latin[i], latin[j]) : uint8_t{0};
     // Names written in one word in one script and in several in the other are compared whole.
     const std::string a = joined(names_[i].text);
     const std::string b = joined(names_[j].text);
+    if (a.size() <= kMinSounds || b.size() <= kMinSounds) return last;
     return std::max(last, sound_likeness(a, b));
   }
   [[nodiscard]] std::string joined(std::string_view name) const {
