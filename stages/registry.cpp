@@ -4,8 +4,12 @@
 #include "stages/entities/entities_stage.h"
 #include "stages/link/link_stage.h"
 #include "stages/match/match_stage.h"
+#include "stages/normalise/quantities_stage.h"
 #include "stages/mentions/mentions_stage.h"
+#include "stages/notes/notes_stage.h"
 #include "stages/relate/relate_stage.h"
+#include "stages/runs/runs_stage.h"
+#include "stages/segment/segment_stage.h"
 
 namespace sagwan {
 
@@ -21,11 +25,15 @@ Status add(Stages& stages, const std::shared_ptr<const Resources>& resources) {
 using Maker = Status (*)(Stages&, const std::shared_ptr<const Resources>&);
 
 constexpr Maker kStages[] = {
+    &add<SegmentStage>,
+    &add<RunsStage>,
+    &add<NotesStage>,
     &add<MatchStage>,
+    &add<QuantitiesStage>,
     &add<MentionsStage>,
     &add<LinkStage>,
     &add<EntitiesStage>,
-    &add<RelateStage>,
+    // &add<RelateStage>,
 };
 
 }  // namespace

@@ -22,6 +22,7 @@ class Decimal {
 
   /// None where the result would not fit in 36 digits.
   [[nodiscard]] std::optional<Decimal> plus(const Decimal& other) const;
+  /// A product has no zeros at its end behind the point.
   [[nodiscard]] std::optional<Decimal> times(const Decimal& other) const;
   /// Rounded half up to `places` decimal places; `other` must not be zero.
   [[nodiscard]] std::optional<Decimal> divided_by(const Decimal& other, int32_t places) const;

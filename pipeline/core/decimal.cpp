@@ -83,7 +83,9 @@ std::optional<Decimal> Decimal::times(const Decimal& other) const {
     const Wide limit = kLimit / (a < 0 ? -a : a);
     if ((b < 0 ? -b : b) >= limit) return std::nullopt;
   }
-  return Decimal(a * b, scale);
+  Wide product = a * b;
+  for (; scale > 0 && product % 10 == 0; --scale) product /= 10;
+  return Decimal(product, scale);
 }
 
 std::optional<Decimal> Decimal::divided_by(const Decimal& other, int32_t places) const {

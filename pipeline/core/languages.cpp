@@ -29,6 +29,9 @@ constexpr std::array<std::pair<std::string_view, ParticleAfter>, 5> kAfter = {{
     {"consonant_not_rieul", ParticleAfter::consonant_not_rieul},
 }};
 
+// A noun takes up to three particles: case, delimiter, topic.
+constexpr int kLongestChain = 3;
+
 uint8_t bit(ParticleAfter after) { return static_cast<uint8_t>(1U << static_cast<uint32_t>(after)); }
 
 bool agrees(uint8_t bits, char32_t last) {
@@ -53,19 +56,13 @@ bool boolean_of(const TomlValue& table, std::string_view key, bool otherwise) {
   return value != nullptr && value->is(TomlValue::Kind::boolean) ? value->boolean : otherwise;
 }
 
-struct Particle {
-  std::string form;
-  uint8_t after = 0;
-  std::string chain;  // class of what may follow it
-};
-
 }  // namespace
 
 Result<Languages> Languages::load(const std::string& path, Diagnostics& diagnostics) {
   SAGWAN_TRY(const std::string text, read_file(path, 1U << 20U));
   SAGWAN_TRY(const TomlValue root, parse_toml(text, path));
   Languages out;
-  out.list_.push_back({"und", Script::none, true, false, {}, {}, {}});
+  out.list_.push_back({"und", Script::none, true, false, {}, {}, {}, '.'});
   std::optional<Error> first;
   const auto mistake = [&](const TomlValue& at, std::string message) {
     Error error = diagnostic(Code::config_value, at.place, std::move(message));
@@ -91,72 +88,72 @@ Result<Languages> Languages::load(const std::string& path, Diagnostics& diagnost
     language.spaced = boolean_of(table, "spaced", true);
     language.main_of_script = boolean_of(table, "main", false);
     language.rules = string_of(table, "rules");
+    const std::string decimal = string_of(table, "decimal");
+    if (decimal == ",") language.decimal = ',';
+    if (!decimal.empty() && decimal != "," && decimal != ".") mistake(table, "`decimal` is . or ,");
     const std::string letters = string_of(table, "letters");
     for (std::size_t i = 0; i < letters.size(); i += utf8::length(letters[i])) {
       language.letters.push_back(utf8::decode(letters, i));
     }
     std::sort(language.letters.begin(), language.letters.end());
+    if (const TomlValue* abbreviations = table.find("abbreviations")) {
+      for (const TomlValue& word : abbreviations->items) out.abbreviations_.push_back(word.string);
+    }
+    const std::string ends = string_of(table, "sentence_ends");
+    for (std::size_t i = 0; i < ends.size(); i += utf8::length(ends[i])) {
+      out.sentence_ends_.push_back(utf8::decode(ends, i));
+    }
     if (const TomlValue* endings = table.find("endings")) {
       for (const TomlValue& ending : endings->items) language.endings.push_back(ending.string);
       std::sort(language.endings.begin(), language.endings.end());
     }
     out.list_.push_back(std::move(language));
   }
+  std::sort(out.abbreviations_.begin(), out.abbreviations_.end());
+  std::sort(out.sentence_ends_.begin(), out.sentence_ends_.end());
   out.rules_.resize(out.list_.size());
   for (LangId i = 0; i < out.list_.size(); ++i) {
     out.rules_[i] = out.list_[i].rules.empty() ? i : out.find(out.list_[i].rules);
   }
-  if (const TomlValue* tails = root.find("tails")) {
-    for (const TomlValue& tail : tails->items) out.tails_.push_back(tail.string);
-    std::sort(out.tails_.begin(), out.tails_.end());
-  }
-  // Particles: forms stand alone or before those whose class they name in `before`.
-  std::vector<std::pair<Particle, std::string>> particles;  // particle, its class
+  const auto list_of = [&](std::string_view key, std::vector<std::string>& list) {
+    const TomlValue* value = root.find(key);
+    if (value == nullptr) return;
+    for (const TomlValue& item : value->items) list.push_back(item.string);
+    std::sort(list.begin(), list.end());
+  };
+  list_of("tails", out.tails_);
+  list_of("count_tails", out.count_tails_);
   if (const TomlValue* groups = root.find("particles")) {
     for (const TomlValue& group : groups->items) {
       const std::string after = string_of(group, "after");
       const auto* when = std::find_if(kAfter.begin(), kAfter.end(),
                                       [&](const auto& r) { return r.first == after; });
       const TomlValue* forms = group.find("forms");
-      if (when == kAfter.end() || forms == nullptr || !forms->is(TomlValue::Kind::array)) {
-        mistake(group, "particles need `forms` and `after` (any, vowel, consonant, vowel_or_rieul, consonant_not_rieul)");
+      const std::string of_class = string_of(group, "class");
+      if (when == kAfter.end() || of_class.size() != 1 || forms == nullptr ||
+          !forms->is(TomlValue::Kind::array)) {
+        mistake(group,
+                "particles need `forms`, a `class` of one letter, and `after` (any, vowel, consonant, "
+                "vowel_or_rieul, consonant_not_rieul)");
         continue;
       }
       for (const TomlValue& form : forms->items) {
-        particles.push_back({{form.string, bit(when->second), string_of(group, "before")},
-                             string_of(group, "class")});
+        out.particles_.push_back({form.string, string_of(group, "before"), of_class[0], bit(when->second)});
       }
     }
   }
-  // Chains up to three long. The second particle agrees with the last syllable of the first.
-  struct Chain {
-    std::string text;
-    uint8_t after;
-    std::string_view before;
-  };
-  std::vector<Chain> chains;
-  for (const auto& [particle, cls] : particles) {
-    chains.push_back({particle.form, particle.after, particle.chain});
-  }
-  std::size_t from = 0;
-  for (int round = 0; round < 2; ++round) {
-    const std::size_t to = chains.size();
-    for (std::size_t i = from; i < to; ++i) {
-      for (const auto& [particle, cls] : particles) {
-        if (chains[i].before.empty() || cls.empty()) continue;
-        if (chains[i].before.find(cls) == std::string_view::npos) continue;
-        if (!agrees(particle.after, utf8::decode_before(chains[i].text, chains[i].text.size()))) continue;
-        chains.push_back({chains[i].text + particle.form, chains[i].after, particle.chain});
-      }
-    }
-    from = to;
-  }
-  for (const Chain& chain : chains) {
-    out.particles_[chain.text] |= chain.after;
-    out.longest_particles_ = std::max(out.longest_particles_, chain.text.size());
-  }
+  std::stable_sort(out.particles_.begin(), out.particles_.end(),
+                   [](const Particle& a, const Particle& b) { return a.form < b.form; });
   if (first) return *first;
   return out;
+}
+
+bool Languages::is_abbreviation(std::string_view word) const {
+  return std::binary_search(abbreviations_.begin(), abbreviations_.end(), word);
+}
+
+bool Languages::ends_sentence(char32_t last) const {
+  return std::binary_search(sentence_ends_.begin(), sentence_ends_.end(), last);
 }
 
 LangId Languages::find(std::string_view tag) const {
@@ -192,10 +189,24 @@ LangId Languages::of_letters(std::string_view text) const {
 }
 
 bool Languages::is_particles(char32_t last, std::string_view tail) const {
+  return is_chain(last, tail, {}, 0);
+}
+
+bool Languages::is_chain(char32_t last, std::string_view tail, std::string_view allowed, int depth) const {
   if (tail.empty()) return true;
-  if (tail.size() > longest_particles_) return false;
-  const auto found = particles_.find(std::string(tail));
-  return found != particles_.end() && agrees(found->second, last);
+  if (depth == kLongestChain) return false;
+  for (std::size_t size = utf8::length(tail[0]);; size += utf8::length(tail[size])) {
+    const std::string_view form = tail.substr(0, size);
+    auto at = std::lower_bound(particles_.begin(), particles_.end(), form,
+                               [](const Particle& p, std::string_view f) { return p.form < f; });
+    for (; at != particles_.end() && at->form == form; ++at) {
+      if (depth > 0 && allowed.find(at->of_class) == std::string_view::npos) continue;
+      if (!agrees(at->after, last)) continue;
+      if (size == tail.size()) return true;
+      if (is_chain(utf8::decode_before(tail, size), tail.substr(size), at->before, depth + 1)) return true;
+    }
+    if (size >= tail.size()) return false;
+  }
 }
 
 bool Languages::is_name_ending(Script script, std::string_view tail) const {
@@ -206,9 +217,17 @@ bool Languages::is_name_ending(Script script, std::string_view tail) const {
 }
 
 bool Languages::is_name_tail(char32_t last, std::string_view tail) const {
+  return is_tail(tails_, last, tail);
+}
+
+bool Languages::is_count_tail(char32_t last, std::string_view tail) const {
+  return is_tail(count_tails_, last, tail);
+}
+
+bool Languages::is_tail(const std::vector<std::string>& tails, char32_t last, std::string_view tail) const {
   if (is_particles(last, tail)) return true;
   for (std::size_t size = utf8::length(tail[0]); size <= tail.size();) {
-    if (std::binary_search(tails_.begin(), tails_.end(), tail.substr(0, size)) &&
+    if (std::binary_search(tails.begin(), tails.end(), tail.substr(0, size)) &&
         is_particles(utf8::decode_before(tail, size), tail.substr(size))) {
       return true;
     }

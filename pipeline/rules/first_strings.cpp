@@ -171,6 +171,10 @@ class Parser {
           joined.push_back({a.text, true});
         }
       }
+      if (!a.text.empty() && is_digit_class(next)) {
+        joined.push_back({a.text, true});  // spelling out ten digits behind a literal tells little
+        continue;
+      }
       for (const Start& b : next.starts) {
         Start start{a.text + b.text, b.open};
         Part::cut(start, kMaxBytes);
@@ -191,6 +195,12 @@ class Parser {
     }
     out.starts = std::move(joined);
     out.normalise();
+  }
+  static bool is_digit_class(const Part& part) {
+    return part.starts.size() > 2 && !part.wide && part.literals == 0 &&
+           std::all_of(part.starts.begin(), part.starts.end(), [](const Start& s) {
+             return !s.text.empty() && s.text[0] >= '0' && s.text[0] <= '9';
+           });
   }
   /// How good a part's starts are as required strings: long beats short.
   static std::size_t worth(const Part& part) {

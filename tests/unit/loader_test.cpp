@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// What loaders say of a user's mistakes: place, cause, and all of them at once.
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "pipeline/core/files.h"
+#include "tests/support/temp_home.h"
+
+namespace sagwan {
+namespace {
+
+/// The codes and places of what a load said.
+std::vector<std::string> said(const Diagnostics& diagnostics) {
+  std::vector<std::string> out;
+  for (const Diagnostic& d : diagnostics.list()) {
+    out.push_back(std::string(code_text(d.code)) + " " + std::to_string(d.place.line));
+  }
+  return out;
+}
+
+TEST(RuleLoader, NamesEveryMistakeWithItsPlace) {
+  const struct {
+    std::string toml, want, why;
+  } rows[] = {
+      {"[[rule]]\nid = \"a\"\nemits = \"DATE\"\npattern = 'a(b'\nexamples = [{text=\"x\", finds=[]}]\nrejects = [\"y\"]\n",
+       "rule-pattern 4", "a group that is not closed"},
+      {rule("a", "DATE", "{nope}"), "rule-reference 4", "an unknown fragment"},
+      {rule("a", "DATE", "{lex:nope}"), "rule-pattern 4", "an unknown word list"},
+      {rule("a", "DATE", "{PER}"), "rule-pattern 4", "a find outside a phase over finds"},
+      {rule("a", "DATE", "(?P<nope>a)"), "rule-field 4", "a capture that nobody reads"},
+      {rule("a", "NOPE", "a"), "config-value 3", "an unknown type"},
+      {rule("a", "DATE", "a", "colour = 3"), "rule-key 5", "an unknown key"},
+      {rule("a", "DATE", "a", "right = \"nope\""), "config-value 5", "an unknown boundary"},
+      {rule("a", "DATE", "a", "priority = 5000"), "config-value 5", "a priority out of range"},
+      {rule("a", "DATE", "a", "blocks = [\"nope\"]"), "config-value 5", "an unknown kind of block"},
+      {rule("a", "DATE", "a", "set = { nope = 1 }"), "rule-field 5", "a constant that nobody reads"},
+      {rule("a", "DATE", "a") + rule("a", "DATE", "b"), "rule-duplicate 11", "an id given twice"},
+      {"[[rule]]\nid = \"a\"\nemits = \"DATE\"\npattern = 'a'\n", "rule-key 1", "no example"},
+      {"[fragments]\nf = '{f}'\n" + rule("a", "DATE", "{f}"), "rule-reference 6", "a fragment in itself"},
+      {"x = [", "toml-syntax 1", "broken syntax"},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.why);
+    TempHome home;
+    home.lexicon("words", "");
+    home.rules(row.toml);
+    EXPECT_FALSE(home.load().has_value());
+    ASSERT_FALSE(home.diagnostics().list().empty());
+    EXPECT_EQ(said(home.diagnostics())[0], row.want) << to_line(home.diagnostics().list()[0]);
+    EXPECT_FALSE(home.diagnostics().list()[0].mend.empty());
+  }
+}
+
+TEST(RuleLoader, TellsAllMistakesOfAFileAtOnce) {
+  TempHome home;
+  home.lexicon("words", "");
+  home.rules(rule("a", "NOPE", "a(") + rule("b", "DATE", "{nope}"));
+  EXPECT_FALSE(home.load().has_value());
+  EXPECT_EQ(home.diagnostics().list().size(), 3U);
+}
+
+TEST(RuleLoader, WarnsOfAFragmentThatNoRuleUses) {
+  TempHome home;
+  home.lexicon("words", "");
+  home.rules("[fragments]\nf = 'a'\n" + rule("a", "DATE", "b"));
+  EXPECT_TRUE(home.load().has_value());
+  EXPECT_EQ(said(home.diagnostics()), (std::vector<std::string>{"rule-unused 2"}));
+}
+
+TEST(LexiconLoader, NamesEveryMistakeWithItsPlace) {
+  const struct {
+    std::string rows, want, why;
+  } rows[] = {
+      {"b\ten\tmonth\t1\t\na\ten\tmonth\t2\t\n", "lexicon-order 4", "rows out of order"},
+      {"a\ten\tmonth\t1\t\na\ten\tmonth\t1\t\n", "lexicon-order 4", "a row twice"},
+      {"a\ten\tmonth\t1\n", "lexicon-row 3", "four columns"},
+      {"a\txx\tmonth\t1\t\n", "lexicon-row 3", "an unknown language"},
+      {"\ten\tmonth\t1\t\n", "lexicon-row 3", "no surface"},
+      {"a\tru\tmonth\t1\t\n", "lexicon-script 3", "a script that is not the language's"},
+      {"e\xCC\x81\ten\tmonth\t1\t\n", "lexicon-row 3", "not in NFC"},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.why);
+    TempHome home;
+    home.lexicon("words", row.rows);
+    EXPECT_FALSE(home.load().has_value());
+    EXPECT_EQ(said(home.diagnostics()), (std::vector<std::string>{row.want}));
+  }
+}
+
+TEST(LexiconCache, IsReadAgainMadeAnewAndNeverWrong) {
+  TempHome home;
+  home.lexicon("words", "Iran\ten\tLOC/country\tIR\t\n");
+  Options options = home.options();
+  options.cache = home.path() + "/cache";
+  Diagnostics diagnostics;
+  ASSERT_TRUE(Resources::load(options, diagnostics).has_value());
+  const std::vector<std::string> made = files_below(options.cache, ".image");
+  ASSERT_EQ(made.size(), 1U);
+  // Damaged: its bytes no longer agree with its checksum.
+  const std::string path = options.cache + "/" + made[0];
+  std::string bytes = *read_file(path, 1U << 30U);
+  bytes[bytes.size() - 3] = static_cast<char>(bytes[bytes.size() - 3] ^ 1);
+  ASSERT_TRUE(write_file(path, bytes).has_value());
+  auto again = Resources::load(options, diagnostics);
+  ASSERT_TRUE(again.has_value());
+  EXPECT_NE((*again)->lexicon().find("Iran", "LOC/country", 0), kNone);
+  // Truncated.
+  ASSERT_TRUE(write_file(path, bytes.substr(0, bytes.size() / 2)).has_value());
+  EXPECT_TRUE(Resources::load(options, diagnostics).has_value());
+  // The list changed: another key, another image.
+  home.lexicon("words", "Iraq\ten\tLOC/country\tIQ\t\n");
+  auto changed = Resources::load(options, diagnostics);
+  ASSERT_TRUE(changed.has_value());
+  EXPECT_EQ((*changed)->lexicon().find("Iran", "LOC/country", 0), kNone);
+  EXPECT_NE((*changed)->lexicon().find("Iraq", "LOC/country", 0), kNone);
+  EXPECT_TRUE(diagnostics.list().empty());
+}
+
+TEST(LexiconCache, AFolderThatCannotBeWrittenIsSaidAndSurvived) {
+  TempHome home;
+  home.lexicon("words", "Iran\ten\tLOC/country\tIR\t\n");
+  home.write("blocker", "a file where the folder should be");
+  Options options = home.options();
+  options.cache = home.path() + "/blocker/cache";
+  Diagnostics diagnostics;
+  EXPECT_TRUE(Resources::load(options, diagnostics).has_value());
+  EXPECT_EQ(said(diagnostics), (std::vector<std::string>{"cache-write 0"}));
+}
+
+TEST(ConfigLoader, NamesAnUnknownKeyAndAMissingPreset) {
+  TempHome home;
+  home.lexicon("words", "");
+  home.write("configs/default.toml", "colour = 3\n");
+  EXPECT_FALSE(home.load().has_value());
+  EXPECT_EQ(said(home.diagnostics()), (std::vector<std::string>{"config-key 1"}));
+  Options options = home.options();
+  options.config = "nope";
+  Diagnostics diagnostics;
+  EXPECT_FALSE(Resources::load(options, diagnostics).has_value());
+  EXPECT_EQ(said(diagnostics), (std::vector<std::string>{"file-missing 0"}));
+}
+
+}  // namespace
+}  // namespace sagwan

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/rules/pattern.h"
+
+#include <gtest/gtest.h>
+
+namespace sagwan {
+namespace {
+
+Result<PatternReference> resolve(std::string_view inside) {
+  PatternReference out;
+  if (inside == "lex:month") {
+    out.words = {"January", "May", "Mayo"};
+  } else if (inside == "PER") {
+    out.symbols = {0xF0700, 0xF07FF};
+  } else {
+    return diagnostic(Code::rule_reference, {}, "unknown");
+  }
+  return out;
+}
+
+TEST(AnalysePattern, GivesTheStringsAMatchCanStartWith) {
+  const struct {
+    std::string_view pattern;
+    std::vector<std::string> first;
+    bool digit, wide;
+  } rows[] = {
+      {"abc", {"abc"}, false, false},
+      {"(?:ab|cd)e", {"abe", "cde"}, false, false},
+      {"a?b", {"ab", "b"}, false, false},
+      {"[0-9]{4}x", {}, true, false},
+      {"[xy]?[0-9]+", {"x", "y"}, true, false},
+      {"\\p{Hangul}+x", {}, false, true},
+      {"ab.*", {"ab"}, false, false},
+      {"{lex:month} [0-9]", {"January ", "May "}, false, false},
+      {"(?i)ab", {"AB", "Ab", "aB", "ab"}, false, false},
+      {"a*", {"a"}, false, true},
+      {"ab*c", {"ab", "ac"}, false, false},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.pattern);
+    const auto info = analyse_pattern(row.pattern, resolve);
+    ASSERT_TRUE(info.has_value()) << info.error().message;
+    EXPECT_EQ(info->first_digit, row.digit);
+    EXPECT_EQ(info->first_wide, row.wide);
+    EXPECT_EQ(info->first.empty(), row.first.empty());
+    for (const std::string& want : row.first) {
+      // A listed start may be cut shorter, never longer or missing.
+      const bool covered = std::any_of(info->first.begin(), info->first.end(),
+                                       [&](const std::string& f) { return want.starts_with(f); });
+      EXPECT_TRUE(covered) << want;
+    }
+  }
+}
+
+TEST(AnalysePattern, NamesGroupsByTheirNumbers) {
+  const auto info = analyse_pattern("(a)(?P<year>[0-9]+)(?:(?P<month>b))", resolve);
+  ASSERT_TRUE(info.has_value());
+  EXPECT_EQ(info->groups, (std::vector<std::pair<int, std::string>>{{2, "year"}, {3, "month"}}));
+}
+
+TEST(AnalysePattern, FindsWhatStandsInEveryMatchOfAWideStart) {
+  const auto info = analyse_pattern("\\p{L}+(?:bank|fund)", resolve);
+  ASSERT_TRUE(info.has_value());
+  EXPECT_TRUE(info->first_wide);
+  EXPECT_EQ(info->inner, (std::vector<std::string>{"bank", "fund"}));
+}
+
+TEST(AnalysePattern, SaysWhatIsWrongAndWhere) {
+  const struct {
+    std::string_view pattern, message;
+  } rows[] = {
+      {"a(b", "missing )"},       {"a)b", "unexpected )"},        {"[a", "missing ]"},
+      {"*a", "nothing to repeat"}, {"(?P<a>x)(?P<a>y)", "two groups"}, {"{nope}", "unknown"},
+      {"a\\", "lone \\"},          {"[z-a]", "backwards"},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.pattern);
+    const auto info = analyse_pattern(row.pattern, resolve);
+    ASSERT_FALSE(info.has_value());
+    EXPECT_NE(info.error().message.find(row.message), std::string::npos) << info.error().message;
+    EXPECT_GT(info.error().place.column, 0U);
+  }
+}
+
+TEST(WriteOutPattern, WritesReferencesAndLeavesRe2sOwnBraces) {
+  EXPECT_EQ(*write_out_pattern("{lex:month} [0-9]{1,2}\\p{Han}", resolve),
+            "(?:January|Mayo|May) [0-9]{1,2}\\p{Han}");
+  EXPECT_EQ(*write_out_pattern("[{]a", resolve), "[{]a");
+}
+
+}  // namespace
+}  // namespace sagwan

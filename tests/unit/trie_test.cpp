@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/rules/trie.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <string>
+
+namespace sagwan {
+namespace {
+
+TEST(Trie, FindsEveryKeyThatStartsAtAPlaceShortestFirst) {
+  const std::vector<TrieUnit> units = build_trie({{"a", 3}, {"ab", 1}, {"abcd", 2}, {"b", 0}});
+  const TrieView trie(units);
+  std::vector<std::pair<std::size_t, int32_t>> hits;
+  trie.walk("xabcd", 1, [&](std::size_t length, int32_t value) { hits.emplace_back(length, value); });
+  EXPECT_EQ(hits, (std::vector<std::pair<std::size_t, int32_t>>{{1, 3}, {2, 1}, {4, 2}}));
+  EXPECT_EQ(trie.find("abc"), -1);
+  EXPECT_EQ(trie.find("b"), 0);
+}
+
+TEST(Trie, OfNoKeysFindsNothing) {
+  const std::vector<TrieUnit> units = build_trie({});
+  EXPECT_EQ(TrieView(units).find("a"), -1);
+}
+
+TEST(Trie, AgreesWithAMapOnRandomBytes) {
+  std::mt19937 random(7);
+  std::map<std::string, int32_t> map;
+  while (map.size() < 5000) {
+    std::string key(1 + random() % 6, ' ');
+    for (char& c : key) c = static_cast<char>(1 + random() % 255);
+    map.try_emplace(key, static_cast<int32_t>(map.size()));
+  }
+  std::vector<std::pair<std::string_view, int32_t>> keys(map.begin(), map.end());
+  const std::vector<TrieUnit> units = build_trie(keys);
+  const TrieView trie(units);
+  for (const auto& [key, value] : map) ASSERT_EQ(trie.find(key), value);
+  for (int i = 0; i < 5000; ++i) {
+    std::string key(1 + random() % 6, ' ');
+    for (char& c : key) c = static_cast<char>(1 + random() % 255);
+    const auto found = map.find(key);
+    ASSERT_EQ(trie.find(key), found == map.end() ? -1 : found->second);
+  }
+}
+
+}  // namespace
+}  // namespace sagwan
