@@ -79,6 +79,13 @@ bool word_starts(char32_t before, char32_t c) {
   return script_of(before) != script;
 }
 
+bool has_script(std::string_view text, Script script) {
+  for (std::size_t i = 0; i < text.size(); i += utf8::length(text[i])) {
+    if (script_of(utf8::decode(text, i)) == script) return true;
+  }
+  return false;
+}
+
 bool number_starts(std::string_view text, std::size_t at) {
   if (!is_digit(static_cast<unsigned char>(text[at]))) return false;
   if (at == 0) return true;
@@ -169,6 +176,10 @@ struct Matcher::Impl {
     // The context that a pattern asks for bounds the find; the boundaries are those of the whole match.
     if (!begins_well(whole, match.begin, rule.left)) return false;
     if (!ends_well(whole, match, rule.right, languages)) return false;
+    // Finds of every language are symbols alike: a rule of one language needs a letter of its script.
+    if (rule.over_finds && rule.lang != 0 && !has_script(slice(whole, match), languages.at(rule.lang).script)) {
+      return false;
+    }
     Find& find = candidate.find;
     find.span = span;
     find.type = rule.emits;
