@@ -4,6 +4,7 @@
 #include "stages/entities/entities_stage.h"
 #include "stages/link/link_stage.h"
 #include "stages/match/match_stage.h"
+#include "stages/normalise/quantities_stage.h"
 #include "stages/mentions/mentions_stage.h"
 #include "stages/notes/notes_stage.h"
 #include "stages/relate/relate_stage.h"
@@ -28,10 +29,11 @@ constexpr Maker kStages[] = {
     &add<RunsStage>,
     &add<NotesStage>,
     &add<MatchStage>,
+    &add<QuantitiesStage>,
     &add<MentionsStage>,
     &add<LinkStage>,
     &add<EntitiesStage>,
-    //     &add<RelateStage>,add<RelateStage>,
+    // &add<RelateStage>,
 };
 
 }  // namespace

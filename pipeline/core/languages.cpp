@@ -62,7 +62,7 @@ Result<Languages> Languages::load(const std::string& path, Diagnostics& diagnost
   SAGWAN_TRY(const std::string text, read_file(path, 1U << 20U));
   SAGWAN_TRY(const TomlValue root, parse_toml(text, path));
   Languages out;
-  out.list_.push_back({"und", Script::none, true, false, {}, {}, {}});
+  out.list_.push_back({"und", Script::none, true, false, {}, {}, {}, '.'});
   std::optional<Error> first;
   const auto mistake = [&](const TomlValue& at, std::string message) {
     Error error = diagnostic(Code::config_value, at.place, std::move(message));
@@ -88,6 +88,9 @@ Result<Languages> Languages::load(const std::string& path, Diagnostics& diagnost
     language.spaced = boolean_of(table, "spaced", true);
     language.main_of_script = boolean_of(table, "main", false);
     language.rules = string_of(table, "rules");
+    const std::string decimal = string_of(table, "decimal");
+    if (decimal == ",") language.decimal = ',';
+    if (!decimal.empty() && decimal != "," && decimal != ".") mistake(table, "`decimal` is . or ,");
     const std::string letters = string_of(table, "letters");
     for (std::size_t i = 0; i < letters.size(); i += utf8::length(letters[i])) {
       language.letters.push_back(utf8::decode(letters, i));
@@ -112,10 +115,14 @@ Result<Languages> Languages::load(const std::string& path, Diagnostics& diagnost
   for (LangId i = 0; i < out.list_.size(); ++i) {
     out.rules_[i] = out.list_[i].rules.empty() ? i : out.find(out.list_[i].rules);
   }
-  if (const TomlValue* tails = root.find("tails")) {
-    for (const TomlValue& tail : tails->items) out.tails_.push_back(tail.string);
-    std::sort(out.tails_.begin(), out.tails_.end());
-  }
+  const auto list_of = [&](std::string_view key, std::vector<std::string>& list) {
+    const TomlValue* value = root.find(key);
+    if (value == nullptr) return;
+    for (const TomlValue& item : value->items) list.push_back(item.string);
+    std::sort(list.begin(), list.end());
+  };
+  list_of("tails", out.tails_);
+  list_of("count_tails", out.count_tails_);
   if (const TomlValue* groups = root.find("particles")) {
     for (const TomlValue& group : groups->items) {
       const std::string after = string_of(group, "after");
@@ -210,9 +217,17 @@ bool Languages::is_name_ending(Script script, std::string_view tail) const {
 }
 
 bool Languages::is_name_tail(char32_t last, std::string_view tail) const {
+  return is_tail(tails_, last, tail);
+}
+
+bool Languages::is_count_tail(char32_t last, std::string_view tail) const {
+  return is_tail(count_tails_, last, tail);
+}
+
+bool Languages::is_tail(const std::vector<std::string>& tails, char32_t last, std::string_view tail) const {
   if (is_particles(last, tail)) return true;
   for (std::size_t size = utf8::length(tail[0]); size <= tail.size();) {
-    if (std::binary_search(tails_.begin(), tails_.end(), tail.substr(0, size)) &&
+    if (std::binary_search(tails.begin(), tails.end(), tail.substr(0, size)) &&
         is_particles(utf8::decode_before(tail, size), tail.substr(size))) {
       return true;
     }

@@ -25,6 +25,7 @@ struct Language {
   std::u32string letters;             ///< letters that tell it from others of its script
   std::vector<std::string> endings;   ///< case endings of names, sorted
   std::string rules;                  ///< the tag whose rules and lexicons it shares (`zh` for zh-Hant)
+  char decimal = '.';                 ///< the mark before decimals: '.' or ','
 };
 
 class Languages {
@@ -60,6 +61,9 @@ class Languages {
   /// As is_particles, or one noun of `tails` (glued to names) and then particles.
   [[nodiscard]] bool is_name_tail(char32_t last, std::string_view tail) const;
 
+  /// As is_particles, or one noun of `count_tails` (glued to a number's unit) and then particles.
+  [[nodiscard]] bool is_count_tail(char32_t last, std::string_view tail) const;
+
  private:
   std::vector<Language> list_;  // [0] is "und"
   std::vector<LangId> rules_;
@@ -74,7 +78,11 @@ class Languages {
   std::vector<Particle> particles_;  // sorted by form
   std::vector<std::string> abbreviations_;  // sorted
   std::u32string sentence_ends_;            // sorted
-  std::vector<std::string> tails_;  // sorted
+  /// As is_particles, or one of `tails` and then particles.
+  [[nodiscard]] bool is_tail(const std::vector<std::string>& tails, char32_t last, std::string_view tail) const;
+
+  std::vector<std::string> tails_;        // sorted
+  std::vector<std::string> count_tails_;  // sorted
 };
 
 }  // namespace sagwan

@@ -20,8 +20,9 @@ namespace sagwan {
 
 /// Where a find may begin or end. `digit`: not inside a number. `word`: not inside a word of one script either.
 /// `josa`: as `word`, or before a chain of particles that agrees with the find's last syllable. `name`: as `josa`, or
-/// before a noun that stands glued to names (configs/languages.toml, tails).
-enum class Boundary : uint8_t { none, digit, word, josa, name };
+/// before a noun that stands glued to names (configs/languages.toml, tails). `count`: as `josa`, or before what stands
+/// glued to a number with its unit (count_tails).
+enum class Boundary : uint8_t { none, digit, word, josa, name, count };
 
 struct RuleExample {
   std::string text;

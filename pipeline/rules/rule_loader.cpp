@@ -28,12 +28,13 @@ struct Fragment {
 };
 using Fragments = std::map<std::string, Fragment, std::less<>>;
 
-constexpr std::array<std::pair<std::string_view, Boundary>, 5> kBoundaries = {{
+constexpr std::array<std::pair<std::string_view, Boundary>, 6> kBoundaries = {{
     {"none", Boundary::none},
     {"digit", Boundary::digit},
     {"word", Boundary::word},
     {"josa", Boundary::josa},
     {"name", Boundary::name},
+    {"count", Boundary::count},
 }};
 
 class Loader {
@@ -176,7 +177,7 @@ class Loader {
       if (name == word) return value;
     }
     mistake(Code::config_value, table.find(key)->place,
-            "rule " + owner.id + ": " + std::string(key) + " is one of none, digit, word, josa, name");
+            "rule " + owner.id + ": " + std::string(key) + " is one of none, digit, word, josa, name, count");
     return otherwise;
   }
 

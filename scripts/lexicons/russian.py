@@ -156,7 +156,7 @@ def noun(word: str, code: str = '', animate: bool = False) -> tuple[str, tuple, 
         return _plural_noun(nom, code)
     low = nom.lower()
     g = gender_of(nom, code)
-    if nom == obl and low.endswith('ец') and len(low) > 4:
+    if nom == obl and low.endswith('ец') and len(low) >= 4:
         before = low[-3]
         link = 'й' if before in VOWELS else 'ь' if before == 'л' else ''
         obl = nom[:-2] + link + 'ц'
@@ -207,7 +207,7 @@ def _a_noun(nom: str, low: str) -> tuple[tuple, tuple]:
         o = 'е' if before in HUSH + 'ц' else 'о'
         sing = (nom, stem + i, stem + 'е', stem + 'у', stem + o + 'й', stem + 'е')
         zero = stem
-        if low.endswith('ка') and low[-3] not in VOWELS:
+        if low.endswith('ка') and low[-3:-2] not in tuple(VOWELS) + ('',):
             if low[-3] in 'йь':
                 zero = stem[:-2] + 'ек'
             else:
@@ -383,7 +383,7 @@ def _person_cases(word: str, feminine: bool) -> tuple[str, ...]:
         row = adjective(core)['f' if low.endswith(('ая', 'яя')) else 'm']
         row = tuple(prefix + f for f in row)
         return row if low.endswith(('ая', 'яя')) else row[:3] + (row[1],) + row[4:]
-    if low[-1] in 'иуыэюео' or (feminine and low[-1] not in 'аяь') or not low[-1].isalpha():
+    if low[-1] in 'иуыэюеёо' or (feminine and low[-1] not in 'аяь') or not low[-1].isalpha():
         return (word.replace('*', ''),) * 6
     code = 'f' if feminine and low[-1] == 'ь' else 'm' if low[-1] == 'ь' else ''
     _, sing, _ = noun(core, code, True)

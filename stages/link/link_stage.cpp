@@ -155,7 +155,17 @@ class Linker {
     }
   }
 
-  /// A family name finds the full name: of its script, the nearest before, else the first after.
+  /// How often the entity of a name is mentioned.
+  [[nodiscard]] uint32_t weight(const Name& name) {
+    uint32_t count = 0;
+    const uint32_t entity = root(name.mention);
+    for (uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (mentions_[i].type == FindType::per && root(i) == entity) ++count;
+    }
+    return count;
+  }
+
+  /// A family name finds the full name of its script; of several, the person most spoken of.
   void short_names() {
     for (const Name& name : names_) {
       const uint32_t size = utf8::count(name.text);
@@ -170,9 +180,7 @@ class Linker {
         const bool family_word = full.text.starts_with(name.text) && full.text.size() > name.text.size() &&
                                  full.text[name.text.size()] == ' ';
         if (!family_last && !family_first && !same_stem && !family_word) continue;
-        if (best == nullptr || (full.mention < name.mention) || best->mention > name.mention) {
-          if (best == nullptr || full.mention < name.mention) best = &full;
-        }
+        if (best == nullptr || weight(full) > weight(*best)) best = &full;
       }
       if (best != nullptr && root(best->mention) != root(name.mention)) {
         join(name.mention, best->mention, LinkReason::short_name, kShortScore);

@@ -10,10 +10,14 @@ namespace sagwan {
 
 namespace {
 
-/// A country before a body is outside the body's name (annotation guide, ORG): where a list has the body with and without
+/// A class word like "region" is outside a place's name. A country before a body is outside the body's name (annotation guide, ORG): where a list has the body with and without
 /// its country, the shorter stands.
-void trim_countries(std::string_view text, const Lexicon& lexicon, Layer<Mention>& mentions) {
+void trim(std::string_view text, const Lexicon& lexicon, Layer<Mention>& mentions) {
   for (Mention& mention : mentions) {
+    if (mention.type == FindType::loc && mention.entry != kNone) {
+      const std::size_t end = class_word_at(slice(text, mention.span), lexicon);
+      if (end > 0) mention.span.end = mention.span.begin + static_cast<uint32_t>(end);
+    }
     if (mention.type != FindType::org || mention.entry == kNone) continue;
     const std::string_view name = slice(text, mention.span);
     const std::size_t space = name.find(' ');
@@ -25,6 +29,30 @@ void trim_countries(std::string_view text, const Lexicon& lexicon, Layer<Mention
     const uint32_t entry = lexicon.find(body, whole.type, 0);
     if (entry == kNone) continue;
     mention.span.begin += static_cast<uint32_t>(space + 1);
+  }
+}
+
+constexpr std::string_view kMedia = "media";
+// A container longer than this (bytes) is no serial's name; the longest of the corpora has 60.
+constexpr uint32_t kMaxContainer = 90;
+
+/// The newspaper or serial that a cited work stands in is a name too, where no list knows it.
+void add_containers(std::string_view text, const Layer<Find>& finds, uint16_t media, Layer<Mention>& mentions) {
+  const std::size_t count = mentions.size();
+  std::vector<Mention> more;
+  for (uint32_t i = 0; i < finds.size(); ++i) {
+    if (finds[i].type != FindType::work || finds[i].outer != kNone) continue;
+    const Capture* container = finds[i].capture(Field::container);
+    if (container == nullptr || container->span.empty() || container->span.size() > kMaxContainer) continue;
+    if (text[container->span.begin] >= '0' && text[container->span.begin] <= '9') continue;
+    const bool taken = std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(count), [&](const Mention& m) {
+      return m.span.overlaps(container->span) && (m.type == FindType::org || m.type == FindType::per || !container->span.contains(m.span));
+    });
+    if (!taken) more.push_back({container->span, FindType::org, finds[i].lang, media, finds[i].rule, kNone, i});
+  }
+  for (const Mention& mention : more) {
+    std::erase_if(mentions, [&](const Mention& m) { return mention.span.contains(m.span); });
+    mentions.push_back(mention);
   }
 }
 
@@ -41,8 +69,9 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
     const Find& find = finds[i];
     out.push_back({find.span, find.type, find.lang, find.subtype, find.rule, find.entry, i});
   }
-  trim_countries(doc.text(), resources_->lexicon(), out);
-  add_repeats(doc.text(), doc.blocks(), resources_->languages(), out);
+  trim(doc.text(), resources_->lexicon(), out);
+  add_containers(doc.text(), finds, resources_->subtype_id(kMedia), out);
+  add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
     if (a.span != b.span) return a.span < b.span;
     return a.type < b.type;

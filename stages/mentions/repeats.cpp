@@ -18,6 +18,10 @@ namespace {
 constexpr uint32_t kMinHangul = 2;
 constexpr uint32_t kMinLetters = 4;
 constexpr uint32_t kMinHan = 2;
+constexpr uint32_t kMinKnownFamily = 3;  // where a list or rule says that it is the family name
+constexpr std::string_view kFamily = "family";
+// Word class: family names that stand before the given name in the letters of another script.
+constexpr std::string_view kFamilyFirst = "family_first";
 
 bool long_enough(std::string_view name) {
   const Script script = script_of(utf8::decode(name, 0));
@@ -38,8 +42,8 @@ std::size_t word_end(std::string_view text, std::size_t at) {
 
 class Repeats {
  public:
-  Repeats(std::string_view text, const Languages& languages, Layer<Mention>& mentions)
-      : text_(text), languages_(languages), mentions_(mentions) {}
+  Repeats(std::string_view text, const Layer<Find>& finds, const Resources& resources, Layer<Mention>& mentions)
+      : text_(text), finds_(finds), lexicon_(resources.lexicon()), languages_(resources.languages()), mentions_(mentions) {}
 
   void run(const std::vector<Block>& blocks) {
     for (uint32_t i = 0; i < mentions_.size(); ++i) add_name(i);
@@ -68,9 +72,26 @@ class Repeats {
     }
     if (mention.type != FindType::per) return;
     if (long_enough(name)) put(name, mention);
-    // The family name: the last word of a name of several; East Asian names are written in one.
+    // The family name: what the list or the rule says; else the last word of a name of several; East Asian names are written in one.
+    std::string_view family;
+    if (mention.entry != kNone) family = lexicon_.entry(mention.entry).attribute(kFamily);
+    if (mention.find != kNone) {
+      const Capture* capture = finds_[mention.find].capture(Field::family);
+      if (capture != nullptr) family = slice(text_, capture->span);
+    }
+    if (!family.empty()) {
+      const bool spaced_script = script_of(utf8::decode(family, 0)) == Script::latin ||
+                                 script_of(utf8::decode(family, 0)) == Script::cyrillic;
+      if (long_enough(family) || (spaced_script && utf8::count(family) >= kMinKnownFamily)) put(family, mention);
+      return;
+    }
     const std::size_t space = name.rfind(' ');
     if (space == std::string_view::npos) return;
+    const std::string_view first = name.substr(0, name.find(' '));
+    if (lexicon_.find(first, kFamilyFirst, 0) != kNone) {
+      if (utf8::count(first) >= kMinKnownFamily) put(first, mention);
+      return;
+    }
     const std::string_view last = name.substr(space + 1);
     if (long_enough(last) && last.find('.') == std::string_view::npos && last.find('-') == std::string_view::npos) {
       put(last, mention);
@@ -137,6 +158,8 @@ class Repeats {
   }
 
   std::string_view text_;
+  const Layer<Find>& finds_;
+  const Lexicon& lexicon_;
   const Languages& languages_;
   Layer<Mention>& mentions_;
   std::map<std::string_view, uint32_t> names_;
@@ -147,9 +170,9 @@ class Repeats {
 
 }  // namespace
 
-void add_repeats(std::string_view text, const std::vector<Block>& blocks, const Languages& languages,
-                 Layer<Mention>& mentions) {
-  Repeats(text, languages, mentions).run(blocks);
+void add_repeats(std::string_view text, const std::vector<Block>& blocks, const Layer<Find>& finds,
+                 const Resources& resources, Layer<Mention>& mentions) {
+  Repeats(text, finds, resources, mentions).run(blocks);
 }
 
 }  // namespace sagwan

@@ -7,14 +7,14 @@
 #include <vector>
 
 #include "pipeline/core/document.h"
-#include "pipeline/core/languages.h"
+#include "pipeline/core/resources.h"
 #include "sagwan/layers/block.h"
 #include "sagwan/layers/mention.h"
 
 namespace sagwan {
 
 /// Appends to `mentions` the repetitions of its persons and of the bodies that no list knows.
-void add_repeats(std::string_view text, const std::vector<Block>& blocks, const Languages& languages,
-                 Layer<Mention>& mentions);
+void add_repeats(std::string_view text, const std::vector<Block>& blocks, const Layer<Find>& finds,
+                 const Resources& resources, Layer<Mention>& mentions);
 
 }  // namespace sagwan

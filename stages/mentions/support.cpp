@@ -16,6 +16,11 @@ namespace {
 // Word class of lists: what stands where a name would, and is none (adjectives and nouns before an office).
 constexpr std::string_view kNoName = "no_name";
 
+// Word class: names of lists that are common words far more often.
+constexpr std::string_view kNoMention = "no_mention";
+// Word class: class words that stay outside a name that a list has with them.
+constexpr std::string_view kOutside = "outside";
+
 bool is_name(const Find& find) { return conflict_group(find.type) == ConflictGroup::name; }
 
 /// May what parts two neighbours stand between names that belong together?
@@ -44,7 +49,8 @@ class Support {
     // Support spreads along a chain of neighbours (weak city, weak office, person): to the left and back.
     std::vector<uint8_t> good(names.size(), 0);
     for (std::size_t i = 0; i < names.size(); ++i) {
-      good[i] = !finds_[names[i]].weak || used_[names[i]] != 0 ? 1 : 0;
+      const Find& find = finds_[names[i]];
+      good[i] = !find.weak || used_[names[i]] != 0 || class_word_at(slice(text_, find.span), lexicon_) > 0 ? 1 : 0;
     }
     for (std::size_t i = 0; i < names.size(); ++i) beside(names, good, i);
     for (std::size_t i = names.size(); i-- > 0;) beside(names, good, i);
@@ -63,9 +69,10 @@ class Support {
 
  private:
   [[nodiscard]] bool holds_no_name(const Find& find) const {
-    if (find.rule == kNone || (find.type != FindType::per && find.type != FindType::org)) return false;
     const std::string_view name = slice(text_, find.span);
+    if (find.rule == kNone) return lexicon_.find(name, kNoMention, 0) != kNone;
     if (find.type == FindType::org) return lexicon_.find(name, kNoName, 0) != kNone;
+    if (find.type != FindType::per) return false;
     std::size_t from = 0;
     while (from < name.size()) {
       const std::size_t end = std::min(name.find(' ', from), name.size());
@@ -118,6 +125,15 @@ class Support {
 };
 
 }  // namespace
+
+std::size_t class_word_at(std::string_view name, const Lexicon& lexicon) {
+  for (std::size_t at = utf8::length(name[0]); at < name.size(); at += utf8::length(name[at])) {
+    if (lexicon.find(name.substr(at), kOutside, 0) == kNone) continue;
+    while (at > 0 && name[at - 1] == ' ') --at;
+    return at;
+  }
+  return 0;
+}
 
 std::vector<uint32_t> supported_names(std::string_view text, const Layer<Find>& finds,
                                       const Lexicon& lexicon) {

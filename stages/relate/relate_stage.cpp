@@ -105,6 +105,15 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& /*diagnos
     if (a.subject != b.subject) return a.subject < b.subject;
     return a.object < b.object;
   });
+  // An attestation without a body takes that of another of the same person and office.
+  for (Relation& relation : out) {
+    if (relation.organisation != kNone) continue;
+    for (const Relation& other : out) {
+      if (other.subject != relation.subject || other.object != relation.object || other.organisation_mention == kNone) continue;
+      relation.organisation = other.organisation;
+      break;
+    }
+  }
   const auto same = [](const Relation& a, const Relation& b) {
     return a.subject_mention == b.subject_mention && a.object_mention == b.object_mention;
   };

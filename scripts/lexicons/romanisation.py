@@ -1,0 +1,56 @@
+#!/usr/bin/env python3
+"""Writes lexicons/romanisation.tsv: one letter or character and its Latin form, from ICU's transliterators.
+
+Hangul stands by its letters (U+1100 ...), as the program takes syllables apart. Needs uconv (Debian icu-devtools) and
+lexicons/hanja.tsv. Run from the root: scripts/lexicons/romanisation.py > lexicons/romanisation.tsv
+"""
+import subprocess
+import unicodedata
+
+
+def icu(rule: str, lines: list[str]) -> list[str]:
+    text = "\n".join(lines) + "\n"
+    out = subprocess.run(["uconv", "-f", "UTF-8", "-t", "UTF-8", "-x", rule], input=text.encode(), capture_output=True, check=True)
+    return out.stdout.decode().split("\n")[: len(lines)]
+
+
+def letters(text: str) -> str:
+    return "".join(c for c in text.lower() if "a" <= c <= "z")
+
+
+def main() -> None:
+    rows = []
+    to_latin = "; Latin-ASCII; Lower"
+    syllables = [chr(0xAC00 + lead * 588) for lead in range(19)]
+    for lead, latin in enumerate(icu("Hangul-Latin" + to_latin, syllables)):
+        rows.append((chr(0x1100 + lead), "ko", letters(latin)[:-1]))
+    syllables = [chr(0xAC00 + 11 * 588 + vowel * 28) for vowel in range(21)]
+    for vowel, latin in enumerate(icu("Hangul-Latin" + to_latin, syllables)):
+        rows.append((chr(0x1161 + vowel), "ko", letters(latin)))
+    syllables = [chr(0xAC00 + 11 * 588 + final) for final in range(1, 28)]
+    for final, latin in enumerate(icu("Hangul-Latin" + to_latin, syllables), 1):
+        rows.append((chr(0x11A7 + final), "ko", letters(latin)[1:]))
+    cyrillic = [chr(c) for c in range(0x0400, 0x0500) if unicodedata.category(chr(c)).startswith("L")]
+    rows += [(c, "ru", letters(x)) for c, x in zip(cyrillic, icu("Cyrillic-Latin" + to_latin, cyrillic))]
+    han = {line.split("\t")[0] for line in open("lexicons/hanja.tsv", encoding="utf-8") if line[0] > "\x80"}
+    for lead in range(0xB0, 0xF8):  # the characters of GB 2312
+        for trail in range(0xA1, 0xFF):
+            try:
+                han.add(bytes([lead, trail]).decode("gb2312"))
+            except UnicodeDecodeError:
+                pass
+    characters = sorted(c for c in han if len(c) == 1)
+    rows += [(c, "zh", letters(x)) for c, x in zip(characters, icu("Han-Latin" + to_latin, characters))]
+    marked = [chr(c) for c in range(0x00C0, 0x0250) if unicodedata.category(chr(c)).startswith("L")]
+    rows += [(c, "any", letters(x)) for c, x in zip(marked, icu("Latin-ASCII; Lower", marked))]
+    print("# Letters and characters and their Latin forms, for the likeness of names across scripts; generated, do not edit: run scripts/lexicons/romanisation.py")
+    print("# source: ICU transliterators Hangul-Latin, Cyrillic-Latin, Han-Latin, Latin-ASCII (Debian icu-devtools); characters of lexicons/hanja.tsv and GB 2312")
+    print("# licence: Unicode-DFS-2016")
+    print("# generated: scripts/lexicons/romanisation.py")
+    print("surface\tlang\ttype\tid\tattributes")
+    lines = [f"{unicodedata.normalize('NFC', s)}\t{lang}\tlatin\t{latin}\t" for s, lang, latin in rows if latin]
+    print("\n".join(sorted(set(lines), key=str.encode)))
+
+
+if __name__ == "__main__":
+    main()
