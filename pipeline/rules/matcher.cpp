@@ -302,15 +302,17 @@ struct Matcher::Impl {
             }
           }
         } else {
-          phase.trie().walk(line.text, at, [&](std::size_t, int32_t value) {
-            for (const Phase::Trigger& trigger : phase.triggers(value)) {
-              if (trigger.inner) {
-                wide(trigger.rule);
-              } else {
-                try_at(line, phase, trigger.rule, at, whole, s);
+          if (phase.may_start(line.text, at)) {
+            phase.trie().walk(line.text, at, [&](std::size_t, int32_t value) {
+              for (const Phase::Trigger& trigger : phase.triggers(value)) {
+                if (trigger.inner) {
+                  wide(trigger.rule);
+                } else {
+                  try_at(line, phase, trigger.rule, at, whole, s);
+                }
               }
-            }
-          });
+            });
+          }
           if (number_starts(line.text, at)) {
             s.rules.clear();
             phase.number_rules(line.text.substr(at, kNumberWindow), s.ids, s.rules);
@@ -359,6 +361,11 @@ struct Matcher::Impl {
     });
   }
 
+  /// Pieces of citations lie over the finds in a title, and are no symbols themselves.
+  static bool is_symbol(ConflictGroup group) {
+    return group == ConflictGroup::value || group == ConflictGroup::name;
+  }
+
   /// The string of a phase over finds: outermost finds as symbols, all else as it is.
   static std::string symbol_text(std::string_view line, uint32_t begin, const std::vector<Find>& settled,
                                  std::vector<Line::Symbol>& symbols) {
@@ -366,7 +373,7 @@ struct Matcher::Impl {
     for (uint32_t i = 0; i < settled.size(); ++i) {
       const Find& find = settled[i];
       if (find.outer == kNone && find.span.begin >= begin && find.span.end <= begin + line.size() &&
-          find.type != FindType::none && conflict_group(find.type) != ConflictGroup::other) {
+          find.type != FindType::none && is_symbol(conflict_group(find.type))) {
         order.push_back(i);
       }
     }
@@ -421,8 +428,13 @@ struct Matcher::Impl {
     drop_masked(s, masked);
     settle_and_capture(line, phases[0], settled, s);
     std::vector<Line::Symbol> symbols;
-    for (std::size_t i = 1; i < phases.size(); ++i) {
-      const std::string text = symbol_text(slice(whole, span), span.begin, settled, symbols);
+    std::string text;
+    std::size_t written = SIZE_MAX;  // finds that `text` shows as symbols
+    for (std::size_t i = 1; i < phases.size() && !settled.empty(); ++i) {
+      if (written != settled.size()) {
+        text = symbol_text(slice(whole, span), span.begin, settled, symbols);
+        written = settled.size();
+      }
       if (symbols.empty()) continue;
       const Line over{text, span.begin, &block, number, &symbols};
       scan(over, phases[i], false, whole, s);
