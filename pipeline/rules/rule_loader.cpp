@@ -279,7 +279,16 @@ class Loader {
   }
 
   void analyse(Rule& out) {
-    const ReferenceResolver resolve = reference_resolver(out, languages_, lexicon_, subtypes_);
+    const ReferenceResolver fresh = reference_resolver(out, languages_, lexicon_, subtypes_);
+    // Rules of a language refer to the same few lists again and again.
+    const ReferenceResolver resolve = [&](std::string_view inside) -> Result<PatternReference> {
+      if (!inside.starts_with("lex:")) return fresh(inside);
+      const auto known = references_.find(std::pair(out.lang, std::string(inside)));
+      if (known != references_.end()) return known->second;
+      auto made = fresh(inside);
+      if (made) references_.emplace(std::pair(out.lang, std::string(inside)), *made);
+      return made;
+    };
     auto info = analyse_pattern(out.pattern, resolve);
     if (!info) {
       Place place = out.place;
@@ -344,6 +353,7 @@ class Loader {
   Subtypes& subtypes_;
   Diagnostics& diagnostics_;
   std::map<std::string, Fragments> fragments_;
+  std::map<std::pair<LangId, std::string>, PatternReference> references_;
   std::vector<Rule> rules_;
   std::optional<Error> first_;
 };
