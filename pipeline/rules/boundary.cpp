@@ -45,6 +45,8 @@ bool begins_well(std::string_view text, uint32_t at, Boundary boundary) {
   if (boundary == Boundary::digit) return true;
   // A sign directly behind a letter or a digit is a hyphen (KN-09, 3-5%).
   if (is_sign(first)) return script_of(before) == Script::none && !is_digit(before);
+  // The unit of a number (11 months) starts no time of its own.
+  if (boundary == Boundary::time && is_digit(before) && !is_digit(first)) return false;
   const Script script = script_of(first);
   if (script == Script::none) {
     // A number directly behind a letter belongs to a name (KN-09, G20).

@@ -22,7 +22,8 @@ namespace sagwan {
 /// Where a find may begin or end. `digit`: not inside a number. `word`: not inside a word of one script either.
 /// `josa`: as `word`, or before a chain of particles that agrees with the find's last syllable. `name`: as `josa`, or
 /// before a noun that stands glued to names (configs/languages.toml, tails). `time`, `count`: as `josa`, or before what
-/// stands glued to times, or to a number with its unit (time_tails, count_tails).
+/// stands glued to times, or to a number with its unit (time_tails, count_tails); `time`
+/// on the left is as `word`, nor behind a digit.
 enum class Boundary : uint8_t { none, digit, word, josa, name, time, count };
 
 struct RuleExample {

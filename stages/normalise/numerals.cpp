@@ -31,16 +31,25 @@ std::optional<int32_t> digits(std::string_view text) {
   return number;
 }
 
-/// The longest numeral word that `text` starts with, and its id.
+/// True for an id that is a whole number: not `2..3`, nor `0.5`.
+bool is_whole(std::string_view id) {
+  return std::all_of(id.begin(), id.end(), [](char c) { return is_digit(static_cast<unsigned char>(c)); });
+}
+
+/// The longest numeral word that `text` starts with, and its id. `whole`: passes over ranges, since two-three is
+/// also two digits of a year.
+enum class Ids : uint8_t { any, whole };
 struct Word {
   std::size_t size = 0;
   std::string_view id;
 };
-Word first_word(std::string_view text, const Lexicon& lexicon, LangId lang) {
+Word first_word(std::string_view text, const Lexicon& lexicon, LangId lang, Ids ids) {
   for (std::size_t size = std::min(text.size(), kLongestWord); size > 0; --size) {
     if (size < text.size() && utf8::is_continuation(text[size])) continue;
     const uint32_t index = lexicon.find(text.substr(0, size), kNumeral, lang);
-    if (index != kNone) return {size, lexicon.entry(index).id};
+    if (index == kNone) continue;
+    const std::string_view id = lexicon.entry(index).id;
+    if (ids == Ids::any || is_whole(id)) return {size, id};
   }
   return {};
 }
@@ -73,14 +82,14 @@ std::optional<int32_t> whole_number(std::string_view text, const Lexicon& lexico
   if (const auto number = digits(text)) return number;
   std::vector<int32_t> values;
   while (!text.empty()) {
-    const Word word = first_word(text, lexicon, lang);
+    const Word word = first_word(text, lexicon, lang, Ids::whole);
     if (word.size == 0) {
       if (text[0] != ' ' && text[0] != '-') return std::nullopt;
       text.remove_prefix(1);
       continue;
     }
     const auto value = digits(word.id);
-    if (!value || std::to_string(*value) != word.id || *value > 10000) return std::nullopt;
+    if (!value || *value > 10000) return std::nullopt;
     values.push_back(*value);
     text.remove_prefix(word.size);
   }
@@ -98,7 +107,7 @@ std::optional<std::string> count_text(std::string_view text, const Lexicon& lexi
     while (out.size() > 1 && out[0] == '0' && out[1] != '.') out.erase(0, 1);
     return out;
   }
-  const Word word = first_word(text, lexicon, lang);
+  const Word word = first_word(text, lexicon, lang, Ids::any);
   if (word.size == text.size() && !text.empty()) {
     if (word.id.find("..") != std::string_view::npos) return "X";
     if (word.id.find('/') == std::string_view::npos) return std::string(word.id);

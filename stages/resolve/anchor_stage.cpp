@@ -59,9 +59,10 @@ class Resolver {
  private:
   // --- anchors ---------------------------------------------------------------------------
 
-  [[nodiscard]] bool anchors(uint32_t i, Grain lack) const {
-    const TimeValue& value = times_[i];
-    return is_calendar(value.type) && gives(end_of(i), lack) && !context_.dates_a_work(i);
+  /// May time `i` complete time `later`, which lacks `lack`?
+  [[nodiscard]] bool anchors(uint32_t i, uint32_t later, Grain lack) const {
+    return is_calendar(times_[i].type) && gives(end_of(i), lack) && !context_.dates_a_work(i) &&
+           !context_.in_closed_title(i, later);
   }
   /// The point of a time that others continue: of an interval, its end.
   [[nodiscard]] const CalendarPoint& end_of(uint32_t i) const {
@@ -76,7 +77,7 @@ class Resolver {
     for (int depth = 0; block != kNone && block < blocks_.size() && depth < 64; ++depth) {
       const TimeContext::Range range = context_.times_of(block);
       for (uint32_t j = std::min(range.last, before); j > range.first; --j) {
-        if (anchors(j - 1, lack)) return j - 1;
+        if (anchors(j - 1, i, lack)) return j - 1;
       }
       before = i;
       block = blocks_[block].parent;
@@ -144,6 +145,10 @@ class Resolver {
       return;
     }
     auto moved = shifted(*base, unit, value.shift);
+    if (!moved && document_ && out.anchor != kDocumentAnchor) {  // the other is coarser than the words ask for
+      moved = shifted(*document_, unit, value.shift);
+      out.anchor = kDocumentAnchor;
+    }
     if (!moved) {
       out.anchor = kNone;
       return;

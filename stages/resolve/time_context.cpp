@@ -125,6 +125,14 @@ uint32_t TimeContext::work_date(uint32_t time) const {
   return kNone;
 }
 
+bool TimeContext::in_closed_title(uint32_t time, uint32_t later) const {
+  if ((*times_)[time].block == kNone) return false;
+  const Span title = title_around(time);
+  if (title.empty() || title.contains((*times_)[later].span)) return false;
+  // Curly quotes hold speech too; in a note they hold titles.
+  return utf8::decode(text_, title.begin) != kTitleQuotes[0].open || in_note((*blocks_)[(*times_)[time].block].kind);
+}
+
 bool TimeContext::is_plan(uint32_t time) const {
   const TimeValue& value = (*times_)[time];
   if (value.block == kNone) return false;

@@ -25,6 +25,8 @@ class TimeContext {
   [[nodiscard]] bool dates_a_work(uint32_t time) const;
   /// The time that dates the cited work in whose title `time` stands; kNone where it stands in no such title.
   [[nodiscard]] uint32_t work_date(uint32_t time) const;
+  /// True if `time` stands in the title of a work that ends before `later`: it anchors nothing outside the title.
+  [[nodiscard]] bool in_closed_title(uint32_t time, uint32_t later) const;
   /// True if the words behind `time`, before the next time and the sentence's end, say that it is a plan.
   [[nodiscard]] bool is_plan(uint32_t time) const;
   /// The times of a block, in order: `[first, last)`.
