@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/registry.h"
 
+#include "stages/cite/cite_stage.h"
 #include "stages/match/match_stage.h"
 
 namespace sagwan {
@@ -18,6 +19,7 @@ using Maker = Status (*)(Stages&, const std::shared_ptr<const Resources>&);
 
 constexpr Maker kStages[] = {
     &add<MatchStage>,
+    &add<CiteStage>,
 };
 
 }  // namespace
