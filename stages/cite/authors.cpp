@@ -15,15 +15,20 @@ constexpr char32_t kIdeographicComma = 0x3001;
 // A Korean name has two to four syllables; what is longer beside a middle dot is the name of a body.
 constexpr uint32_t kLongestName = 4;
 
+/// U+00B7, and the dots that extraction and old encodings put for it.
+bool is_middle_dot(char32_t c) { return c == kMiddleDot || c == 0x318D || c == 0x30FB || c == 0x2027 || c == 0x2022; }
+
 bool has(const std::vector<std::string_view>& words, std::string_view word) {
   return std::binary_search(words.begin(), words.end(), word);
 }
 
-/// Hangul syllables only, two to four.
-bool is_hangul_name(std::string_view part) {
+bool is_east_asian(char32_t c) { return is_hangul_syllable(c) || script_of(c) == Script::han; }
+
+/// Hangul or Han only, two to four of them.
+bool is_east_asian_name(std::string_view part) {
   uint32_t count = 0;
   for (std::size_t i = 0; i < part.size(); i += utf8::length(part[i])) {
-    if (!is_hangul_syllable(utf8::decode(part, i))) return false;
+    if (!is_east_asian(utf8::decode(part, i))) return false;
     ++count;
   }
   return count >= 2 && count <= kLongestName;
@@ -97,14 +102,15 @@ Span without_asides(std::string_view text, Span part, const AuthorWords& words) 
 
 class Splitter {
  public:
-  Splitter(std::string_view text, Span span) : text_(text), span_(span), begin_(span.begin) {}
+  Splitter(std::string_view text, Span span, const IsBody& is_body)
+      : text_(text), span_(span), is_body_(&is_body), begin_(span.begin) {}
 
   std::vector<Span> parts(const AuthorWords& words) {
     for (uint32_t at = span_.begin; at < span_.end;) {
       const char32_t c = utf8::decode(text_, at);
       const uint32_t length = utf8::length(text_[at]);
       if (c == ',' || c == ';' || c == '&' || c == kIdeographicComma ||
-          (c == kMiddleDot && between_names(at, length))) {
+          (is_middle_dot(c) && between_names(at, length))) {
         cut(at, at + length);
       } else if (c == ' ') {
         const uint32_t from = at + length;
@@ -114,6 +120,7 @@ class Splitter {
           at = to;
           continue;
         }
+        if (between_bodies(at, length)) cut(at, from);
       }
       at += length;
     }
@@ -127,15 +134,30 @@ class Splitter {
     if (!part.empty()) parts_.push_back(part);
     begin_ = next;
   }
+  /// The run of letters from `from`.
+  [[nodiscard]] Span letters(uint32_t from) const {
+    uint32_t end = from;
+    while (end < span_.end && is_east_asian(utf8::decode(text_, end))) end += utf8::length(text_[end]);
+    return {from, end};
+  }
   [[nodiscard]] bool between_names(uint32_t at, uint32_t length) const {
-    uint32_t end = at + length;
-    while (end < span_.end && is_hangul_syllable(utf8::decode(text_, end))) end += utf8::length(text_[end]);
     const Span before = trimmed(text_, {begin_, at});
-    return is_hangul_name(slice(text_, before)) && is_hangul_name(text_.substr(at + length, end - at - length));
+    const Span after = letters(at + length);
+    if ((*is_body_)(before) && (*is_body_)(after)) return true;
+    return is_east_asian_name(slice(text_, before)) && is_east_asian_name(slice(text_, after)) && !(*is_body_)(after);
+  }
+  /// A space in Chinese stands between two bodies only.
+  [[nodiscard]] bool between_bodies(uint32_t at, uint32_t length) const {
+    const Span before = trimmed(text_, {begin_, at});
+    const Span after = letters(at + length);
+    if (before.empty() || after.empty()) return false;
+    if (script_of(utf8::decode_before(text_, before.end)) != Script::han) return false;
+    return script_of(utf8::decode(text_, after.begin)) == Script::han && (*is_body_)(before) && (*is_body_)(after);
   }
 
   std::string_view text_;
   Span span_;
+  const IsBody* is_body_;
   uint32_t begin_;
   std::vector<Span> parts_;
 };
@@ -163,19 +185,24 @@ bool is_initial_stop(std::string_view text, std::size_t at) {
   return letter == 0 || !is_cased(utf8::decode_before(text, letter));
 }
 
-std::vector<Span> split_authors(std::string_view text, Span span, const AuthorWords& words, NameOrder order) {
+std::vector<Span> split_authors(std::string_view text, Span span, const AuthorWords& words,
+                                const IsBody& is_body) {
   const Span shorter = trimmed(text, span, kEnds);
   if (shorter.empty()) return {};
   // A stop behind an initial is the name's own.
   const bool initial = shorter.end < span.end && is_initial_stop(text, shorter.end);
   span = {shorter.begin, shorter.end + (initial ? 1U : 0U)};
   std::vector<Span> out;
-  bool inverted = order == NameOrder::inverted;
-  for (const Span raw : Splitter(text, span).parts(words)) {
+  std::vector<Span> parts;
+  for (const Span raw : Splitter(text, span, is_body).parts(words)) {
     const Span part = without_asides(text, raw, words);
-    if (part.empty()) continue;
+    if (!part.empty()) parts.push_back(part);
+  }
+  // `Smith, Jones, Brown` are three family names; `Smith, John, Jane Doe` begins with a name turned round.
+  bool inverted = parts.size() < 3 || !is_family_name(slice(text, parts[2]));
+  for (const Span part : parts) {
     const bool joins = !out.empty() && (is_initials(slice(text, part)) ||
-                                        (inverted && out.size() == 1 && is_family_name(slice(text, out.back())) &&
+                                        (inverted && out.size() == 1 && is_family_name(slice(text, out.back())) && !is_body(out.back()) &&
                                          is_given_name(slice(text, part))));
     if (joins) {
       if (!is_initials(slice(text, part))) inverted = false;

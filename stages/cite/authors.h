@@ -3,6 +3,7 @@
 // words beside names are none (author_joiner, author_aside in lexicons/).
 #pragma once
 
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -18,13 +19,14 @@ struct AuthorWords {
   explicit AuthorWords(const Lexicon& lexicon);
 };
 
-/// Whether a bibliography's order may put a family name before a comma (Pomfret, Richard).
-enum class NameOrder : uint8_t { plain, inverted };
+/// Whether a span is the name of a body.
+using IsBody = std::function<bool(Span)>;
 
-/// The names in `span` of `text`, in order: parted by commas, semicolons, middle dots between Hangul names and joining words; initials
-/// stay with the name before them.
+/// The names in `span` of `text`, in order: parted by commas, semicolons and joining words, by middle dots between two
+/// persons or two bodies, in Chinese by a space between two bodies. Initials stay with the name before them, and so does the given
+/// name of a first author (Pomfret, Richard, and Jane Doe).
 [[nodiscard]] std::vector<Span> split_authors(std::string_view text, Span span, const AuthorWords& words,
-                                              NameOrder order);
+                                              const IsBody& is_body);
 
 /// `span` without white space, and without the given punctuation, at both ends.
 [[nodiscard]] Span trimmed(std::string_view text, Span span, std::string_view punctuation = {});

@@ -12,6 +12,8 @@ namespace sagwan::cite {
 
 /// Subtype of CUE: a word for a kind of work.
 inline constexpr std::string_view kWorkKind = "work_kind";
+/// Type of the word lists of class words of bodies; the id is the kind of body.
+inline constexpr std::string_view kOrgSuffix = "org_suffix";
 /// Values that rules set for `ibid`.
 inline constexpr std::string_view kPrevious = "previous";
 

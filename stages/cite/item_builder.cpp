@@ -74,7 +74,16 @@ Span ItemBuilder::inside(const Piece& piece) const {
     span.begin += utf8::length(text_[span.begin]);
     span.end = static_cast<uint32_t>(utf8::previous(text_, span.end));
   }
-  return trimmed(text_, span);
+  span = trimmed(text_, span);
+  // `“Title.” Container`: the point or comma is the note's.
+  const Span bare = trimmed(text_, span, ",.");
+  if (bare.empty() || bare.end == span.end || text_[bare.end] == ',') return {span.begin, std::max(bare.end, span.begin + 1)};
+  const bool one = bare.end + 1 == span.end && !is_initial_stop(text_, bare.end);
+  return {span.begin, one ? bare.end : span.end};
+}
+
+std::vector<Span> ItemBuilder::authors_in(Span span) const {
+  return split_authors(text_, span, *words_, [this](Span part) { return !body_subtype(part).empty(); });
 }
 
 // --- cutting ---------------------------------------------------------------------------------------------
@@ -287,7 +296,7 @@ bool ItemBuilder::start_marked(Draft& draft, std::size_t mark) const {
   }
   if (names_end > title.begin) {
     const Span names{title.begin, names_end};
-    draft.set_authors(split_authors(text_, names, *words_, NameOrder::plain));
+    draft.set_authors(authors_in(names));
     draft.cover(trimmed(text_, names));
     title = trimmed(text_, {names_end, title.end}, ",.:;/");
   }
@@ -321,6 +330,10 @@ bool ItemBuilder::start_unquoted(Draft& draft) const {
     if (title.empty()) return false;
     draft.item.title = title;
     draft.cover(title);
+    // What follows with neither volume nor pages is a book's publisher.
+    draft.book = std::none_of(draft.pieces->begin(), draft.pieces->end(), [&](const Piece& piece) {
+      return piece.span.begin >= title.end && (piece.kind == PieceKind::field || is_title(piece.kind));
+    });
     read_lead(draft, from);
     read_rest(draft, title.end);
     return true;
@@ -360,7 +373,7 @@ void ItemBuilder::read_lead(Draft& draft, uint32_t core) const {
   }
   for (const Find& find : finds_in(lead)) {
     if (!is_work_kind(find) || find.span.begin == lead.begin) continue;
-    if (!trimmed(text_, {find.span.end, lead.end}, ",:(").empty()) continue;
+    if (!trimmed(text_, {find.span.end, lead.end}, ",.:(").empty()) continue;
     draft.kind = work_type(Fields(find, text_, *resources_).value(Field::work_type));
     draft.cover(find.span);
     lead = trimmed(text_, {lead.begin, find.span.begin});
@@ -370,8 +383,7 @@ void ItemBuilder::read_lead(Draft& draft, uint32_t core) const {
   if (lead.empty()) return;
   if (text_[lead.end - 1] == '(' && year == nullptr) return;
   if (!named && !ends_name(lead) && slice(text_, lead).find(' ') != std::string_view::npos) return;
-  const auto order = draft.place == CitedIn::bibliography ? NameOrder::inverted : NameOrder::plain;
-  const std::vector<Span> authors = split_authors(text_, lead, *words_, order);
+  const std::vector<Span> authors = authors_in(lead);
   draft.set_authors(authors);
   if (!authors.empty()) draft.cover({authors.front().begin, authors.back().end});
 }
@@ -402,6 +414,9 @@ bool ItemBuilder::read_gap(Draft& draft, Span gap, const Piece* next) const {
   if (draft.covered.end == gap.begin && is_letter(utf8::decode(text_, gap.begin))) return false;
   const Span name = name_span(text_, gap);
   if (name.empty() || draft.item.ibid) return true;
+  // `… 2024. 1. 1. and the statistics of …` goes on with what is no work.
+  const std::string_view words = slice(text_, name);
+  if (std::binary_search(words_->joiners.begin(), words_->joiners.end(), words.substr(0, words.find(' ')))) return false;
   if (next != nullptr && next->kind == PieceKind::slashes) return true;
   if (draft.item.container.empty() && !draft.book && !draft.fields) {
     draft.item.container = name;
@@ -436,7 +451,11 @@ void ItemBuilder::read_piece(Draft& draft, const Piece& piece) const {
       break;
     case PieceKind::date: {
       const FixedText<24> date = iso_date(of);
-      if (date.view().size() > draft.item.date.view().size()) draft.item.date = date;
+      if (date.empty()) {
+        draft.item.date = with_day(draft.item.date, of);
+      } else if (date.view().size() > draft.item.date.view().size()) {
+        draft.item.date = date;
+      }
       break;
     }
     case PieceKind::access:

@@ -72,7 +72,9 @@ class ItemBuilder {
   /// End of the first sentence from `from`: where a full stop that is no initial's stands, else `end`.
   [[nodiscard]] uint32_t sentence_end(uint32_t from, uint32_t end) const;
   [[nodiscard]] LangId language(Span title) const;
-  [[nodiscard]] std::string_view org_subtype(Span span) const;
+  /// The kind of body that `span` names, by a find or by the class word of its name; empty where it names none.
+  [[nodiscard]] std::string_view body_subtype(Span span) const;
+  [[nodiscard]] std::vector<Span> authors_in(Span span) const;
   [[nodiscard]] bool ends_name(Span span) const;
 
   std::string_view text_;

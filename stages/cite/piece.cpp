@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/cite/piece.h"
 
+#include <charconv>
 #include <chrono>
 #include <cstdio>
 
@@ -46,25 +47,39 @@ std::optional<WorkType> work_type(std::string_view name) {
   return std::nullopt;
 }
 
+namespace {
+
+FixedText<24> iso_text(int32_t year, std::optional<int32_t> month, std::optional<int32_t> day) {
+  char buffer[24];
+  if (!month) {
+    std::snprintf(buffer, sizeof buffer, "%04d", year);
+  } else if (!day) {
+    std::snprintf(buffer, sizeof buffer, "%04d-%02d", year, *month);
+  } else {
+    const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(*month)},
+                                           std::chrono::day{static_cast<unsigned>(*day)}};
+    if (!date.ok()) return {};
+    std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", year, *month, *day);
+  }
+  return FixedText<24>::cut(buffer);
+}
+
+}  // namespace
+
 FixedText<24> iso_date(const Fields& fields) {
   const auto year = fields.integer(Field::year);
   if (!year) return {};
-  char buffer[24];
+  return iso_text(*year, fields.integer(Field::month), fields.integer(Field::day));
+}
+
+FixedText<24> with_day(const FixedText<24>& date, const Fields& fields) {
+  constexpr std::size_t kYearOnly = 4;
   const auto month = fields.integer(Field::month);
-  if (!month) {
-    std::snprintf(buffer, sizeof buffer, "%04d", *year);
-    return FixedText<24>::cut(buffer);
-  }
-  const auto day = fields.integer(Field::day);
-  if (!day) {
-    std::snprintf(buffer, sizeof buffer, "%04d-%02d", *year, *month);
-    return FixedText<24>::cut(buffer);
-  }
-  const std::chrono::year_month_day date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
-                                         std::chrono::day{static_cast<unsigned>(*day)}};
-  if (!date.ok()) return {};
-  std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", *year, *month, *day);
-  return FixedText<24>::cut(buffer);
+  if (date.view().size() != kYearOnly || !month) return date;
+  int32_t year = 0;
+  std::from_chars(date.view().data(), date.view().data() + kYearOnly, year);
+  const FixedText<24> out = iso_text(year, month, fields.integer(Field::day));
+  return out.empty() ? date : out;
 }
 
 }  // namespace sagwan::cite

@@ -55,4 +55,7 @@ class PieceKinds {
 /// `year`, `month`, `day` of a find as an ISO date; empty where there is no year or no such day.
 [[nodiscard]] FixedText<24> iso_date(const Fields& fields);
 
+/// `date`, a year, with the month and day of `fields`; else `date`.
+[[nodiscard]] FixedText<24> with_day(const FixedText<24>& date, const Fields& fields);
+
 }  // namespace sagwan::cite
