@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/registry.h"
 
+#include "stages/cite/cite_stage.h"
 #include "stages/entities/entities_stage.h"
 #include "stages/front/front_stage.h"
 #include "stages/link/link_stage.h"
@@ -40,6 +41,7 @@ constexpr Maker kStages[] = {
     &add<LinkStage>,
     &add<EntitiesStage>,
     &add<RelateStage>,
+    &add<CiteStage>,
 };
 
 }  // namespace
