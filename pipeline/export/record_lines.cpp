@@ -33,11 +33,14 @@ class Parts {
     if (value.empty()) return;
     line_ += (line_.empty() ? "" : " | ") + std::string(name) + "=" + std::string(value);
   }
-  void add(std::string_view name, Span span) { add(name, std::string_view(text_of(span, document_))); }
+  void add(std::string_view name, Span span) {
+    add(name, std::string_view(text_of(span, document_)));
+  }
   template <std::size_t N>
   void add_list(std::string_view name, const std::array<Span, N>& spans, uint8_t count) {
     std::string all;
-    for (uint8_t i = 0; i < count; ++i) all += (i > 0 ? "; " : "") + text_of(spans.at(i), document_);
+    for (uint8_t i = 0; i < count; ++i)
+      all += (i > 0 ? "; " : "") + text_of(spans.at(i), document_);
     add(name, std::string_view(all));
   }
   [[nodiscard]] std::string line() const { return line_; }
@@ -56,8 +59,8 @@ std::string mention_text(uint32_t mention, const Document& document) {
 
 std::string to_line(const Find& find, const Document& document) {
   const std::string type = type_of(find.type, find.subtype, document);
-  return (find.outer == kNone ? type : "(" + type + ")") + " | " + text_of(find.span, document) + " | " +
-         document.resources().rule_id(find);
+  return (find.outer == kNone ? type : "(" + type + ")") + " | " + text_of(find.span, document) +
+         " | " + document.resources().rule_id(find);
 }
 
 std::string to_line(const Time& time, const Document& document) {
@@ -67,18 +70,20 @@ std::string to_line(const Time& time, const Document& document) {
 
 std::string to_line(const Quantity& quantity, const Document& document) {
   return std::string(quantity_kind_text(quantity.kind)) + " " +
-         value_text(quantity, document.text().repaired()) + " | " + text_of(quantity.span, document);
+         value_text(quantity, document.text().repaired()) + " | " +
+         text_of(quantity.span, document);
 }
 
 std::string to_line(const Mention& mention, const Document& document) {
-  return type_of(mention.type, mention.subtype, document) + " | " + text_of(mention.span, document) + " | " +
-         rule_of(mention.find, document);
+  return type_of(mention.type, mention.subtype, document) + " | " +
+         text_of(mention.span, document) + " | " + rule_of(mention.find, document);
 }
 
 std::string to_line(const EntityLink& link, const Document& document) {
   const std::string target = link.target == kNone ? "itself" : mention_text(link.target, document);
   const std::string_view reason = link_reason_text(link.reason);
-  return text_of(link.span, document) + " -> " + target + (reason.empty() ? "" : " | " + std::string(reason));
+  return text_of(link.span, document) + " -> " + target +
+         (reason.empty() ? "" : " | " + std::string(reason));
 }
 
 std::string to_line(const Entity& entity, const Document& document) {
@@ -86,8 +91,8 @@ std::string to_line(const Entity& entity, const Document& document) {
   const auto mentions = std::count_if(links.begin(), links.end(), [&](const EntityLink& link) {
     return link.entity == entity.number;
   });
-  return type_of(entity.type, entity.subtype, document) + " | " + text_of(entity.span, document) + " | " +
-         std::to_string(mentions);
+  return type_of(entity.type, entity.subtype, document) + " | " + text_of(entity.span, document) +
+         " | " + std::to_string(mentions);
 }
 
 std::string to_line(const CitationItem& item, const Document& document) {
@@ -105,7 +110,8 @@ std::string to_line(const CitationItem& item, const Document& document) {
   parts.add("accessed", item.accessed.view());
   if (!item.ibid) return parts.line();
   const auto& items = document.layer<CitationItem>();
-  const std::string work = item.refers_to < items.size() ? text_of(items[item.refers_to].title, document) : "none";
+  const std::string work =
+      item.refers_to < items.size() ? text_of(items[item.refers_to].title, document) : "none";
   return parts.line() + " | ibid -> " + work;
 }
 

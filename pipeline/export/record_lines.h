@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // to_line for what rules find and what is made of it; blocks, sentences and calls have theirs in
-// pipeline/core/to_line.h. One record is one line, the same in cases, golden differences and reports.
+// pipeline/core/to_line.h. One record is one line, the same in cases, golden differences and
+// reports.
 #pragma once
 
 #include <string>
@@ -25,11 +26,13 @@ namespace sagwan {
 [[nodiscard]] std::string to_line(const Quantity& quantity, const Document& document);
 /// `LOC/country | text | rule`
 [[nodiscard]] std::string to_line(const Mention& mention, const Document& document);
-/// `text -> text of the mention it is linked to | reason`; the first mention of an entity is linked to `itself`
+/// `text -> text of the mention it is linked to | reason`; the first mention of an entity is linked
+/// to `itself`
 [[nodiscard]] std::string to_line(const EntityLink& link, const Document& document);
 /// `PER | name | number of its mentions`
 [[nodiscard]] std::string to_line(const Entity& entity, const Document& document);
-/// `report | title=... | container=... | date=...`, fields that are known, `ibid -> title of the work`
+/// `report | title=... | container=... | date=...`, fields that are known, `ibid -> title of the
+/// work`
 [[nodiscard]] std::string to_line(const CitationItem& item, const Document& document);
 /// `holds_office | person | office | organisation`
 [[nodiscard]] std::string to_line(const Relation& relation, const Document& document);

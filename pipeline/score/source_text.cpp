@@ -10,8 +10,8 @@ namespace sagwan {
 
 namespace {
 
-constexpr uint32_t kContext = 24;       // code points on each side of a find
-constexpr uint32_t kLongestShown = 160; // of the find itself
+constexpr uint32_t kContext = 24;        // code points on each side of a find
+constexpr uint32_t kLongestShown = 160;  // of the find itself
 
 }  // namespace
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The house keeps its own rules: every room has its README, its cases and its sources; every diagnostic has a test.
+// The house keeps its own rules: every room has its README, its cases and its sources; every
+// diagnostic has a test.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -31,8 +32,8 @@ std::vector<std::string> folders_of(const std::string& folder) {
   return out;
 }
 
-/// A folder of stages/ may hold several stages, whose cases have folders of their own: `static constexpr
-/// std::string_view kName = "anchor";`.
+/// A folder of stages/ may hold several stages, whose cases have folders of their own: `static
+/// constexpr std::string_view kName = "anchor";`.
 std::vector<std::string> stages_in(const std::string& folder) {
   std::vector<std::string> out;
   constexpr std::string_view kDeclares = "kName = \"";
@@ -69,7 +70,8 @@ TEST(House, EveryStageHasAReadmeAndCases) {
 TEST(House, EveryLexiconHasASource) {
   const std::string sources = content(project("lexicons/SOURCES.md"));
   for (const std::string& file : files_below(project("lexicons"), ".tsv")) {
-    EXPECT_NE(sources.find(file), std::string::npos) << "lexicons/" << file << " has no row in lexicons/SOURCES.md";
+    EXPECT_NE(sources.find(file), std::string::npos)
+        << "lexicons/" << file << " has no row in lexicons/SOURCES.md";
   }
 }
 
@@ -103,7 +105,8 @@ TEST(House, SourcesAreAscii) {
         const std::string text = content(project(folder + "/" + file));
         const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return c > 0; });
         EXPECT_TRUE(ascii) << folder << "/" << file << ": words of a language live in data files";
-        EXPECT_TRUE(text.starts_with("// SPDX-License-Identifier: Apache-2.0\n")) << folder << "/" << file;
+        EXPECT_TRUE(text.starts_with("// SPDX-License-Identifier: Apache-2.0\n"))
+            << folder << "/" << file;
       }
     }
   }
@@ -114,7 +117,8 @@ TEST(House, EveryRoomOfTheEngineSaysWhatItIs) {
     for (const std::string& file : files_below(project(folder), ".h")) {
       const std::string text = content(project(folder + "/" + file));
       const auto second = text.find('\n') + 1;
-      EXPECT_EQ(text.compare(second, 3, "// "), 0) << folder << "/" << file << " has no header comment";
+      EXPECT_EQ(text.compare(second, 3, "// "), 0)
+          << folder << "/" << file << " has no header comment";
     }
   }
 }
