@@ -2,12 +2,15 @@
 #include "stages/registry.h"
 
 #include "stages/entities/entities_stage.h"
+#include "stages/front/front_stage.h"
 #include "stages/link/link_stage.h"
 #include "stages/match/match_stage.h"
-#include "stages/normalise/quantities_stage.h"
 #include "stages/mentions/mentions_stage.h"
+#include "stages/normalise/quantities_stage.h"
+#include "stages/normalise/times_stage.h"
 #include "stages/notes/notes_stage.h"
 #include "stages/relate/relate_stage.h"
+#include "stages/resolve/anchor_stage.h"
 #include "stages/runs/runs_stage.h"
 #include "stages/segment/segment_stage.h"
 
@@ -29,11 +32,14 @@ constexpr Maker kStages[] = {
     &add<RunsStage>,
     &add<NotesStage>,
     &add<MatchStage>,
+    &add<TimesStage>,
     &add<QuantitiesStage>,
+    &add<FrontStage>,
+    &add<AnchorStage>,
     &add<MentionsStage>,
     &add<LinkStage>,
     &add<EntitiesStage>,
-    // &add<RelateStage>,
+    &add<RelateStage>,
 };
 
 }  // namespace

@@ -122,6 +122,7 @@ Result<Languages> Languages::load(const std::string& path, Diagnostics& diagnost
     std::sort(list.begin(), list.end());
   };
   list_of("tails", out.tails_);
+  list_of("time_tails", out.time_tails_);
   list_of("count_tails", out.count_tails_);
   if (const TomlValue* groups = root.find("particles")) {
     for (const TomlValue& group : groups->items) {
@@ -216,13 +217,11 @@ bool Languages::is_name_ending(Script script, std::string_view tail) const {
   });
 }
 
-bool Languages::is_name_tail(char32_t last, std::string_view tail) const {
-  return is_tail(tails_, last, tail);
-}
+bool Languages::is_name_tail(char32_t last, std::string_view tail) const { return is_tail(tails_, last, tail); }
 
-bool Languages::is_count_tail(char32_t last, std::string_view tail) const {
-  return is_tail(count_tails_, last, tail);
-}
+bool Languages::is_time_tail(char32_t last, std::string_view tail) const { return is_tail(time_tails_, last, tail); }
+
+bool Languages::is_count_tail(char32_t last, std::string_view tail) const { return is_tail(count_tails_, last, tail); }
 
 bool Languages::is_tail(const std::vector<std::string>& tails, char32_t last, std::string_view tail) const {
   if (is_particles(last, tail)) return true;

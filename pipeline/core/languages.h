@@ -61,6 +61,9 @@ class Languages {
   /// As is_particles, or one noun of `tails` (glued to names) and then particles.
   [[nodiscard]] bool is_name_tail(char32_t last, std::string_view tail) const;
 
+  /// As is_particles, or one noun of `time_tails` (glued to times) and then particles.
+  [[nodiscard]] bool is_time_tail(char32_t last, std::string_view tail) const;
+
   /// As is_particles, or one noun of `count_tails` (glued to a number's unit) and then particles.
   [[nodiscard]] bool is_count_tail(char32_t last, std::string_view tail) const;
 
@@ -76,13 +79,14 @@ class Languages {
   [[nodiscard]] bool is_chain(char32_t last, std::string_view tail, std::string_view allowed, int depth) const;
 
   std::vector<Particle> particles_;  // sorted by form
-  std::vector<std::string> abbreviations_;  // sorted
-  std::u32string sentence_ends_;            // sorted
   /// As is_particles, or one of `tails` and then particles.
   [[nodiscard]] bool is_tail(const std::vector<std::string>& tails, char32_t last, std::string_view tail) const;
 
-  std::vector<std::string> tails_;        // sorted
-  std::vector<std::string> count_tails_;  // sorted
+  std::vector<std::string> abbreviations_;  // sorted
+  std::u32string sentence_ends_;            // sorted
+  std::vector<std::string> tails_;          // sorted
+  std::vector<std::string> time_tails_;     // sorted
+  std::vector<std::string> count_tails_;    // sorted
 };
 
 }  // namespace sagwan

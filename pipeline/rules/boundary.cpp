@@ -63,6 +63,7 @@ bool ends_well(std::string_view text, Span span, Boundary boundary, const Langua
   if (script_of(after) == Script::hangul && boundary != Boundary::word) {
     const std::string_view tail = hangul_tail(text, span.end);
     if (boundary == Boundary::name) return languages.is_name_tail(last, tail);
+    if (boundary == Boundary::time) return languages.is_time_tail(last, tail);
     if (boundary == Boundary::count) return languages.is_count_tail(last, tail);
     return languages.is_particles(last, tail);
   }

@@ -525,17 +525,10 @@ class Parser {
     Part part;
     part.literals = 2;
     if (!resolved->symbols.empty()) {
-      for (std::size_t i = 0; i + 1 < resolved->symbols.size(); i += 2) {
-        // A symbol range shares its first three bytes in groups of 64: those are the starts.
-        std::string last;
-        for (char32_t c = resolved->symbols[i]; c <= resolved->symbols[i + 1]; ++c) {
-          std::string text;
-          utf8::append(text, c);
-          const bool single = resolved->symbols[i] == resolved->symbols[i + 1];
-          if (!single) text.resize(3);
-          if (text != last) part.starts.push_back({text, !single});
-          last = std::move(text);
-        }
+      for (const char32_t symbol : resolved->symbols) {
+        std::string text;
+        utf8::append(text, symbol);
+        part.starts.push_back({std::move(text), false});
       }
       part.literals = 1;
       return part;

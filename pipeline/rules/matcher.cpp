@@ -79,6 +79,13 @@ bool word_starts(char32_t before, char32_t c) {
   return script_of(before) != script;
 }
 
+bool has_script(std::string_view text, Script script) {
+  for (std::size_t i = 0; i < text.size(); i += utf8::length(text[i])) {
+    if (script_of(utf8::decode(text, i)) == script) return true;
+  }
+  return false;
+}
+
 bool number_starts(std::string_view text, std::size_t at) {
   if (!is_digit(static_cast<unsigned char>(text[at]))) return false;
   if (at == 0) return true;
@@ -169,6 +176,10 @@ struct Matcher::Impl {
     // The context that a pattern asks for bounds the find; the boundaries are those of the whole match.
     if (!begins_well(whole, match.begin, rule.left)) return false;
     if (!ends_well(whole, match, rule.right, languages)) return false;
+    // Finds of every language are symbols alike: a rule of one language needs a letter of its script.
+    if (rule.over_finds && rule.lang != 0 && !has_script(slice(whole, match), languages.at(rule.lang).script)) {
+      return false;
+    }
     Find& find = candidate.find;
     find.span = span;
     find.type = rule.emits;
@@ -291,15 +302,17 @@ struct Matcher::Impl {
             }
           }
         } else {
-          phase.trie().walk(line.text, at, [&](std::size_t, int32_t value) {
-            for (const Phase::Trigger& trigger : phase.triggers(value)) {
-              if (trigger.inner) {
-                wide(trigger.rule);
-              } else {
-                try_at(line, phase, trigger.rule, at, whole, s);
+          if (phase.may_start(line.text, at)) {
+            phase.trie().walk(line.text, at, [&](std::size_t, int32_t value) {
+              for (const Phase::Trigger& trigger : phase.triggers(value)) {
+                if (trigger.inner) {
+                  wide(trigger.rule);
+                } else {
+                  try_at(line, phase, trigger.rule, at, whole, s);
+                }
               }
-            }
-          });
+            });
+          }
           if (number_starts(line.text, at)) {
             s.rules.clear();
             phase.number_rules(line.text.substr(at, kNumberWindow), s.ids, s.rules);
@@ -410,8 +423,13 @@ struct Matcher::Impl {
     drop_masked(s, masked);
     settle_and_capture(line, phases[0], settled, s);
     std::vector<Line::Symbol> symbols;
-    for (std::size_t i = 1; i < phases.size(); ++i) {
-      const std::string text = symbol_text(slice(whole, span), span.begin, settled, symbols);
+    std::string text;
+    std::size_t written = SIZE_MAX;  // finds that `text` shows as symbols
+    for (std::size_t i = 1; i < phases.size() && !settled.empty(); ++i) {
+      if (written != settled.size()) {
+        text = symbol_text(slice(whole, span), span.begin, settled, symbols);
+        written = settled.size();
+      }
       if (symbols.empty()) continue;
       const Line over{text, span.begin, &block, number, &symbols};
       scan(over, phases[i], false, whole, s);

@@ -281,6 +281,13 @@ std::optional<Number> NumberReader::read(std::string_view text, LangId lang) con
       at += utf8::length(rest[0]);
       continue;
     }
+    if (word->low.compare(word->high) != 0 && !r.terms.empty() && r.terms.back().positional) {
+      // Digits one after the other: the last two of 2023 are no range.
+      length = utf8::length(rest[0]);
+      const auto digit = table.find(rest.substr(0, length));
+      if (digit == table.end()) return std::nullopt;
+      word = &digit->second;
+    }
     at += length;
     if (word->role == Role::joiner) continue;
     ++words;

@@ -33,15 +33,9 @@ std::string alternation(std::vector<std::string_view> words) {
   return out + ")";
 }
 
-std::string symbol_class(const std::u32string& ranges) {
+std::string symbol_class(const std::u32string& symbols) {
   std::string out = "[";
-  for (std::size_t i = 0; i + 1 < ranges.size(); i += 2) {
-    utf8::append(out, ranges[i]);
-    if (ranges[i + 1] != ranges[i]) {
-      out.push_back('-');
-      utf8::append(out, ranges[i + 1]);
-    }
-  }
+  for (const char32_t symbol : symbols) utf8::append(out, symbol);
   return out + "]";
 }
 

@@ -28,12 +28,13 @@ struct Fragment {
 };
 using Fragments = std::map<std::string, Fragment, std::less<>>;
 
-constexpr std::array<std::pair<std::string_view, Boundary>, 6> kBoundaries = {{
+constexpr std::array<std::pair<std::string_view, Boundary>, 7> kBoundaries = {{
     {"none", Boundary::none},
     {"digit", Boundary::digit},
     {"word", Boundary::word},
     {"josa", Boundary::josa},
     {"name", Boundary::name},
+    {"time", Boundary::time},
     {"count", Boundary::count},
 }};
 
@@ -76,6 +77,8 @@ class Loader {
         for (const TomlValue& table : value.items) rule(table, file.lang);
       }
     }
+    // Only now is it known which finds there can be, and with them what {LOC} stands for.
+    for (Rule& rule : rules_) analyse(rule);
     for (const auto& [lang, fragments] : fragments_) {
       for (const auto& [name, fragment] : fragments) {
         if (!fragment.used) {
@@ -177,7 +180,8 @@ class Loader {
       if (name == word) return value;
     }
     mistake(Code::config_value, table.find(key)->place,
-            "rule " + owner.id + ": " + std::string(key) + " is one of none, digit, word, josa, name, count");
+            "rule " + owner.id + ": " + std::string(key) +
+                " is one of none, digit, word, josa, name, time, count");
     return otherwise;
   }
 
@@ -207,7 +211,6 @@ class Loader {
     set(table, out);
     out.source_pattern = text(table, "pattern", true, out);
     out.pattern = expand(out.source_pattern, lang, out, 0);
-    analyse(out);
     examples(table, out);
     rules_.push_back(std::move(out));
   }
@@ -223,10 +226,8 @@ class Loader {
       return;
     }
     out.emits = *type;
-    if (slash != std::string::npos) {
-      out.subtype_text = word.substr(slash + 1);
-      out.subtype = subtypes_.intern(out.subtype_text);
-    }
+    if (slash != std::string::npos) out.subtype_text = word.substr(slash + 1);
+    out.subtype = subtypes_.intern(*type, out.subtype_text);
   }
 
   void numbers(const TomlValue& table, Rule& out) {

@@ -38,6 +38,15 @@ OWN_LICENCE = 'Apache-2.0'
 FIELDS = ('id', 'type', 'attributes', 'any', 'ko', 'ru', 'zh', 'en')
 
 
+def common_words() -> frozenset[str]:
+    """Korean names that are also common words (ambiguous_ko.tsv)."""
+    lines = (HERE / 'ambiguous_ko.tsv').read_text(encoding='utf-8').split('\n')
+    return frozenset(lines[lines.index('surface') + 1:]) - {''}
+
+
+COMMON_KO = common_words()
+
+
 class Lexicon:
     """Rows of one file; a later row of the same key adds its attributes."""
 
@@ -49,6 +58,8 @@ class Lexicon:
         if not surface:
             raise ValueError(f'empty surface for {ident}')
         row = self.rows.setdefault((surface, lang, kind, ident), {})
+        if lang == 'ko' and kind[0].isupper() and surface in COMMON_KO:
+            row['ambiguous'] = '1'
         for pair in attributes.split(';'):
             if pair:
                 key, _, value = pair.partition('=')

@@ -18,6 +18,16 @@ def letters(text: str) -> str:
     return "".join(c for c in text.lower() if "a" <= c <= "z")
 
 
+def as_heard(pinyin: str) -> str:
+    """Pinyin's q, x, zh, c by the letters that other romanisations have for these sounds."""
+    for initial, heard in (("zh", "j"), ("q", "ch"), ("x", "sh")):
+        if pinyin.startswith(initial):
+            return heard + pinyin[len(initial):]
+    if pinyin.startswith("c") and not pinyin.startswith("ch"):
+        return "ts" + pinyin[1:]
+    return pinyin
+
+
 def main() -> None:
     rows = []
     to_latin = "; Latin-ASCII; Lower"
@@ -31,7 +41,10 @@ def main() -> None:
     for final, latin in enumerate(icu("Hangul-Latin" + to_latin, syllables), 1):
         rows.append((chr(0x11A7 + final), "ko", letters(latin)[1:]))
     cyrillic = [chr(c) for c in range(0x0400, 0x0500) if unicodedata.category(chr(c)).startswith("L")]
-    rows += [(c, "ru", letters(x)) for c, x in zip(cyrillic, icu("Cyrillic-Latin" + to_latin, cyrillic))]
+    bgn = icu("Russian-Latin/BGN" + to_latin, cyrillic)  # keeps sh, ch, y where the other writes one letter with a mark
+    for c, x, y in zip(cyrillic, icu("Cyrillic-Latin" + to_latin, cyrillic), bgn):
+        is_vowel = letters(x)[-1:] in {"a", "e", "i", "o", "u"}
+        rows.append((c, "ru", letters(x if is_vowel or not letters(y) else y)))
     han = {line.split("\t")[0] for line in open("lexicons/hanja.tsv", encoding="utf-8") if line[0] > "\x80"}
     for lead in range(0xB0, 0xF8):  # the characters of GB 2312
         for trail in range(0xA1, 0xFF):
@@ -40,7 +53,7 @@ def main() -> None:
             except UnicodeDecodeError:
                 pass
     characters = sorted(c for c in han if len(c) == 1)
-    rows += [(c, "zh", letters(x)) for c, x in zip(characters, icu("Han-Latin" + to_latin, characters))]
+    rows += [(c, "zh", as_heard(letters(x))) for c, x in zip(characters, icu("Han-Latin" + to_latin, characters))]
     marked = [chr(c) for c in range(0x00C0, 0x0250) if unicodedata.category(chr(c)).startswith("L")]
     rows += [(c, "any", letters(x)) for c, x in zip(marked, icu("Latin-ASCII; Lower", marked))]
     print("# Letters and characters and their Latin forms, for the likeness of names across scripts; generated, do not edit: run scripts/lexicons/romanisation.py")

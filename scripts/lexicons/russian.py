@@ -27,6 +27,8 @@ CASES = ('nom', 'gen', 'dat', 'acc', 'ins', 'prep')
 
 # Whole paradigms, singular then plural, in the order of CASES.
 IRREGULAR = {
+    'дерево': (('дерево', 'дерева', 'дереву', 'дерево', 'деревом', 'дереве'),
+               ('деревья', 'деревьев', 'деревьям', 'деревья', 'деревьями', 'деревьях')),
     'год': (('год', 'года', 'году', 'год', 'годом', 'годе'),
             ('годы', 'лет/годов', 'годам', 'годы', 'годами', 'годах')),
     'человек': (('человек', 'человека', 'человеку', 'человека', 'человеком', 'человеке'),
@@ -57,14 +59,14 @@ IRREGULAR = {
     'третий': (('третий', 'третьего', 'третьему', 'третий', 'третьим', 'третьем'),) * 2,
 }
 
-# Masculine nouns with a stressed plural in -а, -я.
-PLURAL_A = {'директор', 'профессор', 'доктор', 'город', 'округ', 'остров', 'поезд', 'край', 'адрес',
-            'инспектор', 'катер', 'корпус', 'паспорт', 'снег', 'цех', 'тенор', 'век'}
+# Masculine nouns with a stressed plural in -а, -я; compounds too (гендиректор).
+PLURAL_A = ('директор', 'профессор', 'доктор', 'город', 'округ', 'остров', 'поезд', 'край', 'адрес', 'инспектор',
+            'катер', 'корпус', 'паспорт', 'голос', 'номер')
 
-# Stress on the ending: -ём, -ёй, and -ом after a hush consonant.
-STRESSED_END = {'рубль', 'день', 'вождь', 'судья', 'январь', 'февраль', 'сентябрь', 'октябрь', 'ноябрь',
-                'декабрь', 'секретарь', 'госсекретарь', 'генсек', 'врач', 'земля', 'семья', 'госсекретарь',
-                'статья', 'царь', 'князь', 'словарь'}
+# Stress on the ending: -ём, -ёй, and -ом, -ов after a hush consonant or ц; compounds too.
+STRESSED_END = ('рубль', 'день', 'вождь', 'судья', 'январь', 'февраль', 'сентябрь', 'октябрь', 'ноябрь', 'декабрь',
+                'секретарь', 'врач', 'земля', 'семья', 'статья', 'царь', 'этаж', 'боец', 'дворец', 'отец', 'рубеж',
+                'платёж', 'мятеж')
 
 # Genitive plurals with a vowel that no rule gives.
 GENITIVE_PLURAL = {
@@ -81,6 +83,10 @@ GENITIVE_PLURAL = {
 
 ADJECTIVE_IY = ('ский', 'цкий', 'кий', 'гий', 'хий', 'жий', 'ший', 'чий', 'щий', 'ний')
 NOUN_OY = {'герой', 'строй', 'бой', 'слой', 'прибой', 'покой', 'Ханой', 'Той', 'Строй', 'Герой'}
+
+
+# Units whose compounds (килограмм, мегагерц) have the same genitive plural.
+COMPOUND_UNITS = ('ватт', 'вольт', 'ампер', 'герц', 'байт', 'бит', 'грамм')
 
 
 def is_adjective(word: str) -> bool:
@@ -173,7 +179,7 @@ def noun(word: str, code: str = '', animate: bool = False) -> tuple[str, tuple, 
         prep = 'и' if low.endswith('ий') else 'е'
         gen_pl = 'ей' if low[-1] == 'ь' else 'ев'
         sing = (nom, stem + 'я', stem + 'ю', nom, stem + 'ем', stem + prep)
-        pl = 'я' if low in PLURAL_A else 'и'
+        pl = 'я' if low.endswith(PLURAL_A) else 'и'
         plur = (stem + pl, stem + gen_pl, stem + 'ям', stem + pl, stem + 'ями', stem + 'ях')
     elif low[-1] in 'иуыэю':
         return g, (nom,) * 6, (nom,) * 6
@@ -181,14 +187,19 @@ def noun(word: str, code: str = '', animate: bool = False) -> tuple[str, tuple, 
         stem, last = obl, obl[-1].lower()
         ins = 'ем' if last in HUSH + 'ц' else 'ом'
         gen_pl = 'ей' if last in HUSH else 'ов'
-        pl = 'а' if low in PLURAL_A else 'и' if last in 'гкх' + HUSH else 'ы'
-        gen = f'{stem}ев/{stem}ов' if last == 'ц' else stem + gen_pl
+        pl = 'а' if low.endswith(PLURAL_A) else 'и' if last in 'гкх' + HUSH else 'ы'
+        if last == 'ц':
+            gen_pl = 'ов' if low.endswith(STRESSED_END) else 'ев'
+        gen = stem + gen_pl
         sing = (nom, stem + 'а', stem + 'у', nom, stem + ins, stem + 'е')
         plur = (stem + pl, gen, stem + 'ам', stem + pl, stem + 'ами', stem + 'ах')
-    if low in STRESSED_END:
+    if low.endswith(STRESSED_END):
         ins = sing[4]
-        sing = sing[:4] + (ins[:-2] + ('о' if low[-1] in HUSH else 'ё') + ins[-1],) + sing[5:]
+        sing = sing[:4] + (ins[:-2] + ('о' if low[-1] in HUSH + 'ц' else 'ё') + ins[-1],) + sing[5:]
     fixed = GENITIVE_PLURAL.get(low)
+    for unit in COMPOUND_UNITS:
+        if not fixed and low.endswith(unit):
+            fixed = '/'.join(low[:-len(unit)] + f for f in GENITIVE_PLURAL[unit].split('/'))
     if fixed:
         if nom[0].isupper():
             fixed = '/'.join(f[0].upper() + f[1:] for f in fixed.split('/'))
@@ -241,10 +252,12 @@ def _plural_noun(nom: str, code: str) -> tuple[str, tuple, tuple]:
         gen = stem
         if nom.lower().endswith('ки') and stem[-2].lower() not in VOWELS:
             gen = stem[:-1] + 'ок'
-    elif code == 'pe' or (soft and code == 'p' and stem[-1].lower() not in VOWELS):
+    elif code == 'pe' or (soft and code == 'p' and stem[-1].lower() not in VOWELS + 'й'):
         gen = stem + 'ей'
     else:
         gen = stem + ('ев' if soft else 'ов')
+    if nom.lower().endswith(('ии', 'ия')):
+        gen = stem + 'й'
     forms = (nom, gen, stem + a + 'м', nom, stem + a + 'ми', stem + a + 'х')
     return 'p', forms, forms
 
@@ -379,7 +392,7 @@ def _person_cases(word: str, feminine: bool) -> tuple[str, ...]:
     if not feminine and low.endswith(('ов', 'ев', 'ёв', 'ин', 'ын')) and len(low) > 3 and low not in FOREIGN_IN:
         s = prefix + core
         return (s, s + 'а', s + 'у', s + 'а', s + 'ым', s + 'е')
-    if is_adjective(core) and low not in ('сергей', 'николай', 'андрей'):
+    if is_adjective(core) and low not in GIVEN_IY:
         row = adjective(core)['f' if low.endswith(('ая', 'яя')) else 'm']
         row = tuple(prefix + f for f in row)
         return row if low.endswith(('ая', 'яя')) else row[:3] + (row[1],) + row[4:]
@@ -389,6 +402,9 @@ def _person_cases(word: str, feminine: bool) -> tuple[str, ...]:
     _, sing, _ = noun(core, code, True)
     return tuple(prefix + f.split('/')[0] for f in sing)
 
+
+# Given names that end like adjectives.
+GIVEN_IY = {'георгий', 'евгений', 'арсений'}
 
 # Given and foreign names that end like a Russian surname but decline as nouns.
 FOREIGN_IN = {'бин', 'константин', 'валентин', 'мартин', 'дарвин', 'кевин', 'эдвин', 'ирвин', 'уин', 'лин',

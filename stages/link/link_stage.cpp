@@ -14,7 +14,8 @@ namespace sagwan {
 namespace {
 
 // Likeness from which two names of different scripts are one. Ground: stages/link/README.md, table of pairs.
-constexpr uint8_t kSoundsAlike = 74;
+constexpr uint8_t kSoundsAlike = 72;
+constexpr std::size_t kMinSounds = 3;  // letters of a word that is long enough to compare
 constexpr uint8_t kShortScore = 90;
 // Types of list rows that name bound forms of countries; their id is the country's.
 constexpr std::string_view kBoundForm = "loc_bound";
@@ -22,8 +23,8 @@ constexpr std::string_view kBoundForm = "loc_bound";
 /// A name to compare: the first mention of an entity with this text.
 struct Name {
   std::string_view text;
-  std::string_view last;   ///< the last word
-  std::string key;         ///< the text without white space, lower case of ASCII
+  std::string_view last;   ///< the family name: the last word, or what stands before a comma
+  std::string_view rest;   ///< the other words
   Script script = Script::none;
   uint32_t mention = kNone;
 };
@@ -124,7 +125,13 @@ class Linker {
     Name name;
     name.text = slice(text_, mentions_[i].span);
     const std::size_t space = name.text.rfind(' ');
-    name.last = space == std::string_view::npos ? name.text : name.text.substr(space + 1);
+    const std::size_t comma = name.text.find(", ");
+    name.last = comma != std::string_view::npos ? name.text.substr(0, comma)
+                : space == std::string_view::npos ? name.text
+                                                  : name.text.substr(space + 1);
+    name.rest = comma != std::string_view::npos ? name.text.substr(comma + 2)
+                : space == std::string_view::npos ? std::string_view()
+                                                  : name.text.substr(0, space);
     name.script = script_of(utf8::decode(name.text, 0));
     name.mention = i;
     names_.push_back(std::move(name));
@@ -186,12 +193,15 @@ class Linker {
         join(name.mention, best->mention, LinkReason::short_name, kShortScore);
       }
     }
-    // Case forms of one name.
+    // Case forms of one name, and "Family, Given" for "Given Family".
     for (std::size_t i = 0; i < names_.size(); ++i) {
-      if (names_[i].script != Script::cyrillic) continue;
       for (std::size_t j = i + 1; j < names_.size(); ++j) {
-        if (names_[j].script != Script::cyrillic || root(names_[i].mention) == root(names_[j].mention)) continue;
-        if (near_forms(names_[i].text, names_[j].text)) {
+        if (names_[j].script != names_[i].script || root(names_[i].mention) == root(names_[j].mention)) continue;
+        const bool cyrillic = names_[i].script == Script::cyrillic;
+        const bool turned = !names_[i].rest.empty() && names_[i].last == names_[j].last && names_[i].rest == names_[j].rest;
+        const bool forms = cyrillic && (near_forms(names_[i].text, names_[j].text) ||
+                                        (near_forms(names_[i].last, names_[j].last) && near_forms(names_[i].rest, names_[j].rest)));
+        if (turned || forms) {
           join(names_[j].mention, names_[i].mention, LinkReason::same_text, kShortScore);
         }
       }
@@ -234,11 +244,12 @@ class Linker {
     }
   }
   [[nodiscard]] uint8_t likeness(std::size_t i, std::size_t j, const std::vector<std::string>& latin) const {
-    if (latin[i].size() < 3 || latin[j].size() < 3) return 0;
-    const uint8_t last = sound_likeness(latin[i], latin[j]);
+    const bool long_last = latin[i].size() >= kMinSounds && latin[j].size() >= kMinSounds;
+    const uint8_t last = long_last ? sound_likeness(latin[i], latin[j]) : uint8_t{0};
     // Names written in one word in one script and in several in the other are compared whole.
     const std::string a = joined(names_[i].text);
     const std::string b = joined(names_[j].text);
+    if (a.size() <= kMinSounds || b.size() <= kMinSounds) return last;
     return std::max(last, sound_likeness(a, b));
   }
   [[nodiscard]] std::string joined(std::string_view name) const {

@@ -54,6 +54,7 @@ uint32_t gap_cost(char c) { return is_vowel(c) ? kVowelGap : is_soft(c) ? kSoftG
 uint32_t change_cost(char a, char b) {
   if (a == b) return 0;
   if (is_vowel(a) && is_vowel(b)) return kVowelChange;
+  if (is_soft(a) && is_soft(b)) return kVowelChange;
   if (is_vowel(a) != is_vowel(b)) return (is_soft(a) || is_soft(b)) ? kVowelChange : kFull + kVowelGap;
   if (sound_class(a) == sound_class(b)) return kLikeConsonant;
   if ((sound_class(a) == 's' || sound_class(b) == 's') && (sound_class(a) == 'c' || sound_class(b) == 'c')) return 2 * kLikeConsonant;
@@ -67,9 +68,20 @@ void append_of(char32_t c, const Lexicon& lexicon, std::string& out) {
   if (entry != kNone) out += lexicon.entry(entry).id;
 }
 
-}  // namespace
+/// What scripts write apart for one sound: doubled letters, runs of vowels (Korean eu, eo, ae), ng.
+std::string smooth(std::string_view latin) {
+  std::string out;
+  for (const char c : latin) {
+    const char before = out.empty() ? ' ' : out.back();
+    if (c == before && c != ' ') continue;
+    if (is_vowel(c) && is_vowel(before)) continue;
+    if (c == 'g' && before == 'n') continue;
+    out.push_back(c);
+  }
+  return out;
+}
 
-std::string romanise(std::string_view name, const Lexicon& lexicon) {
+std::string letters_of(std::string_view name, const Lexicon& lexicon) {
   std::string out;
   for (std::size_t i = 0; i < name.size(); i += utf8::length(name[i])) {
     const char32_t c = utf8::decode(name, i);
@@ -89,6 +101,10 @@ std::string romanise(std::string_view name, const Lexicon& lexicon) {
   }
   return out;
 }
+
+}  // namespace
+
+std::string romanise(std::string_view name, const Lexicon& lexicon) { return smooth(letters_of(name, lexicon)); }
 
 uint8_t sound_likeness(std::string_view a, std::string_view b) {
   a = a.substr(0, kMaxLetters);

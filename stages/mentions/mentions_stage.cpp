@@ -10,9 +10,15 @@ namespace sagwan {
 
 namespace {
 
+constexpr std::string_view kCountry = "LOC/country";
+constexpr std::string_view kBoundForm = "loc_bound";
+
 /// A class word like "region" is outside a place's name. A country before a body is outside the body's name (annotation guide, ORG): where a list has the body with and without
 /// its country, the shorter stands.
-void trim(std::string_view text, const Lexicon& lexicon, Layer<Mention>& mentions) {
+void trim(std::string_view text, const Resources& resources, Layer<Mention>& mentions) {
+  const Lexicon& lexicon = resources.lexicon();
+  const uint16_t country_subtype = resources.subtype_id("country");
+  std::vector<Mention> places;
   for (Mention& mention : mentions) {
     if (mention.type == FindType::loc && mention.entry != kNone) {
       const std::size_t end = class_word_at(slice(text, mention.span), lexicon);
@@ -23,12 +29,20 @@ void trim(std::string_view text, const Lexicon& lexicon, Layer<Mention>& mention
     const std::size_t space = name.find(' ');
     if (space == std::string_view::npos) continue;
     const std::string_view country = name.substr(0, space);
-    if (lexicon.find(country, "LOC/country", 0) == kNone) continue;
-    const std::string_view body = name.substr(space + 1);
+    uint32_t entry = lexicon.find(country, kCountry, 0);
+    const bool bound = entry == kNone && lexicon.find(country, kBoundForm, 0) != kNone;
+    if (entry == kNone && !bound) continue;
     const LexiconEntry whole = lexicon.entry(mention.entry);
-    const uint32_t entry = lexicon.find(body, whole.type, 0);
-    if (entry == kNone) continue;
-    mention.span.begin += static_cast<uint32_t>(space + 1);
+    if (lexicon.find(name.substr(space + 1), whole.type, 0) == kNone) continue;
+    const Span place{mention.span.begin, mention.span.begin + static_cast<uint32_t>(space)};
+    mention.span.begin = place.end + 1;
+    places.push_back({place, FindType::loc, mention.lang, country_subtype, kNone, entry, mention.find});
+  }
+  for (const Mention& place : places) {
+    const bool known = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
+      return m.type == FindType::loc && m.span == place.span;
+    });
+    if (!known) mentions.push_back(place);
   }
 }
 
@@ -69,7 +83,7 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
     const Find& find = finds[i];
     out.push_back({find.span, find.type, find.lang, find.subtype, find.rule, find.entry, i});
   }
-  trim(doc.text(), resources_->lexicon(), out);
+  trim(doc.text(), *resources_, out);
   add_containers(doc.text(), finds, resources_->subtype_id(kMedia), out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {

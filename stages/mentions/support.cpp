@@ -104,8 +104,7 @@ class Support {
                                                          : Span{other.span.end, find.span.begin};
       if (gap.begin > gap.end || !parts_neighbours(slice(text_, gap))) return false;
       if (find.type == FindType::title) {
-        return other.type == FindType::per || other.type == FindType::org || other.type == FindType::loc ||
-               other.type == FindType::title;
+        return other.type == FindType::per || other.type == FindType::org || other.type == FindType::title;
       }
       return other.type == find.type || other.type == FindType::loc || other.type == FindType::title;
     };

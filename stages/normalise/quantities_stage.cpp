@@ -7,6 +7,7 @@
 #include "pipeline/core/utf8.h"
 #include "pipeline/core/value_text.h"
 #include "pipeline/rules/fields.h"
+#include "stages/normalise/table_units.h"
 
 namespace sagwan {
 
@@ -45,10 +46,18 @@ class Reader {
   Reader(const Find& find, std::string_view text, const Resources& resources, const NumberReader& numbers)
       : fields_(find, text, resources), text_(text), resources_(&resources), numbers_(&numbers) {}
 
-  [[nodiscard]] std::optional<Quantity> read() {
+  /// `legend`: the unit of a bare number, from its table; else none.
+  [[nodiscard]] std::optional<Quantity> read(const std::optional<LegendUnit>& legend) {
     Quantity out;
     out.span = fields_.find().span;
-    read_unit(out);
+    lang_ = fields_.find().lang;
+    if (legend) {
+      lang_ = neighbour_language();
+      take_row(out, legend->row, {});
+      scale_ = legend->scale;
+    } else {
+      read_unit(out);
+    }
     out.lang = lang_;
     if (!read_value(out)) return std::nullopt;
     if (const auto kind = kind_of(fields_.value(Field::kind))) out.kind = *kind;
@@ -65,7 +74,9 @@ class Reader {
     const Lexicon& lexicon = resources_->lexicon();
     std::optional<LexiconEntry> best;
     int best_rank = -1;
-    for (const std::string& type : rule.lexicons) {
+    std::vector<std::string_view> types(rule.lexicons.begin(), rule.lexicons.end());
+    if (field == Field::currency) types.emplace_back("currency");  // a sign that the pattern names
+    for (const std::string_view type : types) {
       const uint32_t first = lexicon.find(word, type, rule.lang);
       if (first == kNone) continue;
       for (uint32_t i = first; i < lexicon.size(); ++i) {
@@ -85,7 +96,6 @@ class Reader {
   }
 
   void read_unit(Quantity& out) {
-    lang_ = fields_.find().lang;
     const Field field = fields_.has(Field::unit) ? Field::unit
                         : fields_.has(Field::currency) ? Field::currency
                                                        : Field::counter;
@@ -102,6 +112,7 @@ class Reader {
         out.counter = fields_.span(field);
       } else {
         out.unit = FixedText<32>::cut(fields_.text(field));
+        lang_ = lang_ == 0 ? neighbour_language() : lang_;
       }
       return;
     }
@@ -109,15 +120,20 @@ class Reader {
       const LangId near = neighbour_language();
       if (near != 0) lang_ = near;
     }
-    std::string unit(row->id);
-    const std::string_view sort = row->attribute("kind");
-    if (row->type == "currency") {
+    take_row(out, *row, fields_.span(field));
+  }
+
+  /// Kind, unit and counter from a row; `word` is where it stands, if beside the number.
+  void take_row(Quantity& out, const LexiconEntry& row, Span word) {
+    std::string unit(row.id);
+    const std::string_view sort = row.attribute("kind");
+    if (row.type == "currency") {
       out.kind = QuantityKind::money;
-      factor_ = factor_of(row->attribute("scale"));
-    } else if (row->type == "unit") {
+      factor_ = factor_of(row.attribute("scale"));
+    } else if (row.type == "unit") {
       out.kind = unit == "%" ? QuantityKind::percent : QuantityKind::measure;
-      factor_ = factor_of(row->attribute("factor"));
-      if (!row->attribute("point").empty() && unit == "%") {
+      factor_ = factor_of(row.attribute("factor"));
+      if (!row.attribute("point").empty() && unit == "%") {
         out.kind = QuantityKind::change;
         out.point = true;
       }
@@ -129,8 +145,8 @@ class Reader {
     } else {
       out.kind = kind_of(sort).value_or(QuantityKind::count);
       unit = out.kind == QuantityKind::age ? "a" : "1";
-      if (out.kind == QuantityKind::count || out.kind == QuantityKind::ordinal) out.counter = fields_.span(field);
-      factor_ = factor_of(row->attribute("factor"));
+      if (out.kind == QuantityKind::count || out.kind == QuantityKind::ordinal) out.counter = word;
+      factor_ = factor_of(row.attribute("factor"));
     }
     out.unit = FixedText<32>::cut(unit);
   }
@@ -183,7 +199,7 @@ class Reader {
     const std::string_view low_text = fields_.value(Field::number);
     const auto low = number(low_text);
     if (!low) return false;
-    std::optional<Decimal> scale;
+    std::optional<Decimal> scale = scale_;
     if (fields_.has(Field::scale)) {
       const auto word = number(fields_.text(Field::scale));
       if (!word) return false;
@@ -235,7 +251,8 @@ class Reader {
   const Resources* resources_;
   const NumberReader* numbers_;
   LangId lang_ = 0;
-  std::optional<Decimal> factor_;
+  std::optional<Decimal> factor_;  // of the unit's word
+  std::optional<Decimal> scale_;   // of the legend
 };
 
 /// True if a name or a time covers part of `span`.
@@ -263,6 +280,12 @@ bool is_taken(const Layer<Find>& finds, Span span) {
     }
   }
   return false;
+}
+
+/// By so many percent or people something rises or falls; a multiple, a share, an age stays what it is.
+bool can_change(QuantityKind kind) {
+  return kind == QuantityKind::percent || kind == QuantityKind::measure || kind == QuantityKind::money ||
+         kind == QuantityKind::count;
 }
 
 bool has_noun(const Quantity& quantity) {
@@ -295,13 +318,19 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& /*dia
   for (uint32_t i = 0; i < finds.size(); ++i) {
     if (finds[i].type == FindType::quantity && finds[i].outer != kNone) inner[finds[i].outer] = i;
   }
+  const TableUnits table_units(doc, *numbers_);
   Layer<Quantity> out;
   for (uint32_t i = 0; i < finds.size(); ++i) {
     const Find& find = finds[i];
-    if (find.type != FindType::quantity || find.outer != kNone || find.rule == kNone) continue;
+    if (find.outer != kNone || find.rule == kNone) continue;
+    std::optional<LegendUnit> legend;
+    if (find.type == FindType::number) legend = table_units.unit_of(find);
+    if (find.type != FindType::quantity && !legend) continue;
+    // The masthead's numbers are the document's own (annotation guide, Quantities: its issue number).
+    if (find.block != kNone && doc.blocks()[find.block].kind == BlockKind::masthead) continue;
     const bool takes_over = inner[i] != kNone && find.capture(Field::inner) != nullptr;
     const Find& base = takes_over ? finds[inner[i]] : find;
-    auto quantity = Reader(base, doc.text(), *resources_, *numbers_).read();
+    auto quantity = Reader(base, doc.text(), *resources_, *numbers_).read(legend);
     if (!quantity) continue;
     if (!quantity->counter.empty() && beside_->is_stop(doc.text(quantity->counter))) continue;
     quantity->span = find.span;
@@ -313,17 +342,19 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& /*dia
       if (direction == direction_text(Direction::down)) quantity->direction = Direction::down;
       quantity->base = fields.span(Field::base);
       if (const auto kind = kind_of(fields.value(Field::kind))) {
-        if (*kind != QuantityKind::change || quantity->kind == QuantityKind::percent ||
-            quantity->unit.view() == "[bp]") {
+        if (*kind != QuantityKind::change || can_change(quantity->kind)) {
           quantity->kind = *kind;
+          quantity->of = {};
         }
       }
     }
     const Beside::Limit limit = beside_->limit(doc.text(), quantity->span);
     if (quantity->mod == Mod::none && quantity->kind != QuantityKind::ordinal) quantity->mod = limit.mod;
-    if (has_noun(*quantity)) {
+    if (!legend && has_noun(*quantity)) {
       const Span noun = beside_->noun_before(doc.text(), limit.begin);
-      if (!noun.empty() && !is_taken(finds, noun)) quantity->of = noun;
+      const bool letters = !noun.empty() && (quantity->kind == QuantityKind::measure ||
+                                             script_of(utf8::decode(doc.text(), noun.begin)) == Script::hangul);
+      if (letters && !is_taken(finds, noun)) quantity->of = noun;
     }
     out.push_back(*quantity);
   }
