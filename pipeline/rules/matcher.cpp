@@ -361,6 +361,11 @@ struct Matcher::Impl {
     });
   }
 
+  /// Pieces of citations lie over the finds in a title, and are no symbols themselves.
+  static bool is_symbol(ConflictGroup group) {
+    return group == ConflictGroup::value || group == ConflictGroup::name;
+  }
+
   /// The string of a phase over finds: outermost finds as symbols, all else as it is.
   static std::string symbol_text(std::string_view line, uint32_t begin, const std::vector<Find>& settled,
                                  std::vector<Line::Symbol>& symbols) {
@@ -368,7 +373,7 @@ struct Matcher::Impl {
     for (uint32_t i = 0; i < settled.size(); ++i) {
       const Find& find = settled[i];
       if (find.outer == kNone && find.span.begin >= begin && find.span.end <= begin + line.size() &&
-          find.type != FindType::none && conflict_group(find.type) != ConflictGroup::other) {
+          find.type != FindType::none && is_symbol(conflict_group(find.type))) {
         order.push_back(i);
       }
     }

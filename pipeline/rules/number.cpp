@@ -108,7 +108,7 @@ std::optional<NumberReader::Word> NumberReader::word_of(const LexiconEntry& entr
     std::string_view name;
     Role role;
   };
-  static constexpr std::array<Kind, 10> kKinds = {{
+  static constexpr std::array<Kind, 9> kKinds = {{
       {"digit", Role::digit},
       {"tens", Role::add},
       {"native", Role::add},
@@ -118,14 +118,13 @@ std::optional<NumberReader::Word> NumberReader::word_of(const LexiconEntry& entr
       {"ordinal", Role::ordinal},
       {"collective", Role::add},
       {"indefinite", Role::indefinite},
-      {"joiner", Role::joiner},
   }};
   const std::string_view name = entry.attribute("kind");
   const auto* kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& k) { return k.name == name; });
   if (kind == kKinds.end() || !entry.attribute("prefix").empty()) return std::nullopt;
   Word out;
   out.role = kind->role;
-  if (out.role == Role::indefinite || out.role == Role::joiner) return out;
+  if (out.role == Role::indefinite) return out;
   const std::string_view id = entry.id;
   const std::size_t slash = id.find('/');
   const std::size_t dots = id.find("..");
@@ -179,6 +178,9 @@ void NumberReader::build(const Lexicon& lexicon, LangId lang) {
     if (!best) continue;
     table.emplace(surface, *best);
     longest_word_ = std::max(longest_word_, surface.size());
+  }
+  for (const std::string_view surface : lexicon.surfaces("numeral_joiner", lang)) {
+    table.emplace(surface, Word{Role::joiner, {}, {}, {}, {}});
   }
   // A scale that is written out of two others (thousand + ten-thousand) is read as these two: 2300 ten-thousands.
   std::vector<std::string_view> compounds;

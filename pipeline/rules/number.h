@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // NumberReader: the exact value of a number expression: digits, words, or both mixed (1.2 and a scale word,
-// hundreds in words). The words are the lexicon's rows of type `numeral` (id = value, attribute kind), the habits of
+// hundreds in words). The words are the lexicon's rows of type `numeral` (id = value, attribute kind) and `numeral_joiner`, the habits of
 // digits (which mark parts decimals) are the language's. It reads an expression that a pattern cut out; it finds none.
 #pragma once
 
