@@ -21,6 +21,8 @@ constexpr int32_t kFirstShortDecade = 30;
 // Types of word lists that literal words of a rule are looked up in.
 constexpr std::string_view kUnitType = "time_unit";
 constexpr std::string_view kModType = "time_mod";
+constexpr std::string_view kLimitType = "time_limit";
+constexpr std::string_view kDayPartType = "time_daypart";
 
 struct PointFields {
   Field year, month, day, quarter, hour, minute;
@@ -150,7 +152,8 @@ std::optional<Grain> grain_of(std::string_view word) {
 }  // namespace
 
 Mod read_mod(const Fields& fields, const Lexicon& lexicon, LangId lang) {
-  return mod_of(id_of(fields, Field::mod, kModType, lexicon, lang));
+  const Mod mod = mod_of(id_of(fields, Field::mod, kModType, lexicon, lang));
+  return mod != Mod::none ? mod : mod_of(id_of(fields, Field::mod, kLimitType, lexicon, lang));
 }
 
 std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lexicon, LangId lang, PointOf which) {
@@ -200,7 +203,7 @@ std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lex
   take(names.minute, p.minute, Grain::minute);
   if (!second) take(Field::second, p.second, Grain::second);
   if (fields.has(Field::daypart)) {
-    const auto part = index_of(kDayParts, fields.value(Field::daypart));
+    const auto part = index_of(kDayParts, id_of(fields, Field::daypart, kDayPartType, lexicon, lang));
     if (!part) return std::nullopt;
     const bool is_pm = *part == kPm || *part == 3 || *part == 4 || *part == 5;
     if (p.hour >= 0) {

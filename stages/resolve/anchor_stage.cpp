@@ -144,6 +144,10 @@ class Resolver {
       return;
     }
     auto moved = shifted(*base, unit, value.shift);
+    if (!moved && document_ && out.anchor != kDocumentAnchor) {  // the other is coarser than the words ask for
+      moved = shifted(*document_, unit, value.shift);
+      out.anchor = kDocumentAnchor;
+    }
     if (!moved) {
       out.anchor = kNone;
       return;
