@@ -1,11 +1,16 @@
-#!/usr/bin/env python3
-"""Writes lexicons/romanisation.tsv: one letter or character and its Latin form, from ICU's transliterators.
+# SPDX-License-Identifier: Apache-2.0
+"""lexicons/romanisation.tsv: one letter or character and its Latin form, from ICU's transliterators (uconv).
 
-Hangul stands by its letters (U+1100 ...), as the program takes syllables apart. Needs uconv (Debian icu-devtools) and
-lexicons/hanja.tsv. Run from the root: scripts/lexicons/romanisation.py > lexicons/romanisation.tsv
+Hangul stands by its letters (U+1100 ...), as the program takes syllables apart.
 """
+
+from __future__ import annotations
+
 import subprocess
 import unicodedata
+
+import hanja
+from lexicon import Lexicon
 
 
 def icu(rule: str, lines: list[str]) -> list[str]:
@@ -28,8 +33,8 @@ def as_heard(pinyin: str) -> str:
     return pinyin
 
 
-def main() -> None:
-    rows = []
+def generate() -> dict[str, str]:
+    rows: list[tuple[str, str, str]] = []
     to_latin = "; Latin-ASCII; Lower"
     syllables = [chr(0xAC00 + lead * 588) for lead in range(19)]
     for lead, latin in enumerate(icu("Hangul-Latin" + to_latin, syllables)):
@@ -45,7 +50,7 @@ def main() -> None:
     for c, x, y in zip(cyrillic, icu("Cyrillic-Latin" + to_latin, cyrillic), bgn):
         is_vowel = letters(x)[-1:] in {"a", "e", "i", "o", "u"}
         rows.append((c, "ru", letters(x if is_vowel or not letters(y) else y)))
-    han = {line.split("\t")[0] for line in open("lexicons/hanja.tsv", encoding="utf-8") if line[0] > "\x80"}
+    han = {line.split("\t")[0] for line in hanja.generate()["hanja.tsv"].split("\n") if line > "\x80"}
     for lead in range(0xB0, 0xF8):  # the characters of GB 2312
         for trail in range(0xA1, 0xFF):
             try:
@@ -56,14 +61,11 @@ def main() -> None:
     rows += [(c, "zh", as_heard(letters(x))) for c, x in zip(characters, icu("Han-Latin" + to_latin, characters))]
     marked = [chr(c) for c in range(0x00C0, 0x0250) if unicodedata.category(chr(c)).startswith("L")]
     rows += [(c, "any", letters(x)) for c, x in zip(marked, icu("Latin-ASCII; Lower", marked))]
-    print("# Letters and characters and their Latin forms, for the likeness of names across scripts; generated, do not edit: run scripts/lexicons/romanisation.py")
-    print("# source: ICU transliterators Hangul-Latin, Cyrillic-Latin, Han-Latin, Latin-ASCII (Debian icu-devtools); characters of lexicons/hanja.tsv and GB 2312")
-    print("# licence: Unicode-DFS-2016")
-    print("# generated: scripts/lexicons/romanisation.py")
-    print("surface\tlang\ttype\tid\tattributes")
-    lines = [f"{unicodedata.normalize('NFC', s)}\t{lang}\tlatin\t{latin}\t" for s, lang, latin in rows if latin]
-    print("\n".join(sorted(set(lines), key=str.encode)))
-
-
-if __name__ == "__main__":
-    main()
+    lexicon = Lexicon()
+    for surface, lang, latin in rows:
+        if latin:
+            lexicon.add(surface, lang, 'latin', latin)
+    return {'romanisation.tsv': lexicon.text(
+        'Letters and characters and their Latin forms, for the likeness of names across scripts',
+        'ICU 72 transliterators Hangul-Latin, Cyrillic-Latin, Russian-Latin/BGN, Han-Latin, Latin-ASCII (Debian icu-devtools); characters of hanja.tsv and GB 2312',
+        'Unicode-DFS-2016', 'romanisation.py')}
