@@ -35,8 +35,8 @@ struct Scored final : Job {
 
 class TestRun {
  public:
-  TestRun(const CommandLine& line, std::string folder, std::string home, const Pipeline* pipeline,
-          std::vector<Floor> floors)
+  TestRun(const CommandLine& line, std::string folder, const std::string& home,
+          const Pipeline* pipeline, std::vector<Floor> floors)
       : options_(line.options), pipeline_(pipeline), floors_(std::move(floors)) {
     texts_.push_back(std::move(folder));
     if (!options_.texts.empty()) {

@@ -81,13 +81,13 @@ std::string string_of(const TomlValue& table, std::string_view key) {
 
 /// Every case of every folder; a file that is no TOML is a case that fails.
 std::vector<Case> all_cases() {
-  const std::string folder = project_folder() + "/tests/cases";
+  const std::string folder = project_folder() + "/tests/cases/";
   std::vector<Case> out;
   for (const std::string& file : files_below(folder, ".toml")) {
     Case common;
     common.stage = file.substr(0, file.find('/'));
     common.file = file;
-    const auto bytes = read_file(folder + "/" + file, 1U << 24U);
+    const auto bytes = read_file(folder + file, 1U << 24U);
     const auto root =
         bytes ? parse_toml(*bytes, "tests/cases/" + file) : Result<TomlValue>(bytes.error());
     const TomlValue* cases = root ? root->find("case") : nullptr;

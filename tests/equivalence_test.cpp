@@ -23,9 +23,9 @@ struct CorpusText {
 const std::vector<CorpusText>& texts() {
   static const std::vector<CorpusText> kTexts = [] {
     std::vector<CorpusText> out;
-    const std::string folder = project_folder() + "/corpus";
+    const std::string folder = project_folder() + "/corpus/";
     for (const std::string& name : files_below(folder, ".txt")) {
-      auto bytes = read_file(folder + "/" + name, 1U << 24U);
+      auto bytes = read_file(folder + name, 1U << 24U);
       if (bytes) out.push_back({name, std::move(*bytes)});
     }
     return out;

@@ -30,7 +30,7 @@ SourceSpan SourceText::trimmed(SourceSpan span) const {
   return span;
 }
 
-std::vector<SourceSpan> SourceText::trimmed(std::vector<SourceSpan> spans) const {
+std::vector<SourceSpan> SourceText::trimmed(const std::vector<SourceSpan>& spans) const {
   std::vector<SourceSpan> out;
   for (const SourceSpan raw : spans) {
     const SourceSpan span = trimmed(raw);
