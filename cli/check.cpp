@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// sagwan check: everything that people write (rules, word lists, configuration) is loaded, compiled and tried.
+// sagwan check: everything that people write (rules, word lists, configuration) is loaded, compiled
+// and tried.
 #include <chrono>
 
 #include "cli/commands.h"
@@ -45,11 +46,12 @@ int check(const CommandLine& line) {
   print(problems);
   const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
       std::chrono::steady_clock::now() - start);
-  const int printed = print_page(plural(rules.size(), "rule", "rules") + ", " +
-                                 plural(resources->lexicon().size(), "lexicon row", "lexicon rows") + ", " +
-                                 plural(examples, "example", "examples") + ", " +
-                                 plural(problems.list().size(), "problem", "problems") + ", " +
-                                 std::to_string(took.count()) + " ms\n");
+  const int printed =
+      print_page(plural(rules.size(), "rule", "rules") + ", " +
+                 plural(resources->lexicon().size(), "lexicon row", "lexicon rows") + ", " +
+                 plural(examples, "example", "examples") + ", " +
+                 plural(problems.list().size(), "problem", "problems") + ", " +
+                 std::to_string(took.count()) + " ms\n");
   return problems.has_errors() ? kUsage : printed;
 }
 

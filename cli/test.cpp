@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// sagwan test: the corpus through the pipeline (or knowledge files that are there already), scored against gold.
+// sagwan test: the corpus through the pipeline (or knowledge files that are there already), scored
+// against gold.
 #include <algorithm>
 #include <filesystem>
 #include <optional>
@@ -34,8 +35,8 @@ struct Scored final : Job {
 
 class TestRun {
  public:
-  TestRun(const CommandLine& line, std::string folder, std::string home, const Pipeline* pipeline,
-          std::vector<Floor> floors)
+  TestRun(const CommandLine& line, std::string folder, const std::string& home,
+          const Pipeline* pipeline, std::vector<Floor> floors)
       : options_(line.options), pipeline_(pipeline), floors_(std::move(floors)) {
     texts_.push_back(std::move(folder));
     if (!options_.texts.empty()) {
@@ -69,8 +70,8 @@ class TestRun {
     } else if (Result<Gold> truth = read_gold(*gold, report.gold_path); !truth) {
       job->error = truth.error();
     } else if (truth->source_sha256 != report.sha256) {
-      job->error = diagnostic(Code::text_other, {report.gold_path, 0, 0}, "made for another text than " +
-                                                                              report.place.file + " names");
+      job->error = diagnostic(Code::text_other, {report.gold_path, 0, 0},
+                              "made for another text than " + report.place.file + " names");
     } else {
       job->bytes = std::move(*text);
       job->gold = std::move(*truth);
@@ -84,7 +85,8 @@ class TestRun {
       return read_file(options_.knowledge + "/" + name.stem().string() + ".json", UINT64_MAX / 2);
     }
     SAGWAN_TRY(const auto document,
-               pipeline_->run({job.bytes, name.string(), name.stem().string(), "", "", ""}, &interrupted()));
+               pipeline_->run({job.bytes, name.string(), name.stem().string(), "", "", ""},
+                              &interrupted()));
     std::string json;
     write_knowledge(*document, json, JsonStyle::compact);
     return json;
@@ -94,8 +96,9 @@ class TestRun {
     SAGWAN_TRY(const std::string json, knowledge_of(job));
     SAGWAN_TRY(const Knowledge knowledge, read_knowledge(json, job.report.id));
     if (knowledge.source_sha256 != job.report.sha256) {
-      return diagnostic(Code::text_other, {options_.knowledge, 0, 0},
-                        "the knowledge file was made of another text than the gold of " + job.report.id);
+      return diagnostic(
+          Code::text_other, {options_.knowledge, 0, 0},
+          "the knowledge file was made of another text than the gold of " + job.report.id);
     }
     const SourceText text(job.bytes);
     job.sheet = score(job.gold, knowledge, text);
@@ -115,7 +118,8 @@ class TestRun {
   void finish(Scored& job) {
     if (job.error) {
       print(*job.error);
-      if (job.error->severity == Severity::error) status_ = std::max(status_, status_of(*job.error, kFailed));
+      if (job.error->severity == Severity::error)
+        status_ = std::max(status_, status_of(*job.error, kFailed));
       return;
     }
     details_ += job.details;
@@ -134,11 +138,13 @@ class TestRun {
     std::string out = details_;
     if (!out.empty()) out += '\n';
     for (const ReportScore& score : scores_) {
-      out += score_table(score.id, score.sheet, scores_.size() == 1 ? Rows::all : Rows::lists) + "\n";
+      out +=
+          score_table(score.id, score.sheet, scores_.size() == 1 ? Rows::all : Rows::lists) + "\n";
     }
     if (scores_.size() > 1) out += score_table("all", all_, Rows::all) + "\n";
-    out += fallen_.empty() ? (floors_.empty() ? "no floors are set\n" : "no figure fell below its floor\n")
-                           : std::to_string(fallen_.size()) + " figures fell below their floors\n";
+    out += fallen_.empty()
+               ? (floors_.empty() ? "no floors are set\n" : "no figure fell below its floor\n")
+               : std::to_string(fallen_.size()) + " figures fell below their floors\n";
     return out;
   }
 
@@ -182,7 +188,8 @@ int test(const CommandLine& line) {
   }
   print(mistakes);
   if (mistakes.has_errors()) return kUsage;
-  return TestRun(line, folder, *home, pipeline ? &*pipeline : nullptr, std::move(*floors)).run(reports);
+  return TestRun(line, folder, *home, pipeline ? &*pipeline : nullptr, std::move(*floors))
+      .run(reports);
 }
 
 }  // namespace sagwan::cli

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The cases of tests/cases/<stage>/*.toml, one test each, found by walking the folders. tests/cases/README.md tells
-// the form.
+// The cases of tests/cases/<stage>/*.toml, one test each, found by walking the folders.
+// tests/cases/README.md tells the form.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -27,7 +27,8 @@ struct Case {
   std::string reference;
   std::string kind;
   std::vector<std::string> want;
-  std::vector<std::string> says;  ///< codes of the diagnostics, sorted; compared where the case has the key
+  std::vector<std::string>
+      says;  ///< codes of the diagnostics, sorted; compared where the case has the key
   bool compares_says = false;
   Place place;
 };
@@ -80,14 +81,15 @@ std::string string_of(const TomlValue& table, std::string_view key) {
 
 /// Every case of every folder; a file that is no TOML is a case that fails.
 std::vector<Case> all_cases() {
-  const std::string folder = project_folder() + "/tests/cases";
+  const std::string folder = project_folder() + "/tests/cases/";
   std::vector<Case> out;
   for (const std::string& file : files_below(folder, ".toml")) {
     Case common;
     common.stage = file.substr(0, file.find('/'));
     common.file = file;
-    const auto bytes = read_file(folder + "/" + file, 1U << 24U);
-    const auto root = bytes ? parse_toml(*bytes, "tests/cases/" + file) : Result<TomlValue>(bytes.error());
+    const auto bytes = read_file(folder + file, 1U << 24U);
+    const auto root =
+        bytes ? parse_toml(*bytes, "tests/cases/" + file) : Result<TomlValue>(bytes.error());
     const TomlValue* cases = root ? root->find("case") : nullptr;
     if (cases == nullptr) {
       common.name = root ? "no [[case]]" : to_line(root.error());
@@ -130,11 +132,13 @@ std::optional<BlockKind> kind_of(const std::string& word) {
 
 Result<std::unique_ptr<Document>> document_of(const Case& c, bool whole) {
   if (whole && c.kind.empty()) {
-    return project_pipeline().run({c.text, "case.txt", "case", c.lang, c.reference, "UTF-8"}, nullptr);
+    return project_pipeline().run({c.text, "case.txt", "case", c.lang, c.reference, "UTF-8"},
+                                  nullptr);
   }
   const auto kind = c.kind.empty() ? BlockKind::paragraph : kind_of(c.kind);
   if (!kind) return diagnostic(Code::config_value, c.place, "no kind of block: " + c.kind);
-  auto document = sentence_document(c.text, *kind, c.lang, c.reference, project_pipeline().shared_resources());
+  auto document =
+      sentence_document(c.text, *kind, c.lang, c.reference, project_pipeline().shared_resources());
   run_stages(project_stages(), *document);
   return document;
 }
@@ -159,7 +163,8 @@ TEST_P(Cases, HaveTheLinesTheyWant) {
   const Lines found = room->second.lines(**document);
   if (c.compares_says) {
     Lines codes;
-    for (const Diagnostic& d : (*document)->diagnostics().list()) codes.emplace_back(code_text(d.code));
+    for (const Diagnostic& d : (*document)->diagnostics().list())
+      codes.emplace_back(code_text(d.code));
     std::sort(codes.begin(), codes.end());
     EXPECT_EQ(codes, c.says);
   }

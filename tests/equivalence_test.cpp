@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What must not change the result: the prefilter, the executor, the number of threads, the company of a document.
+// What must not change the result: the prefilter, the executor, the number of threads, the company
+// of a document.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -22,9 +23,9 @@ struct CorpusText {
 const std::vector<CorpusText>& texts() {
   static const std::vector<CorpusText> kTexts = [] {
     std::vector<CorpusText> out;
-    const std::string folder = project_folder() + "/corpus";
+    const std::string folder = project_folder() + "/corpus/";
     for (const std::string& name : files_below(folder, ".txt")) {
-      auto bytes = read_file(folder + "/" + name, 1U << 24U);
+      auto bytes = read_file(folder + name, 1U << 24U);
       if (bytes) out.push_back({name, std::move(*bytes)});
     }
     return out;
@@ -99,7 +100,8 @@ TEST_P(Prefilter, FindsTheSameAsTryingEveryRuleEverywhere) {
   const auto without = Resources::load(options, diagnostics);
   ASSERT_TRUE(without.has_value());
   for (const CorpusText& text : texts()) {
-    const auto document = project_pipeline().run({text.bytes, text.name, text.name, "", "", ""}, nullptr);
+    const auto document =
+        project_pipeline().run({text.bytes, text.name, text.name, "", "", ""}, nullptr);
     ASSERT_TRUE(document.has_value());
     std::vector<Block> blocks;
     const auto& all = (*document)->text().blocks();
@@ -111,7 +113,8 @@ TEST_P(Prefilter, FindsTheSameAsTryingEveryRuleEverywhere) {
     input.blocks = &blocks;
     const auto lines = [&](const Resources& resources) {
       std::vector<std::string> out;
-      for (const Find& find : resources.matcher().find(input)) out.push_back(to_line(find, **document));
+      for (const Find& find : resources.matcher().find(input))
+        out.push_back(to_line(find, **document));
       return out;
     };
     const auto fast = lines(project_pipeline().resources());
@@ -122,12 +125,14 @@ TEST_P(Prefilter, FindsTheSameAsTryingEveryRuleEverywhere) {
     auto sorted_slow = slow;
     std::sort(sorted_fast.begin(), sorted_fast.end());
     std::sort(sorted_slow.begin(), sorted_slow.end());
-    std::set_difference(sorted_slow.begin(), sorted_slow.end(), sorted_fast.begin(), sorted_fast.end(),
-                        std::back_inserter(missed));
-    std::set_difference(sorted_fast.begin(), sorted_fast.end(), sorted_slow.begin(), sorted_slow.end(),
-                        std::back_inserter(extra));
-    for (const std::string& line : missed) ADD_FAILURE() << text.name << ": the prefilter loses " << line;
-    for (const std::string& line : extra) ADD_FAILURE() << text.name << ": only with the prefilter: " << line;
+    std::set_difference(sorted_slow.begin(), sorted_slow.end(), sorted_fast.begin(),
+                        sorted_fast.end(), std::back_inserter(missed));
+    std::set_difference(sorted_fast.begin(), sorted_fast.end(), sorted_slow.begin(),
+                        sorted_slow.end(), std::back_inserter(extra));
+    for (const std::string& line : missed)
+      ADD_FAILURE() << text.name << ": the prefilter loses " << line;
+    for (const std::string& line : extra)
+      ADD_FAILURE() << text.name << ": only with the prefilter: " << line;
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Record: a JSON object that is read field by field, with messages that name the path of what is wrong. For the
-// readers of knowledge files and gold files.
+// Record: a JSON object that is read field by field, with messages that name the path of what is
+// wrong. For the readers of knowledge files and gold files.
 //
 // Private to pipeline/export and pipeline/score: RapidJSON appears nowhere else.
 #pragma once
@@ -132,17 +132,19 @@ std::vector<T> list(const Record& record, const char* key, Function make) {
   return out;
 }
 
-[[nodiscard]] inline Place place_of(std::string_view bytes, std::size_t offset, const std::string& path) {
+[[nodiscard]] inline Place place_of(std::string_view bytes, std::size_t offset,
+                                    const std::string& path) {
   const std::string_view before = bytes.substr(0, std::min(offset, bytes.size()));
   const auto line = 1 + std::count(before.begin(), before.end(), '\n');
   const auto start = before.rfind('\n') + 1;  // npos + 1 is 0
   return {path, static_cast<uint32_t>(line), utf8::count(before.substr(start)) + 1};
 }
 
-/// Parses `bytes` into `json`; the error (`code`) has the place. Numbers come as strings of their digits: 26.60 must
-/// not go through a double. Iterative: no input nests the stack.
-[[nodiscard]] inline std::optional<Error> parse_json(std::string_view bytes, const std::string& path,
-                                                     Code code, rapidjson::Document& json) {
+/// Parses `bytes` into `json`; the error (`code`) has the place. Numbers come as strings of their
+/// digits: 26.60 must not go through a double. Iterative: no input nests the stack.
+[[nodiscard]] inline std::optional<Error> parse_json(std::string_view bytes,
+                                                     const std::string& path, Code code,
+                                                     rapidjson::Document& json) {
   constexpr unsigned kFlags = rapidjson::kParseNumbersAsStringsFlag |
                               rapidjson::kParseValidateEncodingFlag |
                               rapidjson::kParseIterativeFlag;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/export/record_lines.h"
 
-#include <algorithm>
-
 #include "pipeline/core/resources.h"
 #include "pipeline/core/value_text.h"
 #include "pipeline/export/words.h"
@@ -33,11 +31,14 @@ class Parts {
     if (value.empty()) return;
     line_ += (line_.empty() ? "" : " | ") + std::string(name) + "=" + std::string(value);
   }
-  void add(std::string_view name, Span span) { add(name, std::string_view(text_of(span, document_))); }
+  void add(std::string_view name, Span span) {
+    add(name, std::string_view(text_of(span, document_)));
+  }
   template <std::size_t N>
   void add_list(std::string_view name, const std::array<Span, N>& spans, uint8_t count) {
     std::string all;
-    for (uint8_t i = 0; i < count; ++i) all += (i > 0 ? "; " : "") + text_of(spans.at(i), document_);
+    for (uint8_t i = 0; i < count; ++i)
+      all += (i > 0 ? "; " : "") + text_of(spans.at(i), document_);
     add(name, std::string_view(all));
   }
   [[nodiscard]] std::string line() const { return line_; }
@@ -49,15 +50,15 @@ class Parts {
 
 std::string mention_text(uint32_t mention, const Document& document) {
   const auto& mentions = document.layer<Mention>();
-  return mention < mentions.size() ? text_of(mentions[mention].span, document) : "none";
+  return mention < mentions.size() ? text_of(mentions[mention].span, document) : "";
 }
 
 }  // namespace
 
 std::string to_line(const Find& find, const Document& document) {
   const std::string type = type_of(find.type, find.subtype, document);
-  return (find.outer == kNone ? type : "(" + type + ")") + " | " + text_of(find.span, document) + " | " +
-         document.resources().rule_id(find);
+  return (find.outer == kNone ? type : "(" + type + ")") + " | " + text_of(find.span, document) +
+         " | " + document.resources().rule_id(find);
 }
 
 std::string to_line(const Time& time, const Document& document) {
@@ -66,28 +67,25 @@ std::string to_line(const Time& time, const Document& document) {
 }
 
 std::string to_line(const Quantity& quantity, const Document& document) {
-  return std::string(quantity_kind_text(quantity.kind)) + " " +
-         value_text(quantity, document.text().repaired()) + " | " + text_of(quantity.span, document);
+  return value_text(quantity, document.text().repaired()) + " | " +
+         text_of(quantity.span, document);
 }
 
 std::string to_line(const Mention& mention, const Document& document) {
-  return type_of(mention.type, mention.subtype, document) + " | " + text_of(mention.span, document) + " | " +
-         rule_of(mention.find, document);
+  return type_of(mention.type, mention.subtype, document) + " | " + text_of(mention.span, document);
 }
 
 std::string to_line(const EntityLink& link, const Document& document) {
-  const std::string target = link.target == kNone ? "itself" : mention_text(link.target, document);
-  const std::string_view reason = link_reason_text(link.reason);
-  return text_of(link.span, document) + " -> " + target + (reason.empty() ? "" : " | " + std::string(reason));
+  std::string_view reason = link_reason_text(link.reason);
+  if (link.reason == LinkReason::first) reason = "first";
+  if (link.reason == LinkReason::same_text) reason = "same_text";
+  return text_of(link.span, document) + " -> " + std::to_string(link.entity) + " " +
+         std::string(reason);
 }
 
 std::string to_line(const Entity& entity, const Document& document) {
-  const auto& links = document.layer<EntityLink>();
-  const auto mentions = std::count_if(links.begin(), links.end(), [&](const EntityLink& link) {
-    return link.entity == entity.number;
-  });
-  return type_of(entity.type, entity.subtype, document) + " | " + text_of(entity.span, document) + " | " +
-         std::to_string(mentions);
+  return std::string(find_type_text(entity.type)) + " | " + text_of(entity.span, document) + " | " +
+         std::string(entity.iso_code.view());
 }
 
 std::string to_line(const CitationItem& item, const Document& document) {
@@ -105,18 +103,15 @@ std::string to_line(const CitationItem& item, const Document& document) {
   parts.add("accessed", item.accessed.view());
   if (!item.ibid) return parts.line();
   const auto& items = document.layer<CitationItem>();
-  const std::string work = item.refers_to < items.size() ? text_of(items[item.refers_to].title, document) : "none";
+  const std::string work =
+      item.refers_to < items.size() ? text_of(items[item.refers_to].title, document) : "none";
   return parts.line() + " | ibid -> " + work;
 }
 
 std::string to_line(const Relation& relation, const Document& document) {
-  std::string out = std::string(relation_type_text(relation.type)) + " | " +
-                    mention_text(relation.subject_mention, document) + " | " +
-                    mention_text(relation.object_mention, document);
-  if (relation.organisation_mention != kNone) {
-    out += " | " + mention_text(relation.organisation_mention, document);
-  }
-  return out;
+  return mention_text(relation.subject_mention, document) + " | " +
+         mention_text(relation.object_mention, document) + " | " +
+         mention_text(relation.organisation_mention, document);
 }
 
 std::string to_line(const FrontMatter& front, const Document& document) {

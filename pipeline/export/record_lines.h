@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // to_line for what rules find and what is made of it; blocks, sentences and calls have theirs in
-// pipeline/core/to_line.h. One record is one line, the same in cases, golden differences and reports.
+// pipeline/core/to_line.h. One record is one line, the same in cases, golden differences and
+// reports.
 #pragma once
 
 #include <string>
@@ -21,17 +22,18 @@ namespace sagwan {
 [[nodiscard]] std::string to_line(const Find& find, const Document& document);
 /// `DATE 2022-07 | text | rule`
 [[nodiscard]] std::string to_line(const Time& time, const Document& document);
-/// `count 4946 1 | text`
+/// `4946 t | text`: value_text, and what the find says
 [[nodiscard]] std::string to_line(const Quantity& quantity, const Document& document);
-/// `LOC/country | text | rule`
+/// `LOC/country | text`
 [[nodiscard]] std::string to_line(const Mention& mention, const Document& document);
-/// `text -> text of the mention it is linked to | reason`; the first mention of an entity is linked to `itself`
+/// `text -> number of the entity, reason`: `Kim -> 0 short_name`
 [[nodiscard]] std::string to_line(const EntityLink& link, const Document& document);
-/// `PER | name | number of its mentions`
+/// `LOC | name | ISO code`, the code empty where there is none
 [[nodiscard]] std::string to_line(const Entity& entity, const Document& document);
-/// `report | title=... | container=... | date=...`, fields that are known, `ibid -> title of the work`
+/// `report | title=... | container=... | date=...`, fields that are known, `ibid -> title of the
+/// work`
 [[nodiscard]] std::string to_line(const CitationItem& item, const Document& document);
-/// `holds_office | person | office | organisation`
+/// `person | office | organisation`, the last empty where there is none
 [[nodiscard]] std::string to_line(const Relation& relation, const Document& document);
 /// `series=... | title=... | date=...`, fields that are known
 [[nodiscard]] std::string to_line(const FrontMatter& front, const Document& document);

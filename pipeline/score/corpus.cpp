@@ -39,7 +39,8 @@ Result<CorpusReport> read_meta(const std::string& folder, const std::string& nam
   out.place = {path, 1, 0};
   const std::string gold = string_of(root, "gold");
   out.gold_path = folder + "/" + (gold.empty() ? out.id + ".gold.json" : gold);
-  for (const auto& [key, value] : {std::pair{"id", &out.id}, {"text", &out.text_name}, {"sha256", &out.sha256}}) {
+  for (const auto& [key, value] :
+       {std::pair{"id", &out.id}, {"text", &out.text_name}, {"sha256", &out.sha256}}) {
     if (value->empty()) {
       return diagnostic(Code::config_value, out.place, std::string("the report has no key ") + key);
     }
@@ -73,7 +74,8 @@ std::vector<CorpusReport> list_corpus(const std::string& folder, Diagnostics& di
   return out;
 }
 
-Result<std::string> read_corpus_text(const CorpusReport& report, const std::vector<std::string>& folders) {
+Result<std::string> read_corpus_text(const CorpusReport& report,
+                                     const std::vector<std::string>& folders) {
   std::string tried;
   for (const std::string& folder : folders) {
     const std::string path = folder + "/" + report.text_name;
@@ -81,11 +83,13 @@ Result<std::string> read_corpus_text(const CorpusReport& report, const std::vect
     if (!exists(path)) continue;
     SAGWAN_TRY(std::string bytes, read_file(path, kMaxTextBytes));
     if (sha256(bytes) == report.sha256) return bytes;
-    return diagnostic(Code::text_other, {path, 0, 0},
-                      "not the text that " + report.gold_path + " was made for: its SHA-256 differs");
+    return diagnostic(
+        Code::text_other, {path, 0, 0},
+        "not the text that " + report.gold_path + " was made for: its SHA-256 differs");
   }
-  return diagnostic(Code::text_missing, {}, report.id + " is not scored: its text " + report.text_name +
-                                                " is not in " + tried);
+  return diagnostic(
+      Code::text_missing, {},
+      report.id + " is not scored: its text " + report.text_name + " is not in " + tried);
 }
 
 Result<std::vector<Floor>> load_floors(const std::string& folder) {
@@ -97,12 +101,15 @@ Result<std::vector<Floor>> load_floors(const std::string& folder) {
   for (const auto& [report, rows] : root.entries) {
     for (const auto& [row, figures] : rows.entries) {
       for (const auto& [figure, least] : figures.entries) {
-        const bool named = std::any_of(kFigures.begin(), kFigures.end(),
-                                       [&name = figure](const Figure& f) { return f.name == name; });
-        const bool in_range = least.is(TomlValue::Kind::integer) && least.integer >= 0 && least.integer <= 1000;
+        const bool named =
+            std::any_of(kFigures.begin(), kFigures.end(),
+                        [&name = figure](const Figure& f) { return f.name == name; });
+        const bool in_range =
+            least.is(TomlValue::Kind::integer) && least.integer >= 0 && least.integer <= 1000;
         if (!named || !in_range) {
-          return diagnostic(Code::config_value, least.place,
-                            "a floor is precision, recall, f1, overlap or value, in parts of a thousand");
+          return diagnostic(
+              Code::config_value, least.place,
+              "a floor is precision, recall, f1, overlap or value, in parts of a thousand");
         }
         out.push_back({report, row, figure, least.integer, least.place});
       }

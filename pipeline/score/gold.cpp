@@ -12,23 +12,33 @@ namespace {
 constexpr std::string_view kGoldFormat = "sagwan-gold";
 
 Gold::Time read_time(const Record& r) {
-  return {r.text("type"), r.text("value"), r.text("mod"),   r.text("begin"),  r.text("end"),
+  return {r.text("type"), r.text("value"), r.text("mod"),    r.text("begin"),   r.text("end"),
           r.text("freq"), r.text("quant"), r.spans("spans"), r.flag("optional")};
 }
 
 Gold::Quantity read_quantity(const Record& r) {
-  return {r.text("kind"),      r.text("value"),       r.text("min"),   r.text("max"),
-          r.text("numerator"), r.text("denominator"), r.text("unit"),  r.text("counter"),
-          r.text("mod"),       r.text("direction"),   r.text("base"),  r.span("of_span"),
+  return {r.text("kind"),      r.text("value"),       r.text("min"),     r.text("max"),
+          r.text("numerator"), r.text("denominator"), r.text("unit"),    r.text("counter"),
+          r.text("mod"),       r.text("direction"),   r.text("base"),    r.span("of_span"),
           r.spans("spans"),    r.flag("point"),       r.flag("optional")};
 }
 
 Gold::Work read_work(const Record& r) {
-  return {r.text("id"),          r.text("type"),           r.text("title_lang"),
-          r.text("date"),        r.text("volume"),         r.text("number"),
-          r.text("pages"),       r.text("url"),            r.text("accessed"),
-          r.text("refers_to"),   r.span("span"),           r.spans("title_spans"),
-          r.spans("container_spans"), r.spans("publisher_spans"), r.spans("authors_spans"),
+  return {r.text("id"),
+          r.text("type"),
+          r.text("title_lang"),
+          r.text("date"),
+          r.text("volume"),
+          r.text("number"),
+          r.text("pages"),
+          r.text("url"),
+          r.text("accessed"),
+          r.text("refers_to"),
+          r.span("span"),
+          r.spans("title_spans"),
+          r.spans("container_spans"),
+          r.spans("publisher_spans"),
+          r.spans("authors_spans"),
           r.flag("ibid")};
 }
 
@@ -67,8 +77,8 @@ void check(const Gold& gold) {
   const auto placed = [](const auto& records, const char* name) {
     for (std::size_t i = 0; i < records.size(); ++i) {
       const auto& spans = records[i].spans;
-      const bool good = std::all_of(spans.begin(), spans.end(),
-                                    [](SourceSpan s) { return s.begin < s.end; });
+      const bool good =
+          std::all_of(spans.begin(), spans.end(), [](SourceSpan s) { return s.begin < s.end; });
       if (spans.empty() || !good) {
         throw WrongShape{"\"" + std::string(name) + "[" + std::to_string(i) + "]\" has no span"};
       }

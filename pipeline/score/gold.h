@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Gold: what a careful reader says is right about one report (corpus/<id>.gold.json). The form is docs/gold.md; it
-// stands off the text, so a report that may not be published can still be scored.
+// Gold: what a careful reader says is right about one report (corpus/<id>.gold.json). The form is
+// docs/gold.md; it stands off the text, so a report that may not be published can still be scored.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +19,8 @@ struct Gold {
 
   struct Block {
     std::string kind, marker;
-    uint32_t level = 0;      ///< 0: not stated
-    uint32_t parent = kNone; ///< index in `blocks`
+    uint32_t level = 0;       ///< 0: not stated
+    uint32_t parent = kNone;  ///< index in `blocks`
     Spans spans;
   };
   struct Join {
@@ -34,7 +34,7 @@ struct Gold {
   };
   struct Quantity {
     std::string kind, value, min, max, numerator, denominator, unit, counter, mod, direction, base;
-    SourceSpan of;           ///< empty: none
+    SourceSpan of;  ///< empty: none
     Spans spans;
     bool point = false;
     bool optional = false;

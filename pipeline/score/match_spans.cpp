@@ -13,7 +13,9 @@ bool overlap(SourceSpan a, SourceSpan b) { return a.begin < b.end && b.begin < a
 /// The rows that a record counts in.
 class Rows {
  public:
-  Rows(const std::string& list, ScoreSheet& sheet) : list_(list), sheet_(sheet) { sheet_.row(list_); }
+  Rows(const std::string& list, ScoreSheet& sheet) : list_(list), sheet_(sheet) {
+    sheet_.row(list_);
+  }
   [[nodiscard]] std::string name(const std::string& kind) const {
     return kind.empty() ? list_ : list_ + " " + kind;
   }
@@ -41,7 +43,8 @@ Pairs match_spans(const std::string& list, const std::vector<Marked>& gold,
   Pairs pairs;
 
   std::multimap<std::tuple<SourceSpan, std::string>, uint32_t> by_place;
-  for (uint32_t f = 0; f < found.size(); ++f) by_place.emplace(std::tuple(found[f].hull(), found[f].kind), f);
+  for (uint32_t f = 0; f < found.size(); ++f)
+    by_place.emplace(std::tuple(found[f].hull(), found[f].kind), f);
   for (uint32_t g = 0; g < gold.size(); ++g) {
     const auto [first, last] = by_place.equal_range(std::tuple(gold[g].hull(), gold[g].kind));
     for (auto at = first; at != last; ++at) {

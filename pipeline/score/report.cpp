@@ -86,7 +86,8 @@ std::string score_table(const std::string& title, const ScoreSheet& sheet, Rows 
   return out;
 }
 
-std::string differences_page(const std::string& title, const ScoreSheet& sheet, const SourceText& text) {
+std::string differences_page(const std::string& title, const ScoreSheet& sheet,
+                             const SourceText& text) {
   std::string out;
   for (const Difference& d : sheet.differences) {
     out += title + ":" + std::to_string(d.span.begin) + "-" + std::to_string(d.span.end) + "  " +

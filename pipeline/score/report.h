@@ -25,6 +25,7 @@ enum class Rows : uint8_t { lists, all };
                                            const SourceText& text);
 
 /// `{"reports": [{"id", "rows": [...]}], "all": [...]}`, with a line end.
-[[nodiscard]] std::string scores_json(const std::vector<ReportScore>& reports, const ScoreSheet& all);
+[[nodiscard]] std::string scores_json(const std::vector<ReportScore>& reports,
+                                      const ScoreSheet& all);
 
 }  // namespace sagwan

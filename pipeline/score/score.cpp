@@ -3,8 +3,8 @@
 
 namespace sagwan {
 
-void score_field(const std::string& row, const std::string& wanted, const std::string& found, SourceSpan span,
-                 ScoreSheet& sheet) {
+void score_field(const std::string& row, const std::string& wanted, const std::string& found,
+                 SourceSpan span, ScoreSheet& sheet) {
   Tally& tally = sheet.row(row);
   if (!wanted.empty()) tally.gold += 1;
   if (!found.empty()) tally.found += 1;
@@ -17,7 +17,8 @@ void score_field(const std::string& row, const std::string& wanted, const std::s
                                    (found.empty() ? "none" : found)});
 }
 
-void score_document(const Gold& gold, const Knowledge& knowledge, const SourceText& text, ScoreSheet& sheet) {
+void score_document(const Gold& gold, const Knowledge& knowledge, const SourceText& text,
+                    ScoreSheet& sheet) {
   const auto field = [&](const char* name, const std::string& wanted, const std::string& found) {
     Tally part;
     if (!wanted.empty()) part.gold = 1;

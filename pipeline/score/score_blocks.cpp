@@ -24,12 +24,13 @@ void mark_value(const std::string& row, bool right, SourceSpan span, const std::
                 const std::string& found, ScoreSheet& sheet) {
   sheet.row(row).value(right);
   if (!right) {
-    sheet.differences.push_back({Difference::Kind::wrong_value, row, span,
-                                 "wanted " + wanted + ", found " + found});
+    sheet.differences.push_back(
+        {Difference::Kind::wrong_value, row, span, "wanted " + wanted + ", found " + found});
   }
 }
 
-/// What follows a character of a block in that block: its place, and whether white space parts the two in its text.
+/// What follows a character of a block in that block: its place, and whether white space parts the
+/// two in its text.
 struct Next {
   uint32_t place = 0;
   bool space = false;
@@ -68,7 +69,8 @@ bool holds_line_end(const SourceText& text, SourceSpan between) {
   return false;
 }
 
-void score_joins(const Gold& gold, const Knowledge& knowledge, const SourceText& text, ScoreSheet& sheet) {
+void score_joins(const Gold& gold, const Knowledge& knowledge, const SourceText& text,
+                 ScoreSheet& sheet) {
   const auto next_of = followers(knowledge.blocks, text);
   Tally& tally = sheet.row("joins");
   for (const auto& [at, next] : next_of) {
@@ -80,18 +82,19 @@ void score_joins(const Gold& gold, const Knowledge& knowledge, const SourceText&
     while (last > 0 && is_space(text.at(last - 1))) --last;
     const auto next = last == 0 ? next_of.end() : next_of.find(last - 1);
     if (next == next_of.end()) {
-      sheet.differences.push_back({Difference::Kind::missed, "joins", join.at, "the lines are not joined"});
+      sheet.differences.push_back(
+          {Difference::Kind::missed, "joins", join.at, "the lines are not joined"});
       continue;
     }
     tally.hit();
-    mark_value("joins", next->second.space == join.space, join.at, join.space ? "a space" : "no space",
-               join.space ? "no space" : "a space", sheet);
+    mark_value("joins", next->second.space == join.space, join.at,
+               join.space ? "a space" : "no space", join.space ? "no space" : "a space", sheet);
   }
 }
 
-void score_structure(const Gold& gold, const std::vector<const Knowledge::Block*>& blocks, const Pairs& pairs,
-                     const std::vector<Marked>& wanted, const std::vector<Knowledge::Block>& all,
-                     ScoreSheet& sheet) {
+void score_structure(const Gold& gold, const std::vector<const Knowledge::Block*>& blocks,
+                     const Pairs& pairs, const std::vector<Marked>& wanted,
+                     const std::vector<Knowledge::Block>& all, ScoreSheet& sheet) {
   std::unordered_map<std::string, uint32_t> gold_of;  // id of a block -> index in the gold
   for (const auto& [g, f] : pairs.exact) gold_of[blocks[f]->id] = g;
   std::unordered_map<std::string, const Knowledge::Block*> by_id;
@@ -108,21 +111,23 @@ void score_structure(const Gold& gold, const std::vector<const Knowledge::Block*
     const Knowledge::Block& h = *blocks[f];
     const SourceSpan at = wanted[g].hull();
     if (w.level != 0) {
-      mark_value("blocks level", w.level == h.level, at, std::to_string(w.level), std::to_string(h.level), sheet);
+      mark_value("blocks level", w.level == h.level, at, std::to_string(w.level),
+                 std::to_string(h.level), sheet);
     }
-    mark_value("blocks marker", bare(w.marker) == bare(h.marker), at, w.marker.empty() ? "none" : w.marker,
-               h.marker.empty() ? "none" : h.marker, sheet);
+    mark_value("blocks marker", bare(w.marker) == bare(h.marker), at,
+               w.marker.empty() ? "none" : w.marker, h.marker.empty() ? "none" : h.marker, sheet);
     if (w.parent != kNone) {
       const std::string found = parent_of(h);
-      mark_value("blocks parent", found == std::to_string(w.parent), at, "block " + std::to_string(w.parent),
-                 found, sheet);
+      mark_value("blocks parent", found == std::to_string(w.parent), at,
+                 "block " + std::to_string(w.parent), found, sheet);
     }
   }
 }
 
 }  // namespace
 
-void score_blocks(const Gold& gold, const Knowledge& knowledge, const SourceText& text, ScoreSheet& sheet) {
+void score_blocks(const Gold& gold, const Knowledge& knowledge, const SourceText& text,
+                  ScoreSheet& sheet) {
   std::vector<const Knowledge::Block*> blocks;
   std::vector<Marked> wanted;
   std::vector<Marked> found;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Citations: notes and the calls of them, the works they cite, each field of a work, and what Ibid. stands for.
+// Citations: notes and the calls of them, the works they cite, each field of a work, and what Ibid.
+// stands for.
 #include <map>
 #include <string>
 
@@ -15,12 +16,13 @@ struct Works {
   std::vector<const Knowledge::Work*> found;
 };
 
-void score_notes(const Gold& gold, const Knowledge& knowledge, const SourceText& text, ScoreSheet& sheet) {
+void score_notes(const Gold& gold, const Knowledge& knowledge, const SourceText& text,
+                 ScoreSheet& sheet) {
   std::vector<Marked> wanted;
   std::vector<Marked> found;
   std::vector<Marked> wanted_calls;
   std::vector<Marked> found_calls;
-  std::vector<const std::string*> call_notes;   // of the gold
+  std::vector<const std::string*> call_notes;  // of the gold
   std::vector<const std::string*> found_notes;
   for (const Gold::Citation& c : gold.citations) {
     wanted.push_back({{text.hull(c.spans)}, "", false});
@@ -50,8 +52,8 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
-void score_fields(const Gold::Work* w, const Knowledge::Work* h, SourceSpan at, const SourceText& text,
-                  ScoreSheet& sheet) {
+void score_fields(const Gold::Work* w, const Knowledge::Work* h, SourceSpan at,
+                  const SourceText& text, ScoreSheet& sheet) {
   static const Gold::Work kNoGold;
   static const Knowledge::Work kNotFound;
   const bool known = w != nullptr;
@@ -104,7 +106,8 @@ void score_ibid(const Works& works, const std::map<uint32_t, uint32_t>& found_of
 
 }  // namespace
 
-void score_citations(const Gold& gold, const Knowledge& knowledge, const SourceText& text, ScoreSheet& sheet) {
+void score_citations(const Gold& gold, const Knowledge& knowledge, const SourceText& text,
+                     ScoreSheet& sheet) {
   score_notes(gold, knowledge, text, sheet);
   Works works;
   std::vector<Marked> wanted;

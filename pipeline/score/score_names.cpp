@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Mentions by type, the entities they form (B-cubed over mentions that both sides have), and who holds which office.
+// Mentions by type, the entities they form (B-cubed over mentions that both sides have), and who
+// holds which office.
 #include <map>
 #include <set>
 #include <tuple>
@@ -15,14 +16,16 @@ constexpr std::string_view kHoldsOffice = "holds_office";
 
 using Clusters = std::map<std::string, std::set<uint32_t>>;  // entity -> pairs
 
-/// Of the members that share a cluster with `pair` on one side, the share that does on the other; itself counted.
+/// Of the members that share a cluster with `pair` on one side, the share that does on the other;
+/// itself counted.
 double share(const std::set<uint32_t>& one, const std::set<uint32_t>& other) {
   double both = 0;
   for (const uint32_t pair : one) both += other.count(pair) > 0 ? 1 : 0;
   return both / static_cast<double>(one.size());
 }
 
-void score_entities(const Gold& gold, const Knowledge& knowledge, const Pairs& pairs, ScoreSheet& sheet) {
+void score_entities(const Gold& gold, const Knowledge& knowledge, const Pairs& pairs,
+                    ScoreSheet& sheet) {
   Clusters wanted;
   Clusters found;
   for (uint32_t i = 0; i < pairs.exact.size(); ++i) {
@@ -69,11 +72,13 @@ std::map<std::string, std::string> gold_names(const Gold& gold, const Knowledge&
 
 using Office = std::pair<std::string, std::string>;  // person, office
 
-void score_offices(const Gold& gold, const Knowledge& knowledge, const Pairs& pairs, ScoreSheet& sheet) {
+void score_offices(const Gold& gold, const Knowledge& knowledge, const Pairs& pairs,
+                   ScoreSheet& sheet) {
   const auto names = gold_names(gold, knowledge, pairs);
   const auto gold_name = [&](const std::string& entity) {
     const auto at = names.find(entity);
-    return at == names.end() ? (entity.empty() ? "" : "no entity of the gold: " + entity) : at->second;
+    return at == names.end() ? (entity.empty() ? "" : "no entity of the gold: " + entity)
+                             : at->second;
   };
   std::map<std::string, SourceSpan> first;  // of a gold entity's mentions
   for (const Gold::Mention& m : gold.mentions) first.emplace(m.entity, m.spans.front());
@@ -106,11 +111,14 @@ void score_offices(const Gold& gold, const Knowledge& knowledge, const Pairs& pa
 
 }  // namespace
 
-void score_names(const Gold& gold, const Knowledge& knowledge, const SourceText& text, ScoreSheet& sheet) {
+void score_names(const Gold& gold, const Knowledge& knowledge, const SourceText& text,
+                 ScoreSheet& sheet) {
   std::vector<Marked> wanted;
   std::vector<Marked> found;
-  for (const Gold::Mention& m : gold.mentions) wanted.push_back({{text.hull(m.spans)}, m.type, m.optional});
-  for (const Knowledge::Mention& m : knowledge.mentions) found.push_back({{text.trimmed(m.span)}, m.type, false});
+  for (const Gold::Mention& m : gold.mentions)
+    wanted.push_back({{text.hull(m.spans)}, m.type, m.optional});
+  for (const Knowledge::Mention& m : knowledge.mentions)
+    found.push_back({{text.trimmed(m.span)}, m.type, false});
   const Pairs pairs = match_spans("mentions", wanted, found, sheet);
   for (const auto& [g, f] : pairs.exact) {
     const Gold::Mention& w = gold.mentions[g];
@@ -120,9 +128,10 @@ void score_names(const Gold& gold, const Knowledge& knowledge, const SourceText&
     sheet.row("mentions").value(right);
     sheet.row("mentions " + w.type).value(right);
     if (!right) {
-      sheet.differences.push_back({Difference::Kind::wrong_value, "mentions " + w.type, wanted[g].hull(),
-                                   "wanted subtype " + (w.subtype.empty() ? "none" : w.subtype) + ", found " +
-                                       (h.subtype.empty() ? "none" : h.subtype)});
+      sheet.differences.push_back({Difference::Kind::wrong_value, "mentions " + w.type,
+                                   wanted[g].hull(),
+                                   "wanted subtype " + (w.subtype.empty() ? "none" : w.subtype) +
+                                       ", found " + (h.subtype.empty() ? "none" : h.subtype)});
     }
   }
   score_entities(gold, knowledge, pairs, sheet);

@@ -53,18 +53,21 @@ void compare(const std::string& list, const std::string& kind, const std::string
   sheet.row(list).value(wanted == found);
   if (!kind.empty()) sheet.row(list + " " + kind).value(wanted == found);
   if (wanted != found) {
-    sheet.differences.push_back({Difference::Kind::wrong_value, kind.empty() ? list : list + " " + kind,
-                                 span, "wanted " + wanted + ", found " + found});
+    sheet.differences.push_back({Difference::Kind::wrong_value,
+                                 kind.empty() ? list : list + " " + kind, span,
+                                 "wanted " + wanted + ", found " + found});
   }
 }
 
-void score_times(const Gold& gold, const Knowledge& knowledge, const SourceText& text, ScoreSheet& sheet) {
+void score_times(const Gold& gold, const Knowledge& knowledge, const SourceText& text,
+                 ScoreSheet& sheet) {
   std::vector<Marked> wanted;
   std::vector<Marked> found;
   for (const Gold::Time& t : gold.times) {
     wanted.push_back({{text.hull(t.spans)}, t.type, t.optional});
   }
-  for (const Knowledge::Time& t : knowledge.times) found.push_back({{text.trimmed(t.span)}, t.type, false});
+  for (const Knowledge::Time& t : knowledge.times)
+    found.push_back({{text.trimmed(t.span)}, t.type, false});
   const Pairs pairs = match_spans("times", wanted, found, sheet);
   for (const auto& [g, f] : pairs.exact) {
     const Gold::Time& w = gold.times[g];
@@ -106,7 +109,8 @@ void score_quantities(const Gold& gold, const Knowledge& knowledge, const Source
 
 }  // namespace
 
-void score_values(const Gold& gold, const Knowledge& knowledge, const SourceText& text, ScoreSheet& sheet) {
+void score_values(const Gold& gold, const Knowledge& knowledge, const SourceText& text,
+                  ScoreSheet& sheet) {
   score_times(gold, knowledge, text, sheet);
   score_quantities(gold, knowledge, text, sheet);
 }

@@ -10,8 +10,8 @@ namespace sagwan {
 
 namespace {
 
-constexpr uint32_t kContext = 24;       // code points on each side of a find
-constexpr uint32_t kLongestShown = 160; // of the find itself
+constexpr uint32_t kContext = 24;        // code points on each side of a find
+constexpr uint32_t kLongestShown = 160;  // of the find itself
 
 }  // namespace
 
@@ -30,7 +30,7 @@ SourceSpan SourceText::trimmed(SourceSpan span) const {
   return span;
 }
 
-std::vector<SourceSpan> SourceText::trimmed(std::vector<SourceSpan> spans) const {
+std::vector<SourceSpan> SourceText::trimmed(const std::vector<SourceSpan>& spans) const {
   std::vector<SourceSpan> out;
   for (const SourceSpan raw : spans) {
     const SourceSpan span = trimmed(raw);

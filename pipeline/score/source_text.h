@@ -20,7 +20,7 @@ class SourceText {
   /// Without white space at both ends. A span beyond the text is cut.
   [[nodiscard]] SourceSpan trimmed(SourceSpan span) const;
   /// Trimmed, those parted by white space alone put together, empty ones left out.
-  [[nodiscard]] std::vector<SourceSpan> trimmed(std::vector<SourceSpan> spans) const;
+  [[nodiscard]] std::vector<SourceSpan> trimmed(const std::vector<SourceSpan>& spans) const;
   /// From the begin of the first to the end of the last span.
   [[nodiscard]] SourceSpan hull(const std::vector<SourceSpan>& spans) const;
   /// The text of the spans without white space, UTF-8.

@@ -28,19 +28,23 @@ double Tally::overlap_f1() const {
 }
 
 Tally& ScoreSheet::row(std::string_view name) {
-  const auto at = std::find_if(rows_.begin(), rows_.end(), [&](const Row& r) { return r.name == name; });
+  const auto at =
+      std::find_if(rows_.begin(), rows_.end(), [&](const Row& r) { return r.name == name; });
   if (at != rows_.end()) return at->tally;
-  // Behind the last row of its list, so that a report without some part does not put it at the end of a sum.
+  // Behind the last row of its list, so that a report without some part does not put it at the end
+  // of a sum.
   const auto list = name.substr(0, name.find(' '));
   const auto last = std::find_if(rows_.rbegin(), rows_.rend(), [&](const Row& r) {
     return std::string_view(r.name).substr(0, r.name.find(' ')) == list;
   });
-  const auto made = rows_.insert(last == rows_.rend() ? rows_.end() : last.base(), {std::string(name), {}});
+  const auto made =
+      rows_.insert(last == rows_.rend() ? rows_.end() : last.base(), {std::string(name), {}});
   return made->tally;
 }
 
 const Tally* ScoreSheet::find(std::string_view name) const {
-  const auto at = std::find_if(rows_.begin(), rows_.end(), [&](const Row& r) { return r.name == name; });
+  const auto at =
+      std::find_if(rows_.begin(), rows_.end(), [&](const Row& r) { return r.name == name; });
   return at == rows_.end() ? nullptr : &at->tally;
 }
 

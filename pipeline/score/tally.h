@@ -11,15 +11,15 @@
 
 namespace sagwan {
 
-/// Counts of one row. `hits` are finds whose place and type are right; entities count in fractions (B-cubed), where
-/// the share that is precise and the share that is found differ.
+/// Counts of one row. `hits` are finds whose place and type are right; entities count in fractions
+/// (B-cubed), where the share that is precise and the share that is found differ.
 struct Tally {
   double gold = 0;
   double found = 0;
-  double hits = 0;           ///< counts for recall, and for precision but for `precise`
-  double precise = 0;        ///< hits as precision counts them
-  double overlaps = 0;       ///< hits, and pairs of one type that overlap
-  double values = 0;         ///< hits whose value is compared
+  double hits = 0;      ///< counts for recall, and for precision but for `precise`
+  double precise = 0;   ///< hits as precision counts them
+  double overlaps = 0;  ///< hits, and pairs of one type that overlap
+  double values = 0;    ///< hits whose value is compared
   double values_right = 0;
 
   void hit() { hits += 1, precise += 1, overlaps += 1; }

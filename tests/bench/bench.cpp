@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Benchmarks: the whole job, each stage, and how time grows with rules, words, document size and threads. Unit: MB of
-// source text a second. scripts/bench runs them and prints one table.
+// Benchmarks: the whole job, each stage, and how time grows with rules, words, document size and
+// threads. Unit: MB of source text a second. scripts/bench runs them and prints one table.
 #include <benchmark/benchmark.h>
 
 #include <chrono>
@@ -90,7 +90,9 @@ void threads(benchmark::State& state) {
                  job->number = next++;
                  return job;
                },
-               [&](Job& job) { benchmark::DoNotOptimize(json_of(texts[static_cast<TextJob&>(job).number])); },
+               [&](Job& job) {
+                 benchmark::DoNotOptimize(json_of(texts[static_cast<TextJob&>(job).number]));
+               },
                [](Job&) {}},
               Executor::tbb, static_cast<uint32_t>(state.range(0)), nullptr);
   }
@@ -110,7 +112,8 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 }
 
 /// Seconds that each step of one document takes: decode, read, the stages, write.
-std::vector<std::pair<std::string, double>> step_times(const std::string& bytes, const ReadConfig& config,
+std::vector<std::pair<std::string, double>> step_times(const std::string& bytes,
+                                                       const ReadConfig& config,
                                                        const Stages& stages) {
   std::vector<std::pair<std::string, double>> out;
   Diagnostics diagnostics;
@@ -142,7 +145,8 @@ std::vector<std::pair<std::string, double>> step_times(const std::string& bytes,
 void stage(benchmark::State& state, const std::string& name) {
   const std::string text = varied_text(50 * kReport, kSeed);
   Diagnostics diagnostics;
-  const auto config = ReadConfig::load(std::string(SAGWAN_SOURCE_DIR) + "/configs/reading.toml", diagnostics);
+  const auto config =
+      ReadConfig::load(std::string(SAGWAN_SOURCE_DIR) + "/configs/reading.toml", diagnostics);
   const auto stages = make_stages(pipeline().shared_resources());
   SAGWAN_CHECK(config.has_value() && stages.has_value(), "the project does not load");
   for (auto _ : state) {
@@ -160,7 +164,8 @@ void register_stages() {
   for (const auto& s : *stages) names.emplace_back(s->name());
   names.emplace_back("write");
   for (const std::string& name : names) {
-    benchmark::RegisterBenchmark(("stage/" + name).c_str(), [name](benchmark::State& state) { stage(state, name); })
+    benchmark::RegisterBenchmark(("stage/" + name).c_str(),
+                                 [name](benchmark::State& state) { stage(state, name); })
         ->UseManualTime()
         ->Iterations(3)
         ->Unit(benchmark::kMillisecond);
@@ -203,7 +208,12 @@ void lexicon_size(benchmark::State& state) {
   const Pipeline loaded = load_or_throw(home.path());
   match(state, loaded.resources(), with_words(varied_text(kMegabyte, kSeed), vocabulary, kSeed));
 }
-BENCHMARK(lexicon_size)->Name("words")->Arg(1'000)->Arg(10'000)->Arg(100'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(lexicon_size)
+    ->Name("words")
+    ->Arg(1'000)
+    ->Arg(10'000)
+    ->Arg(100'000)
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace sagwan::bench

@@ -20,7 +20,9 @@ namespace {
 constexpr char32_t kFirstSyllable = 0xAC00;
 constexpr uint32_t kSyllables = 11172;
 
-char32_t syllable(std::mt19937& random) { return kFirstSyllable + static_cast<char32_t>(random() % kSyllables); }
+char32_t syllable(std::mt19937& random) {
+  return kFirstSyllable + static_cast<char32_t>(random() % kSyllables);
+}
 
 std::vector<std::string> corpus_lines() {
   std::vector<std::string> out;
@@ -76,7 +78,8 @@ std::vector<std::string> words(std::size_t count, uint32_t seed) {
   return {out.begin(), out.end()};
 }
 
-std::string with_words(const std::string& text, const std::vector<std::string>& words, uint32_t seed) {
+std::string with_words(const std::string& text, const std::vector<std::string>& words,
+                       uint32_t seed) {
   std::mt19937 random(seed);
   std::string out;
   for (const char c : text) {
@@ -94,7 +97,8 @@ BenchHome::BenchHome(const std::string& rules, const std::string& lexicon) {
   fs::create_directories(path_ + "/configs/rules/ko");
   fs::create_directories(path_ + "/lexicons");
   for (const auto& entry : fs::directory_iterator(std::string(SAGWAN_SOURCE_DIR) + "/configs")) {
-    if (entry.is_regular_file()) fs::copy(entry.path(), path_ + "/configs/" + entry.path().filename().string());
+    if (entry.is_regular_file())
+      fs::copy(entry.path(), path_ + "/configs/" + entry.path().filename().string());
   }
   std::ofstream(path_ + "/configs/rules/ko/bench.toml") << rules;
   std::ofstream(path_ + "/lexicons/bench.tsv") << lexicon;
@@ -124,7 +128,8 @@ std::string rules(std::size_t count, const std::vector<std::string>& words) {
     } else {
       pattern = "(?:" + a + "|" + b + ") (?P<number>[0-9]+)";
     }
-    out += "[[rule]]\nid = \"bench.r" + std::to_string(i) + "\"\nemits = \"" + emits + "\"\npattern = '" + pattern +
+    out += "[[rule]]\nid = \"bench.r" + std::to_string(i) + "\"\nemits = \"" + emits +
+           "\"\npattern = '" + pattern +
            "'\nexamples = [{ text = \"x\", finds = [] }]\nrejects = [\"y\"]\n";
   }
   return out;

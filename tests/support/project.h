@@ -19,6 +19,7 @@ inline const std::string& project_folder() {
 inline Options project_options() {
   Options out;
   out.home = project_folder();
+  out.cache = SAGWAN_TEST_CACHE;
   return out;
 }
 

@@ -15,7 +15,8 @@ TEST(Examples, TellWhatWasFoundAndWhatWasWanted) {
   home.lexicon("words", "");
   home.rules(
       "[[rule]]\nid = \"war\"\nemits = \"EVENT\"\npattern = 'war'\n"
-      "examples = [{ text = \"the war\", finds = \"war\" },\n{ text = \"no peace\", finds = \"peace\" }]\n"
+      "examples = [{ text = \"the war\", finds = \"war\" },\n{ text = \"no peace\", finds = "
+      "\"peace\" }]\n"
       "rejects = [\"warm\",\n\"a war\"]\n");
   const auto resources = home.load();
   ASSERT_TRUE(resources.has_value()) << to_line(resources.error());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The house keeps its own rules: every room has its README, its cases and its sources; every diagnostic has a test.
+// The house keeps its own rules: every room has its README, its cases and its sources; every
+// diagnostic has a test.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -17,6 +18,12 @@ namespace fs = std::filesystem;
 
 std::string project(const std::string& path) { return std::string(SAGWAN_SOURCE_DIR) + "/" + path; }
 
+std::string in(std::string folder, const std::string& file) {
+  folder += '/';
+  folder += file;
+  return folder;
+}
+
 std::string content(const std::string& path) {
   auto bytes = read_file(path, 64U << 20U);
   return bytes ? std::move(*bytes) : std::string();
@@ -31,13 +38,13 @@ std::vector<std::string> folders_of(const std::string& folder) {
   return out;
 }
 
-/// A folder of stages/ may hold several stages, whose cases have folders of their own: `static constexpr
-/// std::string_view kName = "anchor";`.
+/// A folder of stages/ may hold several stages, whose cases have folders of their own: `static
+/// constexpr std::string_view kName = "anchor";`.
 std::vector<std::string> stages_in(const std::string& folder) {
   std::vector<std::string> out;
   constexpr std::string_view kDeclares = "kName = \"";
   for (const std::string& file : files_below(folder, "_stage.h")) {
-    const std::string text = content(folder + "/" + file);
+    const std::string text = content(in(folder, file));
     for (auto at = text.find(kDeclares); at != std::string::npos; at = text.find(kDeclares, at)) {
       at += kDeclares.size();
       out.push_back(text.substr(at, text.find('"', at) - at));
@@ -69,7 +76,8 @@ TEST(House, EveryStageHasAReadmeAndCases) {
 TEST(House, EveryLexiconHasASource) {
   const std::string sources = content(project("lexicons/SOURCES.md"));
   for (const std::string& file : files_below(project("lexicons"), ".tsv")) {
-    EXPECT_NE(sources.find(file), std::string::npos) << "lexicons/" << file << " has no row in lexicons/SOURCES.md";
+    EXPECT_NE(sources.find(file), std::string::npos)
+        << "lexicons/" << file << " has no row in lexicons/SOURCES.md";
   }
 }
 
@@ -100,10 +108,11 @@ TEST(House, SourcesAreAscii) {
   for (const std::string folder : {"include", "pipeline", "stages", "cli", "tests"}) {
     for (const std::string suffix : {".h", ".cpp", ".def"}) {
       for (const std::string& file : files_below(project(folder), suffix)) {
-        const std::string text = content(project(folder + "/" + file));
+        const std::string text = content(project(in(folder, file)));
         const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return c > 0; });
         EXPECT_TRUE(ascii) << folder << "/" << file << ": words of a language live in data files";
-        EXPECT_TRUE(text.starts_with("// SPDX-License-Identifier: Apache-2.0\n")) << folder << "/" << file;
+        EXPECT_TRUE(text.starts_with("// SPDX-License-Identifier: Apache-2.0\n"))
+            << folder << "/" << file;
       }
     }
   }
@@ -112,9 +121,10 @@ TEST(House, SourcesAreAscii) {
 TEST(House, EveryRoomOfTheEngineSaysWhatItIs) {
   for (const std::string folder : {"pipeline", "stages", "cli", "include"}) {
     for (const std::string& file : files_below(project(folder), ".h")) {
-      const std::string text = content(project(folder + "/" + file));
+      const std::string text = content(project(in(folder, file)));
       const auto second = text.find('\n') + 1;
-      EXPECT_EQ(text.compare(second, 3, "// "), 0) << folder << "/" << file << " has no header comment";
+      EXPECT_EQ(text.compare(second, 3, "// "), 0)
+          << folder << "/" << file << " has no header comment";
     }
   }
 }

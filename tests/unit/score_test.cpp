@@ -32,8 +32,10 @@ TEST(MatchSpans, CountsExactPairsThenOverlappingOnes) {
 
 TEST(MatchSpans, WhatIsOptionalCountsForNothing) {
   ScoreSheet sheet;
-  const std::vector<Marked> gold = {at(0, 4, "count", true), at(6, 9, "count", true), at(10, 12, "count")};
-  match_spans("quantities", gold, {at(0, 4, "count"), at(6, 8, "measure"), at(10, 12, "count")}, sheet);
+  const std::vector<Marked> gold = {at(0, 4, "count", true), at(6, 9, "count", true),
+                                    at(10, 12, "count")};
+  match_spans("quantities", gold, {at(0, 4, "count"), at(6, 8, "measure"), at(10, 12, "count")},
+              sheet);
   EXPECT_EQ(sheet.find("quantities")->gold, 1);
   EXPECT_EQ(sheet.find("quantities")->found, 1);
   EXPECT_EQ(sheet.find("quantities")->f1(), 1);
@@ -52,7 +54,8 @@ TEST(SourceText, ComparesWithoutWhiteSpace) {
   const SourceText text(" ab\n\nc d ");
   EXPECT_EQ(text.trimmed(SourceSpan{0, 9}), (SourceSpan{1, 8}));
   EXPECT_EQ(text.bare(SourceSpan{0, 9}), "abcd");
-  EXPECT_EQ(text.trimmed(std::vector<SourceSpan>{{1, 3}, {5, 8}}), (std::vector<SourceSpan>{{1, 8}}))
+  EXPECT_EQ(text.trimmed(std::vector<SourceSpan>{{1, 3}, {5, 8}}),
+            (std::vector<SourceSpan>{{1, 8}}))
       << "only white space lies between";
   EXPECT_EQ(text.trimmed(std::vector<SourceSpan>{{1, 2}, {5, 6}}).size(), 2U);
 }
@@ -65,7 +68,8 @@ TEST(Gold, IsRefusedWhereItIsBrokenOrADraft) {
       {"{", Code::gold_invalid},
       {R"({"format":"sagwan-knowledge","version":"1"})", Code::gold_invalid},
       {R"({"format":"sagwan-gold","version":"1","reviewed":false})", Code::gold_unreviewed},
-      {R"({"format":"sagwan-gold","version":"1","reviewed":true,"times":[{"type":"DATE"}]})", Code::gold_invalid},
+      {R"({"format":"sagwan-gold","version":"1","reviewed":true,"times":[{"type":"DATE"}]})",
+       Code::gold_invalid},
       {R"({"format":"sagwan-gold","version":"1","reviewed":true,)"
        R"("mentions":[{"type":"PER","spans":[[0,1]],"entity":"e1"}]})",
        Code::gold_invalid},
@@ -91,7 +95,7 @@ Gold gold() {
     "mentions":[{"type":"PER","spans":[[14,17]],"entity":"e1"},{"type":"TITLE","spans":[[23,33]],"entity":"e2"}],
     "entities":[{"id":"e1","type":"PER"},{"id":"e2","type":"TITLE"}],
     "offices":[{"person":"e1","office":"e2"}]})",
-                            "a.gold.json");
+                             "a.gold.json");
   EXPECT_TRUE(out.has_value()) << (out ? "" : out.error().message);
   return *out;
 }
@@ -99,8 +103,29 @@ Gold gold() {
 Knowledge knowledge() {
   Knowledge k;
   k.date = "2023-05-09";
-  k.blocks.push_back({"b1", "paragraph", "", "On 9 May 2023 Kim, the mi-nister, sold 26.60 t.", "", 0, 0, {0, 48}, {}});
-  k.times.push_back({"t1", "DATE", "", "", "2023-05-09", "", "", "", "", "2023-05-09", "2023-05-10", "", "", "",
+  k.blocks.push_back({"b1",
+                      "paragraph",
+                      "",
+                      "On 9 May 2023 Kim, the mi-nister, sold 26.60 t.",
+                      "",
+                      0,
+                      0,
+                      {0, 48},
+                      {}});
+  k.times.push_back({"t1",
+                     "DATE",
+                     "",
+                     "",
+                     "2023-05-09",
+                     "",
+                     "",
+                     "",
+                     "",
+                     "2023-05-09",
+                     "2023-05-10",
+                     "",
+                     "",
+                     "",
                      {3, 13}});
   Knowledge::Quantity q;
   q.kind = "measure";
@@ -117,7 +142,8 @@ Knowledge knowledge() {
 TEST(Score, AKnowledgeFileThatSaysWhatTheGoldSaysIsPerfect) {
   const ScoreSheet sheet = score(gold(), knowledge(), SourceText(kText));
   EXPECT_TRUE(sheet.differences.empty()) << differences_page("a", sheet, SourceText(kText));
-  for (const char* row : {"document", "blocks", "joins", "times", "quantities", "mentions", "entities", "offices"}) {
+  for (const char* row :
+       {"document", "blocks", "joins", "times", "quantities", "mentions", "entities", "offices"}) {
     ASSERT_NE(sheet.find(row), nullptr) << row;
     EXPECT_EQ(sheet.find(row)->f1(), 1) << row;
     EXPECT_EQ(sheet.find(row)->value_accuracy(), 1) << row;
@@ -162,7 +188,8 @@ TEST(Corpus, TellsWhichTextIsNotThereAndWhichIsAnother) {
 
 TEST(Floors, AFigureBelowItsFloorFails) {
   TempHome home;
-  home.write("corpus/floors.toml", "[a]\ntimes = { f1 = 900, value = 500 }\n\"times DATE\" = { recall = 1000 }\n");
+  home.write("corpus/floors.toml",
+             "[a]\ntimes = { f1 = 900, value = 500 }\n\"times DATE\" = { recall = 1000 }\n");
   const auto floors = load_floors(home.path() + "/corpus");
   ASSERT_TRUE(floors.has_value()) << to_line(floors.error());
   ASSERT_EQ(floors->size(), 3U);
