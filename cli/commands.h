@@ -9,6 +9,8 @@ namespace sagwan::cli {
 
 int extract(const CommandLine& line);
 int show(const CommandLine& line);
+int check(const CommandLine& line);
+int test(const CommandLine& line);
 /// Prints docs/options.md.
 int print_options(const CommandLine& line);
 

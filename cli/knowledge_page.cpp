@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "sagwan/decimal.h"
+
 namespace sagwan::cli {
 
 namespace {
@@ -86,13 +88,12 @@ class KnowledgePage {
                     k_.source_encoding + languages);
   }
 
-  /// `0.9123` as `91.2%`, by its digits.
+  /// `0.9123` as `91.2%`.
   static std::string percent(const std::string& share) {
-    std::string digits = share;
-    digits.erase(std::remove(digits.begin(), digits.end(), '.'), digits.end());
-    digits.resize(4, '0');
-    const auto thousandths = static_cast<uint32_t>((std::stoul(digits) + 5) / 10);
-    return std::to_string(thousandths / 10) + "." + std::to_string(thousandths % 10) + "%";
+    const auto value = Decimal::parse(share);
+    const auto hundredfold = value ? value->times(Decimal(100, 0)) : std::nullopt;
+    const auto rounded = hundredfold ? hundredfold->divided_by(Decimal(1, 0), 1) : std::nullopt;
+    return rounded ? rounded->to_string() + "%" : share;
   }
 
   void counts() {
@@ -219,7 +220,8 @@ class KnowledgePage {
       }
       if (!any) page_.heading("Quantities");
       any = true;
-      page_.row(what + ": " + quantity.text, kQuantityColumn, sentence->text);
+      page_.row(what + ": " + quantity.text, std::min(kQuantityColumn, page_.width() * 2 / 5),
+                sentence->text);
     }
     if (any && others > 0) {
       page_.paragraph("and " + std::to_string(others) + " without a noun beside them", 2);

@@ -36,6 +36,7 @@ class Pipeline {
                                                       const std::atomic<bool>* cancelled) const;
 
   [[nodiscard]] const Resources& resources() const& { return *resources_; }
+  [[nodiscard]] std::shared_ptr<const Resources> shared_resources() const { return resources_; }
 
  private:
   Pipeline(std::shared_ptr<const Resources> resources, ReadConfig read_config, Stages plan)

@@ -76,7 +76,7 @@ class OffsetMap {
 /// Writes repaired text and map together.
 class OffsetMap::Builder {
  public:
-  explicit Builder(std::string_view source) : source_(source) {}
+  explicit Builder(std::string_view source) : source_(source) { text_.reserve(source.size()); }
 
   /// Bytes `[begin, end)` of the source, as they are. Continues the piece before where that touches.
   void copy(uint32_t begin, uint32_t end);

@@ -112,7 +112,7 @@ class Loader {
                                                                               {"other", Script::other}}};
     JoinWords words;
     for (const auto& [key, value] : table.entries) {
-      WordSet* set = key == "behind" ? &words.behind : key == "begins" ? &words.begins : key == "closes" ? &words.closes : nullptr;
+      WordSet* set = key == "behind" ? &words.behind : key == "begins" ? &words.begins : key == "closes" ? &words.closes : key == "may_close" ? &words.may_close : nullptr;
       if (set != nullptr) {
         for (const TomlValue& item : value.items) set->add(item.string);
       } else if (key == "script") {

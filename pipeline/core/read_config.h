@@ -37,7 +37,8 @@ struct JoinWords {
   Script script = Script::none;
   WordSet behind;  ///< cannot begin a word
   WordSet begins;  ///< begin a word
-  WordSet closes;  ///< end a word
+  WordSet closes;     ///< end a word
+  WordSet may_close;  ///< end a word, but stand within words too
 };
 
 struct ReadConfig {

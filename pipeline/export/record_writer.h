@@ -3,7 +3,7 @@
 // line, or one line for each record of a list, which people and diffs read. The layouts differ in
 // white space only.
 //
-// Private to pipeline/export: RapidJSON appears nowhere else.
+// Private to pipeline/export and pipeline/score: RapidJSON appears nowhere else.
 #pragma once
 
 #if defined(__SSE2__)

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cxxabi.h>
+
 #include <algorithm>
+#include <cstdlib>
 #include <map>
+#include <memory>
 #include <string>
 #include <typeindex>
 #include <utility>
@@ -10,6 +14,14 @@
 namespace sagwan {
 
 namespace {
+
+/// The name of a layer's record type, as it is written in C++.
+std::string name_of(const std::type_index& layer) {
+  int status = 0;
+  const std::unique_ptr<char, decltype(&std::free)> name(
+      abi::__cxa_demangle(layer.name(), nullptr, nullptr, &status), &std::free);
+  return status == 0 ? name.get() : layer.name();
+}
 
 Error refusal(std::string message) { return diagnostic(Code::internal, {}, std::move(message)); }
 
@@ -29,7 +41,7 @@ Result<std::vector<std::vector<std::size_t>>> waits(const Stages& stages) {
       const auto at = writer.find(layer);
       if (at == writer.end()) {
         return refusal("stage " + std::string(stages[i]->name()) +
-                       " reads a layer that no stage writes: " + layer.name());
+                       " reads a layer that no stage writes: " + name_of(layer));
       }
       out[i].push_back(at->second);
     }

@@ -65,9 +65,9 @@ std::string_view binary_format(std::string_view bytes) {
   }
   const std::size_t zeros = nul[0] + nul[1] + nul[2] + nul[3];
   // UTF-16 and UTF-32 without a mark have their zero bytes in one place of two or four.
-  const bool even = nul[0] + nul[2] > 0 && (nul[1] + nul[3]) * 20 < zeros;
-  const bool odd = nul[1] + nul[3] > 0 && (nul[0] + nul[2]) * 20 < zeros;
-  const bool wide = zeros * 10 > sample.size() && (even || odd || zeros * 2 > sample.size());
+  const bool even = nul[0] + nul[2] > 0 && (nul[1] + nul[3]) * 5 < zeros;
+  const bool odd = nul[1] + nul[3] > 0 && (nul[0] + nul[2]) * 5 < zeros;
+  const bool wide = (zeros * 25 > sample.size() && (even || odd)) || zeros * 2 > sample.size();
   if (!wide && controls * 50 > sample.size() && controls > 2) return "binary data (many control bytes)";
   return {};
 }

@@ -232,8 +232,7 @@ class Assembler {
   // --- going on ----------------------------------------------------------------------------------------------------
 
   [[nodiscard]] uint32_t width_of(BlockKind kind) const {
-    const bool small = kind == BlockKind::footnote || kind == BlockKind::source || kind == BlockKind::remark;
-    return small ? profile_->note_width : profile_->body_width;
+    return kind == BlockKind::footnote ? profile_->note_width : profile_->body_width;
   }
 
   // True if the last block's last line stands directly before this one.
@@ -261,7 +260,8 @@ class Assembler {
       default:
         break;
     }
-    if (!adjacent) return full && !before.ends_sentence;
+    // A page may be cut anywhere; a statement that should have ended goes on behind the cut.
+    if (!adjacent) return !before.ends_sentence && (full || (profile_->statements_end && (before.width > 20 || draft.first != draft.last)));
     const uint32_t gap = line.blanks;
     if (references_ && draft.kind == BlockKind::paragraph && before.ends_sentence) {
       return full && starts_quoted(line);  // entries of a bibliography end with a full stop, as their parts may
@@ -279,8 +279,8 @@ class Assembler {
     const bool body_goes_on = body_ != kNone && body_ != last_ && goes_on(body_, line) &&
                               out_.list[body_].kind != BlockKind::heading;
     if (out_.list[last_].kind == BlockKind::footnote && last_goes_on && body_goes_on) {
-      const int note = fitness(last_, line);
-      const int body = fitness(body_, line);
+      const int note = fitness(last_, line).score;
+      const int body = fitness(body_, line).score;
       if (note != body) return note > body ? last_ : body_;
       const bool note_open = !lines_[out_.list[last_].line].ends_sentence;
       return note_open || note_follows() ? last_ : body_;
@@ -288,7 +288,9 @@ class Assembler {
     // A note that was cut by the end of its page goes on at the foot of the next one, before that page's notes.
     if (note_ != kNone && note_ != last_ && note_follows() && goes_on(note_, line)) {
       const uint32_t other = last_goes_on ? last_ : body_goes_on ? body_ : kNone;
-      if (other == kNone || fitness(note_, line) > fitness(other, line)) return note_;
+      if (other == kNone) return note_;
+      const Fitness note = fitness(note_, line);
+      if (note.closes && note.score > fitness(other, line).score) return note_;
     }
     if (last_goes_on) return last_;
     return body_goes_on ? body_ : kNone;
@@ -299,22 +301,26 @@ class Assembler {
     return c == 0x201C || c == 0x300C || c == 0x300E || c == 0xAB || c == 0x300A || c == 0xFF62;
   }
 
-  // Opening less closing quotes and brackets in a stretch of text, and the lowest value on the way.
+  // Opening less closing quotes in a stretch of text, and the lowest value on the way.
   struct Balance {
     int sum = 0;
     int lowest = 0;
     void add(std::string_view content) {
       for (std::size_t i = 0; i < content.size(); i += utf8::length(content[i])) {
         const char32_t c = utf8::decode(content, i);
-        if (c == '(' || c == 0x300C || c == 0x300E || c == 0x201C) ++sum;
-        if (c == ')' || c == 0x300D || c == 0x300F || c == 0x201D) --sum;
+        if (c == 0x300C || c == 0x300E || c == 0x201C) ++sum;
+        if (c == 0x300D || c == 0x300F || c == 0x201D) --sum;
         lowest = std::min(lowest, sum);
       }
     }
   };
 
   // How well `line` goes on with draft `index`, where two could: quotes that it closes, script on both sides.
-  [[nodiscard]] int fitness(uint32_t index, const Line& line) const {
+  struct Fitness {
+    int score = 0;
+    bool closes = false;  // a quote that the draft left open
+  };
+  [[nodiscard]] Fitness fitness(uint32_t index, const Line& line) const {
     Balance open;
     const Draft& draft = out_.list[index];
     const uint32_t from = draft.last > draft.first + 3 ? draft.last : draft.first;
@@ -329,7 +335,7 @@ class Assembler {
     const Script before = script_of(utf8::decode_before(text_, lines_[draft.line].end));
     const Script behind = script_of(utf8::decode(text_, line.begin));
     const bool scripts = before == behind || before == Script::none || behind == Script::none;
-    return (quotes ? 1 : -2) + (scripts ? 1 : -1);
+    return {(quotes ? 1 : -2) + (scripts ? 1 : -1), open.sum > 0 && closed.lowest < 0};
   }
 
   // Whether the next marked line is the next note.
@@ -406,12 +412,19 @@ class Assembler {
     const Line& next = lines_[line_ + 1];
     if (next.blanks > 1) return false;
     const bool cells = profile_->cell_bullet[line_ + 1] != 0 || is_row_label(line_ + 1);
-    const bool columns = !cells && is_columns(line_ + 1);
+    bool columns = !cells && is_columns(line_ + 1);
+    std::size_t first_row = line_ + 1;
+    const bool under_caption = last_ != kNone && follows() && out_.list[last_].kind == BlockKind::caption;
+    if (!cells && !columns && under_caption && line_ + 2 < lines_.size() && next.width <= 40 && next.blanks == 0 &&
+        lines_[line_ + 2].blanks == 0 && is_columns(line_ + 2)) {
+      columns = true;  // a line over a group of rows stands between
+      first_row = line_ + 2;
+    }
     if (!cells && !columns) return false;
     uint32_t count = 2;
     if (columns) {
       std::vector<Span> row;
-      const Line& first = lines_[line_ + 1];
+      const Line& first = lines_[first_row];
       find_cells(text_, {first.begin, first.end}, row_shape(text_.substr(first.begin, first.end - first.begin)), row);
       count = static_cast<uint32_t>(row.size());
     }

@@ -84,6 +84,19 @@ void find_head_cells(std::string_view text, Span line, uint32_t columns, std::ve
   each_word(content, [&](std::size_t begin, std::size_t end) {
     words.push_back({line.begin + static_cast<uint32_t>(begin), line.begin + static_cast<uint32_t>(end)});
   });
+  // Words set with spaces between their syllables.
+  const auto single = [&](Span word) {
+    return word.size() == utf8::length(text[word.begin]) && !is_digit(static_cast<unsigned char>(text[word.begin]));
+  };
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (kept > 0 && i > 0 && single(words[i]) && single(words[i - 1]) && words.size() > columns) {
+      words[kept - 1].end = words[i].end;
+    } else {
+      words[kept++] = words[i];
+    }
+  }
+  words.resize(kept);
   if (words.size() <= columns) {
     cells.insert(cells.end(), words.begin(), words.end());
   } else {

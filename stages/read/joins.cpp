@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Joins: whether a line end inside a block stands for a space. Where the document itself tells (a line that was cut
-// between words ends with white space, one cut inside a word does not), that is believed; else the evidence decides:
-// punctuation and scripts on both sides, the same words elsewhere in the document, and the word parts of
-// configs/reading.toml.
+// Joins: whether a line end inside a block stands for a space. Evidence: punctuation and scripts on both sides, the same
+// words elsewhere in the document, and the word parts of configs/reading.toml. To it comes, as far as the document
+// bears it out, the white space that some programs leave where a line was cut between words.
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "pipeline/core/characters.h"
@@ -18,6 +18,7 @@ namespace {
 // Scores are in units of one piece of evidence; their sizes were chosen on texts whose lines were cut on purpose
 // (stages/read/README.md, Joins). Above zero: a space.
 constexpr double kSure = 10;
+constexpr int kRounds = 3;
 
 bool is_open_mark(char32_t c) {
   return c == '(' || c == '[' || c == '{' || c == 0x2018 || c == 0x201C || c == 0x300C || c == 0x300E ||
@@ -38,30 +39,24 @@ class Joiner {
 
   void decide() {
     for (const Draft& draft : drafts_->list) {
+      // Lines of these are lines by intention.
+      if (draft.kind == BlockKind::masthead) continue;
       for (uint32_t f = draft.first; f != kNone && drafts_->fragments[f].next != kNone; f = drafts_->fragments[f].next) {
         joins_.push_back({f, drafts_->fragments[f].next, 0});
       }
     }
     if (joins_.empty()) return;
-    std::size_t spaces = 0;
-    std::size_t agree = 0;
     std::size_t judged_spaces = 0;
     for (Join& join : joins_) {
       join.score = score(drafts_->fragments[join.left], drafts_->fragments[join.right]);
-      const bool cue = drafts_->fragments[join.left].trailing_space;
-      spaces += cue ? 1U : 0U;
       judged_spaces += join.score > 0 ? 1U : 0U;
-      agree += cue == (join.score > 0) ? 1U : 0U;
     }
     const std::size_t n = joins_.size();
-    // The cue tells if both its values occur and it agrees with the evidence far beyond chance.
-    const bool cue = n >= 4 && spaces * 20 >= n && (n - spaces) * 20 >= n && agree * 100 >= n * 72;
     // Lines cut between words only: what looks like a cut word there is an error of the evidence.
-    const double bias = !cue && n >= 10 && judged_spaces * 100 >= n * 85 ? 1.0 : 0.0;
+    const double bias = n >= 10 && judged_spaces * 100 >= n * 85 ? 1.0 : 0.0;
+    const Cue cue = learn_cue(bias);
     for (const Join& join : joins_) {
-      Fragment& right = drafts_->fragments[join.right];
-      const bool sure = join.score >= kSure || join.score <= -kSure;
-      right.space = cue && !sure ? drafts_->fragments[join.left].trailing_space : join.score + bias > 0;
+      drafts_->fragments[join.right].space = join.score + bias + weight(join, cue) > 0;
     }
   }
 
@@ -71,6 +66,34 @@ class Joiner {
     uint32_t right;
     double score;
   };
+
+  // What white space at a line end says: log odds for a space where it stands, and where it does not.
+  struct Cue {
+    double with = 0;
+    double without = 0;
+  };
+  [[nodiscard]] double weight(const Join& join, const Cue& cue) const {
+    return drafts_->fragments[join.left].trailing_space ? cue.with : cue.without;
+  }
+
+  // Learns the cue from the evidence, then from evidence and cue together: in some documents it always tells, in some
+  // only where it stands, in most nothing. It settles in a few rounds.
+  [[nodiscard]] Cue learn_cue(double bias) const {
+    Cue cue;
+    for (int round = 0; round < kRounds; ++round) {
+      // [space judged][white space stands], from a prior: no program is known that adds white space inside words.
+      double counts[2][2] = {{0.9, 0.1}, {0.5, 0.5}};
+      for (const Join& join : joins_) {
+        const double odds = join.score + bias + weight(join, cue);
+        counts[odds > 0 ? 1 : 0][drafts_->fragments[join.left].trailing_space ? 1 : 0] += 1;
+      }
+      const double with_space = counts[1][1] / (counts[1][0] + counts[1][1]);
+      const double with_none = counts[0][1] / (counts[0][0] + counts[0][1]);
+      cue.with = std::log(with_space / with_none);
+      cue.without = std::log((1 - with_space) / (1 - with_none));
+    }
+    return cue;
+  }
 
   [[nodiscard]] double score(const Fragment& left, const Fragment& right) {
     const std::string_view before = text_.substr(left.begin, left.end - left.begin);
@@ -95,9 +118,12 @@ class Joiner {
   // What punctuation says.
   [[nodiscard]] std::optional<double> marks(std::string_view before, char32_t last, std::string_view behind,
                                             char32_t first) const {
+    if (first == 0x2019 && behind.size() > 3 && is_digit(static_cast<unsigned char>(behind[3]))) return 2.5;  // a year
     if (is_open_mark(last) || is_close_mark(first)) return -kSure;
+    if (std::binary_search(config_->weak.begin(), config_->weak.end(), last)) return -kSure;  // a mark and its item
     if (first == ',' || first == '.' || first == ';' || first == ':' || first == '%' || first == '!' || first == '?') return -kSure;
     if (is_middle_dot(last) || is_middle_dot(first)) return -kSure;
+    if (last == '/' && first == '(') return kSure;  // behind an address
     if (last == '-' || last == '~' || last == '/') {
       const char32_t prior = before.size() > 1 ? utf8::decode_before(before, before.size() - 1) : 0;
       return is_space(prior) || prior == 0 ? kSure : -kSure;
@@ -107,16 +133,25 @@ class Joiner {
       return is_digit(prior) && group_of_three(behind) ? -3.0 : kSure;
     }
     if (last == ',' || last == ';' || last == ':' || last == '.' || last == '?' || last == '!') return kSure;
+    if (is_close_mark(last) && first == '(') return -2.0;  // a title and its date
     if (is_close_mark(last) || last == '"' || last == '\'') {
       const JoinWords* words = words_of(script_of(first));
       if (words == nullptr) return 2.0;
       const std::string_view run = first_run(behind, words->script);
       return words->behind.has(run) ? -4.0 : 2.0;
     }
+    if (unit_line(behind)) return kSure;
     if (first == '(' || first == '[') return script_of(last) == Script::latin || script_of(last) == Script::cyrillic ? 2.0 : -1.0;
     if (is_open_mark(first)) return 3.0;
     if (is_digit(last) && is_digit(first)) return -1.0;
     return std::nullopt;
+  }
+
+  // `(unit: ...)` under a caption.
+  [[nodiscard]] bool unit_line(std::string_view line) const {
+    return line.size() > 2 && line[0] == '(' &&
+           std::any_of(config_->unit_labels.begin(), config_->unit_labels.end(),
+                       [&](const std::string& label) { return line.substr(1).starts_with(label); });
   }
 
   // Evidence for two parts of one script with [[join]] words.
@@ -143,23 +178,33 @@ class Joiner {
       }
     }
     // Both parts as words elsewhere.
+    // In a short text a word's absence says little.
+    const double weight_of_absence = std::min(1.0, static_cast<double>(counts.size()) / 500.0);
     const uint32_t left_words = counts.words(left);
-    score += left_words > 2 ? 1.6 : left_words > 0 ? 1.1 : -0.4;
+    score += left_words > 2 ? 1.6 : left_words > 0 ? 1.1 : -0.4 * weight_of_absence;
     const std::string_view stem = first_letters(right, 2);
     const uint32_t right_starts = counts.starts(stem);
-    if (right_letters >= 2) score += right_starts > 2 ? 1.4 : right_starts > 0 ? 0.9 : -0.7;
+    if (right_letters >= 2) score += right_starts > 2 ? 1.4 : right_starts > 0 ? 0.9 : -0.7 * weight_of_absence;
     if (counts.words(right) > 0) score += 0.5;
     // Word parts.
     const bool begins = words.begins.has(right);
     if (begins) score += 2.2;
+    const bool closed = closes(left, words.closes) && (left_letters >= 2 || left.size() < before.size());
     if (words.behind.has(right)) {
-      score -= 3.2;
+      score -= closed && right_letters >= 2 ? 0.8 : 3.2;
     } else if (!begins && !starts_with_any(right, words.begins, 2)) {
       const uint32_t taken = longest_start(right, words.behind);
       if (taken >= 2) score -= 1.0;
     }
-    if (closes(left, words.closes)) score += left_letters >= 2 ? 1.2 : 0.2;
-    if (left_letters == 1 && !words.begins.has(left)) score -= 1.3;
+    // A particle behind a number, a Latin word or a bracket is a whole end.
+    const char32_t prior = left.size() < before.size() ? utf8::decode_before(before, before.size() - left.size()) : ' ';
+    const bool bound = !is_space(prior) && words.behind.has(left);
+    if (closed && (left_letters >= 2 || bound)) {
+      score += 2.2;
+    } else if (closes(left, words.may_close)) {
+      score += left_letters >= 2 || bound ? 0.8 : 0.2;
+    }
+    if (left_letters == 1 && !bound && !words.begins.has(left)) score -= 1.3;
     if (right_letters == 1 && !begins) score -= 1.5;
     return score;
   }

@@ -13,6 +13,7 @@ namespace {
 
 constexpr char32_t kPrivateUse = 0xE000;
 constexpr char32_t kPrivateUseEnd = 0xF8FF;
+constexpr std::size_t kMostLabelBytes = 48;
 
 bool holds(const std::u32string& sorted, char32_t c) {
   return std::binary_search(sorted.begin(), sorted.end(), c);
@@ -343,15 +344,23 @@ void find_start(std::string_view content, const ReadConfig& config, Line& line) 
     line.marker_end = line.begin + static_cast<uint32_t>(numbered->end);
     return;
   }
+  // Most lines hold neither a colon nor a digit where a label would have one.
+  bool colon = false;
+  bool digit = false;
+  for (const char byte : content.substr(0, kMostLabelBytes)) {
+    colon = colon || byte == ':' || byte == ')';
+    digit = digit || is_digit(static_cast<unsigned char>(byte)) || byte == 'N' || byte == '\xE2' ||
+            (byte >= 'A' && byte <= 'H');
+  }
   const auto labelled = [&](LineStart start, std::size_t end) {
     if (end == 0) return false;
     line.start = start;
     return true;
   };
-  if (labelled(LineStart::source, label_end(content, config.source_labels))) return;
-  if (labelled(LineStart::remark, label_end(content, config.remark_labels))) return;
-  if (labelled(LineStart::caption, caption_end(content, config.caption_labels))) return;
-  if (labelled(LineStart::unit, label_end(content, config.unit_labels))) return;
+  if (colon && labelled(LineStart::source, label_end(content, config.source_labels))) return;
+  if (colon && labelled(LineStart::remark, label_end(content, config.remark_labels))) return;
+  if (digit && labelled(LineStart::caption, caption_end(content, config.caption_labels))) return;
+  if (colon && labelled(LineStart::unit, label_end(content, config.unit_labels))) return;
   if (line.width <= 40 && is_one_of(content, config.headings)) line.start = LineStart::heading_word;
 }
 

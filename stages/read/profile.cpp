@@ -14,6 +14,8 @@ namespace {
 
 constexpr uint32_t kMostLabelColumns = 26;   // a row's label: a period, a country, a short noun
 constexpr uint32_t kMostHeadingColumns = 90; // a heading is set in larger type, and so is shorter than a line
+constexpr uint32_t kUsualColumns = 84;       // A4 with 11 point type, where the text has too few lines to tell
+constexpr uint32_t kUsualNoteColumns = 100;
 constexpr uint32_t kMostPrintedColumns = 170;// no page is wider; longer lines are unwrapped paragraphs
 constexpr std::size_t kFrontLines = 100;     // masthead and title stand on the first two pages
 constexpr std::size_t kTopLines = 12;
@@ -36,6 +38,7 @@ class Profiler {
     out_.cell_bullet.resize(lines_.size());
     widths();
     blanks();
+    statements();
     markers();
     headings();
     page_numbers();
@@ -64,8 +67,10 @@ class Profiler {
       (note ? notes : body).push_back(line.width);
     }
     out_.body_width = percentile(body, 0.75);
+    out_.note_width = percentile(notes, 0.75);
+    if (notes.empty()) out_.note_width = body.empty() ? kUsualNoteColumns : out_.body_width * 6 / 5;
+    if (body.empty()) out_.body_width = notes.empty() ? kUsualColumns : out_.note_width * 5 / 6;
     if (out_.body_width > kMostPrintedColumns) out_.body_width = 0;
-    out_.note_width = notes.size() < 3 ? out_.body_width * 6 / 5 : percentile(notes, 0.75);
     if (out_.note_width > kMostPrintedColumns * 6 / 5) out_.note_width = 0;
   }
 
@@ -81,6 +86,19 @@ class Profiler {
       if (next.blanks == 1) ++apart;
     }
     out_.blanks_part = !(apart >= 3 && apart > together);
+  }
+
+  // Of lines before a bullet, those that end as sentences do.
+  void statements() {
+    std::size_t ended = 0;
+    std::size_t all = 0;
+    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+      const bool statement = lines_[i].start == LineStart::bullet || lines_[i].start == LineStart::text;
+      if (!statement || lines_[i + 1].start != LineStart::bullet || lines_[i].width < 12) continue;
+      ++all;
+      ended += lines_[i].ends_sentence ? 1U : 0U;
+    }
+    out_.statements_end = all >= 3 && ended * 100 >= all * 60;
   }
 
   void markers() {
@@ -190,7 +208,8 @@ class Profiler {
       if (seen[hash] < 3) continue;
       // A table repeats its words within a few lines, a page does not.
       const auto before = last.find(hash);
-      const bool close = before != last.end() && i - before->second < 12;
+      const bool close = before != last.end() && i - before->second < 12 &&
+                         (i == 0 || lines_[i - 1].start != LineStart::page_number);
       const bool front = before == last.end() && i < kTopLines;  // the name itself, of which the others are echoes
       last[hash] = i;
       if (!close && !front && out_.cell_bullet[i] == 0) out_.furniture[i] = true;

@@ -17,6 +17,7 @@ struct Profile {
   uint32_t body_width = 0;       ///< columns of a full line of running text; 0: lines are not wrapped
   uint32_t note_width = 0;       ///< the same of notes, which are set smaller
   bool blanks_part = true;       ///< a blank line ends a paragraph
+  bool statements_end = false;   ///< statements end as sentences do, so one that does not was cut
   std::vector<bool> furniture;   ///< for each line
   std::vector<bool> masthead;    ///< for each line
   std::vector<uint32_t> cell_bullet;  ///< for each line: byte of a bullet in mid-line behind a short label, else 0

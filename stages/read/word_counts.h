@@ -21,6 +21,9 @@ class WordCounts {
   /// Words that begin with `start`, given in two pieces; counts up to kMostLetters letters.
   [[nodiscard]] uint32_t starts(std::string_view start, std::string_view rest = {}) const;
 
+  /// Words and beginnings of words that were seen.
+  [[nodiscard]] std::size_t size() const { return used_; }
+
   static constexpr std::size_t kMostBytes = 1U << 20U;
   static constexpr uint32_t kMostLetters = 6;
 

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Layer TimeValue: what a time expression says by itself, before anything around it completes it. Made by
+// `times` (stages/normalise); `anchor` (stages/resolve) makes a Time of each, in the same order.
+#pragma once
+
+#include <cstdint>
+#include <type_traits>
+
+#include "sagwan/fixed_text.h"
+#include "sagwan/layers/time.h"
+
+namespace sagwan {
+
+/// Parts of the day, and of the year, as TIMEX3 writes them.
+enum class DayPart : uint8_t { none, mo, mi, af, ev, ni, dt };
+enum class Season : uint8_t { none, sp, su, fa, wi };
+
+/// A point of the calendar with as many fields as the text gives; `kUnset` where it gives none.
+struct CalendarPoint {
+  static constexpr int16_t kUnset = INT16_MIN;
+  int16_t year = kUnset;      ///< astronomical: 1 BC is 0. With `grain` decade or century, its first year
+  Grain grain = Grain::none;  ///< the finest field that is set
+  uint8_t month = 0;
+  uint8_t day = 0;
+  uint8_t quarter = 0;
+  uint8_t half = 0;
+  uint8_t week = 0;           ///< of the ISO year
+  uint8_t weekday = 0;        ///< 1 is Monday
+  Season season = Season::none;
+  DayPart daypart = DayPart::none;
+  int8_t hour = -1;
+  int8_t minute = -1;
+  int8_t second = -1;
+
+  [[nodiscard]] bool has_year() const { return year != kUnset; }
+  /// Some part of a day.
+  [[nodiscard]] bool has_clock() const { return hour >= 0 || daypart != DayPart::none; }
+};
+
+/// What an incomplete expression is resolved against.
+enum class TimeBase : uint8_t {
+  none,      ///< complete, or a bare month or day: the nearest earlier time, else the document
+  document,  ///< words that speak from the day of writing (last year, yesterday)
+  context,   ///< words that speak from the time last named (the same year, the year before)
+};
+
+struct TimeValue {
+  Span span;
+  uint32_t find = kNone;          ///< index in Layer<Find>
+  uint32_t block = kNone;
+  TimeType type = TimeType::date;
+  Mod mod = Mod::none;
+  LangId lang = 0;
+  TimeBase base = TimeBase::none;
+  Grain shift_unit = Grain::none; ///< `shift` of these from the base: last year is -1 year
+  int16_t shift = 0;
+  int8_t direction = 0;           ///< -1 the last such month or day, 1 the next one
+  bool rounded = false;           ///< the shift leaves only its own unit (2 years ago is a year)
+  CalendarPoint from;             ///< of a date, time or interval
+  CalendarPoint to;               ///< of an interval: the last unit inside it
+  FixedText<40> period;           ///< of a duration or set: its value
+  FixedText<16> freq;
+  FixedText<8> quant;
+};
+static_assert(std::is_trivially_copyable_v<TimeValue>);
+
+}  // namespace sagwan

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// Volume, issue, authors and publisher are FIELD rules that run in masthead and title blocks; the series is what is left
+// at the start of the masthead, before its first field or date.
+#include "stages/front/front_stage.h"
+
+#include <algorithm>
+
+#include "pipeline/core/calendar.h"
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+#include "pipeline/rules/fields.h"
+
+namespace sagwan {
+
+namespace {
+
+// Where there is no masthead, the date line stands among the first blocks: front pages seen have at most this many.
+constexpr uint32_t kFrontBlocks = 12;
+
+bool is_front(BlockKind kind) { return kind == BlockKind::masthead || kind == BlockKind::title; }
+
+bool is_date(const TimeValue& value) {
+  return (value.type == TimeType::date || value.type == TimeType::time) && value.base == TimeBase::none &&
+         value.from.has_year() && value.from.grain <= Grain::month;
+}
+
+Span trimmed(std::string_view text, Span span) {
+  while (!span.empty() && is_space(static_cast<unsigned char>(text[span.begin]))) ++span.begin;
+  while (!span.empty() && is_space(static_cast<unsigned char>(text[span.end - 1]))) --span.end;
+  return span;
+}
+
+/// Is the block nothing but the date, but for a weekday or a bracket?
+bool stands_alone(std::string_view text, Span block, Span date) {
+  constexpr uint32_t kRest = 12;  // `(Wed)` in three-byte letters, a point, spaces
+  const Span line = trimmed(text, block);
+  return date.begin - line.begin <= 3 && line.end - date.end <= kRest;
+}
+
+class Reader {
+ public:
+  explicit Reader(View<FrontStage::Reads> doc, const Resources& resources) : doc_(doc), resources_(resources) {}
+
+  FrontMatter read() {
+    find_date();
+    for (const Block& block : doc_.blocks()) {
+      if (!is_front(block.kind)) continue;
+      if (out_.span.empty()) out_.span = block.span;
+      read_fields(block);
+      if (block.kind == BlockKind::title) {
+        Span& place = out_.title.empty() ? out_.title : out_.subtitle;
+        if (place.empty()) place = trimmed(doc_.text(), block.span);
+      } else if (out_.series.empty()) {
+        out_.series = series_of(block);
+      }
+    }
+    return out_;
+  }
+
+ private:
+  void find_date() {
+    const auto& blocks = doc_.blocks();
+    const TimeValue* date = nullptr;
+    for (const TimeValue& value : doc_.get<TimeValue>()) {
+      if (value.block == kNone || !is_date(value)) continue;
+      const Block& block = blocks[value.block];
+      if (block.kind == BlockKind::masthead) {
+        date = &value;
+        break;
+      }
+      const bool line = value.block < kFrontBlocks && blocks.size() > 1 && stands_alone(doc_.text(), block.span, value.span);
+      if (date == nullptr && line) date = &value;
+    }
+    if (date == nullptr) return;
+    out_.date = FixedText<32>(timex_value(date->from));
+    if (out_.span.empty()) out_.span = blocks[date->block].span;
+  }
+
+  void read_fields(const Block& block) {
+    const auto& finds = doc_.get<Find>();
+    for (const Find& find : finds) {
+      if (find.type != FindType::field || !block.span.contains(find.span)) continue;
+      const Fields fields(find, doc_.text(), resources_);
+      if (fields.has(Field::volume) && out_.volume.empty()) out_.volume = FixedText<16>::cut(fields.text(Field::volume));
+      if (fields.has(Field::issue) && out_.issue.empty()) out_.issue = FixedText<16>::cut(fields.text(Field::issue));
+      if (fields.has(Field::publisher) && out_.publisher.empty()) out_.publisher = fields.span(Field::publisher);
+      if (fields.has(Field::author) && out_.author_count < out_.authors.size()) {
+        out_.authors[out_.author_count++] = fields.span(Field::author);
+      }
+    }
+  }
+
+  /// The start of a masthead up to its first field, date or line end.
+  [[nodiscard]] Span series_of(const Block& block) const {
+    uint32_t end = block.span.end;
+    const std::size_t line = doc_.text(block.span).find(kBlockBreak);
+    if (line != std::string_view::npos) end = block.span.begin + static_cast<uint32_t>(line);
+    for (const Find& find : doc_.get<Find>()) {
+      if (find.type == FindType::field && block.span.contains(find.span)) end = std::min(end, find.match.begin);
+    }
+    for (const TimeValue& value : doc_.get<TimeValue>()) {
+      if (is_date(value) && block.span.contains(value.span)) end = std::min(end, value.span.begin);
+    }
+    return trimmed(doc_.text(), {block.span.begin, std::max(block.span.begin, end)});
+  }
+
+  View<FrontStage::Reads> doc_;
+  const Resources& resources_;
+  FrontMatter out_;
+};
+
+}  // namespace
+
+Result<FrontStage> FrontStage::make(std::shared_ptr<const Resources> resources) {
+  return FrontStage(std::move(resources));
+}
+
+Result<Layer<FrontMatter>> FrontStage::run(View<Reads> doc, Diagnostics& /*diagnostics*/) const {
+  return Layer<FrontMatter>{Reader(doc, *resources_).read()};
+}
+
+}  // namespace sagwan

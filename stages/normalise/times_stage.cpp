@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// A find over finds is read through its parts: `inner` gives the value it takes over, `begin` and `end` the two ends
+// of an interval, or a date and the clock time behind it.
+#include "stages/normalise/times_stage.h"
+
+#include <optional>
+#include <string>
+
+#include "pipeline/core/calendar.h"
+#include "stages/normalise/time_fields.h"
+
+namespace sagwan {
+
+namespace {
+
+std::optional<TimeType> time_type(FindType type) {
+  switch (type) {
+    case FindType::date: return TimeType::date;
+    case FindType::time: return TimeType::time;
+    case FindType::duration: return TimeType::duration;
+    case FindType::set: return TimeType::set;
+    case FindType::interval: return TimeType::interval;
+    default: return std::nullopt;
+  }
+}
+
+/// How deep finds over finds are read; rules have at most eight phases.
+constexpr int kDepth = 8;
+
+class Reader {
+ public:
+  Reader(View<TimesStage::Reads> doc, const Resources& resources) : doc_(doc), resources_(resources) {}
+
+  /// None where the fields make no sense.
+  [[nodiscard]] std::optional<TimeValue> read(uint32_t index, int depth) const {
+    const Find& find = doc_.get<Find>()[index];
+    const auto type = time_type(find.type);
+    if (!type || find.rule == kNone || depth > kDepth) return std::nullopt;
+    const Fields fields(find, doc_.text(), resources_);
+    TimeValue value;
+    value.lang = find.lang;
+    bool good = true;
+    if (fields.has(Field::inner)) {
+      const auto inner = part(index, fields.span(Field::inner), depth);
+      if (!inner) return std::nullopt;
+      value = *inner;
+      if (fields.has(Field::mod)) value.mod = read_mod(fields, resources_.lexicon(), find.lang);
+      if (fields.has(Field::quant)) value.quant = FixedText<8>::cut(fields.text(Field::quant));
+      if (fields.has(Field::direction) && value.base == TimeBase::none && *type == TimeType::date) {
+        value.base = TimeBase::document;
+        value.direction = static_cast<int8_t>(fields.integer(Field::direction).value_or(0));
+      }
+    } else if (fields.has(Field::begin) || fields.has(Field::end)) {
+      good = read_ends(index, fields, *type, depth, value);
+    } else if (*type == TimeType::duration || *type == TimeType::set) {
+      good = read_period(fields, resources_.lexicon(), find.lang, value);
+      if (fields.has(Field::mod)) value.mod = read_mod(fields, resources_.lexicon(), find.lang);
+    } else {
+      good = read_calendar(fields, *type, value);
+    }
+    if (!good) return std::nullopt;
+    value.type = *type;
+    value.span = find.span;
+    value.find = index;
+    value.block = find.block;
+    return value;
+  }
+
+ private:
+  [[nodiscard]] bool read_calendar(const Fields& fields, TimeType type, TimeValue& value) const {
+    const LangId lang = fields.find().lang;
+    const auto from = read_point(fields, resources_.lexicon(), lang, PointOf::first);
+    if (!from || !read_base(fields, resources_.lexicon(), lang, value)) return false;
+    value.from = *from;
+    if (type != TimeType::interval) return true;
+    const auto to = read_point(fields, resources_.lexicon(), lang, PointOf::second);
+    if (!to) return false;
+    value.to = *to;
+    return true;
+  }
+
+  /// The ends of an interval; or a date with its clock time, which is one point.
+  [[nodiscard]] bool read_ends(uint32_t index, const Fields& fields, TimeType type, int depth, TimeValue& value) const {
+    const auto begin = part(index, fields.span(Field::begin), depth);
+    const auto end = part(index, fields.span(Field::end), depth);
+    if (!begin || !end) return false;
+    value = *begin;
+    if (type == TimeType::interval) {
+      value.to = end->type == TimeType::interval ? end->to : end->from;
+      if (begin->base == TimeBase::none && end->base != TimeBase::none) {
+        value.base = end->base;
+        value.shift = end->shift;
+        value.shift_unit = end->shift_unit;
+      }
+      return true;
+    }
+    value.from.hour = end->from.hour;
+    value.from.minute = end->from.minute;
+    value.from.second = end->from.second;
+    value.from.daypart = end->from.daypart;
+    value.from.grain = end->from.grain;
+    return true;
+  }
+
+  /// The find at `span` that find `outer` used.
+  [[nodiscard]] std::optional<TimeValue> part(uint32_t outer, Span span, int depth) const {
+    const auto& finds = doc_.get<Find>();
+    // Parts follow their outer find: same begin and shorter, or a later begin; equal spans stand in phase order.
+    for (uint32_t i = outer + 1; i < finds.size() && finds[i].span.begin < finds[outer].span.end; ++i) {
+      if (finds[i].span == span && finds[i].outer == outer) return read(i, depth + 1);
+    }
+    return std::nullopt;
+  }
+
+  View<TimesStage::Reads> doc_;
+  const Resources& resources_;
+};
+
+}  // namespace
+
+Result<TimesStage> TimesStage::make(std::shared_ptr<const Resources> resources) {
+  return TimesStage(std::move(resources));
+}
+
+Result<Layer<TimeValue>> TimesStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
+  Layer<TimeValue> out;
+  const Reader reader(doc, *resources_);
+  const auto& finds = doc.get<Find>();
+  for (uint32_t i = 0; i < finds.size(); ++i) {
+    if (finds[i].outer != kNone || !time_type(finds[i].type)) continue;
+    const auto value = reader.read(i, 0);
+    if (!value) continue;
+    if (!is_possible(value->from) || !is_possible(value->to)) {
+      diagnostics.add(Code::impossible_date, finds[i].span,
+                      "no calendar has \"" + std::string(doc.text(finds[i].span)) + "\"");
+      continue;
+    }
+    out.push_back(*value);
+  }
+  return out;
+}
+
+}  // namespace sagwan

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: Apache-2.0
+// Times are resolved in order of the text, so that what stands before is complete; a work's date that stands behind
+// its title is complete in itself.
+#include "stages/resolve/anchor_stage.h"
+
+#include <optional>
+#include <string>
+
+#include "pipeline/core/calendar.h"
+#include "stages/resolve/time_context.h"
+
+namespace sagwan {
+
+namespace {
+
+struct Resolved {
+  CalendarPoint from;
+  CalendarPoint to;
+  uint32_t anchor = kNone;
+};
+
+bool is_calendar(TimeType type) { return type != TimeType::duration && type != TimeType::set; }
+
+/// Does `point` have what a time needs that lacks `lack`? A bare day needs a month, a bare month a year.
+bool gives(const CalendarPoint& point, Grain lack) {
+  if (!point.has_year()) return false;
+  switch (lack) {
+    case Grain::day: return point.day != 0;
+    case Grain::week: return point.week != 0 || point.day != 0;
+    case Grain::month: return point.month != 0;
+    case Grain::quarter:
+    case Grain::half: return first_month(point) != 0;
+    case Grain::decade:
+    case Grain::century: return true;
+    default: return point.grain <= Grain::year;
+  }
+}
+
+class Resolver {
+ public:
+  Resolver(View<AnchorStage::Reads> doc, const Resources& resources)
+      : times_(doc.get<TimeValue>()), blocks_(doc.blocks()),
+        context_(doc.text(), doc.blocks(), times_, doc.get<Find>(), resources), resolved_(times_.size()) {
+    const std::string& reference = doc.source().reference;
+    if (!reference.empty()) document_ = parse_iso(reference);
+    if (!document_ && !doc.get<FrontMatter>().empty()) document_ = parse_iso(doc.get<FrontMatter>()[0].date.view());
+  }
+
+  Layer<Time> run() {
+    Layer<Time> out;
+    out.reserve(times_.size());
+    for (uint32_t i = 0; i < times_.size(); ++i) {
+      resolve(i);
+      out.push_back(time(i));
+    }
+    return out;
+  }
+
+ private:
+  // --- anchors ---------------------------------------------------------------------------
+
+  /// May time `i` complete time `later`, which lacks `lack`?
+  [[nodiscard]] bool anchors(uint32_t i, uint32_t later, Grain lack) const {
+    return is_calendar(times_[i].type) && gives(end_of(i), lack) && !context_.dates_a_work(i) &&
+           !context_.in_closed_title(i, later);
+  }
+  /// The point of a time that others continue: of an interval, its end.
+  [[nodiscard]] const CalendarPoint& end_of(uint32_t i) const {
+    return times_[i].type == TimeType::interval ? resolved_[i].to : resolved_[i].from;
+  }
+
+  /// The nearest earlier time in the own block, else in the chain of parent blocks; kNone where there is none.
+  [[nodiscard]] uint32_t nearest(uint32_t i, Grain lack) const {
+    uint32_t block = times_[i].block;
+    uint32_t before = i;
+    // The chain has no cycle (reading), but its length is bounded anyway.
+    for (int depth = 0; block != kNone && block < blocks_.size() && depth < 64; ++depth) {
+      const TimeContext::Range range = context_.times_of(block);
+      for (uint32_t j = std::min(range.last, before); j > range.first; --j) {
+        if (anchors(j - 1, i, lack)) return j - 1;
+      }
+      before = i;
+      block = blocks_[block].parent;
+    }
+    return kNone;
+  }
+
+  // --- completing --------------------------------------------------------------------------
+
+  void resolve(uint32_t i) {
+    const TimeValue& value = times_[i];
+    Resolved& out = resolved_[i];
+    out.from = value.from;
+    out.to = value.to;
+    if (!is_calendar(value.type)) return;
+    if (value.type == TimeType::interval) share_ends(out);
+    if (value.base != TimeBase::none || value.shift_unit != Grain::none) {
+      resolve_relative(i, out);
+    } else if (missing(out.from) != Grain::none) {
+      resolve_bare(i, out);
+    }
+    if (value.type == TimeType::interval) {
+      complete_from(out.to, out.from);
+      order_ends(out);
+    }
+  }
+
+  /// What one end of an interval leaves out stands at the other: 12-17 September 2023.
+  static void share_ends(Resolved& out) {
+    if (!out.from.has_year() && out.to.has_year()) complete_from(out.from, out.to);
+    if (out.from.day != 0 && out.from.month == 0 && out.to.month != 0) out.from.month = out.to.month;
+    if (out.from.has_year()) complete_from(out.to, out.from);
+  }
+
+  /// December to April: the later end is of the next year.
+  static void order_ends(Resolved& out) {
+    const auto begin = extent(out.from);
+    const auto end = extent(out.to);
+    if (begin && end && end->begin < begin->begin && out.to.year == out.from.year && out.to.grain < Grain::year) ++out.to.year;
+  }
+
+  /// Words that move from a base: last year, the same month, two years ago.
+  void resolve_relative(uint32_t i, Resolved& out) const {
+    const TimeValue& value = times_[i];
+    const Grain unit = value.shift_unit == Grain::none ? Grain::year : value.shift_unit;
+    std::optional<CalendarPoint> base;
+    const uint32_t work = context_.work_date(i);
+    if (work != kNone) {
+      base = times_[work].from;
+      out.anchor = work;
+    } else if (value.base == TimeBase::context) {
+      const uint32_t near = nearest(i, unit);
+      if (near != kNone) {
+        base = end_of(near);
+        out.anchor = near;
+      }
+    }
+    if (!base && document_) {
+      base = document_;
+      out.anchor = kDocumentAnchor;
+    }
+    if (!base) return;
+    if (value.shift_unit == Grain::none) {  // the last December, the coming May
+      complete(out, *base, value.direction >= 0 ? Toward::future : Toward::before);
+      return;
+    }
+    auto moved = shifted(*base, unit, value.shift);
+    if (!moved && document_ && out.anchor != kDocumentAnchor) {  // the other is coarser than the words ask for
+      moved = shifted(*document_, unit, value.shift);
+      out.anchor = kDocumentAnchor;
+    }
+    if (!moved) {
+      out.anchor = kNone;
+      return;
+    }
+    if (out.from.grain == Grain::none || value.rounded) {
+      const CalendarPoint fields = out.from;
+      out.from = *moved;
+      if (fields.has_clock()) {
+        out.from.hour = fields.hour;
+        out.from.minute = fields.minute;
+        out.from.daypart = fields.daypart;
+        out.from.grain = fields.grain;
+      }
+    } else {
+      if (out.from.weekday != 0) out.from.week = moved->week;
+      complete_from(out.from, *moved);
+    }
+  }
+
+  void resolve_bare(uint32_t i, Resolved& out) const {
+    const Grain lack = missing(out.from);
+    const uint32_t work = context_.work_date(i);
+    if (work != kNone) {
+      // A title speaks of the days before it was printed, but its month and year are the work's.
+      complete_from(out.from, times_[work].from);
+      out.anchor = work;
+      return;
+    }
+    const uint32_t near = nearest(i, lack);
+    if (context_.is_plan(i) && document_ && !out.from.has_clock() && !is_later(near)) {
+      complete(out, *document_, Toward::future);
+      out.anchor = kDocumentAnchor;
+    } else if (near != kNone) {
+      complete_from(out.from, end_of(near));
+      out.anchor = near;
+    } else if (document_) {
+      complete(out, *document_, Toward::past);
+      out.anchor = kDocumentAnchor;
+    }
+  }
+
+  /// Is the time later than the document's date? Then a plan behind it goes on from there.
+  [[nodiscard]] bool is_later(uint32_t i) const {
+    if (i == kNone) return false;
+    const auto there = extent(end_of(i));
+    const auto here = extent(*document_);
+    return there && here && there->begin >= here->end;
+  }
+
+  /// `before`: wholly past (the last October, said in October, is a year ago).
+  enum class Toward : uint8_t { past, before, future };
+
+  /// Completes a bare month, day, quarter ... from the document's date: the latest one that does not begin after it, or the
+  /// first whose month (day, of a bare day) is not before it.
+  void complete(Resolved& out, const CalendarPoint& document, Toward toward) const {
+    CalendarPoint& point = out.from;
+    const Grain lack = missing(point);
+    complete_from(point, document);
+    if (lack == Grain::year && document.month != 0) {
+      const unsigned first = first_month(point);
+      const bool after = first > document.month || (first == document.month && document.day != 0 && point.day > document.day);
+      const unsigned last = point.quarter != 0 || point.season != Season::none ? first + 2 : point.half != 0 ? first + 5 : first;
+      const bool running = toward == Toward::before && last >= document.month && point.day == 0;
+      if (toward != Toward::future && (after || running)) --point.year;
+      if (toward == Toward::future && last < document.month) ++point.year;
+    } else if (lack == Grain::month && document.day != 0 && document.month != 0) {
+      const bool after = point.day > document.day;
+      const bool before = point.day < document.day;
+      const int step = toward != Toward::future && after ? -1 : toward == Toward::future && before ? 1 : 0;
+      CalendarPoint month = document;
+      month.day = 0;
+      month.grain = Grain::month;
+      if (const auto moved = shifted(month, Grain::month, step)) {
+        point.month = moved->month;
+        point.year = moved->year;
+      }
+    }
+  }
+
+  // --- writing -----------------------------------------------------------------------------
+
+  [[nodiscard]] Time time(uint32_t i) const {
+    const TimeValue& value = times_[i];
+    const Resolved& r = resolved_[i];
+    Time out;
+    out.span = value.span;
+    out.find = value.find;
+    out.type = value.type;
+    out.mod = value.mod;
+    out.lang = value.lang;
+    out.anchor = r.anchor;
+    out.freq = value.freq;
+    out.quant = value.quant;
+    if (!is_calendar(value.type)) {
+      out.value = FixedText<80>(value.period.view());
+      if (value.type == TimeType::duration && value.period.view().find('/') == std::string_view::npos &&
+          value.period.view().find('X') == std::string_view::npos) {
+        out.edtf = out.value;
+      }
+      return out;
+    }
+    const auto begin = extent(r.from);
+    if (value.type != TimeType::interval) {
+      out.value = FixedText<80>(timex_value(r.from));
+      out.edtf = FixedText<80>(edtf_value(r.from, value.mod));
+      out.grain = r.from.grain;
+      if (begin) {
+        out.begin = FixedText<32>(iso_text(begin->begin, begin->clock));
+        out.end = FixedText<32>(iso_text(begin->end, begin->clock));
+      }
+      return out;
+    }
+    out.value = FixedText<80>(timex_value(r.from) + "/" + timex_value(r.to));
+    const std::string first = edtf_value(r.from, Mod::none);
+    const std::string last = edtf_value(r.to, value.mod);
+    if (!first.empty() && !last.empty()) out.edtf = FixedText<80>(first + "/" + last);
+    out.grain = r.to.grain;
+    if (const auto end = extent(r.to); begin && end) {
+      out.begin = FixedText<32>(iso_text(begin->begin, begin->clock));
+      out.end = FixedText<32>(iso_text(end->end, end->clock));
+    }
+    return out;
+  }
+
+  const Layer<TimeValue>& times_;
+  const std::vector<Block>& blocks_;
+  TimeContext context_;
+  std::vector<Resolved> resolved_;
+  std::optional<CalendarPoint> document_;
+};
+
+}  // namespace
+
+Result<AnchorStage> AnchorStage::make(std::shared_ptr<const Resources> resources) {
+  return AnchorStage(std::move(resources));
+}
+
+Result<Layer<Time>> AnchorStage::run(View<Reads> doc, Diagnostics& /*diagnostics*/) const {
+  return Resolver(doc, *resources_).run();
+}
+
+}  // namespace sagwan

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/resolve/time_context.h"
+
+#include <algorithm>
+#include <array>
+
+#include "pipeline/core/utf8.h"
+#include "pipeline/rules/fields.h"
+
+namespace sagwan {
+
+namespace {
+
+struct QuotePair {
+  char32_t open;
+  char32_t close;
+};
+// Quotes that titles of works stand in (report conventions): curly double, corner, white corner, guillemets, angles.
+constexpr std::array<QuotePair, 7> kTitleQuotes = {{
+    {0x201C, 0x201D}, {0x300C, 0x300D}, {0x300E, 0x300F}, {0xAB, 0xBB}, {0x300A, 0x300B}, {0x3008, 0x3009}, {0xFF62, 0xFF63},
+}};
+
+bool closes_title(char32_t c) {
+  return c == '"' || c == 0x2019 ||
+         std::any_of(kTitleQuotes.begin(), kTitleQuotes.end(), [&](QuotePair q) { return q.close == c; });
+}
+
+bool is_complete_date(const TimeValue& value) {
+  return (value.type == TimeType::date || value.type == TimeType::time) && value.base == TimeBase::none &&
+         value.from.has_year() && value.from.grain <= Grain::year;
+}
+
+bool in_note(BlockKind kind) { return kind == BlockKind::footnote || kind == BlockKind::source; }
+
+}  // namespace
+
+TimeContext::TimeContext(std::string_view text, const std::vector<Block>& blocks, const std::vector<TimeValue>& times,
+                         const std::vector<Find>& finds, const Resources& resources)
+    : text_(text), blocks_(&blocks), times_(&times), finds_(&finds), resources_(&resources), ranges_(blocks.size()) {
+  for (uint32_t i = 0; i < times.size(); ++i) {
+    if (times[i].block == kNone) continue;
+    Range& range = ranges_[times[i].block];
+    if (range.last == 0) range.first = i;
+    range.last = i + 1;
+  }
+}
+
+bool TimeContext::dates_a_work(uint32_t time) const {
+  const TimeValue& value = (*times_)[time];
+  const Span span = value.span;
+  if (span.begin == 0 || text_[span.begin - 1] != '(') return false;
+  if (span.end >= text_.size() || text_[span.end] != ')') return false;
+  const uint32_t bracket = span.begin - 1;
+  if (bracket == 0) return false;
+  const char32_t before = utf8::decode_before(text_, bracket);
+  if (closes_title(before)) return true;
+  const auto& finds = *finds_;
+  // Finds are sorted by begin; what ends at the bracket begins at most a title's length before it.
+  auto at = std::lower_bound(finds.begin(), finds.end(), bracket,
+                             [](const Find& find, uint32_t place) { return find.span.begin < place; });
+  constexpr uint32_t kLongestName = 300;
+  for (; at != finds.begin(); --at) {
+    const Find& find = *std::prev(at);
+    if (find.span.begin + kLongestName < bracket) break;
+    if (find.span.end != bracket) continue;
+    if (find.type == FindType::law || find.type == FindType::work) return true;
+    const bool is_author = find.type == FindType::per || find.type == FindType::org;
+    if (is_author && value.from.grain == Grain::year) return true;
+    // A resolution by its number (2397) dates itself; an edition of an event does not.
+    if (find.type == FindType::quantity && value.from.grain == Grain::day && value.from.has_year()) return true;
+  }
+  return false;
+}
+
+Span TimeContext::title_around(uint32_t time) const {
+  const TimeValue& value = (*times_)[time];
+  const Span block = (*blocks_)[value.block].span;
+  // The innermost quote that is open where the time stands, and its close.
+  for (std::size_t at = value.span.begin; at > block.begin;) {
+    at = utf8::previous(text_, at);
+    const char32_t c = utf8::decode(text_, at);
+    if (c == '\n') break;
+    for (const QuotePair& quote : kTitleQuotes) {
+      if (c == quote.close) return {};
+      if (c != quote.open) continue;
+      for (std::size_t end = value.span.end; end < block.end; end += utf8::length(text_[end])) {
+        if (utf8::decode(text_, end) == quote.close) {
+          return {static_cast<uint32_t>(at), static_cast<uint32_t>(end + utf8::length(text_[end]))};
+        }
+      }
+      return {};
+    }
+  }
+  return {};
+}
+
+uint32_t TimeContext::work_date(uint32_t time) const {
+  const TimeValue& value = (*times_)[time];
+  if (value.block == kNone) return kNone;
+  const Span title = title_around(time);
+  if (title.empty()) return kNone;
+  const Block& block = (*blocks_)[value.block];
+  const Range range = times_of(value.block);
+  // Behind the title, nothing but closing quotes, spaces and an opening mark may stand before the work's date.
+  for (uint32_t i = time + 1; i < range.last; ++i) {
+    const TimeValue& other = (*times_)[i];
+    if (other.span.begin < title.end || !is_complete_date(other)) continue;
+    const std::string_view between = text_.substr(title.end, other.span.begin - title.end);
+    if (between.find(';') != std::string_view::npos) break;
+    bool direct = true;
+    for (std::size_t at = 0; at < between.size(); at += utf8::length(between[at])) {
+      const char32_t c = utf8::decode(between, at);
+      direct = direct && (c == ' ' || c == '(' || c == ',' || closes_title(c));
+    }
+    if (direct || in_note(block.kind)) return i;
+    break;
+  }
+  if (!in_note(block.kind)) return kNone;
+  for (uint32_t i = time; i > range.first; --i) {
+    const TimeValue& other = (*times_)[i - 1];
+    if (other.span.end > title.begin) continue;
+    if (text_.substr(other.span.end, title.begin - other.span.end).find(';') != std::string_view::npos) break;
+    if (is_complete_date(other)) return i - 1;
+  }
+  return kNone;
+}
+
+bool TimeContext::in_closed_title(uint32_t time, uint32_t later) const {
+  if ((*times_)[time].block == kNone) return false;
+  const Span title = title_around(time);
+  if (title.empty() || title.contains((*times_)[later].span)) return false;
+  // Curly quotes hold speech too; in a note they hold titles.
+  return utf8::decode(text_, title.begin) != kTitleQuotes[0].open || in_note((*blocks_)[(*times_)[time].block].kind);
+}
+
+bool TimeContext::is_plan(uint32_t time) const {
+  const TimeValue& value = (*times_)[time];
+  if (value.block == kNone) return false;
+  uint32_t end = (*blocks_)[value.block].span.end;
+  for (uint32_t i = time + 1; i < times_->size(); ++i) {
+    const TimeValue& other = (*times_)[i];
+    if (other.type == TimeType::duration || other.type == TimeType::set) continue;
+    end = std::min(end, other.span.begin);
+    break;
+  }
+  const std::string_view rest = text_.substr(value.span.end, end - value.span.end);
+  const std::size_t stop = std::min(rest.find(". "), rest.find('\n'));
+  if (stop != std::string_view::npos) end = value.span.end + static_cast<uint32_t>(stop);
+  // The first cue decides: what has happened is no plan, though one stands further on.
+  const auto& finds = *finds_;
+  auto at = std::lower_bound(finds.begin(), finds.end(), value.span.end,
+                             [](const Find& find, uint32_t place) { return find.span.begin < place; });
+  for (; at != finds.end() && at->span.begin < end; ++at) {
+    if (at->type != FindType::cue) continue;
+    const std::string_view cue = Fields(*at, text_, *resources_).value(Field::cue);
+    if (cue == "plan") return true;
+    if (cue == "past") return false;
+  }
+  return false;
+}
+
+}  // namespace sagwan

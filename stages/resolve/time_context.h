@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// TimeContext: what stands around the times of a document: which of them anchor others, which stand in the title of
+// a cited work, which are plans. Views of the layers; lives as long as they.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "sagwan/layers/block.h"
+#include "sagwan/layers/find.h"
+#include "sagwan/layers/time_value.h"
+
+namespace sagwan {
+
+class Resources;
+
+class TimeContext {
+ public:
+  /// All arguments must outlive this. `text` is the repaired text that all spans point into.
+  TimeContext(std::string_view text, const std::vector<Block>& blocks, const std::vector<TimeValue>& times,
+              const std::vector<Find>& finds, const Resources& resources);
+
+  /// True if `time` stands in brackets directly behind a law, a work or an author: such a time anchors nothing.
+  [[nodiscard]] bool dates_a_work(uint32_t time) const;
+  /// The time that dates the cited work in whose title `time` stands; kNone where it stands in no such title.
+  [[nodiscard]] uint32_t work_date(uint32_t time) const;
+  /// True if `time` stands in the title of a work that ends before `later`: it anchors nothing outside the title.
+  [[nodiscard]] bool in_closed_title(uint32_t time, uint32_t later) const;
+  /// True if the words behind `time`, before the next time and the sentence's end, say that it is a plan.
+  [[nodiscard]] bool is_plan(uint32_t time) const;
+  /// The times of a block, in order: `[first, last)`.
+  struct Range {
+    uint32_t first = 0;
+    uint32_t last = 0;
+  };
+  [[nodiscard]] Range times_of(uint32_t block) const { return ranges_[block]; }
+
+ private:
+  [[nodiscard]] Span title_around(uint32_t time) const;
+
+  std::string_view text_;
+  const std::vector<Block>* blocks_;
+  const std::vector<TimeValue>* times_;
+  const std::vector<Find>* finds_;
+  const Resources* resources_;
+  std::vector<Range> ranges_;  // by block
+};
+
+}  // namespace sagwan
