@@ -12,11 +12,14 @@ namespace {
 
 constexpr std::string_view kEnds = ",.:;(/";
 constexpr char32_t kIdeographicComma = 0x3001;
-// A Korean name has two to four syllables; what is longer beside a middle dot is the name of a body.
+// A Korean name has two to four syllables; what is longer beside a middle dot is the name of a
+// body.
 constexpr uint32_t kLongestName = 4;
 
 /// U+00B7, and the dots that extraction and old encodings put for it.
-bool is_middle_dot(char32_t c) { return c == kMiddleDot || c == 0x318D || c == 0x30FB || c == 0x2027 || c == 0x2022; }
+bool is_middle_dot(char32_t c) {
+  return c == kMiddleDot || c == 0x318D || c == 0x30FB || c == 0x2027 || c == 0x2022;
+}
 
 bool has(const std::vector<std::string_view>& words, std::string_view word) {
   return std::binary_search(words.begin(), words.end(), word);
@@ -91,7 +94,8 @@ Span without_asides(std::string_view text, Span part, const AuthorWords& words) 
   uint32_t end = part.end;
   while (at < part.end) {
     const std::size_t space = std::min<std::size_t>(text.find(' ', at), part.end);
-    if (has(words.asides, text.substr(at, space - at)) || has(words.asides, text.substr(at, part.end - at))) {
+    if (has(words.asides, text.substr(at, space - at)) ||
+        has(words.asides, text.substr(at, part.end - at))) {
       end = at;
       break;
     }
@@ -137,14 +141,16 @@ class Splitter {
   /// The run of letters from `from`.
   [[nodiscard]] Span letters(uint32_t from) const {
     uint32_t end = from;
-    while (end < span_.end && is_east_asian(utf8::decode(text_, end))) end += utf8::length(text_[end]);
+    while (end < span_.end && is_east_asian(utf8::decode(text_, end)))
+      end += utf8::length(text_[end]);
     return {from, end};
   }
   [[nodiscard]] bool between_names(uint32_t at, uint32_t length) const {
     const Span before = trimmed(text_, {begin_, at});
     const Span after = letters(at + length);
     if ((*is_body_)(before) && (*is_body_)(after)) return true;
-    return is_east_asian_name(slice(text_, before)) && is_east_asian_name(slice(text_, after)) && !(*is_body_)(after);
+    return is_east_asian_name(slice(text_, before)) && is_east_asian_name(slice(text_, after)) &&
+           !(*is_body_)(after);
   }
   /// A space in Chinese stands between two bodies only.
   [[nodiscard]] bool between_bodies(uint32_t at, uint32_t length) const {
@@ -152,7 +158,8 @@ class Splitter {
     const Span after = letters(at + length);
     if (before.empty() || after.empty()) return false;
     if (script_of(utf8::decode_before(text_, before.end)) != Script::han) return false;
-    return script_of(utf8::decode(text_, after.begin)) == Script::han && (*is_body_)(before) && (*is_body_)(after);
+    return script_of(utf8::decode(text_, after.begin)) == Script::han && (*is_body_)(before) &&
+           (*is_body_)(after);
   }
 
   std::string_view text_;
@@ -169,9 +176,11 @@ AuthorWords::AuthorWords(const Lexicon& lexicon)
 
 Span trimmed(std::string_view text, Span span, std::string_view punctuation) {
   const auto drop = [&](char32_t c) {
-    return is_space(c) || (c < 0x80 && punctuation.find(static_cast<char>(c)) != std::string_view::npos);
+    return is_space(c) ||
+           (c < 0x80 && punctuation.find(static_cast<char>(c)) != std::string_view::npos);
   };
-  while (!span.empty() && drop(utf8::decode(text, span.begin))) span.begin += utf8::length(text[span.begin]);
+  while (!span.empty() && drop(utf8::decode(text, span.begin)))
+    span.begin += utf8::length(text[span.begin]);
   while (!span.empty() && drop(utf8::decode_before(text, span.end))) {
     span.end = static_cast<uint32_t>(utf8::previous(text, span.end));
   }
@@ -198,12 +207,14 @@ std::vector<Span> split_authors(std::string_view text, Span span, const AuthorWo
     const Span part = without_asides(text, raw, words);
     if (!part.empty()) parts.push_back(part);
   }
-  // `Smith, Jones, Brown` are three family names; `Smith, John, Jane Doe` begins with a name turned round.
+  // `Smith, Jones, Brown` are three family names; `Smith, John, Jane Doe` begins with a name turned
+  // round.
   bool inverted = parts.size() < 3 || !is_family_name(slice(text, parts[2]));
   for (const Span part : parts) {
-    const bool joins = !out.empty() && (is_initials(slice(text, part)) ||
-                                        (inverted && out.size() == 1 && is_family_name(slice(text, out.back())) && !is_body(out.back()) &&
-                                         is_given_name(slice(text, part))));
+    const bool joins =
+        !out.empty() && (is_initials(slice(text, part)) ||
+                         (inverted && out.size() == 1 && is_family_name(slice(text, out.back())) &&
+                          !is_body(out.back()) && is_given_name(slice(text, part))));
     if (joins) {
       if (!is_initials(slice(text, part))) inverted = false;
       out.back().end = part.end;

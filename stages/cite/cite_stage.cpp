@@ -19,11 +19,13 @@ constexpr std::string_view kReferences = "references";
 constexpr std::size_t kLongestLabel = 40;
 
 /// For each block, in what kind of place its citations stand; none for running text.
-std::vector<std::optional<CitedIn>> places(const std::vector<Block>& blocks, const Layer<Find>& finds, const Resources& resources) {
+std::vector<std::optional<CitedIn>> places(const std::vector<Block>& blocks,
+                                           const Layer<Find>& finds, const Resources& resources) {
   std::vector<bool> opens(blocks.size(), false);
   const uint16_t references = resources.subtype_id(kReferences);
   for (const Find& find : finds) {
-    if (find.type == FindType::cue && references != 0 && find.subtype == references) opens[find.block] = true;
+    if (find.type == FindType::cue && references != 0 && find.subtype == references)
+      opens[find.block] = true;
   }
   std::vector<std::optional<CitedIn>> out(blocks.size());
   bool listed = false;  // under the heading of a bibliography, of this level
@@ -75,11 +77,13 @@ Result<Layer<CitationItem>> CiteStage::run(View<Reads> doc, Diagnostics& diagnos
   for (uint32_t b = 0; b < blocks.size(); ++b) {
     if (!of_blocks[b]) continue;
     known[b] = *of_blocks[b];
-    for (cite::CitedWork& work : builder.works(content(doc.text(), blocks[b], known[b]), b, known[b])) {
+    for (cite::CitedWork& work :
+         builder.works(content(doc.text(), blocks[b], known[b]), b, known[b])) {
       works.push_back(std::move(work));
     }
   }
-  std::stable_sort(works.begin(), works.end(), [](const auto& a, const auto& b) { return a.item.span < b.item.span; });
+  std::stable_sort(works.begin(), works.end(),
+                   [](const auto& a, const auto& b) { return a.item.span < b.item.span; });
   cite::resolve_references(doc.text(), known, works, diagnostics);
   Layer<CitationItem> out;
   out.reserve(works.size());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// CiteStage: the works that notes, source lines and bibliographies cite. Reads the finds; what the pieces of a
-// citation look like is in configs/rules/<language>/citation*.toml. README.md tells the method.
-// Guarantees: items are sorted and lie in their block; `refers_to` names a full item before it, never an Ibid.;
-// titles and containers are without their outermost quotes.
+// CiteStage: the works that notes, source lines and bibliographies cite. Reads the finds; what the
+// pieces of a citation look like is in configs/rules/<language>/citation*.toml. README.md tells the
+// method. Guarantees: items are sorted and lie in their block; `refers_to` names a full item before
+// it, never an Ibid.; titles and containers are without their outermost quotes.
 #pragma once
 
 #include <memory>

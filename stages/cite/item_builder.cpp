@@ -19,8 +19,8 @@ bool is_title(PieceKind kind) { return kind == PieceKind::quote || kind == Piece
 
 /// Kinds that say of a segment that it cites something.
 bool is_evidence(PieceKind kind) {
-  return kind == PieceKind::date || kind == PieceKind::access || kind == PieceKind::field || kind == PieceKind::url ||
-         kind == PieceKind::code || kind == PieceKind::slashes;
+  return kind == PieceKind::date || kind == PieceKind::access || kind == PieceKind::field ||
+         kind == PieceKind::url || kind == PieceKind::code || kind == PieceKind::slashes;
 }
 
 bool is_letter(char32_t c) { return script_of(c) != Script::none; }
@@ -50,11 +50,14 @@ Span name_span(std::string_view text, Span gap) {
 
 }  // namespace
 
-ItemBuilder::ItemBuilder(std::string_view text, const Layer<Find>& finds, const Resources& resources,
-                         const PieceKinds& kinds, const AuthorWords& words)
+ItemBuilder::ItemBuilder(std::string_view text, const Layer<Find>& finds,
+                         const Resources& resources, const PieceKinds& kinds,
+                         const AuthorWords& words)
     : text_(text), finds_(&finds), resources_(&resources), kinds_(&kinds), words_(&words) {}
 
-Fields ItemBuilder::fields(const Piece& piece) const { return {(*finds_)[piece.find], text_, *resources_}; }
+Fields ItemBuilder::fields(const Piece& piece) const {
+  return {(*finds_)[piece.find], text_, *resources_};
+}
 
 std::span<const Find> ItemBuilder::finds_in(Span span) const {
   const auto before = [](const Find& find, uint32_t begin) { return find.span.begin < begin; };
@@ -77,16 +80,19 @@ Span ItemBuilder::inside(const Piece& piece) const {
   span = trimmed(text_, span);
   // `“Title.” Container`: the point or comma is the note's.
   const Span bare = trimmed(text_, span, ",.");
-  if (bare.empty() || bare.end == span.end || text_[bare.end] == ',') return {span.begin, std::max(bare.end, span.begin + 1)};
+  if (bare.empty() || bare.end == span.end || text_[bare.end] == ',')
+    return {span.begin, std::max(bare.end, span.begin + 1)};
   const bool one = bare.end + 1 == span.end && !is_initial_stop(text_, bare.end);
   return {span.begin, one ? bare.end : span.end};
 }
 
 std::vector<Span> ItemBuilder::authors_in(Span span) const {
-  return split_authors(text_, span, *words_, [this](Span part) { return !body_subtype(part).empty(); });
+  return split_authors(text_, span, *words_,
+                       [this](Span part) { return !body_subtype(part).empty(); });
 }
 
-// --- cutting ---------------------------------------------------------------------------------------------
+// --- cutting
+// ---------------------------------------------------------------------------------------------
 
 std::vector<Piece> ItemBuilder::pieces_in(Span span) const {
   std::vector<Piece> out;
@@ -140,7 +146,8 @@ std::vector<ItemBuilder::Segment> ItemBuilder::segments(Span span) const {
   // Authors parted by semicolons belong to the work behind them.
   for (std::size_t i = 0; i + 1 < out.size();) {
     const bool names = out[i].pieces.empty() && out[i].span.size() <= 48;
-    if (names && !out[i + 1].pieces.empty() && out[i + 1].pieces.front().span.begin > out[i + 1].span.begin &&
+    if (names && !out[i + 1].pieces.empty() &&
+        out[i + 1].pieces.front().span.begin > out[i + 1].span.begin &&
         out[i + 1].pieces.front().kind != PieceKind::tail) {
       out[i + 1].span.begin = out[i].span.begin;
       out.erase(out.begin() + static_cast<std::ptrdiff_t>(i));
@@ -162,11 +169,22 @@ std::vector<CitedWork> ItemBuilder::works(Span span, uint32_t block, CitedIn pla
   return out;
 }
 
-// --- the core --------------------------------------------------------------------------------------------
+// --- the core
+// --------------------------------------------------------------------------------------------
 
 uint32_t ItemBuilder::sentence_end(uint32_t from, uint32_t end) const {
   for (uint32_t at = from; at < end; ++at) {
-    if (text_[at] == '.' && (at + 1 >= end || text_[at + 1] == ' ') && !is_initial_stop(text_, at)) return at;
+    if (text_[at] == '.' && (at + 1 >= end || text_[at + 1] == ' ') && !is_initial_stop(text_, at))
+      return at;
+  }
+  return end;
+}
+
+uint32_t ItemBuilder::closing_bracket(uint32_t from, uint32_t end) const {
+  int depth = 0;
+  for (uint32_t at = from; at < end; ++at) {
+    if (text_[at] == '(') ++depth;
+    if (text_[at] == ')' && depth-- == 0) return at;
   }
   return end;
 }
@@ -180,7 +198,8 @@ uint32_t ItemBuilder::lead_begin(const Segment& segment, uint32_t core) const {
   }
   // Sentences before the one that cites are explanation; `Author. 2019. Title` is one sentence.
   for (uint32_t at = searched; at < core; ++at) {
-    if (text_[at] != '.' || at + 1 >= core || text_[at + 1] != ' ' || is_initial_stop(text_, at)) continue;
+    if (text_[at] != '.' || at + 1 >= core || text_[at + 1] != ' ' || is_initial_stop(text_, at))
+      continue;
     if (is_digit(static_cast<unsigned char>(at > 0 ? text_[at - 1] : ' '))) continue;
     uint32_t next = at + 1;
     while (next < core && text_[next] == ' ') ++next;
@@ -203,7 +222,8 @@ bool ItemBuilder::stands_alone(const Segment& segment, std::size_t core) const {
   if (lead.empty()) return true;
   const char last = text_[lead.end - 1];
   if (last == ',' || last == ':' || last == '(' || last == '.' || last == '[') return true;
-  if (core > 0 && segment.pieces[core - 1].kind == PieceKind::date && segment.pieces[core - 1].span.end >= lead.end) {
+  if (core > 0 && segment.pieces[core - 1].kind == PieceKind::date &&
+      segment.pieces[core - 1].span.end >= lead.end) {
     return true;
   }
   // A kind of work or a name of a body or person directly before the title.
@@ -220,13 +240,18 @@ std::optional<std::size_t> ItemBuilder::quoted_core(const Segment& segment, Cite
     if (!is_title(pieces[i].kind) || !stands_alone(segment, i)) continue;
     const uint32_t end = pieces[i].span.end;
     const Piece* next = i + 1 < pieces.size() ? &pieces[i + 1] : nullptr;
-    const Span between = trimmed(text_, {end, next == nullptr ? segment.span.end : next->span.begin});
-    if (next != nullptr && between.empty() && (next->kind == PieceKind::date || next->kind == PieceKind::access)) return i;
+    const Span between =
+        trimmed(text_, {end, next == nullptr ? segment.span.end : next->span.begin});
+    if (next != nullptr && between.empty() &&
+        (next->kind == PieceKind::date || next->kind == PieceKind::access))
+      return i;
     const char32_t after = between.empty() ? 0 : utf8::decode(text_, between.begin);
     if (between.begin == end && is_letter(after)) continue;  // a particle or a word: running text
     if (place != CitedIn::note) return i;
-    const bool evidence = std::any_of(pieces.begin(), pieces.end(), [](const Piece& p) { return is_evidence(p.kind); });
-    const bool listed = after == ',' || after == '.' || after == kIdeographicComma || between.empty();
+    const bool evidence = std::any_of(pieces.begin(), pieces.end(),
+                                      [](const Piece& p) { return is_evidence(p.kind); });
+    const bool listed =
+        after == ',' || after == '.' || after == kIdeographicComma || between.empty();
     if (evidence || listed) return i;
   }
   return std::nullopt;
@@ -255,9 +280,9 @@ std::optional<CitedWork> ItemBuilder::work(const Segment& segment, CitedIn place
     draft.cover(piece.span);
     read_lead(draft, piece.span.begin);
     read_rest(draft, piece.span.end);
-  } else if (code != none && (!quoted || *quoted > code)) {
+  } else if (code != none) {
     if (!start_marked(draft, code)) return std::nullopt;
-  } else if (slashes != none && (!quoted || *quoted > slashes)) {
+  } else if (slashes != none) {
     if (!start_marked(draft, slashes)) return std::nullopt;
   } else if (quoted) {
     start_quoted(draft, *quoted);
@@ -272,10 +297,21 @@ std::optional<CitedWork> ItemBuilder::work(const Segment& segment, CitedIn place
 
 void ItemBuilder::start_quoted(Draft& draft, std::size_t core) const {
   const Piece& piece = (*draft.pieces)[core];
-  draft.item.title = inside(piece);
+  const Piece* next = core + 1 < draft.pieces->size() ? &(*draft.pieces)[core + 1] : nullptr;
+  const bool serial = piece.kind == PieceKind::book && next != nullptr &&
+                      next->kind == PieceKind::field && fields(*next).has(Field::issue) &&
+                      trimmed(text_, {piece.span.end, next->span.begin}, ",").empty();
+  if (serial) {
+    draft.item.container = inside(piece);  // an issue of a serial, cited without a title
+  } else {
+    draft.item.title = inside(piece);
+    draft.book = piece.kind == PieceKind::book;
+  }
   draft.item.find = piece.find;
-  draft.book = piece.kind == PieceKind::book;
   draft.cover(piece.span);
+  if (piece.span.begin > draft.segment.begin && text_[piece.span.begin - 1] == '(') {
+    draft.segment.end = closing_bracket(piece.span.end, draft.segment.end);
+  }
   read_lead(draft, piece.span.begin);
   read_rest(draft, piece.span.end);
 }
@@ -284,14 +320,16 @@ bool ItemBuilder::start_marked(Draft& draft, std::size_t mark) const {
   const Piece& piece = (*draft.pieces)[mark];
   const uint32_t begin = lead_begin(Segment{draft.segment, {}}, draft.segment.begin);
   Span title = trimmed(text_, {begin, piece.span.begin}, ",:;/");
-  // `Author, Author. Title`; in GOST the initials close the names: `Иванов И.И., Петров П.П. Title`.
+  // `Author, Author. Title`; in GOST the initials close the names: `Иванов И.И., Петров П.П.
+  // Title`.
   uint32_t names_end = title.begin;
   const uint32_t stop = sentence_end(title.begin, title.end);
   if (stop < title.end) {
     names_end = stop;
   } else {
     for (uint32_t at = title.begin; at + 1 < title.end; ++at) {
-      if (text_[at] == '.' && text_[at + 1] == ' ' && is_initial_stop(text_, at)) names_end = at + 1;
+      if (text_[at] == '.' && text_[at + 1] == ' ' && is_initial_stop(text_, at))
+        names_end = at + 1;
     }
   }
   if (names_end > title.begin) {
@@ -301,9 +339,12 @@ bool ItemBuilder::start_marked(Draft& draft, std::size_t mark) const {
     title = trimmed(text_, {names_end, title.end}, ",.:;/");
   }
   if (title.empty()) return false;
+  draft.cover(title);
+  for (const Piece& quote : *draft.pieces) {
+    if (is_title(quote.kind) && quote.span == title) title = inside(quote);
+  }
   draft.item.title = title;
   draft.item.find = piece.find;
-  draft.cover(title);
   read_piece(draft, piece);
   read_rest(draft, piece.span.end);
   return true;
@@ -312,27 +353,41 @@ bool ItemBuilder::start_marked(Draft& draft, std::size_t mark) const {
 bool ItemBuilder::start_unquoted(Draft& draft) const {
   if (draft.pieces->empty()) return false;
   const Piece& first = draft.pieces->front();
-  const bool fits = first.kind == PieceKind::period || first.kind == PieceKind::date || first.kind == PieceKind::url;
+  const bool fits = first.kind == PieceKind::period || first.kind == PieceKind::date ||
+                    first.kind == PieceKind::url;
   if (!fits) return false;
-  const Span before = name_span(text_, {lead_begin(Segment{draft.segment, {}}, draft.segment.begin), first.span.begin});
+  const Span before = name_span(
+      text_, {lead_begin(Segment{draft.segment, {}}, draft.segment.begin), first.span.begin});
   if (before.empty() && first.kind != PieceKind::url) return false;
   draft.item.find = first.find;
   if (first.kind == PieceKind::date) {
-    // `Author (2019). Title. Container, 37(1)`: in bibliographies.
-    if (draft.place != CitedIn::bibliography) return false;
+    // `Author (2019). Title. Container, 37(1)`. In a note only where the title begins like one of a
+    // spaced, cased script: elsewhere `Author(2019), ...` goes on in running text.
     uint32_t from = first.span.end;
-    while (from < draft.segment.end && (text_[from] == '.' || text_[from] == ',' || text_[from] == ' ')) ++from;
-    if (from == first.span.end || from >= draft.segment.end) return false;
+    while (from < draft.segment.end &&
+           (text_[from] == '.' || text_[from] == ',' || text_[from] == ' '))
+      ++from;
+    if (from == first.span.end || from >= draft.segment.end || text_[from - 1] != ' ') return false;
     uint32_t limit = draft.segment.end;
     if (draft.pieces->size() > 1) limit = std::min(limit, (*draft.pieces)[1].span.begin);
     if (limit <= from) return false;
-    const Span title = trimmed(text_, {from, sentence_end(from, limit)}, ",.:;/");
+    const Script script = script_of(utf8::decode(text_, from));
+    if (draft.place != CitedIn::bibliography && script != Script::latin &&
+        script != Script::cyrillic)
+      return false;
+    uint32_t end = sentence_end(from, limit);
+    if (text_[first.span.end] == ',') {
+      end = std::min(end,
+                     static_cast<uint32_t>(std::min<std::size_t>(text_.find(", ", from), limit)));
+    }
+    const Span title = trimmed(text_, {from, end}, ",.:;/");
     if (title.empty()) return false;
     draft.item.title = title;
     draft.cover(title);
     // What follows with neither volume nor pages is a book's publisher.
     draft.book = std::none_of(draft.pieces->begin(), draft.pieces->end(), [&](const Piece& piece) {
-      return piece.span.begin >= title.end && (piece.kind == PieceKind::field || is_title(piece.kind));
+      return piece.span.begin >= title.end &&
+             (piece.kind == PieceKind::field || is_title(piece.kind));
     });
     read_lead(draft, from);
     read_rest(draft, title.end);
@@ -352,13 +407,15 @@ bool ItemBuilder::start_unquoted(Draft& draft) const {
   return true;
 }
 
-// --- before the core ----------------------------------------------------------------------------------------
+// --- before the core
+// ----------------------------------------------------------------------------------------
 
 void ItemBuilder::read_lead(Draft& draft, uint32_t core) const {
   const Segment segment{draft.segment, *draft.pieces};
   Span lead = trimmed(text_, {lead_begin(segment, core), core});
   if (lead.empty()) return;
-  bool named = draft.item.ibid || text_[lead.end - 1] == ',' || text_[lead.end - 1] == ':' || text_[lead.end - 1] == '.';
+  bool named = draft.item.ibid || text_[lead.end - 1] == ',' || text_[lead.end - 1] == ':' ||
+               text_[lead.end - 1] == '.';
   const Piece* year = nullptr;
   for (const Piece& piece : *draft.pieces) {
     if (lead.contains(piece.span) && piece.kind == PieceKind::date) year = &piece;
@@ -388,13 +445,16 @@ void ItemBuilder::read_lead(Draft& draft, uint32_t core) const {
   if (!authors.empty()) draft.cover({authors.front().begin, authors.back().end});
 }
 
-// --- behind the core ----------------------------------------------------------------------------------------
+// --- behind the core
+// ----------------------------------------------------------------------------------------
 
 void ItemBuilder::read_rest(Draft& draft, uint32_t from) const {
   uint32_t at = from;
   for (const Piece& piece : *draft.pieces) {
     if (piece.span.begin < at) continue;
-    const bool bracketed = at < piece.span.begin && (text_[piece.span.begin - 1] == '(' || text_[piece.span.begin - 1] == '[');
+    if (piece.span.end > draft.segment.end) break;
+    const bool bracketed = at < piece.span.begin && (text_[piece.span.begin - 1] == '(' ||
+                                                     text_[piece.span.begin - 1] == '[');
     if (!read_gap(draft, {at, piece.span.begin}, &piece)) return;
     if (piece.kind == PieceKind::tail) return;
     if (bracketed && is_title(piece.kind) && draft.item.translated_title.empty()) {
@@ -416,7 +476,9 @@ bool ItemBuilder::read_gap(Draft& draft, Span gap, const Piece* next) const {
   if (name.empty() || draft.item.ibid) return true;
   // `… 2024. 1. 1. and the statistics of …` goes on with what is no work.
   const std::string_view words = slice(text_, name);
-  if (std::binary_search(words_->joiners.begin(), words_->joiners.end(), words.substr(0, words.find(' ')))) return false;
+  if (std::binary_search(words_->joiners.begin(), words_->joiners.end(),
+                         words.substr(0, words.find(' '))))
+    return false;
   if (next != nullptr && next->kind == PieceKind::slashes) return true;
   if (draft.item.container.empty() && !draft.book && !draft.fields) {
     draft.item.container = name;
@@ -425,7 +487,8 @@ bool ItemBuilder::read_gap(Draft& draft, Span gap, const Piece* next) const {
     // `CitedIn: publisher`.
     const std::size_t colon = slice(text_, name).rfind(": ");
     draft.item.publisher = name;
-    if (colon != std::string_view::npos) draft.item.publisher.begin += static_cast<uint32_t>(colon) + 2;
+    if (colon != std::string_view::npos)
+      draft.item.publisher.begin += static_cast<uint32_t>(colon) + 2;
   } else {
     return true;
   }
@@ -440,7 +503,9 @@ void ItemBuilder::read_piece(Draft& draft, const Piece& piece) const {
     case PieceKind::book:
       if (draft.item.container.empty()) {
         draft.item.container = inside(piece);
-      } else if (draft.plain_container && piece.kind == PieceKind::book && draft.item.publisher.empty()) {
+        draft.book = false;  // what stands in a book or serial is no book
+      } else if (draft.plain_container && piece.kind == PieceKind::book &&
+                 draft.item.publisher.empty()) {
         // A body before its serial: the serial contains the work.
         draft.item.publisher = draft.item.container;
         draft.item.container = inside(piece);
@@ -485,8 +550,10 @@ void ItemBuilder::read_piece(Draft& draft, const Piece& piece) const {
 
 void ItemBuilder::read_field(Draft& draft, const Fields& of) const {
   CitationItem& item = draft.item;
-  if (of.has(Field::volume) && item.volume.empty()) item.volume = FixedText<24>::cut(of.text(Field::volume));
-  if (of.has(Field::issue) && item.number.empty()) item.number = FixedText<24>::cut(of.text(Field::issue));
+  if (of.has(Field::volume) && item.volume.empty())
+    item.volume = FixedText<24>::cut(of.text(Field::volume));
+  if (of.has(Field::issue) && item.number.empty())
+    item.number = FixedText<24>::cut(of.text(Field::issue));
   if (of.has(Field::pages) && item.pages.empty()) item.pages = printed_pages(of.text(Field::pages));
   const FixedText<24> date = iso_date(of);
   if (date.view().size() > item.date.view().size()) item.date = date;

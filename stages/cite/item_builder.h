@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // ItemBuilder: the cited works of one note, source line or bibliography entry, from its pieces.
 //
-// A block is cut into segments at semicolons (and at words such as "cited in"). In a segment the core is looked for: an Ibid.,
-// a title in quotes, a title before a code or two slashes, or an unquoted title. What stands before it gives authors and year, what
-// stands behind it container, publisher, fields, dates and address, in that order. All words are in the rules.
+// A block is cut into segments at semicolons (and at words such as "cited in"). In a segment the
+// core is looked for: an Ibid., a title in quotes, a title before a code or two slashes, or an
+// unquoted title. What stands before it gives authors and year, what stands behind it container,
+// publisher, fields, dates and address, in that order. All words are in the rules.
 #pragma once
 
 #include <optional>
@@ -69,10 +70,14 @@ class ItemBuilder {
   /// What stands in the quotes of a quote or book piece.
   [[nodiscard]] Span inside(const Piece& piece) const;
   [[nodiscard]] uint32_t lead_begin(const Segment& segment, uint32_t core) const;
-  /// End of the first sentence from `from`: where a full stop that is no initial's stands, else `end`.
+  /// End of the first sentence from `from`: where a full stop that is no initial's stands, else
+  /// `end`.
   [[nodiscard]] uint32_t sentence_end(uint32_t from, uint32_t end) const;
+  /// The bracket that closes one opened before `from`, else `end`.
+  [[nodiscard]] uint32_t closing_bracket(uint32_t from, uint32_t end) const;
   [[nodiscard]] LangId language(Span title) const;
-  /// The kind of body that `span` names, by a find or by the class word of its name; empty where it names none.
+  /// The kind of body that `span` names, by a find or by the class word of its name; empty where it
+  /// names none.
   [[nodiscard]] std::string_view body_subtype(Span span) const;
   [[nodiscard]] std::vector<Span> authors_in(Span span) const;
   [[nodiscard]] bool ends_name(Span span) const;

@@ -36,7 +36,8 @@ LangId ItemBuilder::language(Span title) const {
     letters[n] += script == Script::latin || script == Script::cyrillic ? 1U : 2U;
     written[n] += text.substr(i, utf8::length(text[i]));
   }
-  const auto most = static_cast<std::size_t>(std::max_element(letters.begin(), letters.end()) - letters.begin());
+  const auto most =
+      static_cast<std::size_t>(std::max_element(letters.begin(), letters.end()) - letters.begin());
   // Japanese mixes Han with kana, Korean with Hangul: one syllable of these tells.
   const auto kana = static_cast<std::size_t>(Script::kana);
   const auto han = static_cast<std::size_t>(Script::han);
@@ -49,7 +50,8 @@ std::string_view ItemBuilder::body_subtype(Span span) const {
   for (const Find& find : finds_in(span)) {
     if (find.type == FindType::org && find.span == span) return resources_->subtype(find.subtype);
   }
-  // The class word that ends the name (or, where words are spaced, is one of its words) says its kind.
+  // The class word that ends the name (or, where words are spaced, is one of its words) says its
+  // kind.
   const std::string_view name = slice(text_, span);
   const LangId lang = resources_->languages().rules_of(language(span));
   const auto class_word = [&](std::string_view word) -> std::string_view {
@@ -58,11 +60,14 @@ std::string_view ItemBuilder::body_subtype(Span span) const {
   };
   const Script script = script_of(utf8::decode_before(name, name.size()));
   if (script == Script::latin || script == Script::cyrillic) {
-    std::string_view found;
+    std::string_view
+        found;  // the words that end the name (News Agency), else the last class word in it
     for (std::size_t at = 0; at < name.size();) {
       const std::size_t end = std::min(name.find(' ', at), name.size());
-      const std::string_view kind = class_word(name.substr(at, end - at));
-      if (!kind.empty()) found = kind;
+      const std::string_view ending = class_word(name.substr(at));
+      if (!ending.empty()) return ending;
+      const std::string_view word = class_word(name.substr(at, end - at));
+      if (!word.empty()) found = word;
       at = end + 1;
     }
     return found;
@@ -98,10 +103,12 @@ void ItemBuilder::decide_type(Draft& draft) const {
     item.type = by_body && item.publisher.empty() ? WorkType::report : WorkType::book;
   } else if (journal) {
     item.type = WorkType::article_journal;
-  } else if (holder == "media") {
+  } else if (holder == "media" && !by_body) {
     item.type = WorkType::article_newspaper;
   } else if (!item.pages.empty() && !item.container.empty()) {
     item.type = WorkType::article_journal;
+  } else if (draft.unquoted && web && item.author_count == 0) {
+    item.type = WorkType::webpage;
   } else if (by_body || holder == "international" || draft.unquoted) {
     item.type = WorkType::report;
   } else if (item.container.empty()) {

@@ -56,7 +56,8 @@ FixedText<24> iso_text(int32_t year, std::optional<int32_t> month, std::optional
   } else if (!day) {
     std::snprintf(buffer, sizeof buffer, "%04d-%02d", year, *month);
   } else {
-    const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(*month)},
+    const std::chrono::year_month_day date{std::chrono::year{year},
+                                           std::chrono::month{static_cast<unsigned>(*month)},
                                            std::chrono::day{static_cast<unsigned>(*day)}};
     if (!date.ok()) return {};
     std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", year, *month, *day);

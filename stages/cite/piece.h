@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Piece: what a rule found of a cited work, as this stage sees it. The rules' subtypes of WORK name the kinds; FIELD gives
-// volume, issue, pages and addresses. A note is a row of pieces with text between them.
+// Piece: what a rule found of a cited work, as this stage sees it. The rules' subtypes of WORK name
+// the kinds; FIELD gives volume, issue, pages and addresses. A note is a row of pieces with text
+// between them.
 #pragma once
 
 #include <cstdint>

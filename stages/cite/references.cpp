@@ -31,10 +31,12 @@ bool same_author(std::string_view text, const CitationItem& a, const CitationIte
 }
 
 bool same_year(const CitationItem& a, const CitationItem& b) {
-  return a.date.empty() || b.date.empty() || a.date.view().substr(0, 4) == b.date.view().substr(0, 4);
+  return a.date.empty() || b.date.empty() ||
+         a.date.view().substr(0, 4) == b.date.view().substr(0, 4);
 }
 
-uint32_t target(std::string_view text, const std::vector<CitedIn>& places, const std::vector<CitedWork>& works, uint32_t from) {
+uint32_t target(std::string_view text, const std::vector<CitedIn>& places,
+                const std::vector<CitedWork>& works, uint32_t from) {
   const CitedWork& ibid = works[from];
   const bool by_author = ibid.item.author_count > 0;
   uint32_t other_year = kNone;
@@ -56,8 +58,8 @@ uint32_t target(std::string_view text, const std::vector<CitedIn>& places, const
 
 }  // namespace
 
-void resolve_references(std::string_view text, const std::vector<CitedIn>& places, std::vector<CitedWork>& works,
-                        Diagnostics& diagnostics) {
+void resolve_references(std::string_view text, const std::vector<CitedIn>& places,
+                        std::vector<CitedWork>& works, Diagnostics& diagnostics) {
   for (uint32_t i = 0; i < works.size(); ++i) {
     CitationItem& item = works[i].item;
     if (!item.ibid) continue;

@@ -10,9 +10,9 @@
 
 namespace sagwan::cite {
 
-/// Sets `refers_to` and the type of every Ibid. in `works`, which are in the order of the text. `kinds` says for each
-/// block what it is. An Ibid. without a work before it gets a diagnostic.
-void resolve_references(std::string_view text, const std::vector<CitedIn>& places, std::vector<CitedWork>& works,
-                        Diagnostics& diagnostics);
+/// Sets `refers_to` and the type of every Ibid. in `works`, which are in the order of the text.
+/// `kinds` says for each block what it is. An Ibid. without a work before it gets a diagnostic.
+void resolve_references(std::string_view text, const std::vector<CitedIn>& places,
+                        std::vector<CitedWork>& works, Diagnostics& diagnostics);
 
 }  // namespace sagwan::cite
