@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/registry.h"
 
+#include "stages/cite/cite_stage.h"
+#include "stages/entities/entities_stage.h"
 #include "stages/front/front_stage.h"
+#include "stages/link/link_stage.h"
 #include "stages/match/match_stage.h"
+#include "stages/mentions/mentions_stage.h"
+#include "stages/normalise/quantities_stage.h"
 #include "stages/normalise/times_stage.h"
+#include "stages/notes/notes_stage.h"
+#include "stages/relate/relate_stage.h"
 #include "stages/resolve/anchor_stage.h"
+#include "stages/runs/runs_stage.h"
+#include "stages/segment/segment_stage.h"
 
 namespace sagwan {
 
@@ -20,10 +29,19 @@ Status add(Stages& stages, const std::shared_ptr<const Resources>& resources) {
 using Maker = Status (*)(Stages&, const std::shared_ptr<const Resources>&);
 
 constexpr Maker kStages[] = {
+    &add<SegmentStage>,
+    &add<RunsStage>,
+    &add<NotesStage>,
     &add<MatchStage>,
     &add<TimesStage>,
+    &add<QuantitiesStage>,
     &add<FrontStage>,
     &add<AnchorStage>,
+    &add<MentionsStage>,
+    &add<LinkStage>,
+    &add<EntitiesStage>,
+    &add<RelateStage>,
+    &add<CiteStage>,
 };
 
 }  // namespace

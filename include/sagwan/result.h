@@ -71,9 +71,11 @@ using Status = Result<Unit>;
 /// SAGWAN_TRY(auto rules, load_rules(path)); declares the value or returns the error.
 #define SAGWAN_TRY(declaration, expression) \
   SAGWAN_TRY_INNER(SAGWAN_CONCAT(sagwan_try_, __LINE__), declaration, expression)
+// NOLINTBEGIN(bugprone-macro-parentheses): a declaration cannot stand in parentheses
 #define SAGWAN_TRY_INNER(name, declaration, expression) \
   auto name = (expression);                             \
   if (!name) return std::move(name).error();            \
   declaration = std::move(name).value()
+// NOLINTEND(bugprone-macro-parentheses)
 
 }  // namespace sagwan

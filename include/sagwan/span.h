@@ -32,6 +32,8 @@ struct SourceSpan {
   uint32_t begin = 0;
   uint32_t end = 0;
 
+  // clang-tidy 14 takes the 0 that a defaulted <=> compares with for a null pointer.
+  // NOLINTNEXTLINE(modernize-use-nullptr): see above
   friend constexpr auto operator<=>(const SourceSpan&, const SourceSpan&) = default;
 };
 

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <utility>
 
 namespace sagwan {
 
@@ -26,8 +27,6 @@ class Descriptor {
     if (fd_ >= 0) ::close(fd_);
   }
   [[nodiscard]] int get() const { return fd_; }
-  /// Closes now; false where the system reports a late write error.
-  bool close() { return ::close(std::exchange(fd_, -1)) == 0; }
 
  private:
   int fd_;
@@ -38,15 +37,20 @@ class Descriptor {
 Result<std::string> read_file(const std::string& path, uint64_t max_bytes) {
   Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0) {
-    const Code code = errno == ENOENT || errno == ENOTDIR ? Code::file_missing : Code::file_unreadable;
+    const Code code =
+        errno == ENOENT || errno == ENOTDIR ? Code::file_missing : Code::file_unreadable;
     return diagnostic(code, {path, 0, 0}, "cannot open: " + reason());
   }
+  return read_descriptor(file.get(), path, max_bytes);
+}
+
+Result<std::string> read_descriptor(int fd, const std::string& name, uint64_t max_bytes) {
   struct stat info {};
-  if (::fstat(file.get(), &info) != 0 || S_ISDIR(info.st_mode)) {
-    return diagnostic(Code::file_unreadable, {path, 0, 0}, "cannot read: it is a folder");
+  if (::fstat(fd, &info) != 0 || S_ISDIR(info.st_mode)) {
+    return diagnostic(Code::file_unreadable, {name, 0, 0}, "cannot read: it is a folder");
   }
   const auto too_large = [&] {
-    return diagnostic(Code::file_too_large, {path, 0, 0},
+    return diagnostic(Code::file_too_large, {name, 0, 0},
                       "larger than the limit of " + std::to_string(max_bytes) + " bytes");
   };
   if (static_cast<uint64_t>(info.st_size) > max_bytes) return too_large();
@@ -54,9 +58,9 @@ Result<std::string> read_file(const std::string& path, uint64_t max_bytes) {
   std::size_t have = 0;
   for (;;) {
     if (have == bytes.size()) bytes.resize(have + std::max<std::size_t>(4096, have / 2));
-    const ssize_t n = ::read(file.get(), bytes.data() + have, bytes.size() - have);
+    const ssize_t n = ::read(fd, bytes.data() + have, bytes.size() - have);
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return diagnostic(Code::file_unreadable, {path, 0, 0}, "cannot read: " + reason());
+    if (n < 0) return diagnostic(Code::file_unreadable, {name, 0, 0}, "cannot read: " + reason());
     if (n == 0) break;
     have += static_cast<std::size_t>(n);
     if (have > max_bytes) return too_large();
@@ -65,27 +69,52 @@ Result<std::string> read_file(const std::string& path, uint64_t max_bytes) {
   return bytes;
 }
 
-Status write_file(const std::string& path, std::string_view bytes) {
-  static std::atomic<uint32_t> serial{0};  // parts names of one process; no other use
-  const std::string beside =
-      path + ".part" + std::to_string(::getpid()) + "." + std::to_string(serial.fetch_add(1));
-  const auto fail = [&](const char* what) {
-    const std::string why = reason();
-    ::unlink(beside.c_str());
-    return diagnostic(Code::file_write, {path, 0, 0}, std::string(what) + ": " + why);
-  };
-  Descriptor file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-  if (file.get() < 0) return fail("cannot create");
-  std::size_t done = 0;
-  while (done < bytes.size()) {
-    const ssize_t n = ::write(file.get(), bytes.data() + done, bytes.size() - done);
+Status write_all(int fd, std::string_view bytes, const std::string& name) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return fail("cannot write");
-    done += static_cast<std::size_t>(n);
+    if (n < 0) return diagnostic(Code::file_write, {name, 0, 0}, "cannot write: " + reason());
+    bytes.remove_prefix(static_cast<std::size_t>(n));
   }
-  if (!file.close()) return fail("cannot write");
-  if (::rename(beside.c_str(), path.c_str()) != 0) return fail("cannot rename into place");
   return Unit{};
+}
+
+Result<PartFile> PartFile::create(const std::string& path) {
+  static std::atomic<uint32_t> serial{0};  // tells part files of one process apart; no other use
+  std::string beside =
+      path + ".part" + std::to_string(::getpid()) + "." + std::to_string(serial.fetch_add(1));
+  const int fd = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (fd < 0) return diagnostic(Code::file_write, {path, 0, 0}, "cannot create: " + reason());
+  return PartFile(fd, path, std::move(beside));
+}
+
+PartFile::PartFile(PartFile&& other) noexcept
+    : fd_(std::exchange(other.fd_, -1)),
+      path_(std::move(other.path_)),
+      beside_(std::exchange(other.beside_, {})) {}
+
+PartFile::~PartFile() {
+  if (fd_ >= 0) ::close(fd_);
+  if (!beside_.empty()) ::unlink(beside_.c_str());
+}
+
+Error PartFile::failure(const char* what) const {
+  return diagnostic(Code::file_write, {path_, 0, 0}, std::string(what) + ": " + reason());
+}
+
+Status PartFile::append(std::string_view bytes) { return write_all(fd_, bytes, path_); }
+
+Status PartFile::commit() {
+  if (::close(std::exchange(fd_, -1)) != 0) return failure("cannot write");
+  if (::rename(beside_.c_str(), path_.c_str()) != 0) return failure("cannot rename into place");
+  beside_.clear();
+  return Unit{};
+}
+
+Status write_file(const std::string& path, std::string_view bytes) {
+  SAGWAN_TRY(PartFile file, PartFile::create(path));
+  SAGWAN_TRY([[maybe_unused]] const Unit written, file.append(bytes));
+  return file.commit();
 }
 
 std::vector<std::string> files_below(const std::string& folder, std::string_view suffix) {

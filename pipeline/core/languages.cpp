@@ -62,7 +62,7 @@ Result<Languages> Languages::load(const std::string& path, Diagnostics& diagnost
   SAGWAN_TRY(const std::string text, read_file(path, 1U << 20U));
   SAGWAN_TRY(const TomlValue root, parse_toml(text, path));
   Languages out;
-  out.list_.push_back({"und", Script::none, true, false, {}, {}});
+  out.list_.push_back({"und", Script::none, true, false, {}, {}, {}, '.'});
   std::optional<Error> first;
   const auto mistake = [&](const TomlValue& at, std::string message) {
     Error error = diagnostic(Code::config_value, at.place, std::move(message));
@@ -88,23 +88,42 @@ Result<Languages> Languages::load(const std::string& path, Diagnostics& diagnost
     language.spaced = boolean_of(table, "spaced", true);
     language.main_of_script = boolean_of(table, "main", false);
     language.rules = string_of(table, "rules");
+    const std::string decimal = string_of(table, "decimal");
+    if (decimal == ",") language.decimal = ',';
+    if (!decimal.empty() && decimal != "," && decimal != ".") mistake(table, "`decimal` is . or ,");
     const std::string letters = string_of(table, "letters");
     for (std::size_t i = 0; i < letters.size(); i += utf8::length(letters[i])) {
       language.letters.push_back(utf8::decode(letters, i));
     }
     std::sort(language.letters.begin(), language.letters.end());
+    if (const TomlValue* abbreviations = table.find("abbreviations")) {
+      for (const TomlValue& word : abbreviations->items) out.abbreviations_.push_back(word.string);
+    }
+    const std::string ends = string_of(table, "sentence_ends");
+    for (std::size_t i = 0; i < ends.size(); i += utf8::length(ends[i])) {
+      out.sentence_ends_.push_back(utf8::decode(ends, i));
+    }
+    if (const TomlValue* endings = table.find("endings")) {
+      for (const TomlValue& ending : endings->items) language.endings.push_back(ending.string);
+      std::sort(language.endings.begin(), language.endings.end());
+    }
     out.list_.push_back(std::move(language));
   }
+  std::sort(out.abbreviations_.begin(), out.abbreviations_.end());
+  std::sort(out.sentence_ends_.begin(), out.sentence_ends_.end());
   out.rules_.resize(out.list_.size());
   for (LangId i = 0; i < out.list_.size(); ++i) {
     out.rules_[i] = out.list_[i].rules.empty() ? i : out.find(out.list_[i].rules);
   }
-  for (const auto& [key, list] : {std::pair("tails", &out.tails_), std::pair("time_tails", &out.time_tails_)}) {
-    const TomlValue* tails = root.find(key);
-    if (tails == nullptr) continue;
-    for (const TomlValue& tail : tails->items) list->push_back(tail.string);
-    std::sort(list->begin(), list->end());
-  }
+  const auto list_of = [&](std::string_view key, std::vector<std::string>& list) {
+    const TomlValue* value = root.find(key);
+    if (value == nullptr) return;
+    for (const TomlValue& item : value->items) list.push_back(item.string);
+    std::sort(list.begin(), list.end());
+  };
+  list_of("tails", out.tails_);
+  list_of("time_tails", out.time_tails_);
+  list_of("count_tails", out.count_tails_);
   if (const TomlValue* groups = root.find("particles")) {
     for (const TomlValue& group : groups->items) {
       const std::string after = string_of(group, "after");
@@ -128,6 +147,14 @@ Result<Languages> Languages::load(const std::string& path, Diagnostics& diagnost
                    [](const Particle& a, const Particle& b) { return a.form < b.form; });
   if (first) return *first;
   return out;
+}
+
+bool Languages::is_abbreviation(std::string_view word) const {
+  return std::binary_search(abbreviations_.begin(), abbreviations_.end(), word);
+}
+
+bool Languages::ends_sentence(char32_t last) const {
+  return std::binary_search(sentence_ends_.begin(), sentence_ends_.end(), last);
 }
 
 LangId Languages::find(std::string_view tag) const {
@@ -183,14 +210,23 @@ bool Languages::is_chain(char32_t last, std::string_view tail, std::string_view 
   }
 }
 
+bool Languages::is_name_ending(Script script, std::string_view tail) const {
+  return std::any_of(list_.begin(), list_.end(), [&](const Language& language) {
+    return language.script == script &&
+           std::binary_search(language.endings.begin(), language.endings.end(), tail);
+  });
+}
+
 bool Languages::is_name_tail(char32_t last, std::string_view tail) const { return is_tail(tails_, last, tail); }
 
 bool Languages::is_time_tail(char32_t last, std::string_view tail) const { return is_tail(time_tails_, last, tail); }
 
-bool Languages::is_tail(const std::vector<std::string>& nouns, char32_t last, std::string_view tail) const {
+bool Languages::is_count_tail(char32_t last, std::string_view tail) const { return is_tail(count_tails_, last, tail); }
+
+bool Languages::is_tail(const std::vector<std::string>& tails, char32_t last, std::string_view tail) const {
   if (is_particles(last, tail)) return true;
   for (std::size_t size = utf8::length(tail[0]); size <= tail.size();) {
-    if (std::binary_search(nouns.begin(), nouns.end(), tail.substr(0, size)) &&
+    if (std::binary_search(tails.begin(), tails.end(), tail.substr(0, size)) &&
         is_particles(utf8::decode_before(tail, size), tail.substr(size))) {
       return true;
     }

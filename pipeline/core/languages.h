@@ -23,7 +23,9 @@ struct Language {
   bool spaced = true;                 ///< words are parted by spaces
   bool main_of_script = false;        ///< the language that a script means where nothing tells otherwise
   std::u32string letters;             ///< letters that tell it from others of its script
+  std::vector<std::string> endings;   ///< case endings of names, sorted
   std::string rules;                  ///< the tag whose rules and lexicons it shares (`zh` for zh-Hant)
+  char decimal = '.';                 ///< the mark before decimals: '.' or ','
 };
 
 class Languages {
@@ -44,15 +46,26 @@ class Languages {
   /// 0 where the text has no letters.
   [[nodiscard]] LangId of_letters(std::string_view text) const;
 
+  /// True if `word`, its full stop included, is an abbreviation of some language.
+  [[nodiscard]] bool is_abbreviation(std::string_view word) const;
+  /// True if a sentence may end with letter `last` before its full stop, in a language that says so.
+  [[nodiscard]] bool ends_sentence(char32_t last) const;
+
   /// True if `tail` (the rest of the Hangul word behind a noun that ends in `last`) is a chain of particles, or
   /// empty. `last` may be of any script: then every form agrees.
   [[nodiscard]] bool is_particles(char32_t last, std::string_view tail) const;
+
+  /// True if `tail` is a case ending that names of a script take (configs/languages.toml, `endings`).
+  [[nodiscard]] bool is_name_ending(Script script, std::string_view tail) const;
 
   /// As is_particles, or one noun of `tails` (glued to names) and then particles.
   [[nodiscard]] bool is_name_tail(char32_t last, std::string_view tail) const;
 
   /// As is_particles, or one noun of `time_tails` (glued to times) and then particles.
   [[nodiscard]] bool is_time_tail(char32_t last, std::string_view tail) const;
+
+  /// As is_particles, or one noun of `count_tails` (glued to a number's unit) and then particles.
+  [[nodiscard]] bool is_count_tail(char32_t last, std::string_view tail) const;
 
  private:
   std::vector<Language> list_;  // [0] is "und"
@@ -66,10 +79,14 @@ class Languages {
   [[nodiscard]] bool is_chain(char32_t last, std::string_view tail, std::string_view allowed, int depth) const;
 
   std::vector<Particle> particles_;  // sorted by form
-  [[nodiscard]] bool is_tail(const std::vector<std::string>& nouns, char32_t last, std::string_view tail) const;
+  /// As is_particles, or one of `tails` and then particles.
+  [[nodiscard]] bool is_tail(const std::vector<std::string>& tails, char32_t last, std::string_view tail) const;
 
-  std::vector<std::string> tails_;       // sorted
-  std::vector<std::string> time_tails_;  // sorted
+  std::vector<std::string> abbreviations_;  // sorted
+  std::u32string sentence_ends_;            // sorted
+  std::vector<std::string> tails_;          // sorted
+  std::vector<std::string> time_tails_;     // sorted
+  std::vector<std::string> count_tails_;    // sorted
 };
 
 }  // namespace sagwan

@@ -9,8 +9,11 @@
 namespace sagwan {
 
 namespace {
-// Bytes between two checkpoints: small enough to count by hand, large enough that the table stays small.
+// Bytes between two checkpoints: small enough to count by hand, large enough that the table stays
+// small.
 constexpr uint32_t kStride = 64;
+// Bytes of white space and of U+00A0: a piece of these alone is a line end that was repaired.
+constexpr std::string_view kWhiteSpace = " \t\r\n\f\v\xC2\xA0";
 }  // namespace
 
 uint32_t OffsetMap::code_point_at(uint32_t byte) const {
@@ -19,11 +22,11 @@ uint32_t OffsetMap::code_point_at(uint32_t byte) const {
          utf8::count(repaired_.substr(checkpoint * kStride, byte - checkpoint * kStride));
 }
 
-const OffsetMap::Piece& OffsetMap::piece_of(uint32_t code_point) const {
+const OffsetMap::Piece& OffsetMap::piece_at(uint32_t byte) const {
   SAGWAN_CHECK(!pieces_.empty(), "offset outside the map");
-  auto after = std::upper_bound(pieces_.begin(), pieces_.end(), code_point,
-                                [](uint32_t c, const Piece& piece) { return c < piece.repaired; });
-  return after == pieces_.begin() ? *after : *std::prev(after);
+  std::size_t i = checkpoint_pieces_[byte / kStride];
+  while (i + 1 < pieces_.size() && pieces_[i + 1].repaired_byte <= byte) ++i;
+  return pieces_[i];
 }
 
 SourceSpan OffsetMap::piece_span(const Piece& piece, uint32_t from, uint32_t to) const {
@@ -38,9 +41,9 @@ SourceSpan OffsetMap::to_source(Span span) const {
   if (pieces_.empty()) return {0, 0};
   const uint32_t from = code_point_at(span.begin);
   const uint32_t to = code_point_at(span.end);
-  const SourceSpan first = piece_span(piece_of(from), from, from + 1);
+  const SourceSpan first = piece_span(piece_at(span.begin), from, from + 1);
   if (from == to) return {first.begin, first.begin};
-  const SourceSpan last = piece_span(piece_of(to - 1), to - 1, to);
+  const SourceSpan last = piece_span(piece_at(span.end - 1), to - 1, to);
   // Pieces may run backwards where blocks interleave; the hull covers both.
   return {std::min(first.begin, last.begin), std::max(first.end, last.end)};
 }
@@ -50,7 +53,8 @@ std::vector<SourceSpan> OffsetMap::to_source_parts(Span span) const {
   if (pieces_.empty() || span.empty()) return {to_source(span)};
   const uint32_t from = code_point_at(span.begin);
   const uint32_t to = code_point_at(span.end);
-  for (const Piece* piece = &piece_of(from); piece != pieces_.data() + pieces_.size(); ++piece) {
+  for (const Piece* piece = &piece_at(span.begin); piece != pieces_.data() + pieces_.size();
+       ++piece) {
     if (piece->repaired >= to) break;
     if (piece->source_length == 0) continue;
     const SourceSpan next = piece_span(*piece, from, to);
@@ -63,31 +67,33 @@ std::vector<SourceSpan> OffsetMap::to_source_parts(Span span) const {
   return parts;
 }
 
+bool OffsetMap::is_interrupted(Span span) const {
+  const auto after = std::upper_bound(part_starts_.begin(), part_starts_.end(), span.begin);
+  return after != part_starts_.end() && *after < span.end;
+}
+
 std::string OffsetMap::source_text(Span span, std::string_view repaired,
                                    std::string_view source) const {
   std::string out;
-  if (pieces_.empty() || span.empty()) return out;
-  const uint32_t from = code_point_at(span.begin);
-  const uint32_t to = code_point_at(span.end);
-  uint32_t byte = span.begin;
-  for (const Piece* piece = &piece_of(from); piece != pieces_.data() + pieces_.size(); ++piece) {
-    if (piece->repaired >= to) break;
-    const uint32_t begin = std::max(from, piece->repaired);
-    const uint32_t end = std::min(to, piece->repaired + piece->length);
-    uint32_t bytes = 0;
-    for (uint32_t i = begin; i < end; ++i) bytes += utf8::length(repaired[byte + bytes]);
-    const std::string_view written = repaired.substr(byte, bytes);
-    const std::string_view original = source.substr(piece->source_bytes, piece->source_size);
-    const bool join = !piece->copy && original.find_first_not_of(" \t\r\n\f\v\xC2\xA0") ==
-                                          std::string_view::npos;
-    if (piece->copy || join || piece->source_length == 0) {
-      out += written;
-    } else {
-      out += original;
-    }
-    byte += bytes;
-  }
+  append_source_text(span, repaired, source, out);
   return out;
+}
+
+void OffsetMap::append_source_text(Span span, std::string_view repaired, std::string_view source,
+                                   std::string& out) const {
+  if (pieces_.empty() || span.empty()) return;
+  const Piece* const end = pieces_.data() + pieces_.size();
+  for (const Piece* piece = &piece_at(span.begin); piece != end; ++piece) {
+    if (piece->repaired_byte >= span.end) break;
+    const uint32_t piece_end =
+        piece + 1 == end ? static_cast<uint32_t>(repaired.size()) : (piece + 1)->repaired_byte;
+    const std::string_view written = slice(
+        repaired, {std::max(span.begin, piece->repaired_byte), std::min(span.end, piece_end)});
+    const std::string_view original = source.substr(piece->source_bytes, piece->source_size);
+    const bool is_written = piece->copy || piece->source_length == 0 ||
+                            original.find_first_not_of(kWhiteSpace) == std::string_view::npos;
+    out += is_written ? written : original;
+  }
 }
 
 Span OffsetMap::to_repaired(uint32_t at) const {
@@ -113,14 +119,20 @@ uint32_t OffsetMap::Builder::source_code_point(uint32_t byte) {
   if (source_checkpoints_.empty()) {
     source_checkpoints_.reserve(source_.size() / kStride + 1);
     uint32_t count = 0;
-    for (std::size_t i = 0; i <= source_.size(); ++i) {
-      if (i % kStride == 0) source_checkpoints_.push_back(count);
-      if (i < source_.size() && !utf8::is_continuation(source_[i])) ++count;
+    for (std::size_t i = 0; i <= source_.size(); i += kStride) {
+      source_checkpoints_.push_back(count);
+      count += utf8::count(source_.substr(i, kStride));
     }
   }
   const uint32_t checkpoint = byte / kStride;
   return source_checkpoints_[checkpoint] +
          utf8::count(source_.substr(checkpoint * kStride, byte - checkpoint * kStride));
+}
+
+void OffsetMap::Builder::add_piece(Piece piece) {
+  if (new_part_) part_starts_.push_back(size());
+  pieces_.push_back(piece);
+  new_part_ = false;
 }
 
 void OffsetMap::Builder::copy(uint32_t begin, uint32_t end) {
@@ -139,9 +151,8 @@ void OffsetMap::Builder::copy(uint32_t begin, uint32_t end) {
       return;
     }
   }
-  pieces_.push_back({code_points_, source_code_point(begin), begin, length, length, end - begin,
-                     true, new_part_});
-  new_part_ = false;
+  add_piece({code_points_, size(), source_code_point(begin), begin, length, length, end - begin,
+             true, new_part_});
   text_ += bytes;
   code_points_ += length;
 }
@@ -149,18 +160,17 @@ void OffsetMap::Builder::copy(uint32_t begin, uint32_t end) {
 void OffsetMap::Builder::replace(std::string_view text, uint32_t begin, uint32_t end) {
   if (text.empty()) return;
   const uint32_t length = utf8::count(text);
-  pieces_.push_back({code_points_, source_code_point(begin), begin, length,
-                     utf8::count(source_.substr(begin, end - begin)), end - begin, false,
-                     new_part_});
-  new_part_ = false;
+  add_piece({code_points_, size(), source_code_point(begin), begin, length,
+             utf8::count(source_.substr(begin, end - begin)), end - begin, false, new_part_});
   text_ += text;
   code_points_ += length;
 }
 
 void OffsetMap::Builder::separator(char c) {
   const uint32_t at = pieces_.empty() ? 0 : pieces_.back().source + pieces_.back().source_length;
-  const uint32_t byte = pieces_.empty() ? 0 : pieces_.back().source_bytes + pieces_.back().source_size;
-  pieces_.push_back({code_points_, at, byte, 1, 0, 0, false, false});
+  const uint32_t byte =
+      pieces_.empty() ? 0 : pieces_.back().source_bytes + pieces_.back().source_size;
+  pieces_.push_back({code_points_, size(), at, byte, 1, 0, 0, false, false});
   text_.push_back(c);
   ++code_points_;
 }
@@ -170,12 +180,17 @@ OffsetMap OffsetMap::Builder::finish(std::string& text) && {
   text = std::move(text_);
   map.repaired_ = text;
   map.pieces_ = std::move(pieces_);
+  map.part_starts_ = std::move(part_starts_);
   map.source_length_ = source_code_point(static_cast<uint32_t>(source_.size()));
   map.checkpoints_.reserve(text.size() / kStride + 1);
+  map.checkpoint_pieces_.reserve(text.size() / kStride + 1);
   uint32_t count = 0;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    if (i % kStride == 0) map.checkpoints_.push_back(count);
-    if (i < text.size() && !utf8::is_continuation(text[i])) ++count;
+  uint32_t piece = 0;
+  for (std::size_t i = 0; i <= text.size(); i += kStride) {
+    map.checkpoints_.push_back(count);
+    while (piece + 1 < map.pieces_.size() && map.pieces_[piece + 1].repaired_byte <= i) ++piece;
+    map.checkpoint_pieces_.push_back(piece);
+    count += utf8::count(map.repaired_.substr(i, kStride));
   }
   return map;
 }

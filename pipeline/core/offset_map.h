@@ -23,17 +23,24 @@ class OffsetMap {
   OffsetMap() = default;
 
   /// Hull of `span` in the source: from the start of its first character to the end of its last.
-  /// O(log pieces). An empty span maps to an empty span.
+  /// O(1). An empty span maps to an empty span.
   [[nodiscard]] SourceSpan to_source(Span span) const;
 
   /// The source spans of `span` in order, parted where the repaired text jumps over text that belongs to
   /// another block. One element where nothing interrupts.
   [[nodiscard]] std::vector<SourceSpan> to_source_parts(Span span) const;
 
+  /// True where the repaired text jumps over another block's text inside `span`. O(log jumps).
+  [[nodiscard]] bool is_interrupted(Span span) const;
+
   /// The source's own characters under `span` with line ends repaired: the contract's `text`.
   /// `repaired` is the text this map was built with, `source` the source text (UTF-8).
   [[nodiscard]] std::string source_text(Span span, std::string_view repaired,
                                         std::string_view source) const;
+
+  /// The same, appended to `out`, for callers that keep a buffer.
+  void append_source_text(Span span, std::string_view repaired, std::string_view source,
+                          std::string& out) const;
 
   /// Inverse for tools (`explain --at`): the smallest repaired span that covers code point `at` of the source;
   /// empty span where that code point is not in the repaired text.
@@ -44,6 +51,7 @@ class OffsetMap {
  private:
   struct Piece {
     uint32_t repaired;       ///< first code point in the repaired text
+    uint32_t repaired_byte;  ///< the same in bytes
     uint32_t source;         ///< first code point in the source
     uint32_t source_bytes;   ///< the same in bytes
     uint32_t length;         ///< code points in the repaired text
@@ -53,12 +61,14 @@ class OffsetMap {
     bool new_part;           ///< other blocks' text lies between this piece and the one before
   };
   [[nodiscard]] uint32_t code_point_at(uint32_t byte) const;
-  [[nodiscard]] const Piece& piece_of(uint32_t code_point) const;
+  [[nodiscard]] const Piece& piece_at(uint32_t byte) const;
   [[nodiscard]] SourceSpan piece_span(const Piece& piece, uint32_t from, uint32_t to) const;
 
   std::vector<Piece> pieces_;
   std::string_view repaired_;          ///< for counting inside a stride
   std::vector<uint32_t> checkpoints_;  ///< code points before byte i * kStride
+  std::vector<uint32_t> checkpoint_pieces_;  ///< the piece that byte i * kStride is in
+  std::vector<uint32_t> part_starts_;  ///< bytes of the repaired text where a new part begins
   uint32_t source_length_ = 0;
   friend class Text;
 };
@@ -66,7 +76,7 @@ class OffsetMap {
 /// Writes repaired text and map together.
 class OffsetMap::Builder {
  public:
-  explicit Builder(std::string_view source) : source_(source) {}
+  explicit Builder(std::string_view source) : source_(source) { text_.reserve(source.size()); }
 
   /// Bytes `[begin, end)` of the source, as they are. Continues the piece before where that touches.
   void copy(uint32_t begin, uint32_t end);
@@ -95,7 +105,10 @@ class OffsetMap::Builder {
   uint32_t counted_byte_ = 0;    ///< source byte up to which code points were counted
   uint32_t counted_points_ = 0;
   std::vector<uint32_t> source_checkpoints_;
+  std::vector<uint32_t> part_starts_;
   bool new_part_ = false;
+
+  void add_piece(Piece piece);
 };
 
 }  // namespace sagwan

@@ -59,9 +59,9 @@ Result<std::shared_ptr<const Resources>> Resources::load(const Options& options,
   if (!lexicon) return keep(std::move(lexicon).error());
   out->lexicon_ = std::make_unique<Lexicon>(std::move(*lexicon));
   for (const std::string_view type : out->lexicon_->types()) {
-    const std::size_t slash = type.find('/');
-    if (slash != std::string_view::npos && find_type(type.substr(0, slash))) {
-      out->subtypes_.intern(type.substr(slash + 1));
+    const std::size_t slash = std::min(type.find('/'), type.size());
+    if (const auto emits = find_type(type.substr(0, slash))) {
+      out->subtypes_.intern(*emits, type.substr(std::min(slash + 1, type.size())));
     }
   }
   std::string digest = out->lexicon_->sha256() + "\n";

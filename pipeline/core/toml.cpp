@@ -17,12 +17,12 @@ TomlValue convert(const toml::node& node, const std::string& path) {
   if (const auto* table = node.as_table()) {
     out.kind = TomlValue::Kind::table;
     for (const auto& [key, value] : *table) {
-      out.entries.emplace_back(std::string(key.str()), convert(value, path));
+      out.entries.push_back({std::string(key.str()), convert(value, path)});
     }
     // toml++ sorts keys; the file's order is the reader's.
     std::stable_sort(out.entries.begin(), out.entries.end(), [](const auto& a, const auto& b) {
-      return std::pair(a.second.place.line, a.second.place.column) <
-             std::pair(b.second.place.line, b.second.place.column);
+      return std::pair(a.value.place.line, a.value.place.column) <
+             std::pair(b.value.place.line, b.value.place.column);
     });
   } else if (const auto* array = node.as_array()) {
     out.kind = TomlValue::Kind::array;
@@ -45,9 +45,9 @@ TomlValue convert(const toml::node& node, const std::string& path) {
 }  // namespace
 
 const TomlValue* TomlValue::find(std::string_view key) const {
-  const auto entry = std::find_if(entries.begin(), entries.end(),
-                                  [&](const auto& e) { return e.first == key; });
-  return entry == entries.end() ? nullptr : &entry->second;
+  const auto entry =
+      std::find_if(entries.begin(), entries.end(), [&](const auto& e) { return e.key == key; });
+  return entry == entries.end() ? nullptr : &entry->value;
 }
 
 Result<TomlValue> parse_toml(std::string_view text, const std::string& path) {

@@ -5,12 +5,13 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "sagwan/result.h"
 
 namespace sagwan {
+
+struct TomlEntry;
 
 struct TomlValue {
   enum class Kind : uint8_t { table, array, string, integer, boolean, other };
@@ -19,13 +20,18 @@ struct TomlValue {
   std::string string;
   int64_t integer = 0;
   bool boolean = false;
-  std::vector<TomlValue> items;                            ///< of an array
-  std::vector<std::pair<std::string, TomlValue>> entries;  ///< of a table, in the order of the file
+  std::vector<TomlValue> items;    ///< of an array
+  std::vector<TomlEntry> entries;  ///< of a table, in the order of the file
   Place place;
 
   /// The entry of a table; nullptr where there is none.
   [[nodiscard]] const TomlValue* find(std::string_view key) const;
   [[nodiscard]] bool is(Kind k) const { return kind == k; }
+};
+
+struct TomlEntry {
+  std::string key;
+  TomlValue value;
 };
 
 /// Parses `text`; places say `path`. The error is the first mistake of syntax.

@@ -3,7 +3,9 @@
 // (decoding checks that once); nothing here checks again.
 #pragma once
 
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -45,10 +47,18 @@ namespace sagwan::utf8 {
   return at == 0 ? 0 : decode(text, previous(text, at));
 }
 
-/// Code points in `text`. Linear.
+/// Code points in `text`. Linear, eight bytes a step.
 [[nodiscard]] inline uint32_t count(std::string_view text) {
-  uint32_t n = 0;
-  for (const char byte : text) n += is_continuation(byte) ? 0U : 1U;
+  constexpr uint64_t kLowBits = 0x0101010101010101U;
+  auto n = static_cast<uint32_t>(text.size());
+  std::size_t at = 0;
+  for (; at + sizeof(uint64_t) <= text.size(); at += sizeof(uint64_t)) {
+    uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    // A continuation byte is 10xxxxxx: its top bit is set, the one below is not.
+    n -= static_cast<uint32_t>(std::popcount((word >> 7U) & (~word >> 6U) & kLowBits));
+  }
+  for (; at < text.size(); ++at) n -= is_continuation(text[at]) ? 1U : 0U;
   return n;
 }
 

@@ -10,6 +10,8 @@ namespace {
 
 bool is_number_mark(char c) { return c == '.' || c == ','; }
 
+bool is_sign(char32_t c) { return c == '-' || c == '+' || c == kEnDash || c == kMinus; }
+
 bool digit_at(std::string_view text, std::size_t at) {
   return at < text.size() && is_digit(static_cast<unsigned char>(text[at]));
 }
@@ -41,6 +43,8 @@ bool begins_well(std::string_view text, uint32_t at, Boundary boundary) {
     if (at >= 2 && is_number_mark(text[at - 1]) && digit_at(text, at - 2)) return false;
   }
   if (boundary == Boundary::digit) return true;
+  // A sign directly behind a letter or a digit is a hyphen (KN-09, 3-5%).
+  if (is_sign(first)) return script_of(before) == Script::none && !is_digit(before);
   // The unit of a number (11 months) starts no time of its own.
   if (boundary == Boundary::time && is_digit(before) && !is_digit(first)) return false;
   const Script script = script_of(first);
@@ -62,6 +66,7 @@ bool ends_well(std::string_view text, Span span, Boundary boundary, const Langua
     const std::string_view tail = hangul_tail(text, span.end);
     if (boundary == Boundary::name) return languages.is_name_tail(last, tail);
     if (boundary == Boundary::time) return languages.is_time_tail(last, tail);
+    if (boundary == Boundary::count) return languages.is_count_tail(last, tail);
     return languages.is_particles(last, tail);
   }
   return script == Script::none || script_of(after) != script;

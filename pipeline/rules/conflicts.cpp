@@ -20,6 +20,13 @@ bool crosses(Span a, Span b) { return a.overlaps(b) && !a.contains(b) && !b.cont
 /// Can both stand?
 bool together(const Find& a, const Find& b) {
   if (!a.span.overlaps(b.span)) return true;
+  if (a.type == FindType::none || b.type == FindType::none) {
+    // A false friend keeps off what starts or ends in it, not a name that holds all of it.
+    const Find& other = a.type == FindType::none ? b : a;
+    const Find& false_friend = a.type == FindType::none ? a : b;
+    return conflict_group(other.type) == ConflictGroup::name && other.span != false_friend.span &&
+           other.span.contains(false_friend.span);
+  }
   const ConflictGroup group = conflict_group(a.type);
   const ConflictGroup other = conflict_group(b.type);
   if (group != other) {
@@ -83,6 +90,7 @@ void settle(std::vector<Candidate>& candidates, std::vector<Find>& settled,
     return c.find.rule == kNone ? std::string_view() : std::string_view(rules[c.find.rule].id);
   };
   std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
+    if (a.find.weak != b.find.weak) return b.find.weak;
     if (a.find.span.size() != b.find.span.size()) return a.find.span.size() > b.find.span.size();
     if (a.find.priority != b.find.priority) return a.find.priority > b.find.priority;
     if (a.specificity != b.specificity) return a.specificity > b.specificity;
@@ -98,7 +106,9 @@ void settle(std::vector<Candidate>& candidates, std::vector<Find>& settled,
   uint32_t longest = 0;
   for (const Find& find : settled) longest = std::max(longest, find.span.size());
 
+  std::vector<uint32_t> giving_way;  // weak finds that the candidate asked about takes the place of
   const auto blocked = [&](const Candidate& candidate) {
+    giving_way.clear();
     const uint32_t from = candidate.find.span.begin > longest ? candidate.find.span.begin - longest : 0;
     auto at = std::lower_bound(by_begin.begin(), by_begin.end(), from, [&](uint32_t i, uint32_t begin) {
       return settled[i].span.begin < begin;
@@ -111,6 +121,10 @@ void settle(std::vector<Candidate>& candidates, std::vector<Find>& settled,
       if (is_part && candidate.find.span.contains(other.span) &&
           conflict_group(other.type) == conflict_group(candidate.find.type)) {
         continue;  // will be taken over
+      }
+      if (other.weak && !candidate.find.weak) {
+        if (!together(candidate.find, other)) giving_way.push_back(*at);
+        continue;
       }
       if (!together(candidate.find, other)) return true;
     }
@@ -127,6 +141,7 @@ void settle(std::vector<Candidate>& candidates, std::vector<Find>& settled,
         inner.outer = index;
       }
     }
+    for (const uint32_t weak : giving_way) settled[weak].outer = index;
     settled.push_back(candidate.find);
     const auto at = std::lower_bound(by_begin.begin(), by_begin.end(), index, [&](uint32_t a, uint32_t b) {
       return settled[a].span < settled[b].span;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Conflicts: the one place that decides which of overlapping finds stand. Longest, then priority, then the more
-// specific rule, then the rule's id.
+// Conflicts: the one place that decides which of overlapping finds stand. Ambiguous words of lists come
+// last; else the longest, then priority, then the more specific rule, then the rule's id.
 #pragma once
 
 #include <cstdint>

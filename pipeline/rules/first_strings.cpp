@@ -13,6 +13,7 @@ namespace {
 // More strings than this, and the start counts as wide; longer strings are cut (a shorter one only tries more).
 constexpr std::size_t kMaxStrings = 1200;
 constexpr std::size_t kMaxBytes = 15;
+constexpr std::size_t kMaxProduct = 600;
 constexpr std::size_t kMaxClass = 12;
 
 /// A string a part can start with; `open`: more of the same part follows it that is not spelled out.
@@ -34,10 +35,13 @@ struct Part {
     std::sort(starts.begin(), starts.end());
     starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
     if (starts.size() > kMaxStrings) {
-      // Shorten to the first four bytes' worth of characters before giving up.
-      for (Start& start : starts) cut(start, 4);
-      std::sort(starts.begin(), starts.end());
-      starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+      // Shorten step by step, to the first four bytes' worth of characters, before giving up.
+      for (const std::size_t bytes : {std::size_t{9}, std::size_t{6}, std::size_t{4}}) {
+        for (Start& start : starts) cut(start, bytes);
+        std::sort(starts.begin(), starts.end());
+        starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+        if (starts.size() <= kMaxStrings) break;
+      }
       if (starts.size() > kMaxStrings) {
         starts.clear();
         wide = true;
@@ -154,40 +158,25 @@ class Parser {
         out.inner = next.inner;
       }
     }
+    const auto goes_on = [](const Start& start) {
+      return !start.open && !start.text.empty() && start.text.size() < kMaxBytes;
+    };
+    const auto going_on = static_cast<std::size_t>(std::count_if(out.starts.begin(), out.starts.end(), goes_on));
+    // Spelled out further only where that stays short and tells something: ten digits behind a literal do not.
+    const bool spell = !next.wide && !is_digit_class(next) && going_on * next.starts.size() <= kMaxProduct;
     std::vector<Start> joined;
-    bool wide = out.wide;
     for (const Start& a : out.starts) {
-      if (a.open || a.text.size() >= kMaxBytes) {
+      if (!a.open && a.text.empty()) {
+        out.wide = out.wide || next.wide;
+        joined.insert(joined.end(), next.starts.begin(), next.starts.end());
+      } else if (!spell || !goes_on(a)) {
         joined.push_back({a.text, true});
-        continue;
-      }
-      if (next.wide) {
-        if (a.text.empty()) {
-          wide = true;
-        } else {
-          joined.push_back({a.text, true});
+      } else {
+        for (const Start& b : next.starts) {
+          Start start{a.text + b.text, b.open};
+          Part::cut(start, kMaxBytes);
+          joined.push_back(std::move(start));
         }
-      }
-      if (!a.text.empty() && is_digit_class(next)) {
-        joined.push_back({a.text, true});  // spelling out ten digits behind a literal tells little
-        continue;
-      }
-      for (const Start& b : next.starts) {
-        Start start{a.text + b.text, b.open};
-        Part::cut(start, kMaxBytes);
-        joined.push_back(std::move(start));
-        if (joined.size() > 4 * kMaxStrings) break;
-      }
-    }
-    out.wide = wide;
-    if (joined.size() > kMaxStrings) {
-      // Too many when spelled out this far: stay with what stood before, cut there.
-      std::sort(joined.begin(), joined.end());
-      const bool nothing_before = std::any_of(out.starts.begin(), out.starts.end(),
-                                              [](const Start& s) { return s.text.empty(); });
-      if (!nothing_before) {
-        for (Start& a : out.starts) a.open = true;
-        return;
       }
     }
     out.starts = std::move(joined);
@@ -522,17 +511,10 @@ class Parser {
     Part part;
     part.literals = 2;
     if (!resolved->symbols.empty()) {
-      for (std::size_t i = 0; i + 1 < resolved->symbols.size(); i += 2) {
-        // A symbol range shares its first three bytes in groups of 64: those are the starts.
-        std::string last;
-        for (char32_t c = resolved->symbols[i]; c <= resolved->symbols[i + 1]; ++c) {
-          std::string text;
-          utf8::append(text, c);
-          const bool single = resolved->symbols[i] == resolved->symbols[i + 1];
-          if (!single) text.resize(3);
-          if (text != last) part.starts.push_back({text, !single});
-          last = std::move(text);
-        }
+      for (const char32_t symbol : resolved->symbols) {
+        std::string text;
+        utf8::append(text, symbol);
+        part.starts.push_back({std::move(text), false});
       }
       part.literals = 1;
       return part;
@@ -540,10 +522,12 @@ class Parser {
     std::string_view type = inside.substr(inside.find(':') + 1);
     type = type.substr(0, type.rfind('.') == std::string_view::npos ? type.size() : type.rfind('.'));
     lexicons_.emplace_back(type);
+    // Of a long list short beginnings are enough; its words are sorted, so equal ones follow each other.
+    const std::size_t bytes = resolved->words.size() > 300 ? 6 : resolved->words.size() > 60 ? 9 : kMaxBytes;
     for (const std::string_view word : resolved->words) {
-      Start start{std::string(word), false};
-      Part::cut(start, resolved->words.size() > 300 ? 6 : kMaxBytes);
-      part.starts.push_back(std::move(start));
+      Start start{std::string(word.substr(0, kMaxBytes + 4)), word.size() > kMaxBytes + 4};
+      Part::cut(start, bytes);
+      if (part.starts.empty() || part.starts.back() != start) part.starts.push_back(std::move(start));
     }
     part.normalise();
     return part;

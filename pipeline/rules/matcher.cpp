@@ -23,6 +23,8 @@ constexpr std::size_t kWindow = 4096;
 constexpr std::size_t kNumberWindow = 96;
 // A find that ends badly is tried shorter: one syllable or digit at a time.
 constexpr int kShorterTries = 8;
+// Attribute of an entry that is also a common word or another name.
+constexpr std::string_view kAmbiguous = "ambiguous";
 // An exact entry says more than a pattern of a few literals.
 constexpr uint32_t kEntrySpecificity = 50;
 
@@ -75,6 +77,13 @@ bool word_starts(char32_t before, char32_t c) {
   if (script == Script::han || script == Script::kana) return true;
   if (script == Script::none) return !is_space(c) && !(is_digit(c) && is_digit(before));
   return script_of(before) != script;
+}
+
+bool has_script(std::string_view text, Script script) {
+  for (std::size_t i = 0; i < text.size(); i += utf8::length(text[i])) {
+    if (script_of(utf8::decode(text, i)) == script) return true;
+  }
+  return false;
 }
 
 bool number_starts(std::string_view text, std::size_t at) {
@@ -164,8 +173,13 @@ struct Matcher::Impl {
       span = {line.place(at, false), line.place(at + static_cast<uint32_t>(g.size()), true)};
     }
     if (span.empty()) return false;
-    if (!begins_well(whole, span.begin, rule.left)) return false;
-    if (!ends_well(whole, span, rule.right, languages)) return false;
+    // The context that a pattern asks for bounds the find; the boundaries are those of the whole match.
+    if (!begins_well(whole, match.begin, rule.left)) return false;
+    if (!ends_well(whole, match, rule.right, languages)) return false;
+    // Finds of every language are symbols alike: a rule of one language needs a letter of its script.
+    if (rule.over_finds && rule.lang != 0 && !has_script(slice(whole, match), languages.at(rule.lang).script)) {
+      return false;
+    }
     Find& find = candidate.find;
     find.span = span;
     find.type = rule.emits;
@@ -192,6 +206,7 @@ struct Matcher::Impl {
               Scratch& s) const {
     const Rule& rule = phase.rule(local).rule();
     if ((rule.blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) return;
+    if (!begins_well(whole, line.place(at, false), rule.left)) return;
     const re2::RE2& re = phase.rule(local).get();
     std::size_t end = std::min(line.text.size(), at + kWindow);
     while (end < line.text.size() && utf8::is_continuation(line.text[end])) --end;
@@ -238,12 +253,15 @@ struct Matcher::Impl {
       const char32_t last = utf8::decode_before(whole, span.end);
       const Script script = script_of(last);
       const bool spaced = script != Script::han && script != Script::kana;
-      const Boundary right = !spaced ? Boundary::none : Boundary::name;
-      if (!ends_well(whole, span, right, languages)) continue;
+      if (spaced && !ends_well(whole, span, Boundary::name, languages)) continue;
+      // Nouns stand glued to countries and bodies, not to offices and ambiguous words.
+      const bool free = !spaced || ends_well(whole, span, Boundary::josa, languages);
       const uint32_t count = lexicon.same(word.first);
       for (uint32_t i = word.first; i < word.first + count; ++i) {
         const TypeInfo& type = types[lexicon.type_number(i)];
         if (type.emits == FindType::none) continue;
+        const bool weak = lexicon.entry(i).attribute(kAmbiguous) == "1";
+        if (!free && (weak || type.emits == FindType::title)) continue;
         Candidate candidate;
         candidate.specificity = kEntrySpecificity;
         Find& find = candidate.find;
@@ -255,6 +273,7 @@ struct Matcher::Impl {
         find.entry = i;
         find.block = line.block_number;
         find.open = !is_closed(type.emits, type.subtype);
+        find.weak = weak;
         s.candidates.push_back(std::move(candidate));
       }
     }
@@ -283,15 +302,17 @@ struct Matcher::Impl {
             }
           }
         } else {
-          phase.trie().walk(line.text, at, [&](std::size_t, int32_t value) {
-            for (const Phase::Trigger& trigger : phase.triggers(value)) {
-              if (trigger.inner) {
-                wide(trigger.rule);
-              } else {
-                try_at(line, phase, trigger.rule, at, whole, s);
+          if (phase.may_start(line.text, at)) {
+            phase.trie().walk(line.text, at, [&](std::size_t, int32_t value) {
+              for (const Phase::Trigger& trigger : phase.triggers(value)) {
+                if (trigger.inner) {
+                  wide(trigger.rule);
+                } else {
+                  try_at(line, phase, trigger.rule, at, whole, s);
+                }
               }
-            }
-          });
+            });
+          }
           if (number_starts(line.text, at)) {
             s.rules.clear();
             phase.number_rules(line.text.substr(at, kNumberWindow), s.ids, s.rules);
@@ -340,6 +361,11 @@ struct Matcher::Impl {
     });
   }
 
+  /// Pieces of citations lie over the finds in a title, and are no symbols themselves.
+  static bool is_symbol(ConflictGroup group) {
+    return group == ConflictGroup::value || group == ConflictGroup::name;
+  }
+
   /// The string of a phase over finds: outermost finds as symbols, all else as it is.
   static std::string symbol_text(std::string_view line, uint32_t begin, const std::vector<Find>& settled,
                                  std::vector<Line::Symbol>& symbols) {
@@ -347,7 +373,7 @@ struct Matcher::Impl {
     for (uint32_t i = 0; i < settled.size(); ++i) {
       const Find& find = settled[i];
       if (find.outer == kNone && find.span.begin >= begin && find.span.end <= begin + line.size() &&
-          find.type != FindType::none && conflict_group(find.type) != ConflictGroup::other) {
+          find.type != FindType::none && is_symbol(conflict_group(find.type))) {
         order.push_back(i);
       }
     }
@@ -402,8 +428,13 @@ struct Matcher::Impl {
     drop_masked(s, masked);
     settle_and_capture(line, phases[0], settled, s);
     std::vector<Line::Symbol> symbols;
-    for (std::size_t i = 1; i < phases.size(); ++i) {
-      const std::string text = symbol_text(slice(whole, span), span.begin, settled, symbols);
+    std::string text;
+    std::size_t written = SIZE_MAX;  // finds that `text` shows as symbols
+    for (std::size_t i = 1; i < phases.size() && !settled.empty(); ++i) {
+      if (written != settled.size()) {
+        text = symbol_text(slice(whole, span), span.begin, settled, symbols);
+        written = settled.size();
+      }
       if (symbols.empty()) continue;
       const Line over{text, span.begin, &block, number, &symbols};
       scan(over, phases[i], false, whole, s);

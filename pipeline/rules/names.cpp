@@ -39,12 +39,19 @@ std::optional<Field> field(std::string_view name) {
   return static_cast<Field>(found - kFields.begin());
 }
 
-uint16_t Subtypes::intern(std::string_view name) {
-  const uint16_t id = find(name);
-  if (id != 0 || name.empty()) return id;
-  names_.emplace_back(name);
-  SAGWAN_CHECK(names_.size() <= 256, "more than 255 subtypes");
-  return static_cast<uint16_t>(names_.size() - 1);
+uint16_t Subtypes::intern(FindType type, std::string_view name) {
+  uint16_t id = find(name);
+  if (id == 0 && !name.empty()) {
+    names_.emplace_back(name);
+    SAGWAN_CHECK(names_.size() <= 256, "more than 255 subtypes");
+    id = static_cast<uint16_t>(names_.size() - 1);
+  }
+  symbols_.insert(find_symbol(type, id));
+  return id;
+}
+
+std::u32string Subtypes::symbols(FindType type) const {
+  return {symbols_.lower_bound(find_symbol(type, 0)), symbols_.upper_bound(find_symbol(type, 255))};
 }
 
 uint16_t Subtypes::find(std::string_view name) const {

@@ -2,6 +2,7 @@
 #include "pipeline/rules/pattern.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "pipeline/core/utf8.h"
 
@@ -21,10 +22,10 @@ std::string quote(std::string_view word) {
   return out;
 }
 
-/// Longest first, so that RE2's leftmost-first alternation takes the longest word.
+/// In descending order: a word stands before its beginnings, so RE2's leftmost-first alternation takes the longest, and
+/// words with a common beginning stand together, which RE2 then writes once.
 std::string alternation(std::vector<std::string_view> words) {
-  std::stable_sort(words.begin(), words.end(),
-                   [](std::string_view a, std::string_view b) { return a.size() > b.size(); });
+  std::sort(words.begin(), words.end(), std::greater<>());
   std::string out = "(?:";
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i > 0) out.push_back('|');
@@ -33,15 +34,9 @@ std::string alternation(std::vector<std::string_view> words) {
   return out + ")";
 }
 
-std::string symbol_class(const std::u32string& ranges) {
+std::string symbol_class(const std::u32string& symbols) {
   std::string out = "[";
-  for (std::size_t i = 0; i + 1 < ranges.size(); i += 2) {
-    utf8::append(out, ranges[i]);
-    if (ranges[i + 1] != ranges[i]) {
-      out.push_back('-');
-      utf8::append(out, ranges[i + 1]);
-    }
-  }
+  for (const char32_t symbol : symbols) utf8::append(out, symbol);
   return out + "]";
 }
 

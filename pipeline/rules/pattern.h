@@ -20,7 +20,7 @@ namespace sagwan {
 /// What a brace reference in a pattern stands for.
 struct PatternReference {
   std::vector<std::string_view> words;  ///< of a lexicon reference
-  std::u32string symbols;               ///< ranges of find symbols: first, last, first, last ...
+  std::u32string symbols;               ///< of finds, one of them
 };
 
 /// Resolves the inside of `{...}`; an error message where it is not known.

@@ -5,8 +5,6 @@ namespace sagwan {
 
 namespace {
 
-constexpr uint16_t kLastSubtype = 255;
-
 Error unknown(std::string message) { return diagnostic(Code::rule_reference, {}, std::move(message)); }
 
 Result<PatternReference> words(std::string_view inside, const Rule& rule, const Languages& languages,
@@ -35,13 +33,13 @@ Result<PatternReference> symbols(std::string_view inside, const Subtypes& subtyp
     const auto type = find_type(word.substr(0, slash));
     if (!type) return unknown("{" + std::string(inside) + "} names no type of find");
     if (slash == std::string_view::npos) {
-      out.symbols.push_back(find_symbol(*type, 0));
-      out.symbols.push_back(find_symbol(*type, kLastSubtype));
+      const std::u32string all = subtypes.symbols(*type);
+      // A type that nobody emits yet is no mistake: a user's rule folder may have no names at all.
+      out.symbols += all.empty() ? std::u32string(1, find_symbol(*type, 0)) : all;
       continue;
     }
     const uint16_t subtype = subtypes.find(word.substr(slash + 1));
     if (subtype == 0) return unknown("{" + std::string(inside) + "}: no rule and no lexicon has this subtype");
-    out.symbols.push_back(find_symbol(*type, subtype));
     out.symbols.push_back(find_symbol(*type, subtype));
   }
   return out;

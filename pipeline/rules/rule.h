@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,9 +21,10 @@ namespace sagwan {
 
 /// Where a find may begin or end. `digit`: not inside a number. `word`: not inside a word of one script either.
 /// `josa`: as `word`, or before a chain of particles that agrees with the find's last syllable. `name`: as `josa`, or
-/// before a noun that stands glued to names (configs/languages.toml, tails). `time`: as `josa`, or before a noun that
-/// stands glued to times (time_tails); on the left as `word`, nor behind a digit.
-enum class Boundary : uint8_t { none, digit, word, josa, name, time };
+/// before a noun that stands glued to names (configs/languages.toml, tails). `time`, `count`: as `josa`, or before what
+/// stands glued to times, or to a number with its unit (time_tails, count_tails); `time`
+/// on the left is as `word`, nor behind a digit.
+enum class Boundary : uint8_t { none, digit, word, josa, name, time, count };
 
 struct RuleExample {
   std::string text;
@@ -83,16 +85,20 @@ struct Rule {
   return 0xF0000U + static_cast<uint32_t>(type) * 256U + (subtype & 0xFFU);
 }
 
-/// Subtype names by number: 0 is none. Shared by lexicon and rules.
+/// Subtype names by number: 0 is none. Shared by lexicon and rules, which also say which subtypes a type has.
 class Subtypes {
  public:
   Subtypes() : names_{""} {}
-  uint16_t intern(std::string_view name);
+  /// The number of subtype `name` (0 for an empty name), from now on one of `type`'s.
+  uint16_t intern(FindType type, std::string_view name);
+  /// The symbols of all finds of `type` that there can be, ascending.
+  [[nodiscard]] std::u32string symbols(FindType type) const;
   [[nodiscard]] uint16_t find(std::string_view name) const;  ///< 0 where there is none
   [[nodiscard]] std::string_view text(uint16_t id) const { return names_[id]; }
 
  private:
   std::vector<std::string> names_;
+  std::set<char32_t> symbols_;
 };
 
 /// Loads every rule below `folder` (sorted by path). All mistakes of all files go to `diagnostics`; the first one

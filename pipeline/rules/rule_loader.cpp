@@ -28,13 +28,14 @@ struct Fragment {
 };
 using Fragments = std::map<std::string, Fragment, std::less<>>;
 
-constexpr std::array<std::pair<std::string_view, Boundary>, 6> kBoundaries = {{
+constexpr std::array<std::pair<std::string_view, Boundary>, 7> kBoundaries = {{
     {"none", Boundary::none},
     {"digit", Boundary::digit},
     {"word", Boundary::word},
     {"josa", Boundary::josa},
     {"name", Boundary::name},
     {"time", Boundary::time},
+    {"count", Boundary::count},
 }};
 
 class Loader {
@@ -76,6 +77,8 @@ class Loader {
         for (const TomlValue& table : value.items) rule(table, file.lang);
       }
     }
+    // Only now is it known which finds there can be, and with them what {LOC} stands for.
+    for (Rule& rule : rules_) analyse(rule);
     for (const auto& [lang, fragments] : fragments_) {
       for (const auto& [name, fragment] : fragments) {
         if (!fragment.used) {
@@ -177,7 +180,8 @@ class Loader {
       if (name == word) return value;
     }
     mistake(Code::config_value, table.find(key)->place,
-            "rule " + owner.id + ": " + std::string(key) + " is one of none, digit, word, josa, name, time");
+            "rule " + owner.id + ": " + std::string(key) +
+                " is one of none, digit, word, josa, name, time, count");
     return otherwise;
   }
 
@@ -207,7 +211,6 @@ class Loader {
     set(table, out);
     out.source_pattern = text(table, "pattern", true, out);
     out.pattern = expand(out.source_pattern, lang, out, 0);
-    analyse(out);
     examples(table, out);
     rules_.push_back(std::move(out));
   }
@@ -223,10 +226,8 @@ class Loader {
       return;
     }
     out.emits = *type;
-    if (slash != std::string::npos) {
-      out.subtype_text = word.substr(slash + 1);
-      out.subtype = subtypes_.intern(out.subtype_text);
-    }
+    if (slash != std::string::npos) out.subtype_text = word.substr(slash + 1);
+    out.subtype = subtypes_.intern(*type, out.subtype_text);
   }
 
   void numbers(const TomlValue& table, Rule& out) {
@@ -278,7 +279,16 @@ class Loader {
   }
 
   void analyse(Rule& out) {
-    const ReferenceResolver resolve = reference_resolver(out, languages_, lexicon_, subtypes_);
+    const ReferenceResolver fresh = reference_resolver(out, languages_, lexicon_, subtypes_);
+    // Rules of a language refer to the same few lists again and again.
+    const ReferenceResolver resolve = [&](std::string_view inside) -> Result<PatternReference> {
+      if (!inside.starts_with("lex:")) return fresh(inside);
+      const auto known = references_.find(std::pair(out.lang, std::string(inside)));
+      if (known != references_.end()) return known->second;
+      auto made = fresh(inside);
+      if (made) references_.emplace(std::pair(out.lang, std::string(inside)), *made);
+      return made;
+    };
     auto info = analyse_pattern(out.pattern, resolve);
     if (!info) {
       Place place = out.place;
@@ -343,6 +353,7 @@ class Loader {
   Subtypes& subtypes_;
   Diagnostics& diagnostics_;
   std::map<std::string, Fragments> fragments_;
+  std::map<std::pair<LangId, std::string>, PatternReference> references_;
   std::vector<Rule> rules_;
   std::optional<Error> first_;
 };

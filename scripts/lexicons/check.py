@@ -73,7 +73,7 @@ def check(path: pathlib.Path) -> list[str]:
             bad(number, f'language {lang}')
         else:
             have = scripts(surface)
-            if not have <= MIXED[lang] or have and lang != 'any' and lang not in have:
+            if lang != 'any' and not have <= MIXED[lang] or have and lang != 'any' and lang not in have:
                 bad(number, f'{surface} does not fit language {lang}')
         if kind[:1].isupper() and kind not in TYPES:
             bad(number, f'type {kind}')

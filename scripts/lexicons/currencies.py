@@ -10,10 +10,10 @@ from lexicon import Lexicon, add_table, expand_ko, expand_ru, expand_en
 
 
 def markup(name: str) -> str:
-    """Words in -о and -ь that stay or are masculine: песо, эскудо, рубль, лей."""
+    """Words in -о, -е, -оа do not change (песо, тенге), those in -ь are masculine (рубль)."""
     words = name.split(' ')
     for i, word in enumerate(words):
-        if word.endswith('о') and i == len(words) - 1:
+        if word.endswith(('о', 'е', 'оа')) and i == len(words) - 1:
             words[i] = '=' + word
         elif word.endswith('ь'):
             words[i] = word + ':m'

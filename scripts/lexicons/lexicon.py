@@ -38,6 +38,15 @@ OWN_LICENCE = 'Apache-2.0'
 FIELDS = ('id', 'type', 'attributes', 'any', 'ko', 'ru', 'zh', 'en')
 
 
+def common_words() -> frozenset[str]:
+    """Korean names that are also common words (ambiguous_ko.tsv)."""
+    lines = (HERE / 'ambiguous_ko.tsv').read_text(encoding='utf-8').split('\n')
+    return frozenset(lines[lines.index('surface') + 1:]) - {''}
+
+
+COMMON_KO = common_words()
+
+
 class Lexicon:
     """Rows of one file; a later row of the same key adds its attributes."""
 
@@ -49,6 +58,8 @@ class Lexicon:
         if not surface:
             raise ValueError(f'empty surface for {ident}')
         row = self.rows.setdefault((surface, lang, kind, ident), {})
+        if lang == 'ko' and kind[0].isupper() and surface in COMMON_KO:
+            row['ambiguous'] = '1'
         for pair in attributes.split(';'):
             if pair:
                 key, _, value = pair.partition('=')
@@ -133,13 +144,28 @@ def expand_en(text: str, plural: bool, capital: bool, lower: bool) -> list[str]:
     return out + [initial(f) for f in out] if capital else out
 
 
+def family_of(text: str, others: list[str], lang: str) -> str:
+    """The shorter spelling that a full name ends with (Putin, 푸틴, 普京), or in ko and zh begins with (安倍)."""
+    for other in others:
+        if other != text and len(other) > 1 and (
+                text.endswith((' ' + other, '·' + other)) or
+                lang in ('ko', 'zh') and re.match(re.escape(other) + ('(?= )' if lang == 'ko' else ''), text)):
+            return other
+    return ''
+
+
 def add_table(lexicon: Lexicon, name: str) -> dict[str, list[str]]:
     """Adds the expanded rows of a hand table; returns its directives."""
     directives, rows = read_table(name)
     cases = directives.get('case', [])
     for row in rows:
         def add(form: str, lang: str, own: str) -> None:
-            lexicon.add(form, lang, row['type'], row['id'], join(row['attributes'], own))
+            family = family_of(form, names[lang], lang) if row['type'] == 'PER' else ''
+            lexicon.add(form, lang, row['type'], row['id'],
+                        join(row['attributes'], own, family and f'family={family}'))
+
+        names = {lang: [s.lstrip('=!').removesuffix(':f').removesuffix(':m') for s, _ in spellings(row[lang])]
+                 for lang in ('any', 'ko', 'ru', 'zh', 'en')}
 
         for text, own in spellings(row['any']):
             add(text, 'any', own)

@@ -27,6 +27,8 @@ CASES = ('nom', 'gen', 'dat', 'acc', 'ins', 'prep')
 
 # Whole paradigms, singular then plural, in the order of CASES.
 IRREGULAR = {
+    'дерево': (('дерево', 'дерева', 'дереву', 'дерево', 'деревом', 'дереве'),
+               ('деревья', 'деревьев', 'деревьям', 'деревья', 'деревьями', 'деревьях')),
     'год': (('год', 'года', 'году', 'год', 'годом', 'годе'),
             ('годы', 'лет/годов', 'годам', 'годы', 'годами', 'годах')),
     'человек': (('человек', 'человека', 'человеку', 'человека', 'человеком', 'человеке'),
@@ -57,14 +59,14 @@ IRREGULAR = {
     'третий': (('третий', 'третьего', 'третьему', 'третий', 'третьим', 'третьем'),) * 2,
 }
 
-# Masculine nouns with a stressed plural in -а, -я.
-PLURAL_A = {'директор', 'профессор', 'доктор', 'город', 'округ', 'остров', 'поезд', 'край', 'адрес',
-            'инспектор', 'катер', 'корпус', 'паспорт', 'снег', 'цех', 'тенор', 'век'}
+# Masculine nouns with a stressed plural in -а, -я; compounds too (гендиректор).
+PLURAL_A = ('директор', 'профессор', 'доктор', 'город', 'округ', 'остров', 'поезд', 'край', 'адрес', 'инспектор',
+            'катер', 'корпус', 'паспорт', 'голос', 'номер')
 
-# Stress on the ending: -ём, -ёй, and -ом after a hush consonant.
-STRESSED_END = {'рубль', 'день', 'вождь', 'судья', 'январь', 'февраль', 'сентябрь', 'октябрь', 'ноябрь',
-                'декабрь', 'секретарь', 'госсекретарь', 'генсек', 'врач', 'земля', 'семья', 'госсекретарь',
-                'статья', 'царь', 'князь', 'словарь'}
+# Stress on the ending: -ём, -ёй, and -ом, -ов after a hush consonant or ц; compounds too.
+STRESSED_END = ('рубль', 'день', 'вождь', 'судья', 'январь', 'февраль', 'сентябрь', 'октябрь', 'ноябрь', 'декабрь',
+                'секретарь', 'врач', 'земля', 'семья', 'статья', 'царь', 'этаж', 'боец', 'дворец', 'отец', 'рубеж',
+                'платёж', 'мятеж')
 
 # Genitive plurals with a vowel that no rule gives.
 GENITIVE_PLURAL = {
@@ -81,6 +83,10 @@ GENITIVE_PLURAL = {
 
 ADJECTIVE_IY = ('ский', 'цкий', 'кий', 'гий', 'хий', 'жий', 'ший', 'чий', 'щий', 'ний')
 NOUN_OY = {'герой', 'строй', 'бой', 'слой', 'прибой', 'покой', 'Ханой', 'Той', 'Строй', 'Герой'}
+
+
+# Units whose compounds (килограмм, мегагерц) have the same genitive plural.
+COMPOUND_UNITS = ('ватт', 'вольт', 'ампер', 'герц', 'байт', 'бит', 'грамм')
 
 
 def is_adjective(word: str) -> bool:
@@ -156,7 +162,7 @@ def noun(word: str, code: str = '', animate: bool = False) -> tuple[str, tuple, 
         return _plural_noun(nom, code)
     low = nom.lower()
     g = gender_of(nom, code)
-    if nom == obl and low.endswith('ец') and len(low) > 4:
+    if nom == obl and low.endswith('ец') and len(low) >= 4:
         before = low[-3]
         link = 'й' if before in VOWELS else 'ь' if before == 'л' else ''
         obl = nom[:-2] + link + 'ц'
@@ -173,7 +179,7 @@ def noun(word: str, code: str = '', animate: bool = False) -> tuple[str, tuple, 
         prep = 'и' if low.endswith('ий') else 'е'
         gen_pl = 'ей' if low[-1] == 'ь' else 'ев'
         sing = (nom, stem + 'я', stem + 'ю', nom, stem + 'ем', stem + prep)
-        pl = 'я' if low in PLURAL_A else 'и'
+        pl = 'я' if low.endswith(PLURAL_A) else 'и'
         plur = (stem + pl, stem + gen_pl, stem + 'ям', stem + pl, stem + 'ями', stem + 'ях')
     elif low[-1] in 'иуыэю':
         return g, (nom,) * 6, (nom,) * 6
@@ -181,14 +187,19 @@ def noun(word: str, code: str = '', animate: bool = False) -> tuple[str, tuple, 
         stem, last = obl, obl[-1].lower()
         ins = 'ем' if last in HUSH + 'ц' else 'ом'
         gen_pl = 'ей' if last in HUSH else 'ов'
-        pl = 'а' if low in PLURAL_A else 'и' if last in 'гкх' + HUSH else 'ы'
-        gen = f'{stem}ев/{stem}ов' if last == 'ц' else stem + gen_pl
+        pl = 'а' if low.endswith(PLURAL_A) else 'и' if last in 'гкх' + HUSH else 'ы'
+        if last == 'ц':
+            gen_pl = 'ов' if low.endswith(STRESSED_END) else 'ев'
+        gen = stem + gen_pl
         sing = (nom, stem + 'а', stem + 'у', nom, stem + ins, stem + 'е')
         plur = (stem + pl, gen, stem + 'ам', stem + pl, stem + 'ами', stem + 'ах')
-    if low in STRESSED_END:
+    if low.endswith(STRESSED_END):
         ins = sing[4]
-        sing = sing[:4] + (ins[:-2] + ('о' if low[-1] in HUSH else 'ё') + ins[-1],) + sing[5:]
+        sing = sing[:4] + (ins[:-2] + ('о' if low[-1] in HUSH + 'ц' else 'ё') + ins[-1],) + sing[5:]
     fixed = GENITIVE_PLURAL.get(low)
+    for unit in COMPOUND_UNITS:
+        if not fixed and low.endswith(unit):
+            fixed = '/'.join(low[:-len(unit)] + f for f in GENITIVE_PLURAL[unit].split('/'))
     if fixed:
         if nom[0].isupper():
             fixed = '/'.join(f[0].upper() + f[1:] for f in fixed.split('/'))
@@ -207,7 +218,7 @@ def _a_noun(nom: str, low: str) -> tuple[tuple, tuple]:
         o = 'е' if before in HUSH + 'ц' else 'о'
         sing = (nom, stem + i, stem + 'е', stem + 'у', stem + o + 'й', stem + 'е')
         zero = stem
-        if low.endswith('ка') and low[-3] not in VOWELS:
+        if low.endswith('ка') and low[-3:-2] not in tuple(VOWELS) + ('',):
             if low[-3] in 'йь':
                 zero = stem[:-2] + 'ек'
             else:
@@ -241,10 +252,12 @@ def _plural_noun(nom: str, code: str) -> tuple[str, tuple, tuple]:
         gen = stem
         if nom.lower().endswith('ки') and stem[-2].lower() not in VOWELS:
             gen = stem[:-1] + 'ок'
-    elif code == 'pe' or (soft and code == 'p' and stem[-1].lower() not in VOWELS):
+    elif code == 'pe' or (soft and code == 'p' and stem[-1].lower() not in VOWELS + 'й'):
         gen = stem + 'ей'
     else:
         gen = stem + ('ев' if soft else 'ов')
+    if nom.lower().endswith(('ии', 'ия')):
+        gen = stem + 'й'
     forms = (nom, gen, stem + a + 'м', nom, stem + a + 'ми', stem + a + 'х')
     return 'p', forms, forms
 
@@ -349,38 +362,6 @@ def forms(phrase: str, number: str = 'sg', animate: bool = False) -> list[str]:
     return with_ye(out)
 
 
-def surname(word: str, feminine: bool = False) -> list[str]:
-    """Case forms of a family or given name; a foreign woman's name in a consonant does not change."""
-    if word.startswith('='):
-        return [word[1:]]
-    low = word.lower()
-    prefix, core = _hyphen(word) if word not in IRREGULAR else ('', word)
-    clow = core.replace('*', '').lower()
-    if feminine and clow.endswith(('ова', 'ева', 'ёва', 'ина', 'ына')):
-        s = prefix + core[:-1]
-        return [word, s + 'ой', s + 'у']
-    if clow.endswith(('ов', 'ев', 'ёв', 'ин', 'ын')) and len(clow) > 3 and not feminine:
-        s = prefix + core
-        return [s, s + 'а', s + 'у', s + 'ым', s + 'е', s + 'ом']
-    if is_adjective(core):
-        row = adjective(core)['f' if clow.endswith(('ая', 'яя')) else 'm']
-        out = []
-        for f in row:
-            if prefix + f not in out:
-                out.append(prefix + f)
-        return out
-    if clow[-1] in 'иуыэюео' or (feminine and clow[-1] not in 'аяь'):
-        return [word.replace('*', '')]
-    code = 'f' if feminine and clow[-1] == 'ь' else 'm' if clow[-1] in 'ь' else ''
-    _, sing, _ = noun(core, code, True)
-    out = []
-    for f in sing:
-        for v in f.split('/'):
-            if prefix + v not in out:
-                out.append(prefix + v)
-    return out
-
-
 def person(name: str) -> list[str]:
     """Case forms of a whole name; ':f' after it marks a woman; '=' a word that does not change.
 
@@ -401,6 +382,8 @@ def person(name: str) -> list[str]:
 def _person_cases(word: str, feminine: bool) -> tuple[str, ...]:
     if word.startswith('='):
         return (word[1:],) * 6
+    if word.endswith(':m'):
+        word, feminine = word[:-2], False
     prefix, core = _hyphen(word) if word not in IRREGULAR else ('', word)
     low = core.replace('*', '').lower()
     if feminine and low.endswith(('ова', 'ева', 'ёва', 'ина', 'ына')) and len(low) > 5:
@@ -409,16 +392,19 @@ def _person_cases(word: str, feminine: bool) -> tuple[str, ...]:
     if not feminine and low.endswith(('ов', 'ев', 'ёв', 'ин', 'ын')) and len(low) > 3 and low not in FOREIGN_IN:
         s = prefix + core
         return (s, s + 'а', s + 'у', s + 'а', s + 'ым', s + 'е')
-    if is_adjective(core) and low not in ('сергей', 'николай', 'андрей'):
+    if is_adjective(core) and low not in GIVEN_IY:
         row = adjective(core)['f' if low.endswith(('ая', 'яя')) else 'm']
         row = tuple(prefix + f for f in row)
         return row if low.endswith(('ая', 'яя')) else row[:3] + (row[1],) + row[4:]
-    if low[-1] in 'иуыэюео' or (feminine and low[-1] not in 'аяь') or not low[-1].isalpha():
+    if low[-1] in 'иуыэюеёо' or (feminine and low[-1] not in 'аяь') or not low[-1].isalpha():
         return (word.replace('*', ''),) * 6
     code = 'f' if feminine and low[-1] == 'ь' else 'm' if low[-1] == 'ь' else ''
     _, sing, _ = noun(core, code, True)
     return tuple(prefix + f.split('/')[0] for f in sing)
 
+
+# Given names that end like adjectives.
+GIVEN_IY = {'георгий', 'евгений', 'арсений'}
 
 # Given and foreign names that end like a Russian surname but decline as nouns.
 FOREIGN_IN = {'бин', 'константин', 'валентин', 'мартин', 'дарвин', 'кевин', 'эдвин', 'ирвин', 'уин', 'лин',

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import re
 
+import chinese
+import cities
 import cldr
 from lexicon import Lexicon, add_table, expand_ko, expand_ru, initial
 
 COUNTRIES = {'RU', 'CN', 'KR', 'KP', 'KZ', 'KG', 'TJ', 'TM', 'UZ', 'BY', 'UA', 'MN', 'JP', 'US', 'DE', 'GE', 'AM',
-             'CA', 'AU', 'IN', 'TW', 'VN', 'PL'}
+             'CA', 'AU', 'IN', 'TW', 'PL'}
+# Territories that are in countries.tsv, and codes that ISO has withdrawn.
+SKIPPED = {'CN-TW', 'CN-HK', 'CN-MO', 'CN-71', 'CN-91', 'CN-92', 'US-AS', 'US-GU', 'US-MP', 'US-PR', 'US-UM', 'US-VI'}
 # Short forms that would catch common words.
-UNSAFE = {'네이', '고', '아', '기', '오', '인도', '나라', '미에', '사가', '바이', '마', '호', '람', '오리', '오이', '추', '베', '도', '상', '하'}
+UNSAFE = {'네이', '고', '아', '기', '오', '인도', '나라', '미에', '사가', '바이', '마', '호', '람', '추이', '오리', '오이', '추', '베', '도', '상', '하'}
 
 
 def generate() -> dict[str, str]:
@@ -24,10 +28,14 @@ def generate() -> dict[str, str]:
         if locale == 'zh_Hant':
             continue
         for code, name in cldr.subdivisions(locale):
-            if code[:2] not in COUNTRIES or any(c in name for c in '(（,:/') or re.search(r'\d', name):
+            if code[:2] not in COUNTRIES or code in SKIPPED or len(code) < 4 or any(c in name for c in '(（,:/') or re.search(r'\d', name):
                 continue
             add_name(lexicon, lang, code, name)
     add_table(lexicon, 'subdivisions')
+    names = {key[:2] for key in cities.cities().rows}
+    for key, attributes in lexicon.rows.items():
+        if key[:2] in names:
+            attributes['city'] = '1'
     return {'subdivisions.tsv': lexicon.text('Regions of the first level, by ISO 3166-2', cldr.MIXED_SOURCE,
                                              cldr.MIXED_LICENCE, 'subdivisions.py')}
 
@@ -48,7 +56,6 @@ def add_name(lexicon: Lexicon, lang: str, code: str, name: str) -> None:
         for form in russian_forms(code, name):
             lexicon.add(initial(form), lang, kind, code)
     elif lang == 'zh':
-        import chinese
         if re.search('[A-Za-z]', name):
             return
         for form in {name, chinese.traditional(name)}:
@@ -67,4 +74,6 @@ def russian_forms(code: str, name: str) -> list[str]:
         return expand_ru('=' + name, [], False)
     if len(words) == 1 and name.endswith('ь') and code[:2] in ('CN', 'KR', 'KP', 'TW', 'VN'):
         return expand_ru(name + ':m', [], False) + expand_ru(name + ':f', [], False)
+    if name.endswith('поль') or name == 'Тайвань':
+        name += ':m'
     return expand_ru(name, [], False)

@@ -61,6 +61,7 @@ struct Find {
   LangId lang = 0;              ///< the rule's or lexicon row's language; 0 for `any`
   uint8_t capture_count = 0;
   bool open = true;             ///< a name that may hold names of other types (see conflicts.h)
+  bool weak = false;            ///< an ambiguous word of a list: a name only with support (stages/mentions)
   uint16_t subtype = 0;         ///< index into Resources::subtypes(); 0 is none
   int16_t priority = 0;
   uint32_t rule = kNone;        ///< index into RuleSet::rules()

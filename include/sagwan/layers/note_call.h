@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Layer NoteCall: where the body calls a note (`...했음.1)`), with the note it is bound to.
+// Layer NoteCall: where the body calls a note (a number and a bracket behind a word), with the note it is bound to.
 #pragma once
 
 #include <cstdint>

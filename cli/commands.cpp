@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/commands.h"
+
+#include <array>
+
+#include "cli/console.h"
+
+namespace sagwan::cli {
+
+int print_options(const CommandLine&) { return print_page(options_markdown()); }
+
+std::span<const Command> commands() {
+  static const std::array kCommands = {
+      Command{
+          "extract", "INPUT...", "write a knowledge file for each report",
+          "INPUT is a file, a folder (its files in the order of their names, without those in\n"
+          "folders below and those that begin with a point), `-` for the standard input, or\n"
+          "@LIST, a file that names one input a line.\n\n"
+          "Files appear whole or not at all. An interrupted batch goes on with the same command.\n"
+          "Exit status: 0 all well, 1 some document failed, 2 usage or configuration, 3 a fault\n"
+          "of the program, 130 interrupted.",
+          extract, true},
+      Command{"show", "FILE", "print a report, or its knowledge file, as a page for people",
+              "Colours and the width follow the terminal; NO_COLOR turns colours off.", show, true},
+      Command{"check", "", "check rules, word lists and configuration, and run every rule's examples",
+              "Prints every mistake with its place. Exit status: 0 none, 2 some.", check, true},
+      Command{"test", "[CORPUS]", "score the program against a corpus of reports with gold",
+              "CORPUS is a folder (default: the project's own, see corpus/README.md). What the columns\n"
+              "mean is told in docs/gold.md. Exit status: 0 all well, 1 a report failed or a figure\n"
+              "fell below its floor in CORPUS/floors.toml, 2 usage or configuration.",
+              test, true},
+      Command{"options", "", "print docs/options.md", "", print_options, false},
+  };
+  return kCommands;
+}
+
+}  // namespace sagwan::cli

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// The subcommands, one function each in a file of its name; each returns the exit status
+// (console.h).
+#pragma once
+
+#include "cli/command_line.h"
+
+namespace sagwan::cli {
+
+int extract(const CommandLine& line);
+int show(const CommandLine& line);
+int check(const CommandLine& line);
+int test(const CommandLine& line);
+/// Prints docs/options.md.
+int print_options(const CommandLine& line);
+
+}  // namespace sagwan::cli

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// sagwan extract: inputs in, knowledge files out. The work is in batch.cpp.
+#include <algorithm>
+#include <filesystem>
+
+#include "cli/batch.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/pipeline_options.h"
+
+namespace sagwan::cli {
+
+namespace {
+
+Status make_folder(const std::string& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (std::filesystem::is_directory(folder)) return Unit{};
+  return diagnostic(Code::file_write, {folder, 0, 0},
+                    "cannot make the folder: " + (error ? error.message() : "a file is there"));
+}
+
+int refuse(const Error& error) {
+  print(error);
+  return status_of(error, kUsage);
+}
+
+}  // namespace
+
+int extract(const CommandLine& line) {
+  if (line.inputs.empty()) {
+    return refuse(diagnostic(Code::usage, {}, "no input: give a file, a folder, - or @LIST"));
+  }
+  Diagnostics problems;
+  const std::vector<InputFile> inputs = expand_inputs(line.inputs, problems);
+  const bool to_folder = !line.options.output.empty();
+  if (to_folder) {
+    if (const Status unique = check_names(inputs); !unique) return refuse(unique.error());
+  }
+  print(problems);
+  const int status = problems.has_errors() ? kFailed : kAllWell;
+  if (inputs.empty()) return status;
+  if (to_folder) {
+    if (const Status made = make_folder(line.options.output); !made) return refuse(made.error());
+  }
+  Diagnostics mistakes;
+  Options options = line.options;
+  const auto pipeline = load_pipeline(options, mistakes);
+  print(mistakes);
+  if (!pipeline) return status_of(pipeline.error(), kUsage);
+
+  Batch batch(*pipeline, options);
+  const bool lines = options.from == "jsonl";
+  if (lines) {
+    for (const InputFile& input : inputs) batch.run_lines(input);
+  } else {
+    batch.run_files(inputs);
+  }
+  batch.report(lines ? 0 : inputs.size());
+  return batch.status() == kInterrupted ? kInterrupted : std::max(status, batch.status());
+}
+
+}  // namespace sagwan::cli

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// From the command line to a pipeline: what every command that reads documents does first.
+#pragma once
+
+#include "stages/pipeline.h"
+
+namespace sagwan::cli {
+
+/// Finds home and cache, checks --reference and --lang, loads. Every mistake is in `mistakes`; the
+/// error is one of them. `options` receives home and cache.
+[[nodiscard]] Result<Pipeline> load_pipeline(Options& options, Diagnostics& mistakes);
+
+}  // namespace sagwan::cli

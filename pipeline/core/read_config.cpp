@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/core/read_config.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "pipeline/core/files.h"
+#include "pipeline/core/toml.h"
+#include "pipeline/core/utf8.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr uint64_t kMaxBytes = 1U << 20U;
+
+std::u32string code_points(std::string_view text) {
+  std::u32string out;
+  for (std::size_t i = 0; i < text.size(); i += utf8::length(text[i])) out.push_back(utf8::decode(text, i));
+  return out;
+}
+
+// Reads the tables of the file; mistakes are told, and what is wrong keeps its default.
+class Loader {
+ public:
+  Loader(const TomlValue& root, Diagnostics& diagnostics) : root_(&root), diagnostics_(&diagnostics) {}
+
+  ReadConfig load() {
+    for (const auto& [key, value] : root_->entries) section(key, value);
+    return std::move(out_);
+  }
+  [[nodiscard]] const std::optional<Error>& first() const { return first_; }
+
+ private:
+  void mistake(Code code, const TomlValue& at, std::string message) {
+    Error error = diagnostic(code, at.place, std::move(message));
+    if (!first_) first_ = error;
+    diagnostics_->add(std::move(error));
+  }
+
+  void section(const std::string& name, const TomlValue& value) {
+    if (name == "join" && value.is(TomlValue::Kind::array)) {
+      for (const TomlValue& item : value.items) join(item);
+      return;
+    }
+    if (!value.is(TomlValue::Kind::table)) {
+      mistake(Code::config_key, value, "unknown key " + name);
+      return;
+    }
+    for (const auto& [key, entry] : value.entries) {
+      if (!field(name + "." + key, entry)) mistake(Code::config_key, entry, "unknown key " + name + "." + key);
+    }
+  }
+
+  bool field(const std::string& key, const TomlValue& value) {
+    struct Set {
+      std::string_view key;
+      std::u32string ReadConfig::*member;
+      bool sorted;
+    };
+    constexpr std::array<Set, 5> kSets = {{{"markers.bullets", &ReadConfig::bullets, true},
+                                           {"markers.spaced", &ReadConfig::spaced, true},
+                                           {"markers.weak", &ReadConfig::weak, true},
+                                           {"markers.remarks", &ReadConfig::remarks, true},
+                                           {"numerals.syllables", &ReadConfig::syllables, false}}};
+    for (const Set& set : kSets) {
+      if (set.key != key) continue;
+      std::u32string characters = code_points(value.string);
+      if (set.sorted) std::sort(characters.begin(), characters.end());
+      out_.*set.member = std::move(characters);
+      return true;
+    }
+    if (key == "markers.private_use") {
+      out_.private_use = value.boolean;
+      return true;
+    }
+    struct List {
+      std::string_view key;
+      std::vector<std::string> ReadConfig::*member;
+    };
+    constexpr std::array<List, 12> kLists = {{{"numerals.chapter_prefix", &ReadConfig::chapter_prefix},
+                                              {"numerals.chapter_suffix", &ReadConfig::chapter_suffix},
+                                              {"labels.source", &ReadConfig::source_labels},
+                                              {"labels.remark", &ReadConfig::remark_labels},
+                                              {"labels.unit", &ReadConfig::unit_labels},
+                                              {"labels.references", &ReadConfig::references},
+                                              {"labels.caption", &ReadConfig::caption_labels},
+                                              {"labels.headings", &ReadConfig::headings},
+                                              {"masthead.series", &ReadConfig::series},
+                                              {"masthead.issue", &ReadConfig::issue},
+                                              {"masthead.contact", &ReadConfig::contact},
+                                              {"dates.units", &ReadConfig::date_units}}};
+    for (const List& list : kLists) {
+      if (list.key != key) continue;
+      for (const TomlValue& item : value.items) (out_.*list.member).push_back(item.string);
+      std::sort((out_.*list.member).begin(), (out_.*list.member).end(),
+                [](const std::string& a, const std::string& b) {
+                  return a.size() != b.size() ? a.size() > b.size() : a < b;
+                });
+      return true;
+    }
+    return false;
+  }
+
+  void join(const TomlValue& table) {
+    constexpr std::array<std::pair<std::string_view, Script>, 6> kScripts = {{{"latin", Script::latin},
+                                                                              {"cyrillic", Script::cyrillic},
+                                                                              {"hangul", Script::hangul},
+                                                                              {"han", Script::han},
+                                                                              {"kana", Script::kana},
+                                                                              {"other", Script::other}}};
+    JoinWords words;
+    for (const auto& [key, value] : table.entries) {
+      WordSet* set = key == "behind" ? &words.behind : key == "begins" ? &words.begins : key == "closes" ? &words.closes : key == "may_close" ? &words.may_close : nullptr;
+      if (set != nullptr) {
+        for (const TomlValue& item : value.items) set->add(item.string);
+      } else if (key == "script") {
+        for (const auto& [name, script] : kScripts) {
+          if (name == value.string) words.script = script;
+        }
+      } else {
+        mistake(Code::config_key, value, "unknown key join." + key);
+      }
+    }
+    if (words.script == Script::none) {
+      mistake(Code::config_value, table, "[[join]] needs one of the scripts latin, cyrillic, hangul, han, kana, other");
+    }
+    out_.joins.push_back(std::move(words));
+  }
+
+  const TomlValue* root_;
+  Diagnostics* diagnostics_;
+  ReadConfig out_;
+  std::optional<Error> first_;
+};
+
+}  // namespace
+
+void WordSet::add(std::string word) {
+  longest_ = std::max(longest_, word.size());
+  words_.insert(std::move(word));
+}
+
+Result<ReadConfig> ReadConfig::load(const std::string& path, Diagnostics& diagnostics) {
+  SAGWAN_TRY(const std::string text, read_file(path, kMaxBytes));
+  SAGWAN_TRY(const TomlValue root, parse_toml(text, path));
+  Loader loader(root, diagnostics);
+  ReadConfig out = loader.load();
+  if (loader.first()) return *loader.first();
+  return out;
+}
+
+}  // namespace sagwan

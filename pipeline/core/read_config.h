@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// ReadConfig: how reports are laid out (configs/reading.toml), as `read` needs it. Data only; the method is in
+// stages/read.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "pipeline/core/characters.h"
+#include "sagwan/result.h"
+
+namespace sagwan {
+
+/// A set of short words that is asked for views.
+class WordSet {
+ public:
+  void add(std::string word);
+  [[nodiscard]] bool has(std::string_view word) const { return words_.contains(word); }
+  [[nodiscard]] bool empty() const { return words_.empty(); }
+  /// Bytes of the longest word.
+  [[nodiscard]] std::size_t longest() const { return longest_; }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  std::unordered_set<std::string, Hash, std::equal_to<>> words_;
+  std::size_t longest_ = 0;
+};
+
+/// How words of one script are told apart at a line end.
+struct JoinWords {
+  Script script = Script::none;
+  WordSet behind;  ///< cannot begin a word
+  WordSet begins;  ///< begin a word
+  WordSet closes;     ///< end a word
+  WordSet may_close;  ///< end a word, but stand within words too
+};
+
+struct ReadConfig {
+  std::u32string bullets;   ///< sorted, as the three that follow
+  std::u32string spaced;
+  std::u32string weak;
+  std::u32string remarks;
+  bool private_use = false;
+  std::u32string syllables; ///< in their order
+  std::vector<std::string> chapter_prefix;
+  std::vector<std::string> chapter_suffix;
+  std::vector<std::string> source_labels;   ///< longest first, as all labels
+  std::vector<std::string> remark_labels;
+  std::vector<std::string> unit_labels;
+  std::vector<std::string> caption_labels;
+  std::vector<std::string> headings;
+  std::vector<std::string> references;      ///< headings of bibliographies
+  std::vector<std::string> series;
+  std::vector<std::string> issue;           ///< `{n}` stands for a number
+  std::vector<std::string> contact;
+  std::vector<std::string> date_units;
+  std::vector<JoinWords> joins;
+
+  /// All mistakes go to `diagnostics`; the first is the error.
+  [[nodiscard]] static Result<ReadConfig> load(const std::string& path, Diagnostics& diagnostics);
+};
+
+}  // namespace sagwan

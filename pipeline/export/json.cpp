@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/export/json.h"
+
+#include "pipeline/core/resources.h"
+#include "pipeline/export/knowledge_writer.h"
+
+namespace sagwan {
+
+KnowledgeWords knowledge_words(const Resources& resources) {
+  return {&resources.languages(),
+          [&resources](const Find& find) { return resources.rule_id(find); },
+          [&resources](uint16_t id) { return resources.subtype(id); },
+          resources.options().config,
+          resources.config_sha256(),
+          resources.options().encoding};
+}
+
+void write_knowledge(const Document& document, std::string& out, JsonStyle style) {
+  write_knowledge(document, knowledge_words(document.resources()), out, style);
+}
+
+void write_knowledge(const Document& document, const KnowledgeWords& words, std::string& out,
+                     JsonStyle style) {
+  // About five bytes of JSON for a byte of text.
+  rapidjson::StringBuffer buffer(nullptr, document.source().text.size() * 5 + 4096);
+  KnowledgeWriter(document, words, buffer, style).write();
+  out.append(buffer.GetString(), buffer.GetSize());
+}
+
+}  // namespace sagwan

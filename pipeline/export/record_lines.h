@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// to_line for what rules find and what is made of it; blocks, sentences and calls have theirs in
+// pipeline/core/to_line.h. One record is one line, the same in cases, golden differences and
+// reports.
+#pragma once
+
+#include <string>
+
+#include "pipeline/core/document.h"
+#include "sagwan/layers/citation.h"
+#include "sagwan/layers/entity.h"
+#include "sagwan/layers/find.h"
+#include "sagwan/layers/front_matter.h"
+#include "sagwan/layers/mention.h"
+#include "sagwan/layers/quantity.h"
+#include "sagwan/layers/relation.h"
+#include "sagwan/layers/time.h"
+
+namespace sagwan {
+
+/// `ORG/committee | text | rule`, `(DATE) ...` for a find that a later phase used as a part.
+[[nodiscard]] std::string to_line(const Find& find, const Document& document);
+/// `DATE 2022-07 | text | rule`
+[[nodiscard]] std::string to_line(const Time& time, const Document& document);
+/// `4946 t | text`: value_text, and what the find says
+[[nodiscard]] std::string to_line(const Quantity& quantity, const Document& document);
+/// `LOC/country | text`
+[[nodiscard]] std::string to_line(const Mention& mention, const Document& document);
+/// `text -> number of the entity, reason`: `Kim -> 0 short_name`
+[[nodiscard]] std::string to_line(const EntityLink& link, const Document& document);
+/// `LOC | name | ISO code`, the code empty where there is none
+[[nodiscard]] std::string to_line(const Entity& entity, const Document& document);
+/// `report | title=... | container=... | date=...`, fields that are known, `ibid -> title of the
+/// work`
+[[nodiscard]] std::string to_line(const CitationItem& item, const Document& document);
+/// `person | office | organisation`, the last empty where there is none
+[[nodiscard]] std::string to_line(const Relation& relation, const Document& document);
+/// `series=... | title=... | date=...`, fields that are known
+[[nodiscard]] std::string to_line(const FrontMatter& front, const Document& document);
+
+}  // namespace sagwan

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: Apache-2.0
+// A number is a falling sum of terms. A scale word multiplies all terms before it that are smaller than it is:
+// 1 hundred-million, 2, thousand, ten-thousand -> [1e8], [1e8 2], [1e8 2000], [1e8 2e7]. This holds for scales of four
+// digits (Korean, Chinese) and of three (Russian, English) alike.
+#include "pipeline/rules/number.h"
+
+#include <algorithm>
+#include <array>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+
+namespace sagwan {
+
+namespace {
+
+const Decimal kZero(0, 0);
+const Decimal kOne(1, 0);
+const Decimal kTen(10, 0);
+constexpr int32_t kPlaces = 12;  // of a fraction's value (knowledge-file.md, quantities)
+
+bool less(const Decimal& a, const Decimal& b) { return a.compare(b) < 0; }
+
+/// The largest power of ten that divides a whole number: what may follow it is smaller.
+Decimal unit_of(const Decimal& value) {
+  Decimal unit = kOne;
+  if (value.is_zero()) return unit;
+  const std::string digits = value.to_string();
+  for (std::size_t i = digits.size(); i > 0 && digits[i - 1] == '0'; --i) unit = *unit.times(kTen);
+  return digits.find('.') == std::string::npos ? unit : kOne;
+}
+
+bool is_gap(char32_t c) { return c == ' ' || c == kNoBreakSpace || c == 0x2009 || c == 0x202F; }
+
+bool is_joint(char32_t c) { return is_gap(c) || c == '-' || c == ',' || c == 0x2010 || c == 0x2011; }
+
+bool digit_at(std::string_view text, std::size_t at) {
+  return at < text.size() && is_digit(static_cast<unsigned char>(text[at]));
+}
+
+std::size_t digits_from(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (digit_at(text, end)) ++end;
+  return end - at;
+}
+
+/// The mark between digits at `at`: its bytes, or 0. A gap parts groups of three only.
+std::size_t mark_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  const char32_t c = utf8::decode(text, at);
+  const std::size_t length = utf8::length(text[at]);
+  if (!digit_at(text, at + length)) return 0;
+  if (c == '.' || c == ',') return length;
+  if ((is_gap(c) || c == '\'') && digits_from(text, at + length) == 3) return length;
+  return 0;
+}
+
+/// The bytes of the number in digits at the start of `text`.
+std::size_t digits_length(std::string_view text) {
+  std::size_t at = digits_from(text, 0);
+  while (const std::size_t mark = mark_at(text, at)) at += mark + digits_from(text, at + mark);
+  return at;
+}
+
+}  // namespace
+
+std::optional<Decimal> read_digits(std::string_view text, char decimal) {
+  if (!digit_at(text, 0) || digits_length(text) != text.size()) return std::nullopt;
+  struct Mark {
+    char32_t c;
+    std::size_t digits;  // that follow it
+  };
+  std::vector<Mark> marks;
+  std::string plain;
+  std::size_t at = digits_from(text, 0);
+  const std::size_t first = at;
+  plain.append(text.substr(0, at));
+  std::size_t whole = at;  // of `plain`, up to the last mark
+  while (const std::size_t mark = mark_at(text, at)) {
+    const std::size_t count = digits_from(text, at + mark);
+    marks.push_back({utf8::decode(text, at), count});
+    whole = plain.size();
+    plain.append(text.substr(at + mark, count));
+    at += mark + count;
+  }
+  if (marks.empty()) return Decimal::parse(plain);
+  const auto groups = [&](std::size_t count) {
+    return first <= 3 && text[0] != '0' &&
+           std::all_of(marks.begin(), marks.begin() + static_cast<std::ptrdiff_t>(count),
+                       [&](const Mark& m) { return m.digits == 3 && m.c == marks[0].c; });
+  };
+  const Mark& last = marks.back();
+  const bool gap = last.c != '.' && last.c != ',';
+  const bool only = marks.size() == 1;
+  // One mark before three digits groups, unless it is the language's own decimal mark.
+  const bool grouped = groups(marks.size()) && (!only || gap || last.c != static_cast<unsigned char>(decimal));
+  if (grouped) return Decimal::parse(plain);
+  if (gap || !groups(marks.size() - 1)) {
+    if (!only || gap) return std::nullopt;
+  }
+  if (!only && last.c == marks[0].c) return std::nullopt;
+  plain.insert(whole, 1, '.');
+  return Decimal::parse(plain);
+}
+
+std::optional<NumberReader::Word> NumberReader::word_of(const LexiconEntry& entry) {
+  struct Kind {
+    std::string_view name;
+    Role role;
+  };
+  static constexpr std::array<Kind, 9> kKinds = {{
+      {"digit", Role::digit},
+      {"tens", Role::add},
+      {"native", Role::add},
+      {"scale", Role::scale},
+      {"fraction", Role::fraction},
+      {"multiplier", Role::fraction},
+      {"ordinal", Role::ordinal},
+      {"collective", Role::add},
+      {"indefinite", Role::indefinite},
+  }};
+  const std::string_view name = entry.attribute("kind");
+  const auto* kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& k) { return k.name == name; });
+  if (kind == kKinds.end() || !entry.attribute("prefix").empty()) return std::nullopt;
+  Word out;
+  out.role = kind->role;
+  if (out.role == Role::indefinite) return out;
+  const std::string_view id = entry.id;
+  const std::size_t slash = id.find('/');
+  const std::size_t dots = id.find("..");
+  if (slash != std::string_view::npos) {
+    const auto numerator = Decimal::parse(id.substr(0, slash));
+    const auto denominator = Decimal::parse(id.substr(slash + 1));
+    if (!numerator || !denominator || denominator->is_zero()) return std::nullopt;
+    out.numerator = *numerator;
+    out.denominator = *denominator;
+    const auto value = numerator->divided_by(*denominator, kPlaces);
+    if (!value) return std::nullopt;
+    out.low = out.high = *value;
+    return out;
+  }
+  const auto low = Decimal::parse(id.substr(0, dots));
+  const auto high = dots == std::string_view::npos ? low : Decimal::parse(id.substr(dots + 2));
+  if (!low || !high) return std::nullopt;
+  out.low = *low;
+  out.high = *high;
+  if (out.role == Role::add && low->compare(kTen) == 0 && name == "tens") out.role = Role::ten;
+  if (name == "collective" && !less(*low, kTen)) out.role = Role::scale;
+  // Halves and quarters as a fraction of whole numbers: 0.25 is 1/4.
+  if (name == "fraction" && less(*low, kOne) && !low->is_zero()) {
+    const auto denominator = kOne.divided_by(*low, 0);
+    if (denominator && denominator->times(*low) && denominator->times(*low)->compare(kOne) == 0) {
+      out.numerator = kOne;
+      out.denominator = *denominator;
+    }
+  }
+  return out;
+}
+
+NumberReader::NumberReader(const Lexicon& lexicon, const Languages& languages)
+    : languages_(&languages), tables_(languages.size()) {
+  for (LangId lang = 1; lang < languages.size(); ++lang) {
+    if (languages.rules_of(lang) == lang) build(lexicon, lang);
+  }
+}
+
+void NumberReader::build(const Lexicon& lexicon, LangId lang) {
+  Table& table = tables_[lang];
+  for (const std::string_view surface : lexicon.surfaces("numeral", lang)) {
+    const uint32_t first = lexicon.find(surface, "numeral", lang);
+    std::optional<Word> best;
+    for (uint32_t i = first; i < lexicon.size() && lexicon.entry(i).surface == surface; ++i) {
+      const LexiconEntry entry = lexicon.entry(i);
+      if (entry.type != "numeral" || (entry.lang != 0 && entry.lang != lang)) continue;
+      const auto word = word_of(entry);
+      if (word && (!best || best->role == Role::indefinite)) best = word;
+    }
+    if (!best) continue;
+    table.emplace(surface, *best);
+    longest_word_ = std::max(longest_word_, surface.size());
+  }
+  for (const std::string_view surface : lexicon.surfaces("numeral_joiner", lang)) {
+    table.emplace(surface, Word{Role::joiner, {}, {}, {}, {}});
+  }
+  // A scale that is written out of two others (thousand + ten-thousand) is read as these two: 2300 ten-thousands.
+  std::vector<std::string_view> compounds;
+  for (const auto& [surface, word] : table) {
+    if (word.role != Role::scale) continue;
+    for (std::size_t cut = 1; cut < surface.size(); ++cut) {
+      if (utf8::is_continuation(surface[cut])) continue;
+      const auto left = table.find(surface.substr(0, cut));
+      const auto right = table.find(surface.substr(surface[cut] == ' ' ? cut + 1 : cut));
+      if (left == table.end() || right == table.end() || right->second.role != Role::scale) continue;
+      if (left->second.role != Role::scale && left->second.role != Role::ten) continue;
+      compounds.push_back(surface);
+      break;
+    }
+  }
+  for (const std::string_view surface : compounds) table.erase(surface);
+}
+
+const NumberReader::Word* NumberReader::longest(const Table& table, std::string_view text,
+                                                std::size_t& length) const {
+  const Script script = script_of(utf8::decode(text, 0));
+  const bool spaced = script == Script::latin || script == Script::cyrillic;
+  for (std::size_t size = std::min(longest_word_, text.size()); size > 0; --size) {
+    if (size < text.size() && utf8::is_continuation(text[size])) continue;
+    if (spaced && size < text.size() && script_of(utf8::decode(text, size)) == script) continue;
+    const auto found = table.find(text.substr(0, size));
+    if (found == table.end()) continue;
+    length = size;
+    return &found->second;
+  }
+  return nullptr;
+}
+
+/// The sum while it is read.
+struct NumberReader::Reading {
+  std::vector<Term> terms;
+  Number out;
+
+  bool add(const Word& word, const Decimal& unit) {
+    if (!terms.empty()) {
+      Term& last = terms.back();
+      if (word.role == Role::digit && last.positional) {
+        const auto low = last.low.times(kTen);
+        const auto sum = low ? low->plus(word.low) : std::nullopt;
+        if (!sum) return false;
+        last.low = last.high = *sum;
+        return true;
+      }
+      if (!less(word.high, last.unit)) return false;
+    }
+    terms.push_back({word.low, word.high, unit, word.role == Role::digit});
+    return true;
+  }
+
+  bool scale(const Word& word) {
+    Decimal low = kZero;
+    Decimal high = kZero;
+    bool any = false;
+    while (!terms.empty() && less(terms.back().high, word.low)) {
+      const auto l = low.plus(terms.back().low);
+      const auto h = high.plus(terms.back().high);
+      if (!l || !h) return false;
+      low = *l;
+      high = *h;
+      any = true;
+      terms.pop_back();
+    }
+    if (!any) low = high = kOne;
+    if (!terms.empty() && !less(word.low, terms.back().unit)) return false;
+    const auto l = low.times(word.low);
+    const auto h = high.times(word.low);
+    if (!l || !h) return false;
+    terms.push_back({*l, *h, word.low, false});
+    return true;
+  }
+};
+
+std::optional<Number> NumberReader::read(std::string_view text, LangId lang) const {
+  if (lang == 0) lang = languages_->of_letters(text);
+  lang = languages_->rules_of(lang);
+  const Table& table = tables_[lang];
+  Reading r;
+  std::size_t words = 0;
+  const Word* only = nullptr;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest = text.substr(at);
+    if (digit_at(rest, 0)) {
+      const std::size_t length = digits_length(rest);
+      const auto value = read_digits(rest.substr(0, length), languages_->at(lang).decimal);
+      if (!value) return std::nullopt;
+      if (!r.add({Role::add, *value, *value, {}, {}}, kOne)) return std::nullopt;
+      at += length;
+      ++words;
+      continue;
+    }
+    std::size_t length = 0;
+    const Word* word = longest(table, rest, length);
+    if (word == nullptr) {
+      if (at == 0 || !is_joint(utf8::decode(rest, 0))) return std::nullopt;
+      at += utf8::length(rest[0]);
+      continue;
+    }
+    if (word->low.compare(word->high) != 0 && !r.terms.empty() && r.terms.back().positional) {
+      // Digits one after the other: the last two of 2023 are no range.
+      length = utf8::length(rest[0]);
+      const auto digit = table.find(rest.substr(0, length));
+      if (digit == table.end()) return std::nullopt;
+      word = &digit->second;
+    }
+    at += length;
+    if (word->role == Role::joiner) continue;
+    ++words;
+    only = word;
+    bool fits = false;
+    switch (word->role) {
+      case Role::digit:
+      case Role::add:
+      case Role::fraction:
+      case Role::ordinal:
+        fits = r.add(*word, unit_of(word->low));
+        break;
+      case Role::ten: {
+        // Ten after a digit multiplies (three ten), else adds (hundred ten).
+        const bool after_digit = !r.terms.empty() && less(r.terms.back().high, kTen);
+        fits = after_digit ? r.scale(*word) : r.add(*word, kTen);
+        break;
+      }
+      case Role::scale:
+        fits = r.scale(*word);
+        break;
+      case Role::indefinite:
+      case Role::joiner:
+        break;
+    }
+    if (!fits) return std::nullopt;
+    r.out.is_ordinal = word->role == Role::ordinal;
+  }
+  if (r.terms.empty()) return std::nullopt;
+  Decimal low = kZero;
+  Decimal high = kZero;
+  for (const Term& term : r.terms) {
+    const auto l = low.plus(term.low);
+    const auto h = high.plus(term.high);
+    if (!l || !h) return std::nullopt;
+    low = *l;
+    high = *h;
+  }
+  r.out.value = low;
+  r.out.max = high;
+  if (words == 1 && only != nullptr) {
+    r.out.numerator = only->numerator;
+    r.out.denominator = only->denominator;
+  }
+  return r.out;
+}
+
+}  // namespace sagwan

@@ -1,0 +1,564 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/cite/item_builder.h"
+
+#include <algorithm>
+#include <array>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+#include "stages/cite/draft.h"
+
+namespace sagwan::cite {
+
+namespace {
+
+constexpr std::string_view kPunctuation = ",.:;/";
+constexpr char32_t kIdeographicComma = 0x3001;
+
+bool is_title(PieceKind kind) { return kind == PieceKind::quote || kind == PieceKind::book; }
+
+/// Kinds that say of a segment that it cites something.
+bool is_evidence(PieceKind kind) {
+  return kind == PieceKind::date || kind == PieceKind::access || kind == PieceKind::field ||
+         kind == PieceKind::url || kind == PieceKind::code || kind == PieceKind::slashes;
+}
+
+bool is_letter(char32_t c) { return script_of(c) != Script::none; }
+
+/// Brackets around text that opens with one and closes with its partner.
+Span without_open_bracket(std::string_view text, Span span) {
+  const std::string_view inside = slice(text, span);
+  const auto opened = std::count(inside.begin(), inside.end(), '(');
+  const auto closed = std::count(inside.begin(), inside.end(), ')');
+  if (opened > closed && inside.back() == '(') --span.end;
+  if (closed > opened && inside.back() == ')') --span.end;
+  if (opened > closed && inside.front() == '(') ++span.begin;
+  return span;
+}
+
+Span name_span(std::string_view text, Span gap) {
+  Span out = trimmed(text, gap, kPunctuation);
+  while (!out.empty()) {
+    Span next = trimmed(text, without_open_bracket(text, out), kPunctuation);
+    while (!next.empty() && utf8::decode(text, next.begin) == 0x3002) next.begin += 3;
+    while (!next.empty() && utf8::decode_before(text, next.end) == 0x3002) next.end -= 3;
+    if (next == out) break;
+    out = next;
+  }
+  return out;
+}
+
+}  // namespace
+
+ItemBuilder::ItemBuilder(std::string_view text, const Layer<Find>& finds,
+                         const Resources& resources, const PieceKinds& kinds,
+                         const AuthorWords& words)
+    : text_(text), finds_(&finds), resources_(&resources), kinds_(&kinds), words_(&words) {}
+
+Fields ItemBuilder::fields(const Piece& piece) const {
+  return {(*finds_)[piece.find], text_, *resources_};
+}
+
+std::span<const Find> ItemBuilder::finds_in(Span span) const {
+  const auto before = [](const Find& find, uint32_t begin) { return find.span.begin < begin; };
+  const auto first = std::lower_bound(finds_->begin(), finds_->end(), span.begin, before);
+  const auto last = std::lower_bound(first, finds_->end(), span.end, before);
+  return {first, last};
+}
+
+bool ItemBuilder::is_work_kind(const Find& find) const {
+  return find.type == FindType::cue && resources_->subtype(find.subtype) == kWorkKind;
+}
+
+Span ItemBuilder::inside(const Piece& piece) const {
+  Span span = fields(piece).span(piece.kind == PieceKind::book ? Field::container : Field::title);
+  if (span.empty()) {
+    span = piece.span;
+    span.begin += utf8::length(text_[span.begin]);
+    span.end = static_cast<uint32_t>(utf8::previous(text_, span.end));
+  }
+  span = trimmed(text_, span);
+  // `“Title.” Container`: the point or comma is the note's.
+  const Span bare = trimmed(text_, span, ",.");
+  if (bare.empty() || bare.end == span.end || text_[bare.end] == ',')
+    return {span.begin, std::max(bare.end, span.begin + 1)};
+  const bool one = bare.end + 1 == span.end && !is_initial_stop(text_, bare.end);
+  return {span.begin, one ? bare.end : span.end};
+}
+
+std::vector<Span> ItemBuilder::authors_in(Span span) const {
+  return split_authors(text_, span, *words_,
+                       [this](Span part) { return !body_subtype(part).empty(); });
+}
+
+// --- cutting
+// ---------------------------------------------------------------------------------------------
+
+std::vector<Piece> ItemBuilder::pieces_in(Span span) const {
+  std::vector<Piece> out;
+  for (const Find& find : finds_in(span)) {
+    if (find.outer != kNone || !span.contains(find.span)) continue;
+    const auto kind = kinds_->of(find);
+    if (!kind) continue;
+    const Piece piece{find.span, *kind, static_cast<uint32_t>(&find - finds_->data())};
+    // Fields and works do not exclude each other: the longer piece stands.
+    if (!out.empty() && out.back().span.overlaps(piece.span)) {
+      if (out.back().span.size() >= piece.span.size()) continue;
+      out.back() = piece;
+    } else {
+      out.push_back(piece);
+    }
+  }
+  return out;
+}
+
+std::vector<ItemBuilder::Segment> ItemBuilder::segments(Span span) const {
+  const std::vector<Piece> pieces = pieces_in(span);
+  std::vector<Segment> out;
+  Segment segment;
+  segment.span.begin = span.begin;
+  const auto close = [&](uint32_t end, uint32_t next) {
+    segment.span = trimmed(text_, {segment.span.begin, end});
+    if (!segment.span.empty()) out.push_back(segment);
+    segment = {};
+    segment.span.begin = next;
+  };
+  std::size_t next_piece = 0;
+  int depth = 0;
+  for (uint32_t at = span.begin; at < span.end;) {
+    if (next_piece < pieces.size() && pieces[next_piece].span.begin == at) {
+      const Piece& piece = pieces[next_piece++];
+      at = piece.span.end;
+      if (piece.kind == PieceKind::stop) {
+        close(piece.span.begin, piece.span.end);
+      } else {
+        segment.pieces.push_back(piece);
+      }
+      continue;
+    }
+    const char c = text_[at];
+    if (c == '(') ++depth;
+    if (c == ')' && depth > 0) --depth;
+    if (c == ';' && depth == 0) close(at, at + 1);
+    at += utf8::length(c);
+  }
+  close(span.end, span.end);
+  // Authors parted by semicolons belong to the work behind them.
+  for (std::size_t i = 0; i + 1 < out.size();) {
+    const bool names = out[i].pieces.empty() && out[i].span.size() <= 48;
+    if (names && !out[i + 1].pieces.empty() &&
+        out[i + 1].pieces.front().span.begin > out[i + 1].span.begin &&
+        out[i + 1].pieces.front().kind != PieceKind::tail) {
+      out[i + 1].span.begin = out[i].span.begin;
+      out.erase(out.begin() + static_cast<std::ptrdiff_t>(i));
+    } else {
+      ++i;
+    }
+  }
+  return out;
+}
+
+std::vector<CitedWork> ItemBuilder::works(Span span, uint32_t block, CitedIn place) const {
+  std::vector<CitedWork> out;
+  for (const Segment& segment : segments(span)) {
+    auto made = work(segment, place);
+    if (!made) continue;
+    made->item.block = block;
+    out.push_back(*made);
+  }
+  return out;
+}
+
+// --- the core
+// --------------------------------------------------------------------------------------------
+
+uint32_t ItemBuilder::sentence_end(uint32_t from, uint32_t end) const {
+  for (uint32_t at = from; at < end; ++at) {
+    if (text_[at] == '.' && (at + 1 >= end || text_[at + 1] == ' ') && !is_initial_stop(text_, at))
+      return at;
+  }
+  return end;
+}
+
+uint32_t ItemBuilder::closing_bracket(uint32_t from, uint32_t end) const {
+  int depth = 0;
+  for (uint32_t at = from; at < end; ++at) {
+    if (text_[at] == '(') ++depth;
+    if (text_[at] == ')' && depth-- == 0) return at;
+  }
+  return end;
+}
+
+uint32_t ItemBuilder::lead_begin(const Segment& segment, uint32_t core) const {
+  uint32_t begin = segment.span.begin;
+  uint32_t searched = begin;
+  for (const Piece& piece : segment.pieces) {
+    if (piece.span.end > core) break;
+    if (piece.kind == PieceKind::lead) begin = searched = piece.span.end;
+  }
+  // Sentences before the one that cites are explanation; `Author. 2019. Title` is one sentence.
+  for (uint32_t at = searched; at < core; ++at) {
+    if (text_[at] != '.' || at + 1 >= core || text_[at + 1] != ' ' || is_initial_stop(text_, at))
+      continue;
+    if (is_digit(static_cast<unsigned char>(at > 0 ? text_[at - 1] : ' '))) continue;
+    uint32_t next = at + 1;
+    while (next < core && text_[next] == ' ') ++next;
+    if (next >= core || is_digit(static_cast<unsigned char>(text_[next]))) continue;
+    begin = next;
+  }
+  return begin;
+}
+
+bool ItemBuilder::ends_name(Span span) const {
+  const auto near = finds_in(span);
+  return std::any_of(near.begin(), near.end(), [&](const Find& find) {
+    return (find.type == FindType::org || find.type == FindType::per) && find.span.end == span.end;
+  });
+}
+
+bool ItemBuilder::stands_alone(const Segment& segment, std::size_t core) const {
+  const Piece& title = segment.pieces[core];
+  const Span lead = trimmed(text_, {lead_begin(segment, title.span.begin), title.span.begin});
+  if (lead.empty()) return true;
+  const char last = text_[lead.end - 1];
+  if (last == ',' || last == ':' || last == '(' || last == '.' || last == '[') return true;
+  if (core > 0 && segment.pieces[core - 1].kind == PieceKind::date &&
+      segment.pieces[core - 1].span.end >= lead.end) {
+    return true;
+  }
+  // A kind of work or a name of a body or person directly before the title.
+  for (const Find& find : finds_in(lead)) {
+    if (find.span.end == lead.end && is_work_kind(find)) return true;
+  }
+  return ends_name(lead) || slice(text_, lead).find(' ') == std::string_view::npos;
+}
+
+std::optional<std::size_t> ItemBuilder::quoted_core(const Segment& segment, CitedIn place) const {
+  const auto& pieces = segment.pieces;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (pieces[i].kind == PieceKind::tail) break;
+    if (!is_title(pieces[i].kind) || !stands_alone(segment, i)) continue;
+    const uint32_t end = pieces[i].span.end;
+    const Piece* next = i + 1 < pieces.size() ? &pieces[i + 1] : nullptr;
+    const Span between =
+        trimmed(text_, {end, next == nullptr ? segment.span.end : next->span.begin});
+    if (next != nullptr && between.empty() &&
+        (next->kind == PieceKind::date || next->kind == PieceKind::access))
+      return i;
+    const char32_t after = between.empty() ? 0 : utf8::decode(text_, between.begin);
+    if (between.begin == end && is_letter(after)) continue;  // a particle or a word: running text
+    if (place != CitedIn::note) return i;
+    const bool evidence = std::any_of(pieces.begin(), pieces.end(),
+                                      [](const Piece& p) { return is_evidence(p.kind); });
+    const bool listed =
+        after == ',' || after == '.' || after == kIdeographicComma || between.empty();
+    if (evidence || listed) return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<CitedWork> ItemBuilder::work(const Segment& segment, CitedIn place) const {
+  Draft draft;
+  draft.segment = segment.span;
+  draft.pieces = &segment.pieces;
+  draft.place = place;
+  const auto first = [&](PieceKind kind) {
+    const auto at = std::find_if(segment.pieces.begin(), segment.pieces.end(),
+                                 [&](const Piece& piece) { return piece.kind == kind; });
+    return static_cast<std::size_t>(at - segment.pieces.begin());
+  };
+  const std::size_t none = segment.pieces.size();
+  const std::size_t ibid = first(PieceKind::ibid);
+  const std::size_t code = first(PieceKind::code);
+  const std::size_t slashes = first(PieceKind::slashes);
+  const auto quoted = quoted_core(segment, place);
+  if (ibid != none && (!quoted || *quoted > ibid)) {
+    const Piece& piece = segment.pieces[ibid];
+    draft.item.ibid = true;
+    draft.item.find = piece.find;
+    draft.by = fields(piece).text(Field::ibid) == kPrevious ? IbidBy::previous : IbidBy::author;
+    draft.cover(piece.span);
+    read_lead(draft, piece.span.begin);
+    read_rest(draft, piece.span.end);
+  } else if (code != none) {
+    if (!start_marked(draft, code)) return std::nullopt;
+  } else if (slashes != none) {
+    if (!start_marked(draft, slashes)) return std::nullopt;
+  } else if (quoted) {
+    start_quoted(draft, *quoted);
+  } else if (!start_unquoted(draft)) {
+    return std::nullopt;
+  }
+  decide_type(draft);
+  draft.item.title_lang = language(draft.item.title);
+  draft.item.span = draft.covered;
+  return CitedWork{draft.item, draft.by};
+}
+
+void ItemBuilder::start_quoted(Draft& draft, std::size_t core) const {
+  const Piece& piece = (*draft.pieces)[core];
+  const Piece* next = core + 1 < draft.pieces->size() ? &(*draft.pieces)[core + 1] : nullptr;
+  const bool serial = piece.kind == PieceKind::book && next != nullptr &&
+                      next->kind == PieceKind::field && fields(*next).has(Field::issue) &&
+                      trimmed(text_, {piece.span.end, next->span.begin}, ",").empty();
+  if (serial) {
+    draft.item.container = inside(piece);  // an issue of a serial, cited without a title
+  } else {
+    draft.item.title = inside(piece);
+    draft.book = piece.kind == PieceKind::book;
+  }
+  draft.item.find = piece.find;
+  draft.cover(piece.span);
+  if (piece.span.begin > draft.segment.begin && text_[piece.span.begin - 1] == '(') {
+    draft.segment.end = closing_bracket(piece.span.end, draft.segment.end);
+  }
+  read_lead(draft, piece.span.begin);
+  read_rest(draft, piece.span.end);
+}
+
+bool ItemBuilder::start_marked(Draft& draft, std::size_t mark) const {
+  const Piece& piece = (*draft.pieces)[mark];
+  const uint32_t begin = lead_begin(Segment{draft.segment, {}}, draft.segment.begin);
+  Span title = trimmed(text_, {begin, piece.span.begin}, ",:;/");
+  // `Author, Author. Title`; in GOST the initials close the names: `Иванов И.И., Петров П.П.
+  // Title`.
+  uint32_t names_end = title.begin;
+  const uint32_t stop = sentence_end(title.begin, title.end);
+  if (stop < title.end) {
+    names_end = stop;
+  } else {
+    for (uint32_t at = title.begin; at + 1 < title.end; ++at) {
+      if (text_[at] == '.' && text_[at + 1] == ' ' && is_initial_stop(text_, at))
+        names_end = at + 1;
+    }
+  }
+  if (names_end > title.begin) {
+    const Span names{title.begin, names_end};
+    draft.set_authors(authors_in(names));
+    draft.cover(trimmed(text_, names));
+    title = trimmed(text_, {names_end, title.end}, ",.:;/");
+  }
+  if (title.empty()) return false;
+  draft.cover(title);
+  for (const Piece& quote : *draft.pieces) {
+    if (is_title(quote.kind) && quote.span == title) title = inside(quote);
+  }
+  draft.item.title = title;
+  draft.item.find = piece.find;
+  read_piece(draft, piece);
+  read_rest(draft, piece.span.end);
+  return true;
+}
+
+bool ItemBuilder::start_unquoted(Draft& draft) const {
+  if (draft.pieces->empty()) return false;
+  const Piece& first = draft.pieces->front();
+  const bool fits = first.kind == PieceKind::period || first.kind == PieceKind::date ||
+                    first.kind == PieceKind::url;
+  if (!fits) return false;
+  const Span before = name_span(
+      text_, {lead_begin(Segment{draft.segment, {}}, draft.segment.begin), first.span.begin});
+  if (before.empty() && first.kind != PieceKind::url) return false;
+  draft.item.find = first.find;
+  if (first.kind == PieceKind::date) {
+    // `Author (2019). Title. Container, 37(1)`. In a note only where the title begins like one of a
+    // spaced, cased script: elsewhere `Author(2019), ...` goes on in running text.
+    uint32_t from = first.span.end;
+    while (from < draft.segment.end &&
+           (text_[from] == '.' || text_[from] == ',' || text_[from] == ' '))
+      ++from;
+    if (from == first.span.end || from >= draft.segment.end || text_[from - 1] != ' ') return false;
+    uint32_t limit = draft.segment.end;
+    if (draft.pieces->size() > 1) limit = std::min(limit, (*draft.pieces)[1].span.begin);
+    if (limit <= from) return false;
+    const Script script = script_of(utf8::decode(text_, from));
+    if (draft.place != CitedIn::bibliography && script != Script::latin &&
+        script != Script::cyrillic)
+      return false;
+    uint32_t end = sentence_end(from, limit);
+    if (text_[first.span.end] == ',') {
+      end = std::min(end,
+                     static_cast<uint32_t>(std::min<std::size_t>(text_.find(", ", from), limit)));
+    }
+    const Span title = trimmed(text_, {from, end}, ",.:;/");
+    if (title.empty()) return false;
+    draft.item.title = title;
+    draft.cover(title);
+    // What follows with neither volume nor pages is a book's publisher.
+    draft.book = std::none_of(draft.pieces->begin(), draft.pieces->end(), [&](const Piece& piece) {
+      return piece.span.begin >= title.end &&
+             (piece.kind == PieceKind::field || is_title(piece.kind));
+    });
+    read_lead(draft, from);
+    read_rest(draft, title.end);
+    return true;
+  }
+  if (draft.place == CitedIn::note && first.kind == PieceKind::period) return false;
+  const std::size_t comma = slice(text_, before).rfind(", ");
+  if (comma != std::string_view::npos && first.kind == PieceKind::url) {
+    draft.item.title = {before.begin, before.begin + static_cast<uint32_t>(comma)};
+    draft.item.container = name_span(text_, {draft.item.title.end, before.end});
+  } else {
+    draft.item.title = before;
+  }
+  if (!before.empty()) draft.cover(before);
+  draft.unquoted = true;
+  read_rest(draft, before.empty() ? first.span.begin : before.end);
+  return true;
+}
+
+// --- before the core
+// ----------------------------------------------------------------------------------------
+
+void ItemBuilder::read_lead(Draft& draft, uint32_t core) const {
+  const Segment segment{draft.segment, *draft.pieces};
+  Span lead = trimmed(text_, {lead_begin(segment, core), core});
+  if (lead.empty()) return;
+  bool named = draft.item.ibid || text_[lead.end - 1] == ',' || text_[lead.end - 1] == ':' ||
+               text_[lead.end - 1] == '.';
+  const Piece* year = nullptr;
+  for (const Piece& piece : *draft.pieces) {
+    if (lead.contains(piece.span) && piece.kind == PieceKind::date) year = &piece;
+  }
+  if (year != nullptr) {
+    const Span between = trimmed(text_, {year->span.end, lead.end}, ",.:");
+    if (between.empty()) {
+      read_piece(draft, *year);
+      lead = trimmed(text_, {lead.begin, year->span.begin});
+      named = true;
+    }
+  }
+  for (const Find& find : finds_in(lead)) {
+    if (!is_work_kind(find) || find.span.begin == lead.begin) continue;
+    if (!trimmed(text_, {find.span.end, lead.end}, ",.:(").empty()) continue;
+    draft.kind = work_type(Fields(find, text_, *resources_).value(Field::work_type));
+    draft.cover(find.span);
+    lead = trimmed(text_, {lead.begin, find.span.begin});
+    named = true;
+    break;
+  }
+  if (lead.empty()) return;
+  if (text_[lead.end - 1] == '(' && year == nullptr) return;
+  if (!named && !ends_name(lead) && slice(text_, lead).find(' ') != std::string_view::npos) return;
+  const std::vector<Span> authors = authors_in(lead);
+  draft.set_authors(authors);
+  if (!authors.empty()) draft.cover({authors.front().begin, authors.back().end});
+}
+
+// --- behind the core
+// ----------------------------------------------------------------------------------------
+
+void ItemBuilder::read_rest(Draft& draft, uint32_t from) const {
+  uint32_t at = from;
+  for (const Piece& piece : *draft.pieces) {
+    if (piece.span.begin < at) continue;
+    if (piece.span.end > draft.segment.end) break;
+    const bool bracketed = at < piece.span.begin && (text_[piece.span.begin - 1] == '(' ||
+                                                     text_[piece.span.begin - 1] == '[');
+    if (!read_gap(draft, {at, piece.span.begin}, &piece)) return;
+    if (piece.kind == PieceKind::tail) return;
+    if (bracketed && is_title(piece.kind) && draft.item.translated_title.empty()) {
+      draft.item.translated_title = inside(piece);
+      draft.cover(piece.span);
+    } else {
+      read_piece(draft, piece);
+    }
+    at = piece.span.end;
+  }
+  (void)read_gap(draft, {at, draft.segment.end}, nullptr);
+}
+
+bool ItemBuilder::read_gap(Draft& draft, Span gap, const Piece* next) const {
+  if (gap.empty()) return true;
+  // Text glued to a title or a date is a particle, not the container.
+  if (draft.covered.end == gap.begin && is_letter(utf8::decode(text_, gap.begin))) return false;
+  const Span name = name_span(text_, gap);
+  if (name.empty() || draft.item.ibid) return true;
+  // `… 2024. 1. 1. and the statistics of …` goes on with what is no work.
+  const std::string_view words = slice(text_, name);
+  if (std::binary_search(words_->joiners.begin(), words_->joiners.end(),
+                         words.substr(0, words.find(' '))))
+    return false;
+  if (next != nullptr && next->kind == PieceKind::slashes) return true;
+  if (draft.item.container.empty() && !draft.book && !draft.fields) {
+    draft.item.container = name;
+    draft.plain_container = true;
+  } else if (draft.item.publisher.empty()) {
+    // `CitedIn: publisher`.
+    const std::size_t colon = slice(text_, name).rfind(": ");
+    draft.item.publisher = name;
+    if (colon != std::string_view::npos)
+      draft.item.publisher.begin += static_cast<uint32_t>(colon) + 2;
+  } else {
+    return true;
+  }
+  draft.cover(name);
+  return true;
+}
+
+void ItemBuilder::read_piece(Draft& draft, const Piece& piece) const {
+  const Fields of = fields(piece);
+  switch (piece.kind) {
+    case PieceKind::quote:
+    case PieceKind::book:
+      if (draft.item.container.empty()) {
+        draft.item.container = inside(piece);
+        draft.book = false;  // what stands in a book or serial is no book
+      } else if (draft.plain_container && piece.kind == PieceKind::book &&
+                 draft.item.publisher.empty()) {
+        // A body before its serial: the serial contains the work.
+        draft.item.publisher = draft.item.container;
+        draft.item.container = inside(piece);
+        draft.plain_container = false;
+      } else {
+        return;
+      }
+      break;
+    case PieceKind::date: {
+      const FixedText<24> date = iso_date(of);
+      if (date.empty()) {
+        draft.item.date = with_day(draft.item.date, of);
+      } else if (date.view().size() > draft.item.date.view().size()) {
+        draft.item.date = date;
+      }
+      break;
+    }
+    case PieceKind::access:
+      draft.item.accessed = iso_date(of);
+      break;
+    case PieceKind::url:
+      if (draft.item.url.empty()) draft.item.url = of.span(Field::url);
+      break;
+    case PieceKind::field:
+      read_field(draft, of);
+      break;
+    case PieceKind::code:
+      if (!draft.kind) draft.kind = work_type(of.text(Field::work_type));
+      break;
+    case PieceKind::period:
+    case PieceKind::ibid:
+    case PieceKind::slashes:
+      break;
+    case PieceKind::law:
+    case PieceKind::lead:
+    case PieceKind::tail:
+    case PieceKind::stop:
+      return;
+  }
+  draft.cover(piece.span);
+}
+
+void ItemBuilder::read_field(Draft& draft, const Fields& of) const {
+  CitationItem& item = draft.item;
+  if (of.has(Field::volume) && item.volume.empty())
+    item.volume = FixedText<24>::cut(of.text(Field::volume));
+  if (of.has(Field::issue) && item.number.empty())
+    item.number = FixedText<24>::cut(of.text(Field::issue));
+  if (of.has(Field::pages) && item.pages.empty()) item.pages = printed_pages(of.text(Field::pages));
+  const FixedText<24> date = iso_date(of);
+  if (date.view().size() > item.date.view().size()) item.date = date;
+  if (of.has(Field::work_type) && !draft.kind) draft.kind = work_type(of.text(Field::work_type));
+  draft.fields = true;
+}
+
+}  // namespace sagwan::cite

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// The type, language and printed numbers of a cited work.
+#include <algorithm>
+#include <array>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+#include "stages/cite/draft.h"
+
+namespace sagwan::cite {
+
+FixedText<64> printed_pages(std::string_view pages) {
+  std::string out;
+  for (std::size_t i = 0; i < pages.size() && out.size() < 62; i += utf8::length(pages[i])) {
+    const char32_t c = utf8::decode(pages, i);
+    if (is_digit(c)) {
+      out.push_back(static_cast<char>(c));
+    } else if (c == ',') {
+      out += ", ";
+    } else if (c != ' ') {
+      out.push_back('-');
+    }
+  }
+  return FixedText<64>::cut(out);
+}
+
+LangId ItemBuilder::language(Span title) const {
+  // The script that most letters are of; a syllable or character weighs as two letters.
+  std::array<uint32_t, 7> letters{};
+  std::array<std::string, 7> written;
+  const std::string_view text = slice(text_, title);
+  for (std::size_t i = 0; i < text.size(); i += utf8::length(text[i])) {
+    const Script script = script_of(utf8::decode(text, i));
+    if (script == Script::none) continue;
+    const auto n = static_cast<std::size_t>(script);
+    letters[n] += script == Script::latin || script == Script::cyrillic ? 1U : 2U;
+    written[n] += text.substr(i, utf8::length(text[i]));
+  }
+  const auto most =
+      static_cast<std::size_t>(std::max_element(letters.begin(), letters.end()) - letters.begin());
+  // Japanese mixes Han with kana, Korean with Hangul: one syllable of these tells.
+  const auto kana = static_cast<std::size_t>(Script::kana);
+  const auto han = static_cast<std::size_t>(Script::han);
+  const std::size_t script = most == han && letters[kana] > 0 ? kana : most;
+  return resources_->languages().of_letters(written[script]);
+}
+
+std::string_view ItemBuilder::body_subtype(Span span) const {
+  if (span.empty()) return {};
+  for (const Find& find : finds_in(span)) {
+    if (find.type == FindType::org && find.span == span) return resources_->subtype(find.subtype);
+  }
+  // The class word that ends the name (or, where words are spaced, is one of its words) says its
+  // kind.
+  const std::string_view name = slice(text_, span);
+  const LangId lang = resources_->languages().rules_of(language(span));
+  const auto class_word = [&](std::string_view word) -> std::string_view {
+    const uint32_t row = resources_->lexicon().find(word, kOrgSuffix, lang);
+    return row == kNone ? std::string_view() : resources_->lexicon().entry(row).id;
+  };
+  const Script script = script_of(utf8::decode_before(name, name.size()));
+  if (script == Script::latin || script == Script::cyrillic) {
+    std::string_view
+        found;  // the words that end the name (News Agency), else the last class word in it
+    for (std::size_t at = 0; at < name.size();) {
+      const std::size_t end = std::min(name.find(' ', at), name.size());
+      const std::string_view ending = class_word(name.substr(at));
+      if (!ending.empty()) return ending;
+      const std::string_view word = class_word(name.substr(at, end - at));
+      if (!word.empty()) found = word;
+      at = end + 1;
+    }
+    return found;
+  }
+  // A class word of one syllable may end a person's name as well.
+  const uint32_t length = utf8::count(name);
+  constexpr uint32_t kLongestPerson = 4;
+  uint32_t left = length;
+  for (std::size_t at = 0; at < name.size(); at += utf8::length(name[at]), --left) {
+    if (left == 1 && length <= kLongestPerson) break;
+    const std::string_view kind = class_word(name.substr(at));
+    if (!kind.empty()) return kind;
+  }
+  return {};
+}
+
+void ItemBuilder::decide_type(Draft& draft) const {
+  CitationItem& item = draft.item;
+  // A word for the kind of work in the container or the publisher.
+  if (!draft.kind) {
+    for (const Find& find : finds_in(draft.covered)) {
+      if (!is_work_kind(find) || item.title.overlaps(find.span)) continue;
+      draft.kind = work_type(Fields(find, text_, *resources_).value(Field::work_type));
+    }
+  }
+  const std::string_view holder = body_subtype(item.container);
+  const bool by_body = item.author_count > 0 && !body_subtype(item.authors[0]).empty();
+  const bool journal = !item.volume.empty() || !item.number.empty();
+  const bool web = !item.url.empty() || !item.accessed.empty();
+  if (draft.kind) {
+    item.type = *draft.kind;
+  } else if (draft.book) {
+    item.type = by_body && item.publisher.empty() ? WorkType::report : WorkType::book;
+  } else if (journal) {
+    item.type = WorkType::article_journal;
+  } else if (holder == "media" && !by_body) {
+    item.type = WorkType::article_newspaper;
+  } else if (!item.pages.empty() && !item.container.empty()) {
+    item.type = WorkType::article_journal;
+  } else if (draft.unquoted && web && item.author_count == 0) {
+    item.type = WorkType::webpage;
+  } else if (by_body || holder == "international" || draft.unquoted) {
+    item.type = WorkType::report;
+  } else if (item.container.empty()) {
+    item.type = web && item.author_count == 0 ? WorkType::webpage : WorkType::report;
+  } else if (draft.plain_container && !holder.empty()) {
+    item.type = item.author_count > 0 && item.url.empty() ? WorkType::report : WorkType::webpage;
+  } else if (draft.plain_container && item.date.empty()) {
+    item.type = WorkType::webpage;
+  } else {
+    item.type = WorkType::article_newspaper;
+  }
+}
+
+}  // namespace sagwan::cite

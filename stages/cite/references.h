@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// References: which work an Ibid. is. See the annotation guide, Citations.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "pipeline/core/document.h"
+#include "stages/cite/item_builder.h"
+
+namespace sagwan::cite {
+
+/// Sets `refers_to` and the type of every Ibid. in `works`, which are in the order of the text.
+/// `kinds` says for each block what it is. An Ibid. without a work before it gets a diagnostic.
+void resolve_references(std::string_view text, const std::vector<CitedIn>& places,
+                        std::vector<CitedWork>& works, Diagnostics& diagnostics);
+
+}  // namespace sagwan::cite

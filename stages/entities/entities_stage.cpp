@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/entities/entities_stage.h"
+
+#include <algorithm>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr std::string_view kBoundForm = "loc_bound";
+
+/// ISO 3166-1 alpha-2, or 3166-2.
+bool is_iso_code(std::string_view id) {
+  const auto upper = [&](std::size_t i) { return id[i] >= 'A' && id[i] <= 'Z'; };
+  if (id.size() < 2 || !upper(0) || !upper(1)) return false;
+  return id.size() == 2 || (id.size() >= 4 && id.size() <= 6 && id[2] == '-');
+}
+
+/// Which of two mentions gives the better name: the documents' own script first, then a listed one, then the
+/// one of more words, then the longer, then the first.
+struct NameRank {
+  bool main_script = false;
+  bool whole = false;       ///< no bound form
+  uint32_t words = 0;
+  uint32_t size = 0;
+
+  [[nodiscard]] bool better_than(const NameRank& other) const {
+    if (main_script != other.main_script) return main_script;
+    if (whole != other.whole) return whole;
+    if (words != other.words) return words > other.words;
+    return size > other.size;
+  }
+};
+
+NameRank rank(std::string_view name) {
+  NameRank out;
+  out.main_script = script_of(utf8::decode(name, 0)) == Script::hangul;
+  out.size = utf8::count(name);
+  out.whole = out.size > 1;
+  out.words = 1 + static_cast<uint32_t>(std::count(name.begin(), name.end(), ' '));
+  return out;
+}
+
+}  // namespace
+
+Result<EntitiesStage> EntitiesStage::make(std::shared_ptr<const Resources> resources) {
+  return EntitiesStage(std::move(resources));
+}
+
+Result<Layer<Entity>> EntitiesStage::run(View<Reads> doc, Diagnostics& /*diagnostics*/) const {
+  const auto& mentions = doc.get<Mention>();
+  const auto& links = doc.get<EntityLink>();
+  const Lexicon& lexicon = resources_->lexicon();
+  Layer<Entity> out;
+  for (const EntityLink& link : links) {
+    if (link.entity >= out.size()) out.resize(link.entity + 1);
+    Entity& entity = out[link.entity];
+    const Mention& mention = mentions[link.mention];
+    if (entity.number == kNone) {
+      entity.number = link.entity;
+      entity.type = mention.type;
+      entity.subtype = mention.subtype;
+      entity.name_mention = link.mention;
+    } else if (rank(doc.text(mention.span)).better_than(rank(doc.text(mentions[entity.name_mention].span)))) {
+      entity.name_mention = link.mention;
+      if (mention.subtype != 0) entity.subtype = mention.subtype;
+    }
+    if (entity.subtype == 0) entity.subtype = mention.subtype;
+    if (mention.type != FindType::loc || !entity.iso_code.empty()) continue;
+    uint32_t entry = mention.entry;
+    if (entry == kNone) entry = lexicon.find(doc.text(mention.span), kBoundForm, 0);
+    if (entry != kNone && is_iso_code(lexicon.entry(entry).id)) {
+      entity.iso_code = FixedText<24>(lexicon.entry(entry).id);
+    }
+  }
+  for (Entity& entity : out) entity.span = mentions[entity.name_mention].span;
+  std::sort(out.begin(), out.end(), [](const Entity& a, const Entity& b) {
+    return a.span != b.span ? a.span < b.span : a.number < b.number;
+  });
+  return out;
+}
+
+}  // namespace sagwan

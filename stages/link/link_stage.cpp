@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/link/link_stage.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+#include "stages/link/romanise.h"
+
+namespace sagwan {
+
+namespace {
+
+// Likeness from which two names of different scripts are one. Ground: stages/link/README.md, table of pairs.
+constexpr uint8_t kSoundsAlike = 72;
+constexpr std::size_t kMinSounds = 3;  // letters of a word that is long enough to compare
+constexpr uint8_t kShortScore = 90;
+// Types of list rows that name bound forms of countries; their id is the country's.
+constexpr std::string_view kBoundForm = "loc_bound";
+
+/// A name to compare: the first mention of an entity with this text.
+struct Name {
+  std::string_view text;
+  std::string_view last;   ///< the family name: the last word, or what stands before a comma
+  std::string_view rest;   ///< the other words
+  Script script = Script::none;
+  uint32_t mention = kNone;
+};
+
+class Linker {
+ public:
+  Linker(std::string_view text, const Layer<Mention>& mentions, const Layer<Find>& finds, const Lexicon& lexicon)
+      : text_(text), mentions_(mentions), finds_(finds), lexicon_(lexicon) {
+    links_.resize(mentions.size());
+    for (uint32_t i = 0; i < mentions.size(); ++i) links_[i] = {mentions[i].span, i, i, kNone, LinkReason::first, 100};
+  }
+
+  Layer<EntityLink> run() {
+    by_key();
+    aliases();
+    short_names();
+    sounds();
+    // Entities are numbered by their first mention.
+    std::vector<uint32_t> number(mentions_.size(), kNone);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < links_.size(); ++i) {
+      uint32_t& n = number[root(i)];
+      if (n == kNone) n = count++;
+      links_[i].entity = n;
+    }
+    for (EntityLink& link : links_) {
+      if (link.target == kNone) link.reason = LinkReason::first;
+    }
+    return std::move(links_);
+  }
+
+ private:
+  [[nodiscard]] uint32_t root(uint32_t i) {
+    while (parent(i) != i) i = parents_[i] = parent(parent(i));
+    return i;
+  }
+  [[nodiscard]] uint32_t parent(uint32_t i) {
+    if (parents_.empty()) {
+      parents_.resize(mentions_.size());
+      for (uint32_t j = 0; j < parents_.size(); ++j) parents_[j] = j;
+    }
+    return parents_[i];
+  }
+  /// Puts `from`'s entity and `to`'s together; the earlier mention's number stands.
+  void join(uint32_t from, uint32_t to, LinkReason reason, uint8_t score) {
+    const uint32_t a = root(from);
+    const uint32_t b = root(to);
+    if (links_[from].target == kNone) {
+      links_[from].target = to;
+      links_[from].reason = reason;
+      links_[from].score = score;
+    }
+    if (a == b) return;
+    parents_[std::max(a, b)] = std::min(a, b);
+  }
+
+  static std::string plain(std::string_view name) {
+    std::string out;
+    for (std::size_t i = 0; i < name.size(); i += utf8::length(name[i])) {
+      const char32_t c = utf8::decode(name, i);
+      if (is_space(c) || c == kMiddleDot) continue;
+      if (c >= 'A' && c <= 'Z') {
+        out.push_back(static_cast<char>(c | 0x20U));
+      } else {
+        utf8::append(out, c);
+      }
+    }
+    return out;
+  }
+
+  /// The id that names the mention's entity in all languages; empty where no list knows it.
+  [[nodiscard]] std::string_view id_of(const Mention& mention) const {
+    if (mention.entry != kNone) return lexicon_.entry(mention.entry).id;
+    if (mention.type == FindType::loc) {
+      const uint32_t entry = lexicon_.find(slice(text_, mention.span), kBoundForm, 0);
+      if (entry != kNone) return lexicon_.entry(entry).id;
+    }
+    return {};
+  }
+
+  void by_key() {
+    std::map<std::pair<FindType, std::string>, uint32_t> first;
+    for (uint32_t i = 0; i < mentions_.size(); ++i) {
+      const Mention& mention = mentions_[i];
+      std::string name = plain(slice(text_, mention.span));
+      std::string id(id_of(mention));
+      const bool listed = !id.empty();
+      const auto by_name = first.try_emplace({mention.type, "=" + name}, i);
+      if (!by_name.second) join(i, by_name.first->second, LinkReason::same_text, 100);
+      if (listed) {
+        const auto by_id = first.try_emplace({mention.type, "#" + id}, i);
+        if (!by_id.second && root(by_id.first->second) != root(i)) join(i, by_id.first->second, LinkReason::lexicon, 100);
+      }
+      if (by_name.second && mention.type == FindType::per) add_name(i);
+    }
+  }
+  void add_name(uint32_t i) {
+    Name name;
+    name.text = slice(text_, mentions_[i].span);
+    const std::size_t space = name.text.rfind(' ');
+    const std::size_t comma = name.text.find(", ");
+    name.last = comma != std::string_view::npos ? name.text.substr(0, comma)
+                : space == std::string_view::npos ? name.text
+                                                  : name.text.substr(space + 1);
+    name.rest = comma != std::string_view::npos ? name.text.substr(comma + 2)
+                : space == std::string_view::npos ? std::string_view()
+                                                  : name.text.substr(0, space);
+    name.script = script_of(utf8::decode(name.text, 0));
+    name.mention = i;
+    names_.push_back(std::move(name));
+  }
+
+  [[nodiscard]] uint32_t mention_at(Span span) const {
+    auto at = std::lower_bound(mentions_.begin(), mentions_.end(), span.begin,
+                               [](const Mention& m, uint32_t begin) { return m.span.begin < begin; });
+    uint32_t best = kNone;
+    for (; at != mentions_.end() && at->span.begin < span.end; ++at) {
+      const auto i = static_cast<uint32_t>(at - mentions_.begin());
+      if (at->span == span) return i;
+      if (span.contains(at->span) && (best == kNone || at->span.size() > mentions_[best].span.size())) best = i;
+    }
+    return best;
+  }
+
+  void aliases() {
+    for (const Find& find : finds_) {
+      if (find.type != FindType::alias || find.outer != kNone) continue;
+      const Capture* name = find.capture(Field::name);
+      const Capture* alias = find.capture(Field::alias);
+      if (name == nullptr || alias == nullptr) continue;
+      const uint32_t a = mention_at(name->span);
+      const uint32_t b = mention_at(alias->span);
+      if (a == kNone || b == kNone || a == b || mentions_[a].type != mentions_[b].type) continue;
+      if (root(a) != root(b)) join(b, a, LinkReason::alias, 100);
+    }
+  }
+
+  /// How often the entity of a name is mentioned.
+  [[nodiscard]] uint32_t weight(const Name& name) {
+    uint32_t count = 0;
+    const uint32_t entity = root(name.mention);
+    for (uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (mentions_[i].type == FindType::per && root(i) == entity) ++count;
+    }
+    return count;
+  }
+
+  /// A family name finds the full name of its script; of several, the person most spoken of.
+  void short_names() {
+    for (const Name& name : names_) {
+      const uint32_t size = utf8::count(name.text);
+      const bool bare = name.text == name.last;
+      if (!bare) continue;
+      const Name* best = nullptr;
+      for (const Name& full : names_) {
+        if (&full == &name || full.script != name.script || full.text.size() <= name.text.size()) continue;
+        const bool family_last = full.last == name.text && full.text != full.last;
+        const bool same_stem = name.script == Script::cyrillic && full.text != full.last && near_forms(full.last, name.text);
+        const bool family_first = size == 1 && full.text == full.last && full.text.starts_with(name.text);
+        const bool family_word = full.text.starts_with(name.text) && full.text.size() > name.text.size() &&
+                                 full.text[name.text.size()] == ' ';
+        if (!family_last && !family_first && !same_stem && !family_word) continue;
+        if (best == nullptr || weight(full) > weight(*best)) best = &full;
+      }
+      if (best != nullptr && root(best->mention) != root(name.mention)) {
+        join(name.mention, best->mention, LinkReason::short_name, kShortScore);
+      }
+    }
+    // Case forms of one name, and "Family, Given" for "Given Family".
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      for (std::size_t j = i + 1; j < names_.size(); ++j) {
+        if (names_[j].script != names_[i].script || root(names_[i].mention) == root(names_[j].mention)) continue;
+        const bool cyrillic = names_[i].script == Script::cyrillic;
+        const bool turned = !names_[i].rest.empty() && names_[i].last == names_[j].last && names_[i].rest == names_[j].rest;
+        const bool forms = cyrillic && (near_forms(names_[i].text, names_[j].text) ||
+                                        (near_forms(names_[i].last, names_[j].last) && near_forms(names_[i].rest, names_[j].rest)));
+        if (turned || forms) {
+          join(names_[j].mention, names_[i].mention, LinkReason::same_text, kShortScore);
+        }
+      }
+    }
+  }
+
+  /// Two case forms of one word: alike but for the last letters.
+  static bool near_forms(std::string_view a, std::string_view b) {
+    std::size_t same = 0;
+    while (same < a.size() && same < b.size() && a[same] == b[same]) ++same;
+    const std::size_t most = 4;  // two letters of Cyrillic
+    return same >= 6 && a.size() - same <= most && b.size() - same <= most;
+  }
+
+  void sounds() {
+    std::vector<std::string> latin(names_.size());
+    for (std::size_t i = 0; i < names_.size(); ++i) latin[i] = romanise(names_[i].last, lexicon_);
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      std::size_t best = i;
+      uint8_t best_score = 0;
+      for (std::size_t j = 0; j < names_.size(); ++j) {
+        if (names_[i].script == names_[j].script || j == i) continue;
+        if (names_[j].mention > names_[i].mention) continue;
+        uint8_t score = 0;
+        if (names_[i].script == Script::han || names_[j].script == Script::han) {
+          const bool han_first = names_[i].script == Script::han;
+          const Name& han = han_first ? names_[i] : names_[j];
+          const Name& other = han_first ? names_[j] : names_[i];
+          if (other.script == Script::hangul && is_hanja_reading(han.text, other.text, lexicon_)) score = 100;
+        }
+        if (score == 0) score = likeness(i, j, latin);
+        if (score > best_score) {
+          best_score = score;
+          best = j;
+        }
+      }
+      if (best != i && best_score >= kSoundsAlike && root(names_[i].mention) != root(names_[best].mention)) {
+        join(names_[i].mention, names_[best].mention, LinkReason::romanisation, best_score);
+      }
+    }
+  }
+  [[nodiscard]] uint8_t likeness(std::size_t i, std::size_t j, const std::vector<std::string>& latin) const {
+    const bool long_last = latin[i].size() >= kMinSounds && latin[j].size() >= kMinSounds;
+    const uint8_t last = long_last ? sound_likeness(latin[i], latin[j]) : uint8_t{0};
+    // Names written in one word in one script and in several in the other are compared whole.
+    const std::string a = joined(names_[i].text);
+    const std::string b = joined(names_[j].text);
+    if (a.size() <= kMinSounds || b.size() <= kMinSounds) return last;
+    return std::max(last, sound_likeness(a, b));
+  }
+  [[nodiscard]] std::string joined(std::string_view name) const {
+    std::string out = romanise(name, lexicon_);
+    std::erase(out, ' ');
+    return out;
+  }
+
+  std::string_view text_;
+  const Layer<Mention>& mentions_;
+  const Layer<Find>& finds_;
+  const Lexicon& lexicon_;
+  Layer<EntityLink> links_;
+  std::vector<uint32_t> parents_;
+  std::vector<Name> names_;
+};
+
+}  // namespace
+
+Result<LinkStage> LinkStage::make(std::shared_ptr<const Resources> resources) {
+  return LinkStage(std::move(resources));
+}
+
+Result<Layer<EntityLink>> LinkStage::run(View<Reads> doc, Diagnostics& /*diagnostics*/) const {
+  return Linker(doc.text(), doc.get<Mention>(), doc.get<Find>(), resources_->lexicon()).run();
+}
+
+}  // namespace sagwan

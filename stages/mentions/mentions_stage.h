@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// MentionsStage: names and offices in the text: the finds of name types that stand, and every further place of
+// a person or body that the rules found once. How: stages/mentions/README.md.
+// Guarantees: mentions of one type do not overlap; sorted by (begin, end, type).
+#pragma once
+
+#include <memory>
+
+#include "pipeline/core/resources.h"
+#include "pipeline/core/stage.h"
+#include "sagwan/layers/find.h"
+#include "sagwan/layers/mention.h"
+
+namespace sagwan {
+
+class MentionsStage {
+ public:
+  static constexpr std::string_view kName = "mentions";
+  using Reads = Layers<Find>;
+  using Writes = Mention;
+
+  [[nodiscard]] static Result<MentionsStage> make(std::shared_ptr<const Resources> resources);
+  [[nodiscard]] Result<Layer<Mention>> run(View<Reads> doc, Diagnostics& diagnostics) const;
+
+ private:
+  explicit MentionsStage(std::shared_ptr<const Resources> resources) : resources_(std::move(resources)) {}
+  std::shared_ptr<const Resources> resources_;
+};
+static_assert(Stage<MentionsStage>);
+
+}  // namespace sagwan

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/mentions/repeats.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+#include "pipeline/rules/boundary.h"
+#include "pipeline/rules/trie.h"
+
+namespace sagwan {
+
+namespace {
+
+// A family name shorter than this (characters) is also a common word or syllable too often.
+constexpr uint32_t kMinHangul = 2;
+constexpr uint32_t kMinLetters = 4;
+constexpr uint32_t kMinHan = 2;
+constexpr uint32_t kMinKnownFamily = 3;  // where a list or rule says that it is the family name
+constexpr std::string_view kFamily = "family";
+// Word class: family names that stand before the given name in the letters of another script.
+constexpr std::string_view kFamilyFirst = "family_first";
+
+bool long_enough(std::string_view name) {
+  const Script script = script_of(utf8::decode(name, 0));
+  const uint32_t size = utf8::count(name);
+  if (script == Script::hangul) return size >= kMinHangul;
+  if (script == Script::han) return size >= kMinHan;
+  return size >= kMinLetters;
+}
+
+/// Where the word that holds `at` ends: letters of the script at `at`.
+std::size_t word_end(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  const Script script = at < text.size() ? script_of(utf8::decode(text, at)) : Script::none;
+  if (script == Script::none) return at;
+  while (end < text.size() && script_of(utf8::decode(text, end)) == script) end += utf8::length(text[end]);
+  return end;
+}
+
+class Repeats {
+ public:
+  Repeats(std::string_view text, const Layer<Find>& finds, const Resources& resources, Layer<Mention>& mentions)
+      : text_(text), finds_(finds), lexicon_(resources.lexicon()), languages_(resources.languages()), mentions_(mentions) {}
+
+  void run(const std::vector<Block>& blocks) {
+    for (uint32_t i = 0; i < mentions_.size(); ++i) add_name(i);
+    if (names_.empty()) return;
+    std::vector<std::pair<std::string_view, int32_t>> keys;
+    for (const auto& [name, mention] : names_) keys.emplace_back(name, static_cast<int32_t>(mention));
+    const std::vector<TrieUnit> units = build_trie(keys);
+    const TrieView trie(units);
+    found_ = mentions_.size();
+    for (uint32_t i = 0; i < found_; ++i) longest_ = std::max(longest_, mentions_[i].span.size());
+    std::sort(mentions_.begin(), mentions_.end(),
+              [](const Mention& a, const Mention& b) { return a.span < b.span; });
+    for (const Block& block : blocks) {
+      if (block.kind == BlockKind::table || block.kind == BlockKind::furniture) continue;
+      scan(trie, block.span);
+    }
+  }
+
+ private:
+  void add_name(uint32_t i) {
+    const Mention& mention = mentions_[i];
+    const std::string_view name = slice(text_, mention.span);
+    if (mention.type == FindType::org) {
+      if (mention.entry == kNone && long_enough(name)) put(name, mention);
+      return;
+    }
+    if (mention.type != FindType::per) return;
+    if (long_enough(name)) put(name, mention);
+    // The family name: what the list or the rule says; else the last word of a name of several; East Asian names are written in one.
+    std::string_view family;
+    if (mention.entry != kNone) family = lexicon_.entry(mention.entry).attribute(kFamily);
+    if (mention.find != kNone) {
+      const Capture* capture = finds_[mention.find].capture(Field::family);
+      if (capture != nullptr) family = slice(text_, capture->span);
+    }
+    if (!family.empty()) {
+      const bool spaced_script = script_of(utf8::decode(family, 0)) == Script::latin ||
+                                 script_of(utf8::decode(family, 0)) == Script::cyrillic;
+      if (long_enough(family) || (spaced_script && utf8::count(family) >= kMinKnownFamily)) put(family, mention);
+      return;
+    }
+    const std::size_t space = name.rfind(' ');
+    if (space == std::string_view::npos) return;
+    const std::string_view first = name.substr(0, name.find(' '));
+    if (lexicon_.find(first, kFamilyFirst, 0) != kNone) {
+      if (utf8::count(first) >= kMinKnownFamily) put(first, mention);
+      return;
+    }
+    const std::string_view last = name.substr(space + 1);
+    if (long_enough(last) && last.find('.') == std::string_view::npos && last.find('-') == std::string_view::npos) {
+      put(last, mention);
+    }
+  }
+  void put(std::string_view name, const Mention& mention) {
+    if (names_.try_emplace(name, static_cast<uint32_t>(prototypes_.size())).second) {
+      prototypes_.push_back(mention);
+    }
+  }
+
+  void scan(const TrieView& trie, Span block) {
+    char32_t before = 0;
+    for (uint32_t at = block.begin; at < block.end;) {
+      const char32_t c = utf8::decode(text_, at);
+      const Script script = script_of(c);
+      uint32_t next = at + utf8::length(text_[at]);
+      if (script != Script::none && (script == Script::han || script_of(before) != script)) {
+        Span best{};
+        uint32_t which = kNone;
+        trie.walk(text_.substr(0, block.end), at, [&](std::size_t length, int32_t value) {
+          const Span span{at, at + static_cast<uint32_t>(length)};
+          const uint32_t end = name_end(span);
+          if (end != 0) {
+            best = {at, end};
+            which = static_cast<uint32_t>(value);
+          }
+        });
+        if (which != kNone && is_free(best, prototypes_[which].type)) {
+          Mention mention = prototypes_[which];
+          mention.span = best;
+          mention.find = kNone;
+          mentions_.push_back(mention);
+          next = best.end;
+        }
+      }
+      before = utf8::decode_before(text_, next);
+      at = next;
+    }
+  }
+
+  /// Where the name at `span` ends, case ending included; 0 where it cannot end.
+  [[nodiscard]] uint32_t name_end(Span span) const {
+    const Script script = script_of(utf8::decode_before(text_, span.end));
+    if (script == Script::han) return span.end;
+    if (ends_well(text_, span, Boundary::josa, languages_)) return span.end;
+    const auto end = static_cast<uint32_t>(word_end(text_, span.end));
+    if (end > span.end && languages_.is_name_ending(script, slice(text_, {span.end, end}))) return end;
+    return 0;
+  }
+
+  /// No mention of the type, and no person or closed name of another, stands there.
+  [[nodiscard]] bool is_free(Span span, FindType type) const {
+    const auto end = mentions_.begin() + static_cast<std::ptrdiff_t>(found_);
+    const uint32_t from = span.begin > longest_ ? span.begin - longest_ : 0;
+    auto at = std::lower_bound(mentions_.begin(), end, from,
+                               [](const Mention& m, uint32_t begin) { return m.span.begin < begin; });
+    for (; at != end && at->span.begin < span.end; ++at) {
+      if (!at->span.overlaps(span)) continue;
+      if (at->type == type || !at->span.contains(span) || at->span == span) return false;
+      if (at->type == FindType::per || at->type == FindType::product || at->type == FindType::org) return false;
+    }
+    return true;
+  }
+
+  std::string_view text_;
+  const Layer<Find>& finds_;
+  const Lexicon& lexicon_;
+  const Languages& languages_;
+  Layer<Mention>& mentions_;
+  std::map<std::string_view, uint32_t> names_;
+  std::vector<Mention> prototypes_;
+  std::size_t found_ = 0;
+  uint32_t longest_ = 0;
+};
+
+}  // namespace
+
+void add_repeats(std::string_view text, const std::vector<Block>& blocks, const Layer<Find>& finds,
+                 const Resources& resources, Layer<Mention>& mentions) {
+  Repeats(text, finds, resources, mentions).run(blocks);
+}
+
+}  // namespace sagwan

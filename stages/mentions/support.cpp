@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/mentions/support.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+#include "pipeline/rules/conflicts.h"
+
+namespace sagwan {
+
+namespace {
+
+// Word class of lists: what stands where a name would, and is none (adjectives and nouns before an office).
+constexpr std::string_view kNoName = "no_name";
+
+// Word class: names of lists that are common words far more often.
+constexpr std::string_view kNoMention = "no_mention";
+// Word class: class words that stay outside a name that a list has with them.
+constexpr std::string_view kOutside = "outside";
+
+bool is_name(const Find& find) { return conflict_group(find.type) == ConflictGroup::name; }
+
+/// May what parts two neighbours stand between names that belong together?
+bool parts_neighbours(std::string_view gap) {
+  if (gap.empty()) return true;
+  if (gap.size() > 3 && gap != ", ") return false;
+  for (std::size_t i = 0; i < gap.size(); i += utf8::length(gap[i])) {
+    const char32_t c = utf8::decode(gap, i);
+    if (script_of(c) != Script::none || is_digit(c) || c == '.' || c == ';') return false;
+  }
+  return true;
+}
+
+class Support {
+ public:
+  Support(std::string_view text, const Layer<Find>& finds, const Lexicon& lexicon)
+      : text_(text), finds_(finds), lexicon_(lexicon) {}
+
+  std::vector<uint32_t> run() {
+    std::vector<uint32_t> names;
+    for (uint32_t i = 0; i < finds_.size(); ++i) {
+      if (finds_[i].outer == kNone && is_name(finds_[i]) && !holds_no_name(finds_[i])) names.push_back(i);
+    }
+    used_.assign(finds_.size(), 0);
+    mark_used();
+    // Support spreads along a chain of neighbours (weak city, weak office, person): to the left and back.
+    std::vector<uint8_t> good(names.size(), 0);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const Find& find = finds_[names[i]];
+      good[i] = !find.weak || used_[names[i]] != 0 || class_word_at(slice(text_, find.span), lexicon_) > 0 ? 1 : 0;
+    }
+    for (std::size_t i = 0; i < names.size(); ++i) beside(names, good, i);
+    for (std::size_t i = names.size(); i-- > 0;) beside(names, good, i);
+    // One sense a document: an ambiguous word that is a name once is one everywhere.
+    std::set<uint32_t> known;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const Find& find = finds_[names[i]];
+      if (good[i] != 0 && find.weak && find.type != FindType::title) known.insert(find.entry);
+    }
+    std::vector<uint32_t> out;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (good[i] != 0 || known.contains(finds_[names[i]].entry)) out.push_back(names[i]);
+    }
+    return out;
+  }
+
+ private:
+  [[nodiscard]] bool holds_no_name(const Find& find) const {
+    const std::string_view name = slice(text_, find.span);
+    if (find.rule == kNone) return lexicon_.find(name, kNoMention, 0) != kNone;
+    if (find.type == FindType::org) return lexicon_.find(name, kNoName, 0) != kNone;
+    if (find.type != FindType::per) return false;
+    std::size_t from = 0;
+    while (from < name.size()) {
+      const std::size_t end = std::min(name.find(' ', from), name.size());
+      if (end > from && lexicon_.find(name.substr(from, end - from), kNoName, 0) != kNone) return true;
+      from = end + 1;
+    }
+    return false;
+  }
+
+  /// Names that a longer find, or a find of two names, holds.
+  void mark_used() {
+    for (uint32_t i = 0; i < finds_.size(); ++i) {
+      const Find& outer = finds_[i];
+      if (outer.outer != kNone || outer.weak) continue;
+      if (!is_name(outer) && outer.type != FindType::office && outer.type != FindType::alias) continue;
+      for (uint32_t j = i + 1; j < finds_.size() && finds_[j].span.begin < outer.span.end; ++j) {
+        if (outer.span.contains(finds_[j].span)) used_[j] = 1;
+      }
+    }
+  }
+
+  void beside(const std::vector<uint32_t>& names, std::vector<uint8_t>& good, std::size_t i) const {
+    if (good[i] != 0) return;
+    const Find& find = finds_[names[i]];
+    const auto supports = [&](std::size_t j) {
+      const Find& other = finds_[names[j]];
+      if (good[j] == 0 || other.block != find.block) return false;
+      const Span gap = other.span.begin >= find.span.end ? Span{find.span.end, other.span.begin}
+                                                         : Span{other.span.end, find.span.begin};
+      if (gap.begin > gap.end || !parts_neighbours(slice(text_, gap))) return false;
+      if (find.type == FindType::title) {
+        return other.type == FindType::per || other.type == FindType::org || other.type == FindType::title;
+      }
+      return other.type == find.type || other.type == FindType::loc || other.type == FindType::title;
+    };
+    for (std::size_t j = i; j-- > 0 && i - j <= kReach;) {
+      if (supports(j)) good[i] = 1;
+    }
+    for (std::size_t j = i + 1; j < names.size() && j - i <= kReach; ++j) {
+      if (supports(j)) good[i] = 1;
+    }
+  }
+
+  static constexpr std::size_t kReach = 3;  // nested names stand between neighbours
+  std::string_view text_;
+  const Layer<Find>& finds_;
+  const Lexicon& lexicon_;
+  std::vector<uint8_t> used_;
+};
+
+}  // namespace
+
+std::size_t class_word_at(std::string_view name, const Lexicon& lexicon) {
+  for (std::size_t at = utf8::length(name[0]); at < name.size(); at += utf8::length(name[at])) {
+    if (lexicon.find(name.substr(at), kOutside, 0) == kNone) continue;
+    while (at > 0 && name[at - 1] == ' ') --at;
+    return at;
+  }
+  return 0;
+}
+
+std::vector<uint32_t> supported_names(std::string_view text, const Layer<Find>& finds,
+                                      const Lexicon& lexicon) {
+  return Support(text, finds, lexicon).run();
+}
+
+}  // namespace sagwan

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/normalise/beside.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+#include "pipeline/core/value_text.h"
+#include "sagwan/layers/block.h"
+
+namespace sagwan {
+
+namespace {
+
+// A note in brackets between a number and its limit, as in 2.5% (mean) or so, is short.
+constexpr std::size_t kLongestBracket = 48;
+
+bool continues(std::string_view text, std::size_t at, Script script) {
+  return at < text.size() && script_of(utf8::decode(text, at)) == script;
+}
+
+bool spaced(Script script) {
+  return script == Script::hangul || script == Script::latin || script == Script::cyrillic;
+}
+
+std::size_t skip_space(std::string_view text, std::size_t at) {
+  return at < text.size() && is_space(utf8::decode(text, at)) && text[at] != kBlockBreak
+             ? at + utf8::length(text[at])
+             : at;
+}
+
+/// The end of the letters of one script that start at `at`.
+std::size_t word_end(std::string_view text, std::size_t at, Script script) {
+  while (continues(text, at, script)) at += utf8::length(text[at]);
+  return at;
+}
+
+}  // namespace
+
+std::optional<Mod> mod_of(std::string_view word) {
+  for (uint8_t i = 1; i <= static_cast<uint8_t>(Mod::equal_or_more); ++i) {
+    if (mod_text(static_cast<Mod>(i)) == word) return static_cast<Mod>(i);
+  }
+  return std::nullopt;
+}
+
+Beside::Beside(const Resources& resources) : resources_(&resources) {
+  const Lexicon& lexicon = resources.lexicon();
+  for (const std::string_view surface : lexicon.surfaces("quantity_mod", 0)) {
+    const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "quantity_mod", 0));
+    const Row row{surface, mod_of(entry.id).value_or(Mod::none), 0};
+    const std::string_view side = entry.attribute("side");
+    if (side == "before") before_.push_back(row);
+    if (side == "after") after_.push_back(row);
+  }
+  for (const std::string_view surface : lexicon.surfaces("of_ending", 0)) {
+    const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "of_ending", 0));
+    Row row{surface, Mod::none, 0};
+    const std::string_view min = entry.attribute("min");
+    std::from_chars(min.data(), min.data() + min.size(), row.min);
+    endings_.push_back(row);
+  }
+  const auto longer = [](const Row& a, const Row& b) {
+    return a.surface.size() != b.surface.size() ? a.surface.size() > b.surface.size() : a.surface < b.surface;
+  };
+  std::sort(before_.begin(), before_.end(), longer);
+  std::sort(after_.begin(), after_.end(), longer);
+}
+
+Beside::Limit Beside::limit(std::string_view text, Span span) const {
+  std::size_t end = span.begin;
+  while (end > 0 && text[end - 1] == ' ') --end;
+  const std::string_view left = text.substr(0, end);
+  Limit out{Mod::none, span.begin};
+  for (const Row& row : before_) {
+    if (!left.ends_with(row.surface)) continue;
+    const std::size_t at = end - row.surface.size();
+    const Script script = script_of(utf8::decode(text, at));
+    if (spaced(script) && at > 0 && script_of(utf8::decode_before(text, at)) == script) continue;
+    out = {row.mod, static_cast<uint32_t>(at)};
+    if (row.mod != Mod::none) return out;
+    break;
+  }
+  std::size_t at = skip_space(text, span.end);
+  if (at < text.size() && text[at] == '(') {
+    const std::size_t close = text.substr(at, kLongestBracket).find(')');
+    if (close != std::string_view::npos) at = skip_space(text, at + close + 1);
+  }
+  const std::string_view right = text.substr(at);
+  for (const Row& row : after_) {
+    if (!right.starts_with(row.surface)) continue;
+    const char32_t last = utf8::decode_before(row.surface, row.surface.size());
+    const Script script = script_of(last);
+    const std::size_t after = at + row.surface.size();
+    if (script == Script::hangul) {
+      const std::size_t tail = word_end(text, after, script);
+      if (!resources_->languages().is_particles(last, text.substr(after, tail - after))) continue;
+    } else if (spaced(script) && continues(text, after, script)) {
+      continue;
+    }
+    out.mod = row.mod;
+    return out;
+  }
+  return out;
+}
+
+bool Beside::is_stop(std::string_view word) const {
+  return resources_->lexicon().find(word, "of_stop", 0) != kNone;
+}
+
+Span Beside::noun_before(std::string_view text, uint32_t at) const {
+  std::size_t end = at;
+  if (end > 0 && text[end - 1] == '(') --end;
+  while (end > 0 && text[end - 1] == ' ') --end;
+  if (end == 0) return {};
+  const Script script = script_of(utf8::decode_before(text, end));
+  if (script != Script::hangul && script != Script::cyrillic) return {};
+  std::size_t begin = end;
+  uint32_t syllables = 0;
+  while (begin > 0 && script_of(utf8::decode_before(text, begin)) == script) {
+    begin = utf8::previous(text, begin);
+    ++syllables;
+  }
+  if (syllables < 2) return {};
+  // A word glued to digits or Latin letters is no noun of its own.
+  const char32_t before = utf8::decode_before(text, begin);
+  if (is_digit(before) || script_of(before) == Script::latin) return {};
+  const std::string_view word = text.substr(begin, end - begin);
+  if (is_stop(word)) return {};
+  for (const Row& row : endings_) {
+    if (word.ends_with(row.surface) && syllables >= row.min && word.size() > row.surface.size()) return {};
+  }
+  return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+}
+
+}  // namespace sagwan

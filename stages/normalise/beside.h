@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Beside: the words directly before and after a quantity: those that limit it (about, at most), and the noun that it
+// measures. All words are lexicon rows: quantity_mod (id: TIMEX3's mod; side=before or after), of_stop (words that
+// are no measured noun), of_ending (endings that a measured noun does not have; min=n: from n syllables on).
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/core/resources.h"
+#include "sagwan/layers/time.h"
+#include "sagwan/span.h"
+
+namespace sagwan {
+
+/// The mod that a word stands for (`APPROX`); none for anything else.
+[[nodiscard]] std::optional<Mod> mod_of(std::string_view word);
+
+class Beside {
+ public:
+  explicit Beside(const Resources& resources);
+
+  struct Limit {
+    Mod mod = Mod::none;
+    uint32_t begin = 0;  ///< where the word before starts, or `span.begin`
+  };
+  /// The limiting word beside `span`, within the line; the one before it goes first.
+  [[nodiscard]] Limit limit(std::string_view text, Span span) const;
+
+  /// The bare noun directly before `at` (a space or an opening bracket may stand between); empty where there is none.
+  [[nodiscard]] Span noun_before(std::string_view text, uint32_t at) const;
+
+  /// True if `word` counts nothing (a function word).
+  [[nodiscard]] bool is_stop(std::string_view word) const;
+
+ private:
+  struct Row {
+    std::string_view surface;
+    Mod mod = Mod::none;
+    uint32_t min = 0;
+  };
+  const Resources* resources_;
+  std::vector<Row> before_;   // longest first
+  std::vector<Row> after_;    // longest first
+  std::vector<Row> endings_;
+};
+
+}  // namespace sagwan

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/normalise/quantities_stage.h"
+
+#include <algorithm>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+#include "pipeline/core/value_text.h"
+#include "pipeline/rules/fields.h"
+#include "stages/normalise/table_units.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr int32_t kFractionPlaces = 12;      // knowledge-file.md, quantities
+constexpr std::size_t kNeighbourhood = 64;   // bytes beside a find that tell its language
+
+std::optional<QuantityKind> kind_of(std::string_view word) {
+  for (uint8_t i = 0; i <= static_cast<uint8_t>(QuantityKind::change); ++i) {
+    if (quantity_kind_text(static_cast<QuantityKind>(i)) == word) return static_cast<QuantityKind>(i);
+  }
+  return std::nullopt;
+}
+
+/// A factor as lists write it: 0.01, 600, 1e15.
+std::optional<Decimal> factor_of(std::string_view text) {
+  const std::size_t e = text.find('e');
+  auto factor = Decimal::parse(text.substr(0, e));
+  if (!factor || e == std::string_view::npos) return factor;
+  for (int zeros = std::stoi(std::string(text.substr(e + 1))); zeros > 0 && factor; --zeros) {
+    factor = factor->times(Decimal(10, 0));
+  }
+  return factor;
+}
+
+/// Where the digits at the start of a number end: the scale words follow.
+std::string_view scale_part(std::string_view number) {
+  const std::size_t at = number.find_first_not_of("0123456789.,");
+  return at == std::string_view::npos ? std::string_view() : number.substr(at);
+}
+
+/// Reads one quantity; one object a find.
+class Reader {
+ public:
+  Reader(const Find& find, std::string_view text, const Resources& resources, const NumberReader& numbers)
+      : fields_(find, text, resources), text_(text), resources_(&resources), numbers_(&numbers) {}
+
+  /// `legend`: the unit of a bare number, from its table; else none.
+  [[nodiscard]] std::optional<Quantity> read(const std::optional<LegendUnit>& legend) {
+    Quantity out;
+    out.span = fields_.find().span;
+    lang_ = fields_.find().lang;
+    if (legend) {
+      lang_ = neighbour_language();
+      take_row(out, legend->row, {});
+      scale_ = legend->scale;
+    } else {
+      read_unit(out);
+    }
+    out.lang = lang_;
+    if (!read_value(out)) return std::nullopt;
+    if (const auto kind = kind_of(fields_.value(Field::kind))) out.kind = *kind;
+    if (const auto mod = mod_of(fields_.value(Field::mod))) out.mod = *mod;
+    if (out.unit.empty()) out.unit = FixedText<32>("1");
+    return out;
+  }
+
+ private:
+  /// The row of a unit's word: of several, the usual one; a counter before an annotation of units ({TEU}).
+  [[nodiscard]] std::optional<LexiconEntry> row_of(Field field) const {
+    const std::string_view word = fields_.text(field);
+    const Rule& rule = resources_->rule(fields_.find().rule);
+    const Lexicon& lexicon = resources_->lexicon();
+    std::optional<LexiconEntry> best;
+    int best_rank = -1;
+    std::vector<std::string_view> types(rule.lexicons.begin(), rule.lexicons.end());
+    if (field == Field::currency) types.emplace_back("currency");  // a sign that the pattern names
+    for (const std::string_view type : types) {
+      const uint32_t first = lexicon.find(word, type, rule.lang);
+      if (first == kNone) continue;
+      for (uint32_t i = first; i < lexicon.size(); ++i) {
+        const LexiconEntry entry = lexicon.entry(i);
+        if (entry.surface != word) break;
+        if (entry.type != type || (rule.lang != 0 && entry.lang != 0 && entry.lang != rule.lang)) continue;
+        const bool usual = !entry.attribute("default").empty();
+        const bool doubtful = !entry.attribute("ambiguous").empty() && !usual;
+        const int rank = (doubtful ? 0 : 4) + (usual ? 2 : 0) + (entry.id.starts_with('{') ? 0 : 1);
+        if (rank > best_rank) {
+          best = entry;
+          best_rank = rank;
+        }
+      }
+    }
+    return best;
+  }
+
+  void read_unit(Quantity& out) {
+    const Field field = fields_.has(Field::unit) ? Field::unit
+                        : fields_.has(Field::currency) ? Field::currency
+                                                       : Field::counter;
+    out.kind = QuantityKind::number;
+    if (!fields_.has(field)) {
+      lang_ = lang_ == 0 ? neighbour_language() : lang_;
+      return;
+    }
+    const auto row = row_of(field);
+    if (!row) {
+      // A noun that no list has, as the rule took it.
+      if (field == Field::counter) {
+        out.kind = QuantityKind::count;
+        out.counter = fields_.span(field);
+      } else {
+        out.unit = FixedText<32>::cut(fields_.text(field));
+        lang_ = lang_ == 0 ? neighbour_language() : lang_;
+      }
+      return;
+    }
+    if (row->lang == 0) {
+      const LangId near = neighbour_language();
+      if (near != 0) lang_ = near;
+    }
+    take_row(out, *row, fields_.span(field));
+  }
+
+  /// Kind, unit and counter from a row; `word` is where it stands, if beside the number.
+  void take_row(Quantity& out, const LexiconEntry& row, Span word) {
+    std::string unit(row.id);
+    const std::string_view sort = row.attribute("kind");
+    if (row.type == "currency") {
+      out.kind = QuantityKind::money;
+      factor_ = factor_of(row.attribute("scale"));
+    } else if (row.type == "unit") {
+      out.kind = unit == "%" ? QuantityKind::percent : QuantityKind::measure;
+      factor_ = factor_of(row.attribute("factor"));
+      if (!row.attribute("point").empty() && unit == "%") {
+        out.kind = QuantityKind::change;
+        out.point = true;
+      }
+      if (fields_.has(Field::rate)) {
+        // The second half of the rate's own unit: km/h gives /h.
+        const auto rate = row_of(Field::rate);
+        if (rate && rate->id.find('/') != std::string_view::npos) unit += rate->id.substr(rate->id.find('/'));
+      }
+    } else {
+      out.kind = kind_of(sort).value_or(QuantityKind::count);
+      unit = out.kind == QuantityKind::age ? "a" : "1";
+      if (out.kind == QuantityKind::count || out.kind == QuantityKind::ordinal) out.counter = word;
+      factor_ = factor_of(row.attribute("factor"));
+    }
+    out.unit = FixedText<32>::cut(unit);
+  }
+
+  /// The language of the letters before the find, else behind it.
+  [[nodiscard]] LangId neighbour_language() const {
+    const Span span = fields_.find().span;
+    std::size_t from = span.begin > kNeighbourhood ? span.begin - kNeighbourhood : 0;
+    while (from > 0 && utf8::is_continuation(text_[from])) --from;
+    // The nearest letters count: walk back over what is none.
+    std::size_t end = span.begin;
+    while (end > from && script_of(utf8::decode_before(text_, end)) == Script::none) end = utf8::previous(text_, end);
+    std::size_t begin = end;
+    while (begin > from && script_of(utf8::decode_before(text_, begin)) != Script::none) {
+      begin = utf8::previous(text_, begin);
+    }
+    const Languages& languages = resources_->languages();
+    if (begin < end) return languages.of_letters(text_.substr(begin, end - begin));
+    std::size_t to = std::min<std::size_t>(text_.size(), span.end + kNeighbourhood);
+    while (to < text_.size() && utf8::is_continuation(text_[to])) --to;
+    return languages.of_letters(text_.substr(span.end, to - span.end));
+  }
+
+  [[nodiscard]] std::optional<Number> number(std::string_view text) const { return numbers_->read(text, lang_); }
+
+  [[nodiscard]] bool read_fraction(Quantity& out) const {
+    const auto numerator = number(fields_.text(Field::numerator));
+    const auto denominator = number(fields_.text(Field::denominator));
+    if (!numerator || !denominator || denominator->value.is_zero()) return false;
+    return set_fraction(out, numerator->value, denominator->value);
+  }
+
+  static bool set_fraction(Quantity& out, const Decimal& numerator, const Decimal& denominator) {
+    const auto value = numerator.divided_by(denominator, kFractionPlaces);
+    if (!value) return false;
+    out.kind = QuantityKind::fraction;
+    out.numerator = numerator;
+    out.denominator = denominator;
+    out.value = *value;
+    out.has_value = true;
+    return true;
+  }
+
+  [[nodiscard]] std::optional<Decimal> scaled(const Decimal& value, const std::optional<Decimal>& by) const {
+    return by ? value.times(*by) : std::optional<Decimal>(value);
+  }
+
+  [[nodiscard]] bool read_value(Quantity& out) const {
+    if (fields_.has(Field::denominator)) return read_fraction(out);
+    const std::string_view low_text = fields_.value(Field::number);
+    const auto low = number(low_text);
+    if (!low) return false;
+    std::optional<Decimal> scale = scale_;
+    if (fields_.has(Field::scale)) {
+      const auto word = number(fields_.text(Field::scale));
+      if (!word) return false;
+      scale = word->value;
+    }
+    Decimal min = low->value;
+    Decimal max = low->max;
+    if (fields_.has(Field::number_max)) {
+      const std::string_view high_text = fields_.value(Field::number_max);
+      const auto high = number(high_text);
+      if (!high) return false;
+      max = high->max;
+      if (scale_part(low_text).empty() && !fields_.has(Field::scale)) {
+        // 3-5 million: the scale of the second number is the first one's too, where the range still rises.
+        const std::string_view words = scale_part(high_text);
+        const auto elided = words.empty() ? std::nullopt : number(words.substr(words.find_first_not_of(' ')));
+        const auto risen = elided ? min.times(elided->value) : std::nullopt;
+        if (risen && risen->compare(max) < 0) min = *risen;
+      }
+      if (min.compare(max) > 0) return false;
+    } else if (!low->denominator.is_zero() && out.kind == QuantityKind::number) {
+      return set_fraction(out, low->numerator, low->denominator);
+    }
+    for (Decimal* end : {&min, &max}) {
+      const auto whole = scaled(*end, scale);
+      const auto value = whole ? scaled(*whole, factor_) : std::nullopt;
+      if (!value) return false;
+      *end = is_negative() ? value->negated() : *value;
+    }
+    if (min.compare(max) == 0) {
+      out.value = min;
+      out.has_value = true;
+    } else {
+      out.min = min;
+      out.max = max;
+      out.has_min = out.has_max = true;
+    }
+    if (low->is_ordinal && out.kind == QuantityKind::number) out.kind = QuantityKind::ordinal;
+    return true;
+  }
+
+  [[nodiscard]] bool is_negative() const {
+    const std::string_view sign = fields_.text(Field::sign);
+    return !sign.empty() && sign != "+";
+  }
+
+  Fields fields_;
+  std::string_view text_;
+  const Resources* resources_;
+  const NumberReader* numbers_;
+  LangId lang_ = 0;
+  std::optional<Decimal> factor_;  // of the unit's word
+  std::optional<Decimal> scale_;   // of the legend
+};
+
+/// True if a name or a time covers part of `span`.
+bool is_taken(const Layer<Find>& finds, Span span) {
+  const auto after = std::lower_bound(finds.begin(), finds.end(), span.end,
+                                      [](const Find& find, uint32_t end) { return find.span.begin < end; });
+  // Names are short: one that starts further back does not reach here.
+  constexpr uint32_t kReach = 64;
+  for (auto at = after; at != finds.begin();) {
+    --at;
+    if (at->span.begin + kReach < span.begin) return false;
+    if (!at->span.overlaps(span)) continue;
+    switch (at->type) {
+      case FindType::date:
+      case FindType::time:
+      case FindType::duration:
+      case FindType::interval:
+      case FindType::quantity:
+      case FindType::per:
+      case FindType::loc:
+      case FindType::org:
+        return true;
+      default:
+        break;
+    }
+  }
+  return false;
+}
+
+/// By so many percent or people something rises or falls; a multiple, a share, an age stays what it is.
+bool can_change(QuantityKind kind) {
+  return kind == QuantityKind::percent || kind == QuantityKind::measure || kind == QuantityKind::money ||
+         kind == QuantityKind::count;
+}
+
+bool has_noun(const Quantity& quantity) {
+  switch (quantity.kind) {
+    case QuantityKind::count:
+    case QuantityKind::measure:
+    case QuantityKind::money:
+    case QuantityKind::percent:
+    case QuantityKind::fraction:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+QuantitiesStage::QuantitiesStage(std::shared_ptr<const Resources> resources)
+    : resources_(std::move(resources)),
+      numbers_(std::make_shared<const NumberReader>(resources_->lexicon(), resources_->languages())),
+      beside_(std::make_shared<const Beside>(*resources_)) {}
+
+Result<QuantitiesStage> QuantitiesStage::make(std::shared_ptr<const Resources> resources) {
+  return QuantitiesStage(std::move(resources));
+}
+
+Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& /*diagnostics*/) const {
+  const Layer<Find>& finds = doc.get<Find>();
+  std::vector<uint32_t> inner(finds.size(), kNone);  // the quantity that a later phase took over
+  for (uint32_t i = 0; i < finds.size(); ++i) {
+    if (finds[i].type == FindType::quantity && finds[i].outer != kNone) inner[finds[i].outer] = i;
+  }
+  const TableUnits table_units(doc, *numbers_);
+  Layer<Quantity> out;
+  for (uint32_t i = 0; i < finds.size(); ++i) {
+    const Find& find = finds[i];
+    if (find.outer != kNone || find.rule == kNone) continue;
+    std::optional<LegendUnit> legend;
+    if (find.type == FindType::number) legend = table_units.unit_of(find);
+    if (find.type != FindType::quantity && !legend) continue;
+    // The masthead's numbers are the document's own (annotation guide, Quantities: its issue number).
+    if (find.block != kNone && doc.blocks()[find.block].kind == BlockKind::masthead) continue;
+    const bool takes_over = inner[i] != kNone && find.capture(Field::inner) != nullptr;
+    const Find& base = takes_over ? finds[inner[i]] : find;
+    auto quantity = Reader(base, doc.text(), *resources_, *numbers_).read(legend);
+    if (!quantity) continue;
+    if (!quantity->counter.empty() && beside_->is_stop(doc.text(quantity->counter))) continue;
+    quantity->span = find.span;
+    quantity->find = i;
+    if (takes_over) {
+      const Fields fields(find, doc.text(), *resources_);
+      const std::string_view direction = fields.value(Field::direction);
+      if (direction == direction_text(Direction::up)) quantity->direction = Direction::up;
+      if (direction == direction_text(Direction::down)) quantity->direction = Direction::down;
+      quantity->base = fields.span(Field::base);
+      if (const auto kind = kind_of(fields.value(Field::kind))) {
+        if (*kind != QuantityKind::change || can_change(quantity->kind)) {
+          quantity->kind = *kind;
+          quantity->of = {};
+        }
+      }
+    }
+    const Beside::Limit limit = beside_->limit(doc.text(), quantity->span);
+    if (quantity->mod == Mod::none && quantity->kind != QuantityKind::ordinal) quantity->mod = limit.mod;
+    if (!legend && has_noun(*quantity)) {
+      const Span noun = beside_->noun_before(doc.text(), limit.begin);
+      const bool letters = !noun.empty() && (quantity->kind == QuantityKind::measure ||
+                                             script_of(utf8::decode(doc.text(), noun.begin)) == Script::hangul);
+      if (letters && !is_taken(finds, noun)) quantity->of = noun;
+    }
+    out.push_back(*quantity);
+  }
+  std::sort(out.begin(), out.end(), [](const Quantity& a, const Quantity& b) { return a.span < b.span; });
+  return out;
+}
+
+}  // namespace sagwan

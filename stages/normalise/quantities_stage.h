@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// QuantitiesStage: the values of the quantities that `match` found. Reads a find's fields (include/sagwan/fields.def,
+// reader "quantity"), the words beside it that limit it (lexicon type quantity_mod), and the noun it measures.
+// Guarantees: sorted by span; exact decimals; a find whose number cannot be read, or is indefinite, gives none.
+#pragma once
+
+#include <memory>
+
+#include "pipeline/core/resources.h"
+#include "pipeline/core/stage.h"
+#include "pipeline/rules/number.h"
+#include "sagwan/layers/find.h"
+#include "sagwan/layers/quantity.h"
+#include "stages/normalise/beside.h"
+
+namespace sagwan {
+
+class QuantitiesStage {
+ public:
+  static constexpr std::string_view kName = "quantities";
+  using Reads = Layers<Find>;
+  using Writes = Quantity;
+
+  [[nodiscard]] static Result<QuantitiesStage> make(std::shared_ptr<const Resources> resources);
+  [[nodiscard]] Result<Layer<Quantity>> run(View<Reads> doc, Diagnostics& diagnostics) const;
+
+ private:
+  explicit QuantitiesStage(std::shared_ptr<const Resources> resources);
+  std::shared_ptr<const Resources> resources_;
+  std::shared_ptr<const NumberReader> numbers_;
+  std::shared_ptr<const Beside> beside_;
+};
+static_assert(Stage<QuantitiesStage>);
+
+}  // namespace sagwan

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/normalise/table_units.h"
+
+#include <algorithm>
+#include <array>
+
+#include "pipeline/core/utf8.h"
+
+namespace sagwan {
+
+namespace {
+
+// A caption, a legend and a head may stand between a legend's block and the first row.
+constexpr uint32_t kReach = 3;
+constexpr std::array<std::string_view, 3> kUnitTypes = {"unit", "currency", "classifier"};
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+TableUnits::TableUnits(const View<Layers<Find>>& doc, const NumberReader& numbers)
+    : doc_(&doc), numbers_(&numbers) {
+  for (const Find& find : doc.get<Find>()) {
+    if (find.type != FindType::none || find.block == kNone) continue;
+    Legend legend;
+    legend.block = find.block;
+    for (const Field field : {Field::unit, Field::unit2}) {
+      const Capture* capture = find.capture(field);
+      if (capture == nullptr) continue;
+      if (auto unit = read(capture->span, find.lang)) legend.units.push_back(*unit);
+    }
+    if (!legend.units.empty()) legends_.push_back(std::move(legend));
+  }
+}
+
+std::optional<LegendUnit> TableUnits::read(Span span, LangId lang) const {
+  const std::string_view text = doc_->text(span);
+  const std::string_view whole = trimmed(text);
+  const auto begin = static_cast<uint32_t>(whole.data() - doc_->text().data());
+  const Lexicon& lexicon = doc_->resources().lexicon();
+  // The longest word of a list at the end; what stands before it is a scale.
+  for (std::size_t at = 0; at < whole.size(); at += utf8::length(whole[at])) {
+    for (const std::string_view type : kUnitTypes) {
+      const uint32_t entry = lexicon.find(whole.substr(at), type, lang);
+      if (entry == kNone) continue;
+      LegendUnit out{lexicon.entry(entry), {begin + static_cast<uint32_t>(at), begin + static_cast<uint32_t>(whole.size())}, {}};
+      const std::string_view scale = trimmed(whole.substr(0, at));
+      if (!scale.empty()) {
+        const auto number = numbers_->read(scale, lang);
+        if (!number) continue;
+        out.scale = number->value;
+      }
+      return out;
+    }
+  }
+  return std::nullopt;
+}
+
+uint32_t TableUnits::table_of(uint32_t row) const {
+  const auto& blocks = doc_->blocks();
+  for (uint32_t i = row; i > 0;) {
+    --i;
+    if (blocks[i].kind == BlockKind::table) return blocks[i].span.contains(blocks[row].span) ? i : kNone;
+    if (blocks[i].kind != BlockKind::row && blocks[i].kind != BlockKind::item) return kNone;
+  }
+  return kNone;
+}
+
+bool TableUnits::is_rate(std::string_view label) const {
+  const Lexicon& lexicon = doc_->resources().lexicon();
+  const auto words = lexicon.surfaces("rate_label", 0);
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return label.find(word) != std::string_view::npos; });
+}
+
+std::optional<LegendUnit> TableUnits::unit_of(const Find& find) const {
+  const Block& row = doc_->blocks()[find.block];
+  if (row.kind != BlockKind::row || row.cell_count < 2 || legends_.empty()) return std::nullopt;
+  const auto& cells = doc_->cells();
+  const std::string_view label = doc_->text(cells[row.first_cell].span);
+  bool fills = false;
+  for (uint32_t i = row.first_cell + 1; i < row.first_cell + row.cell_count; ++i) {
+    fills = fills || trimmed(doc_->text(cells[i].span)) == trimmed(doc_->text(find.match));
+    if (cells[i].span.contains(find.match)) break;
+  }
+  const uint32_t table = table_of(find.block);
+  if (!fills || table == kNone || find.block == table + 1) return std::nullopt;
+  for (auto legend = legends_.rbegin(); legend != legends_.rend(); ++legend) {
+    if (legend->block > find.block) continue;
+    if (legend->block + kReach < table) return std::nullopt;
+    if (legend->units.size() == 1) return legend->units[0];
+    const bool rate = find.match != find.span || is_rate(label);
+    const auto unit = std::find_if(legend->units.begin(), legend->units.end(),
+                                   [&](const LegendUnit& u) { return (u.row.id == "%") == rate; });
+    return unit == legend->units.end() ? legend->units[0] : *unit;
+  }
+  return std::nullopt;
+}
+
+}  // namespace sagwan

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// TableUnits: which unit the numbers of a table's cells have. A legend (a NONE find with the captures unit and unit2) that
+// stands at most three blocks before the table, or in it, says so; where it names two, rows of rates take the %.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/core/document.h"
+#include "pipeline/core/resources.h"
+#include "pipeline/rules/number.h"
+#include "sagwan/layers/block.h"
+#include "sagwan/layers/find.h"
+
+namespace sagwan {
+
+/// A unit as a legend writes it: a word of a list, with a scale before it (a thousand tons).
+struct LegendUnit {
+  LexiconEntry row;
+  Span word;
+  std::optional<Decimal> scale;
+};
+
+class TableUnits {
+ public:
+  TableUnits(const View<Layers<Find>>& doc, const NumberReader& numbers);
+
+  /// The unit of a number that fills a cell of a row, brackets left out; none where `find` is not such a number, or
+  /// where no legend says a unit.
+  [[nodiscard]] std::optional<LegendUnit> unit_of(const Find& find) const;
+
+ private:
+  struct Legend {
+    uint32_t block = kNone;
+    std::vector<LegendUnit> units;
+  };
+  [[nodiscard]] std::optional<LegendUnit> read(Span span, LangId lang) const;
+  [[nodiscard]] uint32_t table_of(uint32_t row) const;
+  [[nodiscard]] bool is_rate(std::string_view label) const;
+
+  const View<Layers<Find>>* doc_;
+  const NumberReader* numbers_;
+  std::vector<Legend> legends_;
+};
+
+}  // namespace sagwan

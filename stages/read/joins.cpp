@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+// Joins: whether a line end inside a block stands for a space. Evidence: punctuation and scripts on both sides, the same
+// words elsewhere in the document, and the word parts of configs/reading.toml. To it comes, as far as the document
+// bears it out, the white space that some programs leave where a line was cut between words.
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+#include "stages/read/blocks.h"
+#include "stages/read/word_counts.h"
+
+namespace sagwan {
+
+namespace {
+
+// Scores are in units of one piece of evidence; their sizes were chosen on texts whose lines were cut on purpose
+// (stages/read/README.md, Joins). Above zero: a space.
+constexpr double kSure = 10;
+constexpr int kRounds = 3;
+
+bool is_open_mark(char32_t c) {
+  return c == '(' || c == '[' || c == '{' || c == 0x2018 || c == 0x201C || c == 0x300C || c == 0x300E ||
+         c == 0x300A || c == 0x3008 || c == 0xAB;
+}
+bool is_close_mark(char32_t c) {
+  return c == ')' || c == ']' || c == '}' || c == 0x2019 || c == 0x201D || c == 0x300D || c == 0x300F ||
+         c == 0x300B || c == 0x3009 || c == 0xBB;
+}
+bool is_middle_dot(char32_t c) {
+  return c == kMiddleDot || c == 0x2027 || c == 0x2024 || c == 0x30FB || c == 0x318D || c == 0x22C5;
+}
+
+class Joiner {
+ public:
+  Joiner(std::string_view text, Drafts& drafts, const ReadConfig& config)
+      : text_(text), drafts_(&drafts), config_(&config) {}
+
+  void decide() {
+    for (const Draft& draft : drafts_->list) {
+      // Lines of these are lines by intention.
+      if (draft.kind == BlockKind::masthead) continue;
+      for (uint32_t f = draft.first; f != kNone && drafts_->fragments[f].next != kNone; f = drafts_->fragments[f].next) {
+        joins_.push_back({f, drafts_->fragments[f].next, 0});
+      }
+    }
+    if (joins_.empty()) return;
+    std::size_t judged_spaces = 0;
+    for (Join& join : joins_) {
+      join.score = score(drafts_->fragments[join.left], drafts_->fragments[join.right]);
+      judged_spaces += join.score > 0 ? 1U : 0U;
+    }
+    const std::size_t n = joins_.size();
+    // Lines cut between words only: what looks like a cut word there is an error of the evidence.
+    const double bias = n >= 10 && judged_spaces * 100 >= n * 85 ? 1.0 : 0.0;
+    const Cue cue = learn_cue(bias);
+    for (const Join& join : joins_) {
+      drafts_->fragments[join.right].space = join.score + bias + weight(join, cue) > 0;
+    }
+  }
+
+ private:
+  struct Join {
+    uint32_t left;
+    uint32_t right;
+    double score;
+  };
+
+  // What white space at a line end says: log odds for a space where it stands, and where it does not.
+  struct Cue {
+    double with = 0;
+    double without = 0;
+  };
+  [[nodiscard]] double weight(const Join& join, const Cue& cue) const {
+    return drafts_->fragments[join.left].trailing_space ? cue.with : cue.without;
+  }
+
+  // Learns the cue from the evidence, then from evidence and cue together: in some documents it always tells, in some
+  // only where it stands, in most nothing. It settles in a few rounds.
+  [[nodiscard]] Cue learn_cue(double bias) const {
+    Cue cue;
+    for (int round = 0; round < kRounds; ++round) {
+      // [space judged][white space stands], from a prior: no program is known that adds white space inside words.
+      double counts[2][2] = {{0.9, 0.1}, {0.5, 0.5}};
+      for (const Join& join : joins_) {
+        const double odds = join.score + bias + weight(join, cue);
+        counts[odds > 0 ? 1 : 0][drafts_->fragments[join.left].trailing_space ? 1 : 0] += 1;
+      }
+      const double with_space = counts[1][1] / (counts[1][0] + counts[1][1]);
+      const double with_none = counts[0][1] / (counts[0][0] + counts[0][1]);
+      cue.with = std::log(with_space / with_none);
+      cue.without = std::log((1 - with_space) / (1 - with_none));
+    }
+    return cue;
+  }
+
+  [[nodiscard]] double score(const Fragment& left, const Fragment& right) {
+    const std::string_view before = text_.substr(left.begin, left.end - left.begin);
+    const std::string_view behind = text_.substr(right.begin, right.end - right.begin);
+    const char32_t last = utf8::decode_before(before, before.size());
+    const char32_t first = utf8::decode(behind, 0);
+    if (const auto mark = marks(before, last, behind, first)) return *mark;
+    const Script script = script_of(last);
+    const Script next = script_of(first);
+    if (script == Script::none || next == Script::none) {
+      if (is_digit(last)) return next == Script::hangul || next == Script::han ? -2 : next == Script::none ? -1 : 2;
+      return 1.5;
+    }
+    if (script == next && (script == Script::han || script == Script::kana)) return -kSure;
+    if ((script == Script::han && next == Script::kana) || (script == Script::kana && next == Script::han)) return -kSure;
+    const JoinWords* words = words_of(next);
+    if (words == nullptr) return script == next ? kSure : 2;
+    if (script != next) return words->behind.has(first_run(behind, next)) ? -3 : script == Script::han ? -1 : 2;
+    return within(before, behind, *words);
+  }
+
+  // What punctuation says.
+  [[nodiscard]] std::optional<double> marks(std::string_view before, char32_t last, std::string_view behind,
+                                            char32_t first) const {
+    if (first == 0x2019 && behind.size() > 3 && is_digit(static_cast<unsigned char>(behind[3]))) return 2.5;  // a year
+    if (is_open_mark(last) || is_close_mark(first)) return -kSure;
+    if (std::binary_search(config_->weak.begin(), config_->weak.end(), last)) return -kSure;  // a mark and its item
+    if (first == ',' || first == '.' || first == ';' || first == ':' || first == '%' || first == '!' || first == '?') return -kSure;
+    if (is_middle_dot(last) || is_middle_dot(first)) return -kSure;
+    if (last == '/' && first == '(') return kSure;  // behind an address
+    if (last == '-' || last == '~' || last == '/') {
+      const char32_t prior = before.size() > 1 ? utf8::decode_before(before, before.size() - 1) : 0;
+      return is_space(prior) || prior == 0 ? kSure : -kSure;
+    }
+    if (last == ',' && is_digit(first)) {
+      const char32_t prior = before.size() > 1 ? utf8::decode_before(before, before.size() - 1) : 0;
+      return is_digit(prior) && group_of_three(behind) ? -3.0 : kSure;
+    }
+    if (last == ',' || last == ';' || last == ':' || last == '.' || last == '?' || last == '!') return kSure;
+    if (is_close_mark(last) && first == '(') return -2.0;  // a title and its date
+    if (is_close_mark(last) || last == '"' || last == '\'') {
+      const JoinWords* words = words_of(script_of(first));
+      if (words == nullptr) return 2.0;
+      const std::string_view run = first_run(behind, words->script);
+      return words->behind.has(run) ? -4.0 : 2.0;
+    }
+    if (unit_line(behind)) return kSure;
+    if (first == '(' || first == '[') return script_of(last) == Script::latin || script_of(last) == Script::cyrillic ? 2.0 : -1.0;
+    if (is_open_mark(first)) return 3.0;
+    if (is_digit(last) && is_digit(first)) return -1.0;
+    return std::nullopt;
+  }
+
+  // `(unit: ...)` under a caption.
+  [[nodiscard]] bool unit_line(std::string_view line) const {
+    return line.size() > 2 && line[0] == '(' &&
+           std::any_of(config_->unit_labels.begin(), config_->unit_labels.end(),
+                       [&](const std::string& label) { return line.substr(1).starts_with(label); });
+  }
+
+  // Evidence for two parts of one script with [[join]] words.
+  [[nodiscard]] double within(std::string_view before, std::string_view behind, const JoinWords& words) {
+    const std::string_view left = last_run(before, words.script);
+    const std::string_view right = first_run(behind, words.script);
+    const WordCounts& counts = counts_of(words.script);
+    const uint32_t left_letters = utf8::count(left);
+    const uint32_t right_letters = utf8::count(right);
+    double score = 0.3;
+    // The whole word elsewhere.
+    if (left_letters < WordCounts::kMostLetters) {
+      uint32_t most = 0;
+      std::string_view part;
+      for (std::size_t i = 0; i < right.size() && left_letters + most < WordCounts::kMostLetters;) {
+        i += utf8::length(right[i]);
+        if (counts.starts(left, right.substr(0, i)) == 0) break;
+        ++most;
+        part = right.substr(0, i);
+      }
+      if (most > 0) {
+        const bool whole = most == right_letters || left_letters + most == WordCounts::kMostLetters;
+        score -= (left_letters + most >= 3 ? 1.2 : 0.3) * (whole ? 2.0 : 1.0) + 0.5 * most;
+      }
+    }
+    // Both parts as words elsewhere.
+    // In a short text a word's absence says little.
+    const double weight_of_absence = std::min(1.0, static_cast<double>(counts.size()) / 500.0);
+    const uint32_t left_words = counts.words(left);
+    score += left_words > 2 ? 1.6 : left_words > 0 ? 1.1 : -0.4 * weight_of_absence;
+    const std::string_view stem = first_letters(right, 2);
+    const uint32_t right_starts = counts.starts(stem);
+    if (right_letters >= 2) score += right_starts > 2 ? 1.4 : right_starts > 0 ? 0.9 : -0.7 * weight_of_absence;
+    if (counts.words(right) > 0) score += 0.5;
+    // Word parts.
+    const bool begins = words.begins.has(right);
+    if (begins) score += 2.2;
+    const bool closed = closes(left, words.closes) && (left_letters >= 2 || left.size() < before.size());
+    if (words.behind.has(right)) {
+      score -= closed && right_letters >= 2 ? 0.8 : 3.2;
+    } else if (!begins && !starts_with_any(right, words.begins, 2)) {
+      const uint32_t taken = longest_start(right, words.behind);
+      if (taken >= 2) score -= 1.0;
+    }
+    // A particle behind a number, a Latin word or a bracket is a whole end.
+    const char32_t prior = left.size() < before.size() ? utf8::decode_before(before, before.size() - left.size()) : ' ';
+    const bool bound = !is_space(prior) && words.behind.has(left);
+    if (closed && (left_letters >= 2 || bound)) {
+      score += 2.2;
+    } else if (closes(left, words.may_close)) {
+      score += left_letters >= 2 || bound ? 0.8 : 0.2;
+    }
+    if (left_letters == 1 && !bound && !words.begins.has(left)) score -= 1.3;
+    if (right_letters == 1 && !begins) score -= 1.5;
+    return score;
+  }
+
+  [[nodiscard]] const JoinWords* words_of(Script script) const {
+    const auto found = std::find_if(config_->joins.begin(), config_->joins.end(),
+                                    [&](const JoinWords& words) { return words.script == script; });
+    return found == config_->joins.end() ? nullptr : &*found;
+  }
+
+  const WordCounts& counts_of(Script script) {
+    for (const auto& [counted, counts] : counts_) {
+      if (counted == script) return counts;
+    }
+    counts_.emplace_back(script, WordCounts(text_, script));
+    return counts_.back().second;
+  }
+
+  static bool group_of_three(std::string_view text) {
+    std::size_t digits = 0;
+    while (digits < text.size() && is_digit(static_cast<unsigned char>(text[digits]))) ++digits;
+    return digits == 3;
+  }
+  static std::string_view last_run(std::string_view text, Script script) {
+    std::size_t begin = text.size();
+    while (begin > 0 && text.size() - begin < 60) {
+      const std::size_t previous = utf8::previous(text, begin);
+      if (script_of(utf8::decode(text, previous)) != script) break;
+      begin = previous;
+    }
+    return text.substr(begin);
+  }
+  static std::string_view first_run(std::string_view text, Script script) {
+    std::size_t end = 0;
+    while (end < text.size() && end < 60 && script_of(utf8::decode(text, end)) == script) end += utf8::length(text[end]);
+    return text.substr(0, end);
+  }
+  static std::string_view first_letters(std::string_view text, uint32_t letters) {
+    std::size_t end = 0;
+    for (; letters > 0 && end < text.size(); --letters) end += utf8::length(text[end]);
+    return text.substr(0, end);
+  }
+  // Letters of the longest start of `text` that is in `set`.
+  static uint32_t longest_start(std::string_view text, const WordSet& set) {
+    uint32_t letters = 0;
+    uint32_t longest = 0;
+    for (std::size_t end = 0; end < text.size() && end < set.longest();) {
+      end += utf8::length(text[end]);
+      ++letters;
+      if (set.has(text.substr(0, end))) longest = letters;
+    }
+    return longest;
+  }
+  static bool starts_with_any(std::string_view text, const WordSet& set, uint32_t least) {
+    return longest_start(text, set) >= least;
+  }
+  static bool closes(std::string_view word, const WordSet& set) {
+    for (std::size_t begin = word.size(); begin > 0 && word.size() - begin < set.longest();) {
+      begin = utf8::previous(word, begin);
+      if (set.has(word.substr(begin))) return true;
+    }
+    return false;
+  }
+
+  std::string_view text_;
+  Drafts* drafts_;
+  const ReadConfig* config_;
+  std::vector<Join> joins_;
+  std::vector<std::pair<Script, WordCounts>> counts_;
+};
+
+}  // namespace
+
+void decide_joins(std::string_view text, Drafts& drafts, const ReadConfig& config) {
+  Joiner(text, drafts, config).decide();
+}
+
+}  // namespace sagwan

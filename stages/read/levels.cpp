@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// Levels: a marker that is new stands one below the statement before it; one that was seen keeps its level. Where two
+// markers got the same level and yet follow each other, the one that more often follows something higher goes above.
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <vector>
+
+#include "stages/read/blocks.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr uint8_t kMostLevel = 20;
+constexpr MarkerClass kHeadingWord = 1;  // headings without a number; no bullet has this code point
+
+using Levels = std::unordered_map<MarkerClass, uint8_t>;
+
+bool has_level(const Draft& draft) {
+  if (draft.table != kNone) return false;
+  return draft.kind == BlockKind::heading || draft.kind == BlockKind::item;
+}
+
+MarkerClass class_of_draft(const Draft& draft) {
+  return draft.kind == BlockKind::heading && draft.marker == kNoMarker ? kHeadingWord : draft.marker;
+}
+
+// Levels of the numberings that serve as headings: 1 and up, in the order in which numberings nest.
+Levels heading_levels(const std::vector<Draft>& drafts) {
+  std::array<bool, 13> used{};
+  for (const Draft& draft : drafts) {
+    if (draft.kind == BlockKind::heading) used[static_cast<std::size_t>(numbering_of(draft.marker))] = true;
+  }
+  Levels levels{{kHeadingWord, 1}};
+  uint8_t level = 0;
+  for (std::size_t i = 1; i < used.size(); ++i) {
+    if (used[i]) levels[class_of(static_cast<Numbering>(i))] = ++level;
+  }
+  return levels;
+}
+
+// Levels by first occurrence. `below[b] = a`: b stands under a, whatever its first occurrence says.
+Levels assign(const std::vector<Draft>& drafts, const std::unordered_map<MarkerClass, MarkerClass>& below) {
+  Levels levels = heading_levels(drafts);
+  const bool headings = levels.size() > 1 || std::any_of(drafts.begin(), drafts.end(), [](const Draft& d) {
+                          return d.kind == BlockKind::heading;
+                        });
+  uint8_t before = headings ? 1 : 0;
+  for (const Draft& draft : drafts) {
+    if (!has_level(draft)) continue;
+    const MarkerClass marker = class_of_draft(draft);
+    auto found = levels.find(marker);
+    if (found == levels.end()) {
+      uint8_t level = static_cast<uint8_t>(std::min<uint32_t>(before + 1U, kMostLevel));
+      const auto rule = below.find(marker);
+      if (rule != below.end()) {
+        const auto above = levels.find(rule->second);
+        const uint32_t least = above == levels.end() ? level + 1U : above->second + 1U;
+        level = static_cast<uint8_t>(std::min<uint32_t>(std::max<uint32_t>(level, least), kMostLevel));
+      }
+      found = levels.emplace(marker, level).first;
+    }
+    before = found->second;
+  }
+  return levels;
+}
+
+// Pairs of markers on one level that follow each other directly.
+std::unordered_map<MarkerClass, MarkerClass> contradictions(const std::vector<Draft>& drafts, const Levels& levels) {
+  struct Count {
+    uint32_t after_higher = 0;
+    uint32_t all = 0;
+  };
+  std::unordered_map<MarkerClass, Count> counts;
+  std::vector<std::pair<MarkerClass, MarkerClass>> pairs;
+  MarkerClass before = kNoMarker;
+  for (const Draft& draft : drafts) {
+    if (!has_level(draft)) continue;
+    const MarkerClass marker = class_of_draft(draft);
+    const uint8_t level = levels.at(marker);
+    Count& count = counts[marker];
+    ++count.all;
+    if (before == kNoMarker || levels.at(before) < level) ++count.after_higher;
+    if (before != kNoMarker && before != marker && levels.at(before) == level &&
+        draft.kind == BlockKind::item && before != kHeadingWord) {
+      pairs.emplace_back(before, marker);
+    }
+    before = marker;
+  }
+  std::unordered_map<MarkerClass, MarkerClass> below;
+  for (const auto& [a, b] : pairs) {
+    const double share_a = static_cast<double>(counts[a].after_higher) / counts[a].all;
+    const double share_b = static_cast<double>(counts[b].after_higher) / counts[b].all;
+    if (share_a > share_b) below.try_emplace(b, a);
+    if (share_b > share_a) below.try_emplace(a, b);
+  }
+  return below;
+}
+
+}  // namespace
+
+void set_levels(Drafts& drafts) {
+  Levels levels = assign(drafts.list, {});
+  const auto below = contradictions(drafts.list, levels);
+  if (!below.empty()) levels = assign(drafts.list, below);
+  std::array<uint32_t, kMostLevel + 2> path{};
+  path.fill(kNone);
+  uint8_t before = 0;
+  for (uint32_t i = 0; i < drafts.list.size(); ++i) {
+    Draft& draft = drafts.list[i];
+    const bool under_item = draft.kind == BlockKind::remark && draft.marker != kNoMarker && draft.table == kNone;
+    if (!has_level(draft) && !under_item) {
+      if (draft.kind == BlockKind::paragraph && draft.parent == kNone) {
+        for (uint8_t level = before; level > 0 && draft.parent == kNone; --level) {
+          if (path[level] != kNone && drafts.list[path[level]].kind == BlockKind::heading) draft.parent = path[level];
+        }
+      }
+      continue;
+    }
+    const uint8_t level = under_item ? static_cast<uint8_t>(std::min<uint32_t>(before + 1U, kMostLevel))
+                                     : levels.at(class_of_draft(draft));
+    draft.level = level;
+    for (uint8_t above = static_cast<uint8_t>(level - 1); above > 0 && draft.parent == kNone; --above) {
+      draft.parent = path[above];
+    }
+    if (under_item) continue;
+    path[level] = i;
+    std::fill(path.begin() + level + 1, path.end(), kNone);
+    before = level;
+  }
+}
+
+}  // namespace sagwan

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/read/lines.h"
+
+#include <algorithm>
+#include <array>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/note_mark.h"
+#include "pipeline/core/utf8.h"
+#include "stages/read/markers.h"
+
+namespace sagwan {
+
+namespace {
+
+enum class Byte : uint8_t { one, two, within, space, line_end, open, close };
+
+constexpr std::array<Byte, 256> kBytes = [] {
+  std::array<Byte, 256> table{};
+  for (std::size_t i = 0; i < 256; ++i) {
+    table[i] = i < 0x80 ? Byte::one : i < 0xC0 ? Byte::within : i < 0xE0 ? Byte::one : Byte::two;
+  }
+  table[' '] = table['\t'] = Byte::space;
+  table['\n'] = table['\r'] = table['\f'] = table['\v'] = Byte::line_end;
+  table['('] = Byte::open;
+  table[')'] = Byte::close;
+  return table;
+}();
+
+constexpr uint16_t kMostBlanks = 1000;
+
+// Closing quotes and brackets, and marks like them, that may stand behind the end of a sentence.
+bool is_closer(char32_t c) {
+  return c == ')' || c == ']' || c == '"' || c == '\'' || c == 0x2019 || c == 0x201D || c == 0xBB ||
+         c == 0x300D || c == 0x300F || c == 0x3009 || c == 0x300B;
+}
+
+bool is_sentence_mark(char32_t c) {
+  return c == '.' || c == '?' || c == '!' || c == kIdeographicFullStop;
+}
+
+// Whether `line` ends as a sentence does, note calls and closing quotes taken off.
+bool ends_sentence(std::string_view line, bool in_bracket) {
+  for (int round = 0; round < 8 && !line.empty(); ++round) {
+    if (line.back() == ')') {
+      if (const auto call = note_mark_at(line, line.size() - 1)) {
+        line = line.substr(0, call->begin);
+        continue;
+      }
+    }
+    const char32_t last = utf8::decode_before(line, line.size());
+    if (is_sentence_mark(last)) {
+      // `(2023. 9.` goes on with the day.
+      if (!in_bracket) return true;
+      const char32_t before = line.size() > 1 ? utf8::decode_before(line, line.size() - 1) : 0;
+      return !(last == '.' && is_digit(before));
+    }
+    if (!is_closer(last)) return false;
+    line = line.substr(0, utf8::previous(line, line.size()));
+  }
+  return false;
+}
+
+class Scanner {
+ public:
+  Scanner(std::string_view text, const ReadConfig& config) : text_(text), config_(&config) {}
+
+  Lines scan() {
+    lines_.list.reserve(text_.size() / 64);
+    std::size_t at = 0;
+    while (at < text_.size()) at = line(at);
+    return std::move(lines_);
+  }
+
+ private:
+  // Scans the line that starts at `at`; returns where the next one does.
+  std::size_t line(std::size_t at) {
+    Line line;
+    std::size_t i = at;
+    std::size_t begin = at;
+    std::size_t end = at;
+    std::size_t spaces = 0;  // within the text so far
+    uint32_t width = 0;
+    uint32_t word_end_width = 0;
+    int depth = 0;
+    bool started = false;
+    const std::size_t first_call = lines_.calls.size();
+    for (; i < text_.size(); ++i) {
+      const Byte kind = kBytes[static_cast<unsigned char>(text_[i])];
+      if (kind == Byte::within) {
+        end = i + 1;
+        continue;
+      }
+      if (kind == Byte::line_end) break;
+      if (kind == Byte::space) {
+        if (started) {
+          if (word_end_width == 0) word_end_width = width;
+          ++spaces;
+        }
+        continue;
+      }
+      if (!started) {
+        started = true;
+        begin = i;
+      }
+      width += static_cast<uint32_t>(spaces);
+      spaces = 0;
+      width += kind == Byte::two ? 2 : 1;
+      end = i + 1;
+      if (kind == Byte::open) {
+        ++depth;
+      } else if (kind == Byte::close) {
+        if (depth > 0) {
+          --depth;
+        } else if (const auto mark = note_mark_at(text_.substr(0, i), i); mark && mark->begin > begin) {
+          lines_.calls.push_back({static_cast<uint32_t>(lines_.list.size()), mark->number});
+        }
+      }
+    }
+    const std::size_t line_end = i;
+    const bool form_feed = i < text_.size() && text_[i] == '\f';
+    if (i < text_.size()) i += text_.compare(i, 2, "\r\n") == 0 ? 2U : 1U;
+    if (!started) {
+      blanks_ = std::min<uint32_t>(blanks_ + 1, kMostBlanks);
+      lines_.calls.resize(first_call);
+    } else {
+      line.begin = static_cast<uint32_t>(begin);
+      line.end = static_cast<uint32_t>(end);
+      line.width = width;
+      line.first_word = word_end_width == 0 ? width : word_end_width;
+      line.blanks = static_cast<uint16_t>(blanks_);
+      line.page = page_;
+      line.trailing_space = end < line_end;
+      const std::string_view content = text_.substr(begin, end - begin);
+      line.ends_sentence = ends_sentence(content, depth > 0);
+      const char32_t last = utf8::decode_before(content, content.size());
+      line.ends_open = depth > 0 || last == ',' || last == ';' || last == kMiddleDot || last == '(';
+      find_start(content, *config_, line);
+      lines_.list.push_back(line);
+      blanks_ = 0;
+    }
+    if (form_feed) {
+      lines_.has_pages = true;
+      ++page_;
+    }
+    return i;
+  }
+
+  std::string_view text_;
+  const ReadConfig* config_;
+  Lines lines_;
+  uint32_t blanks_ = 0;
+  uint32_t page_ = 1;
+};
+
+}  // namespace
+
+Lines find_lines(std::string_view text, const ReadConfig& config) { return Scanner(text, config).scan(); }
+
+}  // namespace sagwan

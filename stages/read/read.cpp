@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/read/read.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "stages/read/blocks.h"
+#include "stages/read/clean.h"
+#include "stages/read/lines.h"
+#include "stages/read/profile.h"
+
+namespace sagwan {
+
+namespace {
+
+// Writes drafts as blocks: their text through the builder, one after the other, tables before their rows.
+class Writer {
+ public:
+  Writer(std::string_view source, const CleanText& clean, const Drafts& drafts, bool has_pages)
+      : builder_(source), clean_(&clean), drafts_(&drafts), has_pages_(has_pages) {}
+
+  Text write() {
+    blocks_.reserve(drafts_->list.size());
+    index_.resize(drafts_->list.size(), kNone);
+    for (uint32_t i = 0; i < drafts_->list.size(); ++i) draft(i);
+    for (Block& block : blocks_) {
+      if (block.parent != kNone && block.kind != BlockKind::row) block.parent = index_[block.parent];
+    }
+    return {std::move(builder_), std::move(blocks_), std::move(cells_)};
+  }
+
+ private:
+  void draft(uint32_t i) {
+    const Draft& draft = drafts_->list[i];
+    Block block;
+    block.kind = draft.kind;
+    block.level = draft.level;
+    block.parent = draft.parent;
+    block.page = has_pages_ ? drafts_->pages[i] : 0;
+    block.span.begin = builder_.size();
+    if (draft.kind == BlockKind::row) {
+      open_table(draft, block);
+      index_[i] = static_cast<uint32_t>(blocks_.size());
+      block.first_cell = static_cast<uint32_t>(cells_.size());
+      block.cell_count = static_cast<uint16_t>(std::min<uint32_t>(draft.cell_count, UINT16_MAX));
+      row_cells(draft, index_[i], block.cell_count);
+    } else {
+      index_[i] = static_cast<uint32_t>(blocks_.size());
+      fragments(draft);
+    }
+    block.span.end = builder_.size();
+    if (draft.marker_end > 0) {
+      const uint32_t begin = drafts_->fragments[draft.first].begin;
+      block.marker = {block.span.begin, block.span.begin + (draft.marker_end - begin)};
+    }
+    blocks_.push_back(block);
+    if (draft.table != kNone && draft.table == table_) blocks_[table_block_].span.end = block.span.end;
+    builder_.separator(kBlockBreak);
+  }
+
+  void open_table(const Draft& draft, Block& row) {
+    if (draft.table != table_) {
+      table_ = draft.table;
+      table_block_ = static_cast<uint32_t>(blocks_.size());
+      Block table;
+      table.kind = BlockKind::table;
+      table.span = row.span;
+      table.page = row.page;
+      blocks_.push_back(table);
+    }
+    row.parent = table_block_;
+  }
+
+  void row_cells(const Draft& draft, uint32_t block, uint32_t count) {
+    for (uint32_t c = 0; c < count; ++c) {
+      if (c > 0) builder_.separator(kCellBreak);
+      Span cell = drafts_->cells[draft.first_cell + c];
+      // More cells than a row can number: the last one holds the rest.
+      if (c + 1 == count && count < draft.cell_count) {
+        cell.end = drafts_->cells[draft.first_cell + draft.cell_count - 1].end;
+      }
+      const uint32_t begin = builder_.size();
+      clean_->write(cell.begin, cell.end, builder_);
+      cells_.push_back({{begin, builder_.size()}, block, c});
+    }
+  }
+
+  void fragments(const Draft& draft) {
+    uint32_t end = 0;
+    for (uint32_t f = draft.first; f != kNone; f = drafts_->fragments[f].next) {
+      const Fragment& fragment = drafts_->fragments[f];
+      if (f != draft.first && fragment.space) {
+        if (fragment.interrupted) {
+          builder_.separator(' ');  // stands for no place: the parts end where their text does
+        } else {
+          builder_.replace(" ", clean_->source_at(end), clean_->source_at(fragment.begin));
+        }
+      }
+      if (fragment.interrupted) builder_.new_part();
+      clean_->write(fragment.begin, fragment.end, builder_);
+      end = fragment.end;
+    }
+  }
+
+  OffsetMap::Builder builder_;
+  const CleanText* clean_;
+  const Drafts* drafts_;
+  bool has_pages_;
+  std::vector<Block> blocks_;
+  std::vector<Cell> cells_;
+  std::vector<uint32_t> index_;  // of a draft's block
+  uint32_t table_ = kNone;
+  uint32_t table_block_ = 0;
+};
+
+}  // namespace
+
+Result<Text> read(const Source& source, const ReadConfig& config, Diagnostics& /*diagnostics*/) {
+  const CleanText clean(source.text);
+  const Lines lines = find_lines(clean.view(), config);
+  if (lines.list.empty()) {
+    return diagnostic(Code::file_empty, {source.name, 0, 0}, source.name + " holds no text");
+  }
+  const Profile profile = make_profile(clean.view(), lines, config);
+  Drafts drafts = find_blocks(clean.view(), lines, profile, config);
+  set_levels(drafts);
+  decide_joins(clean.view(), drafts, config);
+  return Writer(source.text, clean, drafts, lines.has_pages).write();
+}
+
+}  // namespace sagwan

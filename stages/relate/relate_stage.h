@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// RelateStage: who holds which office, one record for each place that says so. How: stages/relate/README.md.
+// Guarantees: every relation names a PER and a TITLE mention and their entities; sorted by span.
+#pragma once
+
+#include <memory>
+
+#include "pipeline/core/resources.h"
+#include "pipeline/core/stage.h"
+#include "sagwan/layers/entity.h"
+#include "sagwan/layers/find.h"
+#include "sagwan/layers/mention.h"
+#include "sagwan/layers/relation.h"
+#include "sagwan/layers/sentence.h"
+#include "sagwan/layers/time.h"
+
+namespace sagwan {
+
+class RelateStage {
+ public:
+  static constexpr std::string_view kName = "relate";
+  using Reads = Layers<Find, Mention, EntityLink, Sentence, Time>;
+  using Writes = Relation;
+
+  [[nodiscard]] static Result<RelateStage> make(std::shared_ptr<const Resources> resources);
+  [[nodiscard]] Result<Layer<Relation>> run(View<Reads> doc, Diagnostics& diagnostics) const;
+};
+static_assert(Stage<RelateStage>);
+
+}  // namespace sagwan

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// The house keeps its own rules: every room has its README, its cases and its sources; every
+// diagnostic has a test.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "pipeline/core/files.h"
+#include "sagwan/diagnostics.h"
+
+namespace sagwan {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string project(const std::string& path) { return std::string(SAGWAN_SOURCE_DIR) + "/" + path; }
+
+std::string in(std::string folder, const std::string& file) {
+  folder += '/';
+  folder += file;
+  return folder;
+}
+
+std::string content(const std::string& path) {
+  auto bytes = read_file(path, 64U << 20U);
+  return bytes ? std::move(*bytes) : std::string();
+}
+
+std::vector<std::string> folders_of(const std::string& folder) {
+  std::vector<std::string> out;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.is_directory()) out.push_back(entry.path().filename().string());
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+/// A folder of stages/ may hold several stages, whose cases have folders of their own: `static
+/// constexpr std::string_view kName = "anchor";`.
+std::vector<std::string> stages_in(const std::string& folder) {
+  std::vector<std::string> out;
+  constexpr std::string_view kDeclares = "kName = \"";
+  for (const std::string& file : files_below(folder, "_stage.h")) {
+    const std::string text = content(in(folder, file));
+    for (auto at = text.find(kDeclares); at != std::string::npos; at = text.find(kDeclares, at)) {
+      at += kDeclares.size();
+      out.push_back(text.substr(at, text.find('"', at) - at));
+    }
+  }
+  return out;
+}
+
+/// True if `text` has `word`, and the word ends there.
+bool names(const std::string& text, const std::string& word) {
+  for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+    const char next = at + word.size() < text.size() ? text[at + word.size()] : ' ';
+    if (next != '-' && next != '_' && (next < 'a' || next > 'z')) return true;
+  }
+  return false;
+}
+
+TEST(House, EveryStageHasAReadmeAndCases) {
+  for (const std::string& name : folders_of(project("stages"))) {
+    SCOPED_TRACE("stages/" + name);
+    EXPECT_TRUE(fs::exists(project("stages/" + name + "/README.md"))) << "it has no README.md";
+    for (const std::string& stage : stages_in(project("stages/" + name))) {
+      EXPECT_FALSE(files_below(project("tests/cases/" + stage), ".toml").empty())
+          << "stage " << stage << " has no cases in tests/cases/" << stage;
+    }
+  }
+}
+
+TEST(House, EveryLexiconHasASource) {
+  const std::string sources = content(project("lexicons/SOURCES.md"));
+  for (const std::string& file : files_below(project("lexicons"), ".tsv")) {
+    EXPECT_NE(sources.find(file), std::string::npos)
+        << "lexicons/" << file << " has no row in lexicons/SOURCES.md";
+  }
+}
+
+TEST(House, EveryDiagnosticIsProvokedByATest) {
+  struct Row {
+    std::string name;
+    std::string text;
+  };
+  const std::vector<Row> rows = {
+#define SAGWAN_DIAGNOSTIC(name, text, severity, mend) {#name, text},
+#include "sagwan/diagnostics.def"
+#undef SAGWAN_DIAGNOSTIC
+  };
+  std::string tests;
+  for (const std::string suffix : {".cpp", ".py", ".toml"}) {
+    for (const std::string& file : files_below(project("tests"), suffix)) {
+      if (!file.ends_with("house_test.cpp")) tests += content(project("tests/" + file));
+    }
+  }
+  for (const Row& row : rows) {
+    const bool named = names(tests, "Code::" + row.name) || names(tests, "\"" + row.text) ||
+                       names(tests, "'" + row.text) || names(tests, "[" + row.text);
+    EXPECT_TRUE(named) << "no test provokes " << row.text;
+  }
+}
+
+TEST(House, SourcesAreAscii) {
+  for (const std::string folder : {"include", "pipeline", "stages", "cli", "tests"}) {
+    for (const std::string suffix : {".h", ".cpp", ".def"}) {
+      for (const std::string& file : files_below(project(folder), suffix)) {
+        const std::string text = content(project(in(folder, file)));
+        const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return c > 0; });
+        EXPECT_TRUE(ascii) << folder << "/" << file << ": words of a language live in data files";
+        EXPECT_TRUE(text.starts_with("// SPDX-License-Identifier: Apache-2.0\n"))
+            << folder << "/" << file;
+      }
+    }
+  }
+}
+
+TEST(House, EveryRoomOfTheEngineSaysWhatItIs) {
+  for (const std::string folder : {"pipeline", "stages", "cli", "include"}) {
+    for (const std::string& file : files_below(project(folder), ".h")) {
+      const std::string text = content(project(in(folder, file)));
+      const auto second = text.find('\n') + 1;
+      EXPECT_EQ(text.compare(second, 3, "// "), 0)
+          << folder << "/" << file << " has no header comment";
+    }
+  }
+}
+
+}  // namespace
+}  // namespace sagwan

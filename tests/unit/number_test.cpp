@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// The number reader against ICU: numbers to 10^16 spelled out in four languages come back exactly; and the mixed
+// forms of reports, whose words stand in tests/unit/number_cases.toml.
+#include "pipeline/rules/number.h"
+
+#include <gtest/gtest.h>
+#include <unicode/locid.h>
+#include <unicode/rbnf.h>
+
+#include <memory>
+#include <random>
+#include <string>
+
+#include "pipeline/core/files.h"
+#include "pipeline/core/toml.h"
+#include "sagwan/diagnostics.h"
+
+namespace sagwan {
+namespace {
+
+constexpr int kNumbersPerLanguage = 2000;
+constexpr int kMostDigits = 16;
+
+class NumberTest : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    const std::string home = SAGWAN_SOURCE_DIR;
+    Diagnostics diagnostics;
+    auto languages = Languages::load(home + "/configs/languages.toml", diagnostics);
+    ASSERT_TRUE(languages.has_value());
+    languages_ = std::make_unique<Languages>(std::move(*languages));
+    auto lexicon = Lexicon::load({home + "/lexicons", ""}, *languages_, diagnostics);
+    ASSERT_TRUE(lexicon.has_value());
+    lexicon_ = std::make_unique<Lexicon>(std::move(*lexicon));
+    reader_ = std::make_unique<NumberReader>(*lexicon_, *languages_);
+  }
+  static void TearDownTestSuite() {
+    reader_.reset();
+    lexicon_.reset();
+    languages_.reset();
+  }
+  static std::string read(const std::string& text, const std::string& tag) {
+    const auto number = reader_->read(text, languages_->find(tag));
+    if (!number) return "none";
+    if (number->max.compare(number->value) != 0) return number->value.to_string() + ".." + number->max.to_string();
+    return number->value.to_string();
+  }
+
+  static inline std::unique_ptr<Languages> languages_;
+  static inline std::unique_ptr<Lexicon> lexicon_;
+  static inline std::unique_ptr<NumberReader> reader_;
+};
+
+TEST_F(NumberTest, ReadsBackWhatIcuSpellsOut) {
+  struct Row {
+    const char* tag;
+    const char* rules;  ///< of ICU's spellout
+  };
+  constexpr Row kRows[] = {
+      {"ko", "%spellout-cardinal-sinokorean"},
+      {"zh", "%spellout-cardinal"},
+      {"ru", "%spellout-cardinal-masculine"},
+      {"en", "%spellout-cardinal"},
+  };
+  for (const Row& row : kRows) {
+    SCOPED_TRACE(row.tag);
+    UErrorCode error = U_ZERO_ERROR;
+    const icu::RuleBasedNumberFormat format(icu::URBNF_SPELLOUT, icu::Locale(row.tag), error);
+    ASSERT_TRUE(U_SUCCESS(error));
+    std::mt19937_64 random(20231011);
+    for (int i = 0; i < kNumbersPerLanguage; ++i) {
+      // All lengths are as likely, so that small numbers and round ones are met too.
+      int64_t limit = 10;
+      for (int digits = static_cast<int>(random() % kMostDigits); digits > 0; --digits) limit *= 10;
+      int64_t number = static_cast<int64_t>(random() % static_cast<uint64_t>(limit));
+      if (i % 3 == 0) {
+        for (int64_t round = 1; round * 10 <= number && random() % 3 != 0;) number -= number % (round *= 10);
+      }
+      icu::UnicodeString spelled;
+      icu::FieldPosition position;
+      format.format(number, icu::UnicodeString::fromUTF8(row.rules), spelled, position, error);
+      ASSERT_TRUE(U_SUCCESS(error));
+      std::string text;
+      spelled.toUTF8String(text);
+      // Soft hyphens are how ICU marks where a long word may break; repaired text has none.
+      for (std::size_t at = 0; (at = text.find("\xC2\xAD")) != std::string::npos;) text.erase(at, 2);
+      ASSERT_EQ(read(text, row.tag), std::to_string(number)) << text;
+    }
+  }
+}
+
+TEST_F(NumberTest, ReadsTheFormsOfReports) {
+  const std::string path = SAGWAN_SOURCE_DIR "/tests/unit/number_cases.toml";
+  const auto text = read_file(path, 1U << 20U);
+  ASSERT_TRUE(text.has_value());
+  const auto root = parse_toml(*text, path);
+  ASSERT_TRUE(root.has_value());
+  for (const TomlValue& row : root->find("case")->items) {
+    const std::string number = row.find("text")->string;
+    SCOPED_TRACE(number);
+    EXPECT_EQ(read(number, row.find("lang")->string), row.find("want")->string);
+  }
+}
+
+TEST(DigitsTest, MarksAreReadAsTheLanguageWritesThem) {
+  struct Row {
+    const char* text;
+    char decimal;
+    const char* want;
+    const char* why;
+  };
+  constexpr Row kRows[] = {
+      {"4,946", '.', "4946", "three digits behind a comma are a group"},
+      {"4,946", ',', "4.946", "but not where the comma is the decimal mark"},
+      {"71,12", '.', "71.12", "two digits are never a group"},
+      {"1.234.567", ',', "1234567", "two marks of a kind group"},
+      {"1,234.50", '.', "1234.50", "the last mark of another kind parts decimals, zeros stay"},
+      {"1 234,5", ',', "1234.5", "a space groups"},
+      {"0,345", '.', "0.345", "no group follows a zero"},
+      {"12,34,567", '.', "", "groups of two are not read"},
+      {"1.2.3", '.', "", "no number"},
+  };
+  for (const Row& row : kRows) {
+    SCOPED_TRACE(row.why);
+    const auto value = read_digits(row.text, row.decimal);
+    EXPECT_EQ(value ? value->to_string() : "", row.want);
+  }
+}
+
+}  // namespace
+}  // namespace sagwan
