@@ -21,10 +21,10 @@ bool crosses(Span a, Span b) { return a.overlaps(b) && !a.contains(b) && !b.cont
 bool together(const Find& a, const Find& b) {
   if (!a.span.overlaps(b.span)) return true;
   if (a.type == FindType::none || b.type == FindType::none) {
-    // A false friend keeps off what starts or ends in it, not a name that holds all of it.
+    // A false friend keeps off what starts or ends in it, not a name or a title that holds all of it.
     const Find& other = a.type == FindType::none ? b : a;
     const Find& false_friend = a.type == FindType::none ? a : b;
-    return conflict_group(other.type) == ConflictGroup::name && other.span != false_friend.span &&
+    return conflict_group(other.type) != ConflictGroup::value && other.span != false_friend.span &&
            other.span.contains(false_friend.span);
   }
   const ConflictGroup group = conflict_group(a.type);
