@@ -64,7 +64,7 @@ const std::map<std::string, Room>& rooms() {
       {"runs", {lines_of<Run>, false}},
       {"match", {lines_of<Find>, false}},
       {"times", {lines_of<Time>, false}},
-      {"anchor", {lines_of<Time>, false}},
+      {"anchor", {lines_of<Time>, true}},
       {"quantities", {lines_of<Quantity>, false}},
       {"mentions", {lines_of<Mention>, false}},
       {"link", {lines_of<EntityLink>, false}},

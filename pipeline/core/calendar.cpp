@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Quarters, halves and seasons are runs of months; weeks are those of ISO 8601; before Christ the years are
-// astronomical (1 BC is 0), as EDTF counts, while TIMEX3 writes BC with the year as people count it.
+// Quarters, halves and seasons are runs of months; weeks are those of ISO 8601; before Christ the
+// years are astronomical (1 BC is 0), as EDTF counts, while TIMEX3 writes BC with the year as
+// people count it.
 #include "pipeline/core/calendar.h"
 
 #include <array>
@@ -54,7 +55,10 @@ std::string year_text(const CalendarPoint& p) {
 }
 
 std::string clock_text(const CalendarPoint& p) {
-  if (p.hour < 0) return p.daypart == DayPart::none ? "" : "T" + std::string(kDayParts[static_cast<std::size_t>(p.daypart)]);
+  if (p.hour < 0)
+    return p.daypart == DayPart::none
+               ? ""
+               : "T" + std::string(kDayParts[static_cast<std::size_t>(p.daypart)]);
   std::string out = "T" + two(p.hour) + ":" + two(p.minute < 0 ? 0 : p.minute);
   if (p.second >= 0) out += ":" + two(p.second);
   return out;
@@ -88,14 +92,19 @@ CalendarPoint week_of(sys_days at) {
   const year_month_day date{thursday};
   CalendarPoint out;
   out.year = static_cast<int16_t>(static_cast<int>(date.year()));
-  out.week = static_cast<uint8_t>((thursday - sys_days{date.year() / month{1} / day{1}}).count() / 7 + 1);
+  out.week =
+      static_cast<uint8_t>((thursday - sys_days{date.year() / month{1} / day{1}}).count() / 7 + 1);
   out.grain = Grain::week;
   return out;
 }
 
-sys_days first_day(const CalendarPoint& p, unsigned first) { return sys_days{year{p.year} / month{first} / day{1}}; }
+sys_days first_day(const CalendarPoint& p, unsigned first) {
+  return sys_days{year{p.year} / month{first} / day{1}};
+}
 
-Extent whole_days(sys_days begin, sys_days end) { return {sys_seconds{begin}, sys_seconds{end}, false}; }
+Extent whole_days(sys_days begin, sys_days end) {
+  return {sys_seconds{begin}, sys_seconds{end}, false};
+}
 
 Extent months_from(const CalendarPoint& p, unsigned first, int count) {
   const year_month begin = year{p.year} / month{first};
@@ -117,7 +126,8 @@ bool is_possible(const CalendarPoint& p) {
 
 std::string timex_value(const CalendarPoint& p) {
   std::string out = year_text(p);
-  if (p.season != Season::none) return out + "-" + std::string(kSeasons[static_cast<std::size_t>(p.season)]);
+  if (p.season != Season::none)
+    return out + "-" + std::string(kSeasons[static_cast<std::size_t>(p.season)]);
   if (p.quarter != 0) return out + "-Q" + std::to_string(p.quarter);
   if (p.half != 0) return out + "-H" + std::to_string(p.half);
   if (p.week != 0) {
@@ -162,7 +172,8 @@ std::string edtf_value(const CalendarPoint& p, Mod mod) {
     if (p.month != 0 || p.day != 0) out += "-" + (p.month == 0 ? std::string("XX") : two(p.month));
     if (p.day != 0) out += "-" + two(p.day);
     if (p.hour >= 0) {
-      out += "T" + two(p.hour) + ":" + two(p.minute < 0 ? 0 : p.minute) + ":" + two(p.second < 0 ? 0 : p.second);
+      out += "T" + two(p.hour) + ":" + two(p.minute < 0 ? 0 : p.minute) + ":" +
+             two(p.second < 0 ? 0 : p.second);
     }
   }
   if (mod == Mod::approx && p.hour < 0) out += "~";
@@ -190,7 +201,8 @@ std::optional<Extent> extent(const CalendarPoint& p) {
   }
   if (p.season != Season::none || p.quarter != 0) return months_from(p, first_month(p), 3);
   if (p.half != 0) return months_from(p, first_month(p), 6);
-  if (p.month == 0) return p.day == 0 && !p.has_clock() ? std::optional(years_from(1)) : std::nullopt;
+  if (p.month == 0)
+    return p.day == 0 && !p.has_clock() ? std::optional(years_from(1)) : std::nullopt;
   if (p.day == 0) return p.has_clock() ? std::nullopt : std::optional(months_from(p, p.month, 1));
   const sys_days at{*date_of(p)};
   if (p.hour < 0) return whole_days(at, at + days{1});  // parts of a day have no fixed hours
@@ -213,16 +225,18 @@ std::string iso_text(sys_seconds time, bool clock) {
   const sys_days at = std::chrono::floor<days>(time);
   const year_month_day date{at};
   const int y = static_cast<int>(date.year());
-  std::string out = (y < 0 ? "-" + four(-y) : four(y)) + "-" + two(static_cast<int>(static_cast<unsigned>(date.month()))) +
-                    "-" + two(static_cast<int>(static_cast<unsigned>(date.day())));
+  std::string out = (y < 0 ? "-" + four(-y) : four(y)) + "-" +
+                    two(static_cast<int>(static_cast<unsigned>(date.month()))) + "-" +
+                    two(static_cast<int>(static_cast<unsigned>(date.day())));
   if (!clock) return out;
   const auto rest = (time - sys_seconds{at}).count();
-  return out + "T" + two(static_cast<int>(rest / 3600)) + ":" + two(static_cast<int>(rest / 60 % 60)) + ":" +
-         two(static_cast<int>(rest % 60));
+  return out + "T" + two(static_cast<int>(rest / 3600)) + ":" +
+         two(static_cast<int>(rest / 60 % 60)) + ":" + two(static_cast<int>(rest % 60));
 }
 
 Grain missing(const CalendarPoint& p) {
-  const bool below_year = p.month != 0 || p.quarter != 0 || p.half != 0 || p.week != 0 || p.season != Season::none;
+  const bool below_year =
+      p.month != 0 || p.quarter != 0 || p.half != 0 || p.week != 0 || p.season != Season::none;
   if (p.has_clock() && p.day == 0) return Grain::day;
   if (p.day != 0 && p.month == 0) return Grain::month;
   if (p.weekday != 0 && p.week == 0) return Grain::week;

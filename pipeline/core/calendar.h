@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Calendar: what a CalendarPoint means: TIMEX3 value, EDTF, first day and day after the last, and moving it.
+// Calendar: what a CalendarPoint means: TIMEX3 value, EDTF, first day and day after the last, and
+// moving it.
 #pragma once
 
 #include <chrono>
@@ -15,10 +16,12 @@ namespace sagwan {
 
 /// TIMEX3: 2022-02, 2023-Q1, 198X, XXXX-10, 2023-09-13T14:30, 2023-09-13TMO.
 [[nodiscard]] std::string timex_value(const CalendarPoint& point);
-/// EDTF level 2 (ISO 8601-2): 2023-33 for a first quarter; empty where it has no form (weeks, parts of a day).
+/// EDTF level 2 (ISO 8601-2): 2023-33 for a first quarter; empty where it has no form (weeks, parts
+/// of a day).
 [[nodiscard]] std::string edtf_value(const CalendarPoint& point, Mod mod);
 
-/// The local days (or seconds) that a point covers; none where its year, or a field above its finest, is not known.
+/// The local days (or seconds) that a point covers; none where its year, or a field above its
+/// finest, is not known.
 struct Extent {
   std::chrono::sys_seconds begin;
   std::chrono::sys_seconds end;  ///< exclusive
@@ -28,16 +31,21 @@ struct Extent {
 /// ISO 8601 local: `2022-02-01`, with a clock time `2023-09-13T14:30:00`.
 [[nodiscard]] std::string iso_text(std::chrono::sys_seconds time, bool clock);
 
-/// The first month of a point that has a year, from 1: of its quarter, half, season or month; 0 where only a year is known.
+/// The first month of a point that has a year, from 1: of its quarter, half, season or month; 0
+/// where only a year is known.
 [[nodiscard]] unsigned first_month(const CalendarPoint& point);
 
-/// Fills the fields of `point` that are coarser than its coarsest from `source`: a bare day takes year and month.
+/// Fills the fields of `point` that are coarser than its coarsest from `source`: a bare day takes
+/// year and month.
 void complete_from(CalendarPoint& point, const CalendarPoint& source);
-/// The unit that a point lacks on top: year, month (of a bare day), day (of a clock time); none for a complete one.
+/// The unit that a point lacks on top: year, month (of a bare day), day (of a clock time); none for
+/// a complete one.
 [[nodiscard]] Grain missing(const CalendarPoint& point);
 
-/// `point` moved by `count` of `unit` and cut to that unit. `point` must have the fields down to it.
-[[nodiscard]] std::optional<CalendarPoint> shifted(const CalendarPoint& point, Grain unit, int count);
+/// `point` moved by `count` of `unit` and cut to that unit. `point` must have the fields down to
+/// it.
+[[nodiscard]] std::optional<CalendarPoint> shifted(const CalendarPoint& point, Grain unit,
+                                                   int count);
 
 /// The point that an ISO date or date-time (YYYY, YYYY-MM, YYYY-MM-DD...) names.
 [[nodiscard]] std::optional<CalendarPoint> parse_iso(std::string_view text);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Volume, issue, authors and publisher are FIELD rules that run in masthead and title blocks; the series is what is left
-// at the start of the masthead, before its first field or date.
+// Volume, issue, authors and publisher are FIELD rules that run in masthead and title blocks; the
+// series is what is left at the start of the masthead, before its first field or date.
 #include "stages/front/front_stage.h"
 
 #include <algorithm>
@@ -14,14 +14,15 @@ namespace sagwan {
 
 namespace {
 
-// Where there is no masthead, the date line stands among the first blocks: front pages seen have at most this many.
+// Where there is no masthead, the date line stands among the first blocks: front pages seen have at
+// most this many.
 constexpr uint32_t kFrontBlocks = 12;
 
 bool is_front(BlockKind kind) { return kind == BlockKind::masthead || kind == BlockKind::title; }
 
 bool is_date(const TimeValue& value) {
-  return (value.type == TimeType::date || value.type == TimeType::time) && value.base == TimeBase::none &&
-         value.from.has_year() && value.from.grain <= Grain::month;
+  return (value.type == TimeType::date || value.type == TimeType::time) &&
+         value.base == TimeBase::none && value.from.has_year() && value.from.grain <= Grain::month;
 }
 
 Span trimmed(std::string_view text, Span span) {
@@ -39,7 +40,8 @@ bool stands_alone(std::string_view text, Span block, Span date) {
 
 class Reader {
  public:
-  explicit Reader(View<FrontStage::Reads> doc, const Resources& resources) : doc_(doc), resources_(resources) {}
+  explicit Reader(View<FrontStage::Reads> doc, const Resources& resources)
+      : doc_(doc), resources_(resources) {}
 
   FrontMatter read() {
     find_date();
@@ -68,7 +70,8 @@ class Reader {
         date = &value;
         break;
       }
-      const bool line = value.block < kFrontBlocks && blocks.size() > 1 && stands_alone(doc_.text(), block.span, value.span);
+      const bool line = value.block < kFrontBlocks && blocks.size() > 1 &&
+                        stands_alone(doc_.text(), block.span, value.span);
       if (date == nullptr && line) date = &value;
     }
     if (date == nullptr) return;
@@ -81,9 +84,12 @@ class Reader {
     for (const Find& find : finds) {
       if (find.type != FindType::field || !block.span.contains(find.span)) continue;
       const Fields fields(find, doc_.text(), resources_);
-      if (fields.has(Field::volume) && out_.volume.empty()) out_.volume = FixedText<16>::cut(fields.text(Field::volume));
-      if (fields.has(Field::issue) && out_.issue.empty()) out_.issue = FixedText<16>::cut(fields.text(Field::issue));
-      if (fields.has(Field::publisher) && out_.publisher.empty()) out_.publisher = fields.span(Field::publisher);
+      if (fields.has(Field::volume) && out_.volume.empty())
+        out_.volume = FixedText<16>::cut(fields.text(Field::volume));
+      if (fields.has(Field::issue) && out_.issue.empty())
+        out_.issue = FixedText<16>::cut(fields.text(Field::issue));
+      if (fields.has(Field::publisher) && out_.publisher.empty())
+        out_.publisher = fields.span(Field::publisher);
       if (fields.has(Field::author) && out_.author_count < out_.authors.size()) {
         out_.authors[out_.author_count++] = fields.span(Field::author);
       }
@@ -96,7 +102,8 @@ class Reader {
     const std::size_t line = doc_.text(block.span).find(kBlockBreak);
     if (line != std::string_view::npos) end = block.span.begin + static_cast<uint32_t>(line);
     for (const Find& find : doc_.get<Find>()) {
-      if (find.type == FindType::field && block.span.contains(find.span)) end = std::min(end, find.match.begin);
+      if (find.type == FindType::field && block.span.contains(find.span))
+        end = std::min(end, find.match.begin);
     }
     for (const TimeValue& value : doc_.get<TimeValue>()) {
       if (is_date(value) && block.span.contains(value.span)) end = std::min(end, value.span.begin);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// FrontStage: date, series, number, title and authors of the document, from its masthead and title blocks. No options.
-// Guarantees: one FrontMatter, whose spans lie in masthead and title blocks; without such blocks it is empty but for a
-// date that stands alone in one of the first blocks.
+// FrontStage: date, series, number, title and authors of the document, from its masthead and title
+// blocks. No options. Guarantees: one FrontMatter, whose spans lie in masthead and title blocks;
+// without such blocks it is empty but for a date that stands alone in one of the first blocks.
 #pragma once
 
 #include <memory>
@@ -24,7 +24,8 @@ class FrontStage {
   [[nodiscard]] Result<Layer<FrontMatter>> run(View<Reads> doc, Diagnostics& diagnostics) const;
 
  private:
-  explicit FrontStage(std::shared_ptr<const Resources> resources) : resources_(std::move(resources)) {}
+  explicit FrontStage(std::shared_ptr<const Resources> resources)
+      : resources_(std::move(resources)) {}
   std::shared_ptr<const Resources> resources_;
 };
 static_assert(Stage<FrontStage>);

@@ -27,17 +27,19 @@ std::optional<int32_t> digits(std::string_view text) {
   }
   int32_t number = 0;
   const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), number);
-  if (plain.empty() || error != std::errc() || end != plain.data() + plain.size()) return std::nullopt;
+  if (plain.empty() || error != std::errc() || end != plain.data() + plain.size())
+    return std::nullopt;
   return number;
 }
 
 /// True for an id that is a whole number: not `2..3`, nor `0.5`.
 bool is_whole(std::string_view id) {
-  return std::all_of(id.begin(), id.end(), [](char c) { return is_digit(static_cast<unsigned char>(c)); });
+  return std::all_of(id.begin(), id.end(),
+                     [](char c) { return is_digit(static_cast<unsigned char>(c)); });
 }
 
-/// The longest numeral word that `text` starts with, and its id. `whole`: passes over ranges, since two-three is
-/// also two digits of a year.
+/// The longest numeral word that `text` starts with, and its id. `whole`: passes over ranges, since
+/// two-three is also two digits of a year.
 enum class Ids : uint8_t { any, whole };
 struct Word {
   std::size_t size = 0;
@@ -57,7 +59,8 @@ Word first_word(std::string_view text, const Lexicon& lexicon, LangId lang, Ids 
 /// Digits one by one (two-zero-two-three), or tens and hundreds (two-ten-five, twenty-five).
 std::optional<int32_t> put_together(const std::vector<int32_t>& values) {
   if (values.empty() || values.size() > 9) return std::nullopt;
-  if (values.size() > 1 && std::all_of(values.begin(), values.end(), [](int32_t v) { return v < 10; })) {
+  if (values.size() > 1 &&
+      std::all_of(values.begin(), values.end(), [](int32_t v) { return v < 10; })) {
     int32_t number = 0;
     for (const int32_t v : values) number = number * 10 + v;
     return number;
@@ -97,13 +100,13 @@ std::optional<int32_t> whole_number(std::string_view text, const Lexicon& lexico
 }
 
 std::optional<std::string> count_text(std::string_view text, const Lexicon& lexicon, LangId lang) {
-  const bool is_decimal =
-      !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return is_digit(static_cast<unsigned char>(c)) || c == '.' || c == ',';
-      });
+  const bool is_decimal = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return is_digit(static_cast<unsigned char>(c)) || c == '.' || c == ',';
+  });
   if (is_decimal) {
     std::string out;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(out), [](char c) { return c != ','; });
+    std::copy_if(text.begin(), text.end(), std::back_inserter(out),
+                 [](char c) { return c != ','; });
     while (out.size() > 1 && out[0] == '0' && out[1] != '.') out.erase(0, 1);
     return out;
   }

@@ -13,7 +13,8 @@ namespace sagwan {
 
 namespace {
 
-// A year of two digits is of this century up to here, else of the last one: reports plan for '50, and remember '98.
+// A year of two digits is of this century up to here, else of the last one: reports plan for '50,
+// and remember '98.
 constexpr int32_t kLastShortYear = 60;
 // The 60s without a century are those of the last one; 2030s are written in full.
 constexpr int32_t kFirstShortDecade = 30;
@@ -27,8 +28,10 @@ constexpr std::string_view kDayPartType = "time_daypart";
 struct PointFields {
   Field year, month, day, quarter, hour, minute;
 };
-constexpr PointFields kFirst = {Field::year, Field::month, Field::day, Field::quarter, Field::hour, Field::minute};
-constexpr PointFields kSecond = {Field::year2, Field::month2, Field::day2, Field::quarter2, Field::hour2, Field::minute2};
+constexpr PointFields kFirst = {Field::year,    Field::month, Field::day,
+                                Field::quarter, Field::hour,  Field::minute};
+constexpr PointFields kSecond = {Field::year2,    Field::month2, Field::day2,
+                                 Field::quarter2, Field::hour2,  Field::minute2};
 
 struct TimeUnit {
   std::string_view name;
@@ -52,47 +55,53 @@ constexpr std::array<TimeUnit, 12> kUnits = {{
 }};
 
 const TimeUnit* unit_of(std::string_view name) {
-  const auto at = std::find_if(kUnits.begin(), kUnits.end(), [&](const TimeUnit& u) { return u.name == name; });
+  const auto at =
+      std::find_if(kUnits.begin(), kUnits.end(), [&](const TimeUnit& u) { return u.name == name; });
   return at == kUnits.end() ? nullptr : &*at;
 }
 
 std::size_t digit_count(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return is_digit(static_cast<unsigned char>(c)); }));
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return is_digit(static_cast<unsigned char>(c)); }));
 }
 
-std::optional<int32_t> number_of(const Fields& fields, Field field, const Lexicon& lexicon, LangId lang) {
+std::optional<int32_t> number_of(const Fields& fields, Field field, const Lexicon& lexicon,
+                                 LangId lang) {
   if (const auto number = fields.integer(field)) return number;
   return whole_number(fields.text(field), lexicon, lang);
 }
 
 /// The lexicon row of a captured word: of the types that the rule refers to, else of `type`.
-std::optional<LexiconEntry> row_of(const Fields& fields, Field field, std::string_view type, const Lexicon& lexicon,
-                                   LangId lang) {
+std::optional<LexiconEntry> row_of(const Fields& fields, Field field, std::string_view type,
+                                   const Lexicon& lexicon, LangId lang) {
   if (const auto row = fields.entry(field)) return row;
   const uint32_t index = lexicon.find(fields.text(field), type, lang);
   return index == kNone ? std::nullopt : std::optional(lexicon.entry(index));
 }
 
-std::string_view id_of(const Fields& fields, Field field, std::string_view type, const Lexicon& lexicon, LangId lang) {
+std::string_view id_of(const Fields& fields, Field field, std::string_view type,
+                       const Lexicon& lexicon, LangId lang) {
   const auto row = row_of(fields, field, type, lexicon, lang);
   return row ? row->id : fields.text(field);
 }
 
 template <std::size_t N>
-std::optional<std::size_t> index_of(const std::array<std::string_view, N>& words, std::string_view word) {
+std::optional<std::size_t> index_of(const std::array<std::string_view, N>& words,
+                                    std::string_view word) {
   const auto at = std::find(words.begin(), words.end(), word);
   if (at == words.end()) return std::nullopt;
   return static_cast<std::size_t>(at - words.begin());
 }
 constexpr std::array<std::string_view, 5> kSeasons = {"", "SP", "SU", "FA", "WI"};
-constexpr std::array<std::string_view, 9> kDayParts = {"", "TMO", "TMI", "TAF", "TEV", "TNI", "TDT", "AM", "PM"};
+constexpr std::array<std::string_view, 9> kDayParts = {"",    "TMO", "TMI", "TAF", "TEV",
+                                                       "TNI", "TDT", "AM",  "PM"};
 constexpr std::size_t kAm = 7;
 constexpr std::size_t kPm = 8;
 
 int16_t full_year(int32_t year, std::size_t digits, const CalendarPoint* before) {
   if (digits > 2 || year > 99) return static_cast<int16_t>(year);
-  if (before != nullptr && before->has_year()) return static_cast<int16_t>(before->year / 100 * 100 + year);
+  if (before != nullptr && before->has_year())
+    return static_cast<int16_t>(before->year / 100 * 100 + year);
   return static_cast<int16_t>(year <= kLastShortYear ? 2000 + year : 1900 + year);
 }
 
@@ -104,7 +113,8 @@ bool read_year(const Fields& fields, const Lexicon& lexicon, LangId lang, const 
     if (!decade) return false;
     const int32_t century = *decade > 99 ? 0 : *decade >= kFirstShortDecade ? 1900 : 2000;
     int32_t first = *decade + century;
-    if (const auto number = number_of(fields, Field::century, lexicon, lang)) first = (*number - 1) * 100 + *decade % 100;
+    if (const auto number = number_of(fields, Field::century, lexicon, lang))
+      first = (*number - 1) * 100 + *decade % 100;
     point.year = static_cast<int16_t>(first / 10 * 10);
     point.grain = Grain::decade;
     return true;
@@ -161,7 +171,8 @@ Mod read_mod(const Fields& fields, const Lexicon& lexicon, LangId lang) {
   return mod != Mod::none ? mod : mod_of(id_of(fields, Field::mod, kLimitType, lexicon, lang));
 }
 
-std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lexicon, LangId lang, PointOf which) {
+std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lexicon, LangId lang,
+                                        PointOf which) {
   CalendarPoint p;
   CalendarPoint begin;
   const bool second = which == PointOf::second;
@@ -177,7 +188,8 @@ std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lex
     if (!fields.has(field)) return;
     const auto number = number_of(fields, field, lexicon, lang);
     // 99 is beyond every field's range: what is larger is impossible, not cut.
-    if (number) place = static_cast<std::remove_reference_t<decltype(place)>>(std::clamp(*number, 0, 99));
+    if (number)
+      place = static_cast<std::remove_reference_t<decltype(place)>>(std::clamp(*number, 0, 99));
     good = good && number.has_value();
     p.grain = grain;
   };
@@ -195,7 +207,8 @@ std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lex
   take(names.month, p.month, Grain::month);
   if (!second && fields.has(Field::holiday)) {
     const std::string_view date = fields.value(Field::holiday);  // MM-DD
-    const auto month = date.size() == 5 ? whole_number(date.substr(0, 2), lexicon, lang) : std::nullopt;
+    const auto month =
+        date.size() == 5 ? whole_number(date.substr(0, 2), lexicon, lang) : std::nullopt;
     const auto day = date.size() == 5 ? whole_number(date.substr(3), lexicon, lang) : std::nullopt;
     if (!month || !day) return std::nullopt;
     p.month = static_cast<uint8_t>(*month);
@@ -203,19 +216,23 @@ std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lex
     p.grain = Grain::day;
   }
   take(names.day, p.day, Grain::day);
-  if (!second && fields.has(Field::weekday) && !fields.has(Field::day)) take(Field::weekday, p.weekday, Grain::day);
+  if (!second && fields.has(Field::weekday) && !fields.has(Field::day))
+    take(Field::weekday, p.weekday, Grain::day);
   take(names.hour, p.hour, Grain::hour);
   take(names.minute, p.minute, Grain::minute);
   if (!second) take(Field::second, p.second, Grain::second);
   if (fields.has(Field::daypart)) {
-    const auto part = index_of(kDayParts, id_of(fields, Field::daypart, kDayPartType, lexicon, lang));
+    const auto part =
+        index_of(kDayParts, id_of(fields, Field::daypart, kDayPartType, lexicon, lang));
     if (!part) return std::nullopt;
     const bool is_pm = *part == kPm || *part == 3 || *part == 4 || *part == 5;
     if (p.hour >= 0) {
       if (is_pm && p.hour < 12) p.hour = static_cast<int8_t>(p.hour + 12);
       if ((*part == kAm || *part == 1) && p.hour == 12) p.hour = 0;
     } else {
-      p.daypart = *part == kAm ? DayPart::mo : *part == kPm ? DayPart::af : static_cast<DayPart>(*part);
+      p.daypart = *part == kAm   ? DayPart::mo
+                  : *part == kPm ? DayPart::af
+                                 : static_cast<DayPart>(*part);
       p.grain = Grain::hour;
     }
   }
@@ -228,7 +245,9 @@ bool read_base(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeVa
     if (value.mod == Mod::none) return false;
   }
   const auto base_of = [](std::string_view word) {
-    return word == "document" ? TimeBase::document : word == "context" ? TimeBase::context : TimeBase::none;
+    return word == "document"  ? TimeBase::document
+           : word == "context" ? TimeBase::context
+                               : TimeBase::none;
   };
   if (const auto row = fields.entry(Field::anchor)) {
     value.base = base_of(row->attribute("base"));
@@ -238,7 +257,8 @@ bool read_base(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeVa
     const std::string_view shift = row->attribute("shift");
     int32_t number = 0;
     const auto [end, error] = std::from_chars(shift.data(), shift.data() + shift.size(), number);
-    if (!shift.empty() && (error != std::errc() || end != shift.data() + shift.size())) return false;
+    if (!shift.empty() && (error != std::errc() || end != shift.data() + shift.size()))
+      return false;
     value.shift = static_cast<int16_t>(number);
     return true;
   }
@@ -251,7 +271,8 @@ bool read_base(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeVa
   const auto unit = grain_of(id_of(fields, Field::unit, kUnitType, lexicon, lang));
   auto count = whole_number(fields.text(Field::count), lexicon, lang);
   if (!unit || !count || !direction || *count > 9999) return false;
-  if (const auto row = row_of(fields, Field::unit, kUnitType, lexicon, lang); row && !row->attribute("count").empty()) {
+  if (const auto row = row_of(fields, Field::unit, kUnitType, lexicon, lang);
+      row && !row->attribute("count").empty()) {
     count = *count * whole_number(row->attribute("count"), lexicon, lang).value_or(1);
   }
   value.shift_unit = *unit;
@@ -272,7 +293,8 @@ std::optional<std::string> part_of_period(const Fields& fields, Field count_fiel
   int32_t factor = unit->factor;
   if (fields.has(count_field)) count = count_text(fields.text(count_field), lexicon, lang);
   if (!count) return std::nullopt;
-  if (const auto row = row_of(fields, unit_field, kUnitType, lexicon, lang); row && !row->attribute("count").empty()) {
+  if (const auto row = row_of(fields, unit_field, kUnitType, lexicon, lang);
+      row && !row->attribute("count").empty()) {
     const std::string_view each = row->attribute("count");
     if (!fields.has(count_field)) {
       if (each == "0.5" && unit->name == "month") return std::string("0.5M");
@@ -302,7 +324,8 @@ std::optional<std::string> range_period(const Fields& fields, const Lexicon& lex
   if (dots == std::string_view::npos || unit == nullptr || unit->factor != 1) return std::nullopt;
   const auto part = [&](std::string_view count) {
     const bool clock = unit->designator[0] == 'T';
-    return std::string(clock ? "PT" : "P") + std::string(count) + std::string(unit->designator.substr(clock ? 1 : 0));
+    return std::string(clock ? "PT" : "P") + std::string(count) +
+           std::string(unit->designator.substr(clock ? 1 : 0));
   };
   return part(id.substr(0, dots)) + "/" + part(id.substr(dots + 2));
 }
@@ -315,7 +338,8 @@ bool read_period(const Fields& fields, const Lexicon& lexicon, LangId lang, Time
     period = fields.value(Field::value);
     if (const auto row = fields.entry(Field::value)) {
       value.quant = FixedText<8>::cut(row->attribute("quant"));
-      if (const auto freq = row->attribute("freq"); !freq.empty()) value.freq = FixedText<16>::cut(freq);
+      if (const auto freq = row->attribute("freq"); !freq.empty())
+        value.freq = FixedText<16>::cut(freq);
     }
   } else {
     const auto first = part_of_period(fields, Field::count, Field::unit, lexicon, lang);
@@ -336,7 +360,8 @@ bool read_period(const Fields& fields, const Lexicon& lexicon, LangId lang, Time
   }
   if (period.size() < 2 || period.size() > 40) return false;
   value.period = FixedText<40>(period);
-  if (const std::string_view quant = fields.text(Field::quant); !quant.empty()) value.quant = FixedText<8>::cut(quant);
+  if (const std::string_view quant = fields.text(Field::quant); !quant.empty())
+    value.quant = FixedText<8>::cut(quant);
   if (fields.has(Field::freq)) {
     const auto count = count_text(fields.text(Field::freq), lexicon, lang);
     if (!count || count->size() > 12) return false;

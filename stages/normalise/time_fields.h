@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// TimeFields: from the fields of one find to the parts of a TimeValue. The words behind the fields are data.
+// TimeFields: from the fields of one find to the parts of a TimeValue. The words behind the fields
+// are data.
 #pragma once
 
 #include <optional>
@@ -9,18 +10,20 @@
 
 namespace sagwan {
 
-/// Reads the calendar fields; with `second`, those of the later end of an interval (year2, month2 ...).
-/// None where a field is there and is no number.
+/// Reads the calendar fields; with `second`, those of the later end of an interval (year2, month2
+/// ...). None where a field is there and is no number.
 enum class PointOf : uint8_t { first, second };
-[[nodiscard]] std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lexicon, LangId lang,
-                                                      PointOf which);
+[[nodiscard]] std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lexicon,
+                                                      LangId lang, PointOf which);
 
 /// Reads mod, and what the expression is resolved against (anchor, direction, unit, count).
 /// False where a field is there and has no meaning.
-[[nodiscard]] bool read_base(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeValue& value);
+[[nodiscard]] bool read_base(const Fields& fields, const Lexicon& lexicon, LangId lang,
+                             TimeValue& value);
 
 /// Reads value, freq and quant of a duration or a set. False as above.
-[[nodiscard]] bool read_period(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeValue& value);
+[[nodiscard]] bool read_period(const Fields& fields, const Lexicon& lexicon, LangId lang,
+                               TimeValue& value);
 
 /// The mod that the field `mod` says; none where it is absent or says nothing.
 [[nodiscard]] Mod read_mod(const Fields& fields, const Lexicon& lexicon, LangId lang);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A find over finds is read through its parts: `inner` gives the value it takes over, `begin` and `end` the two ends
-// of an interval, or a date and the clock time behind it.
+// A find over finds is read through its parts: `inner` gives the value it takes over, `begin` and
+// `end` the two ends of an interval, or a date and the clock time behind it.
 #include "stages/normalise/times_stage.h"
 
 #include <optional>
@@ -15,12 +15,18 @@ namespace {
 
 std::optional<TimeType> time_type(FindType type) {
   switch (type) {
-    case FindType::date: return TimeType::date;
-    case FindType::time: return TimeType::time;
-    case FindType::duration: return TimeType::duration;
-    case FindType::set: return TimeType::set;
-    case FindType::interval: return TimeType::interval;
-    default: return std::nullopt;
+    case FindType::date:
+      return TimeType::date;
+    case FindType::time:
+      return TimeType::time;
+    case FindType::duration:
+      return TimeType::duration;
+    case FindType::set:
+      return TimeType::set;
+    case FindType::interval:
+      return TimeType::interval;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -29,7 +35,8 @@ constexpr int kDepth = 8;
 
 class Reader {
  public:
-  Reader(View<TimesStage::Reads> doc, const Resources& resources) : doc_(doc), resources_(resources) {}
+  Reader(View<TimesStage::Reads> doc, const Resources& resources)
+      : doc_(doc), resources_(resources) {}
 
   /// None where the fields make no sense.
   [[nodiscard]] std::optional<TimeValue> read(uint32_t index, int depth) const {
@@ -80,7 +87,8 @@ class Reader {
   }
 
   /// The ends of an interval; or a date with its clock time, which is one point.
-  [[nodiscard]] bool read_ends(uint32_t index, const Fields& fields, TimeType type, int depth, TimeValue& value) const {
+  [[nodiscard]] bool read_ends(uint32_t index, const Fields& fields, TimeType type, int depth,
+                               TimeValue& value) const {
     const auto begin = part(index, fields.span(Field::begin), depth);
     const auto end = part(index, fields.span(Field::end), depth);
     if (!begin || !end) return false;
@@ -105,8 +113,10 @@ class Reader {
   /// The find at `span` that find `outer` used.
   [[nodiscard]] std::optional<TimeValue> part(uint32_t outer, Span span, int depth) const {
     const auto& finds = doc_.get<Find>();
-    // Parts follow their outer find: same begin and shorter, or a later begin; equal spans stand in phase order.
-    for (uint32_t i = outer + 1; i < finds.size() && finds[i].span.begin < finds[outer].span.end; ++i) {
+    // Parts follow their outer find: same begin and shorter, or a later begin; equal spans stand in
+    // phase order.
+    for (uint32_t i = outer + 1; i < finds.size() && finds[i].span.begin < finds[outer].span.end;
+         ++i) {
       if (finds[i].span == span && finds[i].outer == outer) return read(i, depth + 1);
     }
     return std::nullopt;

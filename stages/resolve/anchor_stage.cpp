@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Times are resolved in order of the text, so that what stands before is complete; a work's date that stands behind
-// its title is complete in itself.
+// Times are resolved in order of the text, so that what stands before is complete; a work's date
+// that stands behind its title is complete in itself.
 #include "stages/resolve/anchor_stage.h"
 
 #include <optional>
@@ -21,29 +21,39 @@ struct Resolved {
 
 bool is_calendar(TimeType type) { return type != TimeType::duration && type != TimeType::set; }
 
-/// Does `point` have what a time needs that lacks `lack`? A bare day needs a month, a bare month a year.
+/// Does `point` have what a time needs that lacks `lack`? A bare day needs a month, a bare month a
+/// year.
 bool gives(const CalendarPoint& point, Grain lack) {
   if (!point.has_year()) return false;
   switch (lack) {
-    case Grain::day: return point.day != 0;
-    case Grain::week: return point.week != 0 || point.day != 0;
-    case Grain::month: return point.month != 0;
+    case Grain::day:
+      return point.day != 0;
+    case Grain::week:
+      return point.week != 0 || point.day != 0;
+    case Grain::month:
+      return point.month != 0;
     case Grain::quarter:
-    case Grain::half: return first_month(point) != 0;
+    case Grain::half:
+      return first_month(point) != 0;
     case Grain::decade:
-    case Grain::century: return true;
-    default: return point.grain <= Grain::year;
+    case Grain::century:
+      return true;
+    default:
+      return point.grain <= Grain::year;
   }
 }
 
 class Resolver {
  public:
   Resolver(View<AnchorStage::Reads> doc, const Resources& resources)
-      : times_(doc.get<TimeValue>()), blocks_(doc.blocks()),
-        context_(doc.text(), doc.blocks(), times_, doc.get<Find>(), resources), resolved_(times_.size()) {
+      : times_(doc.get<TimeValue>()),
+        blocks_(doc.blocks()),
+        context_(doc.text(), doc.blocks(), times_, doc.get<Find>(), resources),
+        resolved_(times_.size()) {
     const std::string& reference = doc.source().reference;
     if (!reference.empty()) document_ = parse_iso(reference);
-    if (!document_ && !doc.get<FrontMatter>().empty()) document_ = parse_iso(doc.get<FrontMatter>()[0].date.view());
+    if (!document_ && !doc.get<FrontMatter>().empty())
+      document_ = parse_iso(doc.get<FrontMatter>()[0].date.view());
   }
 
   Layer<Time> run() {
@@ -69,7 +79,8 @@ class Resolver {
     return times_[i].type == TimeType::interval ? resolved_[i].to : resolved_[i].from;
   }
 
-  /// The nearest earlier time in the own block, else in the chain of parent blocks; kNone where there is none.
+  /// The nearest earlier time in the own block, else in the chain of parent blocks; kNone where
+  /// there is none.
   [[nodiscard]] uint32_t nearest(uint32_t i, Grain lack) const {
     uint32_t block = times_[i].block;
     uint32_t before = i;
@@ -108,7 +119,8 @@ class Resolver {
   /// What one end of an interval leaves out stands at the other: 12-17 September 2023.
   static void share_ends(Resolved& out) {
     if (!out.from.has_year() && out.to.has_year()) complete_from(out.from, out.to);
-    if (out.from.day != 0 && out.from.month == 0 && out.to.month != 0) out.from.month = out.to.month;
+    if (out.from.day != 0 && out.from.month == 0 && out.to.month != 0)
+      out.from.month = out.to.month;
     if (out.from.has_year()) complete_from(out.to, out.from);
   }
 
@@ -116,7 +128,9 @@ class Resolver {
   static void order_ends(Resolved& out) {
     const auto begin = extent(out.from);
     const auto end = extent(out.to);
-    if (begin && end && end->begin < begin->begin && out.to.year == out.from.year && out.to.grain < Grain::year) ++out.to.year;
+    if (begin && end && end->begin < begin->begin && out.to.year == out.from.year &&
+        out.to.grain < Grain::year)
+      ++out.to.year;
   }
 
   /// Words that move from a base: last year, the same month, two years ago.
@@ -145,7 +159,8 @@ class Resolver {
       return;
     }
     auto moved = shifted(*base, unit, value.shift);
-    if (!moved && document_ && out.anchor != kDocumentAnchor) {  // the other is coarser than the words ask for
+    if (!moved && document_ &&
+        out.anchor != kDocumentAnchor) {  // the other is coarser than the words ask for
       moved = shifted(*document_, unit, value.shift);
       out.anchor = kDocumentAnchor;
     }
@@ -193,23 +208,28 @@ class Resolver {
   /// `before`: wholly past (the last October, said in October, is a year ago).
   enum class Toward : uint8_t { past, before, future };
 
-  /// Completes a bare month, day, quarter ... from the document's date: the latest one that does not begin after it, or the
-  /// first whose month (day, of a bare day) is not before it.
+  /// Completes a bare month, day, quarter ... from the document's date: the latest one that does
+  /// not begin after it, or the first whose month (day, of a bare day) is not before it.
   void complete(Resolved& out, const CalendarPoint& document, Toward toward) const {
     CalendarPoint& point = out.from;
     const Grain lack = missing(point);
     complete_from(point, document);
     if (lack == Grain::year && document.month != 0) {
       const unsigned first = first_month(point);
-      const bool after = first > document.month || (first == document.month && document.day != 0 && point.day > document.day);
-      const unsigned last = point.quarter != 0 || point.season != Season::none ? first + 2 : point.half != 0 ? first + 5 : first;
+      const bool after = first > document.month ||
+                         (first == document.month && document.day != 0 && point.day > document.day);
+      const unsigned last = point.quarter != 0 || point.season != Season::none ? first + 2
+                            : point.half != 0                                  ? first + 5
+                                                                               : first;
       const bool running = toward == Toward::before && last >= document.month && point.day == 0;
       if (toward != Toward::future && (after || running)) --point.year;
       if (toward == Toward::future && last < document.month) ++point.year;
     } else if (lack == Grain::month && document.day != 0 && document.month != 0) {
       const bool after = point.day > document.day;
       const bool before = point.day < document.day;
-      const int step = toward != Toward::future && after ? -1 : toward == Toward::future && before ? 1 : 0;
+      const int step = toward != Toward::future && after    ? -1
+                       : toward == Toward::future && before ? 1
+                                                            : 0;
       CalendarPoint month = document;
       month.day = 0;
       month.grain = Grain::month;
@@ -236,7 +256,8 @@ class Resolver {
     out.quant = value.quant;
     if (!is_calendar(value.type)) {
       out.value = FixedText<80>(value.period.view());
-      if (value.type == TimeType::duration && value.period.view().find('/') == std::string_view::npos &&
+      if (value.type == TimeType::duration &&
+          value.period.view().find('/') == std::string_view::npos &&
           value.period.view().find('X') == std::string_view::npos) {
         out.edtf = out.value;
       }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// AnchorStage: completes each TimeValue by what stands around it and writes its value, extent and anchor. No options.
-// The rule is the annotation guide's (stages/resolve/README.md); words that show a plan are CUE rules, data.
-// Guarantees: one Time for each TimeValue, in the same order; `anchor` is an earlier or later Time of this layer,
-// kDocumentAnchor, or kNone; `begin` and `end` stand together or not at all.
+// AnchorStage: completes each TimeValue by what stands around it and writes its value, extent and
+// anchor. No options. The rule is the annotation guide's (stages/resolve/README.md); words that
+// show a plan are CUE rules, data. Guarantees: one Time for each TimeValue, in the same order;
+// `anchor` is an earlier or later Time of this layer, kDocumentAnchor, or kNone; `begin` and `end`
+// stand together or not at all.
 #pragma once
 
 #include <memory>
@@ -26,7 +27,8 @@ class AnchorStage {
   [[nodiscard]] Result<Layer<Time>> run(View<Reads> doc, Diagnostics& diagnostics) const;
 
  private:
-  explicit AnchorStage(std::shared_ptr<const Resources> resources) : resources_(std::move(resources)) {}
+  explicit AnchorStage(std::shared_ptr<const Resources> resources)
+      : resources_(std::move(resources)) {}
   std::shared_ptr<const Resources> resources_;
 };
 static_assert(Stage<AnchorStage>);

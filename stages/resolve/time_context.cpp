@@ -15,28 +15,42 @@ struct QuotePair {
   char32_t open;
   char32_t close;
 };
-// Quotes that titles of works stand in (report conventions): curly double, corner, white corner, guillemets, angles.
+// Quotes that titles of works stand in (report conventions): curly double, corner, white corner,
+// guillemets, angles.
 constexpr std::array<QuotePair, 7> kTitleQuotes = {{
-    {0x201C, 0x201D}, {0x300C, 0x300D}, {0x300E, 0x300F}, {0xAB, 0xBB}, {0x300A, 0x300B}, {0x3008, 0x3009}, {0xFF62, 0xFF63},
+    {0x201C, 0x201D},
+    {0x300C, 0x300D},
+    {0x300E, 0x300F},
+    {0xAB, 0xBB},
+    {0x300A, 0x300B},
+    {0x3008, 0x3009},
+    {0xFF62, 0xFF63},
 }};
 
 bool closes_title(char32_t c) {
   return c == '"' || c == 0x2019 ||
-         std::any_of(kTitleQuotes.begin(), kTitleQuotes.end(), [&](QuotePair q) { return q.close == c; });
+         std::any_of(kTitleQuotes.begin(), kTitleQuotes.end(),
+                     [&](QuotePair q) { return q.close == c; });
 }
 
 bool is_complete_date(const TimeValue& value) {
-  return (value.type == TimeType::date || value.type == TimeType::time) && value.base == TimeBase::none &&
-         value.from.has_year() && value.from.grain <= Grain::year;
+  return (value.type == TimeType::date || value.type == TimeType::time) &&
+         value.base == TimeBase::none && value.from.has_year() && value.from.grain <= Grain::year;
 }
 
 bool in_note(BlockKind kind) { return kind == BlockKind::footnote || kind == BlockKind::source; }
 
 }  // namespace
 
-TimeContext::TimeContext(std::string_view text, const std::vector<Block>& blocks, const std::vector<TimeValue>& times,
-                         const std::vector<Find>& finds, const Resources& resources)
-    : text_(text), blocks_(&blocks), times_(&times), finds_(&finds), resources_(&resources), ranges_(blocks.size()) {
+TimeContext::TimeContext(std::string_view text, const std::vector<Block>& blocks,
+                         const std::vector<TimeValue>& times, const std::vector<Find>& finds,
+                         const Resources& resources)
+    : text_(text),
+      blocks_(&blocks),
+      times_(&times),
+      finds_(&finds),
+      resources_(&resources),
+      ranges_(blocks.size()) {
   for (uint32_t i = 0; i < times.size(); ++i) {
     if (times[i].block == kNone) continue;
     Range& range = ranges_[times[i].block];
@@ -56,8 +70,9 @@ bool TimeContext::dates_a_work(uint32_t time) const {
   if (closes_title(before)) return true;
   const auto& finds = *finds_;
   // Finds are sorted by begin; what ends at the bracket begins at most a title's length before it.
-  auto at = std::lower_bound(finds.begin(), finds.end(), bracket,
-                             [](const Find& find, uint32_t place) { return find.span.begin < place; });
+  auto at =
+      std::lower_bound(finds.begin(), finds.end(), bracket,
+                       [](const Find& find, uint32_t place) { return find.span.begin < place; });
   constexpr uint32_t kLongestName = 300;
   for (; at != finds.begin(); --at) {
     const Find& find = *std::prev(at);
@@ -67,7 +82,8 @@ bool TimeContext::dates_a_work(uint32_t time) const {
     const bool is_author = find.type == FindType::per || find.type == FindType::org;
     if (is_author && value.from.grain == Grain::year) return true;
     // A resolution by its number (2397) dates itself; an edition of an event does not.
-    if (find.type == FindType::quantity && value.from.grain == Grain::day && value.from.has_year()) return true;
+    if (find.type == FindType::quantity && value.from.grain == Grain::day && value.from.has_year())
+      return true;
   }
   return false;
 }
@@ -101,7 +117,8 @@ uint32_t TimeContext::work_date(uint32_t time) const {
   if (title.empty()) return kNone;
   const Block& block = (*blocks_)[value.block];
   const Range range = times_of(value.block);
-  // Behind the title, nothing but closing quotes, spaces and an opening mark may stand before the work's date.
+  // Behind the title, nothing but closing quotes, spaces and an opening mark may stand before the
+  // work's date.
   for (uint32_t i = time + 1; i < range.last; ++i) {
     const TimeValue& other = (*times_)[i];
     if (other.span.begin < title.end || !is_complete_date(other)) continue;
@@ -119,7 +136,9 @@ uint32_t TimeContext::work_date(uint32_t time) const {
   for (uint32_t i = time; i > range.first; --i) {
     const TimeValue& other = (*times_)[i - 1];
     if (other.span.end > title.begin) continue;
-    if (text_.substr(other.span.end, title.begin - other.span.end).find(';') != std::string_view::npos) break;
+    if (text_.substr(other.span.end, title.begin - other.span.end).find(';') !=
+        std::string_view::npos)
+      break;
     if (is_complete_date(other)) return i - 1;
   }
   return kNone;
@@ -130,7 +149,8 @@ bool TimeContext::in_closed_title(uint32_t time, uint32_t later) const {
   const Span title = title_around(time);
   if (title.empty() || title.contains((*times_)[later].span)) return false;
   // Curly quotes hold speech too; in a note they hold titles.
-  return utf8::decode(text_, title.begin) != kTitleQuotes[0].open || in_note((*blocks_)[(*times_)[time].block].kind);
+  return utf8::decode(text_, title.begin) != kTitleQuotes[0].open ||
+         in_note((*blocks_)[(*times_)[time].block].kind);
 }
 
 bool TimeContext::is_plan(uint32_t time) const {
@@ -148,8 +168,9 @@ bool TimeContext::is_plan(uint32_t time) const {
   if (stop != std::string_view::npos) end = value.span.end + static_cast<uint32_t>(stop);
   // The first cue decides: what has happened is no plan, though one stands further on.
   const auto& finds = *finds_;
-  auto at = std::lower_bound(finds.begin(), finds.end(), value.span.end,
-                             [](const Find& find, uint32_t place) { return find.span.begin < place; });
+  auto at =
+      std::lower_bound(finds.begin(), finds.end(), value.span.end,
+                       [](const Find& find, uint32_t place) { return find.span.begin < place; });
   for (; at != finds.end() && at->span.begin < end; ++at) {
     if (at->type != FindType::cue) continue;
     const std::string_view cue = Fields(*at, text_, *resources_).value(Field::cue);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// TimeContext: what stands around the times of a document: which of them anchor others, which stand in the title of
-// a cited work, which are plans. Views of the layers; lives as long as they.
+// TimeContext: what stands around the times of a document: which of them anchor others, which stand
+// in the title of a cited work, which are plans. Views of the layers; lives as long as they.
 #pragma once
 
 #include <cstdint>
@@ -18,16 +18,21 @@ class Resources;
 class TimeContext {
  public:
   /// All arguments must outlive this. `text` is the repaired text that all spans point into.
-  TimeContext(std::string_view text, const std::vector<Block>& blocks, const std::vector<TimeValue>& times,
-              const std::vector<Find>& finds, const Resources& resources);
+  TimeContext(std::string_view text, const std::vector<Block>& blocks,
+              const std::vector<TimeValue>& times, const std::vector<Find>& finds,
+              const Resources& resources);
 
-  /// True if `time` stands in brackets directly behind a law, a work or an author: such a time anchors nothing.
+  /// True if `time` stands in brackets directly behind a law, a work or an author: such a time
+  /// anchors nothing.
   [[nodiscard]] bool dates_a_work(uint32_t time) const;
-  /// The time that dates the cited work in whose title `time` stands; kNone where it stands in no such title.
+  /// The time that dates the cited work in whose title `time` stands; kNone where it stands in no
+  /// such title.
   [[nodiscard]] uint32_t work_date(uint32_t time) const;
-  /// True if `time` stands in the title of a work that ends before `later`: it anchors nothing outside the title.
+  /// True if `time` stands in the title of a work that ends before `later`: it anchors nothing
+  /// outside the title.
   [[nodiscard]] bool in_closed_title(uint32_t time, uint32_t later) const;
-  /// True if the words behind `time`, before the next time and the sentence's end, say that it is a plan.
+  /// True if the words behind `time`, before the next time and the sentence's end, say that it is a
+  /// plan.
   [[nodiscard]] bool is_plan(uint32_t time) const;
   /// The times of a block, in order: `[first, last)`.
   struct Range {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Layer TimeValue: what a time expression says by itself, before anything around it completes it. Made by
-// `times` (stages/normalise); `anchor` (stages/resolve) makes a Time of each, in the same order.
+// Layer TimeValue: what a time expression says by itself, before anything around it completes it.
+// Made by `times` (stages/normalise); `anchor` (stages/resolve) makes a Time of each, in the same
+// order.
 #pragma once
 
 #include <cstdint>
@@ -18,14 +19,15 @@ enum class Season : uint8_t { none, sp, su, fa, wi };
 /// A point of the calendar with as many fields as the text gives; `kUnset` where it gives none.
 struct CalendarPoint {
   static constexpr int16_t kUnset = INT16_MIN;
-  int16_t year = kUnset;      ///< astronomical: 1 BC is 0. With `grain` decade or century, its first year
+  int16_t year =
+      kUnset;  ///< astronomical: 1 BC is 0. With `grain` decade or century, its first year
   Grain grain = Grain::none;  ///< the finest field that is set
   uint8_t month = 0;
   uint8_t day = 0;
   uint8_t quarter = 0;
   uint8_t half = 0;
-  uint8_t week = 0;           ///< of the ISO year
-  uint8_t weekday = 0;        ///< 1 is Monday
+  uint8_t week = 0;     ///< of the ISO year
+  uint8_t weekday = 0;  ///< 1 is Monday
   Season season = Season::none;
   DayPart daypart = DayPart::none;
   int8_t hour = -1;
@@ -46,19 +48,19 @@ enum class TimeBase : uint8_t {
 
 struct TimeValue {
   Span span;
-  uint32_t find = kNone;          ///< index in Layer<Find>
+  uint32_t find = kNone;  ///< index in Layer<Find>
   uint32_t block = kNone;
   TimeType type = TimeType::date;
   Mod mod = Mod::none;
   LangId lang = 0;
   TimeBase base = TimeBase::none;
-  Grain shift_unit = Grain::none; ///< `shift` of these from the base: last year is -1 year
+  Grain shift_unit = Grain::none;  ///< `shift` of these from the base: last year is -1 year
   int16_t shift = 0;
-  int8_t direction = 0;           ///< -1 the last such month or day, 1 the next one
-  bool rounded = false;           ///< the shift leaves only its own unit (2 years ago is a year)
-  CalendarPoint from;             ///< of a date, time or interval
-  CalendarPoint to;               ///< of an interval: the last unit inside it
-  FixedText<40> period;           ///< of a duration or set: its value
+  int8_t direction = 0;  ///< -1 the last such month or day, 1 the next one
+  bool rounded = false;  ///< the shift leaves only its own unit (2 years ago is a year)
+  CalendarPoint from;    ///< of a date, time or interval
+  CalendarPoint to;      ///< of an interval: the last unit inside it
+  FixedText<40> period;  ///< of a duration or set: its value
   FixedText<16> freq;
   FixedText<8> quant;
 };
