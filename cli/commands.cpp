@@ -22,13 +22,16 @@ std::span<const Command> commands() {
           extract, true},
       Command{"show", "FILE", "print a report, or its knowledge file, as a page for people",
               "Colours and the width follow the terminal; NO_COLOR turns colours off.", show, true},
-      Command{"check", "", "check rules, word lists and configuration, and run every rule's examples",
+      Command{"check", "",
+              "check rules, word lists and configuration, and run every rule's examples",
               "Prints every mistake with its place. Exit status: 0 none, 2 some.", check, true},
-      Command{"test", "[CORPUS]", "score the program against a corpus of reports with gold",
-              "CORPUS is a folder (default: the project's own, see corpus/README.md). What the columns\n"
-              "mean is told in docs/gold.md. Exit status: 0 all well, 1 a report failed or a figure\n"
-              "fell below its floor in CORPUS/floors.toml, 2 usage or configuration.",
-              test, true},
+      Command{
+          "test", "[CORPUS]", "score the program against a corpus of reports with gold",
+          "CORPUS is a folder (default: the project's own, see corpus/README.md). What the "
+          "columns\n"
+          "mean is told in docs/gold.md. Exit status: 0 all well, 1 a report failed or a figure\n"
+          "fell below its floor in CORPUS/floors.toml, 2 usage or configuration.",
+          test, true},
       Command{"options", "", "print docs/options.md", "", print_options, false},
   };
   return kCommands;

@@ -54,8 +54,8 @@ BlockKind kind_for(const Rule& rule) {
 
 }  // namespace
 
-std::unique_ptr<Document> sentence_document(std::string text, BlockKind kind, const std::string& lang,
-                                            const std::string& reference,
+std::unique_ptr<Document> sentence_document(std::string text, BlockKind kind,
+                                            const std::string& lang, const std::string& reference,
                                             std::shared_ptr<const Resources> resources) {
   Source source;
   source.name = source.id = "example";
@@ -89,12 +89,12 @@ void check_examples(uint32_t index, const std::shared_ptr<const Resources>& reso
     const Found found = found_by(index, *document);
     if (found.texts != example.finds) {
       diagnostics.add(Code::rule_example, example.place,
-                      "rule " + rule.id + ": in \"" + example.text + "\" it finds " + list(found.texts) +
-                          ", the example wants " + list(example.finds));
+                      "rule " + rule.id + ": in \"" + example.text + "\" it finds " +
+                          list(found.texts) + ", the example wants " + list(example.finds));
     } else if (!example.values.empty() && found.values != example.values) {
       diagnostics.add(Code::rule_example, example.place,
-                      "rule " + rule.id + ": in \"" + example.text + "\" the value is " + list(found.values) +
-                          ", the example wants " + list(example.values));
+                      "rule " + rule.id + ": in \"" + example.text + "\" the value is " +
+                          list(found.values) + ", the example wants " + list(example.values));
     }
   }
   for (const RuleReject& reject : rule.rejects) {
@@ -102,7 +102,8 @@ void check_examples(uint32_t index, const std::shared_ptr<const Resources>& reso
     const Found found = found_by(index, *document);
     if (!found.texts.empty()) {
       diagnostics.add(Code::rule_example, reject.place,
-                      "rule " + rule.id + ": finds " + list(found.texts) + " in the reject \"" + reject.text + "\"");
+                      "rule " + rule.id + ": finds " + list(found.texts) + " in the reject \"" +
+                          reject.text + "\"");
     }
   }
 }

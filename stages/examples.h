@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Examples: every rule's examples and rejects, run through the whole plan. `sagwan check` and the tests call it.
+// Examples: every rule's examples and rejects, run through the whole plan. `sagwan check` and the
+// tests call it.
 #pragma once
 
 #include <memory>
@@ -12,13 +13,14 @@
 
 namespace sagwan {
 
-/// `text` as a document of one block of `kind`, without reading: for examples and cases of single sentences.
-[[nodiscard]] std::unique_ptr<Document> sentence_document(std::string text, BlockKind kind,
-                                                          const std::string& lang,
-                                                          const std::string& reference,
-                                                          std::shared_ptr<const Resources> resources);
+/// `text` as a document of one block of `kind`, without reading: for examples and cases of single
+/// sentences.
+[[nodiscard]] std::unique_ptr<Document> sentence_document(
+    std::string text, BlockKind kind, const std::string& lang, const std::string& reference,
+    std::shared_ptr<const Resources> resources);
 
-/// Runs the examples and rejects of rule `index`; each that fails is a rule_example in `diagnostics`.
+/// Runs the examples and rejects of rule `index`; each that fails is a rule_example in
+/// `diagnostics`.
 void check_examples(uint32_t index, const std::shared_ptr<const Resources>& resources,
                     const Stages& plan, Diagnostics& diagnostics);
 

@@ -29,18 +29,9 @@ Status add(Stages& stages, const std::shared_ptr<const Resources>& resources) {
 using Maker = Status (*)(Stages&, const std::shared_ptr<const Resources>&);
 
 constexpr Maker kStages[] = {
-    &add<SegmentStage>,
-    &add<RunsStage>,
-    &add<NotesStage>,
-    &add<MatchStage>,
-    &add<TimesStage>,
-    &add<QuantitiesStage>,
-    &add<FrontStage>,
-    &add<AnchorStage>,
-    &add<MentionsStage>,
-    &add<LinkStage>,
-    &add<EntitiesStage>,
-    &add<RelateStage>,
+    &add<SegmentStage>,  &add<RunsStage>,       &add<NotesStage>,    &add<MatchStage>,
+    &add<TimesStage>,    &add<QuantitiesStage>, &add<FrontStage>,    &add<AnchorStage>,
+    &add<MentionsStage>, &add<LinkStage>,       &add<EntitiesStage>, &add<RelateStage>,
     &add<CiteStage>,
 };
 

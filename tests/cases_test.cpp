@@ -59,7 +59,7 @@ const std::map<std::string, Room>& rooms() {
       {"read", {block_lines, true}},
       {"notes", {lines_of<NoteCall>, true}},
       {"front", {lines_of<FrontMatter>, true}},
-      {"citations", {lines_of<CitationItem>, true}},
+      {"cite", {lines_of<CitationItem>, true}},
       {"segment", {lines_of<Sentence>, false}},
       {"runs", {lines_of<Run>, false}},
       {"match", {lines_of<Find>, false}},

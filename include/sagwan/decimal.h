@@ -17,7 +17,8 @@ class Decimal {
   constexpr Decimal(Coefficient coefficient, int32_t scale)
       : coefficient_(coefficient), scale_(scale) {}
 
-  /// Digits with an optional sign and one '.', as `-12.50`. None for anything else, or more than 36 digits.
+  /// Digits with an optional sign and one '.', as `-12.50`. None for anything else, or more than 36
+  /// digits.
   [[nodiscard]] static std::optional<Decimal> parse(std::string_view digits);
 
   /// None where the result would not fit in 36 digits.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Diagnostics: what the program has to say about its input, with place, cause and mend.
 //
-// The codes and their standard mends stand in diagnostics.def. A diagnostic with a `Place` speaks of
-// a file that a person edits (rule, lexicon, option file); one with a `Span` speaks of a document.
+// The codes and their standard mends stand in diagnostics.def. A diagnostic with a `Place` speaks
+// of a file that a person edits (rule, lexicon, option file); one with a `Span` speaks of a
+// document.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// FixedText<N>: a short string inside a layer record (a TIMEX3 value, a UCUM code). Trivially copyable.
+// FixedText<N>: a short string inside a layer record (a TIMEX3 value, a UCUM code). Trivially
+// copyable.
 #pragma once
 
 #include <algorithm>

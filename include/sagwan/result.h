@@ -22,12 +22,12 @@ class InternalError : public std::logic_error {
   using std::logic_error::logic_error;
 };
 
-#define SAGWAN_CHECK(cond, why)                                                                  \
-  do {                                                                                           \
-    if (!(cond)) {                                                                               \
+#define SAGWAN_CHECK(cond, why)                                                                   \
+  do {                                                                                            \
+    if (!(cond)) {                                                                                \
       throw ::sagwan::InternalError(std::string(__FILE__ ":") + std::to_string(__LINE__) + ": " + \
-                                    (why));                                                      \
-    }                                                                                            \
+                                    (why));                                                       \
+    }                                                                                             \
   } while (false)
 
 struct Unit {};
@@ -36,8 +36,12 @@ template <class T>
 class [[nodiscard]] Result {
  public:
   // Implicit, so that a function can return a value or an error.
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT(google-explicit-constructor): mirrors std::expected
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor): mirrors std::expected
+  Result(T value)
+      : state_(std::in_place_index<0>, std::move(value)) {
+  }  // NOLINT(google-explicit-constructor): mirrors std::expected
+  Result(Error error)
+      : state_(std::in_place_index<1>, std::move(error)) {
+  }  // NOLINT(google-explicit-constructor): mirrors std::expected
 
   [[nodiscard]] bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }

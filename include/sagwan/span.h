@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Spans: the two coordinate systems of a document, as types that do not mix.
 //
-// `Span` is what every stage works with; `SourceSpan` is what leaves the program. The one conversion
-// is `OffsetMap::to_source` (pipeline/core/offset_map.h).
+// `Span` is what every stage works with; `SourceSpan` is what leaves the program. The one
+// conversion is `OffsetMap::to_source` (pipeline/core/offset_map.h).
 #pragma once
 
 #include <compare>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Characters: scripts and classes of code points, by range; and the few characters that the engine
-// itself must know by name. Ranges are Unicode 15 blocks; what a word of a language is stays in data.
+// itself must know by name. Ranges are Unicode 15 blocks; what a word of a language is stays in
+// data.
 #pragma once
 
 #include <cstdint>
@@ -60,7 +61,9 @@ inline constexpr char32_t kByteOrderMark = 0xFEFF;
 /// A precomposed Hangul syllable.
 [[nodiscard]] constexpr bool is_hangul_syllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
 /// Number of its final consonant: 0 is none, 8 is rieul.
-[[nodiscard]] constexpr uint32_t final_consonant(char32_t syllable) { return (syllable - 0xAC00U) % 28U; }
+[[nodiscard]] constexpr uint32_t final_consonant(char32_t syllable) {
+  return (syllable - 0xAC00U) % 28U;
+}
 inline constexpr uint32_t kRieul = 8;
 
 }  // namespace sagwan

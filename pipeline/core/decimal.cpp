@@ -68,7 +68,8 @@ std::optional<Decimal> Decimal::times(const Decimal& other) const {
   Wide a = coefficient_;
   Wide b = other.coefficient_;
   int32_t scale = scale_ + other.scale_;
-  // A factor such as 10,000 takes decimal places away before it grows the number: 1.5 * 10000 is 15000.
+  // A factor such as 10,000 takes decimal places away before it grows the number: 1.5 * 10000 is
+  // 15000.
   while (scale > 0 && (a % 10 == 0 || b % 10 == 0)) {
     if (b % 10 == 0 && b != 0) {
       b /= 10;

@@ -41,8 +41,12 @@ std::string_view severity_text(Severity severity) {
 }
 
 Diagnostic diagnostic(Code code, Place place, std::string message) {
-  return {code,        row(code).severity,         std::move(place), std::move(message),
-          std::string(row(code).mend), std::nullopt};
+  return {code,
+          row(code).severity,
+          std::move(place),
+          std::move(message),
+          std::string(row(code).mend),
+          std::nullopt};
 }
 
 std::string to_line(const Diagnostic& d) {
@@ -75,9 +79,8 @@ void Diagnostics::sort() {
     return std::make_tuple(d.span.value_or(Span{}), std::string_view(d.place.file), d.place.line,
                            d.place.column, d.code, std::string_view(d.message));
   };
-  std::stable_sort(list_.begin(), list_.end(), [&](const Diagnostic& a, const Diagnostic& b) {
-    return key(a) < key(b);
-  });
+  std::stable_sort(list_.begin(), list_.end(),
+                   [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
 }
 
 }  // namespace sagwan

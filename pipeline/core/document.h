@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Document: a source, its text, and the layers that stages added. Views are what stages see of it.
 //
-// A document is neither copied nor moved (layers point into its text) and travels behind one unique_ptr.
-// Only `run_stage` stores a layer; a stage gets a `View<Layers<...>>` and cannot ask for another layer.
+// A document is neither copied nor moved (layers point into its text) and travels behind one
+// unique_ptr. Only `run_stage` stores a layer; a stage gets a `View<Layers<...>>` and cannot ask
+// for another layer.
 #pragma once
 
 #include <memory>
@@ -28,7 +29,9 @@ template <class... Ts>
 struct Layers {
   template <class T>
   static constexpr bool kHas = (std::is_same_v<T, Ts> || ...);
-  [[nodiscard]] static std::vector<std::type_index> ids() { return {std::type_index(typeid(Ts))...}; }
+  [[nodiscard]] static std::vector<std::type_index> ids() {
+    return {std::type_index(typeid(Ts))...};
+  }
 };
 
 class Document {
@@ -61,7 +64,8 @@ class Document {
   template <class T>
   void store(Layer<T> layer) {
     SAGWAN_CHECK(!has<T>(), "layer stored twice");
-    layers_.emplace_back(std::type_index(typeid(T)), std::make_unique<HolderOf<T>>(std::move(layer)));
+    layers_.emplace_back(std::type_index(typeid(T)),
+                         std::make_unique<HolderOf<T>>(std::move(layer)));
   }
 
  private:
@@ -105,8 +109,7 @@ class View {
   [[nodiscard]] const Resources& resources() const { return document_->resources(); }
   /// The layer of T, sorted by span.
   template <class T>
-    requires(Reads::template kHas<T>)
-  [[nodiscard]] const Layer<T>& get() const {
+  requires(Reads::template kHas<T>) [[nodiscard]] const Layer<T>& get() const {
     return document_->template layer<T>();
   }
 

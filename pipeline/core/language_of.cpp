@@ -20,7 +20,8 @@ bool shares(Script said, Script script) {
 
 void ScriptCounts::add(char32_t c) {
   const Script script = script_of(c);
-  weight[index(script)] += script == Script::hangul || script == Script::han || script == Script::kana ? 2 : 1;
+  weight[index(script)] +=
+      script == Script::hangul || script == Script::han || script == Script::kana ? 2 : 1;
 }
 
 Script ScriptCounts::main() const {
@@ -45,7 +46,8 @@ LangId telling_language(std::string_view text, Script script, const Languages& l
   std::size_t count = 0;
   for (LangId lang = 1; lang < languages.size(); ++lang) {
     const Language& language = languages.at(lang);
-    if (language.script == script && !language.letters.empty() && count < candidates.size()) candidates[count++] = lang;
+    if (language.script == script && !language.letters.empty() && count < candidates.size())
+      candidates[count++] = lang;
   }
   LangId best = 0;
   if (count == 0) return best;

@@ -32,11 +32,14 @@ constexpr std::array<std::pair<std::string_view, ParticleAfter>, 5> kAfter = {{
 // A noun takes up to three particles: case, delimiter, topic.
 constexpr int kLongestChain = 3;
 
-uint8_t bit(ParticleAfter after) { return static_cast<uint8_t>(1U << static_cast<uint32_t>(after)); }
+uint8_t bit(ParticleAfter after) {
+  return static_cast<uint8_t>(1U << static_cast<uint32_t>(after));
+}
 
 bool agrees(uint8_t bits, char32_t last) {
   if ((bits & bit(ParticleAfter::any)) != 0) return true;
-  if (!is_hangul_syllable(last)) return true;  // how a digit or a Latin letter is read aloud is not known
+  if (!is_hangul_syllable(last))
+    return true;  // how a digit or a Latin letter is read aloud is not known
   const uint32_t final = final_consonant(last);
   if (final == 0) {
     return (bits & (bit(ParticleAfter::vowel) | bit(ParticleAfter::vowel_or_rieul))) != 0;
@@ -81,7 +84,9 @@ Result<Languages> Languages::load(const std::string& path, Diagnostics& diagnost
     const auto* row = std::find_if(kScripts.begin(), kScripts.end(),
                                    [&](const auto& r) { return r.first == script; });
     if (language.tag.empty() || row == kScripts.end()) {
-      mistake(table, "a language needs a tag and one of the scripts latin, cyrillic, hangul, han, kana, other");
+      mistake(table,
+              "a language needs a tag and one of the scripts latin, cyrillic, hangul, han, kana, "
+              "other");
       continue;
     }
     language.script = row->second;
@@ -133,13 +138,15 @@ Result<Languages> Languages::load(const std::string& path, Diagnostics& diagnost
       const std::string of_class = string_of(group, "class");
       if (when == kAfter.end() || of_class.size() != 1 || forms == nullptr ||
           !forms->is(TomlValue::Kind::array)) {
-        mistake(group,
-                "particles need `forms`, a `class` of one letter, and `after` (any, vowel, consonant, "
-                "vowel_or_rieul, consonant_not_rieul)");
+        mistake(
+            group,
+            "particles need `forms`, a `class` of one letter, and `after` (any, vowel, consonant, "
+            "vowel_or_rieul, consonant_not_rieul)");
         continue;
       }
       for (const TomlValue& form : forms->items) {
-        out.particles_.push_back({form.string, string_of(group, "before"), of_class[0], bit(when->second)});
+        out.particles_.push_back(
+            {form.string, string_of(group, "before"), of_class[0], bit(when->second)});
       }
     }
   }
@@ -174,17 +181,20 @@ LangId Languages::of_letters(std::string_view text) const {
     if (script == Script::none) script = s;
     for (std::size_t lang = 1; lang < list_.size(); ++lang) {
       const auto& letters = list_[lang].letters;
-      if (!letters.empty() && std::binary_search(letters.begin(), letters.end(), c)) ++telling[lang];
+      if (!letters.empty() && std::binary_search(letters.begin(), letters.end(), c))
+        ++telling[lang];
     }
   }
   if (script == Script::none) return 0;
   LangId best = 0;
   for (std::size_t lang = 1; lang < list_.size(); ++lang) {
-    if (list_[lang].script == script && telling[lang] > telling[best]) best = static_cast<LangId>(lang);
+    if (list_[lang].script == script && telling[lang] > telling[best])
+      best = static_cast<LangId>(lang);
   }
   if (best != 0) return best;
   for (std::size_t lang = 1; lang < list_.size(); ++lang) {
-    if (list_[lang].script == script && list_[lang].main_of_script) return static_cast<LangId>(lang);
+    if (list_[lang].script == script && list_[lang].main_of_script)
+      return static_cast<LangId>(lang);
   }
   return 0;
 }
@@ -193,7 +203,8 @@ bool Languages::is_particles(char32_t last, std::string_view tail) const {
   return is_chain(last, tail, {}, 0);
 }
 
-bool Languages::is_chain(char32_t last, std::string_view tail, std::string_view allowed, int depth) const {
+bool Languages::is_chain(char32_t last, std::string_view tail, std::string_view allowed,
+                         int depth) const {
   if (tail.empty()) return true;
   if (depth == kLongestChain) return false;
   for (std::size_t size = utf8::length(tail[0]);; size += utf8::length(tail[size])) {
@@ -204,7 +215,8 @@ bool Languages::is_chain(char32_t last, std::string_view tail, std::string_view 
       if (depth > 0 && allowed.find(at->of_class) == std::string_view::npos) continue;
       if (!agrees(at->after, last)) continue;
       if (size == tail.size()) return true;
-      if (is_chain(utf8::decode_before(tail, size), tail.substr(size), at->before, depth + 1)) return true;
+      if (is_chain(utf8::decode_before(tail, size), tail.substr(size), at->before, depth + 1))
+        return true;
     }
     if (size >= tail.size()) return false;
   }
@@ -217,13 +229,20 @@ bool Languages::is_name_ending(Script script, std::string_view tail) const {
   });
 }
 
-bool Languages::is_name_tail(char32_t last, std::string_view tail) const { return is_tail(tails_, last, tail); }
+bool Languages::is_name_tail(char32_t last, std::string_view tail) const {
+  return is_tail(tails_, last, tail);
+}
 
-bool Languages::is_time_tail(char32_t last, std::string_view tail) const { return is_tail(time_tails_, last, tail); }
+bool Languages::is_time_tail(char32_t last, std::string_view tail) const {
+  return is_tail(time_tails_, last, tail);
+}
 
-bool Languages::is_count_tail(char32_t last, std::string_view tail) const { return is_tail(count_tails_, last, tail); }
+bool Languages::is_count_tail(char32_t last, std::string_view tail) const {
+  return is_tail(count_tails_, last, tail);
+}
 
-bool Languages::is_tail(const std::vector<std::string>& tails, char32_t last, std::string_view tail) const {
+bool Languages::is_tail(const std::vector<std::string>& tails, char32_t last,
+                        std::string_view tail) const {
   if (is_particles(last, tail)) return true;
   for (std::size_t size = utf8::length(tail[0]); size <= tail.size();) {
     if (std::binary_search(tails.begin(), tails.end(), tail.substr(0, size)) &&

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Languages: what configs/languages.toml says of each language (script, particles, telling letters), and
-// the questions that the engine asks of it. The engine knows languages by number only.
+// Languages: what configs/languages.toml says of each language (script, particles, telling
+// letters), and the questions that the engine asks of it. The engine knows languages by number
+// only.
 #pragma once
 
 #include <cstdint>
@@ -18,14 +19,14 @@ namespace sagwan {
 enum class ParticleAfter : uint8_t { any, vowel, consonant, vowel_or_rieul, consonant_not_rieul };
 
 struct Language {
-  std::string tag;                    ///< BCP 47
+  std::string tag;  ///< BCP 47
   Script script = Script::none;
-  bool spaced = true;                 ///< words are parted by spaces
-  bool main_of_script = false;        ///< the language that a script means where nothing tells otherwise
-  std::u32string letters;             ///< letters that tell it from others of its script
-  std::vector<std::string> endings;   ///< case endings of names, sorted
-  std::string rules;                  ///< the tag whose rules and lexicons it shares (`zh` for zh-Hant)
-  char decimal = '.';                 ///< the mark before decimals: '.' or ','
+  bool spaced = true;           ///< words are parted by spaces
+  bool main_of_script = false;  ///< the language that a script means where nothing tells otherwise
+  std::u32string letters;       ///< letters that tell it from others of its script
+  std::vector<std::string> endings;  ///< case endings of names, sorted
+  std::string rules;   ///< the tag whose rules and lexicons it shares (`zh` for zh-Hant)
+  char decimal = '.';  ///< the mark before decimals: '.' or ','
 };
 
 class Languages {
@@ -42,20 +43,22 @@ class Languages {
   [[nodiscard]] const Language& at(LangId lang) const { return list_[lang]; }
   [[nodiscard]] std::size_t size() const { return list_.size(); }
 
-  /// Language of a stretch of text of one script: by its telling letters, else the script's main language.
-  /// 0 where the text has no letters.
+  /// Language of a stretch of text of one script: by its telling letters, else the script's main
+  /// language. 0 where the text has no letters.
   [[nodiscard]] LangId of_letters(std::string_view text) const;
 
   /// True if `word`, its full stop included, is an abbreviation of some language.
   [[nodiscard]] bool is_abbreviation(std::string_view word) const;
-  /// True if a sentence may end with letter `last` before its full stop, in a language that says so.
+  /// True if a sentence may end with letter `last` before its full stop, in a language that says
+  /// so.
   [[nodiscard]] bool ends_sentence(char32_t last) const;
 
-  /// True if `tail` (the rest of the Hangul word behind a noun that ends in `last`) is a chain of particles, or
-  /// empty. `last` may be of any script: then every form agrees.
+  /// True if `tail` (the rest of the Hangul word behind a noun that ends in `last`) is a chain of
+  /// particles, or empty. `last` may be of any script: then every form agrees.
   [[nodiscard]] bool is_particles(char32_t last, std::string_view tail) const;
 
-  /// True if `tail` is a case ending that names of a script take (configs/languages.toml, `endings`).
+  /// True if `tail` is a case ending that names of a script take (configs/languages.toml,
+  /// `endings`).
   [[nodiscard]] bool is_name_ending(Script script, std::string_view tail) const;
 
   /// As is_particles, or one noun of `tails` (glued to names) and then particles.
@@ -72,15 +75,17 @@ class Languages {
   std::vector<LangId> rules_;
   struct Particle {
     std::string form;
-    std::string before;   // classes that may follow
+    std::string before;  // classes that may follow
     char of_class = 0;
-    uint8_t after = 0;    // bit set of ParticleAfter
+    uint8_t after = 0;  // bit set of ParticleAfter
   };
-  [[nodiscard]] bool is_chain(char32_t last, std::string_view tail, std::string_view allowed, int depth) const;
+  [[nodiscard]] bool is_chain(char32_t last, std::string_view tail, std::string_view allowed,
+                              int depth) const;
 
   std::vector<Particle> particles_;  // sorted by form
   /// As is_particles, or one of `tails` and then particles.
-  [[nodiscard]] bool is_tail(const std::vector<std::string>& tails, char32_t last, std::string_view tail) const;
+  [[nodiscard]] bool is_tail(const std::vector<std::string>& tails, char32_t last,
+                             std::string_view tail) const;
 
   std::vector<std::string> abbreviations_;  // sorted
   std::u32string sentence_ends_;            // sorted

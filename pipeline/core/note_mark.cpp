@@ -20,8 +20,9 @@ uint32_t superscript(char32_t c) {
 
 // Characters behind which a number is part of something else: 1/4), 5~8), KN-09), $3), 1,234).
 bool binds_number(char32_t c) {
-  return c == '(' || c == '[' || c == '{' || c == '<' || c == '~' || c == '-' || c == '/' || c == '+' ||
-         c == '=' || c == ':' || c == '$' || c == 0x223C || c == 0x2013 || c == 0x2212 || c == 0x25B3;
+  return c == '(' || c == '[' || c == '{' || c == '<' || c == '~' || c == '-' || c == '/' ||
+         c == '+' || c == '=' || c == ':' || c == '$' || c == 0x223C || c == 0x2013 ||
+         c == 0x2212 || c == 0x25B3;
 }
 
 }  // namespace

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // OffsetMap: from every byte of the repaired text to the source, and the only place where a Span
-// becomes a SourceSpan. Built by `Builder` while reading writes the repaired text from left to right.
+// becomes a SourceSpan. Built by `Builder` while reading writes the repaired text from left to
+// right.
 //
-// The repaired text is a row of pieces. A `copy` piece takes code points from the source one for one; a
-// `replace` piece stands for source code points that were written otherwise (composed, folded, a line end
-// that became a space or nothing). Pieces may jump in the source: over white space, or over another block.
+// The repaired text is a row of pieces. A `copy` piece takes code points from the source one for
+// one; a `replace` piece stands for source code points that were written otherwise (composed,
+// folded, a line end that became a space or nothing). Pieces may jump in the source: over white
+// space, or over another block.
 #pragma once
 
 #include <cstdint>
@@ -26,8 +28,8 @@ class OffsetMap {
   /// O(1). An empty span maps to an empty span.
   [[nodiscard]] SourceSpan to_source(Span span) const;
 
-  /// The source spans of `span` in order, parted where the repaired text jumps over text that belongs to
-  /// another block. One element where nothing interrupts.
+  /// The source spans of `span` in order, parted where the repaired text jumps over text that
+  /// belongs to another block. One element where nothing interrupts.
   [[nodiscard]] std::vector<SourceSpan> to_source_parts(Span span) const;
 
   /// True where the repaired text jumps over another block's text inside `span`. O(log jumps).
@@ -42,8 +44,8 @@ class OffsetMap {
   void append_source_text(Span span, std::string_view repaired, std::string_view source,
                           std::string& out) const;
 
-  /// Inverse for tools (`explain --at`): the smallest repaired span that covers code point `at` of the source;
-  /// empty span where that code point is not in the repaired text.
+  /// Inverse for tools (`explain --at`): the smallest repaired span that covers code point `at` of
+  /// the source; empty span where that code point is not in the repaired text.
   [[nodiscard]] Span to_repaired(uint32_t at) const;
 
   [[nodiscard]] uint32_t source_length() const { return source_length_; }
@@ -65,10 +67,10 @@ class OffsetMap {
   [[nodiscard]] SourceSpan piece_span(const Piece& piece, uint32_t from, uint32_t to) const;
 
   std::vector<Piece> pieces_;
-  std::string_view repaired_;          ///< for counting inside a stride
-  std::vector<uint32_t> checkpoints_;  ///< code points before byte i * kStride
+  std::string_view repaired_;                ///< for counting inside a stride
+  std::vector<uint32_t> checkpoints_;        ///< code points before byte i * kStride
   std::vector<uint32_t> checkpoint_pieces_;  ///< the piece that byte i * kStride is in
-  std::vector<uint32_t> part_starts_;  ///< bytes of the repaired text where a new part begins
+  std::vector<uint32_t> part_starts_;        ///< bytes of the repaired text where a new part begins
   uint32_t source_length_ = 0;
   friend class Text;
 };
@@ -78,10 +80,11 @@ class OffsetMap::Builder {
  public:
   explicit Builder(std::string_view source) : source_(source) { text_.reserve(source.size()); }
 
-  /// Bytes `[begin, end)` of the source, as they are. Continues the piece before where that touches.
+  /// Bytes `[begin, end)` of the source, as they are. Continues the piece before where that
+  /// touches.
   void copy(uint32_t begin, uint32_t end);
-  /// `text` stands for bytes `[begin, end)` of the source. `text` may be empty: then nothing is written, and
-  /// nothing is recorded.
+  /// `text` stands for bytes `[begin, end)` of the source. `text` may be empty: then nothing is
+  /// written, and nothing is recorded.
   void replace(std::string_view text, uint32_t begin, uint32_t end);
   /// The next piece follows other blocks' text: spans across it have parts.
   void new_part() { new_part_ = true; }
@@ -91,8 +94,8 @@ class OffsetMap::Builder {
   [[nodiscard]] uint32_t size() const { return static_cast<uint32_t>(text_.size()); }
   [[nodiscard]] const std::string& text() const { return text_; }
 
-  /// The map; `text` receives the repaired text and must not move or change while the map lives, which
-  /// `Text` sees to.
+  /// The map; `text` receives the repaired text and must not move or change while the map lives,
+  /// which `Text` sees to.
   [[nodiscard]] OffsetMap finish(std::string& text) &&;
 
  private:
@@ -101,8 +104,8 @@ class OffsetMap::Builder {
   std::string_view source_;
   std::string text_;
   std::vector<Piece> pieces_;
-  uint32_t code_points_ = 0;     ///< written so far
-  uint32_t counted_byte_ = 0;    ///< source byte up to which code points were counted
+  uint32_t code_points_ = 0;   ///< written so far
+  uint32_t counted_byte_ = 0;  ///< source byte up to which code points were counted
   uint32_t counted_points_ = 0;
   std::vector<uint32_t> source_checkpoints_;
   std::vector<uint32_t> part_starts_;

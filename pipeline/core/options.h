@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Options: one table (options.def) feeds the command line, --help, docs/options.md and this struct, which
-// is what the program reads.
+// Options: one table (options.def) feeds the command line, --help, docs/options.md and this struct,
+// which is what the program reads.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,8 @@
 namespace sagwan {
 
 struct Options {
-#define SAGWAN_OPTION(type, member, value, name, letter, argument, commands, help) type member = value;
+#define SAGWAN_OPTION(type, member, value, name, letter, argument, commands, help) \
+  type member = value;
 #include "pipeline/core/options.def"
 #undef SAGWAN_OPTION
 

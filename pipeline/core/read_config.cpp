@@ -17,14 +17,16 @@ constexpr uint64_t kMaxBytes = 1U << 20U;
 
 std::u32string code_points(std::string_view text) {
   std::u32string out;
-  for (std::size_t i = 0; i < text.size(); i += utf8::length(text[i])) out.push_back(utf8::decode(text, i));
+  for (std::size_t i = 0; i < text.size(); i += utf8::length(text[i]))
+    out.push_back(utf8::decode(text, i));
   return out;
 }
 
 // Reads the tables of the file; mistakes are told, and what is wrong keeps its default.
 class Loader {
  public:
-  Loader(const TomlValue& root, Diagnostics& diagnostics) : root_(&root), diagnostics_(&diagnostics) {}
+  Loader(const TomlValue& root, Diagnostics& diagnostics)
+      : root_(&root), diagnostics_(&diagnostics) {}
 
   ReadConfig load() {
     for (const auto& [key, value] : root_->entries) section(key, value);
@@ -49,7 +51,8 @@ class Loader {
       return;
     }
     for (const auto& [key, entry] : value.entries) {
-      if (!field(name + "." + key, entry)) mistake(Code::config_key, entry, "unknown key " + name + "." + key);
+      if (!field(name + "." + key, entry))
+        mistake(Code::config_key, entry, "unknown key " + name + "." + key);
     }
   }
 
@@ -79,18 +82,19 @@ class Loader {
       std::string_view key;
       std::vector<std::string> ReadConfig::*member;
     };
-    constexpr std::array<List, 12> kLists = {{{"numerals.chapter_prefix", &ReadConfig::chapter_prefix},
-                                              {"numerals.chapter_suffix", &ReadConfig::chapter_suffix},
-                                              {"labels.source", &ReadConfig::source_labels},
-                                              {"labels.remark", &ReadConfig::remark_labels},
-                                              {"labels.unit", &ReadConfig::unit_labels},
-                                              {"labels.references", &ReadConfig::references},
-                                              {"labels.caption", &ReadConfig::caption_labels},
-                                              {"labels.headings", &ReadConfig::headings},
-                                              {"masthead.series", &ReadConfig::series},
-                                              {"masthead.issue", &ReadConfig::issue},
-                                              {"masthead.contact", &ReadConfig::contact},
-                                              {"dates.units", &ReadConfig::date_units}}};
+    constexpr std::array<List, 12> kLists = {
+        {{"numerals.chapter_prefix", &ReadConfig::chapter_prefix},
+         {"numerals.chapter_suffix", &ReadConfig::chapter_suffix},
+         {"labels.source", &ReadConfig::source_labels},
+         {"labels.remark", &ReadConfig::remark_labels},
+         {"labels.unit", &ReadConfig::unit_labels},
+         {"labels.references", &ReadConfig::references},
+         {"labels.caption", &ReadConfig::caption_labels},
+         {"labels.headings", &ReadConfig::headings},
+         {"masthead.series", &ReadConfig::series},
+         {"masthead.issue", &ReadConfig::issue},
+         {"masthead.contact", &ReadConfig::contact},
+         {"dates.units", &ReadConfig::date_units}}};
     for (const List& list : kLists) {
       if (list.key != key) continue;
       for (const TomlValue& item : value.items) (out_.*list.member).push_back(item.string);
@@ -104,15 +108,20 @@ class Loader {
   }
 
   void join(const TomlValue& table) {
-    constexpr std::array<std::pair<std::string_view, Script>, 6> kScripts = {{{"latin", Script::latin},
-                                                                              {"cyrillic", Script::cyrillic},
-                                                                              {"hangul", Script::hangul},
-                                                                              {"han", Script::han},
-                                                                              {"kana", Script::kana},
-                                                                              {"other", Script::other}}};
+    constexpr std::array<std::pair<std::string_view, Script>, 6> kScripts = {
+        {{"latin", Script::latin},
+         {"cyrillic", Script::cyrillic},
+         {"hangul", Script::hangul},
+         {"han", Script::han},
+         {"kana", Script::kana},
+         {"other", Script::other}}};
     JoinWords words;
     for (const auto& [key, value] : table.entries) {
-      WordSet* set = key == "behind" ? &words.behind : key == "begins" ? &words.begins : key == "closes" ? &words.closes : key == "may_close" ? &words.may_close : nullptr;
+      WordSet* set = key == "behind"      ? &words.behind
+                     : key == "begins"    ? &words.begins
+                     : key == "closes"    ? &words.closes
+                     : key == "may_close" ? &words.may_close
+                                          : nullptr;
       if (set != nullptr) {
         for (const TomlValue& item : value.items) set->add(item.string);
       } else if (key == "script") {
@@ -124,7 +133,8 @@ class Loader {
       }
     }
     if (words.script == Script::none) {
-      mistake(Code::config_value, table, "[[join]] needs one of the scripts latin, cyrillic, hangul, han, kana, other");
+      mistake(Code::config_value, table,
+              "[[join]] needs one of the scripts latin, cyrillic, hangul, han, kana, other");
     }
     out_.joins.push_back(std::move(words));
   }

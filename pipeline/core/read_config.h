@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// ReadConfig: how reports are laid out (configs/reading.toml), as `read` needs it. Data only; the method is in
-// stages/read.
+// ReadConfig: how reports are laid out (configs/reading.toml), as `read` needs it. Data only; the
+// method is in stages/read.
 #pragma once
 
 #include <cstdint>
@@ -35,29 +35,29 @@ class WordSet {
 /// How words of one script are told apart at a line end.
 struct JoinWords {
   Script script = Script::none;
-  WordSet behind;  ///< cannot begin a word
-  WordSet begins;  ///< begin a word
+  WordSet behind;     ///< cannot begin a word
+  WordSet begins;     ///< begin a word
   WordSet closes;     ///< end a word
   WordSet may_close;  ///< end a word, but stand within words too
 };
 
 struct ReadConfig {
-  std::u32string bullets;   ///< sorted, as the three that follow
+  std::u32string bullets;  ///< sorted, as the three that follow
   std::u32string spaced;
   std::u32string weak;
   std::u32string remarks;
   bool private_use = false;
-  std::u32string syllables; ///< in their order
+  std::u32string syllables;  ///< in their order
   std::vector<std::string> chapter_prefix;
   std::vector<std::string> chapter_suffix;
-  std::vector<std::string> source_labels;   ///< longest first, as all labels
+  std::vector<std::string> source_labels;  ///< longest first, as all labels
   std::vector<std::string> remark_labels;
   std::vector<std::string> unit_labels;
   std::vector<std::string> caption_labels;
   std::vector<std::string> headings;
-  std::vector<std::string> references;      ///< headings of bibliographies
+  std::vector<std::string> references;  ///< headings of bibliographies
   std::vector<std::string> series;
-  std::vector<std::string> issue;           ///< `{n}` stands for a number
+  std::vector<std::string> issue;  ///< `{n}` stands for a number
   std::vector<std::string> contact;
   std::vector<std::string> date_units;
   std::vector<JoinWords> joins;

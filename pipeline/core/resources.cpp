@@ -55,7 +55,8 @@ Result<std::shared_ptr<const Resources>> Resources::load(const Options& options,
   auto languages = Languages::load(configs + "/languages.toml", diagnostics);
   if (!languages) return keep(std::move(languages).error());
   out->languages_ = std::move(*languages);
-  auto lexicon = Lexicon::load({options.home + "/lexicons", options.cache}, out->languages_, diagnostics);
+  auto lexicon =
+      Lexicon::load({options.home + "/lexicons", options.cache}, out->languages_, diagnostics);
   if (!lexicon) return keep(std::move(lexicon).error());
   out->lexicon_ = std::make_unique<Lexicon>(std::move(*lexicon));
   for (const std::string_view type : out->lexicon_->types()) {
@@ -65,8 +66,8 @@ Result<std::shared_ptr<const Resources>> Resources::load(const Options& options,
     }
   }
   std::string digest = out->lexicon_->sha256() + "\n";
-  auto rules = load_rules(configs + "/rules", out->languages_, *out->lexicon_, out->subtypes_, digest,
-                          diagnostics);
+  auto rules = load_rules(configs + "/rules", out->languages_, *out->lexicon_, out->subtypes_,
+                          digest, diagnostics);
   if (!rules) return keep(std::move(rules).error());
   out->rules_ = std::move(*rules);
   for (const std::string& name : files_below(configs, ".toml")) {
@@ -75,8 +76,9 @@ Result<std::shared_ptr<const Resources>> Resources::load(const Options& options,
     digest += name + " " + sha256(text) + "\n";
   }
   out->config_sha256_ = sha256(digest);
-  out->matcher_ = std::make_unique<Matcher>(out->rules_, *out->lexicon_, out->languages_, out->subtypes_,
-                                            Matcher::Options{options.prefilter, preset->closed});
+  out->matcher_ =
+      std::make_unique<Matcher>(out->rules_, *out->lexicon_, out->languages_, out->subtypes_,
+                                Matcher::Options{options.prefilter, preset->closed});
   return std::shared_ptr<const Resources>(std::move(out));
 }
 

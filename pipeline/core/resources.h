@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Resources: rules, lexicons, languages and options, loaded before a run and shared by all documents.
+// Resources: rules, lexicons, languages and options, loaded before a run and shared by all
+// documents.
 #pragma once
 
 #include <memory>
@@ -17,7 +18,8 @@ namespace sagwan {
 
 class Resources {
  public:
-  /// `folder` holds configs/ and lexicons/. All mistakes go to `diagnostics`, the first is the error.
+  /// `folder` holds configs/ and lexicons/. All mistakes go to `diagnostics`, the first is the
+  /// error.
   [[nodiscard]] static Result<std::shared_ptr<const Resources>> load(const Options& options,
                                                                      Diagnostics& diagnostics);
 
@@ -30,7 +32,8 @@ class Resources {
   [[nodiscard]] std::string_view subtype(uint16_t id) const { return subtypes_.text(id); }
   /// The number of a subtype, or 0 where no rule and no lexicon names it.
   [[nodiscard]] uint16_t subtype_id(std::string_view name) const { return subtypes_.find(name); }
-  /// The id under which a find's rule is reported: the rule's, or `lexicon.<type>` for a lexicon find.
+  /// The id under which a find's rule is reported: the rule's, or `lexicon.<type>` for a lexicon
+  /// find.
   [[nodiscard]] std::string rule_id(const Find& find) const;
   /// SHA-256 over all rules, lexicons and configuration, lower-case hex.
   [[nodiscard]] const std::string& config_sha256() const { return config_sha256_; }

@@ -8,16 +8,16 @@
 namespace sagwan {
 
 struct Source {
-  std::string name;        ///< file name without folder, or the id of a jsonl line
-  std::string id;          ///< NAME without its last extension, or the id of a jsonl line
+  std::string name;  ///< file name without folder, or the id of a jsonl line
+  std::string id;    ///< NAME without its last extension, or the id of a jsonl line
   std::string media_type = "text/plain";
-  uint64_t bytes = 0;      ///< size as read, before decoding
-  std::string sha256;      ///< of the bytes as read, lower-case hex
-  std::string encoding;    ///< IANA name of what it was decoded from
-  std::string text;        ///< valid UTF-8
+  uint64_t bytes = 0;         ///< size as read, before decoding
+  std::string sha256;         ///< of the bytes as read, lower-case hex
+  std::string encoding;       ///< IANA name of what it was decoded from
+  std::string text;           ///< valid UTF-8
   bool carries_text = false;  ///< the knowledge file repeats the text (formats other than text)
-  std::string language;    ///< BCP 47, said by the caller (--lang, jsonl "lang"); else empty
-  std::string reference;   ///< ISO date or date-time, said by the caller; else empty
+  std::string language;       ///< BCP 47, said by the caller (--lang, jsonl "lang"); else empty
+  std::string reference;      ///< ISO date or date-time, said by the caller; else empty
 };
 
 }  // namespace sagwan

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Stage: what a stage must declare, and AnyStage, under which the runner keeps stages of every type.
+// Stage: what a stage must declare, and AnyStage, under which the runner keeps stages of every
+// type.
 //
 // A stage is a value with `kName`, `Reads` (Layers<...>), `Writes` (a record type), a static
-// `make(std::shared_ptr<const Resources>)` and a const `run(View<Reads>, Diagnostics&)`. It keeps no state
-// between documents. To add one: a folder in stages/, a row in stages/registry.cpp, a line in its CMake.
+// `make(std::shared_ptr<const Resources>)` and a const `run(View<Reads>, Diagnostics&)`. It keeps
+// no state between documents. To add one: a folder in stages/, a row in stages/registry.cpp, a line
+// in its CMake.
 #pragma once
 
 #include <concepts>
@@ -36,12 +38,15 @@ class AnyStage {
   [[nodiscard]] virtual std::string_view name() const = 0;
   [[nodiscard]] virtual std::vector<std::type_index> reads() const = 0;
   [[nodiscard]] virtual std::type_index writes() const = 0;
-  /// Runs and stores; throws nothing of its own. Only run_stage (pipeline/run/run_stage.h) calls it.
+  /// Runs and stores; throws nothing of its own. Only run_stage (pipeline/run/run_stage.h) calls
+  /// it.
   virtual Status run_and_store(Document& document) const = 0;
 };
 
-/// Checks what holds for every layer: sorted by span, spans within the text and on UTF-8 boundaries.
-void verify_spans(std::string_view stage, std::string_view text, const Span* previous, Span current);
+/// Checks what holds for every layer: sorted by span, spans within the text and on UTF-8
+/// boundaries.
+void verify_spans(std::string_view stage, std::string_view text, const Span* previous,
+                  Span current);
 
 template <Stage S>
 class StageHolder final : public AnyStage {

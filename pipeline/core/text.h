@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Text: what reading makes of a source: the repaired text, the map back, blocks and cells.
 //
-// Repaired text is NFC, full-width ASCII is folded, hard-wrapped lines are joined; every block ends with
-// kBlockBreak, and a row's cells are parted by kCellBreak. Neither copied nor moved once it is in a Document.
+// Repaired text is NFC, full-width ASCII is folded, hard-wrapped lines are joined; every block ends
+// with kBlockBreak, and a row's cells are parted by kCellBreak. Neither copied nor moved once it is
+// in a Document.
 #pragma once
 
 #include <memory>
@@ -17,7 +18,8 @@ namespace sagwan {
 
 class Text {
  public:
-  /// Takes the builder's text. `blocks` are sorted by (begin, end descending) so that a table comes before its rows.
+  /// Takes the builder's text. `blocks` are sorted by (begin, end descending) so that a table comes
+  /// before its rows.
   Text(OffsetMap::Builder builder, std::vector<Block> blocks, std::vector<Cell> cells);
 
   [[nodiscard]] std::string_view repaired() const& { return *repaired_; }

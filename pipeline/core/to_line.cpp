@@ -44,7 +44,8 @@ std::string to_line(const NoteCall& call, const Document& document) {
   std::string note = "none";
   if (call.note != kNone) {
     const Block& block = document.text().blocks()[call.note];
-    note = block.marker.empty() ? std::string(block_kind_text(block.kind)) : text_of(block.marker, document);
+    note = block.marker.empty() ? std::string(block_kind_text(block.kind))
+                                : text_of(block.marker, document);
   }
   return text_of(call.span, document) + " -> " + note;
 }

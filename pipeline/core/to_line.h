@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// to_line: one record of a layer as one line of text, the same in cases, golden differences, `explain` and reports.
+// to_line: one record of a layer as one line of text, the same in cases, golden differences,
+// `explain` and reports.
 #pragma once
 
 #include <string>

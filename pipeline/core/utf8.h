@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// UTF-8 by hand where ICU's macros would need a header of C: decode, step, count. Input is valid UTF-8
-// (decoding checks that once); nothing here checks again.
+// UTF-8 by hand where ICU's macros would need a header of C: decode, step, count. Input is valid
+// UTF-8 (decoding checks that once); nothing here checks again.
 #pragma once
 
 #include <bit>

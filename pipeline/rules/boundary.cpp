@@ -29,7 +29,8 @@ std::string_view hangul_tail(std::string_view text, std::size_t at) {
 bool number_ends(std::string_view text, Span span) {
   if (!is_digit(static_cast<unsigned char>(text[span.end - 1]))) return true;
   if (digit_at(text, span.end)) return false;
-  return !(span.end < text.size() && is_number_mark(text[span.end]) && digit_at(text, span.end + 1));
+  return !(span.end < text.size() && is_number_mark(text[span.end]) &&
+           digit_at(text, span.end + 1));
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ bool crosses(Span a, Span b) { return a.overlaps(b) && !a.contains(b) && !b.cont
 bool together(const Find& a, const Find& b) {
   if (!a.span.overlaps(b.span)) return true;
   if (a.type == FindType::none || b.type == FindType::none) {
-    // A false friend keeps off what starts or ends in it, not a name or a title that holds all of it.
+    // A false friend keeps off what starts or ends in it, not a name or a title that holds all of
+    // it.
     const Find& other = a.type == FindType::none ? b : a;
     const Find& false_friend = a.type == FindType::none ? a : b;
     return conflict_group(other.type) != ConflictGroup::value && other.span != false_friend.span &&
@@ -109,15 +110,16 @@ void settle(std::vector<Candidate>& candidates, std::vector<Find>& settled,
   std::vector<uint32_t> giving_way;  // weak finds that the candidate asked about takes the place of
   const auto blocked = [&](const Candidate& candidate) {
     giving_way.clear();
-    const uint32_t from = candidate.find.span.begin > longest ? candidate.find.span.begin - longest : 0;
-    auto at = std::lower_bound(by_begin.begin(), by_begin.end(), from, [&](uint32_t i, uint32_t begin) {
-      return settled[i].span.begin < begin;
-    });
+    const uint32_t from =
+        candidate.find.span.begin > longest ? candidate.find.span.begin - longest : 0;
+    auto at =
+        std::lower_bound(by_begin.begin(), by_begin.end(), from,
+                         [&](uint32_t i, uint32_t begin) { return settled[i].span.begin < begin; });
     for (; at != by_begin.end() && settled[*at].span.begin < candidate.find.span.end; ++at) {
       const Find& other = settled[*at];
       if (other.outer != kNone) continue;
-      const bool is_part = std::find(candidate.parts.begin(), candidate.parts.end(), *at) !=
-                           candidate.parts.end();
+      const bool is_part =
+          std::find(candidate.parts.begin(), candidate.parts.end(), *at) != candidate.parts.end();
       if (is_part && candidate.find.span.contains(other.span) &&
           conflict_group(other.type) == conflict_group(candidate.find.type)) {
         continue;  // will be taken over
@@ -143,9 +145,9 @@ void settle(std::vector<Candidate>& candidates, std::vector<Find>& settled,
     }
     for (const uint32_t weak : giving_way) settled[weak].outer = index;
     settled.push_back(candidate.find);
-    const auto at = std::lower_bound(by_begin.begin(), by_begin.end(), index, [&](uint32_t a, uint32_t b) {
-      return settled[a].span < settled[b].span;
-    });
+    const auto at =
+        std::lower_bound(by_begin.begin(), by_begin.end(), index,
+                         [&](uint32_t a, uint32_t b) { return settled[a].span < settled[b].span; });
     by_begin.insert(at, index);
     longest = std::max(longest, candidate.find.span.size());
   }

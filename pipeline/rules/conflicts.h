@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Conflicts: the one place that decides which of overlapping finds stand. Ambiguous words of lists come
-// last; else the longest, then priority, then the more specific rule, then the rule's id.
+// Conflicts: the one place that decides which of overlapping finds stand. Ambiguous words of lists
+// come last; else the longest, then priority, then the more specific rule, then the rule's id.
 #pragma once
 
 #include <cstdint>
@@ -19,15 +19,18 @@ struct Candidate {
   std::vector<uint32_t> parts;  ///< settled finds that a phase over finds used
 };
 
-/// Which finds cannot overlap: values with values, names with names of the same type or across each other's ends.
+/// Which finds cannot overlap: values with values, names with names of the same type or across each
+/// other's ends.
 enum class ConflictGroup : uint8_t { value, name, citation, other };
 [[nodiscard]] ConflictGroup conflict_group(FindType type);
 
-/// True if a name of this type may hold names of other types (a country in a treaty), false if not (a person).
+/// True if a name of this type may hold names of other types (a country in a treaty), false if not
+/// (a person).
 [[nodiscard]] bool is_open(const Find& find);
 
-/// Decides among `candidates`, and between them and `settled` finds of earlier phases, and appends the winners to
-/// `settled`. A settled find within a winner that used it gets `outer`; any other settled find keeps its place.
+/// Decides among `candidates`, and between them and `settled` finds of earlier phases, and appends
+/// the winners to `settled`. A settled find within a winner that used it gets `outer`; any other
+/// settled find keeps its place.
 void settle(std::vector<Candidate>& candidates, std::vector<Find>& settled,
             const std::vector<Rule>& rules);
 

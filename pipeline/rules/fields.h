@@ -21,7 +21,8 @@ class Fields {
   [[nodiscard]] std::string_view text(Field field) const;
   /// The span captured; empty where it was not captured.
   [[nodiscard]] Span span(Field field) const;
-  /// The id of the lexicon row that the captured word is, of the types that the rule refers to; else `text`.
+  /// The id of the lexicon row that the captured word is, of the types that the rule refers to;
+  /// else `text`.
   [[nodiscard]] std::string_view value(Field field) const;
   /// The lexicon row itself, where the captured word is one.
   [[nodiscard]] std::optional<LexiconEntry> entry(Field field) const;

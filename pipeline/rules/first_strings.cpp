@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// analyse_pattern: a recursive-descent parser of RE2's syntax that computes, instead of a tree, what the
-// engine needs of each part: the strings it can start with, whether it can be empty, its literal characters.
+// analyse_pattern: a recursive-descent parser of RE2's syntax that computes, instead of a tree,
+// what the engine needs of each part: the strings it can start with, whether it can be empty, its
+// literal characters.
 #include <algorithm>
 
 #include "pipeline/core/utf8.h"
@@ -10,13 +11,15 @@ namespace sagwan {
 
 namespace {
 
-// More strings than this, and the start counts as wide; longer strings are cut (a shorter one only tries more).
+// More strings than this, and the start counts as wide; longer strings are cut (a shorter one only
+// tries more).
 constexpr std::size_t kMaxStrings = 1200;
 constexpr std::size_t kMaxBytes = 15;
 constexpr std::size_t kMaxProduct = 600;
 constexpr std::size_t kMaxClass = 12;
 
-/// A string a part can start with; `open`: more of the same part follows it that is not spelled out.
+/// A string a part can start with; `open`: more of the same part follows it that is not spelled
+/// out.
 struct Start {
   std::string text;
   bool open = false;
@@ -161,9 +164,12 @@ class Parser {
     const auto goes_on = [](const Start& start) {
       return !start.open && !start.text.empty() && start.text.size() < kMaxBytes;
     };
-    const auto going_on = static_cast<std::size_t>(std::count_if(out.starts.begin(), out.starts.end(), goes_on));
-    // Spelled out further only where that stays short and tells something: ten digits behind a literal do not.
-    const bool spell = !next.wide && !is_digit_class(next) && going_on * next.starts.size() <= kMaxProduct;
+    const auto going_on =
+        static_cast<std::size_t>(std::count_if(out.starts.begin(), out.starts.end(), goes_on));
+    // Spelled out further only where that stays short and tells something: ten digits behind a
+    // literal do not.
+    const bool spell =
+        !next.wide && !is_digit_class(next) && going_on * next.starts.size() <= kMaxProduct;
     std::vector<Start> joined;
     for (const Start& a : out.starts) {
       if (!a.open && a.text.empty()) {
@@ -237,7 +243,8 @@ class Parser {
   static std::size_t number(std::string_view digits) {
     std::size_t n = 0;
     for (const char c : digits) {
-      if (c >= '0' && c <= '9') n = std::min<std::size_t>(n * 10 + static_cast<std::size_t>(c - '0'), 1000);
+      if (c >= '0' && c <= '9')
+        n = std::min<std::size_t>(n * 10 + static_cast<std::size_t>(c - '0'), 1000);
     }
     return n;
   }
@@ -317,7 +324,8 @@ class Parser {
         return empty_part();
       }
       std::string name(pattern_.substr(at_, close - at_));
-      if (std::any_of(groups_.begin(), groups_.end(), [&](const auto& g) { return g.second == name; })) {
+      if (std::any_of(groups_.begin(), groups_.end(),
+                      [&](const auto& g) { return g.second == name; })) {
         fail("two groups have the name " + name);
       }
       groups_.emplace_back(++group_count_, std::move(name));
@@ -476,9 +484,9 @@ class Parser {
     }
     if (wide) return wide_part();
     Part part;
-    const bool only_digits = any_digit && std::all_of(characters.begin(), characters.end(), [](char32_t c) {
-                               return c >= '0' && c <= '9';
-                             });
+    const bool only_digits =
+        any_digit && std::all_of(characters.begin(), characters.end(),
+                                 [](char32_t c) { return c >= '0' && c <= '9'; });
     if (characters.size() > kMaxClass + (only_digits ? 0U : 52U)) {
       return wide_part();
     }
@@ -520,14 +528,19 @@ class Parser {
       return part;
     }
     std::string_view type = inside.substr(inside.find(':') + 1);
-    type = type.substr(0, type.rfind('.') == std::string_view::npos ? type.size() : type.rfind('.'));
+    type =
+        type.substr(0, type.rfind('.') == std::string_view::npos ? type.size() : type.rfind('.'));
     lexicons_.emplace_back(type);
-    // Of a long list short beginnings are enough; its words are sorted, so equal ones follow each other.
-    const std::size_t bytes = resolved->words.size() > 300 ? 6 : resolved->words.size() > 60 ? 9 : kMaxBytes;
+    // Of a long list short beginnings are enough; its words are sorted, so equal ones follow each
+    // other.
+    const std::size_t bytes = resolved->words.size() > 300  ? 6
+                              : resolved->words.size() > 60 ? 9
+                                                            : kMaxBytes;
     for (const std::string_view word : resolved->words) {
       Start start{std::string(word.substr(0, kMaxBytes + 4)), word.size() > kMaxBytes + 4};
       Part::cut(start, bytes);
-      if (part.starts.empty() || part.starts.back() != start) part.starts.push_back(std::move(start));
+      if (part.starts.empty() || part.starts.back() != start)
+        part.starts.push_back(std::move(start));
     }
     part.normalise();
     return part;

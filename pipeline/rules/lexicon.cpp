@@ -46,7 +46,8 @@ class ListReader {
       if (!header) {
         header = true;
         if (line != "surface\tlang\ttype\tid\tattributes") {
-          mistake(Code::lexicon_row, 1, "the first line is not `surface lang type id attributes`, parted by tabs");
+          mistake(Code::lexicon_row, 1,
+                  "the first line is not `surface lang type id attributes`, parted by tabs");
         }
         continue;
       }
@@ -110,8 +111,9 @@ class ListReader {
       letters = letters || script != Script::none;
     }
     if (letters) {
-      mistake(Code::lexicon_script, 1,
-              std::string(row.surface) + " has no letter of the script of " + std::string(row.lang));
+      mistake(
+          Code::lexicon_script, 1,
+          std::string(row.surface) + " has no letter of the script of " + std::string(row.lang));
     }
   }
 
@@ -160,8 +162,9 @@ Result<Lexicon> Lexicon::load(const Options& options, const Languages& languages
     digest += std::string(languages.tag(lang)) + "\n";  // entries hold language numbers
   }
   const std::string key = sagwan::sha256(digest);
-  const std::string cached =
-      options.cache_folder.empty() ? "" : options.cache_folder + "/lexicon-" + key.substr(0, 16) + ".image";
+  const std::string cached = options.cache_folder.empty() ? ""
+                                                          : options.cache_folder + "/lexicon-" +
+                                                                key.substr(0, 16) + ".image";
   if (!cached.empty()) {
     if (auto image = LexiconImage::map(cached, key)) return Lexicon(std::move(image));
   }
@@ -180,7 +183,8 @@ Result<Lexicon> Lexicon::load(const Options& options, const Languages& languages
       diagnostics.add(Code::cache_write, {cached, 0, 0},
                       "compiled word lists cannot be kept: " + written.error().message);
     } else if (auto image = LexiconImage::map(cached, key)) {
-      return Lexicon(std::move(image));  // mapped pages are shared and can be dropped; a copy cannot
+      return Lexicon(
+          std::move(image));  // mapped pages are shared and can be dropped; a copy cannot
     }
   }
   auto image = LexiconImage::open(std::move(bytes), key);

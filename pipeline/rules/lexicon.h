@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lexicon: all word lists of lexicons/*.tsv in one automaton (a double array over UTF-8 bytes).
 //
-// Loading reads the compiled image from the cache if its key (a hash of all sources and of this program's
-// version) agrees, else compiles the lists and writes the image. Entries live as long as the lexicon.
+// Loading reads the compiled image from the cache if its key (a hash of all sources and of this
+// program's version) agrees, else compiles the lists and writes the image. Entries live as long as
+// the lexicon.
 #pragma once
 
 #include <cstdint>
@@ -21,13 +22,13 @@ namespace sagwan {
 /// One row of a list. Views point into the lexicon's image.
 struct LexiconEntry {
   std::string_view surface;
-  std::string_view type;        ///< as written: `LOC/country`, `month`
-  std::string_view id;          ///< entity id or value
-  std::string_view attributes;  ///< `k=v;k=v`
-  LangId lang = 0;              ///< 0 for `any`
+  std::string_view type;            ///< as written: `LOC/country`, `month`
+  std::string_view id;              ///< entity id or value
+  std::string_view attributes;      ///< `k=v;k=v`
+  LangId lang = 0;                  ///< 0 for `any`
   FindType emits = FindType::none;  ///< for an upper-case type, what it emits; else none
-  std::string_view subtype;     ///< `country` of `LOC/country`
-  uint16_t same = 1;            ///< entries with this surface, from this one on
+  std::string_view subtype;         ///< `country` of `LOC/country`
+  uint16_t same = 1;                ///< entries with this surface, from this one on
 
   /// The value of attribute `key`; empty where it has none.
   [[nodiscard]] std::string_view attribute(std::string_view key) const;
@@ -49,7 +50,8 @@ class Lexicon {
 
   [[nodiscard]] std::size_t size() const;
   [[nodiscard]] LexiconEntry entry(uint32_t index) const;
-  /// For the matcher's inner loop: the number of an entry's type among `types()`, and how many share its surface.
+  /// For the matcher's inner loop: the number of an entry's type among `types()`, and how many
+  /// share its surface.
   [[nodiscard]] uint16_t type_number(uint32_t index) const;
   [[nodiscard]] uint16_t same(uint32_t index) const;
   [[nodiscard]] LangId lang(uint32_t index) const;
@@ -61,13 +63,15 @@ class Lexicon {
     uint32_t length = 0;
     uint32_t first = 0;  ///< the first entry; the others follow it, `entry(first).same` in all
   };
-  /// The words of names (upper-case types) that start at `text[at]`, shortest first, into `matches` (cleared first).
+  /// The words of names (upper-case types) that start at `text[at]`, shortest first, into `matches`
+  /// (cleared first).
   void names_at(std::string_view text, std::size_t at, std::vector<Match>& matches) const;
 
   /// The first entry of `type` (as written) whose surface is `surface`; kNone where there is none.
   [[nodiscard]] uint32_t find(std::string_view surface, std::string_view type, LangId lang) const;
 
-  /// Surfaces of all entries of `type`, of `lang` and `any` (all languages for lang 0), sorted, unique.
+  /// Surfaces of all entries of `type`, of `lang` and `any` (all languages for lang 0), sorted,
+  /// unique.
   [[nodiscard]] std::vector<std::string_view> surfaces(std::string_view type, LangId lang) const;
 
   /// SHA-256 over all sources, lower-case hex.

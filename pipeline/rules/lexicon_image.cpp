@@ -46,7 +46,8 @@ uint64_t checksum_of(std::string_view bytes) {
     }
   }
   uint64_t sum = bytes.size();
-  for (; i < bytes.size(); ++i) sum = (sum ^ static_cast<unsigned char>(bytes[i])) * 0x100000001B3ULL;
+  for (; i < bytes.size(); ++i)
+    sum = (sum ^ static_cast<unsigned char>(bytes[i])) * 0x100000001B3ULL;
   for (const uint64_t lane : lanes) sum = (sum ^ lane) * 0x9E3779B97F4A7C15ULL;
   return sum;
 }
@@ -137,9 +138,9 @@ std::string LexiconImage::compile(std::vector<LexiconRow> rows, std::string_view
   header.magic = kMagic;
   std::copy_n(key.begin(), std::min(key.size(), header.key.size()), header.key.begin());
   std::string out(sizeof(ImageHeader), '\0');
-  const std::array<std::string_view, kSections> parts = {bytes_of(list),  bytes_of(index),
-                                                         type_list,       bytes_of(units),
-                                                         bytes_of(name_units), pool.bytes()};
+  const std::array<std::string_view, kSections> parts = {
+      bytes_of(list),  bytes_of(index),      type_list,
+      bytes_of(units), bytes_of(name_units), pool.bytes()};
   for (std::size_t i = 0; i < kSections; ++i) {
     out.resize((out.size() + 7) / 8 * 8);
     header.offset[i] = out.size();

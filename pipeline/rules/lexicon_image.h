@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // LexiconImage: the word lists compiled to one block of bytes that can be mapped from a file.
 //
-// Layout: ImageHeader, entries, index by type, trie units, string pool, each at the offset its header row
-// says. Entries are sorted by surface, then language, type, id; the trie maps a surface to its first entry.
+// Layout: ImageHeader, entries, index by type, trie units, string pool, each at the offset its
+// header row says. Entries are sorted by surface, then language, type, id; the trie maps a surface
+// to its first entry.
 #pragma once
 
 #include <array>
@@ -35,10 +36,10 @@ struct ImageEntry {
   uint16_t surface_size = 0;
   uint16_t id_size = 0;
   uint16_t attributes_size = 0;
-  uint16_t type = 0;     ///< index into the types
-  uint16_t same = 1;     ///< entries with this surface from this one on
+  uint16_t type = 0;  ///< index into the types
+  uint16_t same = 1;  ///< entries with this surface from this one on
   uint8_t lang = 0;
-  uint8_t emits = 0;     ///< FindType; FindType::none for a word class
+  uint8_t emits = 0;  ///< FindType; FindType::none for a word class
 };
 
 class LexiconImage {
@@ -49,7 +50,8 @@ class LexiconImage {
   /// Takes bytes made by `compile`. Null where they are not an image with this key, or not whole.
   [[nodiscard]] static std::unique_ptr<LexiconImage> open(std::string bytes, std::string_view key);
   /// The same from a mapped file.
-  [[nodiscard]] static std::unique_ptr<LexiconImage> map(const std::string& path, std::string_view key);
+  [[nodiscard]] static std::unique_ptr<LexiconImage> map(const std::string& path,
+                                                         std::string_view key);
 
   LexiconImage(const LexiconImage&) = delete;
   LexiconImage& operator=(const LexiconImage&) = delete;
@@ -59,9 +61,11 @@ class LexiconImage {
   /// Entry numbers sorted by (type, language, surface).
   [[nodiscard]] std::span<const uint32_t> by_type() const { return by_type_; }
   [[nodiscard]] std::span<const std::string_view> types() const { return types_; }
-  [[nodiscard]] const TrieView& trie() const { return trie_; }        ///< all surfaces
-  [[nodiscard]] const TrieView& names() const { return names_; }      ///< surfaces of names only
-  [[nodiscard]] std::string_view string(uint32_t at, uint32_t size) const { return pool_.substr(at, size); }
+  [[nodiscard]] const TrieView& trie() const { return trie_; }    ///< all surfaces
+  [[nodiscard]] const TrieView& names() const { return names_; }  ///< surfaces of names only
+  [[nodiscard]] std::string_view string(uint32_t at, uint32_t size) const {
+    return pool_.substr(at, size);
+  }
   [[nodiscard]] std::string_view key() const { return key_; }
 
  private:

@@ -16,8 +16,8 @@ namespace sagwan {
 
 namespace {
 
-// No rule matches more text than this: keeps a line of 100 MB linear. Cited titles are the longest finds; the
-// longest of the reports seen has 420 bytes.
+// No rule matches more text than this: keeps a line of 100 MB linear. Cited titles are the longest
+// finds; the longest of the reports seen has 420 bytes.
 constexpr std::size_t kWindow = 4096;
 // What decides which number rules are worth trying stands close to the number.
 constexpr std::size_t kNumberWindow = 96;
@@ -36,15 +36,15 @@ struct TypeInfo {
 
 /// A piece of text that rules run on, and how its places map to the document's text.
 struct Line {
-  std::string_view text;   ///< what RE2 sees
-  uint32_t begin = 0;      ///< of the line in the document's text
+  std::string_view text;  ///< what RE2 sees
+  uint32_t begin = 0;     ///< of the line in the document's text
   const Block* block = nullptr;
   uint32_t block_number = 0;
   // Over finds: where symbols stand in `text`, in order.
   struct Symbol {
-    uint32_t at;       ///< byte of the symbol in `text`
-    uint32_t find;     ///< index into the settled finds
-    Span span;         ///< of the find in the document's text
+    uint32_t at;    ///< byte of the symbol in `text`
+    uint32_t find;  ///< index into the settled finds
+    Span span;      ///< of the find in the document's text
   };
   const std::vector<Symbol>* symbols = nullptr;
 
@@ -52,8 +52,9 @@ struct Line {
   [[nodiscard]] uint32_t place(uint32_t at, bool is_end) const {
     if (symbols == nullptr) return begin + at;
     // The last symbol that starts before `at` (at or before, for a begin).
-    auto after = std::upper_bound(symbols->begin(), symbols->end(), at,
-                                  [&](uint32_t a, const Symbol& s) { return is_end ? a <= s.at : a < s.at; });
+    auto after = std::upper_bound(
+        symbols->begin(), symbols->end(), at,
+        [&](uint32_t a, const Symbol& s) { return is_end ? a <= s.at : a < s.at; });
     if (after == symbols->begin()) return begin + at;
     const Symbol& symbol = *std::prev(after);
     if (at == symbol.at) return symbol.span.begin;
@@ -91,7 +92,8 @@ bool number_starts(std::string_view text, std::size_t at) {
   if (at == 0) return true;
   const char before = text[at - 1];
   if (is_digit(static_cast<unsigned char>(before))) return false;
-  return !((before == '.' || before == ',') && at >= 2 && is_digit(static_cast<unsigned char>(text[at - 2])));
+  return !((before == '.' || before == ',') && at >= 2 &&
+           is_digit(static_cast<unsigned char>(text[at - 2])));
 }
 
 }  // namespace
@@ -101,10 +103,10 @@ struct Matcher::Impl {
   const Lexicon& lexicon;
   const Languages& languages;
   Options options;
-  std::deque<Phase> phases;          // [0] text patterns, then over finds in order of phase
+  std::deque<Phase> phases;  // [0] text patterns, then over finds in order of phase
   std::vector<uint8_t> phase_numbers;
-  std::vector<uint32_t> locals;       // rule number -> number within its phase
-  std::vector<TypeInfo> types;        // by lexicon type number
+  std::vector<uint32_t> locals;                       // rule number -> number within its phase
+  std::vector<TypeInfo> types;                        // by lexicon type number
   std::vector<std::pair<FindType, uint16_t>> closed;  // subtype 0: all of the type
 
   Impl(const std::vector<Rule>& r, const Lexicon& l, const Languages& g, const Subtypes& subtypes,
@@ -121,7 +123,9 @@ struct Matcher::Impl {
       const std::size_t slash = name.find('/');
       const auto type = find_type(std::string_view(name).substr(0, slash));
       if (!type) continue;
-      const uint16_t subtype = slash == std::string::npos ? uint16_t{0} : subtypes.find(std::string_view(name).substr(slash + 1));
+      const uint16_t subtype = slash == std::string::npos
+                                   ? uint16_t{0}
+                                   : subtypes.find(std::string_view(name).substr(slash + 1));
       if (slash != std::string::npos && subtype == 0) continue;
       closed.emplace_back(*type, subtype);
     }
@@ -173,11 +177,14 @@ struct Matcher::Impl {
       span = {line.place(at, false), line.place(at + static_cast<uint32_t>(g.size()), true)};
     }
     if (span.empty()) return false;
-    // The context that a pattern asks for bounds the find; the boundaries are those of the whole match.
+    // The context that a pattern asks for bounds the find; the boundaries are those of the whole
+    // match.
     if (!begins_well(whole, match.begin, rule.left)) return false;
     if (!ends_well(whole, match, rule.right, languages)) return false;
-    // Finds of every language are symbols alike: a rule of one language needs a letter of its script.
-    if (rule.over_finds && rule.lang != 0 && !has_script(slice(whole, match), languages.at(rule.lang).script)) {
+    // Finds of every language are symbols alike: a rule of one language needs a letter of its
+    // script.
+    if (rule.over_finds && rule.lang != 0 &&
+        !has_script(slice(whole, match), languages.at(rule.lang).script)) {
       return false;
     }
     Find& find = candidate.find;
@@ -202,8 +209,8 @@ struct Matcher::Impl {
   }
 
   /// Tries `rule` at byte `at` of the line; shorter where the end is no place to end.
-  void try_at(const Line& line, const Phase& phase, uint32_t local, uint32_t at, std::string_view whole,
-              Scratch& s) const {
+  void try_at(const Line& line, const Phase& phase, uint32_t local, uint32_t at,
+              std::string_view whole, Scratch& s) const {
     const Rule& rule = phase.rule(local).rule();
     if ((rule.blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) return;
     if (!begins_well(whole, line.place(at, false), rule.left)) return;
@@ -213,7 +220,8 @@ struct Matcher::Impl {
     for (int tries = 0; tries < kShorterTries; ++tries) {
       re2::StringPiece match;
       const re2::StringPiece window(line.text.data() + at, end - at);
-      if (!re.Match(window, 0, window.size(), re2::RE2::ANCHOR_START, &match, 1) || match.empty()) return;
+      if (!re.Match(window, 0, window.size(), re2::RE2::ANCHOR_START, &match, 1) || match.empty())
+        return;
       const auto to = static_cast<uint32_t>(at + match.size());
       if (add(line, phase, local, at, to, whole, s)) return;
       end = utf8::previous(line.text, to);
@@ -239,7 +247,8 @@ struct Matcher::Impl {
       }
       const std::size_t before = s.candidates.size();
       try_at(line, phase, local, at, whole, s);
-      // A match that stands is passed over; one that does not may hide another that starts inside it.
+      // A match that stands is passed over; one that does not may hide another that starts inside
+      // it.
       from = s.candidates.size() > before ? at + match.size() : at + utf8::length(line.text[at]);
     }
   }
@@ -279,7 +288,8 @@ struct Matcher::Impl {
     }
   }
 
-  void scan(const Line& line, const Phase& phase, bool with_lexicon, std::string_view whole, Scratch& s) const {
+  void scan(const Line& line, const Phase& phase, bool with_lexicon, std::string_view whole,
+            Scratch& s) const {
     s.scanned.assign(phase.size(), 0);
     const auto wide = [&](uint32_t local) {
       if (s.scanned[local] != 0) return;
@@ -338,7 +348,8 @@ struct Matcher::Impl {
     const uint32_t from = line_place(line, find.match.begin, false);
     const uint32_t to = line_place(line, find.match.end, true);
     const re2::StringPiece piece(line.text.data() + from, to - from);
-    if (!re.Match(piece, 0, piece.size(), re2::RE2::ANCHOR_BOTH, s.groups.data(), static_cast<int>(count))) {
+    if (!re.Match(piece, 0, piece.size(), re2::RE2::ANCHOR_BOTH, s.groups.data(),
+                  static_cast<int>(count))) {
       return;
     }
     for (const auto& [group, field] : rule.groups) {
@@ -367,7 +378,8 @@ struct Matcher::Impl {
   }
 
   /// The string of a phase over finds: outermost finds as symbols, all else as it is.
-  static std::string symbol_text(std::string_view line, uint32_t begin, const std::vector<Find>& settled,
+  static std::string symbol_text(std::string_view line, uint32_t begin,
+                                 const std::vector<Find>& settled,
                                  std::vector<Line::Symbol>& symbols) {
     std::vector<uint32_t> order;
     for (uint32_t i = 0; i < settled.size(); ++i) {
@@ -400,7 +412,8 @@ struct Matcher::Impl {
   }
 
   /// Settles the candidates of one line, then reads the captures of the winners.
-  void settle_and_capture(const Line& line, const Phase& phase, std::vector<Find>& settled, Scratch& s) const {
+  void settle_and_capture(const Line& line, const Phase& phase, std::vector<Find>& settled,
+                          Scratch& s) const {
     const std::size_t before = settled.size();
     settle(s.candidates, settled, rules);
     for (std::size_t i = before; i < settled.size(); ++i) {
@@ -421,7 +434,7 @@ struct Matcher::Impl {
   }
 
   void find_in_line(std::string_view whole, Span span, const Block& block, uint32_t number,
-            const std::vector<Span>& masked, std::vector<Find>& settled, Scratch& s) const {
+                    const std::vector<Span>& masked, std::vector<Find>& settled, Scratch& s) const {
     const Line line{slice(whole, span), span.begin, &block, number, nullptr};
     s.candidates.clear();
     scan(line, phases[0], true, whole, s);
@@ -462,8 +475,9 @@ std::vector<Find> Matcher::find(const Input& input) const {
       if (end > from) {
         settled.clear();
         impl_->find_in_line(input.text,
-                    {static_cast<uint32_t>(block.span.begin + from), static_cast<uint32_t>(block.span.begin + end)},
-                    block, b, input.masked, settled, scratch);
+                            {static_cast<uint32_t>(block.span.begin + from),
+                             static_cast<uint32_t>(block.span.begin + end)},
+                            block, b, input.masked, settled, scratch);
         const auto offset = static_cast<uint32_t>(out.size());
         for (Find& find : settled) {
           if (find.outer != kNone) find.outer += offset;
@@ -511,7 +525,8 @@ void Matcher::compile_all(Diagnostics& diagnostics) const {
       diagnostics.add(Code::rule_pattern, place, std::move(message));
     }
     if (!phase.set_compiles()) {
-      diagnostics.add(Code::rule_pattern, Place{}, "the set of number rules does not fit in its memory");
+      diagnostics.add(Code::rule_pattern, Place{},
+                      "the set of number rules does not fit in its memory");
     }
   }
 }

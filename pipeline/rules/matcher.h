@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// Matcher: from blocks of repaired text to settled finds. One pass of the text finds lexicon words and
-// the places where rules may start; only there RE2 runs, anchored. Phases over finds run the same way over a
-// string in which each outermost find is one symbol.
+// Matcher: from blocks of repaired text to settled finds. One pass of the text finds lexicon words
+// and the places where rules may start; only there RE2 runs, anchored. Phases over finds run the
+// same way over a string in which each outermost find is one symbol.
 //
-// How a rule comes to be tried: its pattern's possible first strings are computed (first_strings.h). Literal
-// ones go into one trie over all rules; a first digit makes it a number rule, and all number rules share one
-// anchored RE2::Set that names the few worth trying at a number. A rule whose start is too wide is found by
-// required literals instead, and `sagwan check` names it.
+// How a rule comes to be tried: its pattern's possible first strings are computed
+// (first_strings.h). Literal ones go into one trie over all rules; a first digit makes it a number
+// rule, and all number rules share one anchored RE2::Set that names the few worth trying at a
+// number. A rule whose start is too wide is found by required literals instead, and `sagwan check`
+// names it.
 #pragma once
 
 #include <cstdint>
 #include <memory>
-#include <string_view>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sagwan/diagnostics.h"
@@ -29,8 +30,9 @@ struct Rule;
 class Matcher {
  public:
   struct Options {
-    bool prefilter = true;             ///< off: every rule is tried at every character
-    std::vector<std::string> closed;   ///< types (`PER`, `ORG/media`) whose names hold no other names
+    bool prefilter = true;  ///< off: every rule is tried at every character
+    std::vector<std::string>
+        closed;  ///< types (`PER`, `ORG/media`) whose names hold no other names
   };
   /// All arguments must outlive the matcher. `subtypes` must hold every subtype of the lexicon.
   Matcher(const std::vector<Rule>& rules, const Lexicon& lexicon, const Languages& languages,
@@ -45,8 +47,8 @@ class Matcher {
     const std::vector<Block>* blocks = nullptr;
     std::vector<Span> masked;
   };
-  /// All settled finds of all phases, sorted by (begin, end descending, phase, rule); finds that a later phase used
-  /// have `outer` set. Thread safe.
+  /// All settled finds of all phases, sorted by (begin, end descending, phase, rule); finds that a
+  /// later phase used have `outer` set. Thread safe.
   [[nodiscard]] std::vector<Find> find(const Input& input) const;
 
   /// Compiles every pattern, and the sets. What RE2 refuses goes to `diagnostics`.

@@ -10,9 +10,9 @@ namespace sagwan {
 namespace {
 
 constexpr std::array<std::string_view, kFindTypes> kTypes = {
-    "DATE",  "TIME",    "DURATION", "SET",   "INTERVAL", "QUANTITY", "NUMBER",
-    "PER",   "LOC",     "ORG",      "EVENT", "LAW",      "PRODUCT",  "PROJECT",
-    "TITLE", "WORK",    "FIELD",    "ALIAS", "OFFICE",   "CUE",      "NONE",
+    "DATE",  "TIME", "DURATION", "SET",   "INTERVAL", "QUANTITY", "NUMBER",
+    "PER",   "LOC",  "ORG",      "EVENT", "LAW",      "PRODUCT",  "PROJECT",
+    "TITLE", "WORK", "FIELD",    "ALIAS", "OFFICE",   "CUE",      "NONE",
 };
 
 constexpr std::array kFields = {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// A number is a falling sum of terms. A scale word multiplies all terms before it that are smaller than it is:
-// 1 hundred-million, 2, thousand, ten-thousand -> [1e8], [1e8 2], [1e8 2000], [1e8 2e7]. This holds for scales of four
-// digits (Korean, Chinese) and of three (Russian, English) alike.
+// A number is a falling sum of terms. A scale word multiplies all terms before it that are smaller
+// than it is: 1 hundred-million, 2, thousand, ten-thousand -> [1e8], [1e8 2], [1e8 2000], [1e8
+// 2e7]. This holds for scales of four digits (Korean, Chinese) and of three (Russian, English)
+// alike.
 #include "pipeline/rules/number.h"
 
 #include <algorithm>
@@ -32,7 +33,9 @@ Decimal unit_of(const Decimal& value) {
 
 bool is_gap(char32_t c) { return c == ' ' || c == kNoBreakSpace || c == 0x2009 || c == 0x202F; }
 
-bool is_joint(char32_t c) { return is_gap(c) || c == '-' || c == ',' || c == 0x2010 || c == 0x2011; }
+bool is_joint(char32_t c) {
+  return is_gap(c) || c == '-' || c == ',' || c == 0x2010 || c == 0x2011;
+}
 
 bool digit_at(std::string_view text, std::size_t at) {
   return at < text.size() && is_digit(static_cast<unsigned char>(text[at]));
@@ -93,7 +96,8 @@ std::optional<Decimal> read_digits(std::string_view text, char decimal) {
   const bool gap = last.c != '.' && last.c != ',';
   const bool only = marks.size() == 1;
   // One mark before three digits groups, unless it is the language's own decimal mark.
-  const bool grouped = groups(marks.size()) && (!only || gap || last.c != static_cast<unsigned char>(decimal));
+  const bool grouped =
+      groups(marks.size()) && (!only || gap || last.c != static_cast<unsigned char>(decimal));
   if (grouped) return Decimal::parse(plain);
   if (gap || !groups(marks.size() - 1)) {
     if (!only || gap) return std::nullopt;
@@ -120,7 +124,8 @@ std::optional<NumberReader::Word> NumberReader::word_of(const LexiconEntry& entr
       {"indefinite", Role::indefinite},
   }};
   const std::string_view name = entry.attribute("kind");
-  const auto* kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& k) { return k.name == name; });
+  const auto* kind =
+      std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& k) { return k.name == name; });
   if (kind == kKinds.end() || !entry.attribute("prefix").empty()) return std::nullopt;
   Word out;
   out.role = kind->role;
@@ -182,7 +187,8 @@ void NumberReader::build(const Lexicon& lexicon, LangId lang) {
   for (const std::string_view surface : lexicon.surfaces("numeral_joiner", lang)) {
     table.emplace(surface, Word{Role::joiner, {}, {}, {}, {}});
   }
-  // A scale that is written out of two others (thousand + ten-thousand) is read as these two: 2300 ten-thousands.
+  // A scale that is written out of two others (thousand + ten-thousand) is read as these two: 2300
+  // ten-thousands.
   std::vector<std::string_view> compounds;
   for (const auto& [surface, word] : table) {
     if (word.role != Role::scale) continue;
@@ -190,7 +196,8 @@ void NumberReader::build(const Lexicon& lexicon, LangId lang) {
       if (utf8::is_continuation(surface[cut])) continue;
       const auto left = table.find(surface.substr(0, cut));
       const auto right = table.find(surface.substr(surface[cut] == ' ' ? cut + 1 : cut));
-      if (left == table.end() || right == table.end() || right->second.role != Role::scale) continue;
+      if (left == table.end() || right == table.end() || right->second.role != Role::scale)
+        continue;
       if (left->second.role != Role::scale && left->second.role != Role::ten) continue;
       compounds.push_back(surface);
       break;

@@ -22,8 +22,8 @@ std::string quote(std::string_view word) {
   return out;
 }
 
-/// In descending order: a word stands before its beginnings, so RE2's leftmost-first alternation takes the longest, and
-/// words with a common beginning stand together, which RE2 then writes once.
+/// In descending order: a word stands before its beginnings, so RE2's leftmost-first alternation
+/// takes the longest, and words with a common beginning stand together, which RE2 then writes once.
 std::string alternation(std::vector<std::string_view> words) {
   std::sort(words.begin(), words.end(), std::greater<>());
   std::string out = "(?:";

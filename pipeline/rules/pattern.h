@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pattern: what the engine must know of a rule's pattern besides RE2: its named groups, the strings it can
-// start with, and how specific it is. A small parser of RE2's syntax gives that without compiling.
+// Pattern: what the engine must know of a rule's pattern besides RE2: its named groups, the strings
+// it can start with, and how specific it is. A small parser of RE2's syntax gives that without
+// compiling.
 //
 // Patterns hold `{lex:TYPE}` / `{lex:TYPE.lang}` (a word list) and, in phases over finds, `{PER}`,
 // `{LOC/country}`, `{LOC|ORG}` (a find). Fragments are expanded before.
@@ -28,12 +29,13 @@ using ReferenceResolver = std::function<Result<PatternReference>(std::string_vie
 
 struct PatternInfo {
   std::vector<std::pair<int, std::string>> groups;  ///< capturing group number (from 1), name
-  std::vector<std::string> first;   ///< strings one of which starts every match, sorted, none a prefix of another
-  bool first_digit = false;         ///< a match may start with an ASCII digit
-  bool first_wide = false;          ///< a match may start with what is not listed
-  std::vector<std::string> inner;   ///< for a wide start: strings one of which stands in every match
-  uint32_t literals = 0;            ///< literal characters: how specific the pattern is
-  std::vector<std::string> lexicons;///< types of the lexicon references, in order
+  std::vector<std::string>
+      first;  ///< strings one of which starts every match, sorted, none a prefix of another
+  bool first_digit = false;        ///< a match may start with an ASCII digit
+  bool first_wide = false;         ///< a match may start with what is not listed
+  std::vector<std::string> inner;  ///< for a wide start: strings one of which stands in every match
+  uint32_t literals = 0;           ///< literal characters: how specific the pattern is
+  std::vector<std::string> lexicons;  ///< types of the lexicon references, in order
 };
 
 /// Analyses `pattern`. The error's column is the offset in code points, from 1, within the pattern.
@@ -44,13 +46,13 @@ struct PatternInfo {
 [[nodiscard]] Result<std::string> write_out_pattern(std::string_view pattern,
                                                     const ReferenceResolver& resolve);
 
-/// The same, looser and small, for a set that only says which patterns are worth trying: a list of more than a
-/// few words becomes "one of their first characters, then anything".
+/// The same, looser and small, for a set that only says which patterns are worth trying: a list of
+/// more than a few words becomes "one of their first characters, then anything".
 [[nodiscard]] Result<std::string> loosen_pattern(std::string_view pattern,
                                                  const ReferenceResolver& resolve);
 
-/// Calls `reference(offset, inside)` for each brace that is a reference (not a count, not \p{..}, \x{..}),
-/// and `plain(text)` for what stands between, in order.
+/// Calls `reference(offset, inside)` for each brace that is a reference (not a count, not \p{..},
+/// \x{..}), and `plain(text)` for what stands between, in order.
 void for_each_reference(std::string_view pattern,
                         const std::function<void(std::string_view)>& plain,
                         const std::function<void(std::size_t, std::string_view)>& reference);

@@ -7,7 +7,8 @@ namespace sagwan {
 
 namespace {
 
-// The number set's budget: measured, 200 number rules need under 4 MiB of it (docs/decisions/0002-matching.md).
+// The number set's budget: measured, 200 number rules need under 4 MiB of it
+// (docs/decisions/0002-matching.md).
 constexpr int64_t kSetMemory = 24LL << 20;
 
 re2::RE2::Options options() {
@@ -21,7 +22,8 @@ re2::RE2::Options options() {
 const re2::RE2& LazyPattern::get() const {
   std::call_once(once_, [this] {
     auto written = write_out_pattern(rule_->pattern, resolve_);
-    re_ = std::make_unique<re2::RE2>(written ? *written : std::string("[^\\x00-\\x{10FFFF}]"), options());
+    re_ = std::make_unique<re2::RE2>(written ? *written : std::string("[^\\x00-\\x{10FFFF}]"),
+                                     options());
   });
   return *re_;
 }
@@ -85,7 +87,8 @@ void Phase::number_rules(std::string_view text, std::vector<int>& scratch,
   scratch.clear();
   re2::RE2::Set::ErrorInfo error{};
   if (!compiled->Match({text.data(), text.size()}, &scratch, &error)) {
-    if (error.kind != re2::RE2::Set::kNoError) {  // out of DFA memory: nothing is known, so all are tried
+    if (error.kind !=
+        re2::RE2::Set::kNoError) {  // out of DFA memory: nothing is known, so all are tried
       out.insert(out.end(), number_rules_.begin(), number_rules_.end());
     }
     return;

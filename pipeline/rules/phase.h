@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Phase: the rules of one phase, compiled for scanning: a trie of the strings they can start with, a set for
-// those that start with a digit, and RE2 objects made when first needed.
+// Phase: the rules of one phase, compiled for scanning: a trie of the strings they can start with,
+// a set for those that start with a digit, and RE2 objects made when first needed.
 #pragma once
 
 #include <re2/re2.h>
@@ -34,7 +34,7 @@ class LazyPattern {
  private:
   const Rule* rule_;
   ReferenceResolver resolve_;
-  mutable std::once_flag once_;           // compiled state only: what the object means never changes
+  mutable std::once_flag once_;  // compiled state only: what the object means never changes
   mutable std::unique_ptr<re2::RE2> re_;
 };
 
@@ -54,7 +54,8 @@ class Phase {
   /// The rule's number in the rule list.
   [[nodiscard]] uint32_t number(uint32_t i) const { return numbers_[i]; }
   [[nodiscard]] const TrieView& trie() const { return trie_; }
-  /// False where no string of the trie starts with the two bytes at `text[at]`: most places need no walk.
+  /// False where no string of the trie starts with the two bytes at `text[at]`: most places need no
+  /// walk.
   [[nodiscard]] bool may_start(std::string_view text, std::size_t at) const {
     const auto first = static_cast<unsigned char>(text[at]);
     const auto second = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : '\0');
@@ -67,7 +68,8 @@ class Phase {
   /// Rules with neither start nor inner string: scanned for in every text.
   [[nodiscard]] const std::vector<uint32_t>& always() const { return always_; }
   /// Rules that may match at the start of `text`, a number; appended to `out`.
-  void number_rules(std::string_view text, std::vector<int>& scratch, std::vector<uint32_t>& out) const;
+  void number_rules(std::string_view text, std::vector<int>& scratch,
+                    std::vector<uint32_t>& out) const;
   /// False where the set could not be built within its memory: then every number rule is tried.
   [[nodiscard]] bool set_compiles() const;
 
@@ -78,7 +80,8 @@ class Phase {
   std::vector<uint32_t> numbers_;
   std::vector<TrieUnit> units_;
   TrieView trie_;
-  std::array<uint64_t, 1024> pairs_{};  // one bit for each two bytes that a string of the trie starts with
+  std::array<uint64_t, 1024>
+      pairs_{};  // one bit for each two bytes that a string of the trie starts with
   std::vector<std::vector<Trigger>> triggers_;
   std::vector<uint32_t> number_rules_;
   std::vector<uint32_t> always_;

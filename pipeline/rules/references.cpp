@@ -5,10 +5,12 @@ namespace sagwan {
 
 namespace {
 
-Error unknown(std::string message) { return diagnostic(Code::rule_reference, {}, std::move(message)); }
+Error unknown(std::string message) {
+  return diagnostic(Code::rule_reference, {}, std::move(message));
+}
 
-Result<PatternReference> words(std::string_view inside, const Rule& rule, const Languages& languages,
-                               const Lexicon& lexicon) {
+Result<PatternReference> words(std::string_view inside, const Rule& rule,
+                               const Languages& languages, const Lexicon& lexicon) {
   std::string_view type = inside.substr(4);
   LangId lang = rule.lang;
   if (const std::size_t dot = type.rfind('.'); dot != std::string_view::npos) {
@@ -18,7 +20,8 @@ Result<PatternReference> words(std::string_view inside, const Rule& rule, const 
   }
   PatternReference out;
   out.words = lexicon.surfaces(type, lang);
-  if (out.words.empty()) return unknown("no word list has entries for {" + std::string(inside) + "}");
+  if (out.words.empty())
+    return unknown("no word list has entries for {" + std::string(inside) + "}");
   return out;
 }
 
@@ -39,7 +42,8 @@ Result<PatternReference> symbols(std::string_view inside, const Subtypes& subtyp
       continue;
     }
     const uint16_t subtype = subtypes.find(word.substr(slash + 1));
-    if (subtype == 0) return unknown("{" + std::string(inside) + "}: no rule and no lexicon has this subtype");
+    if (subtype == 0)
+      return unknown("{" + std::string(inside) + "}: no rule and no lexicon has this subtype");
     out.symbols.push_back(find_symbol(*type, subtype));
   }
   return out;
@@ -49,10 +53,12 @@ Result<PatternReference> symbols(std::string_view inside, const Subtypes& subtyp
 
 ReferenceResolver reference_resolver(const Rule& rule, const Languages& languages,
                                      const Lexicon& lexicon, const Subtypes& subtypes) {
-  return [&rule, &languages, &lexicon, &subtypes](std::string_view inside) -> Result<PatternReference> {
+  return [&rule, &languages, &lexicon,
+          &subtypes](std::string_view inside) -> Result<PatternReference> {
     if (inside.starts_with("lex:")) return words(inside, rule, languages, lexicon);
     if (!rule.over_finds) {
-      return unknown("{" + std::string(inside) + "} stands for a find: the rule needs over = \"finds\"");
+      return unknown("{" + std::string(inside) +
+                     "} stands for a find: the rule needs over = \"finds\"");
     }
     return symbols(inside, subtypes);
   };

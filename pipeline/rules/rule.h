@@ -19,11 +19,12 @@
 
 namespace sagwan {
 
-/// Where a find may begin or end. `digit`: not inside a number. `word`: not inside a word of one script either.
-/// `josa`: as `word`, or before a chain of particles that agrees with the find's last syllable. `name`: as `josa`, or
-/// before a noun that stands glued to names (configs/languages.toml, tails). `time`, `count`: as `josa`, or before what
-/// stands glued to times, or to a number with its unit (time_tails, count_tails); `time`
-/// on the left is as `word`, nor behind a digit.
+/// Where a find may begin or end. `digit`: not inside a number. `word`: not inside a word of one
+/// script either. `josa`: as `word`, or before a chain of particles that agrees with the find's
+/// last syllable. `name`: as `josa`, or before a noun that stands glued to names
+/// (configs/languages.toml, tails). `time`, `count`: as `josa`, or before what stands glued to
+/// times, or to a number with its unit (time_tails, count_tails); `time` on the left is as `word`,
+/// nor behind a digit.
 enum class Boundary : uint8_t { none, digit, word, josa, name, time, count };
 
 struct RuleExample {
@@ -41,29 +42,29 @@ struct RuleReject {
 
 struct Rule {
   std::string id;
-  LangId lang = 0;                  ///< from the folder; 0 for rules/any
+  LangId lang = 0;  ///< from the folder; 0 for rules/any
   FindType emits = FindType::none;
   uint16_t subtype = 0;
-  std::string subtype_text;         ///< `country` of `LOC/country`
-  std::string pattern;              ///< fragments expanded; `re2_pattern` writes out the references
-  std::string source_pattern;       ///< as written
+  std::string subtype_text;    ///< `country` of `LOC/country`
+  std::string pattern;         ///< fragments expanded; `re2_pattern` writes out the references
+  std::string source_pattern;  ///< as written
   bool over_finds = false;
-  uint8_t phase = 1;                ///< 1 text; 2.. over finds
+  uint8_t phase = 1;  ///< 1 text; 2.. over finds
   Boundary left = Boundary::digit;
   Boundary right = Boundary::digit;
   int16_t priority = 0;
-  uint16_t blocks = 0xFFFF;         ///< bit set of BlockKind
-  uint32_t specificity = 0;         ///< literal characters of the pattern
+  uint16_t blocks = 0xFFFF;  ///< bit set of BlockKind
+  uint32_t specificity = 0;  ///< literal characters of the pattern
   std::vector<std::pair<Field, std::string>> set;
   std::vector<std::string> lexicons;  ///< types of the lexicon references, in order of appearance
-  std::vector<std::string> first;   ///< as PatternInfo (pattern.h) says: where the rule is tried
+  std::vector<std::string> first;     ///< as PatternInfo (pattern.h) says: where the rule is tried
   std::vector<std::string> inner;
   bool first_digit = false;
   bool first_wide = false;
   std::vector<std::pair<int, Field>> groups;  ///< RE2 group number -> field
   std::vector<RuleExample> examples;
   std::vector<RuleReject> rejects;
-  Place place;                      ///< of the pattern
+  Place place;  ///< of the pattern
 
   [[nodiscard]] std::string_view constant(Field field) const {
     for (const auto& [key, value] : set) {
@@ -80,12 +81,14 @@ struct Rule {
 [[nodiscard]] std::string_view field_text(Field field);
 [[nodiscard]] std::optional<Field> field(std::string_view name);
 
-/// The symbol that stands for a find in the string of a phase over finds: plane 15, 256 subtypes a type.
+/// The symbol that stands for a find in the string of a phase over finds: plane 15, 256 subtypes a
+/// type.
 [[nodiscard]] constexpr char32_t find_symbol(FindType type, uint16_t subtype) {
   return 0xF0000U + static_cast<uint32_t>(type) * 256U + (subtype & 0xFFU);
 }
 
-/// Subtype names by number: 0 is none. Shared by lexicon and rules, which also say which subtypes a type has.
+/// Subtype names by number: 0 is none. Shared by lexicon and rules, which also say which subtypes a
+/// type has.
 class Subtypes {
  public:
   Subtypes() : names_{""} {}
@@ -101,8 +104,8 @@ class Subtypes {
   std::set<char32_t> symbols_;
 };
 
-/// Loads every rule below `folder` (sorted by path). All mistakes of all files go to `diagnostics`; the first one
-/// is the error. Rules are sorted by id.
+/// Loads every rule below `folder` (sorted by path). All mistakes of all files go to `diagnostics`;
+/// the first one is the error. Rules are sorted by id.
 [[nodiscard]] Result<std::vector<Rule>> load_rules(const std::string& folder,
                                                    const Languages& languages,
                                                    const Lexicon& lexicon, Subtypes& subtypes,

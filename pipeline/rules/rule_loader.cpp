@@ -61,7 +61,8 @@ class Loader {
       }
       std::string lang = name.substr(0, name.find('/'));
       if (lang != "any" && languages_.find(lang) == 0) {
-        mistake(Code::config_value, {path, 0, 0}, "the folder " + lang + " is no language of configs/languages.toml");
+        mistake(Code::config_value, {path, 0, 0},
+                "the folder " + lang + " is no language of configs/languages.toml");
         continue;
       }
       files.push_back({std::move(lang), std::move(*parsed)});
@@ -71,7 +72,8 @@ class Loader {
       for (const auto& [key, value] : file.root.entries) {
         if (key == "fragments") continue;
         if (key != "rule" || !value.is(TomlValue::Kind::array)) {
-          mistake(Code::rule_key, value.place, "unknown key " + key + " (a file holds [fragments] and [[rule]])");
+          mistake(Code::rule_key, value.place,
+                  "unknown key " + key + " (a file holds [fragments] and [[rule]])");
           continue;
         }
         for (const TomlValue& table : value.items) rule(table, file.lang);
@@ -82,11 +84,13 @@ class Loader {
     for (const auto& [lang, fragments] : fragments_) {
       for (const auto& [name, fragment] : fragments) {
         if (!fragment.used) {
-          diagnostics_.add(Code::rule_unused, fragment.place, "fragment " + name + " is used by no rule");
+          diagnostics_.add(Code::rule_unused, fragment.place,
+                           "fragment " + name + " is used by no rule");
         }
       }
     }
-    std::sort(rules_.begin(), rules_.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
+    std::sort(rules_.begin(), rules_.end(),
+              [](const Rule& a, const Rule& b) { return a.id < b.id; });
     for (std::size_t i = 1; i < rules_.size(); ++i) {
       if (rules_[i].id == rules_[i - 1].id) {
         mistake(Code::rule_duplicate, rules_[i].place, "the id " + rules_[i].id + " is taken");
@@ -114,7 +118,8 @@ class Loader {
         continue;
       }
       if (!fragments_[lang].try_emplace(name, Fragment{value.string, value.place}).second) {
-        mistake(Code::rule_duplicate, value.place, "the fragment " + name + " of " + lang + " is defined twice");
+        mistake(Code::rule_duplicate, value.place,
+                "the fragment " + name + " of " + lang + " is defined twice");
       }
     }
   }
@@ -130,7 +135,8 @@ class Loader {
   }
 
   /// `pattern` with its fragments written out; lexicon and find references stay.
-  std::string expand(std::string_view pattern, const std::string& lang, const Rule& owner, int depth) {
+  std::string expand(std::string_view pattern, const std::string& lang, const Rule& owner,
+                     int depth) {
     std::string out;
     for_each_reference(
         pattern, [&](std::string_view plain) { out += plain; },
@@ -149,8 +155,9 @@ class Loader {
           }
           found->used = true;
           if (depth >= kMaxFragmentDepth) {
-            mistake(Code::rule_reference, owner.place,
-                    "rule " + owner.id + ": fragment {" + std::string(inside) + "} contains itself");
+            mistake(
+                Code::rule_reference, owner.place,
+                "rule " + owner.id + ": fragment {" + std::string(inside) + "} contains itself");
             return;
           }
           out += "(?:" + expand(found->text, lang, owner, depth + 1) + ")";
@@ -162,18 +169,21 @@ class Loader {
     const TomlValue* value = table.find(key);
     if (value == nullptr) {
       if (required) {
-        mistake(Code::rule_key, table.place, "rule " + owner.id + ": the key " + std::string(key) + " is missing");
+        mistake(Code::rule_key, table.place,
+                "rule " + owner.id + ": the key " + std::string(key) + " is missing");
       }
       return {};
     }
     if (!value->is(TomlValue::Kind::string)) {
-      mistake(Code::config_value, value->place, "rule " + owner.id + ": " + std::string(key) + " is no string");
+      mistake(Code::config_value, value->place,
+              "rule " + owner.id + ": " + std::string(key) + " is no string");
       return {};
     }
     return value->string;
   }
 
-  Boundary boundary(const TomlValue& table, std::string_view key, Boundary otherwise, const Rule& owner) {
+  Boundary boundary(const TomlValue& table, std::string_view key, Boundary otherwise,
+                    const Rule& owner) {
     const std::string word = text(table, key, false, owner);
     if (word.empty()) return otherwise;
     for (const auto& [name, value] : kBoundaries) {
@@ -187,20 +197,22 @@ class Loader {
 
   void rule(const TomlValue& table, const std::string& lang) {
     static const std::set<std::string, std::less<>> kKeys = {
-        "id",    "emits",    "pattern",  "over",   "phase",  "left",   "right", "priority",
-        "blocks", "set",     "examples", "rejects", "why"};
+        "id",       "emits",  "pattern", "over",     "phase",   "left", "right",
+        "priority", "blocks", "set",     "examples", "rejects", "why"};
     Rule out;
     out.place = table.place;
     out.id = text(table, "id", true, out);
     if (const TomlValue* pattern = table.find("pattern")) out.place = pattern->place;
     for (const auto& [key, value] : table.entries) {
-      if (!kKeys.contains(key)) mistake(Code::rule_key, value.place, "rule " + out.id + ": unknown key " + key);
+      if (!kKeys.contains(key))
+        mistake(Code::rule_key, value.place, "rule " + out.id + ": unknown key " + key);
     }
     out.lang = lang == "any" ? LangId{0} : languages_.find(lang);
     emits(table, out);
     const std::string over = text(table, "over", false, out);
     if (!over.empty() && over != "finds") {
-      mistake(Code::config_value, table.find("over")->place, "rule " + out.id + ": over is \"finds\" or absent");
+      mistake(Code::config_value, table.find("over")->place,
+              "rule " + out.id + ": over is \"finds\" or absent");
     }
     out.over_finds = !over.empty();
     out.phase = out.over_finds ? 2 : 1;
@@ -221,7 +233,8 @@ class Loader {
     const auto type = find_type(word.substr(0, slash));
     if (!type) {
       if (!word.empty()) {
-        mistake(Code::config_value, table.find("emits")->place, "rule " + out.id + ": emits no known type: " + word);
+        mistake(Code::config_value, table.find("emits")->place,
+                "rule " + out.id + ": emits no known type: " + word);
       }
       return;
     }
@@ -233,14 +246,17 @@ class Loader {
   void numbers(const TomlValue& table, Rule& out) {
     if (const TomlValue* value = table.find("priority")) {
       if (!value->is(TomlValue::Kind::integer) || value->integer < -1000 || value->integer > 1000) {
-        mistake(Code::config_value, value->place, "rule " + out.id + ": priority is a number from -1000 to 1000");
+        mistake(Code::config_value, value->place,
+                "rule " + out.id + ": priority is a number from -1000 to 1000");
       } else {
         out.priority = static_cast<int16_t>(value->integer);
       }
     }
     if (const TomlValue* value = table.find("phase")) {
-      if (!value->is(TomlValue::Kind::integer) || !out.over_finds || value->integer < 2 || value->integer > 9) {
-        mistake(Code::config_value, value->place, "rule " + out.id + ": phase is a number from 2 to 9, with over = \"finds\"");
+      if (!value->is(TomlValue::Kind::integer) || !out.over_finds || value->integer < 2 ||
+          value->integer > 9) {
+        mistake(Code::config_value, value->place,
+                "rule " + out.id + ": phase is a number from 2 to 9, with over = \"finds\"");
       } else {
         out.phase = static_cast<uint8_t>(value->integer);
       }
@@ -258,7 +274,9 @@ class Loader {
         out.blocks = static_cast<uint16_t>(out.blocks | 1U << kind);
         known = true;
       }
-      if (!known) mistake(Code::config_value, item.place, "rule " + out.id + ": no kind of block: " + item.string);
+      if (!known)
+        mistake(Code::config_value, item.place,
+                "rule " + out.id + ": no kind of block: " + item.string);
     }
   }
 
@@ -268,7 +286,8 @@ class Loader {
     for (const auto& [key, constant] : value->entries) {
       const auto known = field(key);
       if (!known) {
-        mistake(Code::rule_field, constant.place, "rule " + out.id + ": set names no known field: " + key);
+        mistake(Code::rule_field, constant.place,
+                "rule " + out.id + ": set names no known field: " + key);
         continue;
       }
       std::string text = constant.string;
@@ -293,7 +312,8 @@ class Loader {
     if (!info) {
       Place place = out.place;
       // The column within the pattern is exact only where no fragment moved it.
-      if (out.pattern == out.source_pattern && place.column > 0) place.column += info.error().place.column;
+      if (out.pattern == out.source_pattern && place.column > 0)
+        place.column += info.error().place.column;
       mistake(Code::rule_pattern, place, "rule " + out.id + ": " + info.error().message);
       return;
     }
@@ -306,7 +326,8 @@ class Loader {
     for (const auto& [number, name] : info->groups) {
       const auto known = field(name);
       if (!known) {
-        mistake(Code::rule_field, out.place, "rule " + out.id + ": no normaliser reads the capture " + name);
+        mistake(Code::rule_field, out.place,
+                "rule " + out.id + ": no normaliser reads the capture " + name);
         continue;
       }
       out.groups.emplace_back(number, *known);
@@ -332,7 +353,8 @@ class Loader {
       for (const TomlValue& item : list->items) out.rejects.push_back({item.string, item.place});
     }
     if (out.examples.empty()) {
-      mistake(Code::rule_key, table.place, "rule " + out.id + ": a rule needs at least one example");
+      mistake(Code::rule_key, table.place,
+              "rule " + out.id + ": a rule needs at least one example");
     }
     if (out.rejects.empty()) {
       mistake(Code::rule_key, table.place, "rule " + out.id + ": a rule needs at least one reject");

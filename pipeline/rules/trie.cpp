@@ -34,7 +34,8 @@ class TrieBuilder {
       starts.clear();
       for (std::size_t i = task.from; i < task.to; ++i) {
         const std::string_view key = keys_[i].first;
-        const auto label = static_cast<unsigned char>(task.depth < key.size() ? key[task.depth] : 0);
+        const auto label =
+            static_cast<unsigned char>(task.depth < key.size() ? key[task.depth] : 0);
         if (labels.empty() || labels.back() != label) {
           labels.push_back(label);
           starts.push_back(i);
@@ -58,7 +59,8 @@ class TrieBuilder {
   }
 
  private:
-  /// The lowest base at which all labels fall on free units; searching goes on from where units got scarce.
+  /// The lowest base at which all labels fall on free units; searching goes on from where units got
+  /// scarce.
   int32_t place(const std::vector<unsigned char>& labels) {
     std::size_t at = std::max<std::size_t>(first_free_, labels[0] + std::size_t{1});
     std::size_t taken = 0;

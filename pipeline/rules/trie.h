@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Trie: a double array over bytes, from strings to numbers. Walks find all strings that start at a place.
+// Trie: a double array over bytes, from strings to numbers. Walks find all strings that start at a
+// place.
 //
-// A unit is a base and a check; a string's end is a transition by byte 0 whose base is -1 - value. Built once from
-// sorted keys; the units can lie in a mapped file (TrieView).
+// A unit is a base and a check; a string's end is a transition by byte 0 whose base is -1 - value.
+// Built once from sorted keys; the units can lie in a mapped file (TrieView).
 #pragma once
 
 #include <cstdint>

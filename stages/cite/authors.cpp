@@ -37,7 +37,7 @@ bool is_east_asian_name(std::string_view part) {
   return count >= 2 && count <= kLongestName;
 }
 
-/// Letters with a stop each: `Е.`, `J. A.`, `J.-P.`.
+/// Letters with a stop each: `A.`, `J. A.`, `J.-P.`.
 bool is_initials(std::string_view part) {
   bool letter = false;
   bool any = false;
@@ -88,7 +88,7 @@ bool is_given_name(std::string_view part) {
   return !part.empty() && spaces <= 1;
 }
 
-/// Without the words that are no name: `외 3인` and what follows, `편` at the end.
+/// Without the words that are no name: "and three others" and what follows, "editor" at the end.
 Span without_asides(std::string_view text, Span part, const AuthorWords& words) {
   uint32_t at = part.begin;
   uint32_t end = part.end;

@@ -32,7 +32,7 @@ using IsBody = std::function<bool(Span)>;
 /// `span` without white space, and without the given punctuation, at both ends.
 [[nodiscard]] Span trimmed(std::string_view text, Span span, std::string_view punctuation = {});
 
-/// True if the full stop at `at` belongs to an initial (Винокуров, Е.) or an abbreviation of one
+/// True if the full stop at `at` belongs to an initial (Ivanov, I.) or an abbreviation of one
 /// letter.
 [[nodiscard]] bool is_initial_stop(std::string_view text, std::size_t at);
 

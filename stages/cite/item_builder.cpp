@@ -78,7 +78,7 @@ Span ItemBuilder::inside(const Piece& piece) const {
     span.end = static_cast<uint32_t>(utf8::previous(text_, span.end));
   }
   span = trimmed(text_, span);
-  // `“Title.” Container`: the point or comma is the note's.
+  // `"Title." Container`: the point or comma is the note's.
   const Span bare = trimmed(text_, span, ",.");
   if (bare.empty() || bare.end == span.end || text_[bare.end] == ',')
     return {span.begin, std::max(bare.end, span.begin + 1)};
@@ -320,7 +320,7 @@ bool ItemBuilder::start_marked(Draft& draft, std::size_t mark) const {
   const Piece& piece = (*draft.pieces)[mark];
   const uint32_t begin = lead_begin(Segment{draft.segment, {}}, draft.segment.begin);
   Span title = trimmed(text_, {begin, piece.span.begin}, ",:;/");
-  // `Author, Author. Title`; in GOST the initials close the names: `Иванов И.И., Петров П.П.
+  // `Author, Author. Title`; in GOST the initials close the names: `Ivanov I.I., Petrov P.P.
   // Title`.
   uint32_t names_end = title.begin;
   const uint32_t stop = sentence_end(title.begin, title.end);
@@ -474,7 +474,7 @@ bool ItemBuilder::read_gap(Draft& draft, Span gap, const Piece* next) const {
   if (draft.covered.end == gap.begin && is_letter(utf8::decode(text_, gap.begin))) return false;
   const Span name = name_span(text_, gap);
   if (name.empty() || draft.item.ibid) return true;
-  // `… 2024. 1. 1. and the statistics of …` goes on with what is no work.
+  // `... 2024. 1. 1. and the statistics of ...` goes on with what is no work.
   const std::string_view words = slice(text_, name);
   if (std::binary_search(words_->joiners.begin(), words_->joiners.end(),
                          words.substr(0, words.find(' '))))

@@ -15,7 +15,7 @@ std::string without_spaces(std::string_view text) {
   return out;
 }
 
-/// One of the names of `a` begins one of `b`'s, or the other way round (Винокуров, Винокуров Е.).
+/// One of the names of `a` begins one of `b`'s, or the other way round (Ivanov, Ivanov I.).
 bool same_author(std::string_view text, const CitationItem& a, const CitationItem& b) {
   for (uint8_t i = 0; i < a.author_count; ++i) {
     const std::string one = without_spaces(slice(text, a.authors[i]));

@@ -14,11 +14,13 @@ namespace sagwan {
 
 namespace {
 
-// ICU's confidence is a score and no probability: it gives 100 to Korean text of a page, and 10 to what it
-// only cannot exclude. Below the first figure, or with less lead than the second, the user is told.
+// ICU's confidence is a score and no probability: it gives 100 to Korean text of a page, and 10 to
+// what it only cannot exclude. Below the first figure, or with less lead than the second, the user
+// is told.
 constexpr int32_t kSureConfidence = 50;
 constexpr int32_t kSureLead = 10;
-// With so few broken bytes among well-formed characters the text is UTF-8 that was damaged, not another encoding.
+// With so few broken bytes among well-formed characters the text is UTF-8 that was damaged, not
+// another encoding.
 constexpr uint64_t kBrokenShare = 20;
 
 struct Mark {
@@ -45,8 +47,9 @@ Converter open(const std::string& name) {
 
 // EUC-KR in the wild is Microsoft's superset of it.
 std::string converter_name(const std::string& name) {
-  constexpr std::array<std::string_view, 10> kKorean = {"EUC-KR", "euc-kr", "CP949", "cp949", "UHC", "uhc",
-                                                        "MS949", "ms949", "ISO-2022-KR-8", "KS_C_5601-1987"};
+  constexpr std::array<std::string_view, 10> kKorean = {
+      "EUC-KR", "euc-kr", "CP949", "cp949",         "UHC",
+      "uhc",    "MS949",  "ms949", "ISO-2022-KR-8", "KS_C_5601-1987"};
   for (const std::string_view korean : kKorean) {
     if (name == korean) return "windows-949";
   }
@@ -59,8 +62,8 @@ struct Converted {
   uint64_t first_broken = 0;
 };
 
-// What does not convert becomes U+FFFD and is counted. `bytes` may hold that character itself only in Unicode
-// encodings, whose ill-formed parts are then over-counted: acceptable in a message.
+// What does not convert becomes U+FFFD and is counted. `bytes` may hold that character itself only
+// in Unicode encodings, whose ill-formed parts are then over-counted: acceptable in a message.
 Converted convert(std::string_view bytes, UConverter* converter) {
   Converted out;
   out.text.reserve(bytes.size() + bytes.size() / 2);
@@ -74,8 +77,8 @@ Converted convert(std::string_view bytes, UConverter* converter) {
     status = U_ZERO_ERROR;
     const char* const chunk = source;
     UChar* target = buffer.data();
-    ucnv_toUnicode(converter, &target, buffer.data() + buffer.size(), &source, end, offsets.data(), true,
-                   &status);
+    ucnv_toUnicode(converter, &target, buffer.data() + buffer.size(), &source, end, offsets.data(),
+                   true, &status);
     for (const UChar* c = buffer.data(); c != target; ++c) {
       if (U16_IS_LEAD(*c)) {
         lead = *c;
@@ -95,7 +98,8 @@ Converted convert(std::string_view bytes, UConverter* converter) {
   return out;
 }
 
-std::string broken_message(const std::string& name, std::string_view encoding, uint64_t broken, uint64_t first) {
+std::string broken_message(const std::string& name, std::string_view encoding, uint64_t broken,
+                           uint64_t first) {
   return name + ": not valid " + std::string(encoding) + ": " + std::to_string(broken) +
          (broken == 1 ? " broken place, at byte " : " broken places, the first at byte ") +
          std::to_string(first);
@@ -105,12 +109,14 @@ std::string broken_message(const std::string& name, std::string_view encoding, u
 Status convert_to(Source& source, std::string_view bytes, const std::string& encoding) {
   const Converter converter = open(converter_name(encoding));
   if (!converter) {
-    return diagnostic(Code::encoding_unknown, {source.name, 0, 0}, "no encoding is called " + encoding);
+    return diagnostic(Code::encoding_unknown, {source.name, 0, 0},
+                      "no encoding is called " + encoding);
   }
   Converted converted = convert(bytes, converter.get());
   if (converted.broken > 0) {
-    return diagnostic(Code::encoding_broken, {source.name, 0, 0},
-                      broken_message(source.name, encoding, converted.broken, converted.first_broken));
+    return diagnostic(
+        Code::encoding_broken, {source.name, 0, 0},
+        broken_message(source.name, encoding, converted.broken, converted.first_broken));
   }
   source.encoding = converter_name(encoding);
   source.text = std::move(converted.text);
@@ -122,8 +128,9 @@ Status settle_named(Source& source, std::string& bytes, const std::string& encod
     const std::size_t skip = bytes.starts_with(kMarks[0].bytes) ? kMarks[0].bytes.size() : 0;
     const Utf8Check check = check_utf8(std::string_view(bytes).substr(skip));
     if (check.broken > 0) {
-      return diagnostic(Code::encoding_broken, {source.name, 0, 0},
-                        broken_message(source.name, "UTF-8", check.broken, check.first_broken + skip));
+      return diagnostic(
+          Code::encoding_broken, {source.name, 0, 0},
+          broken_message(source.name, "UTF-8", check.broken, check.first_broken + skip));
     }
     source.encoding = "UTF-8";
     source.text = std::move(bytes);
@@ -132,7 +139,8 @@ Status settle_named(Source& source, std::string& bytes, const std::string& encod
   }
   for (const Mark& mark : kMarks) {
     if (bytes.starts_with(mark.bytes) && mark.encoding.starts_with(encoding)) {
-      return convert_to(source, std::string_view(bytes).substr(mark.bytes.size()), std::string(mark.encoding));
+      return convert_to(source, std::string_view(bytes).substr(mark.bytes.size()),
+                        std::string(mark.encoding));
     }
   }
   return convert_to(source, bytes, encoding);
@@ -140,7 +148,8 @@ Status settle_named(Source& source, std::string& bytes, const std::string& encod
 
 Status settle_detected(Source& source, std::string& bytes, Diagnostics& diagnostics) {
   for (const Mark& mark : kMarks) {
-    if (bytes.starts_with(mark.bytes)) return settle_named(source, bytes, std::string(mark.encoding));
+    if (bytes.starts_with(mark.bytes))
+      return settle_named(source, bytes, std::string(mark.encoding));
   }
   const std::string_view format = binary_format(bytes);
   if (!format.empty()) {
@@ -149,8 +158,10 @@ Status settle_detected(Source& source, std::string& bytes, Diagnostics& diagnost
   }
   const Utf8Check check = check_utf8(bytes);
   const bool wide = bytes.size() >= 2 && bytes.find('\0') != std::string::npos;
-  const std::optional<Guess> guess = check.broken > 0 || wide ? guess_encoding(bytes) : std::nullopt;
-  const bool utf16 = guess && (guess->encoding.starts_with("UTF-16") || guess->encoding.starts_with("UTF-32"));
+  const std::optional<Guess> guess =
+      check.broken > 0 || wide ? guess_encoding(bytes) : std::nullopt;
+  const bool utf16 =
+      guess && (guess->encoding.starts_with("UTF-16") || guess->encoding.starts_with("UTF-32"));
   if (check.broken == 0 && !utf16) {
     source.encoding = "UTF-8";
     source.text = std::move(bytes);
@@ -167,10 +178,12 @@ Status settle_detected(Source& source, std::string& bytes, Diagnostics& diagnost
   }
   SAGWAN_TRY([[maybe_unused]] const Unit done, convert_to(source, bytes, guess->encoding));
   if (guess->confidence < kSureConfidence || guess->lead < kSureLead) {
-    std::string message = source.name + ": read as " + source.encoding + ", which is a guess (score " +
-                          std::to_string(guess->confidence) + " of 100";
+    std::string message = source.name + ": read as " + source.encoding +
+                          ", which is a guess (score " + std::to_string(guess->confidence) +
+                          " of 100";
     if (!guess->runner_up.empty()) {
-      message += "; next " + guess->runner_up + " with " + std::to_string(guess->confidence - guess->lead);
+      message +=
+          "; next " + guess->runner_up + " with " + std::to_string(guess->confidence - guess->lead);
     }
     diagnostics.add(Code::encoding_uncertain, Place{source.name, 0, 0}, message + ")");
   }
@@ -184,7 +197,8 @@ Result<Source> decode(std::string bytes, const DecodeOptions& options, Diagnosti
   source.name = options.name;
   source.bytes = bytes.size();
   source.sha256 = sha256(bytes);
-  const Error empty = diagnostic(Code::file_empty, {options.name, 0, 0}, options.name + " is empty");
+  const Error empty =
+      diagnostic(Code::file_empty, {options.name, 0, 0}, options.name + " is empty");
   if (bytes.empty()) return empty;
   const Status settled = options.encoding.empty() ? settle_detected(source, bytes, diagnostics)
                                                   : settle_named(source, bytes, options.encoding);
@@ -193,8 +207,9 @@ Result<Source> decode(std::string bytes, const DecodeOptions& options, Diagnosti
   const std::size_t nul = source.text.find('\0');
   if (nul != std::string::npos) {
     const uint32_t character = utf8::count(std::string_view(source.text).substr(0, nul));
-    diagnostics.add(Code::text_nul, Place{source.name, 0, 0},
-                    source.name + " holds NUL characters, the first is character " + std::to_string(character));
+    diagnostics.add(
+        Code::text_nul, Place{source.name, 0, 0},
+        source.name + " holds NUL characters, the first is character " + std::to_string(character));
   }
   return source;
 }

@@ -28,10 +28,13 @@ constexpr std::array kMagic = {
     Magic{"GIF8", "a GIF image"},
     Magic{"\x1F\x8B", "a gzip archive"},
     Magic{"7z\xBC\xAF\x27\x1C", "a 7z archive"},
-    Magic{"\x7F" "ELF", "a program"},
+    Magic{"\x7F"
+          "ELF",
+          "a program"},
 };
 
-// Detection and the test for control bytes look at so much: ucsdet itself reads no more than a part.
+// Detection and the test for control bytes look at so much: ucsdet itself reads no more than a
+// part.
 constexpr std::size_t kSample = 64 * 1024;
 
 bool same_text(std::string_view a, std::string_view b) {
@@ -58,8 +61,8 @@ std::string_view binary_format(std::string_view bytes) {
   for (std::size_t i = 0; i < sample.size(); ++i) {
     const auto byte = static_cast<unsigned char>(sample[i]);
     if (byte == 0) ++nul[i % 4];
-    if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' && byte != '\v' &&
-        byte != 0x1A && byte != 0x1B) {
+    if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' &&
+        byte != '\v' && byte != 0x1A && byte != 0x1B) {
       ++controls;
     }
   }
@@ -68,7 +71,8 @@ std::string_view binary_format(std::string_view bytes) {
   const bool even = nul[0] + nul[2] > 0 && (nul[1] + nul[3]) * 5 < zeros;
   const bool odd = nul[1] + nul[3] > 0 && (nul[0] + nul[2]) * 5 < zeros;
   const bool wide = (zeros * 25 > sample.size() && (even || odd)) || zeros * 2 > sample.size();
-  if (!wide && controls * 50 > sample.size() && controls > 2) return "binary data (many control bytes)";
+  if (!wide && controls * 50 > sample.size() && controls > 2)
+    return "binary data (many control bytes)";
   return {};
 }
 
@@ -106,7 +110,7 @@ Utf8Check check_utf8(std::string_view bytes) {
 std::optional<Guess> guess_encoding(std::string_view bytes) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),
-                                                                           &ucsdet_close);
+                                                                            &ucsdet_close);
   const std::string_view sample = bytes.substr(0, kSample);
   ucsdet_setText(detector.get(), sample.data(), static_cast<int32_t>(sample.size()), &status);
   int32_t found = 0;

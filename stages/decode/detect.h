@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What bytes are, before they are text: files of other formats, UTF-8 and where it breaks, ICU's guess.
+// What bytes are, before they are text: files of other formats, UTF-8 and where it breaks, ICU's
+// guess.
 #pragma once
 
 #include <cstdint>
@@ -13,9 +14,9 @@ namespace sagwan {
 [[nodiscard]] std::string_view binary_format(std::string_view bytes);
 
 struct Utf8Check {
-  uint64_t characters = 0;   ///< well-formed sequences beyond ASCII
-  uint64_t broken = 0;       ///< bytes that start no well-formed sequence
-  uint64_t first_broken = 0; ///< offset of the first of them
+  uint64_t characters = 0;    ///< well-formed sequences beyond ASCII
+  uint64_t broken = 0;        ///< bytes that start no well-formed sequence
+  uint64_t first_broken = 0;  ///< offset of the first of them
 };
 /// Reads all of `bytes` as UTF-8. Surrogates and overlong forms are broken.
 [[nodiscard]] Utf8Check check_utf8(std::string_view bytes);

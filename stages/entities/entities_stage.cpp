@@ -19,11 +19,11 @@ bool is_iso_code(std::string_view id) {
   return id.size() == 2 || (id.size() >= 4 && id.size() <= 6 && id[2] == '-');
 }
 
-/// Which of two mentions gives the better name: the documents' own script first, then a listed one, then the
-/// one of more words, then the longer, then the first.
+/// Which of two mentions gives the better name: the documents' own script first, then a listed one,
+/// then the one of more words, then the longer, then the first.
 struct NameRank {
   bool main_script = false;
-  bool whole = false;       ///< no bound form
+  bool whole = false;  ///< no bound form
   uint32_t words = 0;
   uint32_t size = 0;
 
@@ -64,7 +64,8 @@ Result<Layer<Entity>> EntitiesStage::run(View<Reads> doc, Diagnostics& /*diagnos
       entity.type = mention.type;
       entity.subtype = mention.subtype;
       entity.name_mention = link.mention;
-    } else if (rank(doc.text(mention.span)).better_than(rank(doc.text(mentions[entity.name_mention].span)))) {
+    } else if (rank(doc.text(mention.span))
+                   .better_than(rank(doc.text(mentions[entity.name_mention].span)))) {
       entity.name_mention = link.mention;
       if (mention.subtype != 0) entity.subtype = mention.subtype;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// EntitiesStage: one record for each entity that links name: its type, the mention that gives its name, its ISO code.
-// How: stages/entities/README.md. Guarantees: each number of Layer<EntityLink> has one entity; sorted by span.
+// EntitiesStage: one record for each entity that links name: its type, the mention that gives its
+// name, its ISO code. How: stages/entities/README.md. Guarantees: each number of Layer<EntityLink>
+// has one entity; sorted by span.
 #pragma once
 
 #include <memory>
@@ -22,7 +23,8 @@ class EntitiesStage {
   [[nodiscard]] Result<Layer<Entity>> run(View<Reads> doc, Diagnostics& diagnostics) const;
 
  private:
-  explicit EntitiesStage(std::shared_ptr<const Resources> resources) : resources_(std::move(resources)) {}
+  explicit EntitiesStage(std::shared_ptr<const Resources> resources)
+      : resources_(std::move(resources)) {}
   std::shared_ptr<const Resources> resources_;
 };
 static_assert(Stage<EntitiesStage>);

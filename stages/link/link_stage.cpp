@@ -13,7 +13,8 @@ namespace sagwan {
 
 namespace {
 
-// Likeness from which two names of different scripts are one. Ground: stages/link/README.md, table of pairs.
+// Likeness from which two names of different scripts are one. Ground: stages/link/README.md, table
+// of pairs.
 constexpr uint8_t kSoundsAlike = 72;
 constexpr std::size_t kMinSounds = 3;  // letters of a word that is long enough to compare
 constexpr uint8_t kShortScore = 90;
@@ -23,18 +24,20 @@ constexpr std::string_view kBoundForm = "loc_bound";
 /// A name to compare: the first mention of an entity with this text.
 struct Name {
   std::string_view text;
-  std::string_view last;   ///< the family name: the last word, or what stands before a comma
-  std::string_view rest;   ///< the other words
+  std::string_view last;  ///< the family name: the last word, or what stands before a comma
+  std::string_view rest;  ///< the other words
   Script script = Script::none;
   uint32_t mention = kNone;
 };
 
 class Linker {
  public:
-  Linker(std::string_view text, const Layer<Mention>& mentions, const Layer<Find>& finds, const Lexicon& lexicon)
+  Linker(std::string_view text, const Layer<Mention>& mentions, const Layer<Find>& finds,
+         const Lexicon& lexicon)
       : text_(text), mentions_(mentions), finds_(finds), lexicon_(lexicon) {
     links_.resize(mentions.size());
-    for (uint32_t i = 0; i < mentions.size(); ++i) links_[i] = {mentions[i].span, i, i, kNone, LinkReason::first, 100};
+    for (uint32_t i = 0; i < mentions.size(); ++i)
+      links_[i] = {mentions[i].span, i, i, kNone, LinkReason::first, 100};
   }
 
   Layer<EntityLink> run() {
@@ -116,7 +119,8 @@ class Linker {
       if (!by_name.second) join(i, by_name.first->second, LinkReason::same_text, 100);
       if (listed) {
         const auto by_id = first.try_emplace({mention.type, "#" + id}, i);
-        if (!by_id.second && root(by_id.first->second) != root(i)) join(i, by_id.first->second, LinkReason::lexicon, 100);
+        if (!by_id.second && root(by_id.first->second) != root(i))
+          join(i, by_id.first->second, LinkReason::lexicon, 100);
       }
       if (by_name.second && mention.type == FindType::per) add_name(i);
     }
@@ -126,10 +130,10 @@ class Linker {
     name.text = slice(text_, mentions_[i].span);
     const std::size_t space = name.text.rfind(' ');
     const std::size_t comma = name.text.find(", ");
-    name.last = comma != std::string_view::npos ? name.text.substr(0, comma)
+    name.last = comma != std::string_view::npos   ? name.text.substr(0, comma)
                 : space == std::string_view::npos ? name.text
                                                   : name.text.substr(space + 1);
-    name.rest = comma != std::string_view::npos ? name.text.substr(comma + 2)
+    name.rest = comma != std::string_view::npos   ? name.text.substr(comma + 2)
                 : space == std::string_view::npos ? std::string_view()
                                                   : name.text.substr(0, space);
     name.script = script_of(utf8::decode(name.text, 0));
@@ -138,13 +142,16 @@ class Linker {
   }
 
   [[nodiscard]] uint32_t mention_at(Span span) const {
-    auto at = std::lower_bound(mentions_.begin(), mentions_.end(), span.begin,
-                               [](const Mention& m, uint32_t begin) { return m.span.begin < begin; });
+    auto at =
+        std::lower_bound(mentions_.begin(), mentions_.end(), span.begin,
+                         [](const Mention& m, uint32_t begin) { return m.span.begin < begin; });
     uint32_t best = kNone;
     for (; at != mentions_.end() && at->span.begin < span.end; ++at) {
       const auto i = static_cast<uint32_t>(at - mentions_.begin());
       if (at->span == span) return i;
-      if (span.contains(at->span) && (best == kNone || at->span.size() > mentions_[best].span.size())) best = i;
+      if (span.contains(at->span) &&
+          (best == kNone || at->span.size() > mentions_[best].span.size()))
+        best = i;
     }
     return best;
   }
@@ -180,11 +187,15 @@ class Linker {
       if (!bare) continue;
       const Name* best = nullptr;
       for (const Name& full : names_) {
-        if (&full == &name || full.script != name.script || full.text.size() <= name.text.size()) continue;
+        if (&full == &name || full.script != name.script || full.text.size() <= name.text.size())
+          continue;
         const bool family_last = full.last == name.text && full.text != full.last;
-        const bool same_stem = name.script == Script::cyrillic && full.text != full.last && near_forms(full.last, name.text);
-        const bool family_first = size == 1 && full.text == full.last && full.text.starts_with(name.text);
-        const bool family_word = full.text.starts_with(name.text) && full.text.size() > name.text.size() &&
+        const bool same_stem = name.script == Script::cyrillic && full.text != full.last &&
+                               near_forms(full.last, name.text);
+        const bool family_first =
+            size == 1 && full.text == full.last && full.text.starts_with(name.text);
+        const bool family_word = full.text.starts_with(name.text) &&
+                                 full.text.size() > name.text.size() &&
                                  full.text[name.text.size()] == ' ';
         if (!family_last && !family_first && !same_stem && !family_word) continue;
         if (best == nullptr || weight(full) > weight(*best)) best = &full;
@@ -196,11 +207,15 @@ class Linker {
     // Case forms of one name, and "Family, Given" for "Given Family".
     for (std::size_t i = 0; i < names_.size(); ++i) {
       for (std::size_t j = i + 1; j < names_.size(); ++j) {
-        if (names_[j].script != names_[i].script || root(names_[i].mention) == root(names_[j].mention)) continue;
+        if (names_[j].script != names_[i].script ||
+            root(names_[i].mention) == root(names_[j].mention))
+          continue;
         const bool cyrillic = names_[i].script == Script::cyrillic;
-        const bool turned = !names_[i].rest.empty() && names_[i].last == names_[j].last && names_[i].rest == names_[j].rest;
+        const bool turned = !names_[i].rest.empty() && names_[i].last == names_[j].last &&
+                            names_[i].rest == names_[j].rest;
         const bool forms = cyrillic && (near_forms(names_[i].text, names_[j].text) ||
-                                        (near_forms(names_[i].last, names_[j].last) && near_forms(names_[i].rest, names_[j].rest)));
+                                        (near_forms(names_[i].last, names_[j].last) &&
+                                         near_forms(names_[i].rest, names_[j].rest)));
         if (turned || forms) {
           join(names_[j].mention, names_[i].mention, LinkReason::same_text, kShortScore);
         }
@@ -230,7 +245,8 @@ class Linker {
           const bool han_first = names_[i].script == Script::han;
           const Name& han = han_first ? names_[i] : names_[j];
           const Name& other = han_first ? names_[j] : names_[i];
-          if (other.script == Script::hangul && is_hanja_reading(han.text, other.text, lexicon_)) score = 100;
+          if (other.script == Script::hangul && is_hanja_reading(han.text, other.text, lexicon_))
+            score = 100;
         }
         if (score == 0) score = likeness(i, j, latin);
         if (score > best_score) {
@@ -238,12 +254,14 @@ class Linker {
           best = j;
         }
       }
-      if (best != i && best_score >= kSoundsAlike && root(names_[i].mention) != root(names_[best].mention)) {
+      if (best != i && best_score >= kSoundsAlike &&
+          root(names_[i].mention) != root(names_[best].mention)) {
         join(names_[i].mention, names_[best].mention, LinkReason::romanisation, best_score);
       }
     }
   }
-  [[nodiscard]] uint8_t likeness(std::size_t i, std::size_t j, const std::vector<std::string>& latin) const {
+  [[nodiscard]] uint8_t likeness(std::size_t i, std::size_t j,
+                                 const std::vector<std::string>& latin) const {
     const bool long_last = latin[i].size() >= kMinSounds && latin[j].size() >= kMinSounds;
     const uint8_t last = long_last ? sound_likeness(latin[i], latin[j]) : uint8_t{0};
     // Names written in one word in one script and in several in the other are compared whole.

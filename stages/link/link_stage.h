@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // LinkStage: which mentions are one entity, and why. How: stages/link/README.md.
-// Guarantees: one link for each mention, in the order of Layer<Mention>; entities count from 0 by first mention.
+// Guarantees: one link for each mention, in the order of Layer<Mention>; entities count from 0 by
+// first mention.
 #pragma once
 
 #include <memory>
@@ -23,7 +24,8 @@ class LinkStage {
   [[nodiscard]] Result<Layer<EntityLink>> run(View<Reads> doc, Diagnostics& diagnostics) const;
 
  private:
-  explicit LinkStage(std::shared_ptr<const Resources> resources) : resources_(std::move(resources)) {}
+  explicit LinkStage(std::shared_ptr<const Resources> resources)
+      : resources_(std::move(resources)) {}
   std::shared_ptr<const Resources> resources_;
 };
 static_assert(Stage<LinkStage>);

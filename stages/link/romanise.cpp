@@ -21,7 +21,7 @@ constexpr char32_t kLead = 0x1100;
 constexpr char32_t kVowel = 0x1161;
 constexpr char32_t kFinal = 0x11A7;
 
-// Costs of editing, in hundredths of a letter. Ground: the Korean rules for writing foreign words 
+// Costs of editing, in hundredths of a letter. Ground: the Korean rules for writing foreign words
 // put a vowel between consonants and write f as p, v as b, z as j, l and r as one letter.
 constexpr uint32_t kVowelGap = 35;
 constexpr uint32_t kVowelChange = 35;
@@ -37,15 +37,35 @@ bool is_soft(char c) { return c == 'w' || c == 'y' || c == 'h' || c == '\''; }
 /// One letter for the letters that scripts do not tell apart.
 char sound_class(char c) {
   switch (c) {
-    case 'b': case 'p': case 'f': case 'v': return 'p';
-    case 'd': case 't': return 't';
-    case 'g': case 'k': case 'h': case 'x': case 'q': return 'k';
-    case 'l': case 'r': return 'r';
-    case 's': return 's';
-    case 'z': case 'j': case 'c': return 'c';
-    case 'm': return 'm';
-    case 'n': return 'n';
-    default: return c;
+    case 'b':
+    case 'p':
+    case 'f':
+    case 'v':
+      return 'p';
+    case 'd':
+    case 't':
+      return 't';
+    case 'g':
+    case 'k':
+    case 'h':
+    case 'x':
+    case 'q':
+      return 'k';
+    case 'l':
+    case 'r':
+      return 'r';
+    case 's':
+      return 's';
+    case 'z':
+    case 'j':
+    case 'c':
+      return 'c';
+    case 'm':
+      return 'm';
+    case 'n':
+      return 'n';
+    default:
+      return c;
   }
 }
 
@@ -55,9 +75,12 @@ uint32_t change_cost(char a, char b) {
   if (a == b) return 0;
   if (is_vowel(a) && is_vowel(b)) return kVowelChange;
   if (is_soft(a) && is_soft(b)) return kVowelChange;
-  if (is_vowel(a) != is_vowel(b)) return (is_soft(a) || is_soft(b)) ? kVowelChange : kFull + kVowelGap;
+  if (is_vowel(a) != is_vowel(b))
+    return (is_soft(a) || is_soft(b)) ? kVowelChange : kFull + kVowelGap;
   if (sound_class(a) == sound_class(b)) return kLikeConsonant;
-  if ((sound_class(a) == 's' || sound_class(b) == 's') && (sound_class(a) == 'c' || sound_class(b) == 'c')) return 2 * kLikeConsonant;
+  if ((sound_class(a) == 's' || sound_class(b) == 's') &&
+      (sound_class(a) == 'c' || sound_class(b) == 'c'))
+    return 2 * kLikeConsonant;
   return kFull;
 }
 
@@ -104,7 +127,9 @@ std::string letters_of(std::string_view name, const Lexicon& lexicon) {
 
 }  // namespace
 
-std::string romanise(std::string_view name, const Lexicon& lexicon) { return smooth(letters_of(name, lexicon)); }
+std::string romanise(std::string_view name, const Lexicon& lexicon) {
+  return smooth(letters_of(name, lexicon));
+}
 
 uint8_t sound_likeness(std::string_view a, std::string_view b) {
   a = a.substr(0, kMaxLetters);

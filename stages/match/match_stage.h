@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// MatchStage: rules and lexicons over the repaired text. Reads the note calls, which no find may overlap.
-// Guarantees: every find names a loaded rule or a lexicon entry; conflicts are settled.
+// MatchStage: rules and lexicons over the repaired text. Reads the note calls, which no find may
+// overlap. Guarantees: every find names a loaded rule or a lexicon entry; conflicts are settled.
 #pragma once
 
 #include <memory>
@@ -22,7 +22,8 @@ class MatchStage {
   [[nodiscard]] Result<Layer<Find>> run(View<Reads> doc, Diagnostics& diagnostics) const;
 
  private:
-  explicit MatchStage(std::shared_ptr<const Resources> resources) : resources_(std::move(resources)) {}
+  explicit MatchStage(std::shared_ptr<const Resources> resources)
+      : resources_(std::move(resources)) {}
   std::shared_ptr<const Resources> resources_;
 };
 static_assert(Stage<MatchStage>);

@@ -13,8 +13,9 @@ namespace {
 constexpr std::string_view kCountry = "LOC/country";
 constexpr std::string_view kBoundForm = "loc_bound";
 
-/// A class word like "region" is outside a place's name. A country before a body is outside the body's name (annotation guide, ORG): where a list has the body with and without
-/// its country, the shorter stands.
+/// A class word like "region" is outside a place's name. A country before a body is outside the
+/// body's name (annotation guide, ORG): where a list has the body with and without its country, the
+/// shorter stands.
 void trim(std::string_view text, const Resources& resources, Layer<Mention>& mentions) {
   const Lexicon& lexicon = resources.lexicon();
   const uint16_t country_subtype = resources.subtype_id("country");
@@ -36,7 +37,8 @@ void trim(std::string_view text, const Resources& resources, Layer<Mention>& men
     if (lexicon.find(name.substr(space + 1), whole.type, 0) == kNone) continue;
     const Span place{mention.span.begin, mention.span.begin + static_cast<uint32_t>(space)};
     mention.span.begin = place.end + 1;
-    places.push_back({place, FindType::loc, mention.lang, country_subtype, kNone, entry, mention.find});
+    places.push_back(
+        {place, FindType::loc, mention.lang, country_subtype, kNone, entry, mention.find});
   }
   for (const Mention& place : places) {
     const bool known = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
@@ -51,18 +53,26 @@ constexpr std::string_view kMedia = "media";
 constexpr uint32_t kMaxContainer = 90;
 
 /// The newspaper or serial that a cited work stands in is a name too, where no list knows it.
-void add_containers(std::string_view text, const Layer<Find>& finds, uint16_t media, Layer<Mention>& mentions) {
+void add_containers(std::string_view text, const Layer<Find>& finds, uint16_t media,
+                    Layer<Mention>& mentions) {
   const std::size_t count = mentions.size();
   std::vector<Mention> more;
   for (uint32_t i = 0; i < finds.size(); ++i) {
     if (finds[i].type != FindType::work || finds[i].outer != kNone) continue;
     const Capture* container = finds[i].capture(Field::container);
-    if (container == nullptr || container->span.empty() || container->span.size() > kMaxContainer) continue;
+    if (container == nullptr || container->span.empty() || container->span.size() > kMaxContainer)
+      continue;
     if (text[container->span.begin] >= '0' && text[container->span.begin] <= '9') continue;
-    const bool taken = std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(count), [&](const Mention& m) {
-      return m.span.overlaps(container->span) && (m.type == FindType::org || m.type == FindType::per || !container->span.contains(m.span));
-    });
-    if (!taken) more.push_back({container->span, FindType::org, finds[i].lang, media, finds[i].rule, kNone, i});
+    const bool taken =
+        std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(count),
+                    [&](const Mention& m) {
+                      return m.span.overlaps(container->span) &&
+                             (m.type == FindType::org || m.type == FindType::per ||
+                              !container->span.contains(m.span));
+                    });
+    if (!taken)
+      more.push_back(
+          {container->span, FindType::org, finds[i].lang, media, finds[i].rule, kNone, i});
   }
   for (const Mention& mention : more) {
     std::erase_if(mentions, [&](const Mention& m) { return mention.span.contains(m.span); });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// MentionsStage: names and offices in the text: the finds of name types that stand, and every further place of
-// a person or body that the rules found once. How: stages/mentions/README.md.
+// MentionsStage: names and offices in the text: the finds of name types that stand, and every
+// further place of a person or body that the rules found once. How: stages/mentions/README.md.
 // Guarantees: mentions of one type do not overlap; sorted by (begin, end, type).
 #pragma once
 
@@ -23,7 +23,8 @@ class MentionsStage {
   [[nodiscard]] Result<Layer<Mention>> run(View<Reads> doc, Diagnostics& diagnostics) const;
 
  private:
-  explicit MentionsStage(std::shared_ptr<const Resources> resources) : resources_(std::move(resources)) {}
+  explicit MentionsStage(std::shared_ptr<const Resources> resources)
+      : resources_(std::move(resources)) {}
   std::shared_ptr<const Resources> resources_;
 };
 static_assert(Stage<MentionsStage>);

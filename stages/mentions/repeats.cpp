@@ -36,20 +36,27 @@ std::size_t word_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
   const Script script = at < text.size() ? script_of(utf8::decode(text, at)) : Script::none;
   if (script == Script::none) return at;
-  while (end < text.size() && script_of(utf8::decode(text, end)) == script) end += utf8::length(text[end]);
+  while (end < text.size() && script_of(utf8::decode(text, end)) == script)
+    end += utf8::length(text[end]);
   return end;
 }
 
 class Repeats {
  public:
-  Repeats(std::string_view text, const Layer<Find>& finds, const Resources& resources, Layer<Mention>& mentions)
-      : text_(text), finds_(finds), lexicon_(resources.lexicon()), languages_(resources.languages()), mentions_(mentions) {}
+  Repeats(std::string_view text, const Layer<Find>& finds, const Resources& resources,
+          Layer<Mention>& mentions)
+      : text_(text),
+        finds_(finds),
+        lexicon_(resources.lexicon()),
+        languages_(resources.languages()),
+        mentions_(mentions) {}
 
   void run(const std::vector<Block>& blocks) {
     for (uint32_t i = 0; i < mentions_.size(); ++i) add_name(i);
     if (names_.empty()) return;
     std::vector<std::pair<std::string_view, int32_t>> keys;
-    for (const auto& [name, mention] : names_) keys.emplace_back(name, static_cast<int32_t>(mention));
+    for (const auto& [name, mention] : names_)
+      keys.emplace_back(name, static_cast<int32_t>(mention));
     const std::vector<TrieUnit> units = build_trie(keys);
     const TrieView trie(units);
     found_ = mentions_.size();
@@ -72,7 +79,8 @@ class Repeats {
     }
     if (mention.type != FindType::per) return;
     if (long_enough(name)) put(name, mention);
-    // The family name: what the list or the rule says; else the last word of a name of several; East Asian names are written in one.
+    // The family name: what the list or the rule says; else the last word of a name of several;
+    // East Asian names are written in one.
     std::string_view family;
     if (mention.entry != kNone) family = lexicon_.entry(mention.entry).attribute(kFamily);
     if (mention.find != kNone) {
@@ -82,7 +90,8 @@ class Repeats {
     if (!family.empty()) {
       const bool spaced_script = script_of(utf8::decode(family, 0)) == Script::latin ||
                                  script_of(utf8::decode(family, 0)) == Script::cyrillic;
-      if (long_enough(family) || (spaced_script && utf8::count(family) >= kMinKnownFamily)) put(family, mention);
+      if (long_enough(family) || (spaced_script && utf8::count(family) >= kMinKnownFamily))
+        put(family, mention);
       return;
     }
     const std::size_t space = name.rfind(' ');
@@ -93,7 +102,8 @@ class Repeats {
       return;
     }
     const std::string_view last = name.substr(space + 1);
-    if (long_enough(last) && last.find('.') == std::string_view::npos && last.find('-') == std::string_view::npos) {
+    if (long_enough(last) && last.find('.') == std::string_view::npos &&
+        last.find('-') == std::string_view::npos) {
       put(last, mention);
     }
   }
@@ -139,7 +149,8 @@ class Repeats {
     if (script == Script::han) return span.end;
     if (ends_well(text_, span, Boundary::josa, languages_)) return span.end;
     const auto end = static_cast<uint32_t>(word_end(text_, span.end));
-    if (end > span.end && languages_.is_name_ending(script, slice(text_, {span.end, end}))) return end;
+    if (end > span.end && languages_.is_name_ending(script, slice(text_, {span.end, end})))
+      return end;
     return 0;
   }
 
@@ -147,12 +158,14 @@ class Repeats {
   [[nodiscard]] bool is_free(Span span, FindType type) const {
     const auto end = mentions_.begin() + static_cast<std::ptrdiff_t>(found_);
     const uint32_t from = span.begin > longest_ ? span.begin - longest_ : 0;
-    auto at = std::lower_bound(mentions_.begin(), end, from,
-                               [](const Mention& m, uint32_t begin) { return m.span.begin < begin; });
+    auto at = std::lower_bound(mentions_.begin(), end, from, [](const Mention& m, uint32_t begin) {
+      return m.span.begin < begin;
+    });
     for (; at != end && at->span.begin < span.end; ++at) {
       if (!at->span.overlaps(span)) continue;
       if (at->type == type || !at->span.contains(span) || at->span == span) return false;
-      if (at->type == FindType::per || at->type == FindType::product || at->type == FindType::org) return false;
+      if (at->type == FindType::per || at->type == FindType::product || at->type == FindType::org)
+        return false;
     }
     return true;
   }

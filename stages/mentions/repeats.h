@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Further places of names that rules found once: a person's full and family name, a body. One trie of all names,
-// one pass over the text.
+// Further places of names that rules found once: a person's full and family name, a body. One trie
+// of all names, one pass over the text.
 #pragma once
 
 #include <string_view>

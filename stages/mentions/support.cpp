@@ -13,7 +13,8 @@ namespace sagwan {
 
 namespace {
 
-// Word class of lists: what stands where a name would, and is none (adjectives and nouns before an office).
+// Word class of lists: what stands where a name would, and is none (adjectives and nouns before an
+// office).
 constexpr std::string_view kNoName = "no_name";
 
 // Word class: names of lists that are common words far more often.
@@ -42,15 +43,20 @@ class Support {
   std::vector<uint32_t> run() {
     std::vector<uint32_t> names;
     for (uint32_t i = 0; i < finds_.size(); ++i) {
-      if (finds_[i].outer == kNone && is_name(finds_[i]) && !holds_no_name(finds_[i])) names.push_back(i);
+      if (finds_[i].outer == kNone && is_name(finds_[i]) && !holds_no_name(finds_[i]))
+        names.push_back(i);
     }
     used_.assign(finds_.size(), 0);
     mark_used();
-    // Support spreads along a chain of neighbours (weak city, weak office, person): to the left and back.
+    // Support spreads along a chain of neighbours (weak city, weak office, person): to the left and
+    // back.
     std::vector<uint8_t> good(names.size(), 0);
     for (std::size_t i = 0; i < names.size(); ++i) {
       const Find& find = finds_[names[i]];
-      good[i] = !find.weak || used_[names[i]] != 0 || class_word_at(slice(text_, find.span), lexicon_) > 0 ? 1 : 0;
+      good[i] =
+          !find.weak || used_[names[i]] != 0 || class_word_at(slice(text_, find.span), lexicon_) > 0
+              ? 1
+              : 0;
     }
     for (std::size_t i = 0; i < names.size(); ++i) beside(names, good, i);
     for (std::size_t i = names.size(); i-- > 0;) beside(names, good, i);
@@ -76,7 +82,8 @@ class Support {
     std::size_t from = 0;
     while (from < name.size()) {
       const std::size_t end = std::min(name.find(' ', from), name.size());
-      if (end > from && lexicon_.find(name.substr(from, end - from), kNoName, 0) != kNone) return true;
+      if (end > from && lexicon_.find(name.substr(from, end - from), kNoName, 0) != kNone)
+        return true;
       from = end + 1;
     }
     return false;
@@ -87,7 +94,8 @@ class Support {
     for (uint32_t i = 0; i < finds_.size(); ++i) {
       const Find& outer = finds_[i];
       if (outer.outer != kNone || outer.weak) continue;
-      if (!is_name(outer) && outer.type != FindType::office && outer.type != FindType::alias) continue;
+      if (!is_name(outer) && outer.type != FindType::office && outer.type != FindType::alias)
+        continue;
       for (uint32_t j = i + 1; j < finds_.size() && finds_[j].span.begin < outer.span.end; ++j) {
         if (outer.span.contains(finds_[j].span)) used_[j] = 1;
       }
@@ -104,9 +112,11 @@ class Support {
                                                          : Span{other.span.end, find.span.begin};
       if (gap.begin > gap.end || !parts_neighbours(slice(text_, gap))) return false;
       if (find.type == FindType::title) {
-        return other.type == FindType::per || other.type == FindType::org || other.type == FindType::title;
+        return other.type == FindType::per || other.type == FindType::org ||
+               other.type == FindType::title;
       }
-      return other.type == find.type || other.type == FindType::loc || other.type == FindType::title;
+      return other.type == find.type || other.type == FindType::loc ||
+             other.type == FindType::title;
     };
     for (std::size_t j = i; j-- > 0 && i - j <= kReach;) {
       if (supports(j)) good[i] = 1;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which finds are mentions: those of name types that stand, ambiguous words of lists only with support, and names
-// made by a rule only if no word of them is on the list of words that are no names.
+// Which finds are mentions: those of name types that stand, ambiguous words of lists only with
+// support, and names made by a rule only if no word of them is on the list of words that are no
+// names.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +14,8 @@
 
 namespace sagwan {
 
-/// Where in `name` a class word begins that stays outside of names, white space before it left out; 0 where none ends it.
+/// Where in `name` a class word begins that stays outside of names, white space before it left out;
+/// 0 where none ends it.
 [[nodiscard]] std::size_t class_word_at(std::string_view name, const Lexicon& lexicon);
 
 /// Indices of the finds that are mentions, in the layer's order.

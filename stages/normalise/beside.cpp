@@ -62,7 +62,8 @@ Beside::Beside(const Resources& resources) : resources_(&resources) {
     endings_.push_back(row);
   }
   const auto longer = [](const Row& a, const Row& b) {
-    return a.surface.size() != b.surface.size() ? a.surface.size() > b.surface.size() : a.surface < b.surface;
+    return a.surface.size() != b.surface.size() ? a.surface.size() > b.surface.size()
+                                                : a.surface < b.surface;
   };
   std::sort(before_.begin(), before_.end(), longer);
   std::sort(after_.begin(), after_.end(), longer);
@@ -129,7 +130,8 @@ Span Beside::noun_before(std::string_view text, uint32_t at) const {
   const std::string_view word = text.substr(begin, end - begin);
   if (is_stop(word)) return {};
   for (const Row& row : endings_) {
-    if (word.ends_with(row.surface) && syllables >= row.min && word.size() > row.surface.size()) return {};
+    if (word.ends_with(row.surface) && syllables >= row.min && word.size() > row.surface.size())
+      return {};
   }
   return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
 }

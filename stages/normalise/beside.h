@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Beside: the words directly before and after a quantity: those that limit it (about, at most), and the noun that it
-// measures. All words are lexicon rows: quantity_mod (id: TIMEX3's mod; side=before or after), of_stop (words that
-// are no measured noun), of_ending (endings that a measured noun does not have; min=n: from n syllables on).
+// Beside: the words directly before and after a quantity: those that limit it (about, at most), and
+// the noun that it measures. All words are lexicon rows: quantity_mod (id: TIMEX3's mod;
+// side=before or after), of_stop (words that are no measured noun), of_ending (endings that a
+// measured noun does not have; min=n: from n syllables on).
 #pragma once
 
 #include <optional>
@@ -28,7 +29,8 @@ class Beside {
   /// The limiting word beside `span`, within the line; the one before it goes first.
   [[nodiscard]] Limit limit(std::string_view text, Span span) const;
 
-  /// The bare noun directly before `at` (a space or an opening bracket may stand between); empty where there is none.
+  /// The bare noun directly before `at` (a space or an opening bracket may stand between); empty
+  /// where there is none.
   [[nodiscard]] Span noun_before(std::string_view text, uint32_t at) const;
 
   /// True if `word` counts nothing (a function word).
@@ -41,8 +43,8 @@ class Beside {
     uint32_t min = 0;
   };
   const Resources* resources_;
-  std::vector<Row> before_;   // longest first
-  std::vector<Row> after_;    // longest first
+  std::vector<Row> before_;  // longest first
+  std::vector<Row> after_;   // longest first
   std::vector<Row> endings_;
 };
 

@@ -13,12 +13,13 @@ namespace sagwan {
 
 namespace {
 
-constexpr int32_t kFractionPlaces = 12;      // knowledge-file.md, quantities
-constexpr std::size_t kNeighbourhood = 64;   // bytes beside a find that tell its language
+constexpr int32_t kFractionPlaces = 12;     // knowledge-file.md, quantities
+constexpr std::size_t kNeighbourhood = 64;  // bytes beside a find that tell its language
 
 std::optional<QuantityKind> kind_of(std::string_view word) {
   for (uint8_t i = 0; i <= static_cast<uint8_t>(QuantityKind::change); ++i) {
-    if (quantity_kind_text(static_cast<QuantityKind>(i)) == word) return static_cast<QuantityKind>(i);
+    if (quantity_kind_text(static_cast<QuantityKind>(i)) == word)
+      return static_cast<QuantityKind>(i);
   }
   return std::nullopt;
 }
@@ -43,7 +44,8 @@ std::string_view scale_part(std::string_view number) {
 /// Reads one quantity; one object a find.
 class Reader {
  public:
-  Reader(const Find& find, std::string_view text, const Resources& resources, const NumberReader& numbers)
+  Reader(const Find& find, std::string_view text, const Resources& resources,
+         const NumberReader& numbers)
       : fields_(find, text, resources), text_(text), resources_(&resources), numbers_(&numbers) {}
 
   /// `legend`: the unit of a bare number, from its table; else none.
@@ -67,7 +69,8 @@ class Reader {
   }
 
  private:
-  /// The row of a unit's word: of several, the usual one; a counter before an annotation of units ({TEU}).
+  /// The row of a unit's word: of several, the usual one; a counter before an annotation of units
+  /// ({TEU}).
   [[nodiscard]] std::optional<LexiconEntry> row_of(Field field) const {
     const std::string_view word = fields_.text(field);
     const Rule& rule = resources_->rule(fields_.find().rule);
@@ -82,7 +85,8 @@ class Reader {
       for (uint32_t i = first; i < lexicon.size(); ++i) {
         const LexiconEntry entry = lexicon.entry(i);
         if (entry.surface != word) break;
-        if (entry.type != type || (rule.lang != 0 && entry.lang != 0 && entry.lang != rule.lang)) continue;
+        if (entry.type != type || (rule.lang != 0 && entry.lang != 0 && entry.lang != rule.lang))
+          continue;
         const bool usual = !entry.attribute("default").empty();
         const bool doubtful = !entry.attribute("ambiguous").empty() && !usual;
         const int rank = (doubtful ? 0 : 4) + (usual ? 2 : 0) + (entry.id.starts_with('{') ? 0 : 1);
@@ -96,7 +100,7 @@ class Reader {
   }
 
   void read_unit(Quantity& out) {
-    const Field field = fields_.has(Field::unit) ? Field::unit
+    const Field field = fields_.has(Field::unit)       ? Field::unit
                         : fields_.has(Field::currency) ? Field::currency
                                                        : Field::counter;
     out.kind = QuantityKind::number;
@@ -140,7 +144,8 @@ class Reader {
       if (fields_.has(Field::rate)) {
         // The second half of the rate's own unit: km/h gives /h.
         const auto rate = row_of(Field::rate);
-        if (rate && rate->id.find('/') != std::string_view::npos) unit += rate->id.substr(rate->id.find('/'));
+        if (rate && rate->id.find('/') != std::string_view::npos)
+          unit += rate->id.substr(rate->id.find('/'));
       }
     } else {
       out.kind = kind_of(sort).value_or(QuantityKind::count);
@@ -158,7 +163,8 @@ class Reader {
     while (from > 0 && utf8::is_continuation(text_[from])) --from;
     // The nearest letters count: walk back over what is none.
     std::size_t end = span.begin;
-    while (end > from && script_of(utf8::decode_before(text_, end)) == Script::none) end = utf8::previous(text_, end);
+    while (end > from && script_of(utf8::decode_before(text_, end)) == Script::none)
+      end = utf8::previous(text_, end);
     std::size_t begin = end;
     while (begin > from && script_of(utf8::decode_before(text_, begin)) != Script::none) {
       begin = utf8::previous(text_, begin);
@@ -170,7 +176,9 @@ class Reader {
     return languages.of_letters(text_.substr(span.end, to - span.end));
   }
 
-  [[nodiscard]] std::optional<Number> number(std::string_view text) const { return numbers_->read(text, lang_); }
+  [[nodiscard]] std::optional<Number> number(std::string_view text) const {
+    return numbers_->read(text, lang_);
+  }
 
   [[nodiscard]] bool read_fraction(Quantity& out) const {
     const auto numerator = number(fields_.text(Field::numerator));
@@ -190,7 +198,8 @@ class Reader {
     return true;
   }
 
-  [[nodiscard]] std::optional<Decimal> scaled(const Decimal& value, const std::optional<Decimal>& by) const {
+  [[nodiscard]] std::optional<Decimal> scaled(const Decimal& value,
+                                              const std::optional<Decimal>& by) const {
     return by ? value.times(*by) : std::optional<Decimal>(value);
   }
 
@@ -213,9 +222,11 @@ class Reader {
       if (!high) return false;
       max = high->max;
       if (scale_part(low_text).empty() && !fields_.has(Field::scale)) {
-        // 3-5 million: the scale of the second number is the first one's too, where the range still rises.
+        // 3-5 million: the scale of the second number is the first one's too, where the range still
+        // rises.
         const std::string_view words = scale_part(high_text);
-        const auto elided = words.empty() ? std::nullopt : number(words.substr(words.find_first_not_of(' ')));
+        const auto elided =
+            words.empty() ? std::nullopt : number(words.substr(words.find_first_not_of(' ')));
         const auto risen = elided ? min.times(elided->value) : std::nullopt;
         if (risen && risen->compare(max) < 0) min = *risen;
       }
@@ -257,8 +268,9 @@ class Reader {
 
 /// True if a name or a time covers part of `span`.
 bool is_taken(const Layer<Find>& finds, Span span) {
-  const auto after = std::lower_bound(finds.begin(), finds.end(), span.end,
-                                      [](const Find& find, uint32_t end) { return find.span.begin < end; });
+  const auto after =
+      std::lower_bound(finds.begin(), finds.end(), span.end,
+                       [](const Find& find, uint32_t end) { return find.span.begin < end; });
   // Names are short: one that starts further back does not reach here.
   constexpr uint32_t kReach = 64;
   for (auto at = after; at != finds.begin();) {
@@ -282,10 +294,11 @@ bool is_taken(const Layer<Find>& finds, Span span) {
   return false;
 }
 
-/// By so many percent or people something rises or falls; a multiple, a share, an age stays what it is.
+/// By so many percent or people something rises or falls; a multiple, a share, an age stays what it
+/// is.
 bool can_change(QuantityKind kind) {
-  return kind == QuantityKind::percent || kind == QuantityKind::measure || kind == QuantityKind::money ||
-         kind == QuantityKind::count;
+  return kind == QuantityKind::percent || kind == QuantityKind::measure ||
+         kind == QuantityKind::money || kind == QuantityKind::count;
 }
 
 bool has_noun(const Quantity& quantity) {
@@ -305,7 +318,8 @@ bool has_noun(const Quantity& quantity) {
 
 QuantitiesStage::QuantitiesStage(std::shared_ptr<const Resources> resources)
     : resources_(std::move(resources)),
-      numbers_(std::make_shared<const NumberReader>(resources_->lexicon(), resources_->languages())),
+      numbers_(
+          std::make_shared<const NumberReader>(resources_->lexicon(), resources_->languages())),
       beside_(std::make_shared<const Beside>(*resources_)) {}
 
 Result<QuantitiesStage> QuantitiesStage::make(std::shared_ptr<const Resources> resources) {
@@ -326,7 +340,8 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& /*dia
     std::optional<LegendUnit> legend;
     if (find.type == FindType::number) legend = table_units.unit_of(find);
     if (find.type != FindType::quantity && !legend) continue;
-    // The masthead's numbers are the document's own (annotation guide, Quantities: its issue number).
+    // The masthead's numbers are the document's own (annotation guide, Quantities: its issue
+    // number).
     if (find.block != kNone && doc.blocks()[find.block].kind == BlockKind::masthead) continue;
     const bool takes_over = inner[i] != kNone && find.capture(Field::inner) != nullptr;
     const Find& base = takes_over ? finds[inner[i]] : find;
@@ -349,16 +364,19 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& /*dia
       }
     }
     const Beside::Limit limit = beside_->limit(doc.text(), quantity->span);
-    if (quantity->mod == Mod::none && quantity->kind != QuantityKind::ordinal) quantity->mod = limit.mod;
+    if (quantity->mod == Mod::none && quantity->kind != QuantityKind::ordinal)
+      quantity->mod = limit.mod;
     if (!legend && has_noun(*quantity)) {
       const Span noun = beside_->noun_before(doc.text(), limit.begin);
-      const bool letters = !noun.empty() && (quantity->kind == QuantityKind::measure ||
-                                             script_of(utf8::decode(doc.text(), noun.begin)) == Script::hangul);
+      const bool letters =
+          !noun.empty() && (quantity->kind == QuantityKind::measure ||
+                            script_of(utf8::decode(doc.text(), noun.begin)) == Script::hangul);
       if (letters && !is_taken(finds, noun)) quantity->of = noun;
     }
     out.push_back(*quantity);
   }
-  std::sort(out.begin(), out.end(), [](const Quantity& a, const Quantity& b) { return a.span < b.span; });
+  std::sort(out.begin(), out.end(),
+            [](const Quantity& a, const Quantity& b) { return a.span < b.span; });
   return out;
 }
 

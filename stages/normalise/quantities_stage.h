@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// QuantitiesStage: the values of the quantities that `match` found. Reads a find's fields (include/sagwan/fields.def,
-// reader "quantity"), the words beside it that limit it (lexicon type quantity_mod), and the noun it measures.
-// Guarantees: sorted by span; exact decimals; a find whose number cannot be read, or is indefinite, gives none.
+// QuantitiesStage: the values of the quantities that `match` found. Reads a find's fields
+// (include/sagwan/fields.def, reader "quantity"), the words beside it that limit it (lexicon type
+// quantity_mod), and the noun it measures. Guarantees: sorted by span; exact decimals; a find whose
+// number cannot be read, or is indefinite, gives none.
 #pragma once
 
 #include <memory>

@@ -47,7 +47,10 @@ std::optional<LegendUnit> TableUnits::read(Span span, LangId lang) const {
     for (const std::string_view type : kUnitTypes) {
       const uint32_t entry = lexicon.find(whole.substr(at), type, lang);
       if (entry == kNone) continue;
-      LegendUnit out{lexicon.entry(entry), {begin + static_cast<uint32_t>(at), begin + static_cast<uint32_t>(whole.size())}, {}};
+      LegendUnit out{
+          lexicon.entry(entry),
+          {begin + static_cast<uint32_t>(at), begin + static_cast<uint32_t>(whole.size())},
+          {}};
       const std::string_view scale = trimmed(whole.substr(0, at));
       if (!scale.empty()) {
         const auto number = numbers_->read(scale, lang);
@@ -64,7 +67,8 @@ uint32_t TableUnits::table_of(uint32_t row) const {
   const auto& blocks = doc_->blocks();
   for (uint32_t i = row; i > 0;) {
     --i;
-    if (blocks[i].kind == BlockKind::table) return blocks[i].span.contains(blocks[row].span) ? i : kNone;
+    if (blocks[i].kind == BlockKind::table)
+      return blocks[i].span.contains(blocks[row].span) ? i : kNone;
     if (blocks[i].kind != BlockKind::row && blocks[i].kind != BlockKind::item) return kNone;
   }
   return kNone;
@@ -73,8 +77,9 @@ uint32_t TableUnits::table_of(uint32_t row) const {
 bool TableUnits::is_rate(std::string_view label) const {
   const Lexicon& lexicon = doc_->resources().lexicon();
   const auto words = lexicon.surfaces("rate_label", 0);
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return label.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return label.find(word) != std::string_view::npos;
+  });
 }
 
 std::optional<LegendUnit> TableUnits::unit_of(const Find& find) const {

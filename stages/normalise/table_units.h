@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// TableUnits: which unit the numbers of a table's cells have. A legend (a NONE find with the captures unit and unit2) that
-// stands at most three blocks before the table, or in it, says so; where it names two, rows of rates take the %.
+// TableUnits: which unit the numbers of a table's cells have. A legend (a NONE find with the
+// captures unit and unit2) that stands at most three blocks before the table, or in it, says so;
+// where it names two, rows of rates take the %.
 #pragma once
 
 #include <optional>
@@ -26,8 +27,8 @@ class TableUnits {
  public:
   TableUnits(const View<Layers<Find>>& doc, const NumberReader& numbers);
 
-  /// The unit of a number that fills a cell of a row, brackets left out; none where `find` is not such a number, or
-  /// where no legend says a unit.
+  /// The unit of a number that fills a cell of a row, brackets left out; none where `find` is not
+  /// such a number, or where no legend says a unit.
   [[nodiscard]] std::optional<LegendUnit> unit_of(const Find& find) const;
 
  private:

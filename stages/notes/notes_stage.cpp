@@ -21,7 +21,10 @@ constexpr uint32_t kMostLeap = 2;
 class Binder {
  public:
   Binder(View<NotesStage::Reads> doc, Diagnostics& diagnostics)
-      : text_(doc.text()), blocks_(doc.blocks()), diagnostics_(&diagnostics), bound_(doc.blocks().size()) {}
+      : text_(doc.text()),
+        blocks_(doc.blocks()),
+        diagnostics_(&diagnostics),
+        bound_(doc.blocks().size()) {}
 
   Layer<NoteCall> bind() {
     for (uint32_t b = 0; b < blocks_.size(); ++b) {
@@ -32,16 +35,20 @@ class Binder {
       if (kind == BlockKind::footnote) {
         bind_mark(b);
       } else if (kind != BlockKind::table && kind != BlockKind::furniture) {
-        if (kind == BlockKind::item || kind == BlockKind::paragraph || kind == BlockKind::heading) body_ = b;
+        if (kind == BlockKind::item || kind == BlockKind::paragraph || kind == BlockKind::heading)
+          body_ = b;
         calls_of(b);
       }
     }
     for (const auto& [number, blocks] : notes_) {
       for (const uint32_t b : blocks) {
-        if (!bound_[b]) diagnostics_->add(Code::note_unbound, blocks_[b].span, "no call of note " + std::to_string(number));
+        if (!bound_[b])
+          diagnostics_->add(Code::note_unbound, blocks_[b].span,
+                            "no call of note " + std::to_string(number));
       }
     }
-    std::sort(calls_.begin(), calls_.end(), [](const NoteCall& a, const NoteCall& b) { return a.span < b.span; });
+    std::sort(calls_.begin(), calls_.end(),
+              [](const NoteCall& a, const NoteCall& b) { return a.span < b.span; });
     return std::move(calls_);
   }
 
@@ -66,7 +73,8 @@ class Binder {
       if (c == ')') {
         if (depth > 0) {
           --depth;
-        } else if (const auto mark = note_mark_at(text_, i); mark && mark->begin > block.span.begin) {
+        } else if (const auto mark = note_mark_at(text_, i);
+                   mark && mark->begin > block.span.begin) {
           call(b, *mark);
         }
       }
@@ -105,10 +113,12 @@ class Binder {
         return;
       }
     }
-    if (notes_.empty() || mark.number <= last_ || mark.number > last_ + kMostLeap) return;  // a number, no call
+    if (notes_.empty() || mark.number <= last_ || mark.number > last_ + kMostLeap)
+      return;  // a number, no call
     last_ = mark.number;
     calls_.push_back({span, b, kNone});
-    diagnostics_->add(Code::call_unbound, span, "no note " + std::to_string(mark.number) + " follows");
+    diagnostics_->add(Code::call_unbound, span,
+                      "no note " + std::to_string(mark.number) + " follows");
   }
 
   [[nodiscard]] bool in_table(uint32_t b) const {
@@ -120,15 +130,17 @@ class Binder {
   [[nodiscard]] uint32_t table_remark(uint32_t b, uint32_t number) {
     for (uint32_t i = std::max(b + 1, remark_searched_); i < blocks_.size(); ++i) {
       const BlockKind kind = blocks_[i].kind;
-      if (kind == BlockKind::row || kind == BlockKind::table || kind == BlockKind::caption || kind == BlockKind::furniture ||
-          kind == BlockKind::source || (kind == BlockKind::item && blocks_[i].level == 0)) {
+      if (kind == BlockKind::row || kind == BlockKind::table || kind == BlockKind::caption ||
+          kind == BlockKind::furniture || kind == BlockKind::source ||
+          (kind == BlockKind::item && blocks_[i].level == 0)) {
         remark_searched_ = i;
         continue;
       }
       if (kind != BlockKind::remark) break;
       const std::string_view remark = slice(text_, blocks_[i].span);
       const std::string wanted = std::to_string(number) + ")";
-      for (std::size_t at = remark.find(wanted, 1); at != std::string_view::npos; at = remark.find(wanted, at + 1)) {
+      for (std::size_t at = remark.find(wanted, 1); at != std::string_view::npos;
+           at = remark.find(wanted, at + 1)) {
         if (remark[at - 1] == ' ' || remark[at - 1] == ':') return i;
       }
       break;
@@ -141,7 +153,8 @@ class Binder {
     const std::string_view mark = slice(text_, blocks_[b].marker);
     if (mark.empty() || body_ == kNone || (mark[0] != '*' && mark[0] != '#')) return;
     const std::string_view body = slice(text_, blocks_[body_].span);
-    for (std::size_t at = body.find(mark, 1); at != std::string_view::npos; at = body.find(mark, at + mark.size())) {
+    for (std::size_t at = body.find(mark, 1); at != std::string_view::npos;
+         at = body.find(mark, at + mark.size())) {
       const std::size_t end = at + mark.size();
       const bool longer = end < body.size() && body[end] == mark[0];
       if (longer || body[at - 1] == ' ' || body[at - 1] == mark[0]) continue;
@@ -165,7 +178,9 @@ class Binder {
 
 }  // namespace
 
-Result<NotesStage> NotesStage::make(std::shared_ptr<const Resources> /*resources*/) { return NotesStage(); }
+Result<NotesStage> NotesStage::make(std::shared_ptr<const Resources> /*resources*/) {
+  return NotesStage();
+}
 
 Result<Layer<NoteCall>> NotesStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
   return Binder(doc, diagnostics).bind();

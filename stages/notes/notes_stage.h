@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// NotesStage: where the text calls its notes, and which note each call means. A call in a table means the table's own
-// numbered remark, where it has one. Guarantees: a call's note is a block with the number or mark of the call.
-// Diagnostics: note_unbound, call_unbound.
+// NotesStage: where the text calls its notes, and which note each call means. A call in a table
+// means the table's own numbered remark, where it has one. Guarantees: a call's note is a block
+// with the number or mark of the call. Diagnostics: note_unbound, call_unbound.
 #pragma once
 
 #include <memory>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One walk over the lines. Each line either begins a block or goes on with one that is open: the last block, or, over
-// notes, captions and page furniture, the body's last statement.
+// One walk over the lines. Each line either begins a block or goes on with one that is open: the
+// last block, or, over notes, captions and page furniture, the body's last statement.
 #include "stages/read/blocks.h"
 
 #include <algorithm>
@@ -15,19 +15,21 @@ namespace sagwan {
 
 namespace {
 
-// Shares of the full width at which a line counts as filled. Lines cut at syllables are within a syllable or two of
-// the width; those cut at words are shorter by a word, which is_full adds; the rest is the error of counting columns.
+// Shares of the full width at which a line counts as filled. Lines cut at syllables are within a
+// syllable or two of the width; those cut at words are shorter by a word, which is_full adds; the
+// rest is the error of counting columns.
 constexpr double kFilled = 0.85;
 constexpr double kFilledAfterSentence = 0.94;
 constexpr double kFilledTable = 0.5;
 constexpr double kFilledTitle = 0.75;  // set larger than the body
 constexpr uint32_t kMostRowLabel = 26;
-constexpr uint32_t kMostNoteGap = 3;      // numbers that notes may leap: a note lost in extraction
+constexpr uint32_t kMostNoteGap = 3;  // numbers that notes may leap: a note lost in extraction
 constexpr std::size_t kNoteLookahead = 6;
 
 class Assembler {
  public:
-  Assembler(std::string_view text, const Lines& lines, const Profile& profile, const ReadConfig& config)
+  Assembler(std::string_view text, const Lines& lines, const Profile& profile,
+            const ReadConfig& config)
       : text_(text), lines_(lines.list), calls_(lines.calls), profile_(&profile), config_(&config) {
     called_.resize(1000);
     out_.list.reserve(lines_.size() / 2 + 1);
@@ -45,7 +47,8 @@ class Assembler {
   }
 
  private:
-  // --- where a line goes -------------------------------------------------------------------------------------------
+  // --- where a line goes
+  // -------------------------------------------------------------------------------------------
 
   void place(const Line& line) {
     if (profile_->furniture[line_]) {
@@ -91,7 +94,8 @@ class Assembler {
         table_ = kNone;
         return;
       case LineStart::unit:
-        if (last_ != kNone && out_.list[last_].kind == BlockKind::caption && follows() && line.blanks == 0) {
+        if (last_ != kNone && out_.list[last_].kind == BlockKind::caption && follows() &&
+            line.blanks == 0) {
           append(last_, line);
         } else {
           start(line, BlockKind::remark);
@@ -99,7 +103,8 @@ class Assembler {
         }
         return;
       case LineStart::heading_word:
-        if (goes_on(last_, line) && line.blanks == 0 && !lines_[out_.list[last_].line].ends_sentence) {
+        if (goes_on(last_, line) && line.blanks == 0 &&
+            !lines_[out_.list[last_].line].ends_sentence) {
           text_line(line);
           return;
         }
@@ -111,7 +116,8 @@ class Assembler {
   }
 
   bool bullet(const Line& line) {
-    const bool open = last_ != kNone && !lines_[out_.list[last_].line].ends_sentence && goes_on(last_, line);
+    const bool open =
+        last_ != kNone && !lines_[out_.list[last_].line].ends_sentence && goes_on(last_, line);
     if (line.start == LineStart::weak_bullet && open) return false;
     // A dash that opens one line only, where the line before is not finished, is a dash.
     const auto count = profile_->marker_lines.find(line.marker);
@@ -135,13 +141,15 @@ class Assembler {
       start_marked(line, BlockKind::footnote);
       last_note_ = line.number;
       note_ = last_;
-      if (called_[std::min<std::size_t>(line.number, called_.size() - 1)] > 0) --called_[line.number];
+      if (called_[std::min<std::size_t>(line.number, called_.size() - 1)] > 0)
+        --called_[line.number];
       return true;
     }
     const auto kind = static_cast<std::size_t>(numbering);
     // A number that opens a line in mid-sentence must go on with a list.
     const bool in_order = line.number == 1 || line.number == last_number_[kind] + 1;
-    const bool open = last_ != kNone && !lines_[out_.list[last_].line].ends_sentence && goes_on(last_, line);
+    const bool open =
+        last_ != kNone && !lines_[out_.list[last_].line].ends_sentence && goes_on(last_, line);
     if (open && !in_order) return false;
     if (open && lines_[out_.list[last_].line].ends_open) return false;
     last_number_[kind] = line.number;
@@ -161,12 +169,14 @@ class Assembler {
     table_ = kNone;
     body_ = last_;
     structured_ = true;
-    const std::string_view words = text_.substr(line.marker_end > 0 ? line.marker_end : line.begin,
-                                                line.end - (line.marker_end > 0 ? line.marker_end : line.begin));
+    const std::string_view words =
+        text_.substr(line.marker_end > 0 ? line.marker_end : line.begin,
+                     line.end - (line.marker_end > 0 ? line.marker_end : line.begin));
     references_ = is_one_of(words, config_->references);
   }
 
-  // Whether the last statement calls the mark of `line` (* ** #): behind a word, and not at the start of a line.
+  // Whether the last statement calls the mark of `line` (* ** #): behind a word, and not at the
+  // start of a line.
   [[nodiscard]] bool is_called_mark(const Line& line) const {
     if (body_ == kNone) return false;
     const std::string_view mark = text_.substr(line.begin, line.marker_end - line.begin);
@@ -174,15 +184,18 @@ class Assembler {
     for (uint32_t f = out_.list[body_].first; f != kNone; f = out_.fragments[f].next) {
       const Fragment& fragment = out_.fragments[f];
       const std::string_view content = text_.substr(fragment.begin, fragment.end - fragment.begin);
-      for (std::size_t at = content.find(mark, 1); at != std::string_view::npos; at = content.find(mark, at + mark.size())) {
-        const bool longer = at + mark.size() < content.size() && content[at + mark.size()] == mark[0];
+      for (std::size_t at = content.find(mark, 1); at != std::string_view::npos;
+           at = content.find(mark, at + mark.size())) {
+        const bool longer =
+            at + mark.size() < content.size() && content[at + mark.size()] == mark[0];
         if (content[at - 1] != ' ' && content[at - 1] != mark[0] && !longer) return true;
       }
     }
     return false;
   }
 
-  // A line `1)` is a note if the text called that number, or if it goes on with the notes and cites something.
+  // A line `1)` is a note if the text called that number, or if it goes on with the notes and cites
+  // something.
   [[nodiscard]] bool is_note(const Line& line) const {
     const bool called = line.number < called_.size() && called_[line.number] > 0;
     const bool next = line.number > last_note_ && line.number <= last_note_ + kMostNoteGap;
@@ -202,8 +215,9 @@ class Assembler {
 
   void text_line(const Line& line) {
     if (cell_row(line)) return;
-    const bool in_table = last_ != kNone && follows() &&
-                          (out_.list[last_].kind == BlockKind::row || out_.list[last_].kind == BlockKind::caption);
+    const bool in_table =
+        last_ != kNone && follows() &&
+        (out_.list[last_].kind == BlockKind::row || out_.list[last_].kind == BlockKind::caption);
     if (in_table && (columns_row(line) || head_row(line))) return;
     if (line.width <= 40 && head_of_cells(line) && head_row(line)) return;
     const uint32_t open = continued_by(line);
@@ -229,23 +243,29 @@ class Assembler {
     return true;
   }
 
-  // --- going on ----------------------------------------------------------------------------------------------------
+  // --- going on
+  // ----------------------------------------------------------------------------------------------------
 
   [[nodiscard]] uint32_t width_of(BlockKind kind) const {
     return kind == BlockKind::footnote ? profile_->note_width : profile_->body_width;
   }
 
   // True if the last block's last line stands directly before this one.
-  [[nodiscard]] bool follows() const { return last_ != kNone && out_.list[last_].line + 1 == line_; }
+  [[nodiscard]] bool follows() const {
+    return last_ != kNone && out_.list[last_].line + 1 == line_;
+  }
 
-  // Whether `line` may be the next line of draft `index`, from widths, blanks and the end of the line before.
+  // Whether `line` may be the next line of draft `index`, from widths, blanks and the end of the
+  // line before.
   [[nodiscard]] bool goes_on(uint32_t index, const Line& line) const {
     if (index == kNone) return false;
     const Draft& draft = out_.list[index];
     const Line& before = lines_[draft.line];
     const bool adjacent = draft.line + 1 == line_;
     const uint32_t width = width_of(draft.kind);
-    const double share = draft.table != kNone ? kFilledTable : before.ends_sentence ? kFilledAfterSentence : kFilled;
+    const double share = draft.table != kNone   ? kFilledTable
+                         : before.ends_sentence ? kFilledAfterSentence
+                                                : kFilled;
     const bool full = is_full(before, line, width, share);
     switch (draft.kind) {
       case BlockKind::row:
@@ -261,10 +281,14 @@ class Assembler {
         break;
     }
     // A page may be cut anywhere; a statement that should have ended goes on behind the cut.
-    if (!adjacent) return !before.ends_sentence && (full || (profile_->statements_end && (before.width > 20 || draft.first != draft.last)));
+    if (!adjacent)
+      return !before.ends_sentence && (full || (profile_->statements_end &&
+                                                (before.width > 20 || draft.first != draft.last)));
     const uint32_t gap = line.blanks;
     if (references_ && draft.kind == BlockKind::paragraph && before.ends_sentence) {
-      return full && starts_quoted(line);  // entries of a bibliography end with a full stop, as their parts may
+      return full &&
+             starts_quoted(
+                 line);  // entries of a bibliography end with a full stop, as their parts may
     }
     if (gap == 0) return full || (before.ends_open && !before.ends_sentence);
     if (profile_->blanks_part) return gap == 1 && full && !before.ends_sentence;
@@ -285,7 +309,8 @@ class Assembler {
       const bool note_open = !lines_[out_.list[last_].line].ends_sentence;
       return note_open || note_follows() ? last_ : body_;
     }
-    // A note that was cut by the end of its page goes on at the foot of the next one, before that page's notes.
+    // A note that was cut by the end of its page goes on at the foot of the next one, before that
+    // page's notes.
     if (note_ != kNone && note_ != last_ && note_follows() && goes_on(note_, line)) {
       const uint32_t other = last_goes_on ? last_ : body_goes_on ? body_ : kNone;
       if (other == kNone) return note_;
@@ -315,7 +340,8 @@ class Assembler {
     }
   };
 
-  // How well `line` goes on with draft `index`, where two could: quotes that it closes, script on both sides.
+  // How well `line` goes on with draft `index`, where two could: quotes that it closes, script on
+  // both sides.
   struct Fitness {
     int score = 0;
     bool closes = false;  // a quote that the draft left open
@@ -326,8 +352,10 @@ class Assembler {
     const uint32_t from = draft.last > draft.first + 3 ? draft.last : draft.first;
     for (uint32_t f = from; f != kNone; f = out_.fragments[f].next) {
       const Fragment& fragment = out_.fragments[f];
-      open.add(text_.substr(f == draft.first ? std::max(fragment.begin, draft.marker_end) : fragment.begin,
-                            fragment.end - (f == draft.first ? std::max(fragment.begin, draft.marker_end) : fragment.begin)));
+      open.add(text_.substr(
+          f == draft.first ? std::max(fragment.begin, draft.marker_end) : fragment.begin,
+          fragment.end -
+              (f == draft.first ? std::max(fragment.begin, draft.marker_end) : fragment.begin)));
     }
     Balance closed;
     closed.add(text_.substr(line.begin, line.end - line.begin));
@@ -342,16 +370,21 @@ class Assembler {
   [[nodiscard]] bool note_follows() const {
     for (std::size_t i = line_ + 1; i < std::min(lines_.size(), line_ + kNoteLookahead); ++i) {
       if (lines_[i].start == LineStart::text) continue;
-      return lines_[i].marker == class_of(Numbering::digit_paren) && lines_[i].number == last_note_ + 1;
+      return lines_[i].marker == class_of(Numbering::digit_paren) &&
+             lines_[i].number == last_note_ + 1;
     }
     return false;
   }
 
-  // --- tables ------------------------------------------------------------------------------------------------------
+  // --- tables
+  // ------------------------------------------------------------------------------------------------------
 
-  [[nodiscard]] bool is_cell_marker(MarkerClass marker) const { return profile_->cell_markers.contains(marker); }
+  [[nodiscard]] bool is_cell_marker(MarkerClass marker) const {
+    return profile_->cell_markers.contains(marker);
+  }
 
-  // A short label before a bullet in mid-line, or alone on the line before a line with such a bullet.
+  // A short label before a bullet in mid-line, or alone on the line before a line with such a
+  // bullet.
   bool cell_row(const Line& line) {
     const uint32_t bullet = profile_->cell_bullet[line_];
     if (bullet != 0) {
@@ -375,11 +408,13 @@ class Assembler {
 
   [[nodiscard]] bool is_row_label(std::size_t at) const {
     const Line& line = lines_[at];
-    if (line.start != LineStart::text || line.width > kMostRowLabel || line.ends_sentence) return false;
+    if (line.start != LineStart::text || line.width > kMostRowLabel || line.ends_sentence)
+      return false;
     if (at + 1 >= lines_.size()) return false;
     const Line& next = lines_[at + 1];
     if (next.start != LineStart::bullet || !is_cell_marker(next.marker)) return false;
-    if (date_shape(text_.substr(line.begin, line.end - line.begin), *config_).is_period()) return true;
+    if (date_shape(text_.substr(line.begin, line.end - line.begin), *config_).is_period())
+      return true;
     return last_ == kNone || out_.list[last_].table == kNone || line.blanks > 0 ||
            !is_full(lines_[out_.list[last_].line], line, profile_->body_width, kFilledTable);
   }
@@ -393,11 +428,14 @@ class Assembler {
 
   bool columns_row(const Line& line) {
     const RowShape shape = row_shape(text_.substr(line.begin, line.end - line.begin));
-    const bool after_table = last_ != kNone && (out_.list[last_].kind == BlockKind::row ||
-                                                out_.list[last_].kind == BlockKind::caption) && follows();
+    const bool after_table =
+        last_ != kNone &&
+        (out_.list[last_].kind == BlockKind::row || out_.list[last_].kind == BlockKind::caption) &&
+        follows();
     const bool numeric = shape.is_numeric() || shape.columns >= 3;
     const bool short_row = after_table && line.blanks == 0 && !line.ends_sentence &&
-                           (shape.numbers >= 1 || shape.columns >= 2) && line.width * 10 < profile_->body_width * 8;
+                           (shape.numbers >= 1 || shape.columns >= 2) &&
+                           line.width * 10 < profile_->body_width * 8;
     if (!numeric && !short_row) return false;
     if (line.ends_sentence && shape.numbers == 0) return false;
     start_row({line.begin, line.end}, line, true);
@@ -414,9 +452,10 @@ class Assembler {
     const bool cells = profile_->cell_bullet[line_ + 1] != 0 || is_row_label(line_ + 1);
     bool columns = !cells && is_columns(line_ + 1);
     std::size_t first_row = line_ + 1;
-    const bool under_caption = last_ != kNone && follows() && out_.list[last_].kind == BlockKind::caption;
-    if (!cells && !columns && under_caption && line_ + 2 < lines_.size() && next.width <= 40 && next.blanks == 0 &&
-        lines_[line_ + 2].blanks == 0 && is_columns(line_ + 2)) {
+    const bool under_caption =
+        last_ != kNone && follows() && out_.list[last_].kind == BlockKind::caption;
+    if (!cells && !columns && under_caption && line_ + 2 < lines_.size() && next.width <= 40 &&
+        next.blanks == 0 && lines_[line_ + 2].blanks == 0 && is_columns(line_ + 2)) {
       columns = true;  // a line over a group of rows stands between
       first_row = line_ + 2;
     }
@@ -425,7 +464,8 @@ class Assembler {
     if (columns) {
       std::vector<Span> row;
       const Line& first = lines_[first_row];
-      find_cells(text_, {first.begin, first.end}, row_shape(text_.substr(first.begin, first.end - first.begin)), row);
+      find_cells(text_, {first.begin, first.end},
+                 row_shape(text_.substr(first.begin, first.end - first.begin)), row);
       count = static_cast<uint32_t>(row.size());
     }
     if (group) {
@@ -443,10 +483,11 @@ class Assembler {
 
   // A line over rows of cells, which a statement that was cut would not stand over.
   [[nodiscard]] bool head_of_cells(const Line& line) const {
-    if (line_ + 1 >= lines_.size() || (last_ != kNone && out_.list[last_].table != kNone)) return false;
+    if (line_ + 1 >= lines_.size() || (last_ != kNone && out_.list[last_].table != kNone))
+      return false;
     if (profile_->cell_bullet[line_ + 1] == 0 && !is_row_label(line_ + 1)) return false;
-    return !(line.blanks == 0 && follows() && !lines_[out_.list[last_].line].ends_sentence && goes_on(last_, line) &&
-             out_.list[last_].kind != BlockKind::caption);
+    return !(line.blanks == 0 && follows() && !lines_[out_.list[last_].line].ends_sentence &&
+             goes_on(last_, line) && out_.list[last_].kind != BlockKind::caption);
   }
 
   void begin_row(const Line& line) {
@@ -470,7 +511,8 @@ class Assembler {
     add_fragment(last_, {span.begin, span.end, kNone, line.trailing_space, false, true});
   }
 
-  // --- drafts ------------------------------------------------------------------------------------------------------
+  // --- drafts
+  // ------------------------------------------------------------------------------------------------------
 
   void begin_draft(BlockKind kind, const Line& line) {
     Draft draft;
@@ -521,22 +563,23 @@ class Assembler {
   std::size_t next_call_ = 0;
   std::vector<uint32_t> called_;  // calls of each number that no note has answered yet
   std::array<uint32_t, 13> last_number_{};
-  uint32_t last_ = kNone;         // the block before, furniture left out
-  uint32_t body_ = kNone;         // the body's last statement
+  uint32_t last_ = kNone;  // the block before, furniture left out
+  uint32_t body_ = kNone;  // the body's last statement
   uint32_t note_ = kNone;
   uint32_t caption_ = kNone;
   uint32_t row_ = kNone;
-  uint32_t table_ = kNone;        // the open table
+  uint32_t table_ = kNone;  // the open table
   uint32_t tables_ = 0;
   uint32_t last_note_ = 0;
-  bool structured_ = false;       // the front matter is over
+  bool structured_ = false;  // the front matter is over
   bool titled_ = false;
-  bool references_ = false;       // under the heading of a bibliography
+  bool references_ = false;  // under the heading of a bibliography
 };
 
 }  // namespace
 
-Drafts find_blocks(std::string_view text, const Lines& lines, const Profile& profile, const ReadConfig& config) {
+Drafts find_blocks(std::string_view text, const Lines& lines, const Profile& profile,
+                   const ReadConfig& config) {
   return Assembler(text, lines, profile, config).assemble();
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Blocks: which lines belong together, and what each block is. The result speaks of clean text; read.cpp writes it.
+// Blocks: which lines belong together, and what each block is. The result speaks of clean text;
+// read.cpp writes it.
 #pragma once
 
 #include <cstdint>
@@ -26,20 +27,20 @@ struct Draft {
   BlockKind kind = BlockKind::paragraph;
   uint8_t level = 0;
   MarkerClass marker = kNoMarker;
-  uint32_t marker_end = 0;   ///< in clean text; 0: no marker
-  uint32_t first = kNone;    ///< fragments
+  uint32_t marker_end = 0;  ///< in clean text; 0: no marker
+  uint32_t first = kNone;   ///< fragments
   uint32_t last = kNone;
-  uint32_t line = 0;         ///< its last line
-  uint32_t parent = kNone;   ///< draft
-  uint32_t table = kNone;    ///< number of its table, for rows and the items under them
+  uint32_t line = 0;        ///< its last line
+  uint32_t parent = kNone;  ///< draft
+  uint32_t table = kNone;   ///< number of its table, for rows and the items under them
   uint32_t first_cell = 0;
   uint32_t cell_count = 0;
 };
 
 struct Drafts {
-  std::vector<Draft> list;   ///< in the order of their beginnings
+  std::vector<Draft> list;  ///< in the order of their beginnings
   std::vector<Fragment> fragments;
-  std::vector<Span> cells;   ///< of clean text
+  std::vector<Span> cells;      ///< of clean text
   std::vector<uint32_t> pages;  ///< of each draft
 };
 

@@ -10,15 +10,17 @@ namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
-// A number as cells print it: sign, digits with points and commas, per cent, brackets, a dash for nothing.
+// A number as cells print it: sign, digits with points and commas, per cent, brackets, a dash for
+// nothing.
 bool is_number_word(std::string_view word) {
   bool digit = false;
   for (std::size_t i = 0; i < word.size(); i += utf8::length(word[i])) {
     const char32_t c = utf8::decode(word, i);
     if (is_digit(c)) {
       digit = true;
-    } else if (!(c == '.' || c == ',' || c == '%' || c == '(' || c == ')' || c == '+' || c == '-' || c == '~' ||
-                 c == 'p' || c == '/' || c == 0x25B3 || c == 0x25B2 || c == 0x2212 || c == 0x2013)) {
+    } else if (!(c == '.' || c == ',' || c == '%' || c == '(' || c == ')' || c == '+' || c == '-' ||
+                 c == '~' || c == 'p' || c == '/' || c == 0x25B3 || c == 0x25B2 || c == 0x2212 ||
+                 c == 0x2013)) {
       return false;
     }
   }
@@ -57,13 +59,16 @@ void find_cells(std::string_view text, Span line, const RowShape& shape, std::ve
   std::size_t behind = 0;
   bool open = false;
   const auto close = [&] {
-    if (open) cells.push_back({line.begin + static_cast<uint32_t>(begin), line.begin + static_cast<uint32_t>(behind)});
+    if (open)
+      cells.push_back(
+          {line.begin + static_cast<uint32_t>(begin), line.begin + static_cast<uint32_t>(behind)});
     open = false;
   };
   bool label = true;
   each_word(content, [&](std::size_t word, std::size_t end) {
     const bool number = is_number_word(content.substr(word, end - word));
-    const bool parted = gaps ? open && (word - behind >= 2 || content[word - 1] == '\t') : open && (number || !label);
+    const bool parted = gaps ? open && (word - behind >= 2 || content[word - 1] == '\t')
+                             : open && (number || !label);
     if (parted) close();
     if (number) label = false;
     if (!open) begin = word;
@@ -82,11 +87,13 @@ void find_head_cells(std::string_view text, Span line, uint32_t columns, std::ve
   }
   std::vector<Span> words;
   each_word(content, [&](std::size_t begin, std::size_t end) {
-    words.push_back({line.begin + static_cast<uint32_t>(begin), line.begin + static_cast<uint32_t>(end)});
+    words.push_back(
+        {line.begin + static_cast<uint32_t>(begin), line.begin + static_cast<uint32_t>(end)});
   });
   // Words set with spaces between their syllables.
   const auto single = [&](Span word) {
-    return word.size() == utf8::length(text[word.begin]) && !is_digit(static_cast<unsigned char>(text[word.begin]));
+    return word.size() == utf8::length(text[word.begin]) &&
+           !is_digit(static_cast<unsigned char>(text[word.begin]));
   };
   std::size_t kept = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {

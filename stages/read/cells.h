@@ -11,20 +11,20 @@ namespace sagwan {
 
 struct RowShape {
   uint32_t words = 0;
-  uint32_t numbers = 0;    ///< words that are numbers, signs and units of percent included
-  uint32_t columns = 0;    ///< stretches parted by tabs or two and more spaces
+  uint32_t numbers = 0;  ///< words that are numbers, signs and units of percent included
+  uint32_t columns = 0;  ///< stretches parted by tabs or two and more spaces
   [[nodiscard]] bool is_numeric() const { return numbers >= 2 && numbers * 2 >= words; }
 };
 
 /// Shape of line `text`.
 [[nodiscard]] RowShape row_shape(std::string_view text);
 
-/// Cells of the row at bytes `line` of `text`: by tabs and wide gaps where it has them, else a label and then one cell
-/// for each number.
+/// Cells of the row at bytes `line` of `text`: by tabs and wide gaps where it has them, else a
+/// label and then one cell for each number.
 void find_cells(std::string_view text, Span line, const RowShape& shape, std::vector<Span>& cells);
 
-/// Cells of a head line over rows of `columns` cells: single words where they are as many, else the first word and
-/// the rest.
+/// Cells of a head line over rows of `columns` cells: single words where they are as many, else the
+/// first word and the rest.
 void find_head_cells(std::string_view text, Span line, uint32_t columns, std::vector<Span>& cells);
 
 }  // namespace sagwan

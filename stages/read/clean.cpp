@@ -16,8 +16,9 @@ namespace sagwan {
 
 namespace {
 
-// Lead bytes all of whose characters stay as they are: ASCII, the letters of Latin-1 and most of Cyrillic, Han from
-// U+4000, precomposed Hangul up to U+CFFF. What ED leads (the last syllables, and old jamo) is looked at.
+// Lead bytes all of whose characters stay as they are: ASCII, the letters of Latin-1 and most of
+// Cyrillic, Han from U+4000, precomposed Hangul up to U+CFFF. What ED leads (the last syllables,
+// and old jamo) is looked at.
 constexpr std::array<bool, 256> kPlain = [] {
   std::array<bool, 256> plain{};
   for (std::size_t i = 0; i < 0xC0; ++i) plain[i] = true;  // ASCII, and bytes within a character
@@ -47,8 +48,9 @@ char32_t folded(char32_t c) {
 
 // True for characters that NFC leaves alone whatever stands beside them, without asking ICU.
 bool is_stable(char32_t c) {
-  return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x2010 && c < 0x2126) || (c >= 0x3001 && c <= 0x3029) ||
-         (c >= 0x2190 && c < 0x2329) || (c >= 0x232B && c < 0x2ADC) || (c >= 0x3030 && c < 0x3099) ||
+  return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x2010 && c < 0x2126) ||
+         (c >= 0x3001 && c <= 0x3029) || (c >= 0x2190 && c < 0x2329) ||
+         (c >= 0x232B && c < 0x2ADC) || (c >= 0x3030 && c < 0x3099) ||
          (c >= 0x309B && c < 0xA000) || (c >= 0xE000 && c < 0xF900) || (c >= 0xA1 && c < 0xC0) ||
          (c >= 0x400 && c < 0x483);
 }
@@ -81,7 +83,8 @@ CleanText::CleanText(std::string_view source) : source_(source) {
   if (!edits_.empty()) text_ += source.substr(copied);
 }
 
-void CleanText::put(std::size_t& copied, std::size_t begin, std::size_t end, std::string_view written) {
+void CleanText::put(std::size_t& copied, std::size_t begin, std::size_t end,
+                    std::string_view written) {
   if (edits_.empty()) text_.reserve(source_.size());
   text_ += source_.substr(copied, begin - copied);
   const auto at = static_cast<uint32_t>(text_.size());
@@ -91,8 +94,9 @@ void CleanText::put(std::size_t& copied, std::size_t begin, std::size_t end, std
   copied = end;
 }
 
-// Composes the stretch around the character at `at`, from the last boundary before it to the next behind it. Such a
-// stretch is a letter with its marks; a hostile one is cut after 64 characters (Unicode's stream-safe format has 30).
+// Composes the stretch around the character at `at`, from the last boundary before it to the next
+// behind it. Such a stretch is a letter with its marks; a hostile one is cut after 64 characters
+// (Unicode's stream-safe format has 30).
 void CleanText::compose(std::size_t& at, std::size_t& copied) {
   const icu::Normalizer2* normalizer = nfc();
   std::size_t begin = at;
@@ -135,7 +139,8 @@ void CleanText::write(uint32_t begin, uint32_t end, OffsetMap::Builder& builder)
   auto edit = std::lower_bound(edits_.begin(), edits_.end(), begin,
                                [](const Edit& e, uint32_t b) { return e.begin < b; });
   for (; edit != edits_.end() && edit->begin < end; ++edit) {
-    if (edit->begin == begin && edit->begin == edit->end) continue;  // dropped before the range: `from` is behind it
+    if (edit->begin == begin && edit->begin == edit->end)
+      continue;  // dropped before the range: `from` is behind it
     builder.copy(from, from + (edit->begin - at));
     if (edit->end > edit->begin) {
       builder.replace(std::string_view(text_).substr(edit->begin, edit->end - edit->begin),

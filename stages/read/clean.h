@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// CleanText: the source in NFC, with full-width ASCII and odd spaces folded and zero-width characters dropped, and
-// where each change was made. Text that needs no change is not copied. Lines and blocks are found on clean text.
+// CleanText: the source in NFC, with full-width ASCII and odd spaces folded and zero-width
+// characters dropped, and where each change was made. Text that needs no change is not copied.
+// Lines and blocks are found on clean text.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +20,9 @@ class CleanText {
   CleanText(const CleanText&) = delete;
   CleanText& operator=(const CleanText&) = delete;
 
-  [[nodiscard]] std::string_view view() const& { return edits_.empty() ? source_ : std::string_view(text_); }
+  [[nodiscard]] std::string_view view() const& {
+    return edits_.empty() ? source_ : std::string_view(text_);
+  }
   /// Byte of the source at which byte `at` of the clean text was written.
   [[nodiscard]] uint32_t source_at(uint32_t at) const;
   /// Gives bytes `[begin, end)` of the clean text to `builder`, with the places they come from.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Joins: whether a line end inside a block stands for a space. Evidence: punctuation and scripts on both sides, the same
-// words elsewhere in the document, and the word parts of configs/reading.toml. To it comes, as far as the document
-// bears it out, the white space that some programs leave where a line was cut between words.
+// Joins: whether a line end inside a block stands for a space. Evidence: punctuation and scripts on
+// both sides, the same words elsewhere in the document, and the word parts of configs/reading.toml.
+// To it comes, as far as the document bears it out, the white space that some programs leave where
+// a line was cut between words.
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -15,18 +16,18 @@ namespace sagwan {
 
 namespace {
 
-// Scores are in units of one piece of evidence; their sizes were chosen on texts whose lines were cut on purpose
-// (stages/read/README.md, Joins). Above zero: a space.
+// Scores are in units of one piece of evidence; their sizes were chosen on texts whose lines were
+// cut on purpose (stages/read/README.md, Joins). Above zero: a space.
 constexpr double kSure = 10;
 constexpr int kRounds = 3;
 
 bool is_open_mark(char32_t c) {
-  return c == '(' || c == '[' || c == '{' || c == 0x2018 || c == 0x201C || c == 0x300C || c == 0x300E ||
-         c == 0x300A || c == 0x3008 || c == 0xAB;
+  return c == '(' || c == '[' || c == '{' || c == 0x2018 || c == 0x201C || c == 0x300C ||
+         c == 0x300E || c == 0x300A || c == 0x3008 || c == 0xAB;
 }
 bool is_close_mark(char32_t c) {
-  return c == ')' || c == ']' || c == '}' || c == 0x2019 || c == 0x201D || c == 0x300D || c == 0x300F ||
-         c == 0x300B || c == 0x3009 || c == 0xBB;
+  return c == ')' || c == ']' || c == '}' || c == 0x2019 || c == 0x201D || c == 0x300D ||
+         c == 0x300F || c == 0x300B || c == 0x3009 || c == 0xBB;
 }
 bool is_middle_dot(char32_t c) {
   return c == kMiddleDot || c == 0x2027 || c == 0x2024 || c == 0x30FB || c == 0x318D || c == 0x22C5;
@@ -41,7 +42,8 @@ class Joiner {
     for (const Draft& draft : drafts_->list) {
       // Lines of these are lines by intention.
       if (draft.kind == BlockKind::masthead) continue;
-      for (uint32_t f = draft.first; f != kNone && drafts_->fragments[f].next != kNone; f = drafts_->fragments[f].next) {
+      for (uint32_t f = draft.first; f != kNone && drafts_->fragments[f].next != kNone;
+           f = drafts_->fragments[f].next) {
         joins_.push_back({f, drafts_->fragments[f].next, 0});
       }
     }
@@ -67,7 +69,8 @@ class Joiner {
     double score;
   };
 
-  // What white space at a line end says: log odds for a space where it stands, and where it does not.
+  // What white space at a line end says: log odds for a space where it stands, and where it does
+  // not.
   struct Cue {
     double with = 0;
     double without = 0;
@@ -76,12 +79,13 @@ class Joiner {
     return drafts_->fragments[join.left].trailing_space ? cue.with : cue.without;
   }
 
-  // Learns the cue from the evidence, then from evidence and cue together: in some documents it always tells, in some
-  // only where it stands, in most nothing. It settles in a few rounds.
+  // Learns the cue from the evidence, then from evidence and cue together: in some documents it
+  // always tells, in some only where it stands, in most nothing. It settles in a few rounds.
   [[nodiscard]] Cue learn_cue(double bias) const {
     Cue cue;
     for (int round = 0; round < kRounds; ++round) {
-      // [space judged][white space stands], from a prior: no program is known that adds white space inside words.
+      // [space judged][white space stands], from a prior: no program is known that adds white space
+      // inside words.
       double counts[2][2] = {{0.9, 0.1}, {0.5, 0.5}};
       for (const Join& join : joins_) {
         const double odds = join.score + bias + weight(join, cue);
@@ -104,24 +108,32 @@ class Joiner {
     const Script script = script_of(last);
     const Script next = script_of(first);
     if (script == Script::none || next == Script::none) {
-      if (is_digit(last)) return next == Script::hangul || next == Script::han ? -2 : next == Script::none ? -1 : 2;
+      if (is_digit(last))
+        return next == Script::hangul || next == Script::han ? -2 : next == Script::none ? -1 : 2;
       return 1.5;
     }
     if (script == next && (script == Script::han || script == Script::kana)) return -kSure;
-    if ((script == Script::han && next == Script::kana) || (script == Script::kana && next == Script::han)) return -kSure;
+    if ((script == Script::han && next == Script::kana) ||
+        (script == Script::kana && next == Script::han))
+      return -kSure;
     const JoinWords* words = words_of(next);
     if (words == nullptr) return script == next ? kSure : 2;
-    if (script != next) return words->behind.has(first_run(behind, next)) ? -3 : script == Script::han ? -1 : 2;
+    if (script != next)
+      return words->behind.has(first_run(behind, next)) ? -3 : script == Script::han ? -1 : 2;
     return within(before, behind, *words);
   }
 
   // What punctuation says.
-  [[nodiscard]] std::optional<double> marks(std::string_view before, char32_t last, std::string_view behind,
-                                            char32_t first) const {
-    if (first == 0x2019 && behind.size() > 3 && is_digit(static_cast<unsigned char>(behind[3]))) return 2.5;  // a year
+  [[nodiscard]] std::optional<double> marks(std::string_view before, char32_t last,
+                                            std::string_view behind, char32_t first) const {
+    if (first == 0x2019 && behind.size() > 3 && is_digit(static_cast<unsigned char>(behind[3])))
+      return 2.5;  // a year
     if (is_open_mark(last) || is_close_mark(first)) return -kSure;
-    if (std::binary_search(config_->weak.begin(), config_->weak.end(), last)) return -kSure;  // a mark and its item
-    if (first == ',' || first == '.' || first == ';' || first == ':' || first == '%' || first == '!' || first == '?') return -kSure;
+    if (std::binary_search(config_->weak.begin(), config_->weak.end(), last))
+      return -kSure;  // a mark and its item
+    if (first == ',' || first == '.' || first == ';' || first == ':' || first == '%' ||
+        first == '!' || first == '?')
+      return -kSure;
     if (is_middle_dot(last) || is_middle_dot(first)) return -kSure;
     if (last == '/' && first == '(') return kSure;  // behind an address
     if (last == '-' || last == '~' || last == '/') {
@@ -132,7 +144,8 @@ class Joiner {
       const char32_t prior = before.size() > 1 ? utf8::decode_before(before, before.size() - 1) : 0;
       return is_digit(prior) && group_of_three(behind) ? -3.0 : kSure;
     }
-    if (last == ',' || last == ';' || last == ':' || last == '.' || last == '?' || last == '!') return kSure;
+    if (last == ',' || last == ';' || last == ':' || last == '.' || last == '?' || last == '!')
+      return kSure;
     if (is_close_mark(last) && first == '(') return -2.0;  // a title and its date
     if (is_close_mark(last) || last == '"' || last == '\'') {
       const JoinWords* words = words_of(script_of(first));
@@ -141,7 +154,8 @@ class Joiner {
       return words->behind.has(run) ? -4.0 : 2.0;
     }
     if (unit_line(behind)) return kSure;
-    if (first == '(' || first == '[') return script_of(last) == Script::latin || script_of(last) == Script::cyrillic ? 2.0 : -1.0;
+    if (first == '(' || first == '[')
+      return script_of(last) == Script::latin || script_of(last) == Script::cyrillic ? 2.0 : -1.0;
     if (is_open_mark(first)) return 3.0;
     if (is_digit(last) && is_digit(first)) return -1.0;
     return std::nullopt;
@@ -155,7 +169,8 @@ class Joiner {
   }
 
   // Evidence for two parts of one script with [[join]] words.
-  [[nodiscard]] double within(std::string_view before, std::string_view behind, const JoinWords& words) {
+  [[nodiscard]] double within(std::string_view before, std::string_view behind,
+                              const JoinWords& words) {
     const std::string_view left = last_run(before, words.script);
     const std::string_view right = first_run(behind, words.script);
     const WordCounts& counts = counts_of(words.script);
@@ -184,12 +199,14 @@ class Joiner {
     score += left_words > 2 ? 1.6 : left_words > 0 ? 1.1 : -0.4 * weight_of_absence;
     const std::string_view stem = first_letters(right, 2);
     const uint32_t right_starts = counts.starts(stem);
-    if (right_letters >= 2) score += right_starts > 2 ? 1.4 : right_starts > 0 ? 0.9 : -0.7 * weight_of_absence;
+    if (right_letters >= 2)
+      score += right_starts > 2 ? 1.4 : right_starts > 0 ? 0.9 : -0.7 * weight_of_absence;
     if (counts.words(right) > 0) score += 0.5;
     // Word parts.
     const bool begins = words.begins.has(right);
     if (begins) score += 2.2;
-    const bool closed = closes(left, words.closes) && (left_letters >= 2 || left.size() < before.size());
+    const bool closed =
+        closes(left, words.closes) && (left_letters >= 2 || left.size() < before.size());
     if (words.behind.has(right)) {
       score -= closed && right_letters >= 2 ? 0.8 : 3.2;
     } else if (!begins && !starts_with_any(right, words.begins, 2)) {
@@ -197,7 +214,9 @@ class Joiner {
       if (taken >= 2) score -= 1.0;
     }
     // A particle behind a number, a Latin word or a bracket is a whole end.
-    const char32_t prior = left.size() < before.size() ? utf8::decode_before(before, before.size() - left.size()) : ' ';
+    const char32_t prior = left.size() < before.size()
+                               ? utf8::decode_before(before, before.size() - left.size())
+                               : ' ';
     const bool bound = !is_space(prior) && words.behind.has(left);
     if (closed && (left_letters >= 2 || bound)) {
       score += 2.2;
@@ -239,7 +258,8 @@ class Joiner {
   }
   static std::string_view first_run(std::string_view text, Script script) {
     std::size_t end = 0;
-    while (end < text.size() && end < 60 && script_of(utf8::decode(text, end)) == script) end += utf8::length(text[end]);
+    while (end < text.size() && end < 60 && script_of(utf8::decode(text, end)) == script)
+      end += utf8::length(text[end]);
     return text.substr(0, end);
   }
   static std::string_view first_letters(std::string_view text, uint32_t letters) {

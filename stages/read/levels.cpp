@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Levels: a marker that is new stands one below the statement before it; one that was seen keeps its level. Where two
-// markers got the same level and yet follow each other, the one that more often follows something higher goes above.
+// Levels: a marker that is new stands one below the statement before it; one that was seen keeps
+// its level. Where two markers got the same level and yet follow each other, the one that more
+// often follows something higher goes above.
 #include <algorithm>
 #include <array>
 #include <unordered_map>
@@ -23,14 +24,16 @@ bool has_level(const Draft& draft) {
 }
 
 MarkerClass class_of_draft(const Draft& draft) {
-  return draft.kind == BlockKind::heading && draft.marker == kNoMarker ? kHeadingWord : draft.marker;
+  return draft.kind == BlockKind::heading && draft.marker == kNoMarker ? kHeadingWord
+                                                                       : draft.marker;
 }
 
 // Levels of the numberings that serve as headings: 1 and up, in the order in which numberings nest.
 Levels heading_levels(const std::vector<Draft>& drafts) {
   std::array<bool, 13> used{};
   for (const Draft& draft : drafts) {
-    if (draft.kind == BlockKind::heading) used[static_cast<std::size_t>(numbering_of(draft.marker))] = true;
+    if (draft.kind == BlockKind::heading)
+      used[static_cast<std::size_t>(numbering_of(draft.marker))] = true;
   }
   Levels levels{{kHeadingWord, 1}};
   uint8_t level = 0;
@@ -41,11 +44,12 @@ Levels heading_levels(const std::vector<Draft>& drafts) {
 }
 
 // Levels by first occurrence. `below[b] = a`: b stands under a, whatever its first occurrence says.
-Levels assign(const std::vector<Draft>& drafts, const std::unordered_map<MarkerClass, MarkerClass>& below) {
+Levels assign(const std::vector<Draft>& drafts,
+              const std::unordered_map<MarkerClass, MarkerClass>& below) {
   Levels levels = heading_levels(drafts);
-  const bool headings = levels.size() > 1 || std::any_of(drafts.begin(), drafts.end(), [](const Draft& d) {
-                          return d.kind == BlockKind::heading;
-                        });
+  const bool headings =
+      levels.size() > 1 || std::any_of(drafts.begin(), drafts.end(),
+                                       [](const Draft& d) { return d.kind == BlockKind::heading; });
   uint8_t before = headings ? 1 : 0;
   for (const Draft& draft : drafts) {
     if (!has_level(draft)) continue;
@@ -57,7 +61,8 @@ Levels assign(const std::vector<Draft>& drafts, const std::unordered_map<MarkerC
       if (rule != below.end()) {
         const auto above = levels.find(rule->second);
         const uint32_t least = above == levels.end() ? level + 1U : above->second + 1U;
-        level = static_cast<uint8_t>(std::min<uint32_t>(std::max<uint32_t>(level, least), kMostLevel));
+        level =
+            static_cast<uint8_t>(std::min<uint32_t>(std::max<uint32_t>(level, least), kMostLevel));
       }
       found = levels.emplace(marker, level).first;
     }
@@ -67,7 +72,8 @@ Levels assign(const std::vector<Draft>& drafts, const std::unordered_map<MarkerC
 }
 
 // Pairs of markers on one level that follow each other directly.
-std::unordered_map<MarkerClass, MarkerClass> contradictions(const std::vector<Draft>& drafts, const Levels& levels) {
+std::unordered_map<MarkerClass, MarkerClass> contradictions(const std::vector<Draft>& drafts,
+                                                            const Levels& levels) {
   struct Count {
     uint32_t after_higher = 0;
     uint32_t all = 0;
@@ -109,19 +115,23 @@ void set_levels(Drafts& drafts) {
   uint8_t before = 0;
   for (uint32_t i = 0; i < drafts.list.size(); ++i) {
     Draft& draft = drafts.list[i];
-    const bool under_item = draft.kind == BlockKind::remark && draft.marker != kNoMarker && draft.table == kNone;
+    const bool under_item =
+        draft.kind == BlockKind::remark && draft.marker != kNoMarker && draft.table == kNone;
     if (!has_level(draft) && !under_item) {
       if (draft.kind == BlockKind::paragraph && draft.parent == kNone) {
         for (uint8_t level = before; level > 0 && draft.parent == kNone; --level) {
-          if (path[level] != kNone && drafts.list[path[level]].kind == BlockKind::heading) draft.parent = path[level];
+          if (path[level] != kNone && drafts.list[path[level]].kind == BlockKind::heading)
+            draft.parent = path[level];
         }
       }
       continue;
     }
-    const uint8_t level = under_item ? static_cast<uint8_t>(std::min<uint32_t>(before + 1U, kMostLevel))
-                                     : levels.at(class_of_draft(draft));
+    const uint8_t level = under_item
+                              ? static_cast<uint8_t>(std::min<uint32_t>(before + 1U, kMostLevel))
+                              : levels.at(class_of_draft(draft));
     draft.level = level;
-    for (uint8_t above = static_cast<uint8_t>(level - 1); above > 0 && draft.parent == kNone; --above) {
+    for (uint8_t above = static_cast<uint8_t>(level - 1); above > 0 && draft.parent == kNone;
+         --above) {
       draft.parent = path[above];
     }
     if (under_item) continue;

@@ -112,7 +112,8 @@ class Scanner {
       } else if (kind == Byte::close) {
         if (depth > 0) {
           --depth;
-        } else if (const auto mark = note_mark_at(text_.substr(0, i), i); mark && mark->begin > begin) {
+        } else if (const auto mark = note_mark_at(text_.substr(0, i), i);
+                   mark && mark->begin > begin) {
           lines_.calls.push_back({static_cast<uint32_t>(lines_.list.size()), mark->number});
         }
       }
@@ -155,6 +156,8 @@ class Scanner {
 
 }  // namespace
 
-Lines find_lines(std::string_view text, const ReadConfig& config) { return Scanner(text, config).scan(); }
+Lines find_lines(std::string_view text, const ReadConfig& config) {
+  return Scanner(text, config).scan();
+}
 
 }  // namespace sagwan

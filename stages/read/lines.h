@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lines: clean text cut at line ends, each with what its outside tells (width, blank lines before, how it starts and
-// ends). One pass over the bytes; what a line *is* blocks.cpp decides.
+// Lines: clean text cut at line ends, each with what its outside tells (width, blank lines before,
+// how it starts and ends). One pass over the bytes; what a line *is* blocks.cpp decides.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@ namespace sagwan {
 
 /// How a line starts.
 enum class LineStart : uint8_t {
-  text,         ///< nothing of what follows
+  text,  ///< nothing of what follows
   bullet,
   weak_bullet,  ///< a bullet only where the line before is finished
   numbered,     ///< 1. 1) (1) I. and the like
@@ -21,7 +21,7 @@ enum class LineStart : uint8_t {
   caption,
   source,
   remark,
-  unit,         ///< (unit: ...), under a caption
+  unit,  ///< (unit: ...), under a caption
   heading_word,
   page_number,  ///< the whole line: - 3 -, - 2/8 -
   bare_number,  ///< the whole line is a number
@@ -39,9 +39,9 @@ enum class Numbering : uint8_t {
   letter_dot,    ///< A.
   digit_paren,   ///< 1)
   syllable_paren,
-  paren_digit,   ///< (1)
+  paren_digit,  ///< (1)
   paren_syllable,
-  circled,       ///< U+2460 and on
+  circled,  ///< U+2460 and on
 };
 
 /// A way of marking statements: the bullet's code point, or a kind of numbering.
@@ -57,19 +57,19 @@ inline constexpr MarkerClass kNumberingBase = 0x110000;
 }
 
 struct Line {
-  uint32_t begin = 0;        ///< of its text, white space at both ends left out
+  uint32_t begin = 0;  ///< of its text, white space at both ends left out
   uint32_t end = 0;
-  uint32_t width = 0;        ///< in columns, as printed: Hangul and Han take two
-  uint32_t first_word = 0;   ///< width of its first word
-  uint32_t marker_end = 0;   ///< end of the marker, where it has one; it begins at `begin`
-  uint32_t number = 0;       ///< of a numbered line, capped at 9999
+  uint32_t width = 0;       ///< in columns, as printed: Hangul and Han take two
+  uint32_t first_word = 0;  ///< width of its first word
+  uint32_t marker_end = 0;  ///< end of the marker, where it has one; it begins at `begin`
+  uint32_t number = 0;      ///< of a numbered line, capped at 9999
   uint32_t page = 0;
   MarkerClass marker = kNoMarker;
-  uint16_t blanks = 0;       ///< blank lines before it, capped
+  uint16_t blanks = 0;  ///< blank lines before it, capped
   LineStart start = LineStart::text;
   bool trailing_space = false;
   bool ends_sentence = false;
-  bool ends_open = false;    ///< with a comma, or inside a bracket or quote that it opened
+  bool ends_open = false;  ///< with a comma, or inside a bracket or quote that it opened
 };
 
 /// A note's number where the running text calls it; see note_mark.h.
@@ -79,9 +79,9 @@ struct Call {
 };
 
 struct Lines {
-  std::vector<Line> list;    ///< lines with text, in order
+  std::vector<Line> list;  ///< lines with text, in order
   std::vector<Call> calls;
-  bool has_pages = false;    ///< form feeds part pages
+  bool has_pages = false;  ///< form feeds part pages
 };
 
 /// `text` is clean (CleanText) and outlives the result. Linear.

@@ -52,7 +52,8 @@ struct Cursor {
     const std::size_t begin = at;
     uint32_t number = 0;
     uint32_t last = 100;
-    while (at < text.size() && at - begin < 5 && kLetters.find(text[at]) != std::string_view::npos) {
+    while (at < text.size() && at - begin < 5 &&
+           kLetters.find(text[at]) != std::string_view::npos) {
       const uint32_t value = text[at] == 'I' ? 1 : text[at] == 'V' ? 5 : 10;
       number += value;
       if (value > last) number -= 2 * last;
@@ -90,7 +91,8 @@ std::optional<uint32_t> syllable_number(Cursor& cursor, const ReadConfig& config
 bool text_follows(const Cursor& cursor, bool space_needed) {
   const char32_t next = cursor.peek();
   if (next == 0) return !space_needed;
-  if (is_digit(next) || next == ',' || next == ';' || next == '.' || next == ')' || next == ':') return false;
+  if (is_digit(next) || next == ',' || next == ';' || next == '.' || next == ')' || next == ':')
+    return false;
   if (next != ' ' && next != '\t') return !space_needed || script_of(next) == Script::hangul;
   Cursor rest = cursor;
   while (rest.peek() == ' ' || rest.peek() == '\t') rest.step();
@@ -112,7 +114,8 @@ std::optional<Numbered> dotted(Cursor cursor, const ReadConfig& config) {
         deeper = next;
       }
       if (nested) {
-        if (deeper.take('.') ? text_follows(deeper, false) : deeper.peek() == ' ' && cursor.peek() == '.') {
+        if (deeper.take('.') ? text_follows(deeper, false)
+                             : deeper.peek() == ' ' && cursor.peek() == '.') {
           Cursor rest = deeper;
           while (rest.peek() == ' ') rest.step();
           if (is_digit(rest.peek()) || script_of(rest.peek()) == Script::none) return std::nullopt;
@@ -137,7 +140,8 @@ std::optional<Numbered> dotted(Cursor cursor, const ReadConfig& config) {
   }
   cursor = start;
   if (const auto number = cursor.roman()) {
-    if (cursor.take('.') && text_follows(cursor, false)) return Numbered{Numbering::roman_dot, *number, cursor.at};
+    if (cursor.take('.') && text_follows(cursor, false))
+      return Numbered{Numbering::roman_dot, *number, cursor.at};
     cursor = start;
     (void)cursor.roman();
     if (cursor.take('-') && cursor.digits(2)) {
@@ -152,13 +156,15 @@ std::optional<Numbered> dotted(Cursor cursor, const ReadConfig& config) {
   }
   cursor = start;
   if (const auto number = syllable_number(cursor, config)) {
-    if (cursor.take('.') && text_follows(cursor, true)) return Numbered{Numbering::syllable_dot, *number, cursor.at};
+    if (cursor.take('.') && text_follows(cursor, true))
+      return Numbered{Numbering::syllable_dot, *number, cursor.at};
   }
   cursor = start;
   if (cursor.peek() >= 'A' && cursor.peek() <= 'H') {
     const uint32_t number = cursor.peek() - 'A' + 1;
     cursor.step();
-    if (cursor.take('.') && cursor.peek() == ' ') return Numbered{Numbering::letter_dot, number, cursor.at};
+    if (cursor.take('.') && cursor.peek() == ' ')
+      return Numbered{Numbering::letter_dot, number, cursor.at};
   }
   return std::nullopt;
 }
@@ -179,7 +185,8 @@ std::optional<Numbered> bracketed(Cursor cursor, const ReadConfig& config) {
   }
   if (const auto number = syllable_number(cursor, config)) {
     if (cursor.take(')') && text_follows(cursor, false)) {
-      return Numbered{open ? Numbering::paren_syllable : Numbering::syllable_paren, *number, cursor.at};
+      return Numbered{open ? Numbering::paren_syllable : Numbering::syllable_paren, *number,
+                      cursor.at};
     }
   }
   cursor = start;
@@ -187,7 +194,8 @@ std::optional<Numbered> bracketed(Cursor cursor, const ReadConfig& config) {
     if (cursor.peek() == ' ') cursor.step();
     if (const auto number = cursor.digits(2)) {
       if (cursor.peek() == ' ') cursor.step();
-      if (cursor.take_any(config.chapter_suffix) && (cursor.peek() == ' ' || cursor.peek() == '.' || cursor.peek() == 0)) {
+      if (cursor.take_any(config.chapter_suffix) &&
+          (cursor.peek() == ' ' || cursor.peek() == '.' || cursor.peek() == 0)) {
         return Numbered{Numbering::chapter, *number, cursor.at};
       }
     }
@@ -195,11 +203,14 @@ std::optional<Numbered> bracketed(Cursor cursor, const ReadConfig& config) {
   return std::nullopt;
 }
 
-// `- 3 -`, `- 2/8 -`, or the like: nothing but digits, hyphens, bars and slashes, with a hyphen or bar at both ends.
+// `- 3 -`, `- 2/8 -`, or the like: nothing but digits, hyphens, bars and slashes, with a hyphen or
+// bar at both ends.
 bool is_folio(std::string_view content) {
   if (content.size() < 3 || content.size() > 24) return false;
   uint32_t digits = 0;
-  const auto edge = [](char32_t c) { return c == '-' || c == 0x2013 || c == 0x2014 || c == 0x2015 || c == '|'; };
+  const auto edge = [](char32_t c) {
+    return c == '-' || c == 0x2013 || c == 0x2014 || c == 0x2015 || c == '|';
+  };
   for (std::size_t i = 0; i < content.size(); i += utf8::length(content[i])) {
     const char32_t c = utf8::decode(content, i);
     if (is_digit(c)) {
@@ -245,25 +256,26 @@ std::size_t label_end(std::string_view content, const std::vector<std::string>& 
 std::size_t caption_end(std::string_view content, const std::vector<std::string>& labels) {
   std::size_t at = 0;
   const char32_t first = utf8::decode(content, 0);
-  const bool bracket = first == '<' || first == '[' || first == 0x3008 || first == 0x2039 || first == 0x300A ||
-                       first == 0x3010 || first == '(';
+  const bool bracket = first == '<' || first == '[' || first == 0x3008 || first == 0x2039 ||
+                       first == 0x300A || first == 0x3010 || first == '(';
   if (bracket) at = utf8::length(content[0]);
   for (const std::string& label : labels) {
     if (!content.substr(at).starts_with(label)) continue;
     std::size_t i = skip_spaces(content, at + label.size());
     const std::size_t number = i;
-    while (i < content.size() && (is_digit(static_cast<unsigned char>(content[i])) || content[i] == '-' ||
-                                  (content[i] == '.' && i > number && i + 1 < content.size() &&
-                                   is_digit(static_cast<unsigned char>(content[i + 1]))) ||
-                                  (i == number && (content[i] == 'N' || (content[i] >= 'A' && content[i] <= 'H'))) ||
-                                  (content.substr(i).starts_with("\xE2\x85") && i + 2 < content.size()))) {
+    while (i < content.size() &&
+           (is_digit(static_cast<unsigned char>(content[i])) || content[i] == '-' ||
+            (content[i] == '.' && i > number && i + 1 < content.size() &&
+             is_digit(static_cast<unsigned char>(content[i + 1]))) ||
+            (i == number && (content[i] == 'N' || (content[i] >= 'A' && content[i] <= 'H'))) ||
+            (content.substr(i).starts_with("\xE2\x85") && i + 2 < content.size()))) {
       i += utf8::length(content[i]);
     }
     if (i == number) continue;
     const char32_t behind = i < content.size() ? utf8::decode(content, i) : 0;
     if (bracket) {
-      if (behind == '>' || behind == ']' || behind == 0x3009 || behind == 0x203A || behind == 0x300B ||
-          behind == 0x3011) {
+      if (behind == '>' || behind == ']' || behind == 0x3009 || behind == 0x203A ||
+          behind == 0x300B || behind == 0x3011) {
         return i + utf8::length(content[i]);
       }
     } else if (behind == '.' || behind == ':') {
@@ -280,10 +292,12 @@ std::size_t caption_end(std::string_view content, const std::vector<std::string>
 bool is_one_of(std::string_view content, const std::vector<std::string>& words) {
   // [word], <word> and the like count too.
   const auto bracket = [](char32_t c) {
-    return c == '[' || c == ']' || c == '<' || c == '>' || c == 0x3008 || c == 0x3009 || c == 0x2039 ||
-           c == 0x203A || c == 0x300A || c == 0x300B || c == 0x3010 || c == 0x3011 || c == ' ';
+    return c == '[' || c == ']' || c == '<' || c == '>' || c == 0x3008 || c == 0x3009 ||
+           c == 0x2039 || c == 0x203A || c == 0x300A || c == 0x300B || c == 0x3010 || c == 0x3011 ||
+           c == ' ';
   };
-  while (!content.empty() && bracket(utf8::decode(content, 0))) content.remove_prefix(utf8::length(content[0]));
+  while (!content.empty() && bracket(utf8::decode(content, 0)))
+    content.remove_prefix(utf8::length(content[0]));
   while (!content.empty() && bracket(utf8::decode_before(content, content.size()))) {
     content = content.substr(0, utf8::previous(content, content.size()));
   }
@@ -302,12 +316,14 @@ bool find_bullet(std::string_view content, const ReadConfig& config, Line& line)
     start = LineStart::bullet;
   } else if (holds(config.spaced, c)) {
     const bool hangul_bracket = next == '[' || next == '(';
-    if (next == ' ' || next == '\t' || (hangul_bracket && c != 'o' && c != 'O')) start = LineStart::bullet;
+    if (next == ' ' || next == '\t' || (hangul_bracket && c != 'o' && c != 'O'))
+      start = LineStart::bullet;
   } else if (holds(config.weak, c)) {
     if (!is_digit(next)) start = LineStart::weak_bullet;
   } else if (holds(config.remarks, c)) {
     // * ** *** count as one mark.
-    while (content.size() > end && content.substr(0, length) == content.substr(end, length)) end += length;
+    while (content.size() > end && content.substr(0, length) == content.substr(end, length))
+      end += length;
     start = LineStart::remark_mark;
   }
   if (start == LineStart::text) return false;
@@ -322,7 +338,8 @@ bool find_bullet(std::string_view content, const ReadConfig& config, Line& line)
 
 bool is_bullet(char32_t c, const ReadConfig& config) {
   if (c < 0x80) return false;
-  return holds(config.bullets, c) || (config.private_use && c >= kPrivateUse && c <= kPrivateUseEnd);
+  return holds(config.bullets, c) ||
+         (config.private_use && c >= kPrivateUse && c <= kPrivateUseEnd);
 }
 
 void find_start(std::string_view content, const ReadConfig& config, Line& line) {
@@ -379,8 +396,8 @@ DateShape date_shape(std::string_view content, const ReadConfig& config) {
     }
     digits = 0;
     const char32_t point = utf8::decode(content, i);
-    if (c == ' ' || c == '.' || c == '-' || c == '/' || c == ',' || c == '~' || c == '\'' || c == '`' || point == 0x2019 ||
-        point == 0x2018) {
+    if (c == ' ' || c == '.' || c == '-' || c == '/' || c == ',' || c == '~' || c == '\'' ||
+        c == '`' || point == 0x2019 || point == 0x2018) {
       i += utf8::length(c);
       continue;
     }
@@ -390,9 +407,9 @@ DateShape date_shape(std::string_view content, const ReadConfig& config) {
       i = close + 1;
       continue;
     }
-    const auto unit = std::find_if(config.date_units.begin(), config.date_units.end(), [&](const std::string& u) {
-      return content.substr(i).starts_with(u);
-    });
+    const auto unit =
+        std::find_if(config.date_units.begin(), config.date_units.end(),
+                     [&](const std::string& u) { return content.substr(i).starts_with(u); });
     if (unit == config.date_units.end() || shape.numbers == 0) return {};
     shape.unit = true;
     i += unit->size();
@@ -406,10 +423,13 @@ bool holds_any(std::string_view content, const std::vector<std::string>& words) 
     if (hole == std::string::npos) return content.find(word) != std::string_view::npos;
     const std::string_view before = std::string_view(word).substr(0, hole);
     const std::string_view behind = std::string_view(word).substr(hole + 3);
-    for (std::size_t at = content.find(before); at != std::string_view::npos; at = content.find(before, at + 1)) {
+    for (std::size_t at = content.find(before); at != std::string_view::npos;
+         at = content.find(before, at + 1)) {
       std::size_t i = at + before.size();
       const std::size_t number = i;
-      while (i < content.size() && (is_digit(static_cast<unsigned char>(content[i])) || content[i] == '-' || content[i] == ' ')) ++i;
+      while (i < content.size() && (is_digit(static_cast<unsigned char>(content[i])) ||
+                                    content[i] == '-' || content[i] == ' '))
+        ++i;
       if (i > number && content.substr(i).starts_with(behind)) return true;
     }
     return false;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Markers: how a line starts - bullet, number, label, or nothing of these. Characters and words come from
-// configs/reading.toml.
+// Markers: how a line starts - bullet, number, label, or nothing of these. Characters and words
+// come from configs/reading.toml.
 #pragma once
 
 #include <string_view>
@@ -9,10 +9,12 @@
 
 namespace sagwan {
 
-/// Sets `start`, `marker`, `marker_end` and `number` of `line`, whose text is `content` (clean, trimmed).
+/// Sets `start`, `marker`, `marker_end` and `number` of `line`, whose text is `content` (clean,
+/// trimmed).
 void find_start(std::string_view content, const ReadConfig& config, Line& line);
 
-/// What a line that is nothing but a date says: how many numbers, and whether a year of four digits or a unit is among them.
+/// What a line that is nothing but a date says: how many numbers, and whether a year of four digits
+/// or a unit is among them.
 struct DateShape {
   uint32_t numbers = 0;
   bool year = false;
@@ -22,7 +24,8 @@ struct DateShape {
   /// A period as tables print it.
   [[nodiscard]] bool is_period() const { return unit || (year && numbers >= 2); }
 };
-/// All zero where `content` holds anything else than digits, units of dates, points and a weekday in brackets.
+/// All zero where `content` holds anything else than digits, units of dates, points and a weekday
+/// in brackets.
 [[nodiscard]] DateShape date_shape(std::string_view content, const ReadConfig& config);
 
 /// True if `content`, brackets around it taken off, is one of `words`.

@@ -12,12 +12,15 @@ namespace sagwan {
 
 namespace {
 
-constexpr uint32_t kMostLabelColumns = 26;   // a row's label: a period, a country, a short noun
-constexpr uint32_t kMostHeadingColumns = 90; // a heading is set in larger type, and so is shorter than a line
-constexpr uint32_t kUsualColumns = 84;       // A4 with 11 point type, where the text has too few lines to tell
+constexpr uint32_t kMostLabelColumns = 26;  // a row's label: a period, a country, a short noun
+constexpr uint32_t kMostHeadingColumns =
+    90;  // a heading is set in larger type, and so is shorter than a line
+constexpr uint32_t kUsualColumns =
+    84;  // A4 with 11 point type, where the text has too few lines to tell
 constexpr uint32_t kUsualNoteColumns = 100;
-constexpr uint32_t kMostPrintedColumns = 170;// no page is wider; longer lines are unwrapped paragraphs
-constexpr std::size_t kFrontLines = 100;     // masthead and title stand on the first two pages
+constexpr uint32_t kMostPrintedColumns =
+    170;                                  // no page is wider; longer lines are unwrapped paragraphs
+constexpr std::size_t kFrontLines = 100;  // masthead and title stand on the first two pages
 constexpr std::size_t kTopLines = 12;
 
 uint32_t percentile(std::vector<uint32_t>& values, double share) {
@@ -75,7 +78,8 @@ class Profiler {
   }
 
   void blanks() {
-    // Lines that are cut in mid-sentence with a blank line behind them: extraction doubled the line ends.
+    // Lines that are cut in mid-sentence with a blank line behind them: extraction doubled the line
+    // ends.
     std::size_t apart = 0;
     std::size_t together = 0;
     for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
@@ -93,7 +97,8 @@ class Profiler {
     std::size_t ended = 0;
     std::size_t all = 0;
     for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
-      const bool statement = lines_[i].start == LineStart::bullet || lines_[i].start == LineStart::text;
+      const bool statement =
+          lines_[i].start == LineStart::bullet || lines_[i].start == LineStart::text;
       if (!statement || lines_[i + 1].start != LineStart::bullet || lines_[i].width < 12) continue;
       ++all;
       ended += lines_[i].ends_sentence ? 1U : 0U;
@@ -120,8 +125,9 @@ class Profiler {
         if (space && at > 0) {
           const char32_t c = utf8::decode(text, at);
           const std::size_t behind = at + utf8::length(text[at]);
-          const bool spaced = std::binary_search(config_->spaced.begin(), config_->spaced.end(), c) &&
-                              date_shape(text.substr(0, at), *config_).is_period();
+          const bool spaced =
+              std::binary_search(config_->spaced.begin(), config_->spaced.end(), c) &&
+              date_shape(text.substr(0, at), *config_).is_period();
           if ((is_bullet(c, *config_) || spaced) && behind < text.size() && text[behind] == ' ') {
             out_.cell_bullet[i] = line.begin + static_cast<uint32_t>(at);
             ++out_.cell_markers[c];
@@ -155,9 +161,10 @@ class Profiler {
     for (std::size_t kind = 1; kind < all.size(); ++kind) {
       const bool bracketed = kind >= static_cast<std::size_t>(Numbering::digit_paren);
       // Items of a list in brackets follow each other; headings have something under them.
-      out_.heading_numbering[kind] = all[kind] > 0 && like[kind] * 5 >= all[kind] * 3 &&
-                                     kind != static_cast<std::size_t>(Numbering::circled) &&
-                                     (!bracketed || (all[kind] >= 2 && alone[kind] * 5 >= all[kind] * 4));
+      out_.heading_numbering[kind] =
+          all[kind] > 0 && like[kind] * 5 >= all[kind] * 3 &&
+          kind != static_cast<std::size_t>(Numbering::circled) &&
+          (!bracketed || (all[kind] >= 2 && alone[kind] * 5 >= all[kind] * 4));
     }
   }
 
@@ -185,13 +192,15 @@ class Profiler {
     }
   }
 
-  // Unmarked short lines that stand three times and more, digits not counted: running heads and feet.
+  // Unmarked short lines that stand three times and more, digits not counted: running heads and
+  // feet.
   void running_heads() {
     std::unordered_map<uint64_t, uint32_t> seen;
     std::vector<std::pair<std::size_t, uint64_t>> candidates;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const Line& line = lines_[i];
-      if (line.start != LineStart::text || line.width < 6 || line.width > 100 || line.ends_sentence) continue;
+      if (line.start != LineStart::text || line.width < 6 || line.width > 100 || line.ends_sentence)
+        continue;
       uint64_t hash = 1469598103934665603ULL;
       uint32_t letters = 0;
       for (const char byte : content(line)) {
@@ -210,13 +219,15 @@ class Profiler {
       const auto before = last.find(hash);
       const bool close = before != last.end() && i - before->second < 12 &&
                          (i == 0 || lines_[i - 1].start != LineStart::page_number);
-      const bool front = before == last.end() && i < kTopLines;  // the name itself, of which the others are echoes
+      const bool front =
+          before == last.end() && i < kTopLines;  // the name itself, of which the others are echoes
       last[hash] = i;
       if (!close && !front && out_.cell_bullet[i] == 0) out_.furniture[i] = true;
     }
   }
 
-  // A full date alone on a line, or the number of an issue under a series name; and what stands with it.
+  // A full date alone on a line, or the number of an issue under a series name; and what stands
+  // with it.
   void masthead() {
     const std::size_t front = std::min(lines_.size(), kFrontLines);
     for (std::size_t i = 0; i < front; ++i) {
@@ -226,19 +237,23 @@ class Profiler {
       const bool date = date_shape(content(line), *config_).is_full();
       const bool top = i < kTopLines;
       const bool words = line.start == LineStart::text && !line.ends_sentence && names_issue(line);
-      const bool issue = line.start == LineStart::text && line.width <= 60 && holds_any(content(line), config_->issue) &&
-                         i > 0 && line.blanks == 0 && holds_any(content(lines_[i - 1]), config_->series);
+      const bool issue = line.start == LineStart::text && line.width <= 60 &&
+                         holds_any(content(line), config_->issue) && i > 0 && line.blanks == 0 &&
+                         holds_any(content(lines_[i - 1]), config_->series);
       if (!date && !issue && !(top && words)) continue;
       out_.masthead[i] = true;
       for (std::size_t above = i; above > 0 && lines_[above].blanks == 0; --above) {
         const Line& other = lines_[above - 1];
-        if (other.start != LineStart::text || other.ends_sentence || other.width > 60 || !names_issue(other)) break;
+        if (other.start != LineStart::text || other.ends_sentence || other.width > 60 ||
+            !names_issue(other))
+          break;
         out_.masthead[above - 1] = true;
         out_.furniture[above - 1] = false;
       }
       for (std::size_t below = i + 1; below < front && lines_[below].blanks == 0; ++below) {
         const Line& other = lines_[below];
-        const bool more = holds_any(content(other), config_->contact) || date_shape(content(other), *config_).is_full();
+        const bool more = holds_any(content(other), config_->contact) ||
+                          date_shape(content(other), *config_).is_full();
         if (other.start != LineStart::text || other.width > 80 || !more) break;
         out_.masthead[below] = true;
       }
@@ -265,7 +280,8 @@ Profile make_profile(std::string_view text, const Lines& lines, const ReadConfig
 bool is_full(const Line& line, const Line& next, uint32_t width, double share) {
   // A word of more than twenty columns is an address or a table's rule.
   const uint32_t word = std::min<uint32_t>(next.first_word, 20);
-  return width > 0 && static_cast<double>(line.width + word + 1) >= share * static_cast<double>(width);
+  return width > 0 &&
+         static_cast<double>(line.width + word + 1) >= share * static_cast<double>(width);
 }
 
 }  // namespace sagwan

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Profile: what a document's lines say about its layout as a whole: how wide it was set, whether blank lines part its
-// paragraphs, which numbers are headings, which lines are page furniture or masthead.
+// Profile: what a document's lines say about its layout as a whole: how wide it was set, whether
+// blank lines part its paragraphs, which numbers are headings, which lines are page furniture or
+// masthead.
 #pragma once
 
 #include <array>
@@ -14,22 +15,25 @@
 namespace sagwan {
 
 struct Profile {
-  uint32_t body_width = 0;       ///< columns of a full line of running text; 0: lines are not wrapped
-  uint32_t note_width = 0;       ///< the same of notes, which are set smaller
-  bool blanks_part = true;       ///< a blank line ends a paragraph
-  bool statements_end = false;   ///< statements end as sentences do, so one that does not was cut
-  std::vector<bool> furniture;   ///< for each line
-  std::vector<bool> masthead;    ///< for each line
-  std::vector<uint32_t> cell_bullet;  ///< for each line: byte of a bullet in mid-line behind a short label, else 0
+  uint32_t body_width = 0;  ///< columns of a full line of running text; 0: lines are not wrapped
+  uint32_t note_width = 0;  ///< the same of notes, which are set smaller
+  bool blanks_part = true;  ///< a blank line ends a paragraph
+  bool statements_end = false;  ///< statements end as sentences do, so one that does not was cut
+  std::vector<bool> furniture;  ///< for each line
+  std::vector<bool> masthead;   ///< for each line
+  std::vector<uint32_t>
+      cell_bullet;  ///< for each line: byte of a bullet in mid-line behind a short label, else 0
   std::unordered_map<MarkerClass, uint32_t> marker_lines;  ///< lines that start with each marker
   std::unordered_map<MarkerClass, uint32_t> cell_markers;  ///< lines that hold it in mid-line
-  std::array<bool, 13> heading_numbering{};  ///< by Numbering
+  std::array<bool, 13> heading_numbering{};                ///< by Numbering
 };
 
-[[nodiscard]] Profile make_profile(std::string_view text, const Lines& lines, const ReadConfig& config);
+[[nodiscard]] Profile make_profile(std::string_view text, const Lines& lines,
+                                   const ReadConfig& config);
 
-/// Whether `line` was filled so far that the first word of `next` did not fit any more. `share` is the part of `width`
-/// that counts as filled: type set with proportional letters is not exact in columns.
+/// Whether `line` was filled so far that the first word of `next` did not fit any more. `share` is
+/// the part of `width` that counts as filled: type set with proportional letters is not exact in
+/// columns.
 [[nodiscard]] bool is_full(const Line& line, const Line& next, uint32_t width, double share);
 
 }  // namespace sagwan

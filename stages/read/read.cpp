@@ -13,7 +13,8 @@ namespace sagwan {
 
 namespace {
 
-// Writes drafts as blocks: their text through the builder, one after the other, tables before their rows.
+// Writes drafts as blocks: their text through the builder, one after the other, tables before their
+// rows.
 class Writer {
  public:
   Writer(std::string_view source, const CleanText& clean, const Drafts& drafts, bool has_pages)
@@ -24,7 +25,8 @@ class Writer {
     index_.resize(drafts_->list.size(), kNone);
     for (uint32_t i = 0; i < drafts_->list.size(); ++i) draft(i);
     for (Block& block : blocks_) {
-      if (block.parent != kNone && block.kind != BlockKind::row) block.parent = index_[block.parent];
+      if (block.parent != kNone && block.kind != BlockKind::row)
+        block.parent = index_[block.parent];
     }
     return {std::move(builder_), std::move(blocks_), std::move(cells_)};
   }
@@ -54,7 +56,8 @@ class Writer {
       block.marker = {block.span.begin, block.span.begin + (draft.marker_end - begin)};
     }
     blocks_.push_back(block);
-    if (draft.table != kNone && draft.table == table_) blocks_[table_block_].span.end = block.span.end;
+    if (draft.table != kNone && draft.table == table_)
+      blocks_[table_block_].span.end = block.span.end;
     builder_.separator(kBlockBreak);
   }
 

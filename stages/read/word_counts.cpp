@@ -19,7 +19,8 @@ constexpr uint64_t mix(uint64_t hash, char32_t c) {
 }
 
 uint64_t hash_of(std::string_view word, uint64_t hash = kSeed) {
-  for (std::size_t i = 0; i < word.size(); i += utf8::length(word[i])) hash = mix(hash, utf8::decode(word, i));
+  for (std::size_t i = 0; i < word.size(); i += utf8::length(word[i]))
+    hash = mix(hash, utf8::decode(word, i));
   return hash;
 }
 
@@ -44,7 +45,8 @@ WordCounts::WordCounts(std::string_view text, Script script) {
         // A word before trailing white space at a line end may be a part as well.
         std::size_t behind = i;
         while (behind < text.size() && text[behind] == ' ') ++behind;
-        const bool before_end = line_end || behind == text.size() || text[behind] == '\n' || text[behind] == '\r';
+        const bool before_end =
+            line_end || behind == text.size() || text[behind] == '\n' || text[behind] == '\r';
         if (!before_end) {
           for (const uint64_t start : starts) add(start);
           add(hash ^ kWholeWord);

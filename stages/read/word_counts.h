@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// WordCounts: how often words, and beginnings of words, stand inside the lines of a document. Words are runs of letters
-// of one script; those that touch a line end are left out, since they may be parts.
+// WordCounts: how often words, and beginnings of words, stand inside the lines of a document. Words
+// are runs of letters of one script; those that touch a line end are left out, since they may be
+// parts.
 #pragma once
 
 #include <cstdint>

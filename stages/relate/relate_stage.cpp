@@ -12,7 +12,9 @@ namespace {
 class Attestations {
  public:
   explicit Attestations(const View<RelateStage::Reads>& doc)
-      : mentions_(doc.get<Mention>()), links_(doc.get<EntityLink>()), sentences_(doc.get<Sentence>()),
+      : mentions_(doc.get<Mention>()),
+        links_(doc.get<EntityLink>()),
+        sentences_(doc.get<Sentence>()),
         times_(doc.get<Time>()) {}
 
   [[nodiscard]] std::optional<Relation> of(const Find& find) const {
@@ -41,38 +43,44 @@ class Attestations {
  private:
   static Span hull(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
 
-  /// The mention of type `first` at `span`, else of type `second`; the longest within it where none fills it.
+  /// The mention of type `first` at `span`, else of type `second`; the longest within it where none
+  /// fills it.
   [[nodiscard]] uint32_t mention_at(Span span, FindType first, FindType second) const {
     uint32_t best = kNone;
-    auto at = std::lower_bound(mentions_.begin(), mentions_.end(), span.begin,
-                               [](const Mention& m, uint32_t begin) { return m.span.begin < begin; });
+    auto at =
+        std::lower_bound(mentions_.begin(), mentions_.end(), span.begin,
+                         [](const Mention& m, uint32_t begin) { return m.span.begin < begin; });
     for (; at != mentions_.end() && at->span.begin < span.end; ++at) {
       if (!span.contains(at->span) || (at->type != first && at->type != second)) continue;
       const auto i = static_cast<uint32_t>(at - mentions_.begin());
-      const bool better = best == kNone || (at->type == first && mentions_[best].type != first) ||
-                          (at->type == mentions_[best].type && at->span.size() > mentions_[best].span.size());
+      const bool better =
+          best == kNone || (at->type == first && mentions_[best].type != first) ||
+          (at->type == mentions_[best].type && at->span.size() > mentions_[best].span.size());
       if (better) best = i;
     }
     return best;
   }
 
   [[nodiscard]] uint32_t sentence_of(Span span) const {
-    auto at = std::upper_bound(sentences_.begin(), sentences_.end(), span.begin,
-                               [](uint32_t begin, const Sentence& s) { return begin < s.span.begin; });
+    auto at =
+        std::upper_bound(sentences_.begin(), sentences_.end(), span.begin,
+                         [](uint32_t begin, const Sentence& s) { return begin < s.span.begin; });
     if (at == sentences_.begin()) return kNone;
     --at;
     return at->span.contains(span) ? static_cast<uint32_t>(at - sentences_.begin()) : kNone;
   }
 
-  /// The point or stretch of time nearest to `span` in its sentence, those before it first at equal distance.
+  /// The point or stretch of time nearest to `span` in its sentence, those before it first at equal
+  /// distance.
   [[nodiscard]] uint32_t time_for(Span span, Span sentence) const {
     uint32_t best = kNone;
     uint32_t nearest = UINT32_MAX;
     auto at = std::lower_bound(times_.begin(), times_.end(), sentence.begin,
                                [](const Time& t, uint32_t begin) { return t.span.begin < begin; });
     for (; at != times_.end() && at->span.begin < sentence.end; ++at) {
-      if (at->type == TimeType::duration || at->type == TimeType::set || at->begin.empty()) continue;
-      const uint32_t distance = at->span.end <= span.begin ? span.begin - at->span.end
+      if (at->type == TimeType::duration || at->type == TimeType::set || at->begin.empty())
+        continue;
+      const uint32_t distance = at->span.end <= span.begin   ? span.begin - at->span.end
                                 : at->span.begin >= span.end ? at->span.begin - span.end
                                                              : 0;
       if (distance < nearest) {
@@ -91,7 +99,9 @@ class Attestations {
 
 }  // namespace
 
-Result<RelateStage> RelateStage::make(std::shared_ptr<const Resources> /*resources*/) { return RelateStage(); }
+Result<RelateStage> RelateStage::make(std::shared_ptr<const Resources> /*resources*/) {
+  return RelateStage();
+}
 
 Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& /*diagnostics*/) const {
   Layer<Relation> out;
@@ -109,7 +119,9 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& /*diagnos
   for (Relation& relation : out) {
     if (relation.organisation != kNone) continue;
     for (const Relation& other : out) {
-      if (other.subject != relation.subject || other.object != relation.object || other.organisation_mention == kNone) continue;
+      if (other.subject != relation.subject || other.object != relation.object ||
+          other.organisation_mention == kNone)
+        continue;
       relation.organisation = other.organisation;
       break;
     }

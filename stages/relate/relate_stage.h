@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// RelateStage: who holds which office, one record for each place that says so. How: stages/relate/README.md.
-// Guarantees: every relation names a PER and a TITLE mention and their entities; sorted by span.
+// RelateStage: who holds which office, one record for each place that says so. How:
+// stages/relate/README.md. Guarantees: every relation names a PER and a TITLE mention and their
+// entities; sorted by span.
 #pragma once
 
 #include <memory>

@@ -19,7 +19,7 @@ constexpr uint32_t kMostUnitLetters = 3;
 
 /// Letters of one script that follow each other, whatever stands between them.
 struct Stretch {
-  Span span;             ///< from its first to behind its last letter
+  Span span;  ///< from its first to behind its last letter
   Script script = Script::none;
   uint32_t letters = 0;
 };
@@ -31,9 +31,27 @@ Script group_of(char32_t c) {
 
 int nesting(char32_t c) {
   switch (c) {
-    case '(': case '[': case '<': case 0x2018: case 0x201C: case 0xAB: case 0x300C: case 0x300E: case 0x3008: case 0x300A:
+    case '(':
+    case '[':
+    case '<':
+    case 0x2018:
+    case 0x201C:
+    case 0xAB:
+    case 0x300C:
+    case 0x300E:
+    case 0x3008:
+    case 0x300A:
       return 1;
-    case ')': case ']': case '>': case 0x2019: case 0x201D: case 0xBB: case 0x300D: case 0x300F: case 0x3009: case 0x300B:
+    case ')':
+    case ']':
+    case '>':
+    case 0x2019:
+    case 0x201D:
+    case 0xBB:
+    case 0x300D:
+    case 0x300F:
+    case 0x3009:
+    case 0x300B:
       return -1;
     default:
       return 0;
@@ -56,7 +74,8 @@ class Splitter {
     uint32_t begin = sentence.span.begin;
     for (std::size_t i = 0; i < stretches_.size(); ++i) {
       const bool last = i + 1 == stretches_.size();
-      const uint32_t end = last ? sentence.span.end : border(stretches_[i].span.end, stretches_[i + 1].span.begin);
+      const uint32_t end =
+          last ? sentence.span.end : border(stretches_[i].span.end, stretches_[i + 1].span.begin);
       push(begin, end, stretches_[i].script, index, out);
       begin = end;
     }
@@ -70,7 +89,8 @@ class Splitter {
       const uint32_t next = i + utf8::length(text_[i]);
       const Script script = group_of(c);
       if (script != Script::none) {
-        if (stretches_.empty() || stretches_.back().script != script) stretches_.push_back({{i, next}, script, 0});
+        if (stretches_.empty() || stretches_.back().script != script)
+          stretches_.push_back({{i, next}, script, 0});
         stretches_.back().span.end = next;
         ++stretches_.back().letters;
       }
@@ -87,9 +107,11 @@ class Splitter {
       const Script behind = i + 1 < stretches_.size() ? stretches_[i + 1].script : Script::none;
       const Script other = before != Script::none ? before : behind;
       const bool unit = stretch.script == Script::latin && stretch.letters <= kMostUnitLetters &&
-                        stretch.span.begin > sentence.span.begin && is_digit(utf8::decode_before(text_, stretch.span.begin));
+                        stretch.span.begin > sentence.span.begin &&
+                        is_digit(utf8::decode_before(text_, stretch.span.begin));
       const bool hanja = stretch.script == Script::han && stretch.letters <= kMostHanja &&
-                         languages_->at(sentence.lang).script == Script::hangul && !is_chinese(stretch);
+                         languages_->at(sentence.lang).script == Script::hangul &&
+                         !is_chinese(stretch);
       if (other != Script::none && (unit || hanja)) stretch.script = hanja ? Script::hangul : other;
       if (kept > 0 && stretches_[kept - 1].script == stretch.script) {
         stretches_[kept - 1].span.end = stretch.span.end;
@@ -101,13 +123,15 @@ class Splitter {
     stretches_.resize(kept);
   }
 
-  // Whether letters of the stretch tell the main language of their script: Hanja are written with the old forms.
+  // Whether letters of the stretch tell the main language of their script: Hanja are written with
+  // the old forms.
   [[nodiscard]] bool is_chinese(const Stretch& stretch) const {
     const LangId told = telling_language(slice(text_, stretch.span), stretch.script, *languages_);
     return told != 0 && languages_->at(told).main_of_script;
   }
 
-  // Where, between two stretches, the second run begins: at the first mark that opens and does not close before it.
+  // Where, between two stretches, the second run begins: at the first mark that opens and does not
+  // close before it.
   [[nodiscard]] uint32_t border(uint32_t begin, uint32_t end) const {
     int depth = 0;
     uint32_t opened = kNone;
@@ -125,12 +149,14 @@ class Splitter {
 
   void push(uint32_t begin, uint32_t end, Script script, uint32_t sentence, Layer<Run>& out) const {
     while (begin < end && is_space(utf8::decode(text_, begin))) begin += utf8::length(text_[begin]);
-    while (end > begin && is_space(utf8::decode_before(text_, end))) end = static_cast<uint32_t>(utf8::previous(text_, end));
+    while (end > begin && is_space(utf8::decode_before(text_, end)))
+      end = static_cast<uint32_t>(utf8::previous(text_, end));
     if (begin == end) return;
     const std::string_view content = text_.substr(begin, end - begin);
     if (script == Script::han) {
       ScriptCounts counts;
-      for (std::size_t i = 0; i < content.size(); i += utf8::length(content[i])) counts.add(utf8::decode(content, i));
+      for (std::size_t i = 0; i < content.size(); i += utf8::length(content[i]))
+        counts.add(utf8::decode(content, i));
       if (counts.weight[static_cast<std::size_t>(Script::kana)] > 0) script = Script::kana;
     }
     const LangId lang = language_of(content, script, *languages_, said_);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// RunsStage: sentences to stretches of one language. Digits, punctuation and spaces belong to the run they stand in; an
-// opening quote or bracket belongs to the run that it opens. Guarantees: see sagwan/layers/run.h.
+// RunsStage: sentences to stretches of one language. Digits, punctuation and spaces belong to the
+// run they stand in; an opening quote or bracket belongs to the run that it opens. Guarantees: see
+// sagwan/layers/run.h.
 #pragma once
 
 #include <memory>
@@ -22,7 +23,8 @@ class RunsStage {
   [[nodiscard]] Result<Layer<Run>> run(View<Reads> doc, Diagnostics& diagnostics) const;
 
  private:
-  explicit RunsStage(std::shared_ptr<const Resources> resources) : resources_(std::move(resources)) {}
+  explicit RunsStage(std::shared_ptr<const Resources> resources)
+      : resources_(std::move(resources)) {}
   std::shared_ptr<const Resources> resources_;
 };
 static_assert(Stage<RunsStage>);

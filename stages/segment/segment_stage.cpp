@@ -33,9 +33,11 @@ Result<Layer<Sentence>> SegmentStage::run(View<Reads> doc, Diagnostics& /*diagno
     }
     for (const Span span : spans) {
       // The letters of a marker tell no language.
-      const std::string_view sentence = slice(text, {std::clamp(block.marker.end, span.begin, span.end), span.end});
+      const std::string_view sentence =
+          slice(text, {std::clamp(block.marker.end, span.begin, span.end), span.end});
       ScriptCounts counts;
-      for (std::size_t i = 0; i < sentence.size(); i += utf8::length(sentence[i])) counts.add(utf8::decode(sentence, i));
+      for (std::size_t i = 0; i < sentence.size(); i += utf8::length(sentence[i]))
+        counts.add(utf8::decode(sentence, i));
       layer.push_back({span, b, language_of(sentence, counts.main(), languages, said)});
     }
   }

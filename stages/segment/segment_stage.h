@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// SegmentStage: blocks to sentences. Every block but tables and page furniture has at least one; each cell of a row is
-// one. Guarantees: sentences are sorted, do not overlap, lie in their block, and cover its non-space characters.
+// SegmentStage: blocks to sentences. Every block but tables and page furniture has at least one;
+// each cell of a row is one. Guarantees: sentences are sorted, do not overlap, lie in their block,
+// and cover its non-space characters.
 #pragma once
 
 #include <memory>
@@ -21,7 +22,8 @@ class SegmentStage {
   [[nodiscard]] Result<Layer<Sentence>> run(View<Reads> doc, Diagnostics& diagnostics) const;
 
  private:
-  explicit SegmentStage(std::shared_ptr<const Resources> resources) : resources_(std::move(resources)) {}
+  explicit SegmentStage(std::shared_ptr<const Resources> resources)
+      : resources_(std::move(resources)) {}
   std::shared_ptr<const Resources> resources_;
 };
 static_assert(Stage<SegmentStage>);

@@ -12,7 +12,8 @@ namespace sagwan {
 
 namespace {
 
-// Brackets and quotes that keep a sentence whole: a title or an aside is not cut, if it closes within this many bytes.
+// Brackets and quotes that keep a sentence whole: a title or an aside is not cut, if it closes
+// within this many bytes.
 constexpr uint32_t kMostQuoted = 600;
 constexpr std::size_t kMostAbbreviation = 24;
 
@@ -30,18 +31,19 @@ constexpr std::array<Pair, 8> kPairs = {{{'(', ")"},
                                          {0xAB, "\xC2\xBB"}}};
 
 bool is_closer(char32_t c) {
-  return c == ')' || c == ']' || c == '"' || c == '\'' || c == 0x2019 || c == 0x201D || c == 0xBB || c == 0x300D ||
-         c == 0x300F || c == 0x3009 || c == 0x300B;
+  return c == ')' || c == ']' || c == '"' || c == '\'' || c == 0x2019 || c == 0x201D || c == 0xBB ||
+         c == 0x300D || c == 0x300F || c == 0x3009 || c == 0x300B;
 }
 
 bool is_opener(char32_t c) {
-  return c == '(' || c == '[' || c == '"' || c == 0x2018 || c == 0x201C || c == 0xAB || c == 0x300C || c == 0x300E ||
-         c == 0x3008 || c == 0x300A;
+  return c == '(' || c == '[' || c == '"' || c == 0x2018 || c == 0x201C || c == 0xAB ||
+         c == 0x300C || c == 0x300E || c == 0x3008 || c == 0x300A;
 }
 
 bool is_cased(Script script) { return script == Script::latin || script == Script::cyrillic; }
 
-// Capital letters of the two scripts with case that reports hold, well enough to see where a sentence starts.
+// Capital letters of the two scripts with case that reports hold, well enough to see where a
+// sentence starts.
 bool is_capital(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z';
   if (c < 0x100) return c >= 0xC0 && c <= 0xDE;
@@ -52,7 +54,11 @@ bool is_capital(char32_t c) {
 class Cutter {
  public:
   Cutter(std::string_view text, Span range, const Languages& languages, std::vector<Span>& out)
-      : text_(text.substr(0, range.end)), begin_(range.begin), end_(range.end), languages_(&languages), out_(&out) {}
+      : text_(text.substr(0, range.end)),
+        begin_(range.begin),
+        end_(range.end),
+        languages_(&languages),
+        out_(&out) {}
 
   void cut() {
     uint32_t start = begin_;
@@ -92,13 +98,15 @@ class Cutter {
         close.at = found == std::string_view::npos ? 0 : static_cast<uint32_t>(found);
         close.searched = static_cast<uint32_t>(most);
       }
-      if (close.at >= behind && close.at - behind <= kMostQuoted) whole_until_ = std::max(whole_until_, close.at);
+      if (close.at >= behind && close.at - behind <= kMostQuoted)
+        whole_until_ = std::max(whole_until_, close.at);
       return;
     }
   }
 
   // Where the sentence that mark `c` at `[at, behind)` ends is over, or 0 if it does not end there.
-  [[nodiscard]] uint32_t sentence_end(uint32_t start, uint32_t at, uint32_t behind, char32_t c) const {
+  [[nodiscard]] uint32_t sentence_end(uint32_t start, uint32_t at, uint32_t behind,
+                                      char32_t c) const {
     uint32_t end = behind;
     bool closed = false;
     while (end < end_) {
@@ -117,7 +125,8 @@ class Cutter {
     const char32_t next = utf8::decode(text_, end);
     if (c == kIdeographicFullStop) return end;
     if (!is_space(next)) {
-      // Han text has no spaces; what else stands without one is inside a name, a number or an address.
+      // Han text has no spaces; what else stands without one is inside a name, a number or an
+      // address.
       return c != '.' && !closed && script_of(next) == Script::han ? end : 0;
     }
     uint32_t word = end;
@@ -126,7 +135,8 @@ class Cutter {
     return ends(start, at, c, utf8::decode(text_, word)) ? end : 0;
   }
 
-  // Whether mark `c` at `at` ends a sentence that started at `start`, when `next` begins the following word.
+  // Whether mark `c` at `at` ends a sentence that started at `start`, when `next` begins the
+  // following word.
   [[nodiscard]] bool ends(uint32_t start, uint32_t at, char32_t c, char32_t next) const {
     if (next == ',' || next == ';' || next == ')') return false;
     const Script script = script_of(next);
@@ -134,7 +144,8 @@ class Cutter {
     if (at == start) return false;
     const char32_t before = utf8::decode_before(text_, at);
     if (is_digit(before)) {
-      // 2023. 9. 13; No. 6. A number ends a sentence only before a capital, and not as the number of a heading.
+      // 2023. 9. 13; No. 6. A number ends a sentence only before a capital, and not as the number
+      // of a heading.
       if (!is_cased(script) || !is_capital(next)) return false;
       return !only_number(start, at);
     }
@@ -163,8 +174,9 @@ class Cutter {
   }
 
   [[nodiscard]] bool only_number(uint32_t start, uint32_t at) const {
-    return std::all_of(text_.begin() + start, text_.begin() + at,
-                       [](char byte) { return is_digit(static_cast<unsigned char>(byte)) || byte == '.' || byte == ' '; });
+    return std::all_of(text_.begin() + start, text_.begin() + at, [](char byte) {
+      return is_digit(static_cast<unsigned char>(byte)) || byte == '.' || byte == ' ';
+    });
   }
 
   // Behind the note call that starts at `at`, or `at`.
@@ -182,12 +194,13 @@ class Cutter {
 
   void add(uint32_t begin, uint32_t end) {
     while (begin < end && is_space(utf8::decode(text_, begin))) begin += utf8::length(text_[begin]);
-    while (end > begin && is_space(utf8::decode_before(text_, end))) end = static_cast<uint32_t>(utf8::previous(text_, end));
+    while (end > begin && is_space(utf8::decode_before(text_, end)))
+      end = static_cast<uint32_t>(utf8::previous(text_, end));
     if (begin < end) out_->push_back({begin, end});
   }
 
   struct Close {
-    uint32_t at = 0;        // of the next closing mark, 0: none up to `searched`
+    uint32_t at = 0;  // of the next closing mark, 0: none up to `searched`
     uint32_t searched = 0;
   };
   std::string_view text_;
@@ -201,7 +214,8 @@ class Cutter {
 
 }  // namespace
 
-void find_sentences(std::string_view text, Span range, const Languages& languages, std::vector<Span>& out) {
+void find_sentences(std::string_view text, Span range, const Languages& languages,
+                    std::vector<Span>& out) {
   Cutter(text, range, languages, out).cut();
 }
 

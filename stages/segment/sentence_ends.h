@@ -11,6 +11,7 @@
 namespace sagwan {
 
 /// Appends the sentences of `text[range]` to `out`, white space at their ends left out. Linear.
-void find_sentences(std::string_view text, Span range, const Languages& languages, std::vector<Span>& out);
+void find_sentences(std::string_view text, Span range, const Languages& languages,
+                    std::vector<Span>& out);
 
 }  // namespace sagwan

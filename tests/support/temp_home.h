@@ -63,8 +63,8 @@ class TempHome {
 /// A rule with one example and one reject that nothing looks at before `check`.
 inline std::string rule(const std::string& id, const std::string& emits, const std::string& pattern,
                         const std::string& more = "") {
-  return "[[rule]]\nid = \"" + id + "\"\nemits = \"" + emits + "\"\npattern = '" + pattern + "'\n" + more +
-         "\nexamples = [{ text = \"x\", finds = [] }]\nrejects = [\"y\"]\n";
+  return "[[rule]]\nid = \"" + id + "\"\nemits = \"" + emits + "\"\npattern = '" + pattern + "'\n" +
+         more + "\nexamples = [{ text = \"x\", finds = [] }]\nrejects = [\"y\"]\n";
 }
 
 }  // namespace sagwan

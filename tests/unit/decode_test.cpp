@@ -15,7 +15,8 @@ namespace sagwan {
 namespace {
 
 std::string text_of(const std::string& name) {
-  return read_file(std::string(SAGWAN_SOURCE_DIR) + "/tests/support/texts/" + name, 1U << 20U).value();
+  return read_file(std::string(SAGWAN_SOURCE_DIR) + "/tests/support/texts/" + name, 1U << 20U)
+      .value();
 }
 
 std::string encoded(const std::string& utf8, const char* encoding) {
@@ -23,8 +24,8 @@ std::string encoded(const std::string& utf8, const char* encoding) {
   UConverter* converter = ucnv_open(encoding, &status);
   const icu::UnicodeString text = icu::UnicodeString::fromUTF8(utf8);
   std::string out(static_cast<std::size_t>(text.length()) * 4 + 16, '\0');
-  const int32_t size = ucnv_fromUChars(converter, out.data(), static_cast<int32_t>(out.size()), text.getBuffer(),
-                                       text.length(), &status);
+  const int32_t size = ucnv_fromUChars(converter, out.data(), static_cast<int32_t>(out.size()),
+                                       text.getBuffer(), text.length(), &status);
   ucnv_close(converter);
   EXPECT_TRUE(U_SUCCESS(status));
   out.resize(static_cast<std::size_t>(size));
@@ -45,9 +46,9 @@ TEST(Decode, Detects) {
     const char* reported;
   };
   const std::vector<Row> rows = {
-      {"ko.txt", "windows-949", "windows-949"}, {"ru.txt", "KOI8-R", "KOI8-R"},
+      {"ko.txt", "windows-949", "windows-949"},   {"ru.txt", "KOI8-R", "KOI8-R"},
       {"ru.txt", "windows-1251", "windows-1251"}, {"zh.txt", "GB18030", "GB18030"},
-      {"ko.txt", "UTF-16LE", "UTF-16LE"}, {"ko.txt", "UTF-8", "UTF-8"},
+      {"ko.txt", "UTF-16LE", "UTF-16LE"},         {"ko.txt", "UTF-8", "UTF-8"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.encoding);
@@ -97,7 +98,8 @@ TEST(Decode, Refuses) {
       {"\xEF\xBB\xBF", "", Code::file_empty, "is empty"},
       {"%PDF-1.7 ...", "", Code::encoding_binary, "a PDF file"},
       {std::string("PK\x03\x04", 4) + "more", "", Code::encoding_binary, "ZIP"},
-      {std::string("\x01\x02\x03\x04\x05\x06 a \x07\x01\x02", 11), "", Code::encoding_binary, "control bytes"},
+      {std::string("\x01\x02\x03\x04\x05\x06 a \x07\x01\x02", 11), "", Code::encoding_binary,
+       "control bytes"},
       {broken, "", Code::encoding_broken, "at byte"},
       {korean, "no-such-encoding", Code::encoding_unknown, "no-such-encoding"},
       {encoded(korean, "windows-949"), "UTF-8", Code::encoding_broken, "not valid UTF-8"},
@@ -120,7 +122,8 @@ TEST(Decode, SaysWhereUtf8Breaks) {
   Diagnostics diagnostics;
   const auto source = decode(broken, {"x.txt", ""}, diagnostics);
   ASSERT_FALSE(source);
-  EXPECT_NE(source.error().message.find("1 broken place, at byte " + std::to_string(space)), std::string::npos)
+  EXPECT_NE(source.error().message.find("1 broken place, at byte " + std::to_string(space)),
+            std::string::npos)
       << source.error().message;
 }
 

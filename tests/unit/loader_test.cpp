@@ -23,7 +23,8 @@ TEST(RuleLoader, NamesEveryMistakeWithItsPlace) {
   const struct {
     std::string toml, want, why;
   } rows[] = {
-      {"[[rule]]\nid = \"a\"\nemits = \"DATE\"\npattern = 'a(b'\nexamples = [{text=\"x\", finds=[]}]\nrejects = [\"y\"]\n",
+      {"[[rule]]\nid = \"a\"\nemits = \"DATE\"\npattern = 'a(b'\nexamples = [{text=\"x\", "
+       "finds=[]}]\nrejects = [\"y\"]\n",
        "rule-pattern 4", "a group that is not closed"},
       {rule("a", "DATE", "{nope}"), "rule-reference 4", "an unknown fragment"},
       {rule("a", "DATE", "{lex:nope}"), "rule-pattern 4", "an unknown word list"},
@@ -34,10 +35,12 @@ TEST(RuleLoader, NamesEveryMistakeWithItsPlace) {
       {rule("a", "DATE", "a", "right = \"nope\""), "config-value 5", "an unknown boundary"},
       {rule("a", "DATE", "a", "priority = 5000"), "config-value 5", "a priority out of range"},
       {rule("a", "DATE", "a", "blocks = [\"nope\"]"), "config-value 5", "an unknown kind of block"},
-      {rule("a", "DATE", "a", "set = { nope = 1 }"), "rule-field 5", "a constant that nobody reads"},
+      {rule("a", "DATE", "a", "set = { nope = 1 }"), "rule-field 5",
+       "a constant that nobody reads"},
       {rule("a", "DATE", "a") + rule("a", "DATE", "b"), "rule-duplicate 11", "an id given twice"},
       {"[[rule]]\nid = \"a\"\nemits = \"DATE\"\npattern = 'a'\n", "rule-key 1", "no example"},
-      {"[fragments]\nf = '{f}'\n" + rule("a", "DATE", "{f}"), "rule-reference 6", "a fragment in itself"},
+      {"[fragments]\nf = '{f}'\n" + rule("a", "DATE", "{f}"), "rule-reference 6",
+       "a fragment in itself"},
       {"x = [", "toml-syntax 1", "broken syntax"},
   };
   for (const auto& row : rows) {

@@ -9,7 +9,8 @@
 namespace sagwan {
 namespace {
 
-std::vector<Find> find_in(const Resources& resources, const std::string& text, std::vector<Span> masked = {}) {
+std::vector<Find> find_in(const Resources& resources, const std::string& text,
+                          std::vector<Span> masked = {}) {
   std::vector<Block> blocks(1);
   blocks[0].span = {0, static_cast<uint32_t>(text.size())};
   Matcher::Input input;
@@ -20,10 +21,12 @@ std::vector<Find> find_in(const Resources& resources, const std::string& text, s
 }
 
 /// The finds as `TYPE text (rule)`, those that others used in brackets.
-std::vector<std::string> lines(const Resources& resources, const std::string& text, std::vector<Span> masked = {}) {
+std::vector<std::string> lines(const Resources& resources, const std::string& text,
+                               std::vector<Span> masked = {}) {
   std::vector<std::string> out;
   for (const Find& find : find_in(resources, text, std::move(masked))) {
-    std::string line = std::string(find_type_text(find.type)) + " " + std::string(slice(text, find.span));
+    std::string line =
+        std::string(find_type_text(find.type)) + " " + std::string(slice(text, find.span));
     if (find.outer != kNone) line = "[" + line + "]";
     out.push_back(line);
   }
@@ -34,7 +37,8 @@ using Lines = std::vector<std::string>;
 
 std::shared_ptr<const Resources> load(TempHome& home) {
   auto resources = home.load();
-  EXPECT_TRUE(resources.has_value()) << (home.diagnostics().list().empty() ? "" : to_line(home.diagnostics().list()[0]));
+  EXPECT_TRUE(resources.has_value())
+      << (home.diagnostics().list().empty() ? "" : to_line(home.diagnostics().list()[0]));
   return std::move(*resources);
 }
 
@@ -42,9 +46,11 @@ TEST(Matcher, TheLongestFindStandsAndPriorityDecidesBetweenEquals) {
   TempHome home;
   home.lexicon("words", "");
   home.rules(rule("a.short", "DATE", "[0-9]+ May") + rule("a.long", "DATE", "[0-9]+ May [0-9]{4}") +
-             rule("b.low", "QUANTITY", "[0-9]+ km") + rule("b.high", "DURATION", "[0-9]+ km", "priority = 5"));
+             rule("b.low", "QUANTITY", "[0-9]+ km") +
+             rule("b.high", "DURATION", "[0-9]+ km", "priority = 5"));
   const auto resources = load(home);
-  EXPECT_EQ(lines(*resources, "on 9 May 2023 and 12 May"), (Lines{"DATE 9 May 2023", "DATE 12 May"}));
+  EXPECT_EQ(lines(*resources, "on 9 May 2023 and 12 May"),
+            (Lines{"DATE 9 May 2023", "DATE 12 May"}));
   EXPECT_EQ(lines(*resources, "5 km"), (Lines{"DURATION 5 km"}));
 }
 
@@ -70,8 +76,9 @@ TEST(Matcher, AFindThatEndsBadlyIsTriedShorter) {
 
 TEST(Matcher, NamesNestUnlessTheOuterOneIsClosed) {
   TempHome home;
-  home.lexicon("words",
-               "Iran\ten\tLOC/country\tIR\t\nIran Daily\ten\tORG/media\tid\t\nIran Treaty\ten\tLAW\tit\t\n");
+  home.lexicon(
+      "words",
+      "Iran\ten\tLOC/country\tIR\t\nIran Daily\ten\tORG/media\tid\t\nIran Treaty\ten\tLAW\tit\t\n");
   home.rules(rule("n", "QUANTITY", "[0-9]+ km"));
   const auto resources = load(home);
   EXPECT_EQ(lines(*resources, "Iran Treaty"), (Lines{"LAW Iran Treaty", "LOC Iran"}));
@@ -83,11 +90,12 @@ TEST(Matcher, PhasesOverFindsSeeEachOutermostFindAsOneSymbol) {
   home.lexicon("words", "");
   home.rules(rule("d", "DATE", "(?P<year>[0-9]{4})") +
              rule("i", "INTERVAL", "(?P<begin>{DATE}) to (?P<end>{DATE})", "over = \"finds\"") +
-             rule("q", "QUANTITY", "about (?P<find>(?P<inner>{INTERVAL}))", "over = \"finds\"\nphase = 3"));
+             rule("q", "QUANTITY", "about (?P<find>(?P<inner>{INTERVAL}))",
+                  "over = \"finds\"\nphase = 3"));
   const auto resources = load(home);
   const std::string text = "in about 1999 to 2003, and 2005.";
-  EXPECT_EQ(lines(*resources, text),
-            (Lines{"QUANTITY 1999 to 2003", "[INTERVAL 1999 to 2003]", "[DATE 1999]", "[DATE 2003]", "DATE 2005"}));
+  EXPECT_EQ(lines(*resources, text), (Lines{"QUANTITY 1999 to 2003", "[INTERVAL 1999 to 2003]",
+                                            "[DATE 1999]", "[DATE 2003]", "DATE 2005"}));
   const std::vector<Find> finds = find_in(*resources, text);
   const Fields interval(finds[1], text, *resources);
   EXPECT_EQ(interval.text(Field::begin), "1999");
@@ -106,7 +114,8 @@ TEST(Matcher, NothingOverlapsAMaskedSpan) {
 TEST(Matcher, ACapturedWordBringsTheValueOfItsRow) {
   TempHome home;
   home.lexicon("words", "May\ten\tmonth\t5\t\nMayor\ten\tmonth\t99\t\n");
-  home.rules(rule("n", "DATE", "(?P<day>[0-9]+) (?P<month>{lex:month})", "set = { anchor = \"x\" }"));
+  home.rules(
+      rule("n", "DATE", "(?P<day>[0-9]+) (?P<month>{lex:month})", "set = { anchor = \"x\" }"));
   const auto resources = load(home);
   const std::string text = "9 May";
   const std::vector<Find> finds = find_in(*resources, text);
@@ -125,14 +134,17 @@ TEST(Matcher, RulesWithAWideStartAreFoundByWhatStandsInside) {
   home.lexicon("words", "");
   home.rules(rule("o", "ORG/company", "[A-Z][a-z]+ Bank"));
   const auto resources = load(home);
-  EXPECT_EQ(lines(*resources, "the Asian Bank and the World Bank."), (Lines{"ORG Asian Bank", "ORG World Bank"}));
+  EXPECT_EQ(lines(*resources, "the Asian Bank and the World Bank."),
+            (Lines{"ORG Asian Bank", "ORG World Bank"}));
 }
 
 TEST(Matcher, TheSamePlacesAreFoundWithoutThePrefilter) {
   TempHome home;
   home.lexicon("words", "Iran\ten\tLOC/country\tIR\t\nMay\ten\tmonth\t5\t\n");
-  home.rules(rule("a", "DATE", "[0-9]+ {lex:month}(?: [0-9]{4})?") + rule("b", "DATE", "(?:last|next) year") +
-             rule("c", "ORG/company", "[A-Z][a-z]+ Bank") + rule("d", "QUANTITY", "[+-]?[0-9]+(?:\\.[0-9]+)? ?(?:km|%)") +
+  home.rules(rule("a", "DATE", "[0-9]+ {lex:month}(?: [0-9]{4})?") +
+             rule("b", "DATE", "(?:last|next) year") +
+             rule("c", "ORG/company", "[A-Z][a-z]+ Bank") +
+             rule("d", "QUANTITY", "[+-]?[0-9]+(?:\\.[0-9]+)? ?(?:km|%)") +
              rule("e", "INTERVAL", "{DATE} - {DATE}", "over = \"finds\""));
   const auto with = load(home);
   Options options = home.options();
@@ -140,7 +152,8 @@ TEST(Matcher, TheSamePlacesAreFoundWithoutThePrefilter) {
   Diagnostics diagnostics;
   const auto without = Resources::load(options, diagnostics);
   ASSERT_TRUE(without.has_value());
-  const std::string text = "Iran: 9 May 2023 - 12 May, last year the Iran Bank lost -3.5% of 300 km.";
+  const std::string text =
+      "Iran: 9 May 2023 - 12 May, last year the Iran Bank lost -3.5% of 300 km.";
   EXPECT_EQ(lines(*with, text), lines(**without, text));
   EXPECT_EQ(lines(*with, text).size(), 9U);
 }

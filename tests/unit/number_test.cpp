@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The number reader against ICU: numbers to 10^16 spelled out in four languages come back exactly; and the mixed
-// forms of reports, whose words stand in tests/unit/number_cases.toml.
+// The number reader against ICU: numbers to 10^16 spelled out in four languages come back exactly;
+// and the mixed forms of reports, whose words stand in tests/unit/number_cases.toml.
 #include "pipeline/rules/number.h"
 
 #include <gtest/gtest.h>
@@ -42,7 +42,8 @@ class NumberTest : public ::testing::Test {
   static std::string read(const std::string& text, const std::string& tag) {
     const auto number = reader_->read(text, languages_->find(tag));
     if (!number) return "none";
-    if (number->max.compare(number->value) != 0) return number->value.to_string() + ".." + number->max.to_string();
+    if (number->max.compare(number->value) != 0)
+      return number->value.to_string() + ".." + number->max.to_string();
     return number->value.to_string();
   }
 
@@ -74,7 +75,8 @@ TEST_F(NumberTest, ReadsBackWhatIcuSpellsOut) {
       for (int digits = static_cast<int>(random() % kMostDigits); digits > 0; --digits) limit *= 10;
       int64_t number = static_cast<int64_t>(random() % static_cast<uint64_t>(limit));
       if (i % 3 == 0) {
-        for (int64_t round = 1; round * 10 <= number && random() % 3 != 0;) number -= number % (round *= 10);
+        for (int64_t round = 1; round * 10 <= number && random() % 3 != 0;)
+          number -= number % (round *= 10);
       }
       icu::UnicodeString spelled;
       icu::FieldPosition position;
@@ -83,7 +85,8 @@ TEST_F(NumberTest, ReadsBackWhatIcuSpellsOut) {
       std::string text;
       spelled.toUTF8String(text);
       // Soft hyphens are how ICU marks where a long word may break; repaired text has none.
-      for (std::size_t at = 0; (at = text.find("\xC2\xAD")) != std::string::npos;) text.erase(at, 2);
+      for (std::size_t at = 0; (at = text.find("\xC2\xAD")) != std::string::npos;)
+        text.erase(at, 2);
       ASSERT_EQ(read(text, row.tag), std::to_string(number)) << text;
     }
   }

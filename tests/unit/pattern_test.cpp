@@ -69,9 +69,14 @@ TEST(AnalysePattern, SaysWhatIsWrongAndWhere) {
   const struct {
     std::string_view pattern, message;
   } rows[] = {
-      {"a(b", "missing )"},       {"a)b", "unexpected )"},        {"[a", "missing ]"},
-      {"*a", "nothing to repeat"}, {"(?P<a>x)(?P<a>y)", "two groups"}, {"{nope}", "unknown"},
-      {"a\\", "lone \\"},          {"[z-a]", "backwards"},
+      {"a(b", "missing )"},
+      {"a)b", "unexpected )"},
+      {"[a", "missing ]"},
+      {"*a", "nothing to repeat"},
+      {"(?P<a>x)(?P<a>y)", "two groups"},
+      {"{nope}", "unknown"},
+      {"a\\", "lone \\"},
+      {"[z-a]", "backwards"},
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(row.pattern);

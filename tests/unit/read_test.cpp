@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What holds for every text: nothing is lost, nothing stands twice, places lead back to the source. Texts are those of
-// tests/cases/read, and hostile ones. What blocks a text should give is in the cases themselves.
+// What holds for every text: nothing is lost, nothing stands twice, places lead back to the source.
+// Texts are those of tests/cases/read, and hostile ones. What blocks a text should give is in the
+// cases themselves.
 #include "stages/read/read.h"
 
 #include <gtest/gtest.h>
@@ -43,7 +44,8 @@ void check(const std::string& content) {
   const auto text = read(source, config(), diagnostics);
   ASSERT_TRUE(text) << text.error().message;
   std::vector<uint32_t> byte_of;  // of each code point
-  for (std::size_t i = 0; i < content.size(); i += utf8::length(content[i])) byte_of.push_back(static_cast<uint32_t>(i));
+  for (std::size_t i = 0; i < content.size(); i += utf8::length(content[i]))
+    byte_of.push_back(static_cast<uint32_t>(i));
   byte_of.push_back(static_cast<uint32_t>(content.size()));
   std::vector<uint8_t> covered(byte_of.size(), 0);
   const std::string_view repaired = text->repaired();
@@ -65,7 +67,8 @@ void check(const std::string& content) {
       for (uint32_t c = part.begin; c < part.end; ++c) ++covered[c];
       parts += content.substr(byte_of[part.begin], byte_of[part.end] - byte_of[part.begin]);
     }
-    EXPECT_EQ(without_space(parts), without_space(text->map().source_text(block.span, repaired, content)));
+    EXPECT_EQ(without_space(parts),
+              without_space(text->map().source_text(block.span, repaired, content)));
   }
   for (std::size_t c = 0; c + 1 < byte_of.size(); ++c) {
     const char32_t character = utf8::decode(content, byte_of[c]);
@@ -98,11 +101,24 @@ std::string repeated(std::string_view piece, std::size_t times) {
 
 TEST(Read, HostileTexts) {
   const std::vector<std::string> texts = {
-      "a", "\n\n\na\n\n", "\r\r\ra\rb\r\nc", "- \n- \n-", "1) \n1)\n1)", repeated("(", 100000), repeated("- a\n", 20000),
-      repeated("1) a1)\n", 20000), repeated("a ", 100000), repeated("e\xCC\x81", 50000), repeated("\f", 100) + "x",
-      repeated("\xE2\x80\x8B", 1000) + "x" + repeated("\xE2\x80\x8B", 1000), std::string("a\0b", 3),
-      repeated("1\t2\t3\n", 20000), "\xEF\xBC\x91\xEF\xBC\x89 x\n", repeated("\xCC\x81", 1000),
-      repeated("1 2 3 4 5 ", 50000), repeated("*a*\n", 2000)};
+      "a",
+      "\n\n\na\n\n",
+      "\r\r\ra\rb\r\nc",
+      "- \n- \n-",
+      "1) \n1)\n1)",
+      repeated("(", 100000),
+      repeated("- a\n", 20000),
+      repeated("1) a1)\n", 20000),
+      repeated("a ", 100000),
+      repeated("e\xCC\x81", 50000),
+      repeated("\f", 100) + "x",
+      repeated("\xE2\x80\x8B", 1000) + "x" + repeated("\xE2\x80\x8B", 1000),
+      std::string("a\0b", 3),
+      repeated("1\t2\t3\n", 20000),
+      "\xEF\xBC\x91\xEF\xBC\x89 x\n",
+      repeated("\xCC\x81", 1000),
+      repeated("1 2 3 4 5 ", 50000),
+      repeated("*a*\n", 2000)};
   for (std::size_t i = 0; i < texts.size(); ++i) {
     SCOPED_TRACE(i);
     check(texts[i]);

@@ -15,7 +15,8 @@ TEST(Trie, FindsEveryKeyThatStartsAtAPlaceShortestFirst) {
   const std::vector<TrieUnit> units = build_trie({{"a", 3}, {"ab", 1}, {"abcd", 2}, {"b", 0}});
   const TrieView trie(units);
   std::vector<std::pair<std::size_t, int32_t>> hits;
-  trie.walk("xabcd", 1, [&](std::size_t length, int32_t value) { hits.emplace_back(length, value); });
+  trie.walk("xabcd", 1,
+            [&](std::size_t length, int32_t value) { hits.emplace_back(length, value); });
   EXPECT_EQ(hits, (std::vector<std::pair<std::size_t, int32_t>>{{1, 3}, {2, 1}, {4, 2}}));
   EXPECT_EQ(trie.find("abc"), -1);
   EXPECT_EQ(trie.find("b"), 0);

@@ -26,14 +26,14 @@ enum class BlockKind : uint8_t {
 };
 
 struct Block {
-  Span span;                        ///< the block's repaired text, its marker included
+  Span span;  ///< the block's repaired text, its marker included
   BlockKind kind = BlockKind::paragraph;
-  uint8_t level = 0;                ///< from 1; 0 where the kind has none
-  uint16_t cell_count = 0;          ///< cells of a row: Text::cells()[first_cell, first_cell + cell_count)
+  uint8_t level = 0;        ///< from 1; 0 where the kind has none
+  uint16_t cell_count = 0;  ///< cells of a row: Text::cells()[first_cell, first_cell + cell_count)
   uint32_t first_cell = 0;
-  uint32_t parent = kNone;          ///< index of the block it stands under
-  Span marker;                      ///< the bullet or number as printed; empty where there is none
-  uint32_t page = 0;                ///< from 1; 0 where the format has no pages
+  uint32_t parent = kNone;  ///< index of the block it stands under
+  Span marker;              ///< the bullet or number as printed; empty where there is none
+  uint32_t page = 0;        ///< from 1; 0 where the format has no pages
 };
 static_assert(std::is_trivially_copyable_v<Block>);
 

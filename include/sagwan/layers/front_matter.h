@@ -12,7 +12,7 @@
 namespace sagwan {
 
 struct FrontMatter {
-  Span span;                       ///< of the first block that it was read from
+  Span span;  ///< of the first block that it was read from
   Span series;
   Span title;
   Span subtitle;
@@ -21,7 +21,7 @@ struct FrontMatter {
   std::array<Span, 12> authors{};
   FixedText<16> volume;
   FixedText<16> issue;
-  FixedText<32> date;              ///< ISO date, at the grain printed; empty where none is known
+  FixedText<32> date;  ///< ISO date, at the grain printed; empty where none is known
 };
 static_assert(std::is_trivially_copyable_v<FrontMatter>);
 

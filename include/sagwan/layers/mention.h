@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Layer Mention: names and offices in the text. Made by `mentions` (stages/resolve), which adds to the
-// rules' finds the further places where a name that was once found stands.
+// Layer Mention: names and offices in the text. Made by `mentions` (stages/resolve), which adds to
+// the rules' finds the further places where a name that was once found stands.
 #pragma once
 
 #include <cstdint>
@@ -16,10 +16,10 @@ struct Mention {
   Span span;
   FindType type = FindType::none;  ///< per, loc, org, event, law, product, project, title
   LangId lang = 0;
-  uint16_t subtype = 0;            ///< index into Resources::subtypes()
-  uint32_t rule = kNone;           ///< index into RuleSet::rules()
-  uint32_t entry = kNone;          ///< lexicon row that names it, where one does
-  uint32_t find = kNone;           ///< index in Layer<Find>; kNone for a repeated name
+  uint16_t subtype = 0;    ///< index into Resources::subtypes()
+  uint32_t rule = kNone;   ///< index into RuleSet::rules()
+  uint32_t entry = kNone;  ///< lexicon row that names it, where one does
+  uint32_t find = kNone;   ///< index in Layer<Find>; kNone for a repeated name
 };
 static_assert(std::is_trivially_copyable_v<Mention>);
 

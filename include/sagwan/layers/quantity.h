@@ -35,19 +35,19 @@ struct Quantity {
   Mod mod = Mod::none;
   Direction direction = Direction::none;
   LangId lang = 0;
-  bool has_value = false;   ///< `value`, else `min` and/or `max`
+  bool has_value = false;  ///< `value`, else `min` and/or `max`
   bool has_min = false;
   bool has_max = false;
-  bool point = false;       ///< percentage points
+  bool point = false;  ///< percentage points
   Decimal value;
   Decimal min;
   Decimal max;
-  Decimal numerator;        ///< with kind fraction, where `denominator` is not 0
+  Decimal numerator;  ///< with kind fraction, where `denominator` is not 0
   Decimal denominator;
-  FixedText<32> unit;       ///< UCUM, ISO 4217, or "1"
-  Span counter;             ///< the classifier as written; empty where there is none
-  Span of;                  ///< the noun that is measured; empty where there is none
-  Span base;                ///< what a change is measured against; empty where there is none
+  FixedText<32> unit;  ///< UCUM, ISO 4217, or "1"
+  Span counter;        ///< the classifier as written; empty where there is none
+  Span of;             ///< the noun that is measured; empty where there is none
+  Span base;           ///< what a change is measured against; empty where there is none
 };
 static_assert(std::is_trivially_copyable_v<Quantity>);
 

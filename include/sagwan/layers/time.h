@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Layer Time: resolved time expressions, ISO-TimeML's attributes. Made by `anchor` (stages/resolve).
+// Layer Time: resolved time expressions, ISO-TimeML's attributes. Made by `anchor`
+// (stages/resolve).
 #pragma once
 
 #include <cstdint>
@@ -51,7 +52,7 @@ inline constexpr uint32_t kDocumentAnchor = UINT32_MAX - 1;
 
 struct Time {
   Span span;
-  uint32_t find = kNone;    ///< index in Layer<Find>
+  uint32_t find = kNone;  ///< index in Layer<Find>
   TimeType type = TimeType::date;
   Mod mod = Mod::none;
   Grain grain = Grain::none;
@@ -61,8 +62,8 @@ struct Time {
   FixedText<80> edtf;       ///< EDTF level 2; empty where it has no form
   FixedText<16> freq;
   FixedText<8> quant;
-  FixedText<32> begin;      ///< ISO 8601 local, empty where there is none
-  FixedText<32> end;        ///< exclusive
+  FixedText<32> begin;  ///< ISO 8601 local, empty where there is none
+  FixedText<32> end;    ///< exclusive
 };
 static_assert(std::is_trivially_copyable_v<Time>);
 
