@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "pipeline/core/characters.h"
 #include "stages/mentions/repeats.h"
 #include "stages/mentions/support.h"
 
@@ -52,32 +53,48 @@ constexpr std::string_view kMedia = "media";
 // A container longer than this (bytes) is no serial's name; the longest of the corpora has 60.
 constexpr uint32_t kMaxContainer = 90;
 
-/// The newspaper or serial that a cited work stands in is a name too, where no list knows it.
-void add_containers(std::string_view text, const Layer<Find>& finds, uint16_t media,
-                    Layer<Mention>& mentions) {
-  const std::size_t count = mentions.size();
+/// The newspaper or serial that a cited work stands in is a name, and stands over the bodies and
+/// places in it (a working paper's series, an agency's edition); what a list knows by that name stays.
+void add_containers(std::string_view text, const Layer<CitationItem>& items, const Find* finds,
+                    uint16_t media, Layer<Mention>& mentions) {
   std::vector<Mention> more;
-  for (uint32_t i = 0; i < finds.size(); ++i) {
-    if (finds[i].type != FindType::work || finds[i].outer != kNone) continue;
-    const Capture* container = finds[i].capture(Field::container);
-    if (container == nullptr || container->span.empty() || container->span.size() > kMaxContainer)
+  for (const CitationItem& item : items) {
+    const Span container = item.container;
+    if (container.empty() || container.size() > kMaxContainer || is_digit(static_cast<unsigned char>(text[container.begin])))
       continue;
-    if (text[container->span.begin] >= '0' && text[container->span.begin] <= '9') continue;
-    const bool taken =
-        std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(count),
-                    [&](const Mention& m) {
-                      return m.span.overlaps(container->span) &&
-                             (m.type == FindType::org || m.type == FindType::per ||
-                              !container->span.contains(m.span));
-                    });
-    if (!taken)
-      more.push_back(
-          {container->span, FindType::org, finds[i].lang, media, finds[i].rule, kNone, i});
+    const bool taken = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
+      if (!m.span.overlaps(container)) return false;
+      return !container.contains(m.span) || (m.type == FindType::org && m.span == container);
+    });
+    if (taken || item.find == kNone) continue;
+    const Find& work = finds[item.find];
+    more.push_back({container, FindType::org, work.lang, media, work.rule, kNone, item.find});
   }
   for (const Mention& mention : more) {
     std::erase_if(mentions, [&](const Mention& m) { return mention.span.contains(m.span); });
     mentions.push_back(mention);
   }
+}
+
+/// The persons among the authors of cited works.
+void add_authors(std::string_view text, const Layer<CitationItem>& items, const Find* finds,
+                 const Lexicon& lexicon, Layer<Mention>& mentions) {
+  const std::size_t count = mentions.size();
+  std::vector<Mention> more;
+  for (const CitationItem& item : items) {
+    if (item.find == kNone) continue;
+    for (uint32_t i = 0; i < item.author_count; ++i) {
+      const Span author = item.authors[i];
+      if (author.empty() || !is_written_as_person(slice(text, author), lexicon)) continue;
+      const bool taken = std::any_of(mentions.begin(),
+                                     mentions.begin() + static_cast<std::ptrdiff_t>(count),
+                                     [&](const Mention& m) { return m.span.overlaps(author); });
+      const Find& work = finds[item.find];
+      if (!taken)
+        more.push_back({author, FindType::per, work.lang, 0, work.rule, kNone, item.find});
+    }
+  }
+  mentions.insert(mentions.end(), more.begin(), more.end());
 }
 
 }  // namespace
@@ -94,7 +111,9 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
     out.push_back({find.span, find.type, find.lang, find.subtype, find.rule, find.entry, i});
   }
   trim(doc.text(), *resources_, out);
-  add_containers(doc.text(), finds, resources_->subtype_id(kMedia), out);
+  const auto& items = doc.get<CitationItem>();
+  add_containers(doc.text(), items, finds.data(), resources_->subtype_id(kMedia), out);
+  add_authors(doc.text(), items, finds.data(), resources_->lexicon(), out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
     if (a.span != b.span) return a.span < b.span;
