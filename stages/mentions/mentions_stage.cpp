@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
 #include "stages/mentions/repeats.h"
 #include "stages/mentions/support.h"
 
@@ -14,6 +15,20 @@ namespace {
 constexpr std::string_view kCountry = "LOC/country";
 constexpr std::string_view kBoundForm = "loc_bound";
 
+/// Quotes around a name are outside it (annotation guide, Spans 2): lists hold them where the name is a
+/// common word without.
+void cut_quotes(std::string_view text, Span& span) {
+  const auto is_quote = [](char32_t c) {
+    return c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || (c >= 0x300A && c <= 0x300F) ||
+           c == '"';
+  };
+  if (span.size() < 4 || !is_quote(utf8::decode(text, span.begin)) ||
+      !is_quote(utf8::decode_before(text, span.end)))
+    return;
+  span.begin += static_cast<uint32_t>(utf8::length(text[span.begin]));
+  span.end = static_cast<uint32_t>(utf8::previous(text, span.end));
+}
+
 /// A class word like "region" is outside a place's name. A country before a body is outside the
 /// body's name (annotation guide, ORG): where a list has the body with and without its country, the
 /// shorter stands.
@@ -22,6 +37,7 @@ void trim(std::string_view text, const Resources& resources, Layer<Mention>& men
   const uint16_t country_subtype = resources.subtype_id("country");
   std::vector<Mention> places;
   for (Mention& mention : mentions) {
+    if (mention.entry != kNone) cut_quotes(text, mention.span);
     if (mention.type == FindType::loc && mention.entry != kNone) {
       const std::size_t end = class_word_at(slice(text, mention.span), lexicon);
       if (end > 0) mention.span.end = mention.span.begin + static_cast<uint32_t>(end);
@@ -97,6 +113,22 @@ void add_authors(std::string_view text, const Layer<CitationItem>& items, const 
   mentions.insert(mentions.end(), more.begin(), more.end());
 }
 
+/// No office stands inside the name of a body (a congress of deputies, a council of ministers).
+void drop_offices_in_bodies(Layer<Mention>& mentions) {
+  std::vector<Span> bodies;
+  for (const Mention& m : mentions) {
+    if (m.type == FindType::org) bodies.push_back(m.span);
+  }
+  std::sort(bodies.begin(), bodies.end());
+  std::erase_if(mentions, [&](const Mention& m) {
+    if (m.type != FindType::title) return false;
+    auto after = std::upper_bound(bodies.begin(), bodies.end(), m.span.begin,
+                                  [](uint32_t at, Span body) { return at < body.begin; });
+    return after != bodies.begin() && std::prev(after)->contains(m.span) &&
+           *std::prev(after) != m.span;
+  });
+}
+
 }  // namespace
 
 Result<MentionsStage> MentionsStage::make(std::shared_ptr<const Resources> resources) {
@@ -114,6 +146,7 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   const auto& items = doc.get<CitationItem>();
   add_containers(doc.text(), items, finds.data(), resources_->subtype_id(kMedia), out);
   add_authors(doc.text(), items, finds.data(), resources_->lexicon(), out);
+  drop_offices_in_bodies(out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
     if (a.span != b.span) return a.span < b.span;
