@@ -2,6 +2,7 @@
 #include "stages/mentions/mentions_stage.h"
 
 #include <algorithm>
+#include <array>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
@@ -14,6 +15,8 @@ namespace {
 
 constexpr std::string_view kCountry = "LOC/country";
 constexpr std::string_view kBoundForm = "loc_bound";
+constexpr std::array<std::string_view, 5> kPlaces = {"LOC/country", "LOC/region", "LOC/city",
+                                                     "LOC/water", "LOC/site"};
 
 /// Quotes around a name are outside it (annotation guide, Spans 2): lists hold them where the name is a
 /// common word without.
@@ -29,6 +32,13 @@ void cut_quotes(std::string_view text, Span& span) {
   span.end = static_cast<uint32_t>(utf8::previous(text, span.end));
 }
 
+/// Does a list hold the name as a place? The euro area without its class word is none.
+bool is_place(std::string_view name, const Lexicon& lexicon) {
+  return std::any_of(std::begin(kPlaces), std::end(kPlaces), [&](std::string_view type) {
+    return lexicon.find(name, type, 0) != kNone;
+  });
+}
+
 /// A class word like "region" is outside a place's name. A country before a body is outside the
 /// body's name (annotation guide, ORG): where a list has the body with and without its country, the
 /// shorter stands.
@@ -40,7 +50,8 @@ void trim(std::string_view text, const Resources& resources, Layer<Mention>& men
     if (mention.entry != kNone) cut_quotes(text, mention.span);
     if (mention.type == FindType::loc && mention.entry != kNone) {
       const std::size_t end = class_word_at(slice(text, mention.span), lexicon);
-      if (end > 0) mention.span.end = mention.span.begin + static_cast<uint32_t>(end);
+      if (end > 0 && is_place(slice(text, mention.span).substr(0, end), lexicon))
+        mention.span.end = mention.span.begin + static_cast<uint32_t>(end);
     }
     if (mention.type != FindType::org || mention.entry == kNone) continue;
     const std::string_view name = slice(text, mention.span);
