@@ -61,11 +61,11 @@ struct Line {
 
 /// Candidates of one line, and buffers kept between lines.
 struct Scratch {
-  explicit Scratch(const Lexicon& lexicon) : program_words(lexicon) {}
+  explicit Scratch(const Lexicon& lexicon) : memory(lexicon) {}
 
   std::vector<Candidate> candidates;
   std::vector<Lexicon::Match> words;
-  WordCache program_words;
+  ProgramMemory memory;
   std::vector<uint8_t> scanned;
   std::vector<uint32_t> scanned_list;
   std::vector<re2::StringPiece> groups;
@@ -209,7 +209,7 @@ struct Matcher::Impl {
     const Boundary right =
         line.symbols == nullptr ? phase.rule(local).rule().right : Boundary::none;
     const Programs::Ending ending{whole, line.begin, right, &languages};
-    return phase.programs().may_match(local, line.text, at, ending, s.program_words) != Answer::no;
+    return phase.programs().may_match(local, line.text, at, ending, s.memory) != Answer::no;
   }
 
   /// Tries `rule` at byte `at` of the line; shorter where the end is no place to end.
@@ -295,7 +295,7 @@ struct Matcher::Impl {
 
   void scan(const Line& line, const Phase& phase, bool with_lexicon, std::string_view whole,
             Scratch& s) const {
-    s.program_words.clear();
+    s.memory.clear();
     s.scanned.assign(phase.size(), 0);
     const auto wide = [&](uint32_t local) {
       if (s.scanned[local] != 0) return;

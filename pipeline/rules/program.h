@@ -29,7 +29,8 @@ struct Instruction {
     bytes,   ///< `size` bytes
     set,     ///< one character of set `a`
     words,   ///< one word of list `a`
-    split,   ///< on at `a`; if that fails, at `b`
+    choice,  ///< one string of choice `a`, earlier ones first
+    split,   ///< on at `a`; if that fails, at `b`; `first_a`, `first_b` say with which bytes
     jump,    ///< on at `a`
     save,    ///< the place is slot `a`: 2n begins group n, 2n + 1 ends it
     begin,   ///< only at the beginning of the text
@@ -39,27 +40,52 @@ struct Instruction {
   };
   Op op = Op::accept;
   uint8_t size = 0;
+  uint16_t first_a = 0;  ///< number of a ByteSet
+  uint16_t first_b = 0;
   std::array<char, 8> bytes{};
   uint32_t a = 0;
   uint32_t b = 0;
 };
 
-/// The words at places of one text, looked up once. Not shared between threads.
-class WordCache {
+/// Bytes that can come next; `any` where nothing need come.
+struct ByteSet {
+  std::array<uint64_t, 4> bits{};
+  bool any = false;
+  void add(unsigned char byte) { bits[byte / 64] |= uint64_t{1} << (byte % 64); }
+  [[nodiscard]] bool holds(unsigned char byte) const {
+    return any || (bits[byte / 64] >> (byte % 64) & 1U) != 0;
+  }
+  friend auto operator<=>(const ByteSet&, const ByteSet&) = default;
+};
+
+/// What runs of programs over one text remember: the words at its places, looked up once, and the
+/// choices that a run has made. Not shared between threads.
+class ProgramMemory {
  public:
   struct Words {
     std::size_t at = SIZE_MAX;
     std::vector<Lexicon::Match> matches;  ///< shortest first
   };
-  explicit WordCache(const Lexicon& lexicon) : lexicon_(&lexicon) {}
+  explicit ProgramMemory(const Lexicon& lexicon) : lexicon_(&lexicon) {}
   /// Forgets all: another text follows.
   void clear();
   [[nodiscard]] const std::vector<Lexicon::Match>& at(std::string_view text, std::size_t at);
+  void start_run();
+  /// Was this run at instruction `pc` with `at` before? May forget, never invents.
+  [[nodiscard]] bool was_here(uint32_t pc, std::size_t at);
 
  private:
+  struct Visit {
+    uint32_t run = 0;
+    uint32_t pc = 0;
+    uint32_t at = 0;
+    friend bool operator==(const Visit&, const Visit&) = default;
+  };
   static constexpr std::size_t kPlaces = 64;
   const Lexicon* lexicon_;
   std::array<Words, kPlaces> places_;
+  std::array<Visit, 512> visits_{};
+  uint32_t run_ = 0;
 };
 
 class Programs {
@@ -67,7 +93,7 @@ class Programs {
   /// Bytes of the groups of a match, by slot; SIZE_MAX where a group took no part.
   using Slots = std::array<std::size_t, 64>;
 
-  explicit Programs(const Lexicon& lexicon) : lexicon_(&lexicon) {}
+  explicit Programs(const Lexicon& lexicon);
 
   /// Adds a program; its number is the count before.
   void add(const Syntax& syntax);
@@ -83,18 +109,17 @@ class Programs {
   /// Is there a match of program `number` that begins at `text[at]` and ends well? `yes` and `unknown`
   /// mean that RE2 is worth asking.
   [[nodiscard]] Answer may_match(uint32_t number, std::string_view text, std::size_t at,
-                                 const Ending& ending, WordCache& words) const;
+                                 const Ending& ending, ProgramMemory& memory) const;
   /// The groups of the match of program `number` that takes all of `text`, as RE2 finds them.
-  [[nodiscard]] Answer groups(uint32_t number, std::string_view text, WordCache& words,
+  [[nodiscard]] Answer groups(uint32_t number, std::string_view text, ProgramMemory& memory,
                               Slots& slots) const;
 
   // For number_table.cpp.
   [[nodiscard]] uint32_t start(uint32_t number) const { return starts_[number]; }
   [[nodiscard]] const Instruction& code(uint32_t at) const { return code_[at]; }
   [[nodiscard]] const CharRanges& ranges(uint32_t set) const { return sets_[set].ranges; }
-  [[nodiscard]] const std::vector<std::string_view>& words(uint32_t list) const {
-    return lists_[list].words->words;
-  }
+  /// The strings that a `words` or `choice` instruction can take.
+  [[nodiscard]] std::vector<std::string_view> strings(const Instruction& in) const;
 
  private:
   struct Set {
@@ -108,11 +133,20 @@ class Programs {
       return false;
     }
   };
+  struct Choice {
+    struct String {
+      char32_t first = 0;
+      uint32_t rank = 0;  ///< its place among the alternatives
+      std::string text;
+    };
+    std::vector<String> strings;  ///< sorted by first, then rank
+  };
   struct List {
     std::shared_ptr<const WordList> words;
     uint16_t type = 0;
   };
   class Writer;
+  class FirstBytes;
   class Run;
 
   [[nodiscard]] bool in_list(const List& list, uint32_t first) const;
@@ -124,6 +158,9 @@ class Programs {
   std::vector<Set> sets_;
   std::map<CharRanges, uint32_t> set_numbers_;
   std::vector<List> lists_;
+  std::vector<Choice> choices_;
+  std::vector<ByteSet> firsts_;
+  std::map<ByteSet, uint16_t> first_numbers_;
   std::map<std::pair<std::string, LangId>, uint32_t> list_numbers_;
 };
 

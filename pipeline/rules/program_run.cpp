@@ -2,6 +2,7 @@
 // Runs programs: depth first with a stack of its own, in the order in which RE2 prefers matches, so
 // that the first match found is RE2's. Steps and stack are bounded; past the bound the answer is
 // `unknown`.
+#include <algorithm>
 #include <cstring>
 
 #include "pipeline/core/utf8.h"
@@ -18,11 +19,23 @@ constexpr std::size_t kMaxStack = 400;
 
 }  // namespace
 
-void WordCache::clear() {
+void ProgramMemory::clear() {
   for (Words& words : places_) words.at = SIZE_MAX;
 }
 
-const std::vector<Lexicon::Match>& WordCache::at(std::string_view text, std::size_t at) {
+void ProgramMemory::start_run() {
+  if (++run_ == 0) visits_.fill({});
+}
+
+bool ProgramMemory::was_here(uint32_t pc, std::size_t at) {
+  Visit& visit = visits_[(pc * 31U + at) % visits_.size()];
+  const Visit now{run_, pc, static_cast<uint32_t>(at)};
+  if (visit == now) return true;
+  visit = now;
+  return false;
+}
+
+const std::vector<Lexicon::Match>& ProgramMemory::at(std::string_view text, std::size_t at) {
   Words& words = places_[at % kPlaces];
   if (words.at != at) {
     words.at = at;
@@ -46,11 +59,12 @@ class Programs::Run {
  public:
   enum class Goal : uint8_t { may_match, groups };
 
-  Run(const Programs& programs, std::string_view text, WordCache& words)
-      : programs_(programs), text_(text), words_(words) {}
+  Run(const Programs& programs, std::string_view text, ProgramMemory& memory)
+      : programs_(programs), text_(text), memory_(memory) {}
 
   Answer may_match(uint32_t pc, std::size_t at, const Ending& ending) {
     ending_ = &ending;
+    memory_.start_run();
     return run<Goal::may_match>(pc, at);
   }
   Answer groups(uint32_t pc, Slots& slots) {
@@ -85,12 +99,17 @@ class Programs::Run {
     return false;
   }
 
+  [[nodiscard]] bool can_start(uint16_t first, std::size_t at) const {
+    const ByteSet& set = programs_.firsts_[first];
+    return at < text_.size() ? set.holds(static_cast<unsigned char>(text_[at])) : set.any;
+  }
+
   /// Longer words first, as in the alternation that RE2 gets.
   bool words(const Instruction& in, uint32_t& pc, std::size_t& at, bool& full) {
     const List& list = programs_.lists_[in.a];
     std::size_t longest = 0;
     const std::size_t from = at;
-    for (const Lexicon::Match& match : words_.at(text_, from)) {
+    for (const Lexicon::Match& match : memory_.at(text_, from)) {
       if (!programs_.in_list(list, match.first)) continue;
       if (longest > 0 && !push(pc + 1, from + longest)) full = true;
       longest = match.length;
@@ -98,6 +117,30 @@ class Programs::Run {
     ++pc;
     at = from + longest;
     return longest > 0;
+  }
+
+  bool choice(const Instruction& in, uint32_t& pc, std::size_t& at, bool& full) {
+    const auto& strings = programs_.choices_[in.a].strings;
+    const char32_t first = utf8::decode(text_, at);
+    const std::string_view rest = text_.substr(at);
+    auto string = std::lower_bound(strings.begin(), strings.end(), first,
+                                   [](const auto& s, char32_t c) { return s.first < c; });
+    // The last that matches is pushed first; the first one is gone on with.
+    std::array<std::size_t, 16> ends;
+    std::size_t count = 0;
+    for (; string != strings.end() && string->first == first; ++string) {
+      if (!rest.starts_with(string->text)) continue;
+      if (count == ends.size()) {
+        full = true;
+        break;
+      }
+      ends[count++] = at + string->text.size();
+    }
+    ++pc;
+    if (count == 0) return false;
+    for (std::size_t i = count; --i > 0;) full = full || !push(pc, ends[i]);
+    at = ends[0];
+    return true;
   }
 
   template <Goal goal>
@@ -121,10 +164,25 @@ class Programs::Run {
         case Instruction::Op::words:
           on = at < text_.size() && words(in, pc, at, full);
           break;
-        case Instruction::Op::split:
-          full = full || !push(in.b, at);
-          pc = in.a;
+        case Instruction::Op::choice:
+          on = at < text_.size() && choice(in, pc, at, full);
           break;
+        case Instruction::Op::split: {
+          const bool a = can_start(in.first_a, at);
+          if (can_start(in.first_b, at)) {
+            // A place that was left by this split before leads nowhere: only groups ask for the order.
+            if (goal == Goal::may_match && memory_.was_here(pc, at)) {
+              on = false;
+              break;
+            }
+            if (a) full = !push(in.b, at);
+            pc = a ? in.a : in.b;
+          } else {
+            on = a;
+            pc = in.a;
+          }
+          break;
+        }
         case Instruction::Op::jump:
           pc = in.a;
           break;
@@ -164,7 +222,7 @@ class Programs::Run {
 
   const Programs& programs_;
   std::string_view text_;
-  WordCache& words_;
+  ProgramMemory& memory_;
   const Ending* ending_ = nullptr;
   Slots* slots_ = nullptr;
   std::array<Frame, kMaxStack> stack_;
@@ -172,15 +230,15 @@ class Programs::Run {
 };
 
 Answer Programs::may_match(uint32_t number, std::string_view text, std::size_t at,
-                           const Ending& ending, WordCache& words) const {
-  return Run(*this, text, words).may_match(starts_[number], at, ending);
+                           const Ending& ending, ProgramMemory& memory) const {
+  return Run(*this, text, memory).may_match(starts_[number], at, ending);
 }
 
-Answer Programs::groups(uint32_t number, std::string_view text, WordCache& words,
+Answer Programs::groups(uint32_t number, std::string_view text, ProgramMemory& memory,
                         Slots& slots) const {
   if (!exact_[number]) return Answer::unknown;
   slots.fill(SIZE_MAX);
-  return Run(*this, text, words).groups(starts_[number], slots);
+  return Run(*this, text, memory).groups(starts_[number], slots);
 }
 
 }  // namespace sagwan
