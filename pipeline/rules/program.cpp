@@ -33,6 +33,7 @@ class Programs::Writer {
   void write() {
     node(syntax_.root);
     emit(Instruction::Op::accept);
+    out_.groups_.push_back(static_cast<uint32_t>(syntax_.group_count));
     out_.exact_.push_back(exact_ && syntax_.group_count < static_cast<int>(Slots{}.size() / 2));
   }
 
@@ -62,7 +63,7 @@ class Programs::Writer {
       case NodeKind::empty:
         return;
       case NodeKind::assertion:
-        exact_ = false;  // \b is passed over: it can only say no more often
+        exact_ = false;
         return;
       case NodeKind::line_begin:
         emit(Op::begin);

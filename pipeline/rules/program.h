@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Programs: every pattern of a phase as a small backtracking program, which answers two questions
-// much faster than RE2 does: can this rule match here at all, and which text did each group of a
-// match take? RE2 stays the judge of what a pattern means: a program that meets what it does not
-// know, or takes too many steps, says so, and RE2 is asked (docs/decisions/0005-programs.md).
-//
-// Word lists are no alternations here: a list's words are looked up in the lexicon's trie.
+// Programs: every pattern of a phase as a small backtracking program that finds what RE2 would find,
+// at a place that is given, much faster: word lists are looked up in the lexicon's trie instead of
+// being spelled out, and nothing is compiled but what the pattern says. RE2 stays the judge: where a
+// program meets what it does not know, or takes too many steps, it says so, and RE2 is asked; and
+// with the prefilter off RE2 alone decides, which the tests compare
+// (docs/decisions/0005-programs.md).
 #pragma once
 
 #include <array>
@@ -16,7 +16,6 @@
 #include <utility>
 #include <vector>
 
-#include "pipeline/rules/boundary.h"
 #include "pipeline/rules/lexicon.h"
 #include "pipeline/rules/syntax.h"
 
@@ -67,9 +66,10 @@ class ProgramMemory {
     std::vector<Lexicon::Match> matches;  ///< shortest first
   };
   explicit ProgramMemory(const Lexicon& lexicon) : lexicon_(&lexicon) {}
-  /// Forgets all: another text follows.
-  void clear();
-  [[nodiscard]] const std::vector<Lexicon::Match>& at(std::string_view text, std::size_t at);
+  /// Forgets all: another text follows. It must live as long as it is run over.
+  void start_text(std::string_view text);
+  /// The words at `at` of the text.
+  [[nodiscard]] const std::vector<Lexicon::Match>& words(std::size_t at);
   void start_run();
   /// Was this run at instruction `pc` with `at` before? May forget, never invents.
   [[nodiscard]] bool was_here(uint32_t pc, std::size_t at);
@@ -83,6 +83,7 @@ class ProgramMemory {
   };
   static constexpr std::size_t kPlaces = 64;
   const Lexicon* lexicon_;
+  std::string_view text_;
   std::array<Words, kPlaces> places_;
   std::array<Visit, 512> visits_{};
   uint32_t run_ = 0;
@@ -99,20 +100,13 @@ class Programs {
   void add(const Syntax& syntax);
   [[nodiscard]] std::size_t size() const { return starts_.size(); }
 
-  /// Where a match may end: at boundary `right` of `whole`, whose byte `shift` is the text's first.
-  struct Ending {
-    std::string_view whole;
-    std::size_t shift = 0;
-    Boundary right = Boundary::none;
-    const Languages* languages = nullptr;
-  };
-  /// Is there a match of program `number` that begins at `text[at]` and ends well? `yes` and `unknown`
-  /// mean that RE2 is worth asking.
-  [[nodiscard]] Answer may_match(uint32_t number, std::string_view text, std::size_t at,
-                                 const Ending& ending, ProgramMemory& memory) const;
-  /// The groups of the match of program `number` that takes all of `text`, as RE2 finds them.
-  [[nodiscard]] Answer groups(uint32_t number, std::string_view text, ProgramMemory& memory,
-                              Slots& slots) const;
+  /// The match of program `number` that begins at `text[at]`, the one that RE2 prefers; `end` is then
+  /// its end. `text` is a beginning of the text of `memory`, and nothing beyond it is looked at.
+  [[nodiscard]] Answer match(uint32_t number, std::string_view text, std::size_t at,
+                             ProgramMemory& memory, std::size_t& end) const;
+  /// The groups of the match of program `number` that takes all of `text` from `at` on.
+  [[nodiscard]] Answer groups(uint32_t number, std::string_view text, std::size_t at,
+                              ProgramMemory& memory, Slots& slots) const;
 
   // For number_table.cpp.
   [[nodiscard]] uint32_t start(uint32_t number) const { return starts_[number]; }
@@ -154,7 +148,8 @@ class Programs {
   const Lexicon* lexicon_;
   std::vector<Instruction> code_;
   std::vector<uint32_t> starts_;
-  std::vector<bool> exact_;  ///< the groups are those of RE2
+  std::vector<uint32_t> groups_;  ///< how many groups a program has
+  std::vector<bool> exact_;  ///< false: only RE2 knows
   std::vector<Set> sets_;
   std::map<CharRanges, uint32_t> set_numbers_;
   std::vector<List> lists_;

@@ -19,7 +19,8 @@ constexpr std::size_t kMaxStack = 400;
 
 }  // namespace
 
-void ProgramMemory::clear() {
+void ProgramMemory::start_text(std::string_view text) {
+  text_ = text;
   for (Words& words : places_) words.at = SIZE_MAX;
 }
 
@@ -35,11 +36,11 @@ bool ProgramMemory::was_here(uint32_t pc, std::size_t at) {
   return false;
 }
 
-const std::vector<Lexicon::Match>& ProgramMemory::at(std::string_view text, std::size_t at) {
+const std::vector<Lexicon::Match>& ProgramMemory::words(std::size_t at) {
   Words& words = places_[at % kPlaces];
   if (words.at != at) {
     words.at = at;
-    lexicon_->words_at(text, at, words.matches);
+    lexicon_->words_at(text_, at, words.matches);
   }
   return words.matches;
 }
@@ -54,22 +55,26 @@ bool Programs::in_list(const List& list, uint32_t first) const {
   return false;
 }
 
-/// One run. `Goal::may_match` wants any match that ends well, `Goal::groups` the first that takes all.
+/// One run. `Goal::match` wants the first match, `Goal::groups` the first that takes all of the text.
 class Programs::Run {
  public:
-  enum class Goal : uint8_t { may_match, groups };
+  enum class Goal : uint8_t { match, groups };
 
   Run(const Programs& programs, std::string_view text, ProgramMemory& memory)
-      : programs_(programs), text_(text), memory_(memory) {}
-
-  Answer may_match(uint32_t pc, std::size_t at, const Ending& ending) {
-    ending_ = &ending;
+      : programs_(programs), text_(text), memory_(memory) {
     memory_.start_run();
-    return run<Goal::may_match>(pc, at);
   }
-  Answer groups(uint32_t pc, Slots& slots) {
+
+  Answer match(uint32_t pc, std::size_t at, std::size_t& end) {
+    from_ = at;
+    const Answer answer = run<Goal::match>(pc, at);
+    end = end_;
+    return answer;
+  }
+  Answer groups(uint32_t pc, std::size_t at, Slots& slots) {
+    from_ = at;
     slots_ = &slots;
-    return run<Goal::groups>(pc, 0);
+    return run<Goal::groups>(pc, at);
   }
 
  private:
@@ -109,7 +114,8 @@ class Programs::Run {
     const List& list = programs_.lists_[in.a];
     std::size_t longest = 0;
     const std::size_t from = at;
-    for (const Lexicon::Match& match : memory_.at(text_, from)) {
+    for (const Lexicon::Match& match : memory_.words(from)) {
+      if (from + match.length > text_.size()) break;
       if (!programs_.in_list(list, match.first)) continue;
       if (longest > 0 && !push(pc + 1, from + longest)) full = true;
       longest = match.length;
@@ -170,8 +176,8 @@ class Programs::Run {
         case Instruction::Op::split: {
           const bool a = can_start(in.first_a, at);
           if (can_start(in.first_b, at)) {
-            // A place that was left by this split before leads nowhere: only groups ask for the order.
-            if (goal == Goal::may_match && memory_.was_here(pc, at)) {
+            // This split at this place led nowhere before, and will not now.
+            if (memory_.was_here(pc, at)) {
               on = false;
               break;
             }
@@ -194,22 +200,19 @@ class Programs::Run {
           ++pc;
           break;
         case Instruction::Op::begin:
-          on = goal == Goal::may_match || at == 0;
+          on = at == from_;
           ++pc;
           break;
         case Instruction::Op::end:
-          // RE2 may be given less of the text later, where a find is tried shorter.
-          on = goal == Goal::may_match || at == text_.size();
+          on = at == text_.size();
           ++pc;
           break;
         case Instruction::Op::accept:
-          if constexpr (goal == Goal::groups) {
-            on = at == text_.size();
-          } else {
-            const auto end = static_cast<uint32_t>(at + ending_->shift);
-            on = ends_well(ending_->whole, {0, end}, ending_->right, *ending_->languages);
+          on = goal == Goal::match || at == text_.size();
+          if (on) {
+            end_ = at;
+            return Answer::yes;
           }
-          if (on) return Answer::yes;
           break;
         case Instruction::Op::unknown:
           return Answer::unknown;
@@ -223,22 +226,24 @@ class Programs::Run {
   const Programs& programs_;
   std::string_view text_;
   ProgramMemory& memory_;
-  const Ending* ending_ = nullptr;
+  std::size_t from_ = 0;
+  std::size_t end_ = 0;
   Slots* slots_ = nullptr;
   std::array<Frame, kMaxStack> stack_;
   std::size_t depth_ = 0;
 };
 
-Answer Programs::may_match(uint32_t number, std::string_view text, std::size_t at,
-                           const Ending& ending, ProgramMemory& memory) const {
-  return Run(*this, text, memory).may_match(starts_[number], at, ending);
+Answer Programs::match(uint32_t number, std::string_view text, std::size_t at,
+                       ProgramMemory& memory, std::size_t& end) const {
+  if (!exact_[number]) return Answer::unknown;
+  return Run(*this, text, memory).match(starts_[number], at, end);
 }
 
-Answer Programs::groups(uint32_t number, std::string_view text, ProgramMemory& memory,
-                        Slots& slots) const {
+Answer Programs::groups(uint32_t number, std::string_view text, std::size_t at,
+                        ProgramMemory& memory, Slots& slots) const {
   if (!exact_[number]) return Answer::unknown;
-  slots.fill(SIZE_MAX);
-  return Run(*this, text, memory).groups(starts_[number], slots);
+  std::fill_n(slots.begin(), 2 * groups_[number] + 2, SIZE_MAX);
+  return Run(*this, text, memory).groups(starts_[number], at, slots);
 }
 
 }  // namespace sagwan
