@@ -18,8 +18,8 @@ constexpr std::string_view kBoundForm = "loc_bound";
 constexpr std::array<std::string_view, 5> kPlaces = {"LOC/country", "LOC/region", "LOC/city",
                                                      "LOC/water", "LOC/site"};
 
-/// Quotes around a name are outside it (annotation guide, Spans 2): lists hold them where the name is a
-/// common word without.
+/// Quotes around a name are outside it (annotation guide, Spans 2): lists hold them where the name
+/// is a common word without.
 void cut_quotes(std::string_view text, Span& span) {
   const auto is_quote = [](char32_t c) {
     return c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || (c >= 0x300A && c <= 0x300F) ||
@@ -34,9 +34,8 @@ void cut_quotes(std::string_view text, Span& span) {
 
 /// Does a list hold the name as a place? The euro area without its class word is none.
 bool is_place(std::string_view name, const Lexicon& lexicon) {
-  return std::any_of(std::begin(kPlaces), std::end(kPlaces), [&](std::string_view type) {
-    return lexicon.find(name, type, 0) != kNone;
-  });
+  return std::any_of(std::begin(kPlaces), std::end(kPlaces),
+                     [&](std::string_view type) { return lexicon.find(name, type, 0) != kNone; });
 }
 
 /// A class word like "region" is outside a place's name. A country before a body is outside the
@@ -81,13 +80,15 @@ constexpr std::string_view kMedia = "media";
 constexpr uint32_t kMaxContainer = 90;
 
 /// The newspaper or serial that a cited work stands in is a name, and stands over the bodies and
-/// places in it (a working paper's series, an agency's edition); what a list knows by that name stays.
+/// places in it (a working paper's series, an agency's edition); what a list knows by that name
+/// stays.
 void add_containers(std::string_view text, const Layer<CitationItem>& items, const Find* finds,
                     uint16_t media, Layer<Mention>& mentions) {
   std::vector<Mention> more;
   for (const CitationItem& item : items) {
     const Span container = item.container;
-    if (container.empty() || container.size() > kMaxContainer || is_digit(static_cast<unsigned char>(text[container.begin])))
+    if (container.empty() || container.size() > kMaxContainer ||
+        is_digit(static_cast<unsigned char>(text[container.begin])))
       continue;
     const bool taken = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
       if (!m.span.overlaps(container)) return false;
@@ -113,9 +114,9 @@ void add_authors(std::string_view text, const Layer<CitationItem>& items, const 
     for (uint32_t i = 0; i < item.author_count; ++i) {
       const Span author = item.authors[i];
       if (author.empty() || !is_written_as_person(slice(text, author), lexicon)) continue;
-      const bool taken = std::any_of(mentions.begin(),
-                                     mentions.begin() + static_cast<std::ptrdiff_t>(count),
-                                     [&](const Mention& m) { return m.span.overlaps(author); });
+      const bool taken =
+          std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(count),
+                      [&](const Mention& m) { return m.span.overlaps(author); });
       const Find& work = finds[item.find];
       if (!taken)
         more.push_back({author, FindType::per, work.lang, 0, work.rule, kNone, item.find});

@@ -105,7 +105,8 @@ constexpr std::ptrdiff_t kDelegation = 3;
 /// A list of a delegation names its country once, at its head: "on the Russian side minister A,
 /// minister B, ...". Offices without a body in a sentence of several take the country that the
 /// sentence begins with, where no other country stands before the first of them.
-void fill_from_head(const View<RelateStage::Reads>& doc, uint16_t country, Layer<Relation>& relations) {
+void fill_from_head(const View<RelateStage::Reads>& doc, uint16_t country,
+                    Layer<Relation>& relations) {
   const auto& mentions = doc.get<Mention>();
   const auto& links = doc.get<EntityLink>();
   const auto& sentences = doc.get<Sentence>();
@@ -116,8 +117,9 @@ void fill_from_head(const View<RelateStage::Reads>& doc, uint16_t country, Layer
     if (sentence != kNone && end - at >= kDelegation) {
       uint32_t head = kNone;
       bool only = true;
-      auto first = std::lower_bound(mentions.begin(), mentions.end(), sentences[sentence].span.begin,
-                                    [](const Mention& m, uint32_t begin) { return m.span.begin < begin; });
+      auto first =
+          std::lower_bound(mentions.begin(), mentions.end(), sentences[sentence].span.begin,
+                           [](const Mention& m, uint32_t begin) { return m.span.begin < begin; });
       for (; first != mentions.end() && first->span.begin < at->span.begin; ++first) {
         const Mention& m = *first;
         const auto i = static_cast<uint32_t>(first - mentions.begin());
