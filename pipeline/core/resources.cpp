@@ -60,6 +60,7 @@ Result<std::shared_ptr<const Resources>> Resources::load(const Options& options,
   if (!lexicon) return keep(std::move(lexicon).error());
   out->lexicon_ = std::make_unique<Lexicon>(std::move(*lexicon));
   for (const std::string_view type : out->lexicon_->types()) {
+    out->lexicon_rules_.push_back("lexicon." + std::string(type));
     const std::size_t slash = std::min(type.find('/'), type.size());
     if (const auto emits = find_type(type.substr(0, slash))) {
       out->subtypes_.intern(*emits, type.substr(std::min(slash + 1, type.size())));
@@ -82,10 +83,10 @@ Result<std::shared_ptr<const Resources>> Resources::load(const Options& options,
   return std::shared_ptr<const Resources>(std::move(out));
 }
 
-std::string Resources::rule_id(const Find& find) const {
-  if (find.rule != kNone) return rules_[find.rule].id;
-  if (find.entry == kNone) return "repeat";
-  return "lexicon." + std::string(lexicon_->entry(find.entry).type);
+std::string_view Resources::rule_id(uint32_t rule, uint32_t entry) const {
+  if (rule != kNone) return rules_[rule].id;
+  if (entry == kNone) return "repeat";
+  return lexicon_rules_[lexicon_->type_number(entry)];
 }
 
 }  // namespace sagwan

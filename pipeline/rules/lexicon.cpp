@@ -162,9 +162,11 @@ Result<Lexicon> Lexicon::load(const Options& options, const Languages& languages
     digest += std::string(languages.tag(lang)) + "\n";  // entries hold language numbers
   }
   const std::string key = sagwan::sha256(digest);
-  const std::string cached = options.cache_folder.empty() ? ""
-                                                          : options.cache_folder + "/lexicon-" +
-                                                                key.substr(0, 16) + ".image";
+  std::string cached;  // programs of two versions may share the folder
+  if (!options.cache_folder.empty()) {
+    cached = options.cache_folder + "/lexicon-" + key.substr(0, 16) + "-" +
+             std::string(LexiconImage::kFormat) + ".image";
+  }
   if (!cached.empty()) {
     if (auto image = LexiconImage::map(cached, key)) return Lexicon(std::move(image));
   }

@@ -208,7 +208,8 @@ struct Matcher::Impl {
     const auto count = static_cast<std::size_t>(phase.rule(local).rule().groups.back().first) + 1;
     s.groups.assign(count, {kNone, kNone});
     if (options.prefilter) {
-      const Answer answer = phase.programs().groups(local, line.text.substr(0, to), from, s.memory, s.slots);
+      const Answer answer =
+          phase.programs().groups(local, line.text.substr(0, to), from, s.memory, s.slots);
       if (answer == Answer::no) return false;
       if (answer == Answer::yes) {
         for (std::size_t i = 0; i < count; ++i) {

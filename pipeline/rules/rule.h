@@ -48,9 +48,9 @@ struct Rule {
   LangId lang = 0;  ///< from the folder; 0 for rules/any
   FindType emits = FindType::none;
   uint16_t subtype = 0;
-  std::string subtype_text;    ///< `country` of `LOC/country`
-  std::string pattern;         ///< fragments expanded, references not
-  std::string source_pattern;  ///< as written
+  std::string subtype_text;              ///< `country` of `LOC/country`
+  std::string pattern;                   ///< fragments expanded, references not
+  std::string source_pattern;            ///< as written
   std::shared_ptr<const Syntax> syntax;  ///< of `pattern`
   bool over_finds = false;
   uint8_t phase = 1;  ///< 1 text; 2.. over finds

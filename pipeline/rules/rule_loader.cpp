@@ -298,8 +298,8 @@ class Loader {
   }
 
   void analyse(Rule& out) {
-    auto syntax =
-        parse_syntax(out.pattern, reference_resolver(out, languages_, lists_, subtypes_), properties_);
+    auto syntax = parse_syntax(out.pattern, reference_resolver(out, languages_, lists_, subtypes_),
+                               properties_);
     if (!syntax) {
       Place place = out.place;
       // The column within the pattern is exact only where no fragment moved it.
