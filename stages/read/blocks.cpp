@@ -9,6 +9,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/read/cells.h"
+#include "stages/read/content.h"
 #include "stages/read/markers.h"
 
 namespace sagwan {
@@ -22,6 +23,9 @@ constexpr double kFilled = 0.85;
 constexpr double kFilledAfterSentence = 0.94;
 constexpr double kFilledTable = 0.5;
 constexpr double kFilledTitle = 0.75;  // set larger than the body
+// A line that is followed by one without a marker, where statements begin with markers.
+constexpr double kFilledMarked = 0.6;
+constexpr uint32_t kColumnGap = 4;  // spaces between captions beside each other
 constexpr uint32_t kMostRowLabel = 26;
 constexpr uint32_t kMostNoteGap = 3;  // numbers that notes may leap: a note lost in extraction
 constexpr std::size_t kNoteLookahead = 6;
@@ -39,6 +43,7 @@ class Assembler {
   Drafts assemble() {
     for (line_ = 0; line_ < lines_.size(); ++line_) {
       place(lines_[line_]);
+      if (!is_stray(line_)) solid_ = line_;
       for (; next_call_ < calls_.size() && calls_[next_call_].line <= line_; ++next_call_) {
         if (calls_[next_call_].number < called_.size()) ++called_[calls_[next_call_].number];
       }
@@ -58,6 +63,7 @@ class Assembler {
       last_ = keep;
       return;
     }
+    if (profile_->role[line_] != LineRole::none && by_role(line)) return;
     if (profile_->masthead[line_]) {
       if (last_ != kNone && out_.list[last_].kind == BlockKind::masthead && follows()) {
         append(last_, line);
@@ -66,6 +72,7 @@ class Assembler {
       }
       return;
     }
+    if (line.content == LineContent::marks && raised(line)) return;
     switch (line.start) {
       case LineStart::bullet:
       case LineStart::weak_bullet:
@@ -92,6 +99,8 @@ class Assembler {
         start(line, line.start == LineStart::source ? BlockKind::source : BlockKind::remark);
         out_.list[last_].parent = caption_;
         table_ = kNone;
+        if (line.start == LineStart::remark)
+          table_note_ = last_table_note(text_.substr(line.begin, line.end - line.begin));
         return;
       case LineStart::unit:
         if (last_ != kNone && out_.list[last_].kind == BlockKind::caption && follows() &&
@@ -115,7 +124,111 @@ class Assembler {
     }
   }
 
+  // What the lines around say: residue, a caption without a label, a cell.
+  bool by_role(const Line& line) {
+    switch (profile_->role[line_]) {
+      case LineRole::residue: {
+        // A chart is no end of what it interrupts.
+        if (residue_ != kNone && out_.list[residue_].line + 1 == line_) {
+          append(residue_, line);
+          out_.fragments[out_.list[residue_].last].interrupted = false;
+          last_ = before_residue_;
+        } else {
+          before_residue_ = last_;
+          start(line, BlockKind::furniture);
+          residue_ = last_;
+          last_ = before_residue_;
+        }
+        return true;
+      }
+      case LineRole::caption:
+        captions(line);
+        return true;
+      case LineRole::cell:
+        cell(line);
+        return true;
+      case LineRole::none:
+        break;
+    }
+    return false;
+  }
+
+  // One caption, or several beside each other; a bracket under one is its unit or its second line.
+  void captions(const Line& line) {
+    const bool bracket = text_[line.begin] == '(';
+    if (bracket && last_ != kNone && out_.list[last_].kind == BlockKind::caption && follows()) {
+      append(last_, line);
+      return;
+    }
+    structured_ = true;
+    table_ = kNone;
+    for (uint32_t begin = line.begin; begin < line.end;) {
+      uint32_t end = begin;
+      uint32_t spaces = 0;
+      uint32_t next = line.end;
+      for (uint32_t i = begin; i < line.end; ++i) {
+        if (text_[i] == ' ' || text_[i] == '\t') {
+          ++spaces;
+          continue;
+        }
+        if (spaces >= kColumnGap) {
+          next = i;
+          break;
+        }
+        spaces = 0;
+        end = i + 1;
+      }
+      begin_draft(BlockKind::caption, line);
+      add_fragment(last_, {begin, end, kNone, line.trailing_space, false, true});
+      caption_ = last_;
+      begin = next;
+    }
+  }
+
+  // A table that was written one cell a line: a line with a word begins a row.
+  void cell(const Line& line) {
+    const bool label = line.content == LineContent::text;
+    const bool open = last_ != kNone && out_.list[last_].kind == BlockKind::row && follows();
+    if (!open || (label && cell_numbers_)) {
+      start_row({line.begin, line.end}, line, false);
+      cell_numbers_ = !label;
+      return;
+    }
+    cell_numbers_ = cell_numbers_ || !label;
+    append(last_, line);
+    out_.cells.push_back({line.begin, line.end});
+    ++out_.list[last_].cell_count;
+  }
+
+  // A mark on a line of its own, set in smaller type: part of what stands before it.
+  bool raised(const Line& line) {
+    if (line.start == LineStart::bullet || line.start == LineStart::page_number) return false;
+    if (last_ == kNone || !follows() || line.blanks > 0) return false;
+    const BlockKind kind = out_.list[last_].kind;
+    if (kind == BlockKind::furniture || kind == BlockKind::masthead || kind == BlockKind::row)
+      return false;
+    append_part(last_, line);
+    return true;
+  }
+
+  // The highest `N)` in the text of a table's notes.
+  static uint32_t last_table_note(std::string_view text) {
+    uint32_t last = 0;
+    for (std::size_t i = text.find(')'); i != std::string_view::npos; i = text.find(')', i + 1)) {
+      std::size_t begin = i;
+      while (begin > 0 && is_digit(static_cast<unsigned char>(text[begin - 1]))) --begin;
+      if (begin == i || i - begin > 2 || begin == 0) continue;
+      if (text[begin - 1] != ' ' && text[begin - 1] != ':') continue;
+      uint32_t number = 0;
+      for (std::size_t d = begin; d < i; ++d) number = number * 10 + static_cast<uint32_t>(text[d] - '0');
+      if (number == last + 1) last = number;
+    }
+    return last;
+  }
+
   bool bullet(const Line& line) {
+    if (line.marker_end == line.end && !text_behind()) return false;
+    if (bullet_row(line)) return true;
     const bool open =
         last_ != kNone && !lines_[out_.list[last_].line].ends_sentence && goes_on(last_, line);
     if (line.start == LineStart::weak_bullet && open) return false;
@@ -137,6 +250,7 @@ class Assembler {
 
   bool numbered(const Line& line) {
     const Numbering numbering = numbering_of(line.marker);
+    if (numbering == Numbering::digit_paren && table_note(line)) return true;
     if (numbering == Numbering::digit_paren && is_note(line)) {
       start_marked(line, BlockKind::footnote);
       last_note_ = line.number;
@@ -153,7 +267,8 @@ class Assembler {
     if (open && !in_order) return false;
     if (open && lines_[out_.list[last_].line].ends_open) return false;
     last_number_[kind] = line.number;
-    if (profile_->heading_numbering[kind] && !line.ends_sentence && line.width <= 120) {
+    if ((profile_->heading_numbering[kind] || restarts_below(line)) && !line.ends_sentence &&
+        line.width <= 120) {
       heading(line);
       return true;
     }
@@ -162,6 +277,45 @@ class Assembler {
     body_ = last_;
     structured_ = true;
     return true;
+  }
+
+  // `2)` under the notes of a table whose first line holds `1)`.
+  bool table_note(const Line& line) {
+    if (table_note_ == 0 || line.number != table_note_ + 1 || last_ == kNone || !follows() ||
+        out_.list[last_].kind != BlockKind::remark)
+      return false;
+    start_marked(line, BlockKind::remark);
+    out_.list[last_].parent = caption_;
+    table_note_ = line.number;
+    return true;
+  }
+
+  // A row whose label has a bullet, among rows.
+  bool bullet_row(const Line& line) {
+    if (last_ == kNone || !follows() || !is_bullet(line.marker, *config_)) return false;
+    const BlockKind kind = out_.list[last_].kind;
+    if (kind != BlockKind::row && kind != BlockKind::caption) return false;
+    const RowShape shape = row_shape(text_.substr(line.begin, line.end - line.begin));
+    if (!shape.is_numeric() && shape.columns < 3) return false;
+    start_row({line.begin, line.end}, line, true);
+    return true;
+  }
+
+  // Whether the same numbering begins anew right below: what stands above it is a heading.
+  [[nodiscard]] bool restarts_below(const Line& line) const {
+    if (line.width * 10 > profile_->body_width * 9 && profile_->body_width > 0) return false;
+    for (std::size_t i = line_ + 1; i < std::min(lines_.size(), line_ + kNoteLookahead); ++i) {
+      if (lines_[i].marker == kNoMarker) continue;
+      return lines_[i].marker == line.marker && lines_[i].number == 1;
+    }
+    return false;
+  }
+
+  // Whether the line behind is text: a marker may stand on a line of its own.
+  [[nodiscard]] bool text_behind() const {
+    return line_ + 1 < lines_.size() && lines_[line_ + 1].start == LineStart::text &&
+           lines_[line_ + 1].content == LineContent::text && lines_[line_ + 1].blanks <= 1 &&
+           profile_->role[line_ + 1] == LineRole::none;
   }
 
   void heading(const Line& line) {
@@ -222,7 +376,11 @@ class Assembler {
     if (line.width <= 40 && head_of_cells(line) && head_row(line)) return;
     const uint32_t open = continued_by(line);
     if (open != kNone) {
-      append(open, line);
+      if (parts_of_line(open, line)) {
+        append_part(open, line);
+      } else {
+        append(open, line);
+      }
       return;
     }
     if (!in_table && (columns_row(line) || head_row(line))) return;
@@ -252,7 +410,48 @@ class Assembler {
 
   // True if the last block's last line stands directly before this one.
   [[nodiscard]] bool follows() const {
-    return last_ != kNone && out_.list[last_].line + 1 == line_;
+    return last_ != kNone && directly(out_.list[last_]);
+  }
+
+  // True if nothing but marks that drifted away stands between `draft` and this line.
+  [[nodiscard]] bool directly(const Draft& draft) const { return draft.line == solid_; }
+
+  [[nodiscard]] bool is_stray(std::size_t i) const {
+    return profile_->role[i] == LineRole::residue && lines_[i].content == LineContent::marks;
+  }
+
+  // Whether `line` shows by itself that it goes on with the line before: that one ended with a
+  // raised mark, or this one begins with what closes or with a word part that cannot begin a word.
+  [[nodiscard]] bool attaches(const Line& before, const Line& line) const {
+    if (before.ends_sentence) return false;
+    const char32_t first = utf8::decode(text_, line.begin);
+    if (first == ')' || first == ',' || first == '.' || first == '%' || first == ']' ||
+        first == '>' || first == 0x2019 || first == 0x201D || first == 0x300D || first == 0x300F ||
+        first == 0x300B)
+      return true;
+    if (before.ends_mark && line.blanks == 0) return true;
+    const JoinWords* words = words_of(script_of(first));
+    if (words == nullptr || line.blanks > 1) return false;
+    uint32_t end = line.begin;
+    while (end < line.end && end - line.begin < 24 &&
+           script_of(utf8::decode(text_, end)) == words->script)
+      end += utf8::length(text_[end]);
+    const std::string_view word = text_.substr(line.begin, end - line.begin);
+    return words->behind.has(word) && !words->begins.has(word);
+  }
+
+  [[nodiscard]] const JoinWords* words_of(Script script) const {
+    for (const JoinWords& words : config_->joins) {
+      if (words.script == script) return &words;
+    }
+    return nullptr;
+  }
+
+  // Whether `line` and the last one of draft `index` are parts of one printed line.
+  [[nodiscard]] bool parts_of_line(uint32_t index, const Line& line) const {
+    const Draft& draft = out_.list[index];
+    return line.blanks == 0 && draft.line + 1 == line_ && attaches(lines_[draft.line], line) &&
+           !is_full(draft.width, line, width_of(draft.kind), kFilled);
   }
 
   // Whether `line` may be the next line of draft `index`, from widths, blanks and the end of the
@@ -261,12 +460,14 @@ class Assembler {
     if (index == kNone) return false;
     const Draft& draft = out_.list[index];
     const Line& before = lines_[draft.line];
-    const bool adjacent = draft.line + 1 == line_;
+    const bool adjacent = directly(draft);
     const uint32_t width = width_of(draft.kind);
     const double share = draft.table != kNone   ? kFilledTable
                          : before.ends_sentence ? kFilledAfterSentence
                                                 : kFilled;
-    const bool full = is_full(before, line, width, share);
+    const bool full = is_full(draft.width, line, width, share);
+    if (draft.marker_end == before.end && draft.first == draft.last && adjacent && line.blanks <= 2)
+      return true;  // a marker on a line of its own
     switch (draft.kind) {
       case BlockKind::row:
       case BlockKind::furniture:
@@ -276,7 +477,8 @@ class Assembler {
       case BlockKind::title:
       case BlockKind::caption:
         return adjacent && line.blanks <= 1 && !before.ends_sentence &&
-               (is_full(before, line, width, kFilledTitle) || before.ends_open);
+               (is_full(before, line, width, kFilledTitle) || before.ends_open ||
+                (line.blanks == 0 && attaches(before, line) && !before.ends_mark));
       default:
         break;
     }
@@ -284,7 +486,12 @@ class Assembler {
     if (!adjacent)
       return !before.ends_sentence && (full || (profile_->statements_end &&
                                                 (before.width > 20 || draft.first != draft.last)));
-    const uint32_t gap = line.blanks;
+    const uint32_t gap = draft.line + 1 == line_ ? line.blanks : 0;
+    if (attaches(before, line)) return true;
+    if (gap == 0 && profile_->marked && draft.kind == BlockKind::item && !before.ends_sentence &&
+        line.start == LineStart::text && !is_bracketed(slice(text_, {line.begin, line.end})) &&
+        static_cast<double>(draft.width) >= kFilledMarked * width)
+      return true;  // paragraphs of their own are not this document's habit
     if (references_ && draft.kind == BlockKind::paragraph && before.ends_sentence) {
       return full &&
              starts_quoted(
@@ -518,6 +725,7 @@ class Assembler {
     Draft draft;
     draft.kind = kind;
     draft.line = static_cast<uint32_t>(line_);
+    draft.width = line.width;
     out_.list.push_back(draft);
     out_.pages.push_back(line.page);
     last_ = static_cast<uint32_t>(out_.list.size()) - 1;
@@ -550,7 +758,15 @@ class Assembler {
   void append(uint32_t index, const Line& line) {
     const bool interrupted = out_.list[index].line + 1 != line_;
     add_fragment(index, {line.begin, line.end, kNone, line.trailing_space, interrupted, true});
+    out_.list[index].width = line.width;
     last_ = index;
+  }
+
+  // Appends a part of the printed line that the draft's last line is a part of too.
+  void append_part(uint32_t index, const Line& line) {
+    const uint32_t width = out_.list[index].width;
+    append(index, line);
+    out_.list[index].width += width;
   }
 
   std::string_view text_;
@@ -571,6 +787,11 @@ class Assembler {
   uint32_t table_ = kNone;  // the open table
   uint32_t tables_ = 0;
   uint32_t last_note_ = 0;
+  uint32_t table_note_ = 0;  // the last number in the notes under a table
+  uint32_t residue_ = kNone;  // the last stretch of residue
+  uint32_t before_residue_ = kNone;
+  std::size_t solid_ = 0;  // the line before, drifted marks left out
+  bool cell_numbers_ = false;  // the open row has numbers
   bool structured_ = false;  // the front matter is over
   bool titled_ = false;
   bool references_ = false;  // under the heading of a bibliography

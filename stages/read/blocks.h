@@ -31,6 +31,7 @@ struct Draft {
   uint32_t first = kNone;   ///< fragments
   uint32_t last = kNone;
   uint32_t line = 0;        ///< its last line
+  uint32_t width = 0;       ///< of its last printed line, which type of other sizes may have parted
   uint32_t parent = kNone;  ///< draft
   uint32_t table = kNone;   ///< number of its table, for rows and the items under them
   uint32_t first_cell = 0;

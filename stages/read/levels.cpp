@@ -23,9 +23,12 @@ bool has_level(const Draft& draft) {
   return draft.kind == BlockKind::heading || draft.kind == BlockKind::item;
 }
 
+// Headings have levels of their own: the same numbering may serve headings and statements.
+constexpr MarkerClass heading_class(MarkerClass marker) { return marker + 2 * kNumberingBase; }
+
 MarkerClass class_of_draft(const Draft& draft) {
-  return draft.kind == BlockKind::heading && draft.marker == kNoMarker ? kHeadingWord
-                                                                       : draft.marker;
+  if (draft.kind != BlockKind::heading) return draft.marker;
+  return draft.marker == kNoMarker ? kHeadingWord : heading_class(draft.marker);
 }
 
 // Levels of the numberings that serve as headings: 1 and up, in the order in which numberings nest.
@@ -38,7 +41,7 @@ Levels heading_levels(const std::vector<Draft>& drafts) {
   Levels levels{{kHeadingWord, 1}};
   uint8_t level = 0;
   for (std::size_t i = 1; i < used.size(); ++i) {
-    if (used[i]) levels[class_of(static_cast<Numbering>(i))] = ++level;
+    if (used[i]) levels[heading_class(class_of(static_cast<Numbering>(i)))] = ++level;
   }
   return levels;
 }

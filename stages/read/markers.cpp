@@ -151,7 +151,8 @@ std::optional<Numbered> dotted(Cursor cursor, const ReadConfig& config) {
     cursor = start;
     if (cursor.peek() >= 0x2160) {
       cursor.step();
-      if (cursor.peek() == ' ') return Numbered{Numbering::roman_dot, *number, cursor.at};
+      if (cursor.peek() == ' ' || cursor.peek() == 0)
+        return Numbered{Numbering::roman_dot, *number, cursor.at};
     }
   }
   cursor = start;
@@ -327,7 +328,7 @@ bool find_bullet(std::string_view content, const ReadConfig& config, Line& line)
     start = LineStart::remark_mark;
   }
   if (start == LineStart::text) return false;
-  if (start != LineStart::remark_mark && next == 0) return false;
+  if (start != LineStart::remark_mark && next == 0 && !is_bullet(c, config)) return false;
   line.start = start;
   line.marker = c;
   line.marker_end = line.begin + static_cast<uint32_t>(end);

@@ -7,6 +7,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/read/markers.h"
+#include "stages/read/residue.h"
 
 namespace sagwan {
 
@@ -22,6 +23,7 @@ constexpr uint32_t kMostPrintedColumns =
     170;                                  // no page is wider; longer lines are unwrapped paragraphs
 constexpr std::size_t kFrontLines = 100;  // masthead and title stand on the first two pages
 constexpr std::size_t kTopLines = 12;
+constexpr std::size_t kLeastMarkers = 6;
 
 uint32_t percentile(std::vector<uint32_t>& values, double share) {
   if (values.empty()) return 0;
@@ -47,6 +49,8 @@ class Profiler {
     page_numbers();
     running_heads();
     masthead();
+    marked();
+    find_residue(text_, lines_, *config_, out_);
     return std::move(out_);
   }
 
@@ -260,6 +264,20 @@ class Profiler {
     }
   }
 
+  // Whether unmarked lines are parts of marked statements: paragraphs of their own are few.
+  void marked() {
+    std::size_t markers = 0;
+    std::size_t paragraphs = 0;
+    for (std::size_t i = 1; i < lines_.size(); ++i) {
+      const Line& line = lines_[i];
+      if (line.marker != kNoMarker && line.content == LineContent::text) ++markers;
+      const bool starts = line.start == LineStart::text && lines_[i - 1].ends_sentence &&
+                          line.width * 2 > out_.body_width;
+      if (starts) ++paragraphs;
+    }
+    out_.marked = markers >= kLeastMarkers && paragraphs * 3 <= markers;
+  }
+
   [[nodiscard]] bool names_issue(const Line& line) const {
     return holds_any(content(line), config_->series) || holds_any(content(line), config_->issue) ||
            holds_any(content(line), config_->contact);
@@ -278,10 +296,14 @@ Profile make_profile(std::string_view text, const Lines& lines, const ReadConfig
 }
 
 bool is_full(const Line& line, const Line& next, uint32_t width, double share) {
+  return is_full(line.width, next, width, share);
+}
+
+bool is_full(uint32_t columns, const Line& next, uint32_t width, double share) {
   // A word of more than twenty columns is an address or a table's rule.
   const uint32_t word = std::min<uint32_t>(next.first_word, 20);
   return width > 0 &&
-         static_cast<double>(line.width + word + 1) >= share * static_cast<double>(width);
+         static_cast<double>(columns + word + 1) >= share * static_cast<double>(width);
 }
 
 }  // namespace sagwan

@@ -14,6 +14,14 @@
 
 namespace sagwan {
 
+/// What a line is by the lines around it.
+enum class LineRole : uint8_t {
+  none,
+  residue,  ///< of a chart: axis numbers, legends; or marks that drifted out of the text
+  caption,  ///< over a chart or table, without a label
+  cell,     ///< of a table that the extraction wrote one cell a line
+};
+
 struct Profile {
   uint32_t body_width = 0;  ///< columns of a full line of running text; 0: lines are not wrapped
   uint32_t note_width = 0;  ///< the same of notes, which are set smaller
@@ -21,6 +29,8 @@ struct Profile {
   bool statements_end = false;  ///< statements end as sentences do, so one that does not was cut
   std::vector<bool> furniture;  ///< for each line
   std::vector<bool> masthead;   ///< for each line
+  std::vector<LineRole> role;   ///< for each line
+  bool marked = false;          ///< statements begin with markers, so what has none goes on
   std::vector<uint32_t>
       cell_bullet;  ///< for each line: byte of a bullet in mid-line behind a short label, else 0
   std::unordered_map<MarkerClass, uint32_t> marker_lines;  ///< lines that start with each marker
@@ -35,5 +45,6 @@ struct Profile {
 /// the part of `width` that counts as filled: type set with proportional letters is not exact in
 /// columns.
 [[nodiscard]] bool is_full(const Line& line, const Line& next, uint32_t width, double share);
+[[nodiscard]] bool is_full(uint32_t columns, const Line& next, uint32_t width, double share);
 
 }  // namespace sagwan

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+// A zone is a stretch of unmarked short lines with numbers among them, between lines of other
+// kinds. An axis counts in equal steps, a table's column does not: that tells charts from tables
+// where no caption does.
+#include "stages/read/residue.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+#include "stages/read/cells.h"
+#include "stages/read/content.h"
+
+namespace sagwan {
+
+namespace {
+
+// Legends and row labels are short; a line of text is longer. In columns.
+constexpr uint32_t kMostLegend = 36;
+constexpr uint32_t kMostCaption = 100;
+constexpr std::size_t kLeastNumbers = 4;  // lines, of a chart or a table written cell by cell
+constexpr std::size_t kMostLegends = 8;   // one after the other
+constexpr std::size_t kLeastSteps = 3;    // equal ones in a row: an axis
+
+class Finder {
+ public:
+  Finder(std::string_view text, const std::vector<Line>& lines, const ReadConfig& config,
+         Profile& profile)
+      : text_(text), lines_(lines), config_(&config), profile_(&profile) {
+    profile.role.assign(lines.size(), LineRole::none);
+  }
+
+  void find() {
+    for (std::size_t i = 0; i < lines_.size();) {
+      if (!is_member(i)) {
+        ++i;
+        continue;
+      }
+      std::size_t end = i;
+      std::size_t legends = 0;
+      while (end < lines_.size() && is_member(end) && legends <= kMostLegends) {
+        legends = lines_[end].content == LineContent::text ? legends + 1 : 0;
+        ++end;
+      }
+      zone(i, end);
+      i = end;
+    }
+    captions_over_sources();
+  }
+
+ private:
+  [[nodiscard]] std::string_view content(std::size_t i) const {
+    return text_.substr(lines_[i].begin, lines_[i].end - lines_[i].begin);
+  }
+
+  [[nodiscard]] bool is_member(std::size_t i) const {
+    const Line& line = lines_[i];
+    if (profile_->furniture[i] || profile_->masthead[i] || profile_->cell_bullet[i] != 0)
+      return false;
+    if (line.content == LineContent::marks) return !is_raised(i) && !is_bullet_of_next(i);
+    if (line.content == LineContent::numbers)
+      return (line.start == LineStart::text || line.start == LineStart::bare_number) &&
+             !is_row_label(i);
+    if (line.start != LineStart::text || line.width > kMostLegend || line.ends_sentence)
+      return false;
+    const RowShape shape = row_shape(content(i));
+    if (shape.is_numeric()) return false;  // a row, with its label
+    return !goes_on_before(i);
+  }
+
+  // A period over statements in a table's cell.
+  [[nodiscard]] bool is_row_label(std::size_t i) const {
+    return i + 1 < lines_.size() && lines_[i + 1].start == LineStart::bullet;
+  }
+
+  // A mark on a line of its own that belongs to the text directly around it: type of another size
+  // ends a line for some programs.
+  [[nodiscard]] bool is_raised(std::size_t i) const {
+    if (i == 0 || i + 1 >= lines_.size() || lines_[i].same_line) return false;
+    const Line& before = lines_[i - 1];
+    const Line& line = lines_[i];
+    const Line& behind = lines_[i + 1];
+    return line.blanks == 0 && line.width <= 4 && before.content == LineContent::text &&
+           before.width > line.width && !profile_->furniture[i - 1] &&
+           (behind.content == LineContent::text || before.width > kMostLegend);
+  }
+
+  // A bullet on a line of its own.
+  [[nodiscard]] bool is_bullet_of_next(std::size_t i) const {
+    return lines_[i].start == LineStart::bullet && i + 1 < lines_.size() &&
+           lines_[i + 1].start == LineStart::text && lines_[i + 1].blanks <= 1 &&
+           lines_[i + 1].content == LineContent::text && lines_[i + 1].width > 8;
+  }
+
+  // The end of a statement that the line before left open.
+  [[nodiscard]] bool goes_on_before(std::size_t i) const {
+    if (i == 0) return false;
+    const Line& before = lines_[i - 1];
+    if (before.ends_sentence || before.content != LineContent::text || profile_->furniture[i - 1] ||
+        profile_->masthead[i - 1] || before.start == LineStart::caption)
+      return false;
+    if (lines_[i].blanks > 1 || (lines_[i].blanks == 1 && profile_->blanks_part)) return false;
+    if (before.ends_mark && lines_[i].blanks == 0 && before.width > kMostLegend) return true;
+    return before.width > kMostLegend && is_full(before, lines_[i], profile_->body_width, 0.88);
+  }
+
+  void zone(std::size_t begin, std::size_t end) {
+    std::size_t numbers = 0;
+    std::size_t first = end;
+    std::size_t last = begin;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (lines_[i].content == LineContent::marks) profile_->role[i] = LineRole::residue;
+      if (lines_[i].content != LineContent::numbers) continue;
+      ++numbers;
+      first = std::min(first, i);
+      last = i;
+    }
+    if (numbers == 0) return;
+    const bool axis = holds_axis(begin, end);
+    if (!axis && numbers < kLeastNumbers) return;
+    const bool table = !axis || under_table_caption(begin);
+    if (!table && numbers < 2) return;
+    // What stands before the first number is a caption, or a legend, if a caption is there already.
+    std::size_t from = begin;
+    const bool labelled = begin > 0 && lines_[begin - 1].start == LineStart::caption;
+    if (!labelled) from = captions(begin, first);
+    // What stands behind the last one is a legend where the chart's notes follow.
+    std::size_t to = last + 1;
+    const bool closed =
+        end >= lines_.size() || lines_[end].start == LineStart::source ||
+        lines_[end].start == LineStart::remark || profile_->furniture[end];
+    if (closed) {
+      to = end;
+    } else {
+      while (to < end && (lines_[to].content == LineContent::marks || is_bracketed(content(to))))
+        ++to;
+    }
+    for (std::size_t i = from; i < to; ++i) {
+      if (profile_->role[i] != LineRole::caption)
+        profile_->role[i] = table && lines_[i].content != LineContent::marks ? LineRole::cell
+                                                                              : LineRole::residue;
+    }
+  }
+
+  // Marks the captions that a zone starts with; returns where its own lines begin.
+  std::size_t captions(std::size_t begin, std::size_t first) {
+    std::size_t i = begin;
+    bool captioned = false;
+    for (; i < first; ++i) {
+      const Line& line = lines_[i];
+      if (line.content != LineContent::text) break;
+      const bool bracket = is_bracketed(content(i));
+      if (bracket && !captioned) break;
+      if (bracket && (line.blanks > 0 || several_brackets(i))) break;
+      if (captioned && line.blanks > 0 && !title_like(i)) break;
+      if (captioned && !bracket && !title_like(i)) break;
+      profile_->role[i] = LineRole::caption;
+      captioned = true;
+    }
+    // A wider line above may be the caption: it was no member.
+    if (!captioned && begin > 0) caption_above(begin - 1);
+    return i;
+  }
+
+  void caption_above(std::size_t i) {
+    const Line& line = lines_[i];
+    if (line.start != LineStart::text || line.content != LineContent::text || line.ends_sentence ||
+        line.width > kMostCaption || profile_->furniture[i] || profile_->masthead[i] ||
+        goes_on_before(i) || row_shape(content(i)).is_numeric())
+      return;
+    profile_->role[i] = LineRole::caption;
+  }
+
+  // Titles of charts name what they show, and mostly carry a note's call; legends are a word.
+  [[nodiscard]] bool title_like(std::size_t i) const {
+    return lines_[i].ends_mark || row_shape(content(i)).words >= 2;
+  }
+
+  [[nodiscard]] bool several_brackets(std::size_t i) const {
+    const std::string_view line = content(i);
+    const std::size_t close = line.find(')');
+    return close != std::string_view::npos && line.find('(', close) != std::string_view::npos;
+  }
+
+  [[nodiscard]] bool under_table_caption(std::size_t begin) const {
+    for (std::size_t i = begin; i > 0 && i + 3 > begin; --i) {
+      const Line& line = lines_[i - 1];
+      if (line.start == LineStart::unit) continue;
+      if (line.start != LineStart::caption) return false;
+      std::string_view words = content(i - 1);
+      while (!words.empty() && script_of(utf8::decode(words, 0)) == Script::none)
+        words.remove_prefix(utf8::length(words[0]));
+      return std::any_of(config_->table_labels.begin(), config_->table_labels.end(),
+                         [&](const std::string& label) { return words.starts_with(label); });
+    }
+    return false;
+  }
+
+  // Numbers that go up or down in equal steps, within a line or from line to line. Two axes may
+  // alternate.
+  [[nodiscard]] bool holds_axis(std::size_t begin, std::size_t end) const {
+    Steps by_line;
+    Steps by_turn[2];
+    std::size_t count = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (lines_[i].content != LineContent::numbers) continue;
+      Steps within;
+      std::size_t words = 0;
+      double value = 0;
+      const std::string_view line = content(i);
+      for (std::size_t at = 0; at < line.size();) {
+        while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
+        const std::size_t word = at;
+        while (at < line.size() && line[at] != ' ' && line[at] != '\t') ++at;
+        if (word == at) break;
+        value = number_of(line.substr(word, at - word));
+        if (within.add(value)) return true;
+        ++words;
+      }
+      if (words != 1) continue;
+      if (by_line.add(value) || by_turn[count % 2].add(value)) return true;
+      ++count;
+    }
+    return false;
+  }
+
+  struct Steps {
+    double last = 0;
+    double step = 0;
+    std::size_t equal = 0;
+    bool any = false;
+    bool add(double value) {
+      const double next = value - last;
+      const bool same = any && step != 0 && std::abs(next - step) < 1e-6 * std::max(1.0, std::abs(step));
+      equal = same ? equal + 1 : (any ? 1 : 0);
+      step = any ? next : 0;
+      last = value;
+      any = true;
+      return equal >= kLeastSteps && step != 0;
+    }
+  };
+
+  // Value of the first digits of a word, its sign before them; commas part thousands.
+  static double number_of(std::string_view word) {
+    double value = 0;
+    double scale = 0;
+    bool negative = false;
+    bool digits = false;
+    for (std::size_t i = 0; i < word.size(); i += utf8::length(word[i])) {
+      const char32_t c = utf8::decode(word, i);
+      if (is_digit(c)) {
+        digits = true;
+        if (scale > 0) {
+          value += scale * static_cast<double>(c - '0');
+          scale /= 10;
+        } else {
+          value = value * 10 + static_cast<double>(c - '0');
+        }
+      } else if (c == '.' && digits && scale == 0) {
+        scale = 0.1;
+      } else if (!digits && (c == '-' || c == kMinus || c == kEnDash || c == 0x25B3 || c == 0x25B2)) {
+        negative = true;
+      } else if (digits && c != ',') {
+        break;
+      }
+    }
+    return negative ? -value : value;
+  }
+
+  // An unmarked line directly over a chart's or table's notes, where the chart itself left nothing.
+  void captions_over_sources() {
+    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+      const Line& next = lines_[i + 1];
+      if (next.start != LineStart::source && next.start != LineStart::remark) continue;
+      if (next.same_line || next.blanks > 1 || profile_->role[i] != LineRole::none) continue;
+      if (lines_[i].content != LineContent::text || is_bracketed(content(i))) continue;
+      caption_above(i);
+    }
+  }
+
+  std::string_view text_;
+  const std::vector<Line>& lines_;
+  const ReadConfig* config_;
+  Profile* profile_;
+};
+
+}  // namespace
+
+void find_residue(std::string_view text, const std::vector<Line>& lines, const ReadConfig& config,
+                  Profile& profile) {
+  Finder(text, lines, config, profile).find();
+}
+
+}  // namespace sagwan
