@@ -25,6 +25,8 @@ constexpr double kFilledTable = 0.5;
 constexpr double kFilledTitle = 0.75;  // set larger than the body
 // A line that is followed by one without a marker, where statements begin with markers.
 constexpr double kFilledMarked = 0.6;
+constexpr double kMostFilled = 1.08;  // what parts of one line may come to
+constexpr uint32_t kShattered = 6;  // columns: a syllable or three
 constexpr uint32_t kColumnGap = 4;  // spaces between captions beside each other
 constexpr uint32_t kMostRowLabel = 26;
 constexpr uint32_t kMostNoteGap = 3;  // numbers that notes may leap: a note lost in extraction
@@ -179,7 +181,7 @@ class Assembler {
         end = i + 1;
       }
       begin_draft(BlockKind::caption, line);
-      add_fragment(last_, {begin, end, kNone, line.trailing_space, false, true});
+      add_fragment(last_, {begin, end, kNone, line.trailing_space, false, false, true});
       caption_ = last_;
       begin = next;
     }
@@ -332,17 +334,25 @@ class Assembler {
   // Whether the last statement calls the mark of `line` (* ** #): behind a word, and not at the
   // start of a line.
   [[nodiscard]] bool is_called_mark(const Line& line) const {
-    if (body_ == kNone) return false;
     const std::string_view mark = text_.substr(line.begin, line.marker_end - line.begin);
     if (mark.size() > 3 || (mark[0] != '*' && mark[0] != '#')) return false;
-    for (uint32_t f = out_.list[body_].first; f != kNone; f = out_.fragments[f].next) {
+    if (body_ != kNone && calls(out_.list[body_], mark)) return true;
+    // A note may have a note.
+    return last_ != kNone && out_.list[last_].kind == BlockKind::footnote &&
+           calls(out_.list[last_], mark);
+  }
+
+  [[nodiscard]] bool calls(const Draft& draft, std::string_view mark) const {
+    for (uint32_t f = draft.first; f != kNone; f = out_.fragments[f].next) {
       const Fragment& fragment = out_.fragments[f];
       const std::string_view content = text_.substr(fragment.begin, fragment.end - fragment.begin);
-      for (std::size_t at = content.find(mark, 1); at != std::string_view::npos;
+      const std::size_t from = f == draft.first ? 1 : 0;
+      for (std::size_t at = content.find(mark, from); at != std::string_view::npos;
            at = content.find(mark, at + mark.size())) {
         const bool longer =
             at + mark.size() < content.size() && content[at + mark.size()] == mark[0];
-        if (content[at - 1] != ' ' && content[at - 1] != mark[0] && !longer) return true;
+        const bool behind_word = at == 0 || (content[at - 1] != ' ' && content[at - 1] != mark[0]);
+        if (behind_word && !longer) return true;
       }
     }
     return false;
@@ -429,7 +439,7 @@ class Assembler {
         first == '>' || first == 0x2019 || first == 0x201D || first == 0x300D || first == 0x300F ||
         first == 0x300B)
       return true;
-    if (before.ends_mark && line.blanks == 0) return true;
+    if ((before.ends_mark || before.content == LineContent::marks) && line.blanks == 0) return true;
     const JoinWords* words = words_of(script_of(first));
     if (words == nullptr || line.blanks > 1) return false;
     uint32_t end = line.begin;
@@ -438,6 +448,18 @@ class Assembler {
       end += utf8::length(text_[end]);
     const std::string_view word = text_.substr(line.begin, end - line.begin);
     return words->behind.has(word) && !words->begins.has(word);
+  }
+
+  // Letters that some programs write one a line, where they were set narrower than the rest.
+  [[nodiscard]] bool is_shattered(const Draft& draft, const Line& line) const {
+    const Line& before = lines_[draft.line];
+    if (line.blanks > 0 || before.ends_sentence || line.content == LineContent::numbers ||
+        draft.line + 1 != line_)
+      return false;
+    const bool narrow = before.width <= kShattered || line.width <= kShattered;
+    if (draft.parts >= 3) return draft.width < width_of(draft.kind);
+    return narrow && line.width <= 3 * kShattered &&
+           (draft.parts > 0 || (line.width <= kShattered && before.width <= 2 * kShattered));
   }
 
   [[nodiscard]] const JoinWords* words_of(Script script) const {
@@ -450,8 +472,9 @@ class Assembler {
   // Whether `line` and the last one of draft `index` are parts of one printed line.
   [[nodiscard]] bool parts_of_line(uint32_t index, const Line& line) const {
     const Draft& draft = out_.list[index];
-    return line.blanks == 0 && draft.line + 1 == line_ && attaches(lines_[draft.line], line) &&
-           !is_full(draft.width, line, width_of(draft.kind), kFilled);
+    return line.blanks == 0 && draft.line + 1 == line_ &&
+           (attaches(lines_[draft.line], line) || is_shattered(draft, line)) &&
+           draft.width + line.width <= kMostFilled * width_of(draft.kind);
   }
 
   // Whether `line` may be the next line of draft `index`, from widths, blanks and the end of the
@@ -487,7 +510,7 @@ class Assembler {
       return !before.ends_sentence && (full || (profile_->statements_end &&
                                                 (before.width > 20 || draft.first != draft.last)));
     const uint32_t gap = draft.line + 1 == line_ ? line.blanks : 0;
-    if (attaches(before, line)) return true;
+    if (attaches(before, line) || is_shattered(draft, line)) return true;
     if (gap == 0 && profile_->marked && draft.kind == BlockKind::item && !before.ends_sentence &&
         line.start == LineStart::text && !is_bracketed(slice(text_, {line.begin, line.end})) &&
         static_cast<double>(draft.width) >= kFilledMarked * width)
@@ -604,7 +627,7 @@ class Assembler {
       item.marker_end = bullet + utf8::length(text_[bullet]);
       item.table = table_;
       item.parent = row_;
-      add_fragment(last_, {bullet, line.end, kNone, line.trailing_space, false, true});
+      add_fragment(last_, {bullet, line.end, kNone, line.trailing_space, false, false, true});
       return true;
     }
     if (!is_row_label(line_)) return false;
@@ -640,6 +663,10 @@ class Assembler {
         (out_.list[last_].kind == BlockKind::row || out_.list[last_].kind == BlockKind::caption) &&
         follows();
     const bool numeric = shape.is_numeric() || shape.columns >= 3;
+    if (after_table && line.content == LineContent::numbers && shape.words >= 2) {
+      start_row({line.begin, line.end}, line, true);
+      return true;
+    }
     const bool short_row = after_table && line.blanks == 0 && !line.ends_sentence &&
                            (shape.numbers >= 1 || shape.columns >= 2) &&
                            line.width * 10 < profile_->body_width * 8;
@@ -684,7 +711,7 @@ class Assembler {
     row.first_cell = static_cast<uint32_t>(out_.cells.size());
     find_head_cells(text_, {line.begin, line.end}, count, out_.cells);
     row.cell_count = static_cast<uint32_t>(out_.cells.size()) - row.first_cell;
-    add_fragment(last_, {line.begin, line.end, kNone, line.trailing_space, false, true});
+    add_fragment(last_, {line.begin, line.end, kNone, line.trailing_space, false, false, true});
     return true;
   }
 
@@ -715,7 +742,7 @@ class Assembler {
       out_.cells.push_back(span);
     }
     row.cell_count = static_cast<uint32_t>(out_.cells.size()) - row.first_cell;
-    add_fragment(last_, {span.begin, span.end, kNone, line.trailing_space, false, true});
+    add_fragment(last_, {span.begin, span.end, kNone, line.trailing_space, false, false, true});
   }
 
   // --- drafts
@@ -746,7 +773,7 @@ class Assembler {
 
   void start(const Line& line, BlockKind kind) {
     begin_draft(kind, line);
-    add_fragment(last_, {line.begin, line.end, kNone, line.trailing_space, false, true});
+    add_fragment(last_, {line.begin, line.end, kNone, line.trailing_space, false, false, true});
   }
 
   void start_marked(const Line& line, BlockKind kind) {
@@ -757,7 +784,7 @@ class Assembler {
 
   void append(uint32_t index, const Line& line) {
     const bool interrupted = out_.list[index].line + 1 != line_;
-    add_fragment(index, {line.begin, line.end, kNone, line.trailing_space, interrupted, true});
+    add_fragment(index, {line.begin, line.end, kNone, line.trailing_space, interrupted, false, true});
     out_.list[index].width = line.width;
     last_ = index;
   }
@@ -767,6 +794,8 @@ class Assembler {
     const uint32_t width = out_.list[index].width;
     append(index, line);
     out_.list[index].width += width;
+    ++out_.list[index].parts;
+    out_.fragments.back().part = true;
   }
 
   std::string_view text_;

@@ -5,6 +5,7 @@
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/read/cells.h"
 #include "stages/read/markers.h"
 
 namespace sagwan {
@@ -42,7 +43,7 @@ Word word_of(std::string_view word, const ReadConfig& config) {
     }
     i += utf8::length(word[i]);
   }
-  if (digits == 0) return Word::mark;
+  if (digits == 0) return word.find('%') == std::string_view::npos ? Word::mark : Word::text;
   // A note's number that lost its word.
   if (digits <= 2 && word.back() == ')' && word.find('(') == std::string_view::npos)
     return Word::mark;
@@ -89,16 +90,19 @@ LineContent content_of(std::string_view content, const ReadConfig& config) {
 
 bool is_bracketed(std::string_view content) {
   int depth = 0;
+  uint32_t groups = 0;
   for (const char c : content) {
     if (c == '(') {
       ++depth;
+      ++groups;
     } else if (c == ')') {
       if (--depth < 0) return false;
     } else if (depth == 0 && !is_blank(c)) {
       return false;
     }
   }
-  return depth == 0 && !content.empty();
+  // Rows of numbers in brackets are rows.
+  return depth == 0 && groups > 0 && (groups == 1 || !row_shape(content).is_numeric());
 }
 
 uint32_t cut_of(std::string_view content, LineStart start, const ReadConfig& config) {

@@ -13,7 +13,8 @@ namespace sagwan {
 /// text behind it, is text. Stops at the first word of text.
 [[nodiscard]] LineContent content_of(std::string_view content, const ReadConfig& config);
 
-/// Whether `content` is nothing but stretches in round brackets: units, and names under a chart.
+/// Whether `content` is nothing but stretches in round brackets, and no row of numbers: units, and
+/// names under a chart.
 [[nodiscard]] bool is_bracketed(std::string_view content);
 
 /// Byte at which a line of its own begins within `content`, whose start is `start`: a second label

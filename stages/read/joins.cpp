@@ -41,7 +41,7 @@ class Joiner {
   void decide() {
     for (const Draft& draft : drafts_->list) {
       // Lines of these are lines by intention.
-      if (draft.kind == BlockKind::masthead) continue;
+      if (draft.kind == BlockKind::masthead || draft.kind == BlockKind::furniture) continue;
       for (uint32_t f = draft.first; f != kNone && drafts_->fragments[f].next != kNone;
            f = drafts_->fragments[f].next) {
         joins_.push_back({f, drafts_->fragments[f].next, 0});
@@ -102,6 +102,10 @@ class Joiner {
   [[nodiscard]] double score(const Fragment& left, const Fragment& right) {
     const std::string_view before = text_.substr(left.begin, left.end - left.begin);
     const std::string_view behind = text_.substr(right.begin, right.end - right.begin);
+    if (behind[0] == '*' || behind[0] == '#') return -kSure;  // a raised mark
+    // Parts of one printed line were parted within a word, or at a raised mark.
+    const bool raised = before.back() == '*' || before.back() == '#' || before.back() == ')';
+    if (right.part && !raised) return left.trailing_space ? kSure : -kSure;
     const char32_t last = utf8::decode_before(before, before.size());
     const char32_t first = utf8::decode(behind, 0);
     if (const auto mark = marks(before, last, behind, first)) return *mark;
@@ -147,7 +151,7 @@ class Joiner {
     if (last == ',' || last == ';' || last == ':' || last == '.' || last == '?' || last == '!')
       return kSure;
     if (is_close_mark(last) && first == '(') return -2.0;  // a title and its date
-    if (is_close_mark(last) || last == '"' || last == '\'') {
+    if (is_close_mark(last) || last == '"' || last == '\'' || last == '*' || last == '#') {
       const JoinWords* words = words_of(script_of(first));
       if (words == nullptr) return 2.0;
       const std::string_view run = first_run(behind, words->script);

@@ -118,8 +118,8 @@ void set_levels(Drafts& drafts) {
   uint8_t before = 0;
   for (uint32_t i = 0; i < drafts.list.size(); ++i) {
     Draft& draft = drafts.list[i];
-    const bool under_item =
-        draft.kind == BlockKind::remark && draft.marker != kNoMarker && draft.table == kNone;
+    const bool under_item = draft.kind == BlockKind::remark && draft.marker != kNoMarker &&
+                            !is_numbering(draft.marker) && draft.table == kNone;
     if (!has_level(draft) && !under_item) {
       if (draft.kind == BlockKind::paragraph && draft.parent == kNone) {
         for (uint8_t level = before; level > 0 && draft.parent == kNone; --level) {

@@ -47,10 +47,11 @@ class Profiler {
     markers();
     headings();
     page_numbers();
-    running_heads();
     masthead();
     marked();
+    last_words();
     find_residue(text_, lines_, *config_, out_);
+    running_heads();
     return std::move(out_);
   }
 
@@ -205,6 +206,7 @@ class Profiler {
       const Line& line = lines_[i];
       if (line.start != LineStart::text || line.width < 6 || line.width > 100 || line.ends_sentence)
         continue;
+      if (out_.role[i] == LineRole::residue || out_.role[i] == LineRole::cell) continue;
       uint64_t hash = 1469598103934665603ULL;
       uint32_t letters = 0;
       for (const char byte : content(line)) {
@@ -226,7 +228,10 @@ class Profiler {
       const bool front =
           before == last.end() && i < kTopLines;  // the name itself, of which the others are echoes
       last[hash] = i;
-      if (!close && !front && out_.cell_bullet[i] == 0) out_.furniture[i] = true;
+      if (!close && !front && out_.cell_bullet[i] == 0 && !out_.masthead[i]) {
+        out_.furniture[i] = true;
+        out_.role[i] = LineRole::none;
+      }
     }
   }
 
@@ -264,6 +269,16 @@ class Profiler {
     }
   }
 
+  void last_words() {
+    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+      const Line& line = lines_[i];
+      if (lines_[i + 1].marker == kNoMarker || line.content != LineContent::text || line.ends_open ||
+          line.ends_sentence || line.width < 12 || lines_[i + 1].start == LineStart::weak_bullet)
+        continue;
+      out_.last_words.insert(last_word(content(line)));
+    }
+  }
+
   // Whether unmarked lines are parts of marked statements: paragraphs of their own are few.
   void marked() {
     std::size_t markers = 0;
@@ -293,6 +308,20 @@ class Profiler {
 
 Profile make_profile(std::string_view text, const Lines& lines, const ReadConfig& config) {
   return Profiler(text, lines, config).make();
+}
+
+uint64_t last_word(std::string_view content) {
+  uint64_t hash = 1469598103934665603ULL;
+  std::size_t begin = content.size();
+  while (begin > 0 && content.size() - begin < 24) {
+    const std::size_t previous = utf8::previous(content, begin);
+    if (script_of(utf8::decode(content, previous)) == Script::none) break;
+    begin = previous;
+  }
+  if (begin == content.size() && begin > 0) begin = utf8::previous(content, begin);
+  for (; begin < content.size(); ++begin)
+    hash = (hash ^ static_cast<unsigned char>(content[begin])) * 1099511628211ULL;
+  return hash;
 }
 
 bool is_full(const Line& line, const Line& next, uint32_t width, double share) {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "stages/read/lines.h"
@@ -36,10 +37,14 @@ struct Profile {
   std::unordered_map<MarkerClass, uint32_t> marker_lines;  ///< lines that start with each marker
   std::unordered_map<MarkerClass, uint32_t> cell_markers;  ///< lines that hold it in mid-line
   std::array<bool, 13> heading_numbering{};                ///< by Numbering
+  std::unordered_set<uint64_t> last_words;  ///< hashes of what stands before a marker: see last_word
 };
 
 [[nodiscard]] Profile make_profile(std::string_view text, const Lines& lines,
                                    const ReadConfig& config);
+
+/// Hash of the last word of `content`, or of its last mark: statements of one document end alike.
+[[nodiscard]] uint64_t last_word(std::string_view content);
 
 /// Whether `line` was filled so far that the first word of `next` did not fit any more. `share` is
 /// the part of `width` that counts as filled: type set with proportional letters is not exact in

@@ -61,11 +61,11 @@ class Finder {
     if (line.content == LineContent::marks) return !is_raised(i) && !is_bullet_of_next(i);
     if (line.content == LineContent::numbers)
       return (line.start == LineStart::text || line.start == LineStart::bare_number) &&
-             !is_row_label(i);
+             !is_row_label(i) && !number_in_text(i);
     if (line.start != LineStart::text || line.width > kMostLegend || line.ends_sentence)
       return false;
-    const RowShape shape = row_shape(content(i));
-    if (shape.is_numeric()) return false;  // a row, with its label
+    if (is_bracketed(content(i))) return true;
+    if (row_shape(content(i)).is_numeric()) return false;  // a row, with its label
     return !goes_on_before(i);
   }
 
@@ -81,9 +81,16 @@ class Finder {
     const Line& before = lines_[i - 1];
     const Line& line = lines_[i];
     const Line& behind = lines_[i + 1];
-    return line.blanks == 0 && line.width <= 4 && before.content == LineContent::text &&
+    return line.blanks == 0 && line.width <= 4 &&
+           (before.content == LineContent::text || number_in_text(i - 1)) &&
            before.width > line.width && !profile_->furniture[i - 1] &&
            (behind.content == LineContent::text || before.width > kMostLegend);
+  }
+
+  // A number that ends a statement on a line of its own: no other number stands around it.
+  [[nodiscard]] bool number_in_text(std::size_t i) const {
+    const bool more = i + 1 < lines_.size() && lines_[i + 1].content == LineContent::numbers;
+    return !more && goes_on_before(i);
   }
 
   // A bullet on a line of its own.
@@ -101,8 +108,29 @@ class Finder {
         profile_->masthead[i - 1] || before.start == LineStart::caption)
       return false;
     if (lines_[i].blanks > 1 || (lines_[i].blanks == 1 && profile_->blanks_part)) return false;
+    // A statement that ends as others do, and a title behind it.
+    if (!before.ends_open && profile_->last_words.contains(last_word(content(i - 1))) &&
+        title_follows(i))
+      return false;
     if (before.ends_mark && lines_[i].blanks == 0 && before.width > kMostLegend) return true;
     return before.width > kMostLegend && is_full(before, lines_[i], profile_->body_width, 0.88);
+  }
+
+  // Whether line `i` could be the title of what stands below it.
+  [[nodiscard]] bool title_follows(std::size_t i) const {
+    if (i + 1 >= lines_.size() || !title_like(i)) return false;
+    const Line& next = lines_[i + 1];
+    if (next.start == LineStart::source || next.start == LineStart::remark ||
+        next.start == LineStart::unit || next.content == LineContent::numbers)
+      return true;
+    if (next.start != LineStart::text) return false;
+    const std::string_view words = content(i + 1);
+    if (is_bracketed(words)) return true;
+    const RowShape shape = row_shape(words);
+    if (shape.is_numeric() || (shape.columns >= 3 && !next.ends_sentence)) return true;
+    // A title over two lines, or beside another.
+    return i + 2 < lines_.size() && lines_[i].ends_mark && title_like(i + 1) &&
+           lines_[i + 2].content == LineContent::numbers;
   }
 
   void zone(std::size_t begin, std::size_t end) {
@@ -133,8 +161,9 @@ class Finder {
     if (closed) {
       to = end;
     } else {
-      while (to < end && (lines_[to].content == LineContent::marks || is_bracketed(content(to))))
-        ++to;
+      for (std::size_t i = to; i < std::min(end, to + kMostLegends); ++i) {
+        if (lines_[i].content == LineContent::marks || is_bracketed(content(i))) to = i + 1;
+      }
     }
     for (std::size_t i = from; i < to; ++i) {
       if (profile_->role[i] != LineRole::caption)
@@ -272,11 +301,45 @@ class Finder {
   void captions_over_sources() {
     for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
       const Line& next = lines_[i + 1];
-      if (next.start != LineStart::source && next.start != LineStart::remark) continue;
       if (next.same_line || next.blanks > 1 || profile_->role[i] != LineRole::none) continue;
       if (lines_[i].content != LineContent::text || is_bracketed(content(i))) continue;
-      caption_above(i);
+      const bool notes = next.start == LineStart::source || next.start == LineStart::remark;
+      const bool unit = next.start == LineStart::text && next.content == LineContent::text &&
+                        profile_->role[i + 1] == LineRole::none && is_bracketed(content(i + 1)) &&
+                        rows_behind(i + 1);
+      if (notes ? !captioned_above(i) : unit || (title_like(i) && row_behind(i))) caption_above(i);
+      if (unit && profile_->role[i] == LineRole::caption) profile_->role[i + 1] = LineRole::caption;
     }
+  }
+
+  // Whether rows stand behind line `i`: its head may stand between.
+  [[nodiscard]] bool rows_behind(std::size_t i) const {
+    for (std::size_t k = i + 1; k < std::min(lines_.size(), i + 4); ++k) {
+      if (lines_[k].start != LineStart::text) return false;
+      if (row_shape(content(k)).is_numeric()) return true;
+    }
+    return false;
+  }
+
+  // A head and rows directly behind line `i`, which carries the call of a note.
+  [[nodiscard]] bool row_behind(std::size_t i) const {
+    return lines_[i].ends_mark && lines_[i + 1].start == LineStart::text &&
+           lines_[i + 1].blanks == 0 &&
+           (lines_[i + 1].content == LineContent::numbers ||
+            row_shape(content(i + 1)).columns >= 3 || row_shape(content(i + 1)).is_numeric()) &&
+           rows_behind(i);
+  }
+
+  // Whether line `i` is a part of something that has a caption: a row, a second line of notes.
+  [[nodiscard]] bool captioned_above(std::size_t i) const {
+    if (row_shape(content(i)).columns >= 3) return true;
+    if (i == 0) return false;
+    const Line& before = lines_[i - 1];
+    if (before.start == LineStart::source || before.start == LineStart::remark ||
+        before.start == LineStart::caption || profile_->role[i - 1] != LineRole::none ||
+        before.content == LineContent::numbers)
+      return true;
+    return before.start == LineStart::text && row_shape(content(i - 1)).is_numeric();
   }
 
   std::string_view text_;
