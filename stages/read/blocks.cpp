@@ -26,6 +26,7 @@ constexpr double kFilledTitle = 0.75;  // set larger than the body
 // A line that is followed by one without a marker, where statements begin with markers.
 constexpr double kFilledMarked = 0.6;
 constexpr double kMostFilled = 1.08;  // what parts of one line may come to
+constexpr std::size_t kMostBracket = 60;  // bytes
 constexpr uint32_t kShattered = 6;  // columns: a syllable or three
 constexpr uint32_t kColumnGap = 4;  // spaces between captions beside each other
 constexpr uint32_t kMostRowLabel = 26;
@@ -205,7 +206,7 @@ class Assembler {
   // A mark on a line of its own, set in smaller type: part of what stands before it.
   bool raised(const Line& line) {
     if (line.start == LineStart::bullet || line.start == LineStart::page_number) return false;
-    if (last_ == kNone || !follows() || line.blanks > 0) return false;
+    if (last_ == kNone || !follows() || line.blanks > (out_.list[last_].open > 0 ? 1 : 0)) return false;
     const BlockKind kind = out_.list[last_].kind;
     if (kind == BlockKind::furniture || kind == BlockKind::masthead || kind == BlockKind::row)
       return false;
@@ -450,6 +451,18 @@ class Assembler {
     return words->behind.has(word) && !words->begins.has(word);
   }
 
+  // Inside a bracket that one of the last lines opened.
+  [[nodiscard]] bool is_open(const Draft& draft, const Line& line) const {
+    return draft.open > 0 && line.blanks <= 1 && draft.line + 1 == line_ &&
+           line.content != LineContent::text && draft.kind != BlockKind::row;
+  }
+
+  // Whether statements of this document end with the word that `line` ends with.
+  [[nodiscard]] bool ends_like_others(const Line& line) const {
+    return profile_->marked && !line.ends_open &&
+           profile_->last_words.contains(last_word(slice(text_, {line.begin, line.end})));
+  }
+
   // Letters that some programs write one a line, where they were set narrower than the rest.
   [[nodiscard]] bool is_shattered(const Draft& draft, const Line& line) const {
     const Line& before = lines_[draft.line];
@@ -472,6 +485,9 @@ class Assembler {
   // Whether `line` and the last one of draft `index` are parts of one printed line.
   [[nodiscard]] bool parts_of_line(uint32_t index, const Line& line) const {
     const Draft& draft = out_.list[index];
+    if (is_open(draft, line) && line.blanks > 0) return true;
+    if (draft.loose && draft.line + 1 == line_ && line.blanks <= 1)
+      return draft.width + line.width <= kMostFilled * width_of(draft.kind);
     return line.blanks == 0 && draft.line + 1 == line_ &&
            (attaches(lines_[draft.line], line) || is_shattered(draft, line)) &&
            draft.width + line.width <= kMostFilled * width_of(draft.kind);
@@ -507,12 +523,15 @@ class Assembler {
     }
     // A page may be cut anywhere; a statement that should have ended goes on behind the cut.
     if (!adjacent)
-      return !before.ends_sentence && (full || (profile_->statements_end &&
+      return !before.ends_sentence && line.content == LineContent::text &&
+             !(ends_like_others(before) && !attaches(before, line)) &&
+             (full || (profile_->statements_end &&
                                                 (before.width > 20 || draft.first != draft.last)));
-    const uint32_t gap = draft.line + 1 == line_ ? line.blanks : 0;
-    if (attaches(before, line) || is_shattered(draft, line)) return true;
+    const uint32_t gap = draft.line + 1 == line_ && !draft.loose ? line.blanks : 0;
+    if (attaches(before, line) || is_shattered(draft, line) || is_open(draft, line)) return true;
     if (gap == 0 && profile_->marked && draft.kind == BlockKind::item && !before.ends_sentence &&
-        line.start == LineStart::text && !is_bracketed(slice(text_, {line.begin, line.end})) &&
+        line.start == LineStart::text &&
+        (line.width > kMostRowLabel || !is_bracketed(slice(text_, {line.begin, line.end}))) &&
         static_cast<double>(draft.width) >= kFilledMarked * width)
       return true;  // paragraphs of their own are not this document's habit
     if (references_ && draft.kind == BlockKind::paragraph && before.ends_sentence) {
@@ -768,7 +787,19 @@ class Assembler {
       out_.fragments[draft.last].next = added;
     }
     draft.last = added;
+    draft.open = brackets(slice(text_, {fragment.begin, fragment.end}), draft.open);
     draft.line = static_cast<uint32_t>(line_);
+  }
+
+  // Round brackets that are open behind `content`, of `open` before it. One that nothing closes in
+  // the next line of text is a mistake of the text.
+  static int32_t brackets(std::string_view content, int32_t open) {
+    if (open > 0 && content.size() > kMostBracket) open = 0;
+    for (const char c : content) {
+      if (c == '(') ++open;
+      if (c == ')' && open > 0) --open;
+    }
+    return open;
   }
 
   void start(const Line& line, BlockKind kind) {
@@ -794,6 +825,7 @@ class Assembler {
     const uint32_t width = out_.list[index].width;
     append(index, line);
     out_.list[index].width += width;
+    if (line.blanks > 0) out_.list[index].loose = true;
     ++out_.list[index].parts;
     out_.fragments.back().part = true;
   }

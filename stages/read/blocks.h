@@ -33,6 +33,8 @@ struct Draft {
   uint32_t last = kNone;
   uint32_t line = 0;        ///< its last line
   uint32_t width = 0;       ///< of its last printed line, which type of other sizes may have parted
+  bool loose = false;       ///< blank lines stand between parts of its lines
+  int32_t open = 0;         ///< round brackets that its last lines left open
   uint32_t parts = 0;       ///< of printed lines that were put together
   uint32_t parent = kNone;  ///< draft
   uint32_t table = kNone;   ///< number of its table, for rows and the items under them

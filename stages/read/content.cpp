@@ -21,13 +21,21 @@ bool is_axis_letter(char32_t c) {
   return c == 'Q' || c == 'H' || c == 'p' || c == 'e' || c == 'E' || c == 'b' || c == 's';
 }
 
+// Numbers that are one character: they number headings and statements.
+bool is_number_letter(char32_t c) {
+  return (c >= 0x2160 && c <= 0x217F) || (c >= 0x2460 && c <= 0x24FF) || (c >= 0x2776 && c <= 0x2793);
+}
+
 Word word_of(std::string_view word, const ReadConfig& config) {
   uint32_t digits = 0;
   uint32_t letters = 0;
+  bool plain = true;  // digits and nothing between or behind them
   for (std::size_t i = 0; i < word.size();) {
     const char32_t c = utf8::decode(word, i);
     if (is_digit(c)) {
       ++digits;
+    } else if (is_number_letter(c)) {
+      return Word::text;
     } else if (script_of(c) != Script::none) {
       if (digits == 0) return Word::text;
       if (is_axis_letter(c) && ++letters <= 2) {
@@ -41,11 +49,12 @@ Word word_of(std::string_view word, const ReadConfig& config) {
       i += unit->size();
       continue;
     }
+    if (!is_digit(c) && digits > 0 && i + 1 < word.size()) plain = false;
     i += utf8::length(word[i]);
   }
   if (digits == 0) return word.find('%') == std::string_view::npos ? Word::mark : Word::text;
   // A note's number that lost its word.
-  if (digits <= 2 && word.back() == ')' && word.find('(') == std::string_view::npos)
+  if (digits <= 2 && letters == 0 && plain && word.back() == ')' && word.find('(') == std::string_view::npos)
     return Word::mark;
   return Word::number;
 }

@@ -148,6 +148,7 @@ class Scanner {
       line.blanks = static_cast<uint16_t>(blanks_);
       line.page = page_;
       line.trailing_space = end < line_end;
+      line.has_gap = wide_gap;
       finish(line, depth > 0);
       if ((wide_gap || has_label(line.start)) && line.end - line.begin <= kMostCutBytes) cut(line);
       lines_.list.push_back(line);
@@ -204,6 +205,7 @@ class Scanner {
   void measure(Line& line) const {
     line.width = 0;
     line.first_word = 0;
+    line.has_gap = text_.substr(line.begin, line.end - line.begin).find("    ") != std::string_view::npos;
     for (uint32_t i = line.begin; i < line.end; ++i) {
       const Byte kind = kBytes[static_cast<unsigned char>(text_[i])];
       if (kind == Byte::within) continue;

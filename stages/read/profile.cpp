@@ -23,6 +23,8 @@ constexpr uint32_t kMostPrintedColumns =
     170;                                  // no page is wider; longer lines are unwrapped paragraphs
 constexpr std::size_t kFrontLines = 100;  // masthead and title stand on the first two pages
 constexpr std::size_t kTopLines = 12;
+constexpr std::size_t kDateLines = 6;      // a date beside other words stands at the very top
+constexpr std::size_t kMostDateWords = 5;  // year, month, day, weekday, hour
 constexpr std::size_t kLeastMarkers = 6;
 
 uint32_t percentile(std::vector<uint32_t>& values, double share) {
@@ -72,6 +74,7 @@ class Profiler {
       if (line.start != LineStart::text) note = is_note(line);
       const Line& next = lines_[i + 1];
       if (next.start != LineStart::text || next.blanks > 1 || line.width < 30) continue;
+      if (line.content != LineContent::text || line.has_gap) continue;
       (note ? notes : body).push_back(line.width);
     }
     out_.body_width = percentile(body, 0.75);
@@ -236,44 +239,125 @@ class Profiler {
   }
 
   // A full date alone on a line, or the number of an issue under a series name; and what stands
-  // with it.
+  // with it. Above the first statement also a date beside other words, contacts and offices.
   void masthead() {
     const std::size_t front = std::min(lines_.size(), kFrontLines);
+    const std::size_t top = top_end();
     for (std::size_t i = 0; i < front; ++i) {
       const Line& line = lines_[i];
       if (line.start != LineStart::text && line.start != LineStart::numbered) continue;
       if (out_.cell_bullet[i] != 0 || out_.furniture[i] || line.width > 80) continue;
       const bool date = date_shape(content(line), *config_).is_full();
-      const bool top = i < kTopLines;
-      const bool words = line.start == LineStart::text && !line.ends_sentence && names_issue(line);
-      const bool issue = line.start == LineStart::text && line.width <= 60 &&
-                         holds_any(content(line), config_->issue) && i > 0 && line.blanks == 0 &&
+      const bool text = line.start == LineStart::text;
+      const bool words = text && names_issue(line) &&
+                         (!line.ends_sentence || starts_contact(line) || ends_in_date(line));
+      const bool issue = text && line.width <= 60 && holds_any(content(line), config_->issue) &&
+                         i > 0 && line.blanks == 0 &&
                          holds_any(content(lines_[i - 1]), config_->series);
-      if (!date && !issue && !(top && words)) continue;
+      const bool beside = i < top && i < kDateLines && text && ends_in_date(line);
+      if (!date && !issue && !beside && !(i < kTopLines && words) && !(i < top && holds_phone(line)))
+        continue;
       out_.masthead[i] = true;
-      for (std::size_t above = i; above > 0 && lines_[above].blanks == 0; --above) {
+      const uint16_t most_blanks = i < top ? 2 : 0;
+      for (std::size_t above = i; above > 0 && lines_[above].blanks <= most_blanks; --above) {
         const Line& other = lines_[above - 1];
-        if (other.start != LineStart::text || other.ends_sentence || other.width > 60 ||
-            !names_issue(other))
-          break;
+        const bool more = names_issue(other) || (above - 1 < top && names_body(other));
+        if (other.start != LineStart::text || other.ends_sentence || other.width > 60 || !more) break;
         out_.masthead[above - 1] = true;
         out_.furniture[above - 1] = false;
       }
-      for (std::size_t below = i + 1; below < front && lines_[below].blanks == 0; ++below) {
+      for (std::size_t below = i + 1; below < front && lines_[below].blanks <= most_blanks; ++below) {
         const Line& other = lines_[below];
-        const bool more = holds_any(content(other), config_->contact) ||
-                          date_shape(content(other), *config_).is_full();
+        const bool label = below < top && is_one_of(squeezed(content(lines_[below - 1])), config_->contact);
+        const bool more = holds_any(content(other), config_->contact) || label ||
+                          date_shape(content(other), *config_).is_full() ||
+                          (below < top && (names_body(other) || holds_phone(other)));
         if (other.start != LineStart::text || other.width > 80 || !more) break;
         out_.masthead[below] = true;
       }
     }
   }
 
+  // Where the first statement or heading begins: above it stands front matter.
+  [[nodiscard]] std::size_t top_end() const {
+    std::size_t i = 0;
+    while (i < std::min(lines_.size(), kFrontLines)) {
+      const LineStart start = lines_[i].start;
+      if (start == LineStart::bullet || start == LineStart::heading_word ||
+          start == LineStart::caption ||
+          (start == LineStart::numbered && !date_shape(content(lines_[i]), *config_).is_full()))
+        break;
+      ++i;
+    }
+    return i;
+  }
+
+  // Words without the spaces that front pages set between syllables.
+  static std::string squeezed(std::string_view words) {
+    std::string out;
+    for (const char c : words) {
+      if (c != ' ' && c != '\t') out += c;
+    }
+    return out;
+  }
+
+  [[nodiscard]] bool starts_contact(const Line& line) const {
+    const std::string_view words = content(line);
+    return std::any_of(config_->contact.begin(), config_->contact.end(),
+                       [&](const std::string& label) { return words.starts_with(label); });
+  }
+
+  [[nodiscard]] bool names_body(const Line& line) const {
+    if (line.width > 40 || line.content != LineContent::text) return false;
+    const std::string_view words = content(line);
+    return std::any_of(config_->bodies.begin(), config_->bodies.end(),
+                       [&](const std::string& end) { return words.ends_with(end); });
+  }
+
+  // Nine digits and more in three groups.
+  [[nodiscard]] bool holds_phone(const Line& line) const {
+    std::size_t digits = 0;
+    std::size_t groups = 0;
+    for (const char c : content(line)) {
+      if (is_digit(static_cast<unsigned char>(c))) {
+        ++digits;
+      } else if (c == '-' && digits > 0) {
+        ++groups;
+      } else {
+        if (groups == 2 && digits >= 9) return true;
+        digits = 0;
+        groups = 0;
+      }
+    }
+    return groups == 2 && digits >= 9;
+  }
+
+  // Whether the first or the last words of a line are a full date.
+  [[nodiscard]] bool ends_in_date(const Line& line) const {
+    const std::string_view words = content(line);
+    std::size_t behind = 0;
+    std::size_t before = words.size();
+    for (std::size_t k = 0; k < kMostDateWords; ++k) {
+      behind = words.find(' ', behind + 1);
+      if (behind == std::string_view::npos) break;
+      if (date_shape(words.substr(0, behind), *config_).is_full()) return true;
+      before = before == 0 ? std::string_view::npos : words.rfind(' ', before - 1);
+      if (before == std::string_view::npos) break;
+      if (date_shape(words.substr(before + 1), *config_).is_full()) return true;
+    }
+    return false;
+  }
+
   void last_words() {
     for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
       const Line& line = lines_[i];
-      if (lines_[i + 1].marker == kNoMarker || line.content != LineContent::text || line.ends_open ||
-          line.ends_sentence || line.width < 12 || lines_[i + 1].start == LineStart::weak_bullet)
+      // Notes and remarks may stand where a page cut the statement.
+      const Line& next = lines_[i + 1];
+      const bool statement =
+          next.start == LineStart::bullet ||
+          (next.start == LineStart::numbered && next.marker != class_of(Numbering::digit_paren));
+      if (!statement || line.content != LineContent::text || line.ends_open ||
+          line.ends_sentence || line.width < 12)
         continue;
       out_.last_words.insert(last_word(content(line)));
     }
@@ -294,6 +378,7 @@ class Profiler {
   }
 
   [[nodiscard]] bool names_issue(const Line& line) const {
+    if (is_one_of(squeezed(content(line)), config_->series)) return true;
     return holds_any(content(line), config_->series) || holds_any(content(line), config_->issue) ||
            holds_any(content(line), config_->contact);
   }

@@ -11,6 +11,7 @@
 #include "pipeline/core/utf8.h"
 #include "stages/read/cells.h"
 #include "stages/read/content.h"
+#include "stages/read/markers.h"
 
 namespace sagwan {
 
@@ -20,8 +21,10 @@ namespace {
 constexpr uint32_t kMostLegend = 36;
 constexpr uint32_t kMostCaption = 100;
 constexpr std::size_t kLeastNumbers = 4;  // lines, of a chart or a table written cell by cell
-constexpr std::size_t kMostLegends = 8;   // one after the other
+constexpr std::size_t kMostLegends = 16;   // one after the other
 constexpr std::size_t kLeastSteps = 3;    // equal ones in a row: an axis
+constexpr std::size_t kLeastTerms = 5;    // in equal steps, among others
+constexpr std::size_t kMostAlone = 48;    // numbers that are looked at for that
 
 class Finder {
  public:
@@ -62,6 +65,9 @@ class Finder {
     if (line.content == LineContent::numbers)
       return (line.start == LineStart::text || line.start == LineStart::bare_number) &&
              !is_row_label(i) && !number_in_text(i);
+    if (line.start == LineStart::bullet)  // a row's label
+      return line.width <= kMostLegend && i > 0 && i + 1 < lines_.size() &&
+             lines_[i + 1].content == LineContent::numbers && lines_[i + 1].width <= kMostLegend;
     if (line.start != LineStart::text || line.width > kMostLegend || line.ends_sentence)
       return false;
     if (is_bracketed(content(i))) return true;
@@ -71,7 +77,9 @@ class Finder {
 
   // A period over statements in a table's cell.
   [[nodiscard]] bool is_row_label(std::size_t i) const {
-    return i + 1 < lines_.size() && lines_[i + 1].start == LineStart::bullet;
+    if (i + 1 >= lines_.size() || lines_[i + 1].start != LineStart::bullet) return false;
+    const DateShape date = date_shape(content(i), *config_);
+    return date.is_period() && (date.unit || date.numbers <= 3);
   }
 
   // A mark on a line of its own that belongs to the text directly around it: type of another size
@@ -80,11 +88,10 @@ class Finder {
     if (i == 0 || i + 1 >= lines_.size() || lines_[i].same_line) return false;
     const Line& before = lines_[i - 1];
     const Line& line = lines_[i];
-    const Line& behind = lines_[i + 1];
-    return line.blanks == 0 && line.width <= 4 &&
-           (before.content == LineContent::text || number_in_text(i - 1)) &&
-           before.width > line.width && !profile_->furniture[i - 1] &&
-           (behind.content == LineContent::text || before.width > kMostLegend);
+    const bool open = before.ends_open && before.content == LineContent::text;
+    if (line.blanks > (open ? 1 : 0) || line.width > 4 || profile_->furniture[i - 1]) return false;
+    if (before.content != LineContent::text) return number_in_text(i - 1);
+    return open || before.width > kMostLegend || before.marker != kNoMarker || !is_member(i - 1);
   }
 
   // A number that ends a statement on a line of its own: no other number stands around it.
@@ -119,6 +126,12 @@ class Finder {
   // Whether line `i` could be the title of what stands below it.
   [[nodiscard]] bool title_follows(std::size_t i) const {
     if (i + 1 >= lines_.size() || !title_like(i)) return false;
+    // Over short lines with a number or a unit among the first.
+    for (std::size_t k = i + 1; k < std::min(lines_.size(), i + 4); ++k) {
+      if (lines_[k].content == LineContent::numbers) return true;
+      if (lines_[k].start != LineStart::text || lines_[k].width > kMostLegend) break;
+      if (is_bracketed(content(k))) return true;
+    }
     const Line& next = lines_[i + 1];
     if (next.start == LineStart::source || next.start == LineStart::remark ||
         next.start == LineStart::unit || next.content == LineContent::numbers)
@@ -135,10 +148,12 @@ class Finder {
 
   void zone(std::size_t begin, std::size_t end) {
     std::size_t numbers = 0;
+    std::size_t words = 0;
     std::size_t first = end;
     std::size_t last = begin;
     for (std::size_t i = begin; i < end; ++i) {
       if (lines_[i].content == LineContent::marks) profile_->role[i] = LineRole::residue;
+      if (lines_[i].content == LineContent::text) ++words;
       if (lines_[i].content != LineContent::numbers) continue;
       ++numbers;
       first = std::min(first, i);
@@ -146,9 +161,9 @@ class Finder {
     }
     if (numbers == 0) return;
     const bool axis = holds_axis(begin, end);
-    if (!axis && numbers < kLeastNumbers) return;
-    const bool table = !axis || under_table_caption(begin);
-    if (!table && numbers < 2) return;
+    const bool bare = words == 0 && numbers >= 2;  // a table has words too
+    if (!axis && !bare && numbers < kLeastNumbers) return;
+    const bool table = under_table_caption(begin) || (!axis && !bare);
     // What stands before the first number is a caption, or a legend, if a caption is there already.
     std::size_t from = begin;
     const bool labelled = begin > 0 && lines_[begin - 1].start == LineStart::caption;
@@ -168,7 +183,8 @@ class Finder {
     for (std::size_t i = from; i < to; ++i) {
       if (profile_->role[i] != LineRole::caption)
         profile_->role[i] = table && lines_[i].content != LineContent::marks ? LineRole::cell
-                                                                              : LineRole::residue;
+                            : !table && inner_title(i)                       ? LineRole::caption
+                                                                             : LineRole::residue;
     }
   }
 
@@ -178,7 +194,7 @@ class Finder {
     bool captioned = false;
     for (; i < first; ++i) {
       const Line& line = lines_[i];
-      if (line.content != LineContent::text) break;
+      if (line.content != LineContent::text || line.start != LineStart::text) break;
       const bool bracket = is_bracketed(content(i));
       if (bracket && !captioned) break;
       if (bracket && (line.blanks > 0 || several_brackets(i))) break;
@@ -196,6 +212,7 @@ class Finder {
     const Line& line = lines_[i];
     if (line.start != LineStart::text || line.content != LineContent::text || line.ends_sentence ||
         line.width > kMostCaption || profile_->furniture[i] || profile_->masthead[i] ||
+        profile_->cell_bullet[i] != 0 ||
         goes_on_before(i) || row_shape(content(i)).is_numeric())
       return;
     profile_->role[i] = LineRole::caption;
@@ -204,6 +221,14 @@ class Finder {
   // Titles of charts name what they show, and mostly carry a note's call; legends are a word.
   [[nodiscard]] bool title_like(std::size_t i) const {
     return lines_[i].ends_mark || row_shape(content(i)).words >= 2;
+  }
+
+  // The title of the next chart, among legends.
+  [[nodiscard]] bool inner_title(std::size_t i) const {
+    if (lines_[i].content != LineContent::text || lines_[i].start != LineStart::text) return false;
+    const RowShape shape = row_shape(content(i));
+    return shape.numbers == 0 && shape.columns <= 2 &&
+           (shape.words >= 4 || (shape.words >= 2 && lines_[i].ends_mark));
   }
 
   [[nodiscard]] bool several_brackets(std::size_t i) const {
@@ -226,12 +251,11 @@ class Finder {
     return false;
   }
 
-  // Numbers that go up or down in equal steps, within a line or from line to line. Two axes may
-  // alternate.
+  // Numbers that go up or down in equal steps: from one line to the next, within a line (where
+  // years and months in steps of one may be a table's head), or among all that stand alone.
   [[nodiscard]] bool holds_axis(std::size_t begin, std::size_t end) const {
     Steps by_line;
-    Steps by_turn[2];
-    std::size_t count = 0;
+    std::vector<double> alone;
     for (std::size_t i = begin; i < end; ++i) {
       if (lines_[i].content != LineContent::numbers) continue;
       Steps within;
@@ -244,14 +268,14 @@ class Finder {
         while (at < line.size() && line[at] != ' ' && line[at] != '\t') ++at;
         if (word == at) break;
         value = number_of(line.substr(word, at - word));
-        if (within.add(value)) return true;
+        if (within.add(value) && !within.counts()) return true;
         ++words;
       }
       if (words != 1) continue;
-      if (by_line.add(value) || by_turn[count % 2].add(value)) return true;
-      ++count;
+      if (by_line.add(value) && (!by_line.counts() || by_line.equal >= 2 * kLeastSteps)) return true;
+      if (alone.size() < kMostAlone) alone.push_back(value);
     }
-    return false;
+    return holds_progression(std::move(alone));
   }
 
   struct Steps {
@@ -261,14 +285,41 @@ class Finder {
     bool any = false;
     bool add(double value) {
       const double next = value - last;
-      const bool same = any && step != 0 && std::abs(next - step) < 1e-6 * std::max(1.0, std::abs(step));
+      const bool same = any && step != 0 && near(next, step);
       equal = same ? equal + 1 : (any ? 1 : 0);
       step = any ? next : 0;
       last = value;
       any = true;
       return equal >= kLeastSteps && step != 0;
     }
+    // Whole numbers in steps of one: years, months, or the rows of a table.
+    [[nodiscard]] bool counts() const { return std::abs(step) == 1 && last == std::floor(last); }
   };
+
+  static bool near(double a, double b) {
+    return std::abs(a - b) < 1e-6 * std::max(1.0, std::abs(b));
+  }
+
+  // Whether five of `values` or more lie in equal steps of more than one.
+  static bool holds_progression(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end(), near), values.end());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      for (std::size_t k = i + 1; k < values.size(); ++k) {
+        const double step = values[k] - values[i];
+        if (step <= 1) continue;
+        std::size_t terms = 2;
+        double next = values[k] + step;
+        for (std::size_t n = k + 1; n < values.size() && values[n] < next + 1e-6; ++n) {
+          if (!near(values[n], next)) continue;
+          ++terms;
+          next += step;
+        }
+        if (terms >= kLeastTerms) return true;
+      }
+    }
+    return false;
+  }
 
   // Value of the first digits of a word, its sign before them; commas part thousands.
   static double number_of(std::string_view word) {
@@ -335,8 +386,9 @@ class Finder {
     if (row_shape(content(i)).columns >= 3) return true;
     if (i == 0) return false;
     const Line& before = lines_[i - 1];
-    if (before.start == LineStart::source || before.start == LineStart::remark ||
-        before.start == LineStart::caption || profile_->role[i - 1] != LineRole::none ||
+    if (before.start == LineStart::source || before.start == LineStart::remark)
+      return is_full(before, lines_[i], profile_->body_width, 0.8);
+    if (before.start == LineStart::caption || profile_->role[i - 1] != LineRole::none ||
         before.content == LineContent::numbers)
       return true;
     return before.start == LineStart::text && row_shape(content(i - 1)).is_numeric();
