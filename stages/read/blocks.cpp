@@ -467,7 +467,7 @@ class Assembler {
   [[nodiscard]] bool is_shattered(const Draft& draft, const Line& line) const {
     const Line& before = lines_[draft.line];
     if (line.blanks > 0 || before.ends_sentence || line.content == LineContent::numbers ||
-        draft.line + 1 != line_)
+        draft.line + 1 != line_ || draft.marker_end == 0)
       return false;
     const bool narrow = before.width <= kShattered || line.width <= kShattered;
     if (draft.parts >= 3) return draft.width < width_of(draft.kind);
@@ -500,6 +500,8 @@ class Assembler {
     const Draft& draft = out_.list[index];
     const Line& before = lines_[draft.line];
     const bool adjacent = directly(draft);
+    // Columns behind a blank line are captions beside each other, or a table's head.
+    if (line.has_gap && line.blanks > 0 && !before.has_gap) return false;
     const uint32_t width = width_of(draft.kind);
     const double share = draft.table != kNone   ? kFilledTable
                          : before.ends_sentence ? kFilledAfterSentence

@@ -246,7 +246,8 @@ class Profiler {
     for (std::size_t i = 0; i < front; ++i) {
       const Line& line = lines_[i];
       if (line.start != LineStart::text && line.start != LineStart::numbered) continue;
-      if (out_.cell_bullet[i] != 0 || out_.furniture[i] || line.width > 80) continue;
+      if (out_.cell_bullet[i] != 0 || out_.furniture[i] || line.width > (line.has_gap ? 160U : 80U))
+        continue;
       const bool date = date_shape(content(line), *config_).is_full();
       const bool text = line.start == LineStart::text;
       const bool words = text && names_issue(line) &&
@@ -314,22 +315,25 @@ class Profiler {
                        [&](const std::string& end) { return words.ends_with(end); });
   }
 
-  // Nine digits and more in three groups.
+  // Nine to eleven digits in three groups, the first of two or three.
   [[nodiscard]] bool holds_phone(const Line& line) const {
     std::size_t digits = 0;
+    std::size_t first = 0;
     std::size_t groups = 0;
+    const auto is_phone = [&] {
+      return groups == 2 && digits >= 9 && digits <= 11 && (first == 2 || first == 3);
+    };
     for (const char c : content(line)) {
       if (is_digit(static_cast<unsigned char>(c))) {
         ++digits;
       } else if (c == '-' && digits > 0) {
-        ++groups;
+        if (groups++ == 0) first = digits;
       } else {
-        if (groups == 2 && digits >= 9) return true;
-        digits = 0;
-        groups = 0;
+        if (is_phone()) return true;
+        digits = groups = 0;
       }
     }
-    return groups == 2 && digits >= 9;
+    return is_phone();
   }
 
   // Whether the first or the last words of a line are a full date.
@@ -378,7 +382,10 @@ class Profiler {
   }
 
   [[nodiscard]] bool names_issue(const Line& line) const {
-    if (is_one_of(squeezed(content(line)), config_->series)) return true;
+    if (line.width <= 40) {
+      const std::string words = squeezed(content(line));
+      if (is_one_of(words, config_->series) || is_one_of(words, config_->contact)) return true;
+    }
     return holds_any(content(line), config_->series) || holds_any(content(line), config_->issue) ||
            holds_any(content(line), config_->contact);
   }

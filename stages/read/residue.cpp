@@ -22,6 +22,7 @@ constexpr uint32_t kMostLegend = 36;
 constexpr uint32_t kMostCaption = 100;
 constexpr std::size_t kLeastNumbers = 4;  // lines, of a chart or a table written cell by cell
 constexpr std::size_t kMostLegends = 16;   // one after the other
+constexpr uint32_t kColumnGap = 4;        // spaces
 constexpr std::size_t kLeastSteps = 3;    // equal ones in a row: an axis
 constexpr std::size_t kLeastTerms = 5;    // in equal steps, among others
 constexpr std::size_t kMostAlone = 48;    // numbers that are looked at for that
@@ -68,11 +69,41 @@ class Finder {
     if (line.start == LineStart::bullet)  // a row's label
       return line.width <= kMostLegend && i > 0 && i + 1 < lines_.size() &&
              lines_[i + 1].content == LineContent::numbers && lines_[i + 1].width <= kMostLegend;
-    if (line.start != LineStart::text || line.width > kMostLegend || line.ends_sentence)
-      return false;
+    if (line.start != LineStart::text || line.ends_sentence) return false;
+    const bool columns = line.has_gap && widest(i) <= kMostLegend;
+    if (line.width > kMostLegend && !columns) return false;
     if (is_bracketed(content(i))) return true;
-    if (row_shape(content(i)).is_numeric()) return false;  // a row, with its label
+    // A row begins with its label; beside an axis a number comes first.
+    if (row_shape(content(i)).is_numeric())
+      return columns && is_digit(static_cast<unsigned char>(text_[line.begin]));
     return !goes_on_before(i);
+  }
+
+  // Numbers alone, or columns of which the first is a number.
+  [[nodiscard]] bool is_numbers(std::size_t i) const {
+    const Line& line = lines_[i];
+    return line.content == LineContent::numbers ||
+           (line.content == LineContent::text && line.has_gap &&
+            is_digit(static_cast<unsigned char>(text_[line.begin])));
+  }
+
+  // Columns of the widest stretch between wide gaps.
+  [[nodiscard]] uint32_t widest(std::size_t i) const {
+    uint32_t most = 0;
+    uint32_t width = 0;
+    uint32_t spaces = 0;
+    const std::string_view line = content(i);
+    for (std::size_t at = 0; at < line.size(); at += utf8::length(line[at])) {
+      if (line[at] == ' ') {
+        ++spaces;
+        continue;
+      }
+      width = spaces >= kColumnGap ? 0 : width + spaces;
+      spaces = 0;
+      width += utf8::length(line[at]) >= 3 ? 2 : 1;
+      most = std::max(most, width);
+    }
+    return most;
   }
 
   // A period over statements in a table's cell.
@@ -111,8 +142,8 @@ class Finder {
   [[nodiscard]] bool goes_on_before(std::size_t i) const {
     if (i == 0) return false;
     const Line& before = lines_[i - 1];
-    if (before.ends_sentence || before.content != LineContent::text || profile_->furniture[i - 1] ||
-        profile_->masthead[i - 1] || before.start == LineStart::caption)
+    if (before.ends_sentence || before.content != LineContent::text || before.has_gap ||
+        profile_->furniture[i - 1] || profile_->masthead[i - 1] || before.start == LineStart::caption)
       return false;
     if (lines_[i].blanks > 1 || (lines_[i].blanks == 1 && profile_->blanks_part)) return false;
     // A statement that ends as others do, and a title behind it.
@@ -153,8 +184,10 @@ class Finder {
     std::size_t last = begin;
     for (std::size_t i = begin; i < end; ++i) {
       if (lines_[i].content == LineContent::marks) profile_->role[i] = LineRole::residue;
-      if (lines_[i].content == LineContent::text) ++words;
-      if (lines_[i].content != LineContent::numbers) continue;
+      if (!is_numbers(i)) {
+        if (lines_[i].content == LineContent::text) ++words;
+        continue;
+      }
       ++numbers;
       first = std::min(first, i);
       last = i;
@@ -194,7 +227,7 @@ class Finder {
     bool captioned = false;
     for (; i < first; ++i) {
       const Line& line = lines_[i];
-      if (line.content != LineContent::text || line.start != LineStart::text) break;
+      if (line.content != LineContent::text || line.start != LineStart::text || is_numbers(i)) break;
       const bool bracket = is_bracketed(content(i));
       if (bracket && !captioned) break;
       if (bracket && (line.blanks > 0 || several_brackets(i))) break;
@@ -211,16 +244,17 @@ class Finder {
   void caption_above(std::size_t i) {
     const Line& line = lines_[i];
     if (line.start != LineStart::text || line.content != LineContent::text || line.ends_sentence ||
-        line.width > kMostCaption || profile_->furniture[i] || profile_->masthead[i] ||
+        (line.has_gap ? widest(i) : line.width) > kMostCaption || profile_->furniture[i] || profile_->masthead[i] ||
         profile_->cell_bullet[i] != 0 ||
-        goes_on_before(i) || row_shape(content(i)).is_numeric())
+        goes_on_before(i) || row_shape(content(i)).is_numeric() || !title_like(i) || is_numbers(i))
       return;
     profile_->role[i] = LineRole::caption;
   }
 
   // Titles of charts name what they show, and mostly carry a note's call; legends are a word.
   [[nodiscard]] bool title_like(std::size_t i) const {
-    return lines_[i].ends_mark || row_shape(content(i)).words >= 2;
+    const RowShape shape = row_shape(content(i));
+    return lines_[i].ends_mark || (shape.words >= 2 && (!lines_[i].has_gap || shape.numbers == 0));
   }
 
   // The title of the next chart, among legends.
@@ -257,10 +291,15 @@ class Finder {
     Steps by_line;
     std::vector<double> alone;
     for (std::size_t i = begin; i < end; ++i) {
+      if (lines_[i].content == LineContent::text && lines_[i].has_gap &&
+          is_digit(static_cast<unsigned char>(text_[lines_[i].begin])) &&
+          alone.size() < kMostAlone)
+        alone.push_back(number_of(content(i)));
       if (lines_[i].content != LineContent::numbers) continue;
       Steps within;
       std::size_t words = 0;
       double value = 0;
+      double first = 0;
       const std::string_view line = content(i);
       for (std::size_t at = 0; at < line.size();) {
         while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
@@ -268,9 +307,11 @@ class Finder {
         while (at < line.size() && line[at] != ' ' && line[at] != '\t') ++at;
         if (word == at) break;
         value = number_of(line.substr(word, at - word));
+        if (words == 0) first = value;
         if (within.add(value) && !within.counts()) return true;
         ++words;
       }
+      if (words > 1 && lines_[i].has_gap && alone.size() < kMostAlone) alone.push_back(first);
       if (words != 1) continue;
       if (by_line.add(value) && (!by_line.counts() || by_line.equal >= 2 * kLeastSteps)) return true;
       if (alone.size() < kMostAlone) alone.push_back(value);
@@ -352,12 +393,14 @@ class Finder {
   void captions_over_sources() {
     for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
       const Line& next = lines_[i + 1];
-      if (next.same_line || next.blanks > 1 || profile_->role[i] != LineRole::none) continue;
+      if (next.same_line || profile_->role[i] != LineRole::none) continue;
+      // A picture leaves blank lines; then the caption is apart from the text above, too.
+      if (next.blanks > 1 && lines_[i].blanks == 0) continue;
       if (lines_[i].content != LineContent::text || is_bracketed(content(i))) continue;
       const bool notes = next.start == LineStart::source || next.start == LineStart::remark;
       const bool unit = next.start == LineStart::text && next.content == LineContent::text &&
                         profile_->role[i + 1] == LineRole::none && is_bracketed(content(i + 1)) &&
-                        rows_behind(i + 1);
+                        !several_brackets(i + 1) && rows_behind(i + 1);
       if (notes ? !captioned_above(i) : unit || (title_like(i) && row_behind(i))) caption_above(i);
       if (unit && profile_->role[i] == LineRole::caption) profile_->role[i + 1] = LineRole::caption;
     }
@@ -383,7 +426,8 @@ class Finder {
 
   // Whether line `i` is a part of something that has a caption: a row, a second line of notes.
   [[nodiscard]] bool captioned_above(std::size_t i) const {
-    if (row_shape(content(i)).columns >= 3) return true;
+    const RowShape shape = row_shape(content(i));
+    if (shape.columns >= 3 && (!lines_[i].has_gap || shape.is_numeric())) return true;
     if (i == 0) return false;
     const Line& before = lines_[i - 1];
     if (before.start == LineStart::source || before.start == LineStart::remark)
