@@ -82,7 +82,7 @@ class Loader {
       std::string_view key;
       std::vector<std::string> ReadConfig::*member;
     };
-    constexpr std::array<List, 14> kLists = {
+    constexpr std::array<List, 15> kLists = {
         {{"numerals.chapter_prefix", &ReadConfig::chapter_prefix},
          {"numerals.chapter_suffix", &ReadConfig::chapter_suffix},
          {"labels.source", &ReadConfig::source_labels},
@@ -90,6 +90,7 @@ class Loader {
          {"labels.unit", &ReadConfig::unit_labels},
          {"labels.references", &ReadConfig::references},
          {"labels.caption", &ReadConfig::caption_labels},
+         {"labels.axis", &ReadConfig::axis_labels},
          {"labels.table", &ReadConfig::table_labels},
          {"labels.headings", &ReadConfig::headings},
          {"masthead.series", &ReadConfig::series},

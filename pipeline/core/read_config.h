@@ -54,6 +54,7 @@ struct ReadConfig {
   std::vector<std::string> remark_labels;
   std::vector<std::string> unit_labels;
   std::vector<std::string> caption_labels;
+  std::vector<std::string> axis_labels;   ///< words that stand beside the axes of charts
   std::vector<std::string> table_labels;  ///< those of `caption_labels` that tables have
   std::vector<std::string> headings;
   std::vector<std::string> references;  ///< headings of bibliographies

@@ -268,7 +268,7 @@ class Assembler {
     const bool open =
         last_ != kNone && !lines_[out_.list[last_].line].ends_sentence && goes_on(last_, line);
     if (open && !in_order) return false;
-    if (open && lines_[out_.list[last_].line].ends_open) return false;
+    if (open && lines_[out_.list[last_].line].ends_open && line.blanks == 0) return false;
     last_number_[kind] = line.number;
     if ((profile_->heading_numbering[kind] || restarts_below(line)) && !line.ends_sentence &&
         line.width <= 120) {
@@ -339,15 +339,18 @@ class Assembler {
     if (mark.size() > 3 || (mark[0] != '*' && mark[0] != '#')) return false;
     if (body_ != kNone && calls(out_.list[body_], mark)) return true;
     // A note may have a note.
-    return last_ != kNone && out_.list[last_].kind == BlockKind::footnote &&
-           calls(out_.list[last_], mark);
+    if (last_ != kNone && out_.list[last_].kind == BlockKind::footnote &&
+        calls(out_.list[last_], mark))
+      return true;
+    // The call may have drifted away.
+    return residue_ != kNone && body_ != kNone && residue_ > body_ && calls(out_.list[residue_], mark);
   }
 
   [[nodiscard]] bool calls(const Draft& draft, std::string_view mark) const {
     for (uint32_t f = draft.first; f != kNone; f = out_.fragments[f].next) {
       const Fragment& fragment = out_.fragments[f];
       const std::string_view content = text_.substr(fragment.begin, fragment.end - fragment.begin);
-      const std::size_t from = f == draft.first ? 1 : 0;
+      const std::size_t from = f == draft.first && draft.kind != BlockKind::furniture ? 1 : 0;
       for (std::size_t at = content.find(mark, from); at != std::string_view::npos;
            at = content.find(mark, at + mark.size())) {
         const bool longer =
@@ -518,6 +521,7 @@ class Assembler {
       case BlockKind::title:
       case BlockKind::caption:
         return adjacent && line.blanks <= 1 && !before.ends_sentence &&
+               !is_bracketed(slice(text_, {line.begin, line.end})) &&
                (is_full(before, line, width, kFilledTitle) || before.ends_open ||
                 (line.blanks == 0 && attaches(before, line) && !before.ends_mark));
       default:
@@ -695,6 +699,16 @@ class Assembler {
     if (line.ends_sentence && shape.numbers == 0) return false;
     start_row({line.begin, line.end}, line, true);
     return true;
+  }
+
+  // Columns before the first wide gap.
+  [[nodiscard]] uint32_t first_column(const Line& line) const {
+    uint32_t width = 0;
+    for (uint32_t i = line.begin; i < line.end; i += utf8::length(text_[i])) {
+      if (text_[i] == ' ' && slice(text_, {i, line.end}).starts_with("    ")) break;
+      width += utf8::length(text_[i]) >= 3 ? 2 : 1;
+    }
+    return width;
   }
 
   // A short line over the first row.

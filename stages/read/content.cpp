@@ -14,6 +14,10 @@ namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
+constexpr std::size_t kWideGap = 4;          // as in lines.cpp
+constexpr std::size_t kMostDrifted = 6;      // bytes of a number that drifted
+constexpr std::size_t kLeastTextBytes = 60;  // of a line of text that something drifted out of
+
 enum class Word : uint8_t { text, number, mark };
 
 // Latin letters that stand behind the number on an axis: a quarter, an estimate, points.
@@ -127,18 +131,28 @@ uint32_t cut_of(std::string_view content, LineStart start, const ReadConfig& con
         return static_cast<uint32_t>(word);
     }
   }
-  // Marks alone behind the last wide gaps.
+  // Marks behind the last wide gaps, and numbers with them where the text before is a line's.
   std::size_t cut = 0;
+  std::size_t number_cut = 0;
+  bool marks = false;
+  bool numbers = false;
   for (std::size_t end = content.size(); end > 0;) {
     std::size_t begin = end;
     while (begin > 0 && !is_blank(content[begin - 1])) --begin;
-    if (word_of(content.substr(begin, end - begin), config) != Word::mark) break;
+    const Word word = word_of(content.substr(begin, end - begin), config);
+    if (word == Word::text || (word == Word::number && end - begin > kMostDrifted)) break;
+    marks = marks || word == Word::mark;
+    numbers = numbers || word == Word::number;
     std::size_t gap = begin;
     while (gap > 0 && is_blank(content[gap - 1])) --gap;
-    if (gap == 0) break;  // nothing but marks
-    if (begin - gap >= 4) cut = begin;
+    if (gap == 0) return 0;  // nothing else
+    if (begin - gap >= kWideGap && marks) (numbers ? number_cut : cut) = begin;
     end = gap;
   }
+  if (number_cut >= kLeastTextBytes) cut = number_cut;
+  if (cut > 0 && content[cut] == ')' && content.substr(0, cut).rfind('(') != std::string_view::npos &&
+      content.substr(0, cut).find(')', content.substr(0, cut).rfind('(')) == std::string_view::npos)
+    return 0;  // it closes a bracket of the text
   return static_cast<uint32_t>(cut);
 }
 

@@ -31,6 +31,7 @@ constexpr std::array<Byte, 256> kBytes = [] {
 constexpr uint16_t kMostBlanks = 1000;
 // Justified type gives gaps of two or three spaces; columns, and what drifted, stand further apart.
 constexpr std::size_t kWideGap = 4;
+constexpr uint32_t kMostCall = 9999;
 constexpr uint32_t kMostCutBytes = 2000;  // longer lines are unwrapped paragraphs
 
 // Closing quotes and brackets, and marks like them, that may stand behind the end of a sentence.
@@ -151,6 +152,7 @@ class Scanner {
       line.has_gap = wide_gap;
       finish(line, depth > 0);
       if ((wide_gap || has_label(line.start)) && line.end - line.begin <= kMostCutBytes) cut(line);
+      if (line.content == LineContent::marks) drifted_calls(line);
       lines_.list.push_back(line);
       blanks_ = 0;
     }
@@ -198,7 +200,22 @@ class Scanner {
       rest.same_line = true;
       finish(rest, open_bracket(rest));
       line = rest;
-      if (line.content == LineContent::marks) return;
+      if (line.content != LineContent::text) return;
+    }
+  }
+
+  // Calls of notes that stand apart from their sentence.
+  void drifted_calls(const Line& line) {
+    uint32_t number = 0;
+    for (uint32_t i = line.begin; i < line.end; ++i) {
+      const auto byte = static_cast<unsigned char>(text_[i]);
+      if (is_digit(byte)) {
+        number = std::min<uint32_t>(number * 10 + (byte - '0'), kMostCall);
+      } else {
+        if (byte == ')' && number > 0)
+          lines_.calls.push_back({static_cast<uint32_t>(lines_.list.size()), number});
+        number = 0;
+      }
     }
   }
 

@@ -19,9 +19,11 @@ namespace {
 
 // Legends and row labels are short; a line of text is longer. In columns.
 constexpr uint32_t kMostLegend = 36;
+constexpr uint32_t kMostDrifted = 12;
 constexpr uint32_t kMostCaption = 100;
 constexpr std::size_t kLeastNumbers = 4;  // lines, of a chart or a table written cell by cell
 constexpr std::size_t kMostLegends = 16;   // one after the other
+constexpr std::size_t kLeastWordBytes = 6;  // of a title's words, on average
 constexpr uint32_t kColumnGap = 4;        // spaces
 constexpr std::size_t kLeastSteps = 3;    // equal ones in a row: an axis
 constexpr std::size_t kLeastTerms = 5;    // in equal steps, among others
@@ -71,8 +73,9 @@ class Finder {
              lines_[i + 1].content == LineContent::numbers && lines_[i + 1].width <= kMostLegend;
     if (line.start != LineStart::text || line.ends_sentence) return false;
     const bool columns = line.has_gap && widest(i) <= kMostLegend;
+    if (line.width <= 2 * kMostLegend && is_bracketed(content(i))) return true;
     if (line.width > kMostLegend && !columns) return false;
-    if (is_bracketed(content(i))) return true;
+    if (columns && is_bracketed(content(i))) return true;
     // A row begins with its label; beside an axis a number comes first.
     if (row_shape(content(i)).is_numeric())
       return columns && is_digit(static_cast<unsigned char>(text_[line.begin]));
@@ -183,7 +186,9 @@ class Finder {
     std::size_t first = end;
     std::size_t last = begin;
     for (std::size_t i = begin; i < end; ++i) {
-      if (lines_[i].content == LineContent::marks) profile_->role[i] = LineRole::residue;
+      if (lines_[i].content == LineContent::marks ||
+          (lines_[i].same_line && lines_[i].content == LineContent::numbers) || is_drifted(i))
+        profile_->role[i] = LineRole::residue;
       if (!is_numbers(i)) {
         if (lines_[i].content == LineContent::text) ++words;
         continue;
@@ -193,10 +198,10 @@ class Finder {
       last = i;
     }
     if (numbers == 0) return;
-    const bool axis = holds_axis(begin, end);
+    const bool axis = names_axis(begin, end) || holds_axis(begin, end);
     const bool bare = words == 0 && numbers >= 2;  // a table has words too
     if (!axis && !bare && numbers < kLeastNumbers) return;
-    const bool table = under_table_caption(begin) || (!axis && !bare);
+    const bool table = under_table_caption(begin) || (!axis && is_regular(begin, end));
     // What stands before the first number is a caption, or a legend, if a caption is there already.
     std::size_t from = begin;
     const bool labelled = begin > 0 && lines_[begin - 1].start == LineStart::caption;
@@ -219,6 +224,15 @@ class Finder {
                             : !table && inner_title(i)                       ? LineRole::caption
                                                                              : LineRole::residue;
     }
+  }
+
+  // A word or number apart from everything, among marks that drifted.
+  [[nodiscard]] bool is_drifted(std::size_t i) const {
+    if (i == 0 || i + 1 >= lines_.size() || lines_[i].width > kMostDrifted) return false;
+    return lines_[i].blanks > 0 && lines_[i + 1].blanks > 0 &&
+           (lines_[i - 1].content == LineContent::marks ||
+            lines_[i + 1].content == LineContent::marks) &&
+           lines_[i - 1].width <= kMostDrifted && lines_[i + 1].width <= kMostDrifted;
   }
 
   // Marks the captions that a zone starts with; returns where its own lines begin.
@@ -261,7 +275,8 @@ class Finder {
   [[nodiscard]] bool inner_title(std::size_t i) const {
     if (lines_[i].content != LineContent::text || lines_[i].start != LineStart::text) return false;
     const RowShape shape = row_shape(content(i));
-    return shape.numbers == 0 && shape.columns <= 2 &&
+    return shape.numbers == 0 && shape.columns <= 2 && !is_bracketed(content(i)) &&
+           content(i).size() >= kLeastWordBytes * shape.words &&
            (shape.words >= 4 || (shape.words >= 2 && lines_[i].ends_mark));
   }
 
@@ -283,6 +298,40 @@ class Finder {
                          [&](const std::string& label) { return words.starts_with(label); });
     }
     return false;
+  }
+
+  // A word that only axes have.
+  [[nodiscard]] bool names_axis(std::size_t begin, std::size_t end) const {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (lines_[i].content == LineContent::text && holds_any(content(i), config_->axis_labels))
+        return true;
+    }
+    return false;
+  }
+
+  // Rows as a table has them: as many numbers behind one label as behind another.
+  [[nodiscard]] bool is_regular(std::size_t begin, std::size_t end) const {
+    std::size_t size = 0;
+    std::size_t before = 0;
+    std::size_t rows = 0;  // as long as the one before
+    bool label = false;
+    const auto row = [&] {
+      if (!label || size == 0) return;
+      if (size == before) ++rows;
+      before = size;
+    };
+    for (std::size_t i = begin; i < end; ++i) {
+      if (is_numbers(i)) {
+        ++size;
+      } else if (lines_[i].content == LineContent::text) {
+        row();
+        if (rows >= (before > 1 ? 1U : 3U)) return true;
+        label = true;
+        size = 0;
+      }
+    }
+    row();
+    return rows >= (before > 1 ? 1U : 3U);
   }
 
   // Numbers that go up or down in equal steps: from one line to the next, within a line (where
