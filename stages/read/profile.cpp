@@ -49,11 +49,11 @@ class Profiler {
     markers();
     headings();
     page_numbers();
+    running_heads();
     masthead();
     marked();
     last_words();
     find_residue(text_, lines_, *config_, out_);
-    running_heads();
     return std::move(out_);
   }
 
@@ -200,6 +200,16 @@ class Profiler {
     }
   }
 
+  // Legends of charts repeat too; they stand among the numbers of an axis.
+  [[nodiscard]] bool beside_numbers(std::size_t i) const {
+    for (std::size_t k = i > 2 ? i - 2 : 0; k < std::min(lines_.size(), i + 3); ++k) {
+      if (lines_[k].content == LineContent::numbers && lines_[k].start != LineStart::page_number &&
+          !out_.furniture[k])
+        return true;
+    }
+    return false;
+  }
+
   // Unmarked short lines that stand three times and more, digits not counted: running heads and
   // feet.
   void running_heads() {
@@ -209,7 +219,7 @@ class Profiler {
       const Line& line = lines_[i];
       if (line.start != LineStart::text || line.width < 6 || line.width > 100 || line.ends_sentence)
         continue;
-      if (out_.role[i] == LineRole::residue || out_.role[i] == LineRole::cell) continue;
+      if (beside_numbers(i)) continue;
       uint64_t hash = 1469598103934665603ULL;
       uint32_t letters = 0;
       for (const char byte : content(line)) {
@@ -231,10 +241,7 @@ class Profiler {
       const bool front =
           before == last.end() && i < kTopLines;  // the name itself, of which the others are echoes
       last[hash] = i;
-      if (!close && !front && out_.cell_bullet[i] == 0 && !out_.masthead[i]) {
-        out_.furniture[i] = true;
-        out_.role[i] = LineRole::none;
-      }
+      if (!close && !front && out_.cell_bullet[i] == 0) out_.furniture[i] = true;
     }
   }
 

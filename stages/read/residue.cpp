@@ -136,7 +136,8 @@ class Finder {
 
   // A bullet on a line of its own.
   [[nodiscard]] bool is_bullet_of_next(std::size_t i) const {
-    return lines_[i].start == LineStart::bullet && i + 1 < lines_.size() &&
+    return lines_[i].start == LineStart::bullet && lines_[i].marker_end == lines_[i].end &&
+           i + 1 < lines_.size() &&
            lines_[i + 1].start == LineStart::text && lines_[i + 1].blanks <= 1 &&
            lines_[i + 1].content == LineContent::text && lines_[i + 1].width > 8;
   }
