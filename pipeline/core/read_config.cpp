@@ -124,6 +124,10 @@ class Loader {
                      : key == "begins"    ? &words.begins
                      : key == "closes"    ? &words.closes
                      : key == "may_close" ? &words.may_close
+                     : key == "starts"    ? &words.starts
+                     : key == "alone"     ? &words.alone
+                     : key == "final"     ? &words.final
+                     : key == "open"      ? &words.open
                                           : nullptr;
       if (set != nullptr) {
         for (const TomlValue& item : value.items) set->add(item.string);

@@ -39,6 +39,10 @@ struct JoinWords {
   WordSet begins;     ///< begin a word
   WordSet closes;     ///< end a word
   WordSet may_close;  ///< end a word, but stand within words too
+  WordSet starts;     ///< no word begins with these
+  WordSet alone;      ///< words of one letter, besides those of `begins`
+  WordSet final;      ///< particles behind a syllable with a final consonant
+  WordSet open;       ///< particles behind a syllable without one
 };
 
 struct ReadConfig {
