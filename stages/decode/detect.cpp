@@ -60,8 +60,8 @@ std::string_view known_format(std::string_view bytes) {
 
 bool is_binary(std::string_view bytes) {
   const std::string_view sample = bytes.substr(0, kSample);
-  const auto controls = static_cast<std::size_t>(
-      std::count_if(sample.begin(), sample.end(), [](char c) {
+  const auto controls =
+      static_cast<std::size_t>(std::count_if(sample.begin(), sample.end(), [](char c) {
         const auto byte = static_cast<unsigned char>(c);
         return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' &&
                byte != '\v' && byte != 0x1A && byte != 0x1B;

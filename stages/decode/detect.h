@@ -10,7 +10,8 @@
 
 namespace sagwan {
 
-/// What `bytes` are by their first bytes if they are no text ("a PDF file"); empty where they may be.
+/// What `bytes` are by their first bytes if they are no text ("a PDF file"); empty where they may
+/// be.
 [[nodiscard]] std::string_view known_format(std::string_view bytes);
 /// Whether control bytes say that `bytes` are no text of one or more bytes a character; zero bytes
 /// of wide text are such too, so ask for that first.

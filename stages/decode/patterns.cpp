@@ -36,8 +36,8 @@ Guess guess_of(const char* encoding, std::size_t characters) {
 
 struct Units {
   std::size_t all = 0;
-  std::size_t text = 0;       // of the scripts and punctuation of reports
-  std::size_t plain = 0;      // ASCII
+  std::size_t text = 0;         // of the scripts and punctuation of reports
+  std::size_t plain = 0;        // ASCII
   std::size_t ideographic = 0;  // ideographic comma and full stop
 };
 
@@ -87,8 +87,8 @@ Pairs korean_pairs(std::string_view bytes) {
     if (lead < 0x80) continue;
     const unsigned char trail = at(bytes, i + 1);
     if (i + 1 == bytes.size()) break;
-    if (lead == 0x80 || lead == 0xFF || !(within(trail, 0x41, 0x5A) || within(trail, 0x61, 0x7A) ||
-                                          within(trail, 0x81, 0xFE))) {
+    if (lead == 0x80 || lead == 0xFF ||
+        !(within(trail, 0x41, 0x5A) || within(trail, 0x61, 0x7A) || within(trail, 0x81, 0xFE))) {
       out.valid = false;
       return out;
     }
@@ -304,7 +304,8 @@ std::optional<Guess> guess_wide(std::string_view bytes) {
 
 std::optional<Guess> guess_pattern(std::string_view bytes) {
   const std::string_view sample = bytes.substr(0, kSample);
-  if (sample.find("\x1B$)C") != std::string_view::npos) return guess_of("ISO-2022-KR", kFewCharacters);
+  if (sample.find("\x1B$)C") != std::string_view::npos)
+    return guess_of("ISO-2022-KR", kFewCharacters);
   if (sample.find("\x1B$B") != std::string_view::npos ||
       sample.find("\x1B$@") != std::string_view::npos)
     return guess_of("ISO-2022-JP", kFewCharacters);

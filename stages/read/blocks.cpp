@@ -25,10 +25,10 @@ constexpr double kFilledTable = 0.5;
 constexpr double kFilledTitle = 0.75;  // set larger than the body
 // A line that is followed by one without a marker, where statements begin with markers.
 constexpr double kFilledMarked = 0.6;
-constexpr double kMostFilled = 1.08;  // what parts of one line may come to
+constexpr double kMostFilled = 1.08;      // what parts of one line may come to
 constexpr std::size_t kMostBracket = 60;  // bytes
-constexpr uint32_t kShattered = 6;  // columns: a syllable or three
-constexpr uint32_t kColumnGap = 4;  // spaces between captions beside each other
+constexpr uint32_t kShattered = 6;        // columns: a syllable or three
+constexpr uint32_t kColumnGap = 4;        // spaces between captions beside each other
 constexpr uint32_t kMostRowLabel = 26;
 constexpr uint32_t kMostNoteGap = 3;  // numbers that notes may leap: a note lost in extraction
 constexpr std::size_t kNoteLookahead = 6;
@@ -191,7 +191,8 @@ class Assembler {
   // A table that was written one cell a line: a line with a word begins a row.
   void cell(const Line& line) {
     const bool label = line.content == LineContent::text;
-    const bool open = last_ != kNone && out_.list[last_].kind == BlockKind::row && follows();
+    const bool open = last_ != kNone && out_.list[last_].kind == BlockKind::row &&
+                      out_.list[last_].line + 1 == line_;
     if (!open || (label && cell_numbers_)) {
       start_row({line.begin, line.end}, line, false);
       cell_numbers_ = !label;
@@ -206,7 +207,8 @@ class Assembler {
   // A mark on a line of its own, set in smaller type: part of what stands before it.
   bool raised(const Line& line) {
     if (line.start == LineStart::bullet || line.start == LineStart::page_number) return false;
-    if (last_ == kNone || !follows() || line.blanks > (out_.list[last_].open > 0 ? 1 : 0)) return false;
+    if (last_ == kNone || !follows() || line.blanks > (out_.list[last_].open > 0 ? 1 : 0))
+      return false;
     const BlockKind kind = out_.list[last_].kind;
     if (kind == BlockKind::furniture || kind == BlockKind::masthead || kind == BlockKind::row)
       return false;
@@ -223,7 +225,8 @@ class Assembler {
       if (begin == i || i - begin > 2 || begin == 0) continue;
       if (text[begin - 1] != ' ' && text[begin - 1] != ':') continue;
       uint32_t number = 0;
-      for (std::size_t d = begin; d < i; ++d) number = number * 10 + static_cast<uint32_t>(text[d] - '0');
+      for (std::size_t d = begin; d < i; ++d)
+        number = number * 10 + static_cast<uint32_t>(text[d] - '0');
       if (number == last + 1) last = number;
     }
     return last;
@@ -343,7 +346,8 @@ class Assembler {
         calls(out_.list[last_], mark))
       return true;
     // The call may have drifted away.
-    return residue_ != kNone && body_ != kNone && residue_ > body_ && calls(out_.list[residue_], mark);
+    return residue_ != kNone && body_ != kNone && residue_ > body_ &&
+           calls(out_.list[residue_], mark);
   }
 
   [[nodiscard]] bool calls(const Draft& draft, std::string_view mark) const {
@@ -423,9 +427,7 @@ class Assembler {
   }
 
   // True if the last block's last line stands directly before this one.
-  [[nodiscard]] bool follows() const {
-    return last_ != kNone && directly(out_.list[last_]);
-  }
+  [[nodiscard]] bool follows() const { return last_ != kNone && directly(out_.list[last_]); }
 
   // True if nothing but marks that drifted away stands between `draft` and this line.
   [[nodiscard]] bool directly(const Draft& draft) const { return draft.line == solid_; }
@@ -531,8 +533,8 @@ class Assembler {
     if (!adjacent)
       return !before.ends_sentence && line.content == LineContent::text &&
              !(ends_like_others(before) && !attaches(before, line)) &&
-             (full || (profile_->statements_end &&
-                                                (before.width > 20 || draft.first != draft.last)));
+             (full ||
+              (profile_->statements_end && (before.width > 20 || draft.first != draft.last)));
     const uint32_t gap = draft.line + 1 == line_ && !draft.loose ? line.blanks : 0;
     if (attaches(before, line) || is_shattered(draft, line) || is_open(draft, line)) return true;
     if (gap == 0 && profile_->marked && draft.kind == BlockKind::item && !before.ends_sentence &&
@@ -831,7 +833,8 @@ class Assembler {
 
   void append(uint32_t index, const Line& line) {
     const bool interrupted = out_.list[index].line + 1 != line_;
-    add_fragment(index, {line.begin, line.end, kNone, line.trailing_space, interrupted, false, true});
+    add_fragment(index,
+                 {line.begin, line.end, kNone, line.trailing_space, interrupted, false, true});
     out_.list[index].width = line.width;
     last_ = index;
   }
@@ -864,12 +867,12 @@ class Assembler {
   uint32_t table_ = kNone;  // the open table
   uint32_t tables_ = 0;
   uint32_t last_note_ = 0;
-  uint32_t table_note_ = 0;  // the last number in the notes under a table
+  uint32_t table_note_ = 0;   // the last number in the notes under a table
   uint32_t residue_ = kNone;  // the last stretch of residue
   uint32_t before_residue_ = kNone;
-  std::size_t solid_ = 0;  // the line before, drifted marks left out
+  std::size_t solid_ = 0;      // the line before, drifted marks left out
   bool cell_numbers_ = false;  // the open row has numbers
-  bool structured_ = false;  // the front matter is over
+  bool structured_ = false;    // the front matter is over
   bool titled_ = false;
   bool references_ = false;  // under the heading of a bibliography
 };

@@ -27,7 +27,8 @@ bool is_axis_letter(char32_t c) {
 
 // Numbers that are one character: they number headings and statements.
 bool is_number_letter(char32_t c) {
-  return (c >= 0x2160 && c <= 0x217F) || (c >= 0x2460 && c <= 0x24FF) || (c >= 0x2776 && c <= 0x2793);
+  return (c >= 0x2160 && c <= 0x217F) || (c >= 0x2460 && c <= 0x24FF) ||
+         (c >= 0x2776 && c <= 0x2793);
 }
 
 Word word_of(std::string_view word, const ReadConfig& config) {
@@ -46,9 +47,9 @@ Word word_of(std::string_view word, const ReadConfig& config) {
         ++i;
         continue;
       }
-      const auto unit = std::find_if(
-          config.date_units.begin(), config.date_units.end(),
-          [&](const std::string& u) { return word.substr(i).starts_with(u); });
+      const auto unit =
+          std::find_if(config.date_units.begin(), config.date_units.end(),
+                       [&](const std::string& u) { return word.substr(i).starts_with(u); });
       if (unit == config.date_units.end()) return Word::text;
       i += unit->size();
       continue;
@@ -58,7 +59,8 @@ Word word_of(std::string_view word, const ReadConfig& config) {
   }
   if (digits == 0) return word.find('%') == std::string_view::npos ? Word::mark : Word::text;
   // A note's number that lost its word.
-  if (digits <= 2 && letters == 0 && plain && word.back() == ')' && word.find('(') == std::string_view::npos)
+  if (digits <= 2 && letters == 0 && plain && word.back() == ')' &&
+      word.find('(') == std::string_view::npos)
     return Word::mark;
   return Word::number;
 }
@@ -77,7 +79,8 @@ bool label_at(std::string_view content, std::size_t at, const std::vector<std::s
 bool caption_at(std::string_view content, std::size_t at, const ReadConfig& config) {
   Line line;
   const char32_t c = utf8::decode(content, at);
-  const bool bracket = c == '<' || c == '[' || c == 0x3008 || c == 0x2039 || c == 0x300A || c == 0x3010;
+  const bool bracket =
+      c == '<' || c == '[' || c == 0x3008 || c == 0x2039 || c == 0x300A || c == 0x3010;
   const bool gap = at >= 2 && is_blank(content[at - 2]);
   if (!bracket && !gap) return false;
   find_start(content.substr(at), config, line);
@@ -150,7 +153,8 @@ uint32_t cut_of(std::string_view content, LineStart start, const ReadConfig& con
     end = gap;
   }
   if (number_cut >= kLeastTextBytes) cut = number_cut;
-  if (cut > 0 && content[cut] == ')' && content.substr(0, cut).rfind('(') != std::string_view::npos &&
+  if (cut > 0 && content[cut] == ')' &&
+      content.substr(0, cut).rfind('(') != std::string_view::npos &&
       content.substr(0, cut).find(')', content.substr(0, cut).rfind('(')) == std::string_view::npos)
     return 0;  // it closes a bracket of the text
   return static_cast<uint32_t>(cut);

@@ -292,7 +292,8 @@ class Joiner {
     std::array<char, 64> buffer;
     if (left.size() + right.size() > std::min(buffer.size(), set.longest())) return false;
     std::copy(left.begin(), left.end(), buffer.begin());
-    std::copy(right.begin(), right.end(), buffer.begin() + static_cast<std::ptrdiff_t>(left.size()));
+    std::copy(right.begin(), right.end(),
+              buffer.begin() + static_cast<std::ptrdiff_t>(left.size()));
     return set.has({buffer.data(), left.size() + right.size()});
   }
 

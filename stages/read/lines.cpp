@@ -179,7 +179,8 @@ class Scanner {
   // becomes the last.
   void cut(Line& line) {
     for (;;) {
-      const uint32_t at = cut_of(text_.substr(line.begin, line.end - line.begin), line.start, *config_);
+      const uint32_t at =
+          cut_of(text_.substr(line.begin, line.end - line.begin), line.start, *config_);
       if (at == 0) return;
       Line rest = line;
       rest.begin = line.begin + at;
@@ -222,7 +223,8 @@ class Scanner {
   void measure(Line& line) const {
     line.width = 0;
     line.first_word = 0;
-    line.has_gap = text_.substr(line.begin, line.end - line.begin).find("    ") != std::string_view::npos;
+    line.has_gap =
+        text_.substr(line.begin, line.end - line.begin).find("    ") != std::string_view::npos;
     for (uint32_t i = line.begin; i < line.end; ++i) {
       const Byte kind = kBytes[static_cast<unsigned char>(text_[i])];
       if (kind == Byte::within) continue;

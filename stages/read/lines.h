@@ -77,7 +77,7 @@ struct Line {
   LineStart start = LineStart::text;
   LineContent content = LineContent::text;
   bool same_line = false;  ///< stands behind the one before on one printed line
-  bool has_gap = false;  ///< of several columns: a table's, or a chart's
+  bool has_gap = false;    ///< of several columns: a table's, or a chart's
   bool trailing_space = false;
   bool ends_sentence = false;
   bool ends_open = false;  ///< with a comma, or inside a bracket or quote that it opened

@@ -263,20 +263,24 @@ class Profiler {
                          i > 0 && line.blanks == 0 &&
                          holds_any(content(lines_[i - 1]), config_->series);
       const bool beside = i < top && i < kDateLines && text && ends_in_date(line);
-      if (!date && !issue && !beside && !(i < kTopLines && words) && !(i < top && holds_phone(line)))
+      if (!date && !issue && !beside && !(i < kTopLines && words) &&
+          !(i < top && holds_phone(line)))
         continue;
       out_.masthead[i] = true;
       const uint16_t most_blanks = i < top ? 2 : 0;
       for (std::size_t above = i; above > 0 && lines_[above].blanks <= most_blanks; --above) {
         const Line& other = lines_[above - 1];
         const bool more = names_issue(other) || (above - 1 < top && names_body(other));
-        if (other.start != LineStart::text || other.ends_sentence || other.width > 60 || !more) break;
+        if (other.start != LineStart::text || other.ends_sentence || other.width > 60 || !more)
+          break;
         out_.masthead[above - 1] = true;
         out_.furniture[above - 1] = false;
       }
-      for (std::size_t below = i + 1; below < front && lines_[below].blanks <= most_blanks; ++below) {
+      for (std::size_t below = i + 1; below < front && lines_[below].blanks <= most_blanks;
+           ++below) {
         const Line& other = lines_[below];
-        const bool label = below < top && is_one_of(squeezed(content(lines_[below - 1])), config_->contact);
+        const bool label =
+            below < top && is_one_of(squeezed(content(lines_[below - 1])), config_->contact);
         const bool more = holds_any(content(other), config_->contact) || label ||
                           date_shape(content(other), *config_).is_full() ||
                           (below < top && (names_body(other) || holds_phone(other)));
@@ -367,8 +371,8 @@ class Profiler {
       const bool statement =
           next.start == LineStart::bullet ||
           (next.start == LineStart::numbered && next.marker != class_of(Numbering::digit_paren));
-      if (!statement || line.content != LineContent::text || line.ends_open ||
-          line.ends_sentence || line.width < 12)
+      if (!statement || line.content != LineContent::text || line.ends_open || line.ends_sentence ||
+          line.width < 12)
         continue;
       out_.last_words.insert(last_word(content(line)));
     }
@@ -430,8 +434,7 @@ bool is_full(const Line& line, const Line& next, uint32_t width, double share) {
 bool is_full(uint32_t columns, const Line& next, uint32_t width, double share) {
   // A word of more than twenty columns is an address or a table's rule.
   const uint32_t word = std::min<uint32_t>(next.first_word, 20);
-  return width > 0 &&
-         static_cast<double>(columns + word + 1) >= share * static_cast<double>(width);
+  return width > 0 && static_cast<double>(columns + word + 1) >= share * static_cast<double>(width);
 }
 
 }  // namespace sagwan

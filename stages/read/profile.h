@@ -37,7 +37,8 @@ struct Profile {
   std::unordered_map<MarkerClass, uint32_t> marker_lines;  ///< lines that start with each marker
   std::unordered_map<MarkerClass, uint32_t> cell_markers;  ///< lines that hold it in mid-line
   std::array<bool, 13> heading_numbering{};                ///< by Numbering
-  std::unordered_set<uint64_t> last_words;  ///< hashes of what stands before a marker: see last_word
+  std::unordered_set<uint64_t>
+      last_words;  ///< hashes of what stands before a marker: see last_word
 };
 
 [[nodiscard]] Profile make_profile(std::string_view text, const Lines& lines,

@@ -21,7 +21,8 @@ constexpr std::array<Times, 3> kTimes = {{{3, 2}, {4, 2}, {2, 4}}};
 // Han, kana or Hangul: three bytes, from U+3040 on.
 bool is_letter(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
-  return lead >= 0xE3 && lead <= 0xED && !(lead == 0xE3 && static_cast<unsigned char>(text[at + 1]) < 0x81);
+  return lead >= 0xE3 && lead <= 0xED &&
+         !(lead == 0xE3 && static_cast<unsigned char>(text[at + 1]) < 0x81);
 }
 
 // How often the character at `at` stands in a row.
@@ -52,7 +53,8 @@ std::size_t stretch_end(std::string_view text, std::size_t at, uint32_t times, u
 }
 
 // Characters before `at`, digits and Latin letters, that stand `times` times.
-std::size_t stretch_begin(std::string_view text, std::size_t at, uint32_t times, std::size_t least) {
+std::size_t stretch_begin(std::string_view text, std::size_t at, uint32_t times,
+                          std::size_t least) {
   while (at >= least + times) {
     const char c = text[at - 1];
     if (static_cast<unsigned char>(c) >= 0x80 || c <= ' ') break;

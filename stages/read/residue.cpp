@@ -21,13 +21,13 @@ namespace {
 constexpr uint32_t kMostLegend = 36;
 constexpr uint32_t kMostDrifted = 12;
 constexpr uint32_t kMostCaption = 100;
-constexpr std::size_t kLeastNumbers = 4;  // lines, of a chart or a table written cell by cell
-constexpr std::size_t kMostLegends = 16;   // one after the other
+constexpr std::size_t kLeastNumbers = 4;    // lines, of a chart or a table written cell by cell
+constexpr std::size_t kMostLegends = 16;    // one after the other
 constexpr std::size_t kLeastWordBytes = 6;  // of a title's words, on average
-constexpr uint32_t kColumnGap = 4;        // spaces
-constexpr std::size_t kLeastSteps = 3;    // equal ones in a row: an axis
-constexpr std::size_t kLeastTerms = 5;    // in equal steps, among others
-constexpr std::size_t kMostAlone = 48;    // numbers that are looked at for that
+constexpr uint32_t kColumnGap = 4;          // spaces
+constexpr std::size_t kLeastSteps = 3;      // equal ones in a row: an axis
+constexpr std::size_t kLeastTerms = 5;      // in equal steps, among others
+constexpr std::size_t kMostAlone = 48;      // numbers that are looked at for that
 
 class Finder {
  public:
@@ -137,9 +137,9 @@ class Finder {
   // A bullet on a line of its own.
   [[nodiscard]] bool is_bullet_of_next(std::size_t i) const {
     return lines_[i].start == LineStart::bullet && lines_[i].marker_end == lines_[i].end &&
-           i + 1 < lines_.size() &&
-           lines_[i + 1].start == LineStart::text && lines_[i + 1].blanks <= 1 &&
-           lines_[i + 1].content == LineContent::text && lines_[i + 1].width > 8;
+           i + 1 < lines_.size() && lines_[i + 1].start == LineStart::text &&
+           lines_[i + 1].blanks <= 1 && lines_[i + 1].content == LineContent::text &&
+           lines_[i + 1].width > 8;
   }
 
   // The end of a statement that the line before left open.
@@ -147,7 +147,8 @@ class Finder {
     if (i == 0) return false;
     const Line& before = lines_[i - 1];
     if (before.ends_sentence || before.content != LineContent::text || before.has_gap ||
-        profile_->furniture[i - 1] || profile_->masthead[i - 1] || before.start == LineStart::caption)
+        profile_->furniture[i - 1] || profile_->masthead[i - 1] ||
+        before.start == LineStart::caption)
       return false;
     if (lines_[i].blanks > 1 || (lines_[i].blanks == 1 && profile_->blanks_part)) return false;
     // A statement that ends as others do, and a title behind it.
@@ -209,9 +210,8 @@ class Finder {
     if (!labelled) from = captions(begin, first);
     // What stands behind the last one is a legend where the chart's notes follow.
     std::size_t to = last + 1;
-    const bool closed =
-        end >= lines_.size() || lines_[end].start == LineStart::source ||
-        lines_[end].start == LineStart::remark || profile_->furniture[end];
+    const bool closed = end >= lines_.size() || lines_[end].start == LineStart::source ||
+                        lines_[end].start == LineStart::remark || profile_->furniture[end];
     if (closed) {
       to = end;
     } else {
@@ -242,7 +242,8 @@ class Finder {
     bool captioned = false;
     for (; i < first; ++i) {
       const Line& line = lines_[i];
-      if (line.content != LineContent::text || line.start != LineStart::text || is_numbers(i)) break;
+      if (line.content != LineContent::text || line.start != LineStart::text || is_numbers(i))
+        break;
       const bool bracket = is_bracketed(content(i));
       if (bracket && !captioned) break;
       if (bracket && (line.blanks > 0 || several_brackets(i))) break;
@@ -259,9 +260,9 @@ class Finder {
   void caption_above(std::size_t i) {
     const Line& line = lines_[i];
     if (line.start != LineStart::text || line.content != LineContent::text || line.ends_sentence ||
-        (line.has_gap ? widest(i) : line.width) > kMostCaption || profile_->furniture[i] || profile_->masthead[i] ||
-        profile_->cell_bullet[i] != 0 ||
-        goes_on_before(i) || row_shape(content(i)).is_numeric() || !title_like(i) || is_numbers(i))
+        (line.has_gap ? widest(i) : line.width) > kMostCaption || profile_->furniture[i] ||
+        profile_->masthead[i] || profile_->cell_bullet[i] != 0 || goes_on_before(i) ||
+        row_shape(content(i)).is_numeric() || !title_like(i) || is_numbers(i))
       return;
     profile_->role[i] = LineRole::caption;
   }
@@ -342,8 +343,7 @@ class Finder {
     std::vector<double> alone;
     for (std::size_t i = begin; i < end; ++i) {
       if (lines_[i].content == LineContent::text && lines_[i].has_gap &&
-          is_digit(static_cast<unsigned char>(text_[lines_[i].begin])) &&
-          alone.size() < kMostAlone)
+          is_digit(static_cast<unsigned char>(text_[lines_[i].begin])) && alone.size() < kMostAlone)
         alone.push_back(number_of(content(i)));
       if (lines_[i].content != LineContent::numbers) continue;
       Steps within;
@@ -363,7 +363,8 @@ class Finder {
       }
       if (words > 1 && lines_[i].has_gap && alone.size() < kMostAlone) alone.push_back(first);
       if (words != 1) continue;
-      if (by_line.add(value) && (!by_line.counts() || by_line.equal >= 2 * kLeastSteps)) return true;
+      if (by_line.add(value) && (!by_line.counts() || by_line.equal >= 2 * kLeastSteps))
+        return true;
       if (alone.size() < kMostAlone) alone.push_back(value);
     }
     return holds_progression(std::move(alone));
@@ -430,7 +431,8 @@ class Finder {
         }
       } else if (c == '.' && digits && scale == 0) {
         scale = 0.1;
-      } else if (!digits && (c == '-' || c == kMinus || c == kEnDash || c == 0x25B3 || c == 0x25B2)) {
+      } else if (!digits &&
+                 (c == '-' || c == kMinus || c == kEnDash || c == 0x25B3 || c == 0x25B2)) {
         negative = true;
       } else if (digits && c != ',') {
         break;
