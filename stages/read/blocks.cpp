@@ -193,7 +193,11 @@ class Assembler {
     const bool label = line.content == LineContent::text;
     const bool open = last_ != kNone && out_.list[last_].kind == BlockKind::row &&
                       out_.list[last_].line + 1 == line_;
-    if (!open || (label && cell_numbers_)) {
+    // The head has words only; the first row begins with the word before the first number.
+    const bool first_row = label && !cell_numbers_ && open && out_.list[last_].cell_count >= 2 &&
+                           line_ + 1 < lines_.size() &&
+                           lines_[line_ + 1].content == LineContent::numbers;
+    if (!open || first_row || (label && cell_numbers_)) {
       start_row({line.begin, line.end}, line, false);
       cell_numbers_ = !label;
       return;
@@ -240,7 +244,9 @@ class Assembler {
     if (line.start == LineStart::weak_bullet && open) return false;
     // A dash that opens one line only, where the line before is not finished, is a dash.
     const auto count = profile_->marker_lines.find(line.marker);
-    if (open && count->second == 1 && !is_bullet(line.marker, *config_)) return false;
+    if (open && count->second == 1 && !is_bullet(line.marker, *config_) && !labelled(line))
+      return false;
+    if (subtitle(line)) return true;
     if (table_ != kNone && is_cell_marker(line.marker)) {
       start_marked(line, BlockKind::item);
       out_.list[last_].table = table_;
@@ -293,6 +299,23 @@ class Assembler {
     start_marked(line, BlockKind::remark);
     out_.list[last_].parent = caption_;
     table_note_ = line.number;
+    return true;
+  }
+
+  // A label in brackets behind the marker: dashes in running text have none.
+  [[nodiscard]] bool labelled(const Line& line) const {
+    uint32_t at = line.marker_end;
+    while (at < line.end && text_[at] == ' ') ++at;
+    return at < line.end && (text_[at] == '(' || text_[at] == '[');
+  }
+
+  // A line between dashes under the title.
+  bool subtitle(const Line& line) {
+    if (structured_ || last_ == kNone || out_.list[last_].kind != BlockKind::title) return false;
+    if (is_bullet(line.marker, *config_) || line.end <= line.marker_end + 2 ||
+        utf8::decode_before(text_, line.end) != line.marker)
+      return false;
+    start(line, BlockKind::title);
     return true;
   }
 

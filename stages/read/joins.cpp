@@ -45,6 +45,11 @@ class Joiner {
       if (draft.kind == BlockKind::masthead || draft.kind == BlockKind::furniture) continue;
       for (uint32_t f = draft.first; f != kNone && drafts_->fragments[f].next != kNone;
            f = drafts_->fragments[f].next) {
+        const Fragment& left = drafts_->fragments[f];
+        const char first = text_[drafts_->fragments[left.next].begin];
+        // A marker and its text, a caption and its unit stand apart always.
+        if (left.end == draft.marker_end) continue;
+        if (draft.kind == BlockKind::caption && first == '(') continue;
         joins_.push_back({f, drafts_->fragments[f].next, 0});
       }
     }

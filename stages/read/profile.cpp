@@ -262,7 +262,8 @@ class Profiler {
       const bool issue = text && line.width <= 60 && holds_any(content(line), config_->issue) &&
                          i > 0 && line.blanks == 0 &&
                          holds_any(content(lines_[i - 1]), config_->series);
-      const bool beside = i < top && i < kDateLines && text && ends_in_date(line);
+      const bool beside = i < top && i < kDateLines && text &&
+                          (ends_in_date(line) || (line.has_gap && ends_in_month(line)));
       if (!date && !issue && !beside && !(i < kTopLines && words) &&
           !(i < top && holds_phone(line)))
         continue;
@@ -345,6 +346,15 @@ class Profiler {
       }
     }
     return is_phone();
+  }
+
+  // Whether the last column of a line is a year and a month.
+  [[nodiscard]] bool ends_in_month(const Line& line) const {
+    const std::string_view words = content(line);
+    const std::size_t gap = words.rfind("   ");
+    if (gap == std::string_view::npos) return false;
+    const DateShape date = date_shape(words.substr(gap + 3), *config_);
+    return date.year && date.numbers == 2;
   }
 
   // Whether the first or the last words of a line are a full date.

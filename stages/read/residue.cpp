@@ -124,6 +124,12 @@ class Finder {
     const Line& line = lines_[i];
     const bool open = before.ends_open && before.content == LineContent::text;
     if (line.blanks > (open ? 1 : 0) || line.width > 4 || profile_->furniture[i - 1]) return false;
+    // Stars and brackets are set small; other marks on a line of their own have drifted, unless the
+    // text goes on directly behind them.
+    const char first = text_[line.begin];
+    const bool small =
+        first == '*' || first == '#' || first == ')' || is_digit(static_cast<unsigned char>(first));
+    if (!open && !small && lines_[i + 1].blanks > 0) return false;
     if (before.content != LineContent::text) return number_in_text(i - 1);
     return open || before.width > kMostLegend || before.marker != kNoMarker || !is_member(i - 1);
   }
@@ -152,11 +158,42 @@ class Finder {
       return false;
     if (lines_[i].blanks > 1 || (lines_[i].blanks == 1 && profile_->blanks_part)) return false;
     // A statement that ends as others do, and a title behind it.
-    if (!before.ends_open && profile_->last_words.contains(last_word(content(i - 1))) &&
-        title_follows(i))
+    if (!before.ends_open && title_follows(i) &&
+        (over_unit(i) || (over_number(i) && !ends_in_phrase(i - 1)) ||
+         profile_->last_words.contains(last_word(content(i - 1)))))
       return false;
     if (before.ends_mark && lines_[i].blanks == 0 && before.width > kMostLegend) return true;
     return before.width > kMostLegend && is_full(before, lines_[i], profile_->body_width, 0.88);
+  }
+
+  // Whether a unit in brackets, and numbers or rows behind it, stand below line `i`.
+  [[nodiscard]] bool over_unit(std::size_t i) const {
+    if (i + 2 >= lines_.size() || lines_[i + 1].start != LineStart::text ||
+        !is_bracketed(content(i + 1)))
+      return false;
+    return lines_[i + 2].content == LineContent::numbers ||
+           (lines_[i + 2].start == LineStart::text &&
+            (is_bracketed(content(i + 2)) || row_shape(content(i + 2)).is_numeric()));
+  }
+
+  [[nodiscard]] bool over_number(std::size_t i) const {
+    return i + 1 < lines_.size() && lines_[i + 1].content == LineContent::numbers &&
+           lines_[i + 1].width <= kMostDrifted;
+  }
+
+  // Whether line `i` ends with a particle or an ending that a sentence goes on from.
+  [[nodiscard]] bool ends_in_phrase(std::size_t i) const {
+    const std::string_view line = content(i);
+    const Script script = script_of(utf8::decode_before(line, line.size()));
+    for (const JoinWords& words : config_->joins) {
+      if (words.script != script) continue;
+      for (std::size_t begin = line.size();
+           begin > 0 && line.size() - begin < words.closes.longest();) {
+        begin = utf8::previous(line, begin);
+        if (words.closes.has(line.substr(begin))) return true;
+      }
+    }
+    return false;
   }
 
   // Whether line `i` could be the title of what stands below it.
@@ -206,7 +243,8 @@ class Finder {
     const bool table = under_table_caption(begin) || (!axis && is_regular(begin, end));
     // What stands before the first number is a caption, or a legend, if a caption is there already.
     std::size_t from = begin;
-    const bool labelled = begin > 0 && lines_[begin - 1].start == LineStart::caption;
+    const bool unit = begin > 1 && lines_[begin - 1].start == LineStart::unit;
+    const bool labelled = begin > 0 && lines_[begin - (unit ? 2 : 1)].start == LineStart::caption;
     if (!labelled) from = captions(begin, first);
     // What stands behind the last one is a legend where the chart's notes follow.
     std::size_t to = last + 1;
@@ -342,13 +380,9 @@ class Finder {
     Steps by_line;
     std::vector<double> alone;
     for (std::size_t i = begin; i < end; ++i) {
-      if (lines_[i].content == LineContent::text && lines_[i].has_gap &&
-          is_digit(static_cast<unsigned char>(text_[lines_[i].begin])) && alone.size() < kMostAlone)
-        alone.push_back(number_of(content(i)));
-      if (lines_[i].content != LineContent::numbers) continue;
+      if (!is_numbers(i)) continue;
       Steps within;
       std::size_t words = 0;
-      double value = 0;
       double first = 0;
       const std::string_view line = content(i);
       for (std::size_t at = 0; at < line.size();) {
@@ -356,16 +390,15 @@ class Finder {
         const std::size_t word = at;
         while (at < line.size() && line[at] != ' ' && line[at] != '\t') ++at;
         if (word == at) break;
-        value = number_of(line.substr(word, at - word));
-        if (words == 0) first = value;
-        if (within.add(value) && !within.counts()) return true;
-        ++words;
+        const double value = number_of(line.substr(word, at - word));
+        if (words++ == 0) first = value;
+        if (lines_[i].content == LineContent::numbers && within.add(value) && !within.counts())
+          return true;
       }
-      if (words > 1 && lines_[i].has_gap && alone.size() < kMostAlone) alone.push_back(first);
-      if (words != 1) continue;
-      if (by_line.add(value) && (!by_line.counts() || by_line.equal >= 2 * kLeastSteps))
+      if (words > 1 && !lines_[i].has_gap) continue;
+      if (by_line.add(first) && (!by_line.counts() || by_line.equal >= 2 * kLeastSteps))
         return true;
-      if (alone.size() < kMostAlone) alone.push_back(value);
+      if (alone.size() < kMostAlone) alone.push_back(first);
     }
     return holds_progression(std::move(alone));
   }
