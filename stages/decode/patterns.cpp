@@ -14,6 +14,7 @@ constexpr std::size_t kSample = 64 * 1024;
 // encoding's text passes a test of nine tenths less than once in a million.
 constexpr std::size_t kFewCharacters = 8;
 constexpr std::size_t kMany = 24;
+constexpr std::size_t kManyHan = 16;
 constexpr int32_t kSure = 90;
 constexpr int32_t kUnsure = 40;
 constexpr double kMostUnlike = 0.1;  // of characters outside the common ones: names, symbols
@@ -196,7 +197,9 @@ std::optional<Guess> east_asian(std::string_view bytes) {
     return guess_of("EUC-JP", chinese.all);
   const Pairs big5 = big5_pairs(bytes);
   if (is_common(big5) && big5.low * 5 >= big5.all) return guess_of("Big5", big5.all);
-  if (is_common(chinese)) return guess_of("GB18030", chinese.all);
+  // Japanese without kana looks the same, so more is asked for.
+  if (is_common(chinese))
+    return guess_of("GB18030", chinese.all < kManyHan || chinese.kana > 0 ? 0 : chinese.all);
   return std::nullopt;
 }
 

@@ -276,7 +276,7 @@ class Assembler {
     const bool in_order = line.number == 1 || line.number == last_number_[kind] + 1;
     const bool open =
         last_ != kNone && !lines_[out_.list[last_].line].ends_sentence && goes_on(last_, line);
-    if (open && !in_order) return false;
+    if ((open || numbering == Numbering::digit_digit) && !in_order) return false;
     if (open && lines_[out_.list[last_].line].ends_open && line.blanks == 0) return false;
     last_number_[kind] = line.number;
     if ((profile_->heading_numbering[kind] || restarts_below(line)) && !line.ends_sentence &&
@@ -560,8 +560,8 @@ class Assembler {
               (profile_->statements_end && (before.width > 20 || draft.first != draft.last)));
     const uint32_t gap = draft.line + 1 == line_ && !draft.loose ? line.blanks : 0;
     if (attaches(before, line) || is_shattered(draft, line) || is_open(draft, line)) return true;
-    if (gap == 0 && profile_->marked && draft.kind == BlockKind::item && !before.ends_sentence &&
-        line.start == LineStart::text &&
+    if (gap == 0 && width > 0 && profile_->marked && draft.kind == BlockKind::item &&
+        !before.ends_sentence && line.start == LineStart::text &&
         (line.width > kMostRowLabel || !is_bracketed(slice(text_, {line.begin, line.end}))) &&
         static_cast<double>(draft.width) >= kFilledMarked * width)
       return true;  // paragraphs of their own are not this document's habit

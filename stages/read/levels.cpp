@@ -47,8 +47,10 @@ Levels heading_levels(const std::vector<Draft>& drafts) {
 }
 
 // Levels by first occurrence. `below[b] = a`: b stands under a, whatever its first occurrence says.
+// `before_rules` are the levels without them, for markers that come later.
 Levels assign(const std::vector<Draft>& drafts,
-              const std::unordered_map<MarkerClass, MarkerClass>& below) {
+              const std::unordered_map<MarkerClass, MarkerClass>& below,
+              const Levels& before_rules) {
   Levels levels = heading_levels(drafts);
   const bool headings =
       levels.size() > 1 || std::any_of(drafts.begin(), drafts.end(),
@@ -63,7 +65,8 @@ Levels assign(const std::vector<Draft>& drafts,
       const auto rule = below.find(marker);
       if (rule != below.end()) {
         const auto above = levels.find(rule->second);
-        const uint32_t least = above == levels.end() ? level + 1U : above->second + 1U;
+        const uint32_t least =
+            (above == levels.end() ? before_rules.at(rule->second) : above->second) + 1U;
         level =
             static_cast<uint8_t>(std::min<uint32_t>(std::max<uint32_t>(level, least), kMostLevel));
       }
@@ -110,9 +113,9 @@ std::unordered_map<MarkerClass, MarkerClass> contradictions(const std::vector<Dr
 }  // namespace
 
 void set_levels(Drafts& drafts) {
-  Levels levels = assign(drafts.list, {});
+  Levels levels = assign(drafts.list, {}, {});
   const auto below = contradictions(drafts.list, levels);
-  if (!below.empty()) levels = assign(drafts.list, below);
+  if (!below.empty()) levels = assign(drafts.list, below, levels);
   std::array<uint32_t, kMostLevel + 2> path{};
   path.fill(kNone);
   uint8_t before = 0;

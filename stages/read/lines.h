@@ -69,7 +69,7 @@ struct Line {
   uint32_t width = 0;       ///< in columns, as printed: Hangul and Han take two
   uint32_t first_word = 0;  ///< width of its first word
   uint32_t marker_end = 0;  ///< end of the marker, where it has one; it begins at `begin`
-  uint32_t number = 0;      ///< of a numbered line, capped at 9999
+  uint32_t number = 0;      ///< of a numbered line (the last of 1.2), capped at 9999
   uint32_t page = 0;
   uint32_t indent = 0;  ///< columns of white space before it
   MarkerClass marker = kNoMarker;

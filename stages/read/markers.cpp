@@ -13,6 +13,7 @@ namespace {
 
 constexpr char32_t kPrivateUse = 0xE000;
 constexpr char32_t kPrivateUseEnd = 0xF8FF;
+constexpr uint32_t kMostChapters = 20;  // 47.2 is an amount
 constexpr std::size_t kMostLabelBytes = 48;
 
 bool holds(const std::u32string& sorted, char32_t c) {
@@ -104,6 +105,7 @@ std::optional<Numbered> dotted(Cursor cursor, const ReadConfig& config) {
   if (const auto number = cursor.digits(2)) {
     if (cursor.peek() == '.' || cursor.peek() == '-') {
       Cursor deeper = cursor;
+      uint32_t last = *number;
       bool nested = false;
       while ((deeper.peek() == '.' || deeper.peek() == '-')) {
         Cursor next = deeper;
@@ -111,15 +113,17 @@ std::optional<Numbered> dotted(Cursor cursor, const ReadConfig& config) {
         const auto part = next.digits(2);
         if (!part) break;
         nested = true;
+        last = *part;
         deeper = next;
       }
       if (nested) {
+        if (*number > kMostChapters) return std::nullopt;
         if (deeper.take('.') ? text_follows(deeper, false)
                              : deeper.peek() == ' ' && cursor.peek() == '.') {
           Cursor rest = deeper;
           while (rest.peek() == ' ') rest.step();
           if (is_digit(rest.peek()) || script_of(rest.peek()) == Script::none) return std::nullopt;
-          return Numbered{Numbering::digit_digit, *number, deeper.at};
+          return Numbered{Numbering::digit_digit, last, deeper.at};
         }
         return std::nullopt;
       }

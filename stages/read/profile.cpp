@@ -81,8 +81,24 @@ class Profiler {
     out_.note_width = percentile(notes, 0.75);
     if (notes.empty()) out_.note_width = body.empty() ? kUsualNoteColumns : out_.body_width * 6 / 5;
     if (body.empty()) out_.body_width = notes.empty() ? kUsualColumns : out_.note_width * 5 / 6;
-    if (out_.body_width > kMostPrintedColumns) out_.body_width = 0;
+    if (out_.body_width > kMostPrintedColumns || unwrapped()) out_.body_width = 0;
     if (out_.note_width > kMostPrintedColumns * 6 / 5) out_.note_width = 0;
+  }
+
+  // Whether lines are paragraphs: no page is so uneven that a third of its full lines are wider by
+  // a third than the rest.
+  [[nodiscard]] bool unwrapped() const {
+    std::size_t full = 0;
+    std::size_t wider = 0;
+    for (const Line& line : lines_) {
+      if (line.has_gap || line.content != LineContent::text || is_note(line)) continue;
+      if (line.width * 3 > out_.body_width * 4) {
+        ++wider;
+      } else if (line.width * 5 >= out_.body_width * 4) {
+        ++full;
+      }
+    }
+    return wider >= 3 && wider * 3 > full;
   }
 
   void blanks() {
@@ -153,10 +169,16 @@ class Profiler {
     std::array<uint32_t, 13> like{};
     std::array<uint32_t, 13> all{};
     std::array<uint32_t, 13> alone{};
+    uint32_t last_part = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const Line& line = lines_[i];
       if (line.start != LineStart::numbered) continue;
       const auto kind = static_cast<std::size_t>(numbering_of(line.marker));
+      // An amount at the start of a line, 47.2 m, is in no order.
+      if (kind == static_cast<std::size_t>(Numbering::digit_digit)) {
+        if (line.number != 1 && line.number != last_part + 1) continue;
+        last_part = line.number;
+      }
       ++all[kind];
       const bool goes_on = i + 1 < lines_.size() && lines_[i + 1].start == LineStart::text &&
                            lines_[i + 1].blanks == 0 && !line.ends_sentence &&
