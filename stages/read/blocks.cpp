@@ -475,8 +475,10 @@ class Assembler {
     while (end < line.end && end - line.begin < 24 &&
            script_of(utf8::decode(text_, end)) == words->script)
       end += utf8::length(text_[end]);
+    // Suffixes of one letter are words as well; particles are not.
     const std::string_view word = text_.substr(line.begin, end - line.begin);
-    return words->behind.has(word) && !words->begins.has(word);
+    const bool letter = word.size() == utf8::length(word[0]);
+    return (letter ? words->closes.has(word) : words->behind.has(word)) && !words->begins.has(word);
   }
 
   // Inside a bracket that one of the last lines opened.
@@ -836,6 +838,7 @@ class Assembler {
   // the next line of text is a mistake of the text.
   static int32_t brackets(std::string_view content, int32_t open) {
     if (open > 0 && content.size() > kMostBracket) open = 0;
+    if (open == 0 && content.find('(') == std::string_view::npos) return 0;
     for (const char c : content) {
       if (c == '(') ++open;
       if (c == ')' && open > 0) --open;

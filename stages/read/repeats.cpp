@@ -72,9 +72,13 @@ std::vector<RepeatedLetters> find_repeated_letters(std::string_view text) {
   std::vector<RepeatedLetters> out;
   const char* const data = text.data();
   for (std::size_t i = 0; i + 6 <= text.size();) {
-    if (static_cast<unsigned char>(data[i]) < 0xE3 || std::memcmp(data + i, data + i + 3, 3) != 0 ||
-        !is_letter(text, i)) {
+    if (static_cast<unsigned char>(data[i]) < 0xE3) {
       ++i;
+      continue;
+    }
+    if (data[i + 2] != data[i + 5] || data[i + 1] != data[i + 4] || data[i] != data[i + 3] ||
+        !is_letter(text, i)) {
+      i += 3;  // four-byte characters end in bytes below E3
       continue;
     }
     const std::size_t run_end = i + 3 * static_cast<std::size_t>(run_at(text, i));

@@ -477,16 +477,19 @@ class Finder {
   // An unmarked line directly over a chart's or table's notes, where the chart itself left nothing.
   void captions_over_sources() {
     for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+      const Line& line = lines_[i];
       const Line& next = lines_[i + 1];
+      const bool notes = next.start == LineStart::source || next.start == LineStart::remark;
+      const bool bracket = next.start == LineStart::text && text_[next.begin] == '(';
+      if (!notes && !bracket && !line.ends_mark) continue;
       if (next.same_line || profile_->role[i] != LineRole::none) continue;
       // A picture leaves blank lines; then the caption is apart from the text above, too.
-      if (next.blanks > 1 && lines_[i].blanks == 0) continue;
-      if (lines_[i].content != LineContent::text || is_bracketed(content(i))) continue;
-      const bool notes = next.start == LineStart::source || next.start == LineStart::remark;
-      const bool unit = next.start == LineStart::text && next.content == LineContent::text &&
+      if (next.blanks > 1 && line.blanks == 0) continue;
+      if (line.content != LineContent::text || is_bracketed(content(i))) continue;
+      const bool unit = bracket && next.content == LineContent::text &&
                         profile_->role[i + 1] == LineRole::none && is_bracketed(content(i + 1)) &&
                         !several_brackets(i + 1) && rows_behind(i + 1);
-      if (notes ? !captioned_above(i) : unit || (title_like(i) && row_behind(i))) caption_above(i);
+      if (notes ? !captioned_above(i) : unit || (row_behind(i) && title_like(i))) caption_above(i);
       if (unit && profile_->role[i] == LineRole::caption) profile_->role[i + 1] = LineRole::caption;
     }
   }
