@@ -150,6 +150,10 @@ class Assembler {
       case LineRole::cell:
         cell(line);
         return true;
+      case LineRole::row:
+        if (columns_row(line) || head_row(line)) return true;
+        start_row({line.begin, line.end}, line, true);
+        return true;
       case LineRole::none:
         break;
     }
@@ -279,8 +283,8 @@ class Assembler {
     if ((open || numbering == Numbering::digit_digit) && !in_order) return false;
     if (open && lines_[out_.list[last_].line].ends_open && line.blanks == 0) return false;
     last_number_[kind] = line.number;
-    if ((profile_->heading_numbering[kind] || restarts_below(line)) && !line.ends_sentence &&
-        line.width <= 120) {
+    if (!line.leader && (profile_->heading_numbering[kind] || restarts_below(line)) &&
+        !line.ends_sentence && line.width <= 120) {
       heading(line);
       return true;
     }
@@ -526,9 +530,10 @@ class Assembler {
   // Whether `line` may be the next line of draft `index`, from widths, blanks and the end of the
   // line before.
   [[nodiscard]] bool goes_on(uint32_t index, const Line& line) const {
-    if (index == kNone) return false;
+    if (index == kNone || line.leader) return false;
     const Draft& draft = out_.list[index];
     const Line& before = lines_[draft.line];
+    if (before.leader) return false;
     const bool adjacent = directly(draft);
     // Columns behind a blank line are captions beside each other, or a table's head.
     if (line.has_gap && line.blanks > 0 && !before.has_gap) return false;

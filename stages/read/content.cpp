@@ -128,6 +128,7 @@ uint32_t cut_of(std::string_view content, LineStart start, const ReadConfig& con
          at = content.find(' ', at + 1)) {
       const std::size_t word = at + 1;
       if (word >= content.size() || content[word] == ' ') continue;
+      if (label && content.substr(0, word).find(':') == std::string_view::npos) continue;
       if (label ? label_at(content, word, config.source_labels) ||
                       label_at(content, word, config.remark_labels)
                 : caption_at(content, word, config))

@@ -74,6 +74,24 @@ bool ends_mark(std::string_view line) {
   return end > 0 && end < line.size() && line.size() - end <= 3 && line[end - 1] != ' ';
 }
 
+// Whether three leading dots and more stand before the number at the end of `line`.
+bool ends_in_leader(std::string_view line) {
+  std::size_t end = line.size();
+  while (end > 0 && (is_digit(static_cast<unsigned char>(line[end - 1])) || line[end - 1] == ' '))
+    --end;
+  if (end == line.size() || line.size() - end > 8) return false;
+  uint32_t dots = 0;
+  while (end > 0) {
+    const char32_t c = utf8::decode_before(line, end);
+    const bool dot = c == '.' || c == kMiddleDot || c == 0x2024 || c == 0x2025 || c == 0x2026 ||
+                     c == 0x22EF || c == 0x318D || c == 0x30FB;
+    if (!dot && c != ' ') break;
+    if (dot) dots += c == 0x2026 || c == 0x22EF ? 3 : 1;
+    end = utf8::previous(line, end);
+  }
+  return dots >= 4 && end > 0;
+}
+
 class Scanner {
  public:
   Scanner(std::string_view text, const ReadConfig& config) : text_(text), config_(&config) {}
@@ -170,6 +188,7 @@ class Scanner {
     const char32_t last = utf8::decode_before(content, content.size());
     line.ends_open = in_bracket || last == ',' || last == ';' || last == kMiddleDot || last == '(';
     line.ends_mark = ends_mark(content);
+    line.leader = is_digit(last) && ends_in_leader(content);
     find_start(content, *config_, line);
     line.content = content_of(content, *config_);
   }

@@ -77,6 +77,7 @@ struct Line {
   LineStart start = LineStart::text;
   LineContent content = LineContent::text;
   bool same_line = false;  ///< stands behind the one before on one printed line
+  bool leader = false;     ///< dots that lead to a page number: an entry of a table of contents
   bool has_gap = false;    ///< of several columns: a table's, or a chart's
   bool trailing_space = false;
   bool ends_sentence = false;

@@ -241,6 +241,7 @@ std::size_t skip_spaces(std::string_view content, std::size_t at) {
 
 // `label :`, with the colon as printed; end of the colon, or 0.
 std::size_t label_end(std::string_view content, const std::vector<std::string>& labels) {
+  if (content.empty()) return 0;
   std::size_t from = 0;
   const char32_t first = utf8::decode(content, 0);
   const bool bracket = first == '(' || first == '[';
@@ -341,6 +342,21 @@ bool find_bullet(std::string_view content, const ReadConfig& config, Line& line)
 
 }  // namespace
 
+// Whether `content` is one of `words` with spaces between its syllables.
+bool is_spaced(std::string_view content, const std::vector<std::string>& words) {
+  const std::size_t first = utf8::length(content[0]);
+  if (first < 3 || content.size() <= first || content[first] != ' ') return false;
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    std::size_t at = 0;
+    for (const char c : content) {
+      if (c == ' ') continue;
+      if (at == word.size() || word[at] != c) return false;
+      ++at;
+    }
+    return at == word.size();
+  });
+}
+
 bool is_bullet(char32_t c, const ReadConfig& config) {
   if (c < 0x80) return false;
   return holds(config.bullets, c) ||
@@ -356,7 +372,17 @@ void find_start(std::string_view content, const ReadConfig& config, Line& line) 
     line.start = LineStart::bare_number;
     return;
   }
-  if (find_bullet(content, config, line)) return;
+  if (find_bullet(content, config, line)) {
+    // A mark before `source:` is no remark of the text.
+    const std::size_t mark = line.marker_end - line.begin;
+    if (line.start == LineStart::remark_mark && mark < content.size() &&
+        label_end(content.substr(skip_spaces(content, mark)), config.source_labels) > 0) {
+      line.start = LineStart::source;
+      line.marker = kNoMarker;
+      line.marker_end = 0;
+    }
+    return;
+  }
   std::optional<Numbered> numbered = dotted({content, 0}, config);
   if (!numbered) numbered = bracketed({content, 0}, config);
   if (numbered) {
@@ -383,7 +409,9 @@ void find_start(std::string_view content, const ReadConfig& config, Line& line) 
   if (colon && labelled(LineStart::remark, label_end(content, config.remark_labels))) return;
   if (digit && labelled(LineStart::caption, caption_end(content, config.caption_labels))) return;
   if (colon && labelled(LineStart::unit, label_end(content, config.unit_labels))) return;
-  if (line.width <= 40 && is_one_of(content, config.headings)) line.start = LineStart::heading_word;
+  if (line.width > 40) return;
+  if (is_one_of(content, config.headings) || is_spaced(content, config.headings))
+    line.start = LineStart::heading_word;
 }
 
 DateShape date_shape(std::string_view content, const ReadConfig& config) {

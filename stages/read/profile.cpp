@@ -172,7 +172,7 @@ class Profiler {
     uint32_t last_part = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const Line& line = lines_[i];
-      if (line.start != LineStart::numbered) continue;
+      if (line.start != LineStart::numbered || line.leader) continue;
       const auto kind = static_cast<std::size_t>(numbering_of(line.marker));
       // An amount at the start of a line, 47.2 m, is in no order.
       if (kind == static_cast<std::size_t>(Numbering::digit_digit)) {
@@ -185,7 +185,9 @@ class Profiler {
                            is_full(line, lines_[i + 1], out_.body_width, 0.85);
       if (!line.ends_sentence && line.width <= kMostHeadingColumns && !goes_on) ++like[kind];
       const bool apart = i + 1 < lines_.size() && lines_[i + 1].marker != line.marker &&
-                         (lines_[i + 1].start == LineStart::bullet || lines_[i + 1].ends_sentence);
+                         (lines_[i + 1].start == LineStart::bullet || lines_[i + 1].ends_sentence ||
+                          (lines_[i + 1].start == LineStart::text &&
+                           lines_[i + 1].width * 10 > out_.body_width * 7));
       if (line.width <= kMostHeadingColumns / 2 && apart) ++alone[kind];
     }
     for (std::size_t kind = 1; kind < all.size(); ++kind) {

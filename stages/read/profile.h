@@ -20,6 +20,7 @@ enum class LineRole : uint8_t {
   none,
   residue,  ///< of a chart: axis numbers, legends; or marks that drifted out of the text
   caption,  ///< over a chart or table, without a label
+  row,      ///< of words, under a table's caption
   cell,     ///< of a table that the extraction wrote one cell a line
 };
 

@@ -53,6 +53,7 @@ class Finder {
       i = end;
     }
     captions_over_sources();
+    rows_under_captions();
   }
 
  private:
@@ -326,16 +327,20 @@ class Finder {
     return close != std::string_view::npos && line.find('(', close) != std::string_view::npos;
   }
 
+  [[nodiscard]] bool is_table_caption(std::size_t i) const {
+    std::string_view words = content(i);
+    while (!words.empty() && script_of(utf8::decode(words, 0)) == Script::none)
+      words.remove_prefix(utf8::length(words[0]));
+    return std::any_of(config_->table_labels.begin(), config_->table_labels.end(),
+                       [&](const std::string& label) { return words.starts_with(label); });
+  }
+
   [[nodiscard]] bool under_table_caption(std::size_t begin) const {
     for (std::size_t i = begin; i > 0 && i + 3 > begin; --i) {
       const Line& line = lines_[i - 1];
       if (line.start == LineStart::unit) continue;
       if (line.start != LineStart::caption) return false;
-      std::string_view words = content(i - 1);
-      while (!words.empty() && script_of(utf8::decode(words, 0)) == Script::none)
-        words.remove_prefix(utf8::length(words[0]));
-      return std::any_of(config_->table_labels.begin(), config_->table_labels.end(),
-                         [&](const std::string& label) { return words.starts_with(label); });
+      return is_table_caption(i - 1);
     }
     return false;
   }
@@ -492,6 +497,33 @@ class Finder {
       if (notes ? !captioned_above(i) : unit || (row_behind(i) && title_like(i))) caption_above(i);
       if (unit && profile_->role[i] == LineRole::caption) profile_->role[i + 1] = LineRole::caption;
     }
+  }
+
+  // Short lines between a table's caption and its notes are rows, whatever they hold.
+  void rows_under_captions() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].start != LineStart::caption || !is_table_caption(i)) continue;
+      std::size_t begin = i + 1;
+      while (begin < lines_.size() && lines_[begin].start == LineStart::unit) ++begin;
+      std::size_t end = begin;
+      while (end < lines_.size() && is_row(end)) ++end;
+      const bool closed = end < lines_.size() && (lines_[end].start == LineStart::source ||
+                                                  lines_[end].start == LineStart::remark);
+      // A caption over two lines.
+      if (begin < end && begin == i + 1 &&
+          is_full(lines_[i], lines_[begin], profile_->body_width, 0.9))
+        ++begin;
+      if (!closed || end - begin < 2) continue;
+      for (std::size_t k = begin; k < end; ++k) profile_->role[k] = LineRole::row;
+      i = end;
+    }
+  }
+
+  [[nodiscard]] bool is_row(std::size_t i) const {
+    const Line& line = lines_[i];
+    return line.start == LineStart::text && profile_->role[i] == LineRole::none &&
+           !profile_->furniture[i] && profile_->cell_bullet[i] == 0 &&
+           (line.has_gap || line.width * 5 < profile_->body_width * 4);
   }
 
   // Whether rows stand behind line `i`: its head may stand between.
