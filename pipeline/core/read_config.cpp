@@ -82,7 +82,7 @@ class Loader {
       std::string_view key;
       std::vector<std::string> ReadConfig::*member;
     };
-    constexpr std::array<List, 15> kLists = {
+    constexpr std::array<List, 16> kLists = {
         {{"numerals.chapter_prefix", &ReadConfig::chapter_prefix},
          {"numerals.chapter_suffix", &ReadConfig::chapter_suffix},
          {"labels.source", &ReadConfig::source_labels},
@@ -91,6 +91,7 @@ class Loader {
          {"labels.references", &ReadConfig::references},
          {"labels.caption", &ReadConfig::caption_labels},
          {"labels.axis", &ReadConfig::axis_labels},
+         {"labels.box", &ReadConfig::box_labels},
          {"labels.table", &ReadConfig::table_labels},
          {"labels.headings", &ReadConfig::headings},
          {"masthead.series", &ReadConfig::series},

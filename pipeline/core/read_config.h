@@ -58,6 +58,7 @@ struct ReadConfig {
   std::vector<std::string> remark_labels;
   std::vector<std::string> unit_labels;
   std::vector<std::string> caption_labels;
+  std::vector<std::string> box_labels;    ///< in brackets over boxes and annexes
   std::vector<std::string> axis_labels;   ///< words that stand beside the axes of charts
   std::vector<std::string> table_labels;  ///< those of `caption_labels` that tables have
   std::vector<std::string> headings;

@@ -29,6 +29,7 @@ constexpr double kMostFilled = 1.08;      // what parts of one line may come to
 constexpr std::size_t kMostBracket = 60;  // bytes
 constexpr uint32_t kShattered = 6;        // columns: a syllable or three
 constexpr uint32_t kColumnGap = 4;        // spaces between captions beside each other
+constexpr uint32_t kMostLabel = 10;
 constexpr uint32_t kMostRowLabel = 26;
 constexpr uint32_t kMostNoteGap = 3;  // numbers that notes may leap: a note lost in extraction
 constexpr std::size_t kNoteLookahead = 6;
@@ -414,6 +415,11 @@ class Assembler {
 
   void text_line(const Line& line) {
     if (cell_row(line)) return;
+    if (last_ != kNone && out_.list[last_].kind == BlockKind::caption && goes_on(last_, line) &&
+        lines_[out_.list[last_].line].width <= kMostLabel) {
+      append(last_, line);
+      return;
+    }
     const bool in_table =
         last_ != kNone && follows() &&
         (out_.list[last_].kind == BlockKind::row || out_.list[last_].kind == BlockKind::caption);
@@ -544,6 +550,9 @@ class Assembler {
     const bool full = is_full(draft.width, line, width, share);
     if (draft.marker_end == before.end && draft.first == draft.last && adjacent && line.blanks <= 2)
       return true;  // a marker on a line of its own
+    if (draft.kind == BlockKind::caption && draft.first == draft.last && adjacent &&
+        before.width <= kMostLabel && line.blanks <= 2)
+      return line.content == LineContent::text;  // a label on a line of its own
     switch (draft.kind) {
       case BlockKind::row:
       case BlockKind::furniture:

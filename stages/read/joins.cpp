@@ -21,6 +21,7 @@ namespace {
 // cut on purpose (stages/read/README.md, Joins). Above zero: a space.
 constexpr double kSure = 10;
 constexpr int kRounds = 3;
+constexpr uint32_t kMostLabelBytes = 16;  // of a caption whose title is on the next line
 
 bool is_open_mark(char32_t c) {
   return c == '(' || c == '[' || c == '{' || c == 0x2018 || c == 0x201C || c == 0x300C ||
@@ -49,7 +50,8 @@ class Joiner {
         const char first = text_[drafts_->fragments[left.next].begin];
         // A marker and its text, a caption and its unit stand apart always.
         if (left.end == draft.marker_end) continue;
-        if (draft.kind == BlockKind::caption && first == '(') continue;
+        const bool label = f == draft.first && left.end - left.begin <= kMostLabelBytes;
+        if (draft.kind == BlockKind::caption && (first == '(' || label)) continue;
         joins_.push_back({f, drafts_->fragments[f].next, 0});
       }
     }

@@ -2,6 +2,7 @@
 #include "stages/read/markers.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "pipeline/core/characters.h"
@@ -13,7 +14,8 @@ namespace {
 
 constexpr char32_t kPrivateUse = 0xE000;
 constexpr char32_t kPrivateUseEnd = 0xF8FF;
-constexpr uint32_t kMostChapters = 20;  // 47.2 is an amount
+constexpr uint32_t kMostChapters = 20;    // 47.2 is an amount
+constexpr uint32_t kMostBoxColumns = 90;  // a title, not a statement
 constexpr std::size_t kMostLabelBytes = 48;
 
 bool holds(const std::u32string& sorted, char32_t c) {
@@ -284,13 +286,39 @@ std::size_t caption_end(std::string_view content, const std::vector<std::string>
           behind == 0x300B || behind == 0x3011) {
         return i + utf8::length(content[i]);
       }
-    } else if (behind == '.' || behind == ':') {
-      return i + 1;
+    } else if (behind == 0 || behind == '.' || behind == ':') {
+      return std::min(i + 1, content.size());
     } else if (behind == ' ' && i + 1 < content.size()) {
       return i;
     }
   }
   return 0;
+}
+
+// `[label]`, `<label 1>` and the like, over a box or an annex; end of the bracket, or 0.
+std::size_t box_end(std::string_view content, const std::vector<std::string>& labels) {
+  static constexpr std::array<std::array<char32_t, 2>, 6> kBrackets = {{{'[', ']'},
+                                                                        {'<', '>'},
+                                                                        {0x2039, 0x203A},
+                                                                        {0x3008, 0x3009},
+                                                                        {0x300A, 0x300B},
+                                                                        {0x3010, 0x3011}}};
+  const char32_t open = utf8::decode(content, 0);
+  const auto pair = std::find_if(kBrackets.begin(), kBrackets.end(),
+                                 [&](const auto& brackets) { return brackets[0] == open; });
+  if (pair == kBrackets.end()) return 0;
+  std::size_t at = skip_spaces(content, utf8::length(content[0]));
+  const auto label = std::find_if(labels.begin(), labels.end(), [&](const std::string& l) {
+    return content.substr(at).starts_with(l);
+  });
+  if (label == labels.end()) return 0;
+  at = skip_spaces(content, at + label->size());
+  while (at < content.size() &&
+         (is_digit(static_cast<unsigned char>(content[at])) || content[at] == '-'))
+    ++at;
+  at = skip_spaces(content, at);
+  if (at >= content.size() || utf8::decode(content, at) != (*pair)[1]) return 0;
+  return at + utf8::length(content[at]);
 }
 
 }  // namespace
@@ -409,6 +437,10 @@ void find_start(std::string_view content, const ReadConfig& config, Line& line) 
   if (colon && labelled(LineStart::remark, label_end(content, config.remark_labels))) return;
   if (digit && labelled(LineStart::caption, caption_end(content, config.caption_labels))) return;
   if (colon && labelled(LineStart::unit, label_end(content, config.unit_labels))) return;
+  if (line.width <= kMostBoxColumns && box_end(content, config.box_labels) > 0) {
+    line.start = LineStart::heading_word;
+    return;
+  }
   if (line.width > 40) return;
   if (is_one_of(content, config.headings) || is_spaced(content, config.headings))
     line.start = LineStart::heading_word;

@@ -19,6 +19,7 @@ namespace {
 
 // Legends and row labels are short; a line of text is longer. In columns.
 constexpr uint32_t kMostLegend = 36;
+constexpr uint32_t kMostLabel = 10;
 constexpr uint32_t kMostDrifted = 12;
 constexpr uint32_t kMostCaption = 100;
 constexpr std::size_t kLeastNumbers = 4;    // lines, of a chart or a table written cell by cell
@@ -73,6 +74,8 @@ class Finder {
       return line.width <= kMostLegend && i > 0 && i + 1 < lines_.size() &&
              lines_[i + 1].content == LineContent::numbers && lines_[i + 1].width <= kMostLegend;
     if (line.start != LineStart::text || line.ends_sentence) return false;
+    if (i > 0 && lines_[i - 1].start == LineStart::caption && lines_[i - 1].width <= kMostLabel)
+      return false;  // the title behind its label
     const bool columns = line.has_gap && widest(i) <= kMostLegend;
     if (line.width <= 2 * kMostLegend && is_bracketed(content(i))) return true;
     if (line.width > kMostLegend && !columns) return false;
