@@ -125,6 +125,8 @@ class Loader {
                      : key == "begins"    ? &words.begins
                      : key == "closes"    ? &words.closes
                      : key == "may_close" ? &words.may_close
+                     : key == "words"     ? &words.words
+                     : key == "sole"      ? &words.sole
                      : key == "starts"    ? &words.starts
                      : key == "alone"     ? &words.alone
                      : key == "final"     ? &words.final

@@ -39,6 +39,8 @@ struct JoinWords {
   WordSet begins;     ///< begin a word
   WordSet closes;     ///< end a word
   WordSet may_close;  ///< end a word, but stand within words too
+  WordSet words;      ///< common words of two letters, or the first two of common words
+  WordSet sole;       ///< words of one letter, whatever follows
   WordSet starts;     ///< no word begins with these
   WordSet alone;      ///< words of one letter, besides those of `begins`
   WordSet final;      ///< particles behind a syllable with a final consonant

@@ -209,7 +209,7 @@ class Joiner {
         score -= (left_letters + most >= 3 ? 1.2 : 0.3) * (whole ? 2.0 : 1.0) + 0.5 * most;
       }
     }
-    const double compound = across(left, right, counts);
+    const double compound = across(left, right, counts, words);
     score += compound;
     // Both parts as words elsewhere.
     // In a short text a word's absence says little.
@@ -252,7 +252,7 @@ class Joiner {
     const bool bound = !is_space(prior) && (words.behind.has(left) || is_middle_dot(prior));
     // A word of one letter is one only where what follows is a word too.
     const bool whole = words.begins.has(left) && is_space(prior) && !cut &&
-                       (left_letters >= 2 || begins || right_starts > 0 || words.closes.has(left) ||
+                       (left_letters >= 2 || begins || right_starts > 0 || words.sole.has(left) ||
                         starts_with_any(right, words.begins, 2));
     if ((closed && (left_letters >= 2 || bound)) || (whole && !particle)) {
       score += 2.2;
@@ -307,15 +307,18 @@ class Joiner {
   // A word that lies across the line end as the second part of a compound: its beginning stands
   // alone elsewhere.
   [[nodiscard]] static double across(std::string_view left, std::string_view right,
-                                     const WordCounts& counts) {
+                                     const WordCounts& counts, const JoinWords& words) {
     const std::size_t cut = utf8::previous(left, left.size());
-    if (cut == 0) return 0;
     const std::string_view last = left.substr(cut);
-    const uint32_t count = counts.starts(last, first_letters(right, 1));
-    if (count < 2) return 0;
+    const std::string_view first = first_letters(right, 1);
     const std::string_view rest = left.substr(0, cut);
-    const bool known = counts.words(rest) > 0 || counts.starts(rest) > 1;
-    return (count > 4 ? -1.4 : -0.8) - (known ? 0.8 : 0.0);
+    const bool common = is_word(last, first, words.words);
+    if (cut == 0) return common ? -1.8 : 0.0;
+    const uint32_t count = counts.starts(last, first);
+    if (count < 2 && !common) return 0;
+    const bool known = counts.words(rest) > 0 || counts.starts(rest) > 1 || words.words.has(rest);
+    if (count < 2) return known ? -1.0 : 0.0;
+    return (count > 4 || common ? -1.4 : -0.8) - (known ? 0.8 : 0.0);
   }
 
   [[nodiscard]] const JoinWords* words_of(Script script) const {
