@@ -162,7 +162,9 @@ Status settle_detected(Source& source, std::string& bytes, Diagnostics& diagnost
   if (!format.empty()) return not_text(source.name, format);
   const Utf8Check check = check_utf8(bytes);
   const bool zeros = bytes.find('\0') != std::string::npos;
-  std::optional<Guess> guess = zeros || check.broken > 0 ? guess_wide(bytes) : std::nullopt;
+  // Of what is UTF-8 too, wide text has its zero bytes, or 04 of Cyrillic, all over.
+  const bool wide = check.broken > 0 || (zeros && is_mostly_control(bytes));
+  std::optional<Guess> guess = wide ? guess_wide(bytes) : std::nullopt;
   if (!guess && is_binary(bytes)) return not_text(source.name, "binary data (many control bytes)");
   const bool escapes = check.broken == 0 && check.characters == 0;
   if (!guess && (check.broken > 0 || escapes)) guess = guess_pattern(bytes);

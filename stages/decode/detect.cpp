@@ -49,6 +49,15 @@ bool same_text(std::string_view a, std::string_view b) {
          });
 }
 
+// Control bytes, white space and what terminals use left out.
+std::size_t count_controls(std::string_view bytes) {
+  return static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' &&
+           byte != '\v' && byte != 0x1A && byte != 0x1B;
+  }));
+}
+
 }  // namespace
 
 std::string_view known_format(std::string_view bytes) {
@@ -60,13 +69,13 @@ std::string_view known_format(std::string_view bytes) {
 
 bool is_binary(std::string_view bytes) {
   const std::string_view sample = bytes.substr(0, kSample);
-  const auto controls =
-      static_cast<std::size_t>(std::count_if(sample.begin(), sample.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' &&
-               byte != '\v' && byte != 0x1A && byte != 0x1B;
-      }));
+  const std::size_t controls = count_controls(sample);
   return controls * 50 > sample.size() && controls > 2;
+}
+
+bool is_mostly_control(std::string_view bytes) {
+  const std::string_view sample = bytes.substr(0, kSample);
+  return count_controls(sample) * 4 >= sample.size();
 }
 
 Utf8Check check_utf8(std::string_view bytes) {

@@ -16,6 +16,8 @@ namespace sagwan {
 /// Whether control bytes say that `bytes` are no text of one or more bytes a character; zero bytes
 /// of wide text are such too, so ask for that first.
 [[nodiscard]] bool is_binary(std::string_view bytes);
+/// Whether a quarter of `bytes` and more are control bytes.
+[[nodiscard]] bool is_mostly_control(std::string_view bytes);
 
 struct Utf8Check {
   uint64_t characters = 0;    ///< well-formed sequences beyond ASCII

@@ -123,6 +123,17 @@ TEST(Decode, NeverGuessesInSilence) {
   }
 }
 
+TEST(Decode, ZeroBytesInTextMakeItNotWide) {
+  std::string bytes;
+  for (int i = 0; i < 100; ++i)
+    bytes += "some text in a line of its own, and more of it to come" + std::string(1, '\0') + "\n";
+  Diagnostics diagnostics;
+  const auto source = decode(bytes, {"x.txt", ""}, diagnostics);
+  ASSERT_TRUE(source) << source.error().message;
+  EXPECT_EQ(source->encoding, "UTF-8");
+  EXPECT_TRUE(told(diagnostics, Code::text_nul));
+}
+
 TEST(Decode, LoneSurrogatesAreRefused) {
   const std::string bytes =
       encoded(text_of("ko.txt"), "UTF-16LE") + std::string("\x00\xD8 \0 \0", 6);
