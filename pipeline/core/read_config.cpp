@@ -82,7 +82,7 @@ class Loader {
       std::string_view key;
       std::vector<std::string> ReadConfig::*member;
     };
-    constexpr std::array<List, 16> kLists = {
+    constexpr std::array<List, 17> kLists = {
         {{"numerals.chapter_prefix", &ReadConfig::chapter_prefix},
          {"numerals.chapter_suffix", &ReadConfig::chapter_suffix},
          {"labels.source", &ReadConfig::source_labels},
@@ -97,6 +97,7 @@ class Loader {
          {"masthead.series", &ReadConfig::series},
          {"masthead.issue", &ReadConfig::issue},
          {"masthead.contact", &ReadConfig::contact},
+         {"masthead.title", &ReadConfig::title_labels},
          {"masthead.bodies", &ReadConfig::bodies},
          {"dates.units", &ReadConfig::date_units}}};
     for (const List& list : kLists) {

@@ -68,6 +68,7 @@ struct ReadConfig {
   std::vector<std::string> series;
   std::vector<std::string> issue;  ///< `{n}` stands for a number
   std::vector<std::string> contact;
+  std::vector<std::string> title_labels;
   std::vector<std::string> bodies;  ///< ends of the names of offices
   std::vector<std::string> date_units;
   std::vector<JoinWords> joins;

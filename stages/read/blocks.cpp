@@ -30,6 +30,7 @@ constexpr std::size_t kMostBracket = 60;  // bytes
 constexpr uint32_t kShattered = 6;        // columns: a syllable or three
 constexpr uint32_t kColumnGap = 4;        // spaces between captions beside each other
 constexpr uint32_t kMostLabel = 10;
+constexpr uint32_t kMostHead = 110;  // columns of a head over several columns
 constexpr uint32_t kMostRowLabel = 26;
 constexpr uint32_t kMostNoteGap = 3;  // numbers that notes may leap: a note lost in extraction
 constexpr std::size_t kNoteLookahead = 6;
@@ -425,6 +426,7 @@ class Assembler {
         (out_.list[last_].kind == BlockKind::row || out_.list[last_].kind == BlockKind::caption);
     if (in_table && (columns_row(line) || head_row(line))) return;
     if (line.width <= 40 && head_of_cells(line) && head_row(line)) return;
+    if (!in_table && is_first_row(line_) && columns_row(line)) return;
     const uint32_t open = continued_by(line);
     if (open != kNone) {
       if (parts_of_line(open, line)) {
@@ -443,7 +445,8 @@ class Assembler {
 
   // Title lines, before the first statement.
   bool front(const Line& line) {
-    if (line.ends_sentence || line.width > 110 || titled_) {
+    const bool other = profile_->title != kNone && profile_->title != line_;
+    if (line.ends_sentence || line.width > 110 || titled_ || other) {
       structured_ = structured_ || line.ends_sentence;
       return false;
     }
@@ -722,6 +725,19 @@ class Assembler {
     return shape.is_numeric() || shape.columns >= 3;
   }
 
+  // Rows of three numbers and more behind a label, one below the other: no text goes on with them.
+  [[nodiscard]] bool is_first_row(std::size_t at) const {
+    if (at + 1 >= lines_.size() || lines_[at + 1].blanks > 0) return false;
+    for (const std::size_t i : {at, at + 1}) {
+      const Line& line = lines_[i];
+      if (line.start != LineStart::text || line.content != LineContent::text || line.ends_sentence)
+        return false;
+      const RowShape shape = row_shape(text_.substr(line.begin, line.end - line.begin));
+      if (shape.numbers < 3 || !shape.is_numeric()) return false;
+    }
+    return true;
+  }
+
   bool columns_row(const Line& line) {
     const RowShape shape = row_shape(text_.substr(line.begin, line.end - line.begin));
     const bool after_table =
@@ -754,7 +770,7 @@ class Assembler {
 
   // A short line over the first row.
   bool head_row(const Line& line) {
-    if (line.ends_sentence || line.width > 80 || line_ + 1 >= lines_.size()) return false;
+    if (line.ends_sentence || line.width > kMostHead || line_ + 1 >= lines_.size()) return false;
     const bool group = table_ != kNone && out_.list[last_].kind == BlockKind::row;
     if (group && (!follows() || line.blanks > 0 || line.width > 40)) return false;
     const Line& next = lines_[line_ + 1];

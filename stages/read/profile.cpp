@@ -274,10 +274,15 @@ class Profiler {
   void masthead() {
     const std::size_t front = std::min(lines_.size(), kFrontLines);
     const std::size_t top = top_end();
+    for (std::size_t i = 0; i < top && out_.title == kNone; ++i) {
+      if (lines_[i].start == LineStart::text && has_title_label(lines_[i]))
+        out_.title = static_cast<uint32_t>(i);
+    }
     for (std::size_t i = 0; i < front; ++i) {
       const Line& line = lines_[i];
       if (line.start != LineStart::text && line.start != LineStart::numbered) continue;
-      if (out_.cell_bullet[i] != 0 || out_.furniture[i] || line.width > (line.has_gap ? 160U : 80U))
+      if (out_.cell_bullet[i] != 0 || out_.furniture[i] ||
+          line.width > (line.has_gap ? 160U : 80U) || i == out_.title)
         continue;
       const bool date = date_shape(content(line), *config_).is_full();
       const bool text = line.start == LineStart::text;
@@ -344,6 +349,18 @@ class Profiler {
                        [&](const std::string& label) { return words.starts_with(label); });
   }
 
+  // `title: ...`
+  [[nodiscard]] bool has_title_label(const Line& line) const {
+    const std::string_view words = content(line);
+    return std::any_of(config_->title_labels.begin(), config_->title_labels.end(),
+                       [&](const std::string& label) {
+                         if (!words.starts_with(label)) return false;
+                         std::size_t i = label.size();
+                         while (i < words.size() && words[i] == ' ') ++i;
+                         return i < words.size() && words[i] == ':';
+                       });
+  }
+
   [[nodiscard]] bool names_body(const Line& line) const {
     if (line.width > 40 || line.content != LineContent::text) return false;
     const std::string_view words = content(line);
@@ -351,25 +368,29 @@ class Profiler {
                        [&](const std::string& end) { return words.ends_with(end); });
   }
 
-  // Nine to eleven digits in three groups, the first of two or three.
+  // Three or four digits, a hyphen, four digits, and an area code before them: (02) 123-4567.
   [[nodiscard]] bool holds_phone(const Line& line) const {
-    std::size_t digits = 0;
-    std::size_t first = 0;
-    std::size_t groups = 0;
-    const auto is_phone = [&] {
-      return groups == 2 && digits >= 9 && digits <= 11 && (first == 2 || first == 3);
+    const std::string_view words = content(line);
+    const auto digit = [&](std::size_t i) {
+      return i < words.size() && is_digit(static_cast<unsigned char>(words[i]));
     };
-    for (const char c : content(line)) {
-      if (is_digit(static_cast<unsigned char>(c))) {
-        ++digits;
-      } else if (c == '-' && digits > 0) {
-        if (groups++ == 0) first = digits;
-      } else {
-        if (is_phone()) return true;
-        digits = groups = 0;
-      }
+    for (std::size_t dash = words.find('-'); dash != std::string_view::npos;
+         dash = words.find('-', dash + 1)) {
+      std::size_t end = dash + 1;
+      while (digit(end)) ++end;
+      std::size_t begin = dash;
+      while (begin > 0 && digit(begin - 1)) --begin;
+      if (end - dash != 5 || dash - begin < 3 || dash - begin > 4) continue;
+      std::size_t code = begin;
+      while (code > 0 &&
+             (words[code - 1] == ' ' || words[code - 1] == '-' || words[code - 1] == ')'))
+        --code;
+      const std::size_t code_end = code;
+      while (code > 0 && digit(code - 1)) --code;
+      if (code_end < begin && code_end - code >= 2 && code_end - code <= 3 && words[code] == '0')
+        return true;
     }
-    return is_phone();
+    return false;
   }
 
   // Whether the last column of a line is a year and a month.

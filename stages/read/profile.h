@@ -32,6 +32,7 @@ struct Profile {
   std::vector<bool> furniture;  ///< for each line
   std::vector<bool> masthead;   ///< for each line
   std::vector<LineRole> role;   ///< for each line
+  uint32_t title = kNone;       ///< the line that is labelled as the title
   bool marked = false;          ///< statements begin with markers, so what has none goes on
   std::vector<uint32_t>
       cell_bullet;  ///< for each line: byte of a bullet in mid-line behind a short label, else 0

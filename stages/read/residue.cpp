@@ -489,7 +489,9 @@ class Finder {
       const Line& next = lines_[i + 1];
       const bool notes = next.start == LineStart::source || next.start == LineStart::remark;
       const bool bracket = next.start == LineStart::text && text_[next.begin] == '(';
-      if (!notes && !bracket && !line.ends_mark) continue;
+      const char32_t first = utf8::decode(text_, line.begin);
+      const bool angles = first == '<' || first == 0x3008 || first == 0x300A || first == '[';
+      if (!notes && !bracket && !line.ends_mark && !angles) continue;
       if (next.same_line || profile_->role[i] != LineRole::none) continue;
       // A picture leaves blank lines; then the caption is apart from the text above, too.
       if (next.blanks > 1 && line.blanks == 0) continue;
@@ -498,6 +500,8 @@ class Finder {
                         profile_->role[i + 1] == LineRole::none && is_bracketed(content(i + 1)) &&
                         !several_brackets(i + 1) && rows_behind(i + 1);
       if (notes ? !captioned_above(i) : unit || (row_behind(i) && title_like(i))) caption_above(i);
+      if (angles && !notes && lines_[i].start == LineStart::text && rows_behind(i))
+        caption_above(i);
       if (unit && profile_->role[i] == LineRole::caption) profile_->role[i + 1] = LineRole::caption;
     }
   }
