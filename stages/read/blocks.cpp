@@ -30,7 +30,8 @@ constexpr std::size_t kMostBracket = 60;  // bytes
 constexpr uint32_t kShattered = 6;        // columns: a syllable or three
 constexpr uint32_t kColumnGap = 4;        // spaces between captions beside each other
 constexpr uint32_t kMostLabel = 10;
-constexpr uint32_t kMostHead = 110;  // columns of a head over several columns
+constexpr uint32_t kMostHead = 80;         // of a table's head
+constexpr uint32_t kMostSecondHead = 110;  // below a row of periods
 constexpr uint32_t kMostRowLabel = 26;
 constexpr uint32_t kMostNoteGap = 3;  // numbers that notes may leap: a note lost in extraction
 constexpr std::size_t kNoteLookahead = 6;
@@ -770,9 +771,12 @@ class Assembler {
 
   // A short line over the first row.
   bool head_row(const Line& line) {
-    if (line.ends_sentence || line.width > kMostHead || line_ + 1 >= lines_.size()) return false;
     const bool group = table_ != kNone && out_.list[last_].kind == BlockKind::row;
-    if (group && (!follows() || line.blanks > 0 || line.width > 40)) return false;
+    const bool second = group && lines_[out_.list[last_].line].content == LineContent::numbers;
+    if (line.ends_sentence || line.width > (second ? kMostSecondHead : kMostHead) ||
+        line_ + 1 >= lines_.size())
+      return false;
+    if (group && (!follows() || line.blanks > 0 || (line.width > 40 && !second))) return false;
     const Line& next = lines_[line_ + 1];
     if (next.blanks > 1) return false;
     const bool cells = profile_->cell_bullet[line_ + 1] != 0 || is_row_label(line_ + 1);
