@@ -34,6 +34,12 @@ uint32_t percentile(std::vector<uint32_t>& values, double share) {
   return values[static_cast<std::size_t>(at)];
 }
 
+uint64_t hash_of(std::string_view bytes) {
+  uint64_t hash = 1469598103934665603ULL;
+  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211ULL;
+  return hash;
+}
+
 class Profiler {
  public:
   Profiler(std::string_view text, const Lines& lines, const ReadConfig& config)
@@ -50,6 +56,7 @@ class Profiler {
     headings();
     page_numbers();
     running_heads();
+    repeated_headings();
     masthead();
     marked();
     last_words();
@@ -221,6 +228,19 @@ class Profiler {
           last_number = number;
         }
       }
+    }
+  }
+
+  // A chapter's heading again at the top of a page.
+  void repeated_headings() {
+    std::unordered_set<uint64_t> seen;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const Line& line = lines_[i];
+      if (line.start != LineStart::numbered || line.width > 100 || line.ends_sentence ||
+          line.marker_end == line.end)
+        continue;
+      const bool new_page = i > 0 && (out_.furniture[i - 1] || lines_[i - 1].page != line.page);
+      if (!seen.insert(hash_of(content(line))).second && new_page) out_.furniture[i] = true;
     }
   }
 
@@ -469,7 +489,6 @@ Profile make_profile(std::string_view text, const Lines& lines, const ReadConfig
 }
 
 uint64_t last_word(std::string_view content) {
-  uint64_t hash = 1469598103934665603ULL;
   std::size_t begin = content.size();
   while (begin > 0 && content.size() - begin < 24) {
     const std::size_t previous = utf8::previous(content, begin);
@@ -477,9 +496,7 @@ uint64_t last_word(std::string_view content) {
     begin = previous;
   }
   if (begin == content.size() && begin > 0) begin = utf8::previous(content, begin);
-  for (; begin < content.size(); ++begin)
-    hash = (hash ^ static_cast<unsigned char>(content[begin])) * 1099511628211ULL;
-  return hash;
+  return hash_of(content.substr(begin));
 }
 
 bool is_full(const Line& line, const Line& next, uint32_t width, double share) {
