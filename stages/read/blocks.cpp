@@ -92,7 +92,7 @@ class Assembler {
         start_marked(line, is_called_mark(line) ? BlockKind::footnote : BlockKind::remark);
         return;
       case LineStart::caption:
-        if (goes_on(last_, line) && lines_[out_.list[last_].line].ends_open) {
+        if (!line.same_line && goes_on(last_, line) && lines_[out_.list[last_].line].ends_open) {
           text_line(line);
           return;
         }
@@ -545,6 +545,8 @@ class Assembler {
     const Line& before = lines_[draft.line];
     if (before.leader) return false;
     const bool adjacent = directly(draft);
+    if (text_[line.begin] == '<' && text_[line.end - 1] == '>' && !before.ends_open)
+      return false;  // a title in angles
     // Columns behind a blank line are captions beside each other, or a table's head.
     if (line.has_gap && line.blanks > 0 && !before.has_gap) return false;
     const uint32_t width = width_of(draft.kind);

@@ -297,7 +297,8 @@ std::size_t caption_end(std::string_view content, const std::vector<std::string>
 
 // `[label]`, `<label 1>` and the like, over a box or an annex; end of the bracket, or 0.
 std::size_t box_end(std::string_view content, const std::vector<std::string>& labels) {
-  static constexpr std::array<std::array<char32_t, 2>, 6> kBrackets = {{{'[', ']'},
+  static constexpr std::array<std::array<char32_t, 2>, 7> kBrackets = {{{'(', ')'},
+                                                                        {'[', ']'},
                                                                         {'<', '>'},
                                                                         {0x2039, 0x203A},
                                                                         {0x3008, 0x3009},
@@ -318,7 +319,8 @@ std::size_t box_end(std::string_view content, const std::vector<std::string>& la
     ++at;
   at = skip_spaces(content, at);
   if (at >= content.size() || utf8::decode(content, at) != (*pair)[1]) return 0;
-  return at + utf8::length(content[at]);
+  at += utf8::length(content[at]);
+  return open == '(' && at < content.size() ? 0 : at;  // round brackets stand alone
 }
 
 }  // namespace

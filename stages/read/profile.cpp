@@ -231,16 +231,22 @@ class Profiler {
     }
   }
 
-  // A chapter's heading again at the top of a page.
+  // A chapter's heading again at the top of a page; other headings may stand in two chapters.
   void repeated_headings() {
-    std::unordered_set<uint64_t> seen;
+    std::unordered_map<uint64_t, uint32_t> seen;
+    std::vector<std::pair<std::size_t, uint64_t>> tops;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const Line& line = lines_[i];
       if (line.start != LineStart::numbered || line.width > 100 || line.ends_sentence ||
           line.marker_end == line.end)
         continue;
+      const uint64_t hash = hash_of(content(line));
       const bool new_page = i > 0 && (out_.furniture[i - 1] || lines_[i - 1].page != line.page);
-      if (!seen.insert(hash_of(content(line))).second && new_page) out_.furniture[i] = true;
+      if (seen[hash]++ > 0 && new_page) tops.emplace_back(i, hash);
+    }
+    for (const auto& [i, hash] : tops) {
+      if (lines_[i].marker == class_of(Numbering::chapter) || seen[hash] > 2)
+        out_.furniture[i] = true;
     }
   }
 
