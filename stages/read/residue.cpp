@@ -5,10 +5,10 @@
 #include "stages/read/residue.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/read/axes.h"
 #include "stages/read/cells.h"
 #include "stages/read/content.h"
 #include "stages/read/markers.h"
@@ -26,15 +26,16 @@ constexpr std::size_t kLeastNumbers = 4;    // lines, of a chart or a table writ
 constexpr std::size_t kMostLegends = 16;    // one after the other
 constexpr std::size_t kLeastWordBytes = 6;  // of a title's words, on average
 constexpr uint32_t kColumnGap = 4;          // spaces
-constexpr std::size_t kLeastSteps = 3;      // equal ones in a row: an axis
-constexpr std::size_t kLeastTerms = 5;      // in equal steps, among others
-constexpr std::size_t kMostAlone = 48;      // numbers that are looked at for that
 
 class Finder {
  public:
   Finder(std::string_view text, const std::vector<Line>& lines, const ReadConfig& config,
          Profile& profile)
-      : text_(text), lines_(lines), config_(&config), profile_(&profile) {
+      : text_(text),
+        lines_(lines),
+        config_(&config),
+        profile_(&profile),
+        axes_(text, lines, config) {
     profile.role.assign(lines.size(), LineRole::none);
   }
 
@@ -84,14 +85,6 @@ class Finder {
     if (row_shape(content(i)).is_numeric())
       return columns && is_digit(static_cast<unsigned char>(text_[line.begin]));
     return !goes_on_before(i);
-  }
-
-  // Numbers alone, or columns of which the first is a number.
-  [[nodiscard]] bool is_numbers(std::size_t i) const {
-    const Line& line = lines_[i];
-    return line.content == LineContent::numbers ||
-           (line.content == LineContent::text && line.has_gap &&
-            is_digit(static_cast<unsigned char>(text_[line.begin])));
   }
 
   // Columns of the widest stretch between wide gaps.
@@ -232,7 +225,7 @@ class Finder {
       if (lines_[i].content == LineContent::marks ||
           (lines_[i].same_line && lines_[i].content == LineContent::numbers) || is_drifted(i))
         profile_->role[i] = LineRole::residue;
-      if (!is_numbers(i)) {
+      if (!holds_numbers(text_, lines_[i])) {
         if (lines_[i].content == LineContent::text) ++words;
         continue;
       }
@@ -241,10 +234,10 @@ class Finder {
       last = i;
     }
     if (numbers == 0) return;
-    const bool axis = names_axis(begin, end) || holds_axis(begin, end);
+    const bool axis = axes_.names(begin, end) || axes_.counts(begin, end);
     const bool bare = words == 0 && numbers >= 2;  // a table has words too
     if (!axis && !bare && numbers < kLeastNumbers) return;
-    const bool table = under_table_caption(begin) || (!axis && is_regular(begin, end));
+    const bool table = under_table_caption(begin) || (!axis && axes_.is_regular(begin, end));
     // What stands before the first number is a caption, or a legend, if a caption is there already.
     std::size_t from = begin;
     const bool unit = begin > 1 && lines_[begin - 1].start == LineStart::unit;
@@ -284,7 +277,8 @@ class Finder {
     bool captioned = false;
     for (; i < first; ++i) {
       const Line& line = lines_[i];
-      if (line.content != LineContent::text || line.start != LineStart::text || is_numbers(i))
+      if (line.content != LineContent::text || line.start != LineStart::text ||
+          holds_numbers(text_, lines_[i]))
         break;
       const bool bracket = is_bracketed(content(i));
       if (bracket && !captioned) break;
@@ -304,7 +298,7 @@ class Finder {
     if (line.start != LineStart::text || line.content != LineContent::text || line.ends_sentence ||
         (line.has_gap ? widest(i) : line.width) > kMostCaption || profile_->furniture[i] ||
         profile_->masthead[i] || profile_->cell_bullet[i] != 0 || goes_on_before(i) ||
-        row_shape(content(i)).is_numeric() || !title_like(i) || is_numbers(i))
+        row_shape(content(i)).is_numeric() || !title_like(i) || holds_numbers(text_, lines_[i]))
       return;
     profile_->role[i] = LineRole::caption;
   }
@@ -346,140 +340,6 @@ class Finder {
       return is_table_caption(i - 1);
     }
     return false;
-  }
-
-  // A word that only axes have.
-  [[nodiscard]] bool names_axis(std::size_t begin, std::size_t end) const {
-    for (std::size_t i = begin; i < end; ++i) {
-      if (lines_[i].content == LineContent::text && holds_any(content(i), config_->axis_labels))
-        return true;
-    }
-    return false;
-  }
-
-  // Rows as a table has them: as many numbers behind one label as behind another.
-  [[nodiscard]] bool is_regular(std::size_t begin, std::size_t end) const {
-    std::size_t size = 0;
-    std::size_t before = 0;
-    std::size_t rows = 0;  // as long as the one before
-    bool label = false;
-    const auto row = [&] {
-      if (!label || size == 0) return;
-      if (size == before) ++rows;
-      before = size;
-    };
-    for (std::size_t i = begin; i < end; ++i) {
-      if (is_numbers(i)) {
-        ++size;
-      } else if (lines_[i].content == LineContent::text) {
-        row();
-        if (rows >= (before > 1 ? 1U : 3U)) return true;
-        label = true;
-        size = 0;
-      }
-    }
-    row();
-    return rows >= (before > 1 ? 1U : 3U);
-  }
-
-  // Numbers that go up or down in equal steps: from one line to the next, within a line (where
-  // years and months in steps of one may be a table's head), or among all that stand alone.
-  [[nodiscard]] bool holds_axis(std::size_t begin, std::size_t end) const {
-    Steps by_line;
-    std::vector<double> alone;
-    for (std::size_t i = begin; i < end; ++i) {
-      if (!is_numbers(i)) continue;
-      Steps within;
-      std::size_t words = 0;
-      double first = 0;
-      const std::string_view line = content(i);
-      for (std::size_t at = 0; at < line.size();) {
-        while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
-        const std::size_t word = at;
-        while (at < line.size() && line[at] != ' ' && line[at] != '\t') ++at;
-        if (word == at) break;
-        const double value = number_of(line.substr(word, at - word));
-        if (words++ == 0) first = value;
-        if (lines_[i].content == LineContent::numbers && within.add(value) && !within.counts())
-          return true;
-      }
-      if (words > 1 && !lines_[i].has_gap) continue;
-      if (by_line.add(first) && (!by_line.counts() || by_line.equal >= 2 * kLeastSteps))
-        return true;
-      if (alone.size() < kMostAlone) alone.push_back(first);
-    }
-    return holds_progression(std::move(alone));
-  }
-
-  struct Steps {
-    double last = 0;
-    double step = 0;
-    std::size_t equal = 0;
-    bool any = false;
-    bool add(double value) {
-      const double next = value - last;
-      const bool same = any && step != 0 && near(next, step);
-      equal = same ? equal + 1 : (any ? 1 : 0);
-      step = any ? next : 0;
-      last = value;
-      any = true;
-      return equal >= kLeastSteps && step != 0;
-    }
-    // Whole numbers in steps of one: years, months, or the rows of a table.
-    [[nodiscard]] bool counts() const { return std::abs(step) == 1 && last == std::floor(last); }
-  };
-
-  static bool near(double a, double b) {
-    return std::abs(a - b) < 1e-6 * std::max(1.0, std::abs(b));
-  }
-
-  // Whether five of `values` or more lie in equal steps of more than one.
-  static bool holds_progression(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    values.erase(std::unique(values.begin(), values.end(), near), values.end());
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      for (std::size_t k = i + 1; k < values.size(); ++k) {
-        const double step = values[k] - values[i];
-        if (step <= 1) continue;
-        std::size_t terms = 2;
-        double next = values[k] + step;
-        for (std::size_t n = k + 1; n < values.size() && values[n] < next + 1e-6; ++n) {
-          if (!near(values[n], next)) continue;
-          ++terms;
-          next += step;
-        }
-        if (terms >= kLeastTerms) return true;
-      }
-    }
-    return false;
-  }
-
-  // Value of the first digits of a word, its sign before them; commas part thousands.
-  static double number_of(std::string_view word) {
-    double value = 0;
-    double scale = 0;
-    bool negative = false;
-    bool digits = false;
-    for (std::size_t i = 0; i < word.size(); i += utf8::length(word[i])) {
-      const char32_t c = utf8::decode(word, i);
-      if (is_digit(c)) {
-        digits = true;
-        if (scale > 0) {
-          value += scale * static_cast<double>(c - '0');
-          scale /= 10;
-        } else {
-          value = value * 10 + static_cast<double>(c - '0');
-        }
-      } else if (c == '.' && digits && scale == 0) {
-        scale = 0.1;
-      } else if (!digits &&
-                 (c == '-' || c == kMinus || c == kEnDash || c == 0x25B3 || c == 0x25B2)) {
-        negative = true;
-      } else if (digits && c != ',') {
-        break;
-      }
-    }
-    return negative ? -value : value;
   }
 
   // An unmarked line directly over a chart's or table's notes, where the chart itself left nothing.
@@ -569,6 +429,7 @@ class Finder {
   const std::vector<Line>& lines_;
   const ReadConfig* config_;
   Profile* profile_;
+  Axes axes_;
 };
 
 }  // namespace
