@@ -26,8 +26,10 @@ bool is_date(const TimeValue& value) {
 }
 
 Span trimmed(std::string_view text, Span span) {
-  while (!span.empty() && is_space(static_cast<unsigned char>(text[span.begin]))) ++span.begin;
-  while (!span.empty() && is_space(static_cast<unsigned char>(text[span.end - 1]))) --span.end;
+  while (!span.empty() && is_space(utf8::decode(text, span.begin)))
+    span.begin += static_cast<uint32_t>(utf8::length(text[span.begin]));
+  while (!span.empty() && is_space(utf8::decode_before(text, span.end)))
+    span.end = static_cast<uint32_t>(utf8::previous(text, span.end));
   return span;
 }
 
