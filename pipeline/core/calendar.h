@@ -47,7 +47,8 @@ void complete_from(CalendarPoint& point, const CalendarPoint& source);
 [[nodiscard]] std::optional<CalendarPoint> shifted(const CalendarPoint& point, Grain unit,
                                                    int count);
 
-/// The point that an ISO date or date-time (YYYY, YYYY-MM, YYYY-MM-DD...) names.
+/// The point that an ISO date or date-time (YYYY, YYYY-MM, YYYY-MM-DDThh:mm...) names; an offset
+/// is passed over, and `grain` is of the date.
 [[nodiscard]] std::optional<CalendarPoint> parse_iso(std::string_view text);
 
 }  // namespace sagwan
