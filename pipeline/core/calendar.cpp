@@ -225,8 +225,8 @@ std::string iso_text(sys_seconds time, bool clock) {
                     two(static_cast<int>(static_cast<unsigned>(date.day())));
   if (!clock) return out;
   const auto rest = (time - sys_seconds{at}).count();
-  return out + "T" + two(static_cast<int>(rest / 3600)) + ":" +
-         two(static_cast<int>(rest / 60 % 60)) + ":" + two(static_cast<int>(rest % 60));
+  out += "T" + two(static_cast<int>(rest / 3600)) + ":" + two(static_cast<int>(rest / 60 % 60));
+  return rest % 60 == 0 ? out : out + ":" + two(static_cast<int>(rest % 60));
 }
 
 Grain missing(const CalendarPoint& p) {

@@ -28,7 +28,7 @@ struct Extent {
   bool clock = false;            ///< the point has a time of day: written with it
 };
 [[nodiscard]] std::optional<Extent> extent(const CalendarPoint& point);
-/// ISO 8601 local: `2022-02-01`, with a clock time `2023-09-13T14:30:00`.
+/// ISO 8601 local: `2022-02-01`, with a clock time `2023-09-13T14:30`, seconds where there are any.
 [[nodiscard]] std::string iso_text(std::chrono::sys_seconds time, bool clock);
 
 /// The first month of a point that has a year, from 1: of its quarter, half, season or month; 0
