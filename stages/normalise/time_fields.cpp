@@ -181,6 +181,10 @@ bool read_year(const Fields& fields, const Lexicon& lexicon, LangId lang, const 
     point.year = full_year(*year, digits, before);
   }
   point.grain = Grain::year;
+  if (before != nullptr && before->grain == Grain::century) {
+    point.year = static_cast<int16_t>((*year - 1) * 100);
+    point.grain = Grain::century;
+  }
   if (before != nullptr && before->grain == Grain::decade) {
     point.year = static_cast<int16_t>(point.year / 10 * 10);
     point.grain = Grain::decade;
@@ -353,7 +357,7 @@ bool read_base(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeVa
   }
   value.shift.unit = *unit;
   value.shift.count = static_cast<int16_t>(*direction * *count);
-  value.shift.rounded = !fields.has(Field::weekday);
+  value.shift.rounded = !fields.has(Field::weekday) && !fields.has(Field::season);
   return true;
 }
 

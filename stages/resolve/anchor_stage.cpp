@@ -246,7 +246,11 @@ class Resolver {
     }
     if (!base) return;
     if (shift.unit == Grain::none) {  // the last December, the coming May
-      complete(out, *base, shift.direction >= 0 ? Toward::future : Toward::before);
+      const bool weekday = out.from.weekday != 0;
+      complete(out, *base,
+               shift.direction < 0 ? Toward::before
+               : weekday           ? Toward::after
+                                   : Toward::future);
       return;
     }
     auto moved = shifted(*base, unit, shift.count);
