@@ -357,7 +357,10 @@ bool read_base(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeVa
   }
   value.shift.unit = *unit;
   value.shift.count = static_cast<int16_t>(*direction * *count);
-  value.shift.rounded = !fields.has(Field::weekday) && !fields.has(Field::season);
+  constexpr std::array kOwn = {Field::weekday, Field::season, Field::month, Field::quarter,
+                               Field::half};
+  value.shift.rounded =
+      std::none_of(kOwn.begin(), kOwn.end(), [&](Field field) { return fields.has(field); });
   return true;
 }
 
