@@ -114,6 +114,11 @@ bool put_month_day(std::string_view text, CalendarPoint& point) {
   return true;
 }
 
+void name_month(CalendarPoint& p) {
+  if (!p.has_year() || p.week == 0 || p.month != 0) return;
+  p.month = point_of(monday_of(p.year, p.week) + days{3}).month;
+}
+
 void settle_days(CalendarPoint& p) {
   if (!p.has_year()) return;
   if (p.month_week != 0 && p.month != 0) {

@@ -37,6 +37,9 @@ enum class Toward : uint8_t {
 [[nodiscard]] std::optional<CalendarPoint> weekday_near(const CalendarPoint& base, uint8_t weekday,
                                                         Toward toward);
 
+/// Gives an ISO week, which has no month, that of its Thursday.
+void name_month(CalendarPoint& point);
+
 /// Puts `MM-DD` into `point`; false where `text` is none.
 [[nodiscard]] bool put_month_day(std::string_view text, CalendarPoint& point);
 

@@ -298,7 +298,15 @@ bool shift_by_period(std::string_view period, int32_t direction, TimeShift& shif
   const std::string_view number = period.substr(clock ? 2 : 1, period.size() - (clock ? 3 : 2));
   int32_t count = 0;
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), count);
-  if (error != std::errc() || end != number.data() + number.size() || count > 9999) return false;
+  const std::string_view rest(end, static_cast<std::size_t>(number.data() + number.size() - end));
+  if (error != std::errc() || count > 999) return false;
+  if (rest == ".5" && period.back() == 'Y') {  // one and a half years ago
+    shift.unit = Grain::month;
+    shift.count = static_cast<int16_t>(direction * (count * 12 + 6));
+    shift.rounded = true;
+    return true;
+  }
+  if (!rest.empty()) return false;
   const std::string designator = (clock ? "T" : "") + std::string(1, period.back());
   const auto unit = std::find_if(kUnits.begin(), kUnits.end(),
                                  [&](const TimeUnit& u) { return u.designator == designator; });

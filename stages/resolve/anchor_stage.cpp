@@ -84,8 +84,10 @@ class Resolver {
            !context_.in_closed_title(i, later);
   }
   /// The point of a time that others continue: of an interval, its end.
-  [[nodiscard]] const CalendarPoint& end_of(uint32_t i) const {
-    return times_[i].type == TimeType::interval ? resolved_[i].to : resolved_[i].from;
+  [[nodiscard]] CalendarPoint end_of(uint32_t i) const {
+    CalendarPoint end = times_[i].type == TimeType::interval ? resolved_[i].to : resolved_[i].from;
+    name_month(end);
+    return end;
   }
 
   /// The nearest earlier time in the own block, else in the chain of parent blocks; kNone where
@@ -114,6 +116,14 @@ class Resolver {
     out.to = value.to;
     if (!is_calendar(value.type)) return;
     if (value.type == TimeType::interval) share_ends(out);
+    const bool from_end = value.type == TimeType::interval && is_bare(value.shift) &&
+                          !is_bare(value.to_shift) && missing(out.from) == Grain::year;
+    if (from_end) {  // January to September of this year
+      resolve_end(i, out);
+      share_ends(out);
+      order_ends(out);
+      return;
+    }
     resolve_point(i, value.shift, value.feast.view(), out);
     settle_days(out.from);
     if (value.type != TimeType::interval) return;
@@ -122,12 +132,16 @@ class Resolver {
     order_ends(out);
   }
 
+  static bool is_bare(const TimeShift& shift) {
+    return shift.base == TimeBase::none && shift.unit == Grain::none;
+  }
+
   /// Completes `out.from`.
   void resolve_point(uint32_t i, const TimeShift& shift, std::string_view feast,
                      Resolved& out) const {
     if (!feast.empty()) {
       resolve_feast(i, shift, feast, out);
-    } else if (shift.base != TimeBase::none || shift.unit != Grain::none) {
+    } else if (!is_bare(shift)) {
       resolve_relative(i, shift, out);
     } else if (missing(out.from) != Grain::none) {
       resolve_bare(i, out);
@@ -137,12 +151,13 @@ class Resolver {
   /// The later end of an interval: by its own words, else from its beginning.
   void resolve_end(uint32_t i, Resolved& out) const {
     const TimeShift& shift = times_[i].to_shift;
-    if (shift.base != TimeBase::none || shift.unit != Grain::none) {
+    if (!is_bare(shift)) {
       Resolved end;
       end.from = out.to;
       resolve_relative(i, shift, end);
       settle_days(end.from);
       out.to = end.from;
+      if (out.anchor == kNone) out.anchor = end.anchor;
       return;
     }
     if (missing(out.to) == Grain::week) {
