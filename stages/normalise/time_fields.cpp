@@ -135,8 +135,10 @@ int8_t hour_of_day(int8_t hour, std::size_t part, bool is_end) {
 
 int16_t full_year(int32_t year, std::size_t digits, const CalendarPoint* before) {
   if (digits > 2 || year > 99) return static_cast<int16_t>(year);
-  if (before != nullptr && before->has_year())
-    return static_cast<int16_t>(before->year / 100 * 100 + year);
+  if (before != nullptr && before->has_year()) {  // 2019-23, 1998-02
+    const int32_t same = before->year / 100 * 100 + year;
+    return static_cast<int16_t>(same < before->year ? same + 100 : same);
+  }
   return static_cast<int16_t>(year <= kLastShortYear ? 2000 + year : 1900 + year);
 }
 

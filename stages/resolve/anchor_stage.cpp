@@ -187,9 +187,16 @@ class Resolver {
   static void order_ends(Resolved& out) {
     const auto begin = extent(out.from);
     const auto end = extent(out.to);
-    if (begin && end && end->begin < begin->begin && out.to.year == out.from.year &&
-        out.to.grain < Grain::year)
+    if (!begin || !end || end->begin >= begin->begin || out.to.year != out.from.year) return;
+    if (out.to.hour >= 0) {  // from half past three to five; from ten at night to six
+      if (out.to.hour < 12 && out.to.hour + 12 > out.from.hour && out.from.hour < 20) {
+        out.to.hour = static_cast<int8_t>(out.to.hour + 12);
+      } else if (const auto day = day_of(out.to)) {
+        put_day(point_of(*day + std::chrono::days{1}), out.to);
+      }
+    } else if (out.to.grain < Grain::year) {
       ++out.to.year;
+    }
   }
 
   /// The date of a feast that moves: of the year that is said, else of the nearest one.
