@@ -95,6 +95,7 @@ bool is_possible(const CalendarPoint& p) {
   if (p.month_week > 5 && p.month_week != kLastOfMonth) return false;
   if (p.hour > 24 || p.minute > 59 || p.second > 60) return false;
   if (p.hour == 24 && (p.minute > 0 || p.second > 0)) return false;
+  if (!has_nth(p)) return false;
   if (p.day == 0) return true;
   if (p.month == 0) return p.day <= 31;
   // Without its year a 29 February is possible.

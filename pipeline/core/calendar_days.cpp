@@ -114,6 +114,13 @@ bool put_month_day(std::string_view text, CalendarPoint& point) {
   return true;
 }
 
+bool has_nth(const CalendarPoint& p) {
+  const unsigned nth = p.month_week != 0 ? p.month_week : p.nth;
+  if (nth == 0 || nth == kLastOfMonth || p.month == 0 || p.month > 12 || !p.has_year()) return true;
+  const unsigned weekday = p.month_week != 0 ? kThursday : p.weekday;
+  return weekday >= 1 && weekday <= 7 && nth <= 5 && nth_of_month(p, weekday, nth).has_value();
+}
+
 void name_month(CalendarPoint& p) {
   if (!p.has_year() || p.week == 0 || p.month != 0) return;
   p.month = point_of(monday_of(p.year, p.week) + days{3}).month;

@@ -37,6 +37,10 @@ enum class Toward : uint8_t {
 [[nodiscard]] std::optional<CalendarPoint> weekday_near(const CalendarPoint& base, uint8_t weekday,
                                                         Toward toward);
 
+/// False for a fifth Monday or a fifth week that the month does not have; true where that is not
+/// known.
+[[nodiscard]] bool has_nth(const CalendarPoint& point);
+
 /// Gives an ISO week, which has no month, that of its Thursday.
 void name_month(CalendarPoint& point);
 
