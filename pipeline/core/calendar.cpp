@@ -134,6 +134,8 @@ std::string timex_value(const CalendarPoint& p) {
 std::string edtf_value(const CalendarPoint& p, Mod mod) {
   if (p.week != 0 || p.weekday != 0 || p.month_week != 0 || p.daypart != DayPart::none) return {};
   if (has_time(p) && (!p.has_clock() || !day_of(p))) return {};
+  const bool part_of_year = p.season != Season::none || p.quarter != 0 || p.half != 0;
+  if (part_of_year && !p.has_year()) return {};
   std::string out;
   if (!p.has_year()) {
     out = "XXXX";

@@ -17,7 +17,7 @@ namespace sagwan {
 /// TIMEX3: 2022-02, 2023-Q1, 198X, XXXX-10, 2023-09-13T14:30, 2023-09-13TMO.
 [[nodiscard]] std::string timex_value(const CalendarPoint& point);
 /// EDTF level 2 (ISO 8601-2): 2023-33 for a first quarter; empty where it has no form (weeks, parts
-/// of a day).
+/// of a day, a quarter of no year).
 [[nodiscard]] std::string edtf_value(const CalendarPoint& point, Mod mod);
 
 /// The local days (or seconds) that a point covers; none where its year, or a field above its

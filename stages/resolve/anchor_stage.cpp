@@ -383,11 +383,6 @@ class Resolver {
     out.quant = value.quant;
     if (!is_calendar(value.type)) {
       out.value = FixedText<80>(value.period.view());
-      if (value.type == TimeType::duration &&
-          value.period.view().find('/') == std::string_view::npos &&
-          value.period.view().find('X') == std::string_view::npos) {
-        out.edtf = out.value;
-      }
       return out;
     }
     const auto begin = extent(r.from);
