@@ -150,6 +150,8 @@ bool Assembler::columns_row(const Line& line) {
                          line.width * 10 < profile_->body_width * 8;
   if (!numeric && !short_row) return false;
   if (line.ends_sentence && shape.numbers == 0) return false;
+  // One line is no table: a text of a phrase or a date.
+  if (lines_.size() == 1 && shape.columns < 3) return false;
   start_row({line.begin, line.end}, line, true);
   return true;
 }
