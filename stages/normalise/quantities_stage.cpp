@@ -14,6 +14,7 @@ namespace sagwan {
 namespace {
 
 constexpr int32_t kFractionPlaces = 12;     // knowledge-file.md, quantities
+const Decimal kLeastScale(100, 0);          // smaller words (ten) are no scale that a range shares
 constexpr std::size_t kNeighbourhood = 64;  // bytes beside a find that tell its language
 
 std::optional<QuantityKind> kind_of(std::string_view word) {
@@ -33,12 +34,6 @@ std::optional<Decimal> factor_of(std::string_view text) {
     factor = factor->times(Decimal(10, 0));
   }
   return factor;
-}
-
-/// Where the digits at the start of a number end: the scale words follow.
-std::string_view scale_part(std::string_view number) {
-  const std::size_t at = number.find_first_not_of("0123456789.,");
-  return at == std::string_view::npos ? std::string_view() : number.substr(at);
 }
 
 /// Reads one quantity; one object a find.
@@ -64,21 +59,20 @@ class Reader {
     if (!read_value(out)) return std::nullopt;
     if (const auto kind = kind_of(fields_.value(Field::kind))) out.kind = *kind;
     if (const auto mod = mod_of(fields_.value(Field::mod))) out.mod = *mod;
-    if (out.unit.empty()) out.unit = FixedText<32>("1");
+    if (out.unit.empty() && out.kind != QuantityKind::money) out.unit = FixedText<32>("1");
     return out;
   }
 
  private:
   /// The row of a unit's word: of several, the usual one; a counter before an annotation of units
   /// ({TEU}).
-  [[nodiscard]] std::optional<LexiconEntry> row_of(Field field) const {
-    const std::string_view word = fields_.text(field);
+  [[nodiscard]] std::optional<LexiconEntry> row_of(Field field, std::string_view word) const {
     const Rule& rule = resources_->rule(fields_.find().rule);
     const Lexicon& lexicon = resources_->lexicon();
     std::optional<LexiconEntry> best;
     int best_rank = -1;
     std::vector<std::string_view> types(rule.lexicons.begin(), rule.lexicons.end());
-    if (field == Field::currency) types.emplace_back("currency");  // a sign that the pattern names
+    if (field == Field::currency || field == Field::unit2) types.emplace_back("currency");  // a sign that the pattern names
     for (const std::string_view type : types) {
       const uint32_t first = lexicon.find(word, type, rule.lang);
       if (first == kNone) continue;
@@ -99,6 +93,14 @@ class Reader {
     return best;
   }
 
+  /// The row of the last word of a currency's name: what stands before it was no part of the name.
+  [[nodiscard]] std::optional<LexiconEntry> noun_of_money() const {
+    const std::string_view name = fields_.text(Field::currency);
+    const std::size_t space = name.find(' ');
+    if (space == std::string_view::npos) return std::nullopt;
+    return row_of(Field::currency, name.substr(space + 1));
+  }
+
   void read_unit(Quantity& out) {
     const Field field = fields_.has(Field::unit)       ? Field::unit
                         : fields_.has(Field::currency) ? Field::currency
@@ -108,12 +110,16 @@ class Reader {
       lang_ = lang_ == 0 ? neighbour_language() : lang_;
       return;
     }
-    const auto row = row_of(field);
+    auto row = row_of(field, fields_.text(field));
+    if (!row && field == Field::currency) row = noun_of_money();
     if (!row) {
       // A noun that no list has, as the rule took it.
       if (field == Field::counter) {
         out.kind = QuantityKind::count;
         out.counter = fields_.span(field);
+      } else if (field == Field::currency) {
+        out.kind = QuantityKind::money;  // of a country that the text does not name here
+        lang_ = lang_ == 0 ? neighbour_language() : lang_;
       } else {
         out.unit = FixedText<32>::cut(fields_.text(field));
         lang_ = lang_ == 0 ? neighbour_language() : lang_;
@@ -143,7 +149,7 @@ class Reader {
       }
       if (fields_.has(Field::rate)) {
         // The second half of the rate's own unit: km/h gives /h.
-        const auto rate = row_of(Field::rate);
+        const auto rate = row_of(Field::rate, fields_.text(Field::rate));
         if (rate && rate->id.find('/') != std::string_view::npos)
           unit += rate->id.substr(rate->id.find('/'));
       }
@@ -204,7 +210,7 @@ class Reader {
   }
 
   [[nodiscard]] bool read_value(Quantity& out) const {
-    if (fields_.has(Field::denominator)) return read_fraction(out);
+    if (fields_.has(Field::denominator) && !fields_.has(Field::number)) return read_fraction(out);
     const std::string_view low_text = fields_.value(Field::number);
     const auto low = number(low_text);
     if (!low) return false;
@@ -221,24 +227,35 @@ class Reader {
       const auto high = number(high_text);
       if (!high) return false;
       max = high->max;
-      if (scale_part(low_text).empty() && !fields_.has(Field::scale)) {
+      if (!fields_.has(Field::scale)) {
         // 3-5 million: the scale of the second number is the first one's too, where the range still
         // rises.
-        const std::string_view words = scale_part(high_text);
-        const auto elided =
-            words.empty() ? std::nullopt : number(words.substr(words.find_first_not_of(' ')));
-        const auto risen = elided ? min.times(elided->value) : std::nullopt;
+        const auto elided = last_scale(high_text, max);
+        const auto risen = elided ? min.times(*elided) : std::nullopt;
         if (risen && risen->compare(max) < 0) min = *risen;
       }
       if (min.compare(max) > 0) return false;
     } else if (!low->denominator.is_zero() && out.kind == QuantityKind::number) {
       return set_fraction(out, low->numerator, low->denominator);
     }
+    if (fields_.has(Field::denominator)) {
+      // Three and one half.
+      Quantity part;
+      const auto sum = read_fraction(part) ? min.plus(part.value) : std::nullopt;
+      if (!sum) return false;
+      min = max = *sum;
+    }
     for (Decimal* end : {&min, &max}) {
       const auto whole = scaled(*end, scale);
       const auto value = whole ? scaled(*whole, factor_) : std::nullopt;
       if (!value) return false;
       *end = is_negative() ? value->negated() : *value;
+    }
+    if (fields_.has(Field::count2)) {
+      const auto second = second_amount();
+      const auto sum = second ? min.plus(*second) : std::nullopt;
+      if (!sum) return false;
+      min = max = *sum;
     }
     if (min.compare(max) == 0) {
       out.value = min;
@@ -250,6 +267,32 @@ class Reader {
     }
     if (low->is_ordinal && out.kind == QuantityKind::number) out.kind = QuantityKind::ordinal;
     return true;
+  }
+
+  /// The smaller part of an amount: 98 kopecks of 913 roubles 98 kopecks.
+  [[nodiscard]] std::optional<Decimal> second_amount() const {
+    const auto count = number(fields_.text(Field::count2));
+    const auto row = row_of(Field::unit2, fields_.text(Field::unit2));
+    if (!count || !row) return std::nullopt;
+    const std::string_view name = row->type == "currency" ? "scale" : "factor";
+    return scaled(count->value, factor_of(row->attribute(name)));
+  }
+
+  /// The scale words that `text`, the number `value`, ends with: a million of five million.
+  [[nodiscard]] std::optional<Decimal> last_scale(std::string_view text,
+                                                  const Decimal& value) const {
+    for (std::size_t at = 1; at < text.size(); ++at) {
+      if (utf8::is_continuation(text[at]) || text[at] == ' ' || text[at] == '-') continue;
+      if (is_digit(static_cast<unsigned char>(text[at]))) continue;
+      const auto scale = number(text.substr(at));
+      if (!scale || scale->value.compare(kLeastScale) < 0) continue;
+      std::string_view before = text.substr(0, at);
+      while (before.ends_with(' ') || before.ends_with('-')) before.remove_suffix(1);
+      const auto first = number(before);
+      const auto product = first ? first->value.times(scale->value) : std::nullopt;
+      if (product && product->compare(value) == 0) return scale->value;
+    }
+    return std::nullopt;
   }
 
   [[nodiscard]] bool is_negative() const {
