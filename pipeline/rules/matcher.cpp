@@ -10,7 +10,6 @@
 #include "pipeline/rules/boundary.h"
 #include "pipeline/rules/conflicts.h"
 #include "pipeline/rules/phase.h"
-#include "pipeline/rules/references.h"
 
 namespace sagwan {
 
@@ -19,8 +18,6 @@ namespace {
 // No rule matches more text than this: keeps a line of 100 MB linear. Cited titles are the longest
 // finds; the longest of the reports seen has 420 bytes.
 constexpr std::size_t kWindow = 4096;
-// What decides which number rules are worth trying stands close to the number.
-constexpr std::size_t kNumberWindow = 96;
 // A find that ends badly is tried shorter: one syllable or digit at a time.
 constexpr int kShorterTries = 8;
 // Attribute of an entry that is also a common word or another name.
@@ -64,10 +61,11 @@ struct Line {
 
 /// Candidates of one line, and buffers kept between lines.
 struct Scratch {
+  explicit Scratch(const Lexicon& lexicon) : program_words(lexicon) {}
+
   std::vector<Candidate> candidates;
   std::vector<Lexicon::Match> words;
-  std::vector<int> ids;
-  std::vector<uint32_t> rules;
+  WordCache program_words;
   std::vector<uint8_t> scanned;
   std::vector<uint32_t> scanned_list;
   std::vector<re2::StringPiece> groups;
@@ -131,17 +129,14 @@ struct Matcher::Impl {
     }
     locals.resize(rules.size());
     for (uint8_t phase = 1; phase <= 9; ++phase) {
-      std::vector<std::unique_ptr<LazyPattern>> patterns;
       std::vector<uint32_t> numbers;
       for (uint32_t i = 0; i < rules.size(); ++i) {
         if (rules[i].phase != phase) continue;
-        patterns.push_back(std::make_unique<LazyPattern>(
-            rules[i], reference_resolver(rules[i], languages, lexicon, subtypes)));
         locals[i] = static_cast<uint32_t>(numbers.size());
         numbers.push_back(i);
       }
-      if (patterns.empty() && phase > 1) continue;
-      phases.emplace_back(std::move(patterns), std::move(numbers));
+      if (numbers.empty() && phase > 1) continue;
+      phases.emplace_back(rules, std::move(numbers), lexicon);
       phase_numbers.push_back(phase);
     }
   }
@@ -208,12 +203,22 @@ struct Matcher::Impl {
     return true;
   }
 
+  /// Is RE2 worth asking? Over finds an end in the line is none in the text, so any end will do.
+  bool may_match(const Line& line, const Phase& phase, uint32_t local, uint32_t at,
+                 std::string_view whole, Scratch& s) const {
+    const Boundary right =
+        line.symbols == nullptr ? phase.rule(local).rule().right : Boundary::none;
+    const Programs::Ending ending{whole, line.begin, right, &languages};
+    return phase.programs().may_match(local, line.text, at, ending, s.program_words) != Answer::no;
+  }
+
   /// Tries `rule` at byte `at` of the line; shorter where the end is no place to end.
   void try_at(const Line& line, const Phase& phase, uint32_t local, uint32_t at,
               std::string_view whole, Scratch& s) const {
     const Rule& rule = phase.rule(local).rule();
     if ((rule.blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) return;
     if (!begins_well(whole, line.place(at, false), rule.left)) return;
+    if (options.prefilter && !may_match(line, phase, local, at, whole, s)) return;
     const re2::RE2& re = phase.rule(local).get();
     std::size_t end = std::min(line.text.size(), at + kWindow);
     while (end < line.text.size() && utf8::is_continuation(line.text[end])) --end;
@@ -290,6 +295,7 @@ struct Matcher::Impl {
 
   void scan(const Line& line, const Phase& phase, bool with_lexicon, std::string_view whole,
             Scratch& s) const {
+    s.program_words.clear();
     s.scanned.assign(phase.size(), 0);
     const auto wide = [&](uint32_t local) {
       if (s.scanned[local] != 0) return;
@@ -324,9 +330,9 @@ struct Matcher::Impl {
             });
           }
           if (number_starts(line.text, at)) {
-            s.rules.clear();
-            phase.number_rules(line.text.substr(at, kNumberWindow), s.ids, s.rules);
-            for (const uint32_t local : s.rules) try_at(line, phase, local, at, whole, s);
+            for (const uint32_t local : phase.number_rules(line.text, at)) {
+              try_at(line, phase, local, at, whole, s);
+            }
           }
         }
       }
@@ -465,7 +471,7 @@ Matcher::~Matcher() = default;
 std::vector<Find> Matcher::find(const Input& input) const {
   std::vector<Find> out;
   std::vector<Find> settled;
-  Scratch scratch;
+  Scratch scratch(impl_->lexicon);
   for (uint32_t b = 0; b < input.blocks->size(); ++b) {
     const Block& block = (*input.blocks)[b];
     if (block.kind == BlockKind::table || block.kind == BlockKind::furniture) continue;
@@ -523,10 +529,6 @@ void Matcher::compile_all(Diagnostics& diagnostics) const {
         place.column += utf8::count(std::string_view(rule.source_pattern).substr(0, at)) + 1;
       }
       diagnostics.add(Code::rule_pattern, place, std::move(message));
-    }
-    if (!phase.set_compiles()) {
-      diagnostics.add(Code::rule_pattern, Place{},
-                      "the set of number rules does not fit in its memory");
     }
   }
 }
