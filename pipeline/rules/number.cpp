@@ -18,7 +18,11 @@ namespace {
 const Decimal kZero(0, 0);
 const Decimal kOne(1, 0);
 const Decimal kTen(10, 0);
+const Decimal kTenth(1, 1);
 constexpr int32_t kPlaces = 12;  // of a fraction's value (knowledge-file.md, quantities)
+
+// Words of numbers; ordinals of a language that declines them are a list of their own.
+constexpr std::array<std::string_view, 2> kNumberTypes = {"numeral", "numeral_ordinal"};
 
 bool less(const Decimal& a, const Decimal& b) { return a.compare(b) < 0; }
 
@@ -171,21 +175,26 @@ NumberReader::NumberReader(const Lexicon& lexicon, const Languages& languages)
 
 void NumberReader::build(const Lexicon& lexicon, LangId lang) {
   Table& table = tables_[lang];
-  for (const std::string_view surface : lexicon.surfaces("numeral", lang)) {
-    const uint32_t first = lexicon.find(surface, "numeral", lang);
-    std::optional<Word> best;
-    for (uint32_t i = first; i < lexicon.size() && lexicon.entry(i).surface == surface; ++i) {
-      const LexiconEntry entry = lexicon.entry(i);
-      if (entry.type != "numeral" || (entry.lang != 0 && entry.lang != lang)) continue;
-      const auto word = word_of(entry);
-      if (word && (!best || best->role == Role::indefinite)) best = word;
+  for (const std::string_view type : kNumberTypes) {
+    for (const std::string_view surface : lexicon.surfaces(type, lang)) {
+      const uint32_t first = lexicon.find(surface, type, lang);
+      std::optional<Word> best;
+      for (uint32_t i = first; i < lexicon.size() && lexicon.entry(i).surface == surface; ++i) {
+        const LexiconEntry entry = lexicon.entry(i);
+        if (entry.type != type || (entry.lang != 0 && entry.lang != lang)) continue;
+        const auto word = word_of(entry);
+        if (word && (!best || best->role == Role::indefinite)) best = word;
+      }
+      if (!best) continue;
+      table.emplace(surface, *best);
+      longest_word_ = std::max(longest_word_, surface.size());
     }
-    if (!best) continue;
-    table.emplace(surface, *best);
-    longest_word_ = std::max(longest_word_, surface.size());
   }
   for (const std::string_view surface : lexicon.surfaces("numeral_joiner", lang)) {
     table.emplace(surface, Word{Role::joiner, {}, {}, {}, {}});
+  }
+  for (const std::string_view surface : lexicon.surfaces("numeral_point", lang)) {
+    table.emplace(surface, Word{Role::point, {}, {}, {}, {}});
   }
   // A scale that is written out of two others (thousand + ten-thousand) is read as these two: 2300
   // ten-thousands.
@@ -225,6 +234,8 @@ const NumberReader::Word* NumberReader::longest(const Table& table, std::string_
 struct NumberReader::Reading {
   std::vector<Term> terms;
   Number out;
+  Decimal place = kOne;         ///< of the last digit behind a point in words
+  bool behind_point = false;
 
   bool add(const Word& word, const Decimal& unit) {
     if (!terms.empty()) {
@@ -239,6 +250,16 @@ struct NumberReader::Reading {
       if (!less(word.high, last.unit)) return false;
     }
     terms.push_back({word.low, word.high, unit, word.role == Role::digit});
+    return true;
+  }
+
+  /// A digit behind the decimal point.
+  bool decimal(const Word& word) {
+    place = *place.times(kTenth);
+    const auto part = word.low.times(place);
+    const auto low = part ? terms.back().low.plus(*part) : std::nullopt;
+    if (!low) return false;
+    terms.back().low = terms.back().high = *low;
     return true;
   }
 
@@ -297,8 +318,27 @@ std::optional<Number> NumberReader::read(std::string_view text, LangId lang) con
       if (digit == table.end()) return std::nullopt;
       word = &digit->second;
     }
+    if (r.behind_point && word->low.compare(word->high) != 0) {
+      // Of two-three behind a point each is a digit.
+      length = utf8::length(rest[0]);
+      const auto digit = table.find(rest.substr(0, length));
+      if (digit == table.end()) return std::nullopt;
+      word = &digit->second;
+    }
     at += length;
     if (word->role == Role::joiner) continue;
+    if (word->role == Role::point) {
+      if (r.terms.empty() || r.behind_point) return std::nullopt;
+      r.behind_point = true;
+      continue;
+    }
+    if (r.behind_point && word->role == Role::digit) {
+      ++words;
+      if (!r.decimal(*word)) return std::nullopt;
+      continue;
+    }
+    if (r.behind_point && r.place.compare(kOne) == 0) return std::nullopt;
+    r.behind_point = false;
     ++words;
     only = word;
     bool fits = false;
@@ -320,6 +360,7 @@ std::optional<Number> NumberReader::read(std::string_view text, LangId lang) con
         break;
       case Role::indefinite:
       case Role::joiner:
+      case Role::point:
         break;
     }
     if (!fits) return std::nullopt;

@@ -14,7 +14,9 @@ namespace sagwan {
 namespace {
 
 constexpr int32_t kFractionPlaces = 12;     // knowledge-file.md, quantities
+constexpr char32_t kPlusMinus = 0xB1;
 const Decimal kLeastScale(100, 0);          // smaller words (ten) are no scale that a range shares
+constexpr std::string_view kMoneyNoun = "currency_noun";  // only says where a currency's name ends
 constexpr std::size_t kNeighbourhood = 64;  // bytes beside a find that tell its language
 
 std::optional<QuantityKind> kind_of(std::string_view word) {
@@ -71,8 +73,12 @@ class Reader {
     const Lexicon& lexicon = resources_->lexicon();
     std::optional<LexiconEntry> best;
     int best_rank = -1;
-    std::vector<std::string_view> types(rule.lexicons.begin(), rule.lexicons.end());
-    if (field == Field::currency || field == Field::unit2) types.emplace_back("currency");  // a sign that the pattern names
+    std::vector<std::string_view> types;
+    for (const std::string& type : rule.lexicons) {
+      if (type != kMoneyNoun) types.emplace_back(type);
+    }
+    // A sign or a name that the pattern itself spells.
+    if (field == Field::currency || field == Field::unit2) types.emplace_back("currency");
     for (const std::string_view type : types) {
       const uint32_t first = lexicon.find(word, type, rule.lang);
       if (first == kNone) continue;
@@ -190,7 +196,10 @@ class Reader {
     const auto numerator = number(fields_.text(Field::numerator));
     const auto denominator = number(fields_.text(Field::denominator));
     if (!numerator || !denominator || denominator->value.is_zero()) return false;
-    return set_fraction(out, numerator->value, denominator->value);
+    // A third as the name of a part: two thirds.
+    const bool part = !denominator->denominator.is_zero();
+    return set_fraction(out, numerator->value,
+                        part ? denominator->denominator : denominator->value);
   }
 
   static bool set_fraction(Quantity& out, const Decimal& numerator, const Decimal& denominator) {
@@ -242,8 +251,9 @@ class Reader {
       // Three and one half.
       Quantity part;
       const auto sum = read_fraction(part) ? min.plus(part.value) : std::nullopt;
-      if (!sum) return false;
-      min = max = *sum;
+      const auto plain = sum ? sum->times(Decimal(1, 0)) : std::nullopt;  // without zeros at its end
+      if (!plain) return false;
+      min = max = *plain;
     }
     for (Decimal* end : {&min, &max}) {
       const auto whole = scaled(*end, scale);
@@ -297,7 +307,7 @@ class Reader {
 
   [[nodiscard]] bool is_negative() const {
     const std::string_view sign = fields_.text(Field::sign);
-    return !sign.empty() && sign != "+";
+    return !sign.empty() && sign != "+" && utf8::decode(sign, 0) != kPlusMinus;
   }
 
   Fields fields_;
@@ -335,6 +345,15 @@ bool is_taken(const Layer<Find>& finds, Span span) {
     }
   }
   return false;
+}
+
+/// True if the document says nothing but `find`.
+bool is_all(const View<QuantitiesStage::Reads>& doc, const Find& find) {
+  if (doc.blocks().size() != 1 || find.block == kNone) return false;
+  Span block = doc.blocks()[find.block].span;
+  while (!block.empty() && is_space(utf8::decode_before(doc.text(), block.end)))
+    block.end = utf8::previous(doc.text(), block.end);
+  return find.span.begin <= block.begin && find.span.end >= block.end;
 }
 
 /// By so many percent or people something rises or falls; a multiple, a share, an age stays what it
@@ -382,7 +401,9 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& /*dia
     if (find.outer != kNone || find.rule == kNone) continue;
     std::optional<LegendUnit> legend;
     if (find.type == FindType::number) legend = table_units.unit_of(find);
-    if (find.type != FindType::quantity && !legend) continue;
+    // A bare number is one where it is all that the text says.
+    const bool alone = find.type == FindType::number && !legend && is_all(doc, find);
+    if (find.type != FindType::quantity && !legend && !alone) continue;
     // The masthead's numbers are the document's own (annotation guide, Quantities: its issue
     // number).
     if (find.block != kNone && doc.blocks()[find.block].kind == BlockKind::masthead) continue;
