@@ -53,6 +53,9 @@ bool begins_well(std::string_view text, uint32_t at, Boundary boundary) {
   if (is_digit(first) && boundary != Boundary::time) {
     if (is_currency_sign(before)) return false;
     if (before == '/' && at >= 2 && digit_at(text, at - 2)) return false;
+    // A model's number (KN-09).
+    if (before == '-' && at >= 2 && script_of(utf8::decode_before(text, at - 1)) != Script::none)
+      return false;
   }
   // A sign directly behind a letter or a digit is a hyphen (KN-09, 3-5%).
   if (is_sign(first)) return script_of(before) == Script::none && !is_digit(before);

@@ -19,6 +19,7 @@ const Decimal kZero(0, 0);
 const Decimal kOne(1, 0);
 const Decimal kTen(10, 0);
 const Decimal kTenth(1, 1);
+constexpr int32_t kMostParts = 100;  // of a fraction that a list writes as a decimal
 constexpr int32_t kPlaces = 12;  // of a fraction's value (knowledge-file.md, quantities)
 
 // Words of numbers; ordinals of a language that declines them are a list of their own.
@@ -155,12 +156,13 @@ std::optional<NumberReader::Word> NumberReader::word_of(const LexiconEntry& entr
   out.high = *high;
   if (out.role == Role::add && low->compare(kTen) == 0 && name == "tens") out.role = Role::ten;
   if (name == "collective" && !less(*low, kTen)) out.role = Role::scale;
-  // Halves and quarters as a fraction of whole numbers: 0.25 is 1/4.
+  // A decimal as a fraction of whole numbers: 0.75 is 3/4.
   if (name == "fraction" && less(*low, kOne) && !low->is_zero()) {
-    const auto denominator = kOne.divided_by(*low, 0);
-    if (denominator && denominator->times(*low) && denominator->times(*low)->compare(kOne) == 0) {
-      out.numerator = kOne;
-      out.denominator = *denominator;
+    for (int32_t parts = 2; parts <= kMostParts && out.denominator.is_zero(); ++parts) {
+      const auto share = low->times(Decimal(parts, 0));
+      if (!share || share->to_string().find('.') != std::string::npos) continue;
+      out.numerator = *share;
+      out.denominator = Decimal(parts, 0);
     }
   }
   return out;
