@@ -220,7 +220,7 @@ class Reader {
 
   [[nodiscard]] bool read_value(Quantity& out) const {
     if (fields_.has(Field::denominator) && !fields_.has(Field::number)) return read_fraction(out);
-    const std::string_view low_text = fields_.value(Field::number);
+    const std::string_view low_text = fields_.text(Field::number);
     const auto low = number(low_text);
     if (!low) return false;
     std::optional<Decimal> scale = scale_;
@@ -232,7 +232,7 @@ class Reader {
     Decimal min = low->value;
     Decimal max = low->max;
     if (fields_.has(Field::number_max)) {
-      const std::string_view high_text = fields_.value(Field::number_max);
+      const std::string_view high_text = fields_.text(Field::number_max);
       const auto high = number(high_text);
       if (!high) return false;
       max = high->max;
@@ -414,17 +414,16 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& /*dia
     if (!quantity->counter.empty() && beside_->is_stop(doc.text(quantity->counter))) continue;
     quantity->span = find.span;
     quantity->find = i;
+    const Fields fields(find, doc.text(), *resources_);
+    const std::string_view direction = fields.value(Field::direction);
+    if (direction == direction_text(Direction::up)) quantity->direction = Direction::up;
+    if (direction == direction_text(Direction::down)) quantity->direction = Direction::down;
+    quantity->base = fields.span(Field::base);
     if (takes_over) {
-      const Fields fields(find, doc.text(), *resources_);
-      const std::string_view direction = fields.value(Field::direction);
-      if (direction == direction_text(Direction::up)) quantity->direction = Direction::up;
-      if (direction == direction_text(Direction::down)) quantity->direction = Direction::down;
-      quantity->base = fields.span(Field::base);
-      if (const auto kind = kind_of(fields.value(Field::kind))) {
-        if (*kind != QuantityKind::change || can_change(quantity->kind)) {
-          quantity->kind = *kind;
-          quantity->of = {};
-        }
+      const auto kind = kind_of(fields.value(Field::kind));
+      if (kind && (*kind != QuantityKind::change || can_change(quantity->kind))) {
+        quantity->kind = *kind;
+        quantity->of = {};
       }
     }
     const Beside::Limit limit = beside_->limit(doc.text(), quantity->span);
