@@ -99,7 +99,8 @@ class Explorer {
       case Instruction::Op::set:
         return set(state, programs_.ranges(in.a));
       case Instruction::Op::words:
-        return words(state, in.a);
+      case Instruction::Op::choice:
+        return strings(state, in);
       case Instruction::Op::split:
         visit(at(in.a));
         visit(at(in.b));
@@ -137,9 +138,9 @@ class Explorer {
     }
   }
 
-  /// A word may go on after its first characters in ways that are not followed.
-  void words(const State& state, uint32_t list) {
-    for (const std::string_view word : programs_.words(list)) {
+  /// A string may go on after its first character in ways that are not followed.
+  void strings(const State& state, const Instruction& in) {
+    for (const std::string_view word : programs_.strings(in)) {
       const char32_t first = utf8::decode(word, 0);
       note(state, bucket(first));
       if (is_digit(first) || (first == ' ' && !state.space)) {

@@ -4,6 +4,7 @@
 #include "pipeline/rules/program.h"
 
 #include <algorithm>
+#include <span>
 
 #include "pipeline/core/utf8.h"
 
@@ -13,8 +14,16 @@ namespace {
 
 // A longer program is cut off, and unknown from there on. The longest of the rules has 1,900.
 constexpr std::size_t kMaxInstructions = 8192;
+// So many strings are found quicker by their first character than one after the other.
+constexpr std::size_t kFewStrings = 3;
 
 }  // namespace
+
+Programs::Programs(const Lexicon& lexicon) : lexicon_(&lexicon) {
+  ByteSet any_byte;
+  any_byte.any = true;
+  firsts_.push_back(any_byte);
+}
 
 class Programs::Writer {
  public:
@@ -24,6 +33,7 @@ class Programs::Writer {
   void write() {
     node(syntax_.root);
     emit(Instruction::Op::accept);
+    out_.groups_.push_back(static_cast<uint32_t>(syntax_.group_count));
     out_.exact_.push_back(exact_ && syntax_.group_count < static_cast<int>(Slots{}.size() / 2));
   }
 
@@ -53,7 +63,7 @@ class Programs::Writer {
       case NodeKind::empty:
         return;
       case NodeKind::assertion:
-        exact_ = false;  // \b is passed over: it can only say no more often
+        exact_ = false;
         return;
       case NodeKind::line_begin:
         emit(Op::begin);
@@ -99,20 +109,61 @@ class Programs::Writer {
   /// Something may jump to here.
   void target() { barrier_ = here(); }
 
+  /// Literal strings that follow each other among the alternatives become one choice.
   void alternation(const Node& node) {
     std::vector<uint32_t> exits;
-    for (std::size_t i = 0; i + 1 < node.children.size(); ++i) {
-      const uint32_t split = emit(Op::split);
-      out_.code_[split].a = here();
-      target();
-      this->node(node.children[i]);
-      exits.push_back(emit(Op::jump));
-      out_.code_[split].b = here();
-      target();
+    const auto& children = node.children;
+    for (std::size_t i = 0; i < children.size();) {
+      std::size_t end = i;
+      while (end < children.size() && !literal_text(children[end]).empty()) ++end;
+      if (end - i < kFewStrings) end = i + 1;
+      uint32_t split = 0;
+      const bool last = end == children.size();
+      if (!last) {
+        split = emit(Op::split);
+        out_.code_[split].a = here();
+        target();
+      }
+      if (end - i > 1) {
+        emit(Op::choice, choice({children.data() + i, end - i}));
+      } else {
+        this->node(children[i]);
+      }
+      if (!last) {
+        exits.push_back(emit(Op::jump));
+        out_.code_[split].b = here();
+        target();
+      }
+      i = end;
     }
-    this->node(node.children.back());
     for (const uint32_t exit : exits) out_.code_[exit].a = here();
     target();
+  }
+  /// Empty where the part is no literal string.
+  [[nodiscard]] std::string literal_text(uint32_t number) const {
+    const Node& node = syntax_[number];
+    std::string text;
+    if (node.kind == NodeKind::literal) utf8::append(text, node.c);
+    if (node.kind != NodeKind::concatenation) return text;
+    for (const uint32_t child : node.children) {
+      if (syntax_[child].kind != NodeKind::literal) return {};
+      utf8::append(text, syntax_[child].c);
+    }
+    return text;
+  }
+  uint32_t choice(std::span<const uint32_t> children) {
+    Choice choice;
+    for (const uint32_t child : children) {
+      std::string text = literal_text(child);
+      const char32_t first = utf8::decode(text, 0);
+      choice.strings.push_back(
+          {first, static_cast<uint32_t>(choice.strings.size()), std::move(text)});
+    }
+    std::sort(choice.strings.begin(), choice.strings.end(), [](const auto& a, const auto& b) {
+      return std::pair(a.first, a.rank) < std::pair(b.first, b.rank);
+    });
+    out_.choices_.push_back(std::move(choice));
+    return static_cast<uint32_t>(out_.choices_.size() - 1);
   }
 
   void repetition(const Node& node) {
@@ -201,9 +252,106 @@ class Programs::Writer {
   bool exact_ = true;
 };
 
+/// Notes at each split which bytes either way can take, so that most ways are never gone.
+class Programs::FirstBytes {
+ public:
+  explicit FirstBytes(Programs& out) : out_(out) {}
+
+  void note(uint32_t from) {
+    for (uint32_t pc = from; pc < out_.code_.size(); ++pc) {
+      if (out_.code_[pc].op != Instruction::Op::split) continue;
+      out_.code_[pc].first_a = number(out_.code_[pc].a);
+      out_.code_[pc].first_b = number(out_.code_[pc].b);
+    }
+  }
+
+ private:
+  static constexpr uint16_t kAnyByte = 0;
+  // A way with more ends than this is not looked into: any byte will do.
+  static constexpr std::size_t kMaxVisited = 300;
+
+  uint16_t number(uint32_t pc) {
+    ByteSet set;
+    visited_.clear();
+    collect(pc, set);
+    if (set.any || out_.firsts_.size() == UINT16_MAX) return kAnyByte;
+    const auto [it, fresh] =
+        out_.first_numbers_.try_emplace(set, static_cast<uint16_t>(out_.firsts_.size()));
+    if (fresh) out_.firsts_.push_back(set);
+    return it->second;
+  }
+
+  void collect(uint32_t pc, ByteSet& set) {
+    open_.assign(1, pc);
+    while (!open_.empty() && !set.any) {
+      const uint32_t at = open_.back();
+      open_.pop_back();
+      if (std::find(visited_.begin(), visited_.end(), at) != visited_.end()) continue;
+      visited_.push_back(at);
+      if (visited_.size() > kMaxVisited) set.any = true;
+      const Instruction& in = out_.code_[at];
+      switch (in.op) {
+        case Instruction::Op::bytes:
+          set.add(static_cast<unsigned char>(in.bytes[0]));
+          break;
+        case Instruction::Op::set:
+          add(out_.sets_[in.a].ranges, set);
+          break;
+        case Instruction::Op::words:
+        case Instruction::Op::choice:
+          for (const std::string_view text : out_.strings(in)) {
+            set.add(static_cast<unsigned char>(text[0]));
+          }
+          break;
+        case Instruction::Op::split:
+          open_.push_back(in.b);
+          [[fallthrough]];
+        case Instruction::Op::jump:
+          open_.push_back(in.a);
+          break;
+        case Instruction::Op::save:
+          open_.push_back(at + 1);
+          break;
+        case Instruction::Op::begin:
+        case Instruction::Op::end:
+        case Instruction::Op::accept:
+        case Instruction::Op::unknown:
+          set.any = true;
+          break;
+      }
+    }
+  }
+
+  static void add(const CharRanges& ranges, ByteSet& set) {
+    const auto lead = [](char32_t c) {
+      std::string text;
+      utf8::append(text, c);
+      return static_cast<unsigned char>(text[0]);
+    };
+    for (const auto& [low, high] : ranges) {
+      for (uint32_t byte = lead(low); byte <= lead(high); ++byte) {
+        set.add(static_cast<unsigned char>(byte));
+      }
+    }
+  }
+
+  Programs& out_;
+  std::vector<uint32_t> visited_;
+  std::vector<uint32_t> open_;
+};
+
+std::vector<std::string_view> Programs::strings(const Instruction& in) const {
+  if (in.op == Instruction::Op::words) return lists_[in.a].words->words;
+  std::vector<std::string_view> out;
+  for (const Choice::String& string : choices_[in.a].strings) out.push_back(string.text);
+  return out;
+}
+
 void Programs::add(const Syntax& syntax) {
-  starts_.push_back(static_cast<uint32_t>(code_.size()));
+  const auto start = static_cast<uint32_t>(code_.size());
+  starts_.push_back(start);
   Writer(*this, syntax).write();
+  FirstBytes(*this).note(start);
 }
 
 }  // namespace sagwan

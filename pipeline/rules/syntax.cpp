@@ -179,7 +179,9 @@ class Parser {
     }
     return add(std::move(node));
   }
-  uint32_t any() { return set({{0, 0x10FFFF}}); }
+  uint32_t any() {
+    return dot_all_ ? set({{0, 0x10FFFF}}) : set({{0, U'\n' - 1}, {U'\n' + 1, 0x10FFFF}});
+  }
   uint32_t set(CharRanges ranges) {
     Node node;
     node.kind = NodeKind::set;
@@ -200,6 +202,7 @@ class Parser {
       return add(NodeKind::empty);
     }
     const bool outer_fold = fold_case_;
+    const bool outer_dot_all = dot_all_;
     int number = 0;
     if (accept("?P<")) {
       std::string name(take_to('>'));
@@ -221,6 +224,7 @@ class Parser {
     uint32_t part = alternation();
     if (!error_ && !accept(")")) fail("missing )");
     fold_case_ = outer_fold;
+    dot_all_ = outer_dot_all;
     --depth_;
     if (number == 0) return part;
     Node node;
@@ -238,8 +242,10 @@ class Parser {
         on = false;
       } else if (flag == 'i') {
         fold_case_ = on;
-      } else if (flag != 's' && flag != 'm' && flag != 'U') {
-        fail(std::string("(?") + flag + " is not RE2");
+      } else if (flag == 's') {
+        dot_all_ = on;
+      } else {
+        fail(std::string("(?") + flag + " is not known here; (?i) and (?s) are");
       }
     }
   }
@@ -428,6 +434,7 @@ class Parser {
   std::size_t at_ = 0;
   int depth_ = 0;
   bool fold_case_ = false;
+  bool dot_all_ = false;
   std::optional<Error> error_;
 };
 
