@@ -61,6 +61,8 @@ Beside::Beside(const Resources& resources) : resources_(&resources) {
     std::from_chars(min.data(), min.data() + min.size(), row.min);
     endings_.push_back(row);
   }
+  for (const std::string_view surface : lexicon.surfaces("of_particle", 0))
+    subjects_.push_back({surface, Mod::none, 0});
   const auto longer = [](const Row& a, const Row& b) {
     return a.surface.size() != b.surface.size() ? a.surface.size() > b.surface.size()
                                                 : a.surface < b.surface;
@@ -134,6 +136,19 @@ Span Beside::noun_before(std::string_view text, uint32_t at) const {
       return {};
   }
   return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+}
+
+Span Beside::subject_before(std::string_view text, uint32_t at) const {
+  std::size_t end = at;
+  while (end > 0 && text[end - 1] == ' ') --end;
+  for (const Row& row : subjects_) {
+    if (!text.substr(0, end).ends_with(row.surface)) continue;
+    const std::size_t cut = end - row.surface.size();
+    if (cut == 0 || !resources_->languages().is_particles(utf8::decode_before(text, cut), row.surface))
+      continue;
+    return noun_before(text, static_cast<uint32_t>(cut));
+  }
+  return {};
 }
 
 }  // namespace sagwan

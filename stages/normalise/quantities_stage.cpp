@@ -54,6 +54,7 @@ class Reader {
       lang_ = neighbour_language();
       take_row(out, legend->row, {});
       scale_ = legend->scale;
+      if (legend->is_change) out.kind = QuantityKind::change;
     } else {
       read_unit(out);
     }
@@ -365,6 +366,7 @@ bool can_change(QuantityKind kind) {
 
 bool has_noun(const Quantity& quantity) {
   switch (quantity.kind) {
+    case QuantityKind::age:
     case QuantityKind::count:
     case QuantityKind::measure:
     case QuantityKind::money:
@@ -373,6 +375,61 @@ bool has_noun(const Quantity& quantity) {
       return true;
     default:
       return false;
+  }
+}
+
+/// A noun behind the amount counts where the amount is of it (300 of workers): not so money, which is
+/// given to what follows.
+/// Nor a counter that is itself what is counted (two countries).
+bool takes_noun_behind(const Quantity& quantity, std::string_view text, const Lexicon& lexicon) {
+  if (quantity.kind == QuantityKind::count) {
+    const uint32_t row =
+        lexicon.find(slice(text, quantity.counter), "classifier", quantity.lang);
+    return row != kNone && lexicon.entry(row).attribute("noun").empty();
+  }
+  return quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::age;
+}
+
+/// The noun that a quantity measures: the bare one before it, the subject before it, or the one
+/// `behind`, as the rule took it.
+Span noun_of(const View<QuantitiesStage::Reads>& doc, const Beside& beside,
+             const Quantity& quantity, uint32_t begin, Span behind) {
+  const std::string_view text = doc.text();
+  const auto good = [&](Span noun) {
+    return !noun.empty() && !is_taken(doc.get<Find>(), noun) &&
+           (quantity.kind == QuantityKind::measure ||
+            script_of(utf8::decode(text, noun.begin)) == Script::hangul);
+  };
+  if (quantity.kind != QuantityKind::age) {
+    if (const Span noun = beside.noun_before(text, begin); good(noun)) return noun;
+    const bool shares = quantity.kind == QuantityKind::count ||
+                        quantity.kind == QuantityKind::percent ||
+                        quantity.kind == QuantityKind::fraction;
+    if (const Span noun = beside.subject_before(text, begin); shares && good(noun)) return noun;
+  }
+  if (!behind.empty() && good(behind) &&
+      takes_noun_behind(quantity, text, doc.resources().lexicon()) &&
+      !beside.is_stop(slice(text, behind)))
+    return behind;
+  return {};
+}
+
+/// Amounts of one unit that a word or a mark joins (122 and 155 mm) measure one noun.
+void share_nouns(std::string_view text, Layer<Quantity>& quantities) {
+  constexpr uint32_t kLongestJoint = 8;
+  for (std::size_t i = 1; i < quantities.size(); ++i) {
+    Quantity& a = quantities[i - 1];
+    Quantity& b = quantities[i];
+    if (a.kind != QuantityKind::measure || a.kind != b.kind || !(a.unit.view() == b.unit.view()))
+      continue;
+    if (b.span.begin < a.span.end || b.span.begin - a.span.end > kLongestJoint) continue;
+    if (slice(text, {a.span.end, b.span.begin}).find_first_of("().;") != std::string_view::npos)
+      continue;
+    if (a.of.empty()) {
+      a.of = b.of;
+    } else if (b.of.empty()) {
+      b.of = a.of;
+    }
   }
 }
 
@@ -429,17 +486,13 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& /*dia
     const Beside::Limit limit = beside_->limit(doc.text(), quantity->span);
     if (quantity->mod == Mod::none && quantity->kind != QuantityKind::ordinal)
       quantity->mod = limit.mod;
-    if (!legend && has_noun(*quantity)) {
-      const Span noun = beside_->noun_before(doc.text(), limit.begin);
-      const bool letters =
-          !noun.empty() && (quantity->kind == QuantityKind::measure ||
-                            script_of(utf8::decode(doc.text(), noun.begin)) == Script::hangul);
-      if (letters && !is_taken(finds, noun)) quantity->of = noun;
-    }
+    if (!legend && has_noun(*quantity))
+      quantity->of = noun_of(doc, *beside_, *quantity, limit.begin, fields.span(Field::of));
     out.push_back(*quantity);
   }
   std::sort(out.begin(), out.end(),
             [](const Quantity& a, const Quantity& b) { return a.span < b.span; });
+  share_nouns(doc.text(), out);
   return out;
 }
 
