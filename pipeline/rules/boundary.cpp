@@ -72,10 +72,14 @@ bool begins_well(std::string_view text, uint32_t at, Boundary boundary) {
 bool ends_well(std::string_view text, Span span, Boundary boundary, const Languages& languages) {
   if (boundary == Boundary::none || span.end >= text.size()) return true;
   if (!number_ends(text, span)) return false;
-  if (boundary == Boundary::digit) return true;
   const char32_t last = utf8::decode_before(text, span.end);
   const char32_t after = utf8::decode(text, span.end);
   const Script script = script_of(last);
+  // A script that parts words by spaces is not cut (20 l of 20 leaders).
+  if (boundary == Boundary::digit) {
+    const bool spaced = script == Script::latin || script == Script::cyrillic;
+    return !spaced || script_of(after) != script;
+  }
   if (script_of(after) == Script::hangul && boundary != Boundary::word) {
     const std::string_view tail = hangul_tail(text, span.end);
     if (boundary == Boundary::name) return languages.is_name_tail(last, tail);

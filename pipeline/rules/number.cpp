@@ -20,6 +20,7 @@ const Decimal kOne(1, 0);
 const Decimal kTen(10, 0);
 const Decimal kTenth(1, 1);
 constexpr int32_t kMostParts = 100;  // of a fraction that a list writes as a decimal
+constexpr int32_t kMostPower = 30;
 constexpr int32_t kPlaces = 12;  // of a fraction's value (knowledge-file.md, quantities)
 
 // Words of numbers; ordinals of a language that declines them are a list of their own.
@@ -232,6 +233,47 @@ const NumberReader::Word* NumberReader::longest(const Table& table, std::string_
   return nullptr;
 }
 
+namespace {
+
+/// The exponent at the start of `text`, all of it: ^6, or digits in superior letters.
+std::optional<int32_t> exponent_of(std::string_view text) {
+  constexpr std::array<char32_t, 10> kSuperior = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
+                                                  0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
+  const bool caret = text.starts_with('^');
+  if (caret) text.remove_prefix(1);
+  if (text.empty() || text.size() > 6) return std::nullopt;
+  int32_t out = 0;
+  while (!text.empty()) {
+    const char32_t c = utf8::decode(text, 0);
+    const auto* superior = std::find(kSuperior.begin(), kSuperior.end(), c);
+    if (caret ? !is_digit(c) : superior == kSuperior.end()) return std::nullopt;
+    out = out * 10 + static_cast<int32_t>(caret ? c - U'0' : superior - kSuperior.begin());
+    text.remove_prefix(utf8::length(text[0]));
+  }
+  return out <= kMostPower ? std::optional<int32_t>(out) : std::nullopt;
+}
+
+/// 10^6, 3.2 x 10^6.
+std::optional<Decimal> read_power(std::string_view text, char decimal) {
+  const std::size_t ten = text.rfind("10");
+  if (ten == std::string_view::npos) return std::nullopt;
+  const auto exponent = exponent_of(text.substr(ten + 2));
+  if (!exponent) return std::nullopt;
+  std::optional<Decimal> value = kOne;
+  if (ten > 0) {
+    const std::size_t digits = digits_length(text);
+    value = read_digits(text.substr(0, digits), decimal);
+    std::string_view mark = text.substr(digits, ten - digits);
+    while (mark.starts_with(' ')) mark.remove_prefix(1);
+    while (mark.ends_with(' ')) mark.remove_suffix(1);
+    if (mark.empty() || utf8::length(mark[0]) != mark.size() || is_digit(mark[0])) return std::nullopt;
+  }
+  for (int32_t i = 0; i < *exponent && value; ++i) value = value->times(kTen);
+  return value;
+}
+
+}  // namespace
+
 /// The sum while it is read.
 struct NumberReader::Reading {
   std::vector<Term> terms;
@@ -292,6 +334,11 @@ std::optional<Number> NumberReader::read(std::string_view text, LangId lang) con
   if (lang == 0) lang = languages_->of_letters(text);
   lang = languages_->rules_of(lang);
   const Table& table = tables_[lang];
+  if (const auto power = read_power(text, languages_->at(lang).decimal)) {
+    Number out;
+    out.value = out.max = *power;
+    return out;
+  }
   Reading r;
   std::size_t words = 0;
   const Word* only = nullptr;

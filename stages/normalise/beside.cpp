@@ -118,12 +118,14 @@ Span Beside::noun_before(std::string_view text, uint32_t at) const {
   while (end > 0 && text[end - 1] == ' ') --end;
   if (end == 0) return {};
   const Script script = script_of(utf8::decode_before(text, end));
-  if (script != Script::hangul && script != Script::cyrillic) return {};
+  const bool acronym = script == Script::latin;
+  if (script != Script::hangul && script != Script::cyrillic && !acronym) return {};
   std::size_t begin = end;
   uint32_t syllables = 0;
   while (begin > 0 && script_of(utf8::decode_before(text, begin)) == script) {
     begin = utf8::previous(text, begin);
     ++syllables;
+    if (acronym && (text[begin] < 'A' || text[begin] > 'Z')) return {};
   }
   if (syllables < 2) return {};
   // A word glued to digits or Latin letters is no noun of its own.

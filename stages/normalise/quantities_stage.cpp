@@ -78,7 +78,8 @@ class Reader {
     for (const std::string& type : rule.lexicons) {
       if (type != kMoneyNoun) types.emplace_back(type);
     }
-    // A sign or a name that the pattern itself spells.
+    // A sign or a word that the pattern itself spells.
+    if (types.empty()) types = {"unit", "currency", "classifier"};
     if (field == Field::currency || field == Field::unit2) types.emplace_back("currency");
     for (const std::string_view type : types) {
       const uint32_t first = lexicon.find(word, type, rule.lang);
