@@ -375,7 +375,11 @@ std::optional<Number> NumberReader::read(std::string_view text, LangId lang) con
       word = &digit->second;
     }
     at += length;
-    if (word->role == Role::joiner) continue;
+    if (word->role == Role::joiner) {
+      // What is joined is no row of digits: three and three is no number.
+      if (!r.terms.empty()) r.terms.back().positional = false;
+      continue;
+    }
     if (word->role == Role::point) {
       if (r.terms.empty() || r.behind_point) return std::nullopt;
       r.behind_point = true;
