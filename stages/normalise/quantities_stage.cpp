@@ -440,13 +440,14 @@ QuantitiesStage::QuantitiesStage(std::shared_ptr<const Resources> resources)
     : resources_(std::move(resources)),
       numbers_(
           std::make_shared<const NumberReader>(resources_->lexicon(), resources_->languages())),
-      beside_(std::make_shared<const Beside>(*resources_)) {}
+      beside_(std::make_shared<const Beside>(*resources_)),
+      sums_(std::make_shared<const Sums>(*resources_)) {}
 
 Result<QuantitiesStage> QuantitiesStage::make(std::shared_ptr<const Resources> resources) {
   return QuantitiesStage(std::move(resources));
 }
 
-Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& /*diagnostics*/) const {
+Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
   const Layer<Find>& finds = doc.get<Find>();
   std::vector<uint32_t> inner(finds.size(), kNone);  // the quantity that a later phase took over
   for (uint32_t i = 0; i < finds.size(); ++i) {
@@ -494,6 +495,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& /*dia
   std::sort(out.begin(), out.end(),
             [](const Quantity& a, const Quantity& b) { return a.span < b.span; });
   share_nouns(doc.text(), out);
+  sums_->check(doc.text(), out, diagnostics);
   return out;
 }
 
