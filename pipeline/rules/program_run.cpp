@@ -3,7 +3,9 @@
 // that the first match found is RE2's. Steps and stack are bounded; past the bound the answer is
 // `unknown`.
 #include <algorithm>
+#include <bit>
 #include <cstring>
+#include <utility>
 
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/program.h"
@@ -109,6 +111,20 @@ class Programs::Run {
     return at < text_.size() ? set.holds(static_cast<unsigned char>(text_[at])) : set.any;
   }
 
+  /// Eight bytes are compared at once where the text has them.
+  [[nodiscard]] bool starts_with(std::size_t at, const Instruction& in) const {
+    const std::size_t left = text_.size() - at;
+    if (left < in.bytes.size()) {
+      return left >= in.size && std::memcmp(text_.data() + at, in.bytes.data(), in.size) == 0;
+    }
+    uint64_t have = 0;
+    uint64_t want = 0;
+    std::memcpy(&have, text_.data() + at, sizeof have);
+    std::memcpy(&want, in.bytes.data(), sizeof want);
+    static_assert(std::endian::native == std::endian::little);
+    return ((have ^ want) << (8 * (sizeof have - in.size))) == 0;
+  }
+
   /// Longer words first, as in the alternation that RE2 gets.
   bool words(const Instruction& in, uint32_t& pc, std::size_t& at, bool& full) {
     const List& list = programs_.lists_[in.a];
@@ -123,6 +139,26 @@ class Programs::Run {
     ++pc;
     at = from + longest;
     return longest > 0;
+  }
+
+  /// Goes on behind the most characters; pushes each shorter way that a byte can follow. `at` is
+  /// SIZE_MAX where no way goes on.
+  bool many(const Instruction& in, uint32_t& pc, std::size_t& at) {
+    std::size_t end = std::exchange(at, SIZE_MAX);
+    std::size_t way = SIZE_MAX;
+    if (memory_.was_here(pc, end)) return true;  // and went all these ways
+    const Set& set = programs_.sets_[in.a];
+    ++pc;
+    for (uint32_t count = 0;; ++count) {
+      if (can_start(in.first_a, end)) {
+        if (way != SIZE_MAX && !push(pc, way)) return false;
+        way = end;
+      }
+      if (count == in.b || end >= text_.size() || !set.holds(utf8::decode(text_, end))) break;
+      end += utf8::length(text_[end]);
+    }
+    at = way;
+    return true;
   }
 
   bool choice(const Instruction& in, uint32_t& pc, std::size_t& at, bool& full) {
@@ -157,8 +193,7 @@ class Programs::Run {
       bool on = true;
       switch (in.op) {
         case Instruction::Op::bytes:
-          on = text_.size() - at >= in.size &&
-               std::memcmp(text_.data() + at, in.bytes.data(), in.size) == 0;
+          on = starts_with(at, in);
           at += in.size;
           ++pc;
           break;
@@ -172,6 +207,10 @@ class Programs::Run {
           break;
         case Instruction::Op::choice:
           on = at < text_.size() && choice(in, pc, at, full);
+          break;
+        case Instruction::Op::many:
+          full = !many(in, pc, at);
+          on = at != SIZE_MAX;
           break;
         case Instruction::Op::split: {
           const bool a = can_start(in.first_a, at);
