@@ -32,6 +32,13 @@ std::span<const Command> commands() {
           "mean is told in docs/gold.md. Exit status: 0 all well, 1 a report failed or a figure\n"
           "fell below its floor in CORPUS/floors.toml, 2 usage or configuration.",
           test, true},
+      Command{
+          "diff", "A B", "tell what changed between two results: facts added, removed, changed",
+          "A and B are knowledge files, folders of them, reports, folders of reports, or corpora;\n"
+          "what is no knowledge file is extracted first. With --over CORPUS, A and B are two\n"
+          "configurations. Changes are sorted by how much they matter; ids do not count.\n"
+          "Exit status: 0 no change, 1 some, or some document failed, 2 usage or configuration.",
+          diff, true},
       Command{"options", "", "print docs/options.md", "", print_options, false},
   };
   return kCommands;

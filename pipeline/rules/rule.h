@@ -104,9 +104,9 @@ class Subtypes {
   std::set<char32_t> symbols_;
 };
 
-/// Loads every rule below `folder` (sorted by path). All mistakes of all files go to `diagnostics`;
+/// Loads every rule below `folders` (each sorted by path). All mistakes of all files go to `diagnostics`;
 /// the first one is the error. Rules are sorted by id.
-[[nodiscard]] Result<std::vector<Rule>> load_rules(const std::string& folder,
+[[nodiscard]] Result<std::vector<Rule>> load_rules(const std::vector<std::string>& folders,
                                                    const Languages& languages,
                                                    const Lexicon& lexicon, Subtypes& subtypes,
                                                    std::string& digest_input,

@@ -44,28 +44,11 @@ class Loader {
          Diagnostics& diagnostics)
       : languages_(languages), lexicon_(lexicon), subtypes_(subtypes), diagnostics_(diagnostics) {}
 
-  Result<std::vector<Rule>> load(const std::string& folder, std::string& digest_input) {
-    struct Parsed {
-      std::string lang;
-      TomlValue root;
-    };
+  Result<std::vector<Rule>> load(const std::vector<std::string>& folders,
+                                 std::string& digest_input) {
     std::vector<Parsed> files;
-    for (const std::string& name : files_below(folder, ".toml")) {
-      const std::string path = folder + "/" + name;
-      SAGWAN_TRY(const std::string text, read_file(path, kMaxRuleBytes));
-      digest_input += name + " " + sha256(text) + "\n";
-      auto parsed = parse_toml(text, path);
-      if (!parsed) {
-        add(std::move(parsed).error());
-        continue;
-      }
-      std::string lang = name.substr(0, name.find('/'));
-      if (lang != "any" && languages_.find(lang) == 0) {
-        mistake(Code::config_value, {path, 0, 0},
-                "the folder " + lang + " is no language of configs/languages.toml");
-        continue;
-      }
-      files.push_back({std::move(lang), std::move(*parsed)});
+    for (const std::string& folder : folders) {
+      if (const Status done = parse_folder(folder, files, digest_input); !done) return done.error();
     }
     for (const Parsed& file : files) collect_fragments(file.root, file.lang);
     for (const Parsed& file : files) {
@@ -101,6 +84,33 @@ class Loader {
   }
 
  private:
+  struct Parsed {
+    std::string lang;
+    TomlValue root;
+  };
+
+  Status parse_folder(const std::string& folder, std::vector<Parsed>& files,
+                      std::string& digest_input) {
+    for (const std::string& name : files_below(folder, ".toml")) {
+      const std::string path = folder + "/" + name;
+      SAGWAN_TRY(const std::string text, read_file(path, kMaxRuleBytes));
+      digest_input += name + " " + sha256(text) + "\n";
+      auto parsed = parse_toml(text, path);
+      if (!parsed) {
+        add(std::move(parsed).error());
+        continue;
+      }
+      std::string lang = name.substr(0, name.find('/'));
+      if (lang != "any" && languages_.find(lang) == 0) {
+        mistake(Code::config_value, {path, 0, 0},
+                "the folder " + lang + " is no language of languages.toml");
+        continue;
+      }
+      files.push_back({std::move(lang), std::move(*parsed)});
+    }
+    return Unit{};
+  }
+
   void add(Error error) {
     if (!first_) first_ = error;
     diagnostics_.add(std::move(error));
@@ -382,10 +392,10 @@ class Loader {
 
 }  // namespace
 
-Result<std::vector<Rule>> load_rules(const std::string& folder, const Languages& languages,
-                                     const Lexicon& lexicon, Subtypes& subtypes,
+Result<std::vector<Rule>> load_rules(const std::vector<std::string>& folders,
+                                     const Languages& languages, const Lexicon& lexicon, Subtypes& subtypes,
                                      std::string& digest_input, Diagnostics& diagnostics) {
-  return Loader(languages, lexicon, subtypes, diagnostics).load(folder, digest_input);
+  return Loader(languages, lexicon, subtypes, diagnostics).load(folders, digest_input);
 }
 
 }  // namespace sagwan
