@@ -29,9 +29,15 @@ std::span<const Command> commands() {
           "test", "[CORPUS]", "score the program against a corpus of reports with gold",
           "CORPUS is a folder (default: the project's own, see corpus/README.md). What the "
           "columns\n"
-          "mean is told in docs/gold.md. Exit status: 0 all well, 1 a report failed or a figure\n"
-          "fell below its floor in CORPUS/floors.toml, 2 usage or configuration.",
+          "mean is told in docs/gold.md. Where there is an accepted run, each difference from it\n"
+          "is told as broken, fixed or changed. Exit status: 0 all well, 1 a report failed, a\n"
+          "figure fell below its floor in CORPUS/floors.toml, something broke since the accepted\n"
+          "run, or a known miss passes, 2 usage or configuration.",
           test, true},
+      Command{"accept", "[CORPUS]", "take the results of now as the accepted run that test compares",
+              "Writes a knowledge file for each report whose text is in CORPUS. Look at what\n"
+              "sagwan test says first.",
+              accept, true},
       Command{
           "diff", "A B", "tell what changed between two results: facts added, removed, changed",
           "A and B are knowledge files, folders of them, reports, folders of reports, or corpora;\n"
