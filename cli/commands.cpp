@@ -24,7 +24,7 @@ std::span<const Command> commands() {
               "Colours and the width follow the terminal; NO_COLOR turns colours off.", show, true},
       Command{"check", "",
               "check rules, word lists and configuration, and run every rule's examples",
-              "Prints every mistake with its place. Exit status: 0 none, 2 some.", check, true},
+              "Prints every mistake with its place. Exit status: 0 no error, 2 some.", check, true},
       Command{
           "test", "[CORPUS]", "score the program against a corpus of reports with gold",
           "CORPUS is a folder (default: the project's own, see corpus/README.md). What the "

@@ -64,14 +64,7 @@ class Loader {
     }
     // Only now is it known which finds there can be, and with them what {LOC} stands for.
     for (Rule& rule : rules_) analyse(rule);
-    for (const auto& [lang, fragments] : fragments_) {
-      for (const auto& [name, fragment] : fragments) {
-        if (!fragment.used) {
-          diagnostics_.add(Code::rule_unused, fragment.place,
-                           "fragment " + name + " is used by no rule");
-        }
-      }
-    }
+    look_at_fragments();
     std::sort(rules_.begin(), rules_.end(),
               [](const Rule& a, const Rule& b) { return a.id < b.id; });
     for (std::size_t i = 1; i < rules_.size(); ++i) {
@@ -130,6 +123,22 @@ class Loader {
       if (!fragments_[lang].try_emplace(name, Fragment{value.string, value.place}).second) {
         mistake(Code::rule_duplicate, value.place,
                 "the fragment " + name + " of " + lang + " is defined twice");
+      }
+    }
+  }
+
+  void look_at_fragments() {
+    const Fragments& shared = fragments_["any"];
+    for (const auto& [lang, fragments] : fragments_) {
+      for (const auto& [name, fragment] : fragments) {
+        if (!fragment.used) {
+          diagnostics_.add(Code::rule_unused, fragment.place,
+                           "fragment " + name + " is used by no rule");
+        }
+        if (lang != "any" && shared.contains(name)) {
+          diagnostics_.add(Code::rule_shadowed, fragment.place,
+                           "fragment " + name + " of " + lang + " hides the one of any");
+        }
       }
     }
   }
