@@ -216,11 +216,23 @@ uint16_t Lexicon::same(uint32_t index) const { return image_->entries()[index].s
 LangId Lexicon::lang(uint32_t index) const { return image_->entries()[index].lang; }
 std::span<const std::string_view> Lexicon::types() const { return image_->types(); }
 
-void Lexicon::names_at(std::string_view text, std::size_t at, std::vector<Match>& matches) const {
+namespace {
+
+void matches_at(const TrieView& trie, std::string_view text, std::size_t at,
+                std::vector<Lexicon::Match>& matches) {
   matches.clear();
-  image_->names().walk(text, at, [&](std::size_t length, int32_t value) {
+  trie.walk(text, at, [&](std::size_t length, int32_t value) {
     matches.push_back({static_cast<uint32_t>(length), static_cast<uint32_t>(value)});
   });
+}
+
+}  // namespace
+
+void Lexicon::names_at(std::string_view text, std::size_t at, std::vector<Match>& matches) const {
+  matches_at(image_->names(), text, at, matches);
+}
+void Lexicon::words_at(std::string_view text, std::size_t at, std::vector<Match>& matches) const {
+  matches_at(image_->trie(), text, at, matches);
 }
 
 uint32_t Lexicon::find(std::string_view surface, std::string_view type, LangId lang) const {

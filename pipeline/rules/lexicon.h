@@ -66,6 +66,8 @@ class Lexicon {
   /// The words of names (upper-case types) that start at `text[at]`, shortest first, into `matches`
   /// (cleared first).
   void names_at(std::string_view text, std::size_t at, std::vector<Match>& matches) const;
+  /// The same for words of all types.
+  void words_at(std::string_view text, std::size_t at, std::vector<Match>& matches) const;
 
   /// The first entry of `type` (as written) whose surface is `surface`; kNone where there is none.
   [[nodiscard]] uint32_t find(std::string_view surface, std::string_view type, LangId lang) const;

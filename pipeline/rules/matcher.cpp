@@ -10,7 +10,6 @@
 #include "pipeline/rules/boundary.h"
 #include "pipeline/rules/conflicts.h"
 #include "pipeline/rules/phase.h"
-#include "pipeline/rules/references.h"
 
 namespace sagwan {
 
@@ -19,8 +18,6 @@ namespace {
 // No rule matches more text than this: keeps a line of 100 MB linear. Cited titles are the longest
 // finds; the longest of the reports seen has 420 bytes.
 constexpr std::size_t kWindow = 4096;
-// What decides which number rules are worth trying stands close to the number.
-constexpr std::size_t kNumberWindow = 96;
 // A find that ends badly is tried shorter: one syllable or digit at a time.
 constexpr int kShorterTries = 8;
 // Attribute of an entry that is also a common word or another name.
@@ -64,13 +61,16 @@ struct Line {
 
 /// Candidates of one line, and buffers kept between lines.
 struct Scratch {
+  explicit Scratch(const Lexicon& lexicon) : memory(lexicon) {}
+
   std::vector<Candidate> candidates;
   std::vector<Lexicon::Match> words;
-  std::vector<int> ids;
-  std::vector<uint32_t> rules;
+  ProgramMemory memory;
   std::vector<uint8_t> scanned;
   std::vector<uint32_t> scanned_list;
-  std::vector<re2::StringPiece> groups;
+  std::vector<Span> groups;
+  std::vector<re2::StringPiece> pieces;
+  Programs::Slots slots{};
 };
 
 bool word_starts(char32_t before, char32_t c) {
@@ -131,17 +131,14 @@ struct Matcher::Impl {
     }
     locals.resize(rules.size());
     for (uint8_t phase = 1; phase <= 9; ++phase) {
-      std::vector<std::unique_ptr<LazyPattern>> patterns;
       std::vector<uint32_t> numbers;
       for (uint32_t i = 0; i < rules.size(); ++i) {
         if (rules[i].phase != phase) continue;
-        patterns.push_back(std::make_unique<LazyPattern>(
-            rules[i], reference_resolver(rules[i], languages, lexicon, subtypes)));
         locals[i] = static_cast<uint32_t>(numbers.size());
         numbers.push_back(i);
       }
-      if (patterns.empty() && phase > 1) continue;
-      phases.emplace_back(std::move(patterns), std::move(numbers));
+      if (numbers.empty() && phase > 1) continue;
+      phases.emplace_back(rules, std::move(numbers), lexicon);
       phase_numbers.push_back(phase);
     }
   }
@@ -164,17 +161,10 @@ struct Matcher::Impl {
     Span span = match;
     for (const auto& [group, name] : rule.groups) {
       if (name != Field::find) continue;
-      const auto count = static_cast<std::size_t>(group) + 1;
-      s.groups.assign(count, {});
-      const re2::StringPiece piece(line.text.data() + from, to - from);
-      if (!pattern.get().Match(piece, 0, piece.size(), re2::RE2::ANCHOR_BOTH, s.groups.data(),
-                               static_cast<int>(count))) {
-        return false;
-      }
-      const re2::StringPiece& g = s.groups[static_cast<std::size_t>(group)];
-      if (g.data() == nullptr || g.empty()) return false;
-      const auto at = static_cast<uint32_t>(g.data() - line.text.data());
-      span = {line.place(at, false), line.place(at + static_cast<uint32_t>(g.size()), true)};
+      if (!read_groups(line, phase, local, from, to, s)) return false;
+      const Span g = s.groups[static_cast<std::size_t>(group)];
+      if (g.begin == kNone) return false;
+      span = {line.place(g.begin, false), line.place(g.end, true)};
     }
     if (span.empty()) return false;
     // The context that a pattern asks for bounds the find; the boundaries are those of the whole
@@ -208,48 +198,84 @@ struct Matcher::Impl {
     return true;
   }
 
-  /// Tries `rule` at byte `at` of the line; shorter where the end is no place to end.
-  void try_at(const Line& line, const Phase& phase, uint32_t local, uint32_t at,
-              std::string_view whole, Scratch& s) const {
+  /// The groups of the match `[from, to)` into `s.groups`, by number, as places of the line; kNone
+  /// where one took no part. False where there is no such match.
+  bool read_groups(const Line& line, const Phase& phase, uint32_t local, uint32_t from, uint32_t to,
+                   Scratch& s) const {
+    const auto count = static_cast<std::size_t>(phase.rule(local).rule().groups.back().first) + 1;
+    s.groups.assign(count, {kNone, kNone});
+    if (options.prefilter) {
+      const Answer answer = phase.programs().groups(local, line.text.substr(0, to), from, s.memory, s.slots);
+      if (answer == Answer::no) return false;
+      if (answer == Answer::yes) {
+        for (std::size_t i = 0; i < count; ++i) {
+          if (s.slots[2 * i + 1] == SIZE_MAX) continue;
+          s.groups[i] = {static_cast<uint32_t>(s.slots[2 * i]),
+                         static_cast<uint32_t>(s.slots[2 * i + 1])};
+        }
+        return true;
+      }
+    }
+    s.pieces.assign(count, {});
+    const re2::StringPiece piece(line.text.data() + from, to - from);
+    if (!phase.rule(local).get().Match(piece, 0, piece.size(), re2::RE2::ANCHOR_BOTH,
+                                       s.pieces.data(), static_cast<int>(count))) {
+      return false;
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      if (s.pieces[i].data() == nullptr) continue;
+      const auto at = static_cast<uint32_t>(s.pieces[i].data() - line.text.data());
+      s.groups[i] = {at, at + static_cast<uint32_t>(s.pieces[i].size())};
+    }
+    return true;
+  }
+
+  /// The end of the match at `at` within the line's first `end` bytes; `at` where there is none.
+  uint32_t match_end(const Line& line, const Phase& phase, uint32_t local, uint32_t at,
+                     std::size_t end, Scratch& s) const {
+    if (options.prefilter) {
+      std::size_t to = at;
+      const std::string_view text = line.text.substr(0, end);
+      const Answer answer = phase.programs().match(local, text, at, s.memory, to);
+      if (answer == Answer::no) return at;
+      if (answer == Answer::yes) return static_cast<uint32_t>(to);
+    }
+    re2::StringPiece match;
+    const re2::StringPiece window(line.text.data() + at, end - at);
+    if (!phase.rule(local).get().Match(window, 0, window.size(), re2::RE2::ANCHOR_START, &match,
+                                       1)) {
+      return at;
+    }
+    return static_cast<uint32_t>(at + match.size());
+  }
+
+  /// Tries `rule` at byte `at` of the line; shorter where the end is no place to end. The bytes of
+  /// the whole match where a candidate came of it, else 0.
+  uint32_t try_at(const Line& line, const Phase& phase, uint32_t local, uint32_t at,
+                  std::string_view whole, Scratch& s) const {
     const Rule& rule = phase.rule(local).rule();
-    if ((rule.blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) return;
-    if (!begins_well(whole, line.place(at, false), rule.left)) return;
-    const re2::RE2& re = phase.rule(local).get();
+    if ((rule.blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) return 0;
+    if (!begins_well(whole, line.place(at, false), rule.left)) return 0;
     std::size_t end = std::min(line.text.size(), at + kWindow);
     while (end < line.text.size() && utf8::is_continuation(line.text[end])) --end;
+    uint32_t longest = 0;
     for (int tries = 0; tries < kShorterTries; ++tries) {
-      re2::StringPiece match;
-      const re2::StringPiece window(line.text.data() + at, end - at);
-      if (!re.Match(window, 0, window.size(), re2::RE2::ANCHOR_START, &match, 1) || match.empty())
-        return;
-      const auto to = static_cast<uint32_t>(at + match.size());
-      if (add(line, phase, local, at, to, whole, s)) return;
+      const uint32_t to = match_end(line, phase, local, at, end, s);
+      if (to == at) return 0;
+      if (longest == 0) longest = to - at;
+      if (add(line, phase, local, at, to, whole, s)) return longest;
       end = utf8::previous(line.text, to);
-      if (end <= at) return;
+      if (end <= at) return 0;
     }
+    return 0;
   }
 
   /// Finds every match of a rule with a wide start in the line.
   void scan_for(const Line& line, const Phase& phase, uint32_t local, std::string_view whole,
                 Scratch& s) const {
-    const Rule& rule = phase.rule(local).rule();
-    if ((rule.blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) return;
-    const re2::RE2& re = phase.rule(local).get();
-    std::size_t from = 0;
-    while (from < line.text.size()) {
-      re2::StringPiece match;
-      const re2::StringPiece rest(line.text.data() + from, line.text.size() - from);
-      if (!re.Match(rest, 0, rest.size(), re2::RE2::UNANCHORED, &match, 1)) return;
-      const auto at = static_cast<uint32_t>(match.data() - line.text.data());
-      if (match.empty()) {
-        from = at + utf8::length(line.text[at < line.text.size() ? at : line.text.size() - 1]);
-        continue;
-      }
-      const std::size_t before = s.candidates.size();
-      try_at(line, phase, local, at, whole, s);
-      // A match that stands is passed over; one that does not may hide another that starts inside
-      // it.
-      from = s.candidates.size() > before ? at + match.size() : at + utf8::length(line.text[at]);
+    for (uint32_t at = 0; at < line.text.size();) {
+      const uint32_t taken = try_at(line, phase, local, at, whole, s);
+      at += taken > 0 ? taken : utf8::length(line.text[at]);
     }
   }
 
@@ -290,6 +316,7 @@ struct Matcher::Impl {
 
   void scan(const Line& line, const Phase& phase, bool with_lexicon, std::string_view whole,
             Scratch& s) const {
+    s.memory.start_text(line.text);
     s.scanned.assign(phase.size(), 0);
     const auto wide = [&](uint32_t local) {
       if (s.scanned[local] != 0) return;
@@ -324,9 +351,9 @@ struct Matcher::Impl {
             });
           }
           if (number_starts(line.text, at)) {
-            s.rules.clear();
-            phase.number_rules(line.text.substr(at, kNumberWindow), s.ids, s.rules);
-            for (const uint32_t local : s.rules) try_at(line, phase, local, at, whole, s);
+            for (const uint32_t local : phase.number_rules(line.text, at)) {
+              try_at(line, phase, local, at, whole, s);
+            }
           }
         }
       }
@@ -342,22 +369,14 @@ struct Matcher::Impl {
     const uint32_t local = locals[find.rule];
     const Rule& rule = phase.rule(local).rule();
     if (rule.groups.empty()) return;
-    const re2::RE2& re = phase.rule(local).get();
-    const auto count = static_cast<std::size_t>(rule.groups.back().first) + 1;
-    s.groups.assign(count, {});
     const uint32_t from = line_place(line, find.match.begin, false);
     const uint32_t to = line_place(line, find.match.end, true);
-    const re2::StringPiece piece(line.text.data() + from, to - from);
-    if (!re.Match(piece, 0, piece.size(), re2::RE2::ANCHOR_BOTH, s.groups.data(),
-                  static_cast<int>(count))) {
-      return;
-    }
+    if (!read_groups(line, phase, local, from, to, s)) return;
     for (const auto& [group, field] : rule.groups) {
-      const re2::StringPiece& g = s.groups[static_cast<std::size_t>(group)];
-      if (g.data() == nullptr || field == Field::find) continue;
-      const auto at = static_cast<uint32_t>(g.data() - line.text.data());
-      find.captures[find.capture_count++] = {
-          {line.place(at, false), line.place(at + static_cast<uint32_t>(g.size()), true)}, field};
+      const Span g = s.groups[static_cast<std::size_t>(group)];
+      if (g.begin == kNone || field == Field::find) continue;
+      find.captures[find.capture_count++] = {{line.place(g.begin, false), line.place(g.end, true)},
+                                             field};
     }
   }
 
@@ -465,7 +484,7 @@ Matcher::~Matcher() = default;
 std::vector<Find> Matcher::find(const Input& input) const {
   std::vector<Find> out;
   std::vector<Find> settled;
-  Scratch scratch;
+  Scratch scratch(impl_->lexicon);
   for (uint32_t b = 0; b < input.blocks->size(); ++b) {
     const Block& block = (*input.blocks)[b];
     if (block.kind == BlockKind::table || block.kind == BlockKind::furniture) continue;
@@ -523,10 +542,6 @@ void Matcher::compile_all(Diagnostics& diagnostics) const {
         place.column += utf8::count(std::string_view(rule.source_pattern).substr(0, at)) + 1;
       }
       diagnostics.add(Code::rule_pattern, place, std::move(message));
-    }
-    if (!phase.set_compiles()) {
-      diagnostics.add(Code::rule_pattern, Place{},
-                      "the set of number rules does not fit in its memory");
     }
   }
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 
 #include "pipeline/core/utf8.h"
 
@@ -11,7 +12,6 @@ namespace sagwan {
 namespace {
 
 constexpr std::string_view kMeta = "\\.+*?()|[]{}^$-";
-constexpr std::size_t kFewWords = 16;
 
 std::string quote(std::string_view word) {
   std::string out;
@@ -38,39 +38,6 @@ std::string symbol_class(const std::u32string& symbols) {
   std::string out = "[";
   for (const char32_t symbol : symbols) utf8::append(out, symbol);
   return out + "]";
-}
-
-std::string first_characters(const std::vector<std::string_view>& words) {
-  std::u32string first;
-  for (const std::string_view word : words) first.push_back(utf8::decode(word, 0));
-  std::sort(first.begin(), first.end());
-  first.erase(std::unique(first.begin(), first.end()), first.end());
-  std::string out = "[";
-  for (const char32_t c : first) {
-    if (c < 0x80 && kMeta.find(static_cast<char>(c)) != std::string_view::npos) out.push_back('\\');
-    utf8::append(out, c);
-  }
-  return out + "]";
-}
-
-Result<std::string> write(std::string_view pattern, const ReferenceResolver& resolve,
-                          const std::function<std::string(const PatternReference&)>& word_list) {
-  std::string out;
-  std::optional<Error> error;
-  for_each_reference(
-      pattern, [&](std::string_view plain) { out += plain; },
-      [&](std::size_t, std::string_view inside) {
-        auto reference = resolve(inside);
-        if (!reference) {
-          if (!error) error = std::move(reference).error();
-        } else if (!reference->symbols.empty()) {
-          out += symbol_class(reference->symbols);
-        } else {
-          out += word_list(*reference);
-        }
-      });
-  if (error) return *std::move(error);
-  return out;
 }
 
 }  // namespace
@@ -117,15 +84,22 @@ void for_each_reference(std::string_view pattern,
 }
 
 Result<std::string> write_out_pattern(std::string_view pattern, const ReferenceResolver& resolve) {
-  return write(pattern, resolve,
-               [](const PatternReference& reference) { return alternation(reference.words); });
-}
-
-Result<std::string> loosen_pattern(std::string_view pattern, const ReferenceResolver& resolve) {
-  return write(pattern, resolve, [](const PatternReference& reference) {
-    if (reference.words.size() <= kFewWords) return alternation(reference.words);
-    return "(?:" + first_characters(reference.words) + "(?s:.*))";
-  });
+  std::string out;
+  std::optional<Error> error;
+  for_each_reference(
+      pattern, [&](std::string_view plain) { out += plain; },
+      [&](std::size_t, std::string_view inside) {
+        auto reference = resolve(inside);
+        if (!reference) {
+          if (!error) error = std::move(reference).error();
+        } else if (reference->words == nullptr) {
+          out += symbol_class(reference->symbols);
+        } else {
+          out += alternation(reference->words->words);
+        }
+      });
+  if (error) return *std::move(error);
+  return out;
 }
 
 }  // namespace sagwan

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Phase: the rules of one phase, compiled for scanning: a trie of the strings they can start with,
-// a set for those that start with a digit, and RE2 objects made when first needed.
+// a table for those that start with a digit, a program for each, and RE2 objects made when first
+// needed.
 #pragma once
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <array>
 #include <memory>
@@ -13,7 +13,8 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline/rules/pattern.h"
+#include "pipeline/rules/number_table.h"
+#include "pipeline/rules/program.h"
 #include "pipeline/rules/rule.h"
 #include "pipeline/rules/trie.h"
 
@@ -22,18 +23,14 @@ namespace sagwan {
 /// An RE2 object of a rule, compiled on first use. Thread safe.
 class LazyPattern {
  public:
-  LazyPattern(const Rule& rule, ReferenceResolver resolve)
-      : rule_(&rule), resolve_(std::move(resolve)) {}
+  explicit LazyPattern(const Rule& rule) : rule_(&rule) {}
 
   [[nodiscard]] const Rule& rule() const { return *rule_; }
   /// Always an object; `ok()` is false where RE2 refuses the pattern, and then it matches nothing.
   [[nodiscard]] const re2::RE2& get() const;
-  /// The loose form for the set of number rules.
-  [[nodiscard]] std::string loose() const;
 
  private:
   const Rule* rule_;
-  ReferenceResolver resolve_;
   mutable std::once_flag once_;  // compiled state only: what the object means never changes
   mutable std::unique_ptr<re2::RE2> re_;
 };
@@ -45,8 +42,8 @@ class Phase {
     bool inner = false;  ///< stands inside the rule's match: scan for it, do not anchor
   };
 
-  /// `rules` are the rules of this phase.
-  Phase(std::vector<std::unique_ptr<LazyPattern>> rules, std::vector<uint32_t> numbers);
+  /// `numbers` are the numbers in `rules` of the rules of this phase.
+  Phase(const std::vector<Rule>& rules, std::vector<uint32_t> numbers, const Lexicon& lexicon);
 
   [[nodiscard]] bool empty() const { return rules_.empty(); }
   [[nodiscard]] std::size_t size() const { return rules_.size(); }
@@ -67,15 +64,14 @@ class Phase {
   }
   /// Rules with neither start nor inner string: scanned for in every text.
   [[nodiscard]] const std::vector<uint32_t>& always() const { return always_; }
-  /// Rules that may match at the start of `text`, a number; appended to `out`.
-  void number_rules(std::string_view text, std::vector<int>& scratch,
-                    std::vector<uint32_t>& out) const;
-  /// False where the set could not be built within its memory: then every number rule is tried.
-  [[nodiscard]] bool set_compiles() const;
+  /// The rules that may match at `text[at]`, the first digit of a number.
+  [[nodiscard]] std::span<const uint32_t> number_rules(std::string_view text, std::size_t at) const {
+    return number_table_.rules(text, at);
+  }
+  /// By the phase's own numbers.
+  [[nodiscard]] const Programs& programs() const { return programs_; }
 
  private:
-  const re2::RE2::Set* set() const;
-
   std::vector<std::unique_ptr<LazyPattern>> rules_;
   std::vector<uint32_t> numbers_;
   std::vector<TrieUnit> units_;
@@ -83,10 +79,9 @@ class Phase {
   std::array<uint64_t, 1024>
       pairs_{};  // one bit for each two bytes that a string of the trie starts with
   std::vector<std::vector<Trigger>> triggers_;
-  std::vector<uint32_t> number_rules_;
   std::vector<uint32_t> always_;
-  mutable std::once_flag set_once_;
-  mutable std::unique_ptr<re2::RE2::Set> set_;
+  Programs programs_;
+  NumberTable number_table_;
 };
 
 }  // namespace sagwan

@@ -10,7 +10,7 @@ Error unknown(std::string message) {
 }
 
 Result<PatternReference> words(std::string_view inside, const Rule& rule,
-                               const Languages& languages, const Lexicon& lexicon) {
+                               const Languages& languages, WordLists& lists) {
   std::string_view type = inside.substr(4);
   LangId lang = rule.lang;
   if (const std::size_t dot = type.rfind('.'); dot != std::string_view::npos) {
@@ -19,8 +19,8 @@ Result<PatternReference> words(std::string_view inside, const Rule& rule,
     type = type.substr(0, dot);
   }
   PatternReference out;
-  out.words = lexicon.surfaces(type, lang);
-  if (out.words.empty())
+  out.words = lists.find(type, lang);
+  if (out.words == nullptr)
     return unknown("no word list has entries for {" + std::string(inside) + "}");
   return out;
 }
@@ -51,11 +51,20 @@ Result<PatternReference> symbols(std::string_view inside, const Subtypes& subtyp
 
 }  // namespace
 
-ReferenceResolver reference_resolver(const Rule& rule, const Languages& languages,
-                                     const Lexicon& lexicon, const Subtypes& subtypes) {
-  return [&rule, &languages, &lexicon,
+std::shared_ptr<const WordList> WordLists::find(std::string_view type, LangId lang) {
+  const auto [it, fresh] = known_.try_emplace(std::pair(std::string(type), lang));
+  if (fresh) {
+    WordList list{std::string(type), lang, lexicon_.surfaces(type, lang)};
+    if (!list.words.empty()) it->second = std::make_shared<const WordList>(std::move(list));
+  }
+  return it->second;
+}
+
+ReferenceResolver reference_resolver(const Rule& rule, const Languages& languages, WordLists& lists,
+                                     const Subtypes& subtypes) {
+  return [&rule, &languages, &lists,
           &subtypes](std::string_view inside) -> Result<PatternReference> {
-    if (inside.starts_with("lex:")) return words(inside, rule, languages, lexicon);
+    if (inside.starts_with("lex:")) return words(inside, rule, languages, lists);
     if (!rule.over_finds) {
       return unknown("{" + std::string(inside) +
                      "} stands for a find: the rule needs over = \"finds\"");

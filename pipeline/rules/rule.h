@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -13,6 +14,7 @@
 
 #include "pipeline/core/languages.h"
 #include "pipeline/rules/lexicon.h"
+#include "pipeline/rules/syntax.h"
 #include "sagwan/layers/block.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/result.h"
@@ -46,8 +48,9 @@ struct Rule {
   FindType emits = FindType::none;
   uint16_t subtype = 0;
   std::string subtype_text;    ///< `country` of `LOC/country`
-  std::string pattern;         ///< fragments expanded; `re2_pattern` writes out the references
+  std::string pattern;         ///< fragments expanded, references not
   std::string source_pattern;  ///< as written
+  std::shared_ptr<const Syntax> syntax;  ///< of `pattern`
   bool over_finds = false;
   uint8_t phase = 1;  ///< 1 text; 2.. over finds
   Boundary left = Boundary::digit;

@@ -42,7 +42,7 @@ class Loader {
  public:
   Loader(const Languages& languages, const Lexicon& lexicon, Subtypes& subtypes,
          Diagnostics& diagnostics)
-      : languages_(languages), lexicon_(lexicon), subtypes_(subtypes), diagnostics_(diagnostics) {}
+      : languages_(languages), subtypes_(subtypes), diagnostics_(diagnostics), lists_(lexicon) {}
 
   Result<std::vector<Rule>> load(const std::vector<std::string>& folders,
                                  std::string& digest_input) {
@@ -317,32 +317,24 @@ class Loader {
   }
 
   void analyse(Rule& out) {
-    const ReferenceResolver fresh = reference_resolver(out, languages_, lexicon_, subtypes_);
-    // Rules of a language refer to the same few lists again and again.
-    const ReferenceResolver resolve = [&](std::string_view inside) -> Result<PatternReference> {
-      if (!inside.starts_with("lex:")) return fresh(inside);
-      const auto known = references_.find(std::pair(out.lang, std::string(inside)));
-      if (known != references_.end()) return known->second;
-      auto made = fresh(inside);
-      if (made) references_.emplace(std::pair(out.lang, std::string(inside)), *made);
-      return made;
-    };
-    auto info = analyse_pattern(out.pattern, resolve);
-    if (!info) {
+    auto syntax =
+        parse_syntax(out.pattern, reference_resolver(out, languages_, lists_, subtypes_), properties_);
+    if (!syntax) {
       Place place = out.place;
       // The column within the pattern is exact only where no fragment moved it.
       if (out.pattern == out.source_pattern && place.column > 0)
-        place.column += info.error().place.column;
-      mistake(Code::rule_pattern, place, "rule " + out.id + ": " + info.error().message);
+        place.column += syntax.error().place.column;
+      mistake(Code::rule_pattern, place, "rule " + out.id + ": " + syntax.error().message);
       return;
     }
-    out.specificity = info->literals;
-    out.first = std::move(info->first);
-    out.first_digit = info->first_digit;
-    out.first_wide = info->first_wide;
-    out.inner = std::move(info->inner);
-    out.lexicons = std::move(info->lexicons);
-    for (const auto& [number, name] : info->groups) {
+    PatternInfo info = analyse_pattern(*syntax);
+    out.specificity = info.literals;
+    out.first = std::move(info.first);
+    out.first_digit = info.first_digit;
+    out.first_wide = info.first_wide;
+    out.inner = std::move(info.inner);
+    out.lexicons = syntax->lexicons;
+    for (const auto& [number, name] : syntax->groups) {
       const auto known = field(name);
       if (!known) {
         mistake(Code::rule_field, out.place,
@@ -354,6 +346,7 @@ class Loader {
     if (out.groups.size() > kMaxCaptures) {
       mistake(Code::rule_field, out.place, "rule " + out.id + ": more than 14 captures");
     }
+    out.syntax = std::make_shared<const Syntax>(*std::move(syntax));
   }
 
   void examples(const TomlValue& table, Rule& out) {
@@ -390,11 +383,11 @@ class Loader {
   }
 
   const Languages& languages_;
-  const Lexicon& lexicon_;
   Subtypes& subtypes_;
   Diagnostics& diagnostics_;
   std::map<std::string, Fragments> fragments_;
-  std::map<std::pair<LangId, std::string>, PatternReference> references_;
+  WordLists lists_;
+  CharProperties properties_;
   std::vector<Rule> rules_;
   std::optional<Error> first_;
 };

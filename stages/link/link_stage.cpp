@@ -18,6 +18,7 @@ namespace {
 constexpr uint8_t kSoundsAlike = 72;
 constexpr std::size_t kMinSounds = 3;  // letters of a word that is long enough to compare
 constexpr uint8_t kShortScore = 90;
+constexpr uint8_t kSameReading = 100;
 // Types of list rows that name bound forms of countries; their id is the country's.
 constexpr std::string_view kBoundForm = "loc_bound";
 
@@ -231,49 +232,56 @@ class Linker {
     return same >= 6 && a.size() - same <= most && b.size() - same <= most;
   }
 
+  /// A name in Latin letters: its last word, and all of it without spaces.
+  struct Sounds {
+    Sound last;
+    Sound whole;
+  };
+
   void sounds() {
-    std::vector<std::string> latin(names_.size());
-    for (std::size_t i = 0; i < names_.size(); ++i) latin[i] = romanise(names_[i].last, lexicon_);
+    const bool one_script = std::all_of(names_.begin(), names_.end(), [&](const Name& name) {
+      return name.script == names_[0].script;
+    });
+    if (one_script) return;
+    Romaniser romaniser(lexicon_);
+    std::vector<Sounds> sounds;
+    sounds.reserve(names_.size());
+    for (const Name& name : names_) {
+      std::string whole = romaniser.romanise(name.text);
+      std::erase(whole, ' ');
+      sounds.push_back({Sound(romaniser.romanise(name.last)), Sound(whole)});
+    }
     for (std::size_t i = 0; i < names_.size(); ++i) {
       std::size_t best = i;
-      uint8_t best_score = 0;
+      uint8_t least = kSoundsAlike;
       for (std::size_t j = 0; j < names_.size(); ++j) {
-        if (names_[i].script == names_[j].script || j == i) continue;
-        if (names_[j].mention > names_[i].mention) continue;
-        uint8_t score = 0;
-        if (names_[i].script == Script::han || names_[j].script == Script::han) {
-          const bool han_first = names_[i].script == Script::han;
-          const Name& han = han_first ? names_[i] : names_[j];
-          const Name& other = han_first ? names_[j] : names_[i];
-          if (other.script == Script::hangul && is_hanja_reading(han.text, other.text, lexicon_))
-            score = 100;
-        }
-        if (score == 0) score = likeness(i, j, latin);
-        if (score > best_score) {
-          best_score = score;
-          best = j;
-        }
+        if (names_[i].script == names_[j].script || names_[j].mention >= names_[i].mention) continue;
+        const uint8_t score = is_reading(names_[i], names_[j])
+                                  ? kSameReading
+                                  : likeness(sounds[i], sounds[j], least);
+        if (score < least) continue;
+        least = static_cast<uint8_t>(score + 1);
+        best = j;
       }
-      if (best != i && best_score >= kSoundsAlike &&
-          root(names_[i].mention) != root(names_[best].mention)) {
-        join(names_[i].mention, names_[best].mention, LinkReason::romanisation, best_score);
+      if (best != i && root(names_[i].mention) != root(names_[best].mention)) {
+        join(names_[i].mention, names_[best].mention, LinkReason::romanisation,
+             static_cast<uint8_t>(least - 1));
       }
     }
   }
-  [[nodiscard]] uint8_t likeness(std::size_t i, std::size_t j,
-                                 const std::vector<std::string>& latin) const {
-    const bool long_last = latin[i].size() >= kMinSounds && latin[j].size() >= kMinSounds;
-    const uint8_t last = long_last ? sound_likeness(latin[i], latin[j]) : uint8_t{0};
-    // Names written in one word in one script and in several in the other are compared whole.
-    const std::string a = joined(names_[i].text);
-    const std::string b = joined(names_[j].text);
-    if (a.size() <= kMinSounds || b.size() <= kMinSounds) return last;
-    return std::max(last, sound_likeness(a, b));
+  [[nodiscard]] bool is_reading(const Name& a, const Name& b) const {
+    if (a.script != Script::han && b.script != Script::han) return false;
+    const Name& han = a.script == Script::han ? a : b;
+    const Name& other = a.script == Script::han ? b : a;
+    return other.script == Script::hangul && is_hanja_reading(han.text, other.text, lexicon_);
   }
-  [[nodiscard]] std::string joined(std::string_view name) const {
-    std::string out = romanise(name, lexicon_);
-    std::erase(out, ' ');
-    return out;
+  /// Names written in one word in one script and in several in the other are compared whole.
+  static uint8_t likeness(const Sounds& a, const Sounds& b, uint8_t least) {
+    if (least > kSameReading) return 0;
+    const bool long_last = a.last.size() >= kMinSounds && b.last.size() >= kMinSounds;
+    const uint8_t last = long_last ? a.last.likeness(b.last, least) : uint8_t{0};
+    if (a.whole.size() <= kMinSounds || b.whole.size() <= kMinSounds) return last;
+    return std::max(last, a.whole.likeness(b.whole, std::max(last, least)));
   }
 
   std::string_view text_;

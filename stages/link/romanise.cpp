@@ -31,11 +31,11 @@ constexpr uint32_t kSoftGap = 45;  // w, y, h: half heard
 // Longer words than this are cut: names are shorter.
 constexpr std::size_t kMaxLetters = 40;
 
-bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
-bool is_soft(char c) { return c == 'w' || c == 'y' || c == 'h' || c == '\''; }
+constexpr bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+constexpr bool is_soft(char c) { return c == 'w' || c == 'y' || c == 'h' || c == '\''; }
 
 /// One letter for the letters that scripts do not tell apart.
-char sound_class(char c) {
+constexpr char sound_class(char c) {
   switch (c) {
     case 'b':
     case 'p':
@@ -69,9 +69,9 @@ char sound_class(char c) {
   }
 }
 
-uint32_t gap_cost(char c) { return is_vowel(c) ? kVowelGap : is_soft(c) ? kSoftGap : kFull; }
+constexpr uint32_t gap_cost(char c) { return is_vowel(c) ? kVowelGap : is_soft(c) ? kSoftGap : kFull; }
 
-uint32_t change_cost(char a, char b) {
+constexpr uint32_t change_cost(char a, char b) {
   if (a == b) return 0;
   if (is_vowel(a) && is_vowel(b)) return kVowelChange;
   if (is_soft(a) && is_soft(b)) return kVowelChange;
@@ -84,12 +84,36 @@ uint32_t change_cost(char a, char b) {
   return kFull;
 }
 
-void append_of(char32_t c, const Lexicon& lexicon, std::string& out) {
-  std::string character;
-  utf8::append(character, c);
-  const uint32_t entry = lexicon.find(character, kLatinType, 0);
-  if (entry != kNone) out += lexicon.entry(entry).id;
+/// A letter's weight in the lower bound: two letters differ by no more than changing one into the
+/// other costs, and none weighs more than leaving it out.
+constexpr uint32_t bound_weight(char c) {
+  return sound_class(c) == 'k' && !is_soft(c) ? kSoftGap + kLikeConsonant : gap_cost(c);
 }
+
+// Rows of the tables: 0 for what is no letter, then a to z, then the apostrophe.
+constexpr std::size_t kRows = 28;
+constexpr std::size_t kApostrophe = 27;
+constexpr std::size_t row_of(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<std::size_t>(c - 'a' + 1) : c == '\'' ? kApostrophe : 0;
+}
+constexpr char letter_of(std::size_t row) {
+  return row == 0 ? ' ' : row == kApostrophe ? '\'' : static_cast<char>('a' + row - 1);
+}
+
+struct Costs {
+  std::array<std::array<uint8_t, kRows>, kRows> change{};
+  std::array<uint8_t, kRows> gap{};
+};
+constexpr Costs make_costs() {
+  Costs costs;
+  for (std::size_t i = 0; i < kRows; ++i) {
+    costs.gap[i] = static_cast<uint8_t>(gap_cost(letter_of(i)));
+    for (std::size_t j = 0; j < kRows; ++j)
+      costs.change[i][j] = static_cast<uint8_t>(change_cost(letter_of(i), letter_of(j)));
+  }
+  return costs;
+}
+constexpr Costs kCosts = make_costs();
 
 /// What scripts write apart for one sound: doubled letters, runs of vowels (Korean eu, eo, ae), ng.
 std::string smooth(std::string_view latin) {
@@ -104,7 +128,20 @@ std::string smooth(std::string_view latin) {
   return out;
 }
 
-std::string letters_of(std::string_view name, const Lexicon& lexicon) {
+}  // namespace
+
+void Romaniser::append(char32_t c, std::string& out) {
+  const auto [it, fresh] = known_.try_emplace(c);
+  if (fresh) {
+    std::string character;
+    utf8::append(character, c);
+    const uint32_t entry = lexicon_.find(character, kLatinType, 0);
+    if (entry != kNone) it->second = lexicon_.entry(entry).id;
+  }
+  out += it->second;
+}
+
+std::string Romaniser::romanise(std::string_view name) {
   std::string out;
   for (std::size_t i = 0; i < name.size(); i += utf8::length(name[i])) {
     const char32_t c = utf8::decode(name, i);
@@ -115,45 +152,52 @@ std::string letters_of(std::string_view name, const Lexicon& lexicon) {
     }
     if (is_hangul_syllable(c)) {
       const char32_t number = c - kSyllables;
-      append_of(kLead + number / 588, lexicon, out);
-      append_of(kVowel + number % 588 / 28, lexicon, out);
-      if (number % 28 != 0) append_of(kFinal + number % 28, lexicon, out);
+      append(kLead + number / 588, out);
+      append(kVowel + number % 588 / 28, out);
+      if (number % 28 != 0) append(kFinal + number % 28, out);
       continue;
     }
-    append_of(c, lexicon, out);
+    append(c, out);
   }
-  return out;
+  return smooth(out);
 }
 
-}  // namespace
-
-std::string romanise(std::string_view name, const Lexicon& lexicon) {
-  return smooth(letters_of(name, lexicon));
+Sound::Sound(std::string_view latin) {
+  for (const char c : latin.substr(0, kMaxLetters)) {
+    letters_.push_back(static_cast<uint8_t>(row_of(c)));
+    whole_ += gap_cost(c);
+    bound_ += bound_weight(c);
+  }
 }
 
-uint8_t sound_likeness(std::string_view a, std::string_view b) {
-  a = a.substr(0, kMaxLetters);
-  b = b.substr(0, kMaxLetters);
+uint8_t Sound::likeness(const Sound& other, uint8_t least) const {
+  const auto& a = letters_;
+  const auto& b = other.letters_;
   if (a.empty() || b.empty()) return 0;
-  std::array<uint32_t, kMaxLetters + 1> row{};
-  for (std::size_t j = 1; j <= b.size(); ++j) row[j] = row[j - 1] + gap_cost(b[j - 1]);
+  const uint32_t whole = std::max(whole_, other.whole_);
+  // 100 - far * 100 / whole >= least, whole numbers as below.
+  const uint32_t farthest = ((101U - least) * whole - 1) / 100;
+  if (std::max(bound_, other.bound_) - std::min(bound_, other.bound_) > farthest) return 0;
+  std::array<uint32_t, kMaxLetters + 1> row;
+  row[0] = 0;
+  for (std::size_t j = 1; j <= b.size(); ++j) row[j] = row[j - 1] + kCosts.gap[b[j - 1]];
   for (std::size_t i = 1; i <= a.size(); ++i) {
+    const auto& change = kCosts.change[a[i - 1]];
+    const uint32_t gap = kCosts.gap[a[i - 1]];
     uint32_t diagonal = row[0];
-    row[0] += gap_cost(a[i - 1]);
+    row[0] += gap;
+    uint32_t nearest = row[0];
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const uint32_t above = row[j];
-      row[j] = std::min({above + gap_cost(a[i - 1]), row[j - 1] + gap_cost(b[j - 1]),
-                         diagonal + change_cost(a[i - 1], b[j - 1])});
+      row[j] = std::min({above + gap, row[j - 1] + kCosts.gap[b[j - 1]], diagonal + change[b[j - 1]]});
+      nearest = std::min(nearest, row[j]);
       diagonal = above;
     }
+    if (nearest > farthest) return 0;
   }
-  uint32_t whole_a = 0;
-  uint32_t whole_b = 0;
-  for (const char c : a) whole_a += gap_cost(c);
-  for (const char c : b) whole_b += gap_cost(c);
-  const uint32_t whole = std::max(whole_a, whole_b);
   const uint32_t far = std::min(row[b.size()], whole);
-  return static_cast<uint8_t>(100 - far * 100 / whole);
+  const auto score = static_cast<uint8_t>(100 - far * 100 / whole);
+  return score < least ? uint8_t{0} : score;
 }
 
 bool is_hanja_reading(std::string_view han, std::string_view hangul, const Lexicon& lexicon) {

@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writes programs from syntax trees, in the way of every backtracking matcher: an alternation splits,
+// a repetition is its body written out as often as it must be, then split and jump.
+#include "pipeline/rules/program.h"
+
+#include <algorithm>
+#include <span>
+
+#include "pipeline/core/utf8.h"
+
+namespace sagwan {
+
+namespace {
+
+// A longer program is cut off, and unknown from there on. The longest of the rules has 1,900.
+constexpr std::size_t kMaxInstructions = 8192;
+// So many strings are found quicker by their first character than one after the other.
+constexpr std::size_t kFewStrings = 3;
+
+}  // namespace
+
+Programs::Programs(const Lexicon& lexicon) : lexicon_(&lexicon) {
+  ByteSet any_byte;
+  any_byte.any = true;
+  firsts_.push_back(any_byte);
+}
+
+class Programs::Writer {
+ public:
+  Writer(Programs& out, const Syntax& syntax)
+      : out_(out), syntax_(syntax), first_(out.code_.size()) {}
+
+  void write() {
+    node(syntax_.root);
+    emit(Instruction::Op::accept);
+    out_.groups_.push_back(static_cast<uint32_t>(syntax_.group_count));
+    out_.exact_.push_back(exact_ && syntax_.group_count < static_cast<int>(Slots{}.size() / 2));
+  }
+
+ private:
+  using Op = Instruction::Op;
+
+  uint32_t emit(Op op, uint32_t a = 0, uint32_t b = 0) {
+    Instruction instruction;
+    instruction.op = op;
+    instruction.a = a;
+    instruction.b = b;
+    out_.code_.push_back(instruction);
+    return here() - 1;
+  }
+  [[nodiscard]] uint32_t here() const { return static_cast<uint32_t>(out_.code_.size()); }
+  [[nodiscard]] bool full() const { return out_.code_.size() - first_ > kMaxInstructions; }
+
+  void unknown() {
+    emit(Op::unknown);
+    exact_ = false;
+  }
+
+  void node(uint32_t number) {
+    if (full()) return unknown();
+    const Node& node = syntax_[number];
+    switch (node.kind) {
+      case NodeKind::empty:
+        return;
+      case NodeKind::assertion:
+        exact_ = false;
+        return;
+      case NodeKind::line_begin:
+        emit(Op::begin);
+        return;
+      case NodeKind::line_end:
+        emit(Op::end);
+        return;
+      case NodeKind::literal:
+        return literal(node.c);
+      case NodeKind::set:
+        emit(Op::set, set_number(node.ranges));
+        return;
+      case NodeKind::words:
+        if (node.fold) return unknown();  // the trie knows one case
+        emit(Op::words, list_number(syntax_.references[node.index].second.words));
+        return;
+      case NodeKind::concatenation:
+        for (const uint32_t child : node.children) this->node(child);
+        return;
+      case NodeKind::alternation:
+        return alternation(node);
+      case NodeKind::repetition:
+        return repetition(node);
+      case NodeKind::group:
+        emit(Op::save, 2 * node.index);
+        this->node(node.children[0]);
+        emit(Op::save, 2 * node.index + 1);
+        return;
+    }
+  }
+
+  /// Characters in a row become one instruction, unless something jumps between them.
+  void literal(char32_t c) {
+    std::string text;
+    utf8::append(text, c);
+    const bool joins = here() > std::max<std::size_t>(barrier_, first_) &&
+                       out_.code_.back().op == Op::bytes &&
+                       out_.code_.back().size + text.size() <= out_.code_.back().bytes.size();
+    if (!joins) emit(Op::bytes);
+    Instruction& last = out_.code_.back();
+    for (const char byte : text) last.bytes[last.size++] = byte;
+  }
+  /// Something may jump to here.
+  void target() { barrier_ = here(); }
+
+  /// Literal strings that follow each other among the alternatives become one choice.
+  void alternation(const Node& node) {
+    std::vector<uint32_t> exits;
+    const auto& children = node.children;
+    for (std::size_t i = 0; i < children.size();) {
+      std::size_t end = i;
+      while (end < children.size() && !literal_text(children[end]).empty()) ++end;
+      if (end - i < kFewStrings) end = i + 1;
+      uint32_t split = 0;
+      const bool last = end == children.size();
+      if (!last) {
+        split = emit(Op::split);
+        out_.code_[split].a = here();
+        target();
+      }
+      if (end - i > 1) {
+        emit(Op::choice, choice({children.data() + i, end - i}));
+      } else {
+        this->node(children[i]);
+      }
+      if (!last) {
+        exits.push_back(emit(Op::jump));
+        out_.code_[split].b = here();
+        target();
+      }
+      i = end;
+    }
+    for (const uint32_t exit : exits) out_.code_[exit].a = here();
+    target();
+  }
+  /// Empty where the part is no literal string.
+  [[nodiscard]] std::string literal_text(uint32_t number) const {
+    const Node& node = syntax_[number];
+    std::string text;
+    if (node.kind == NodeKind::literal) utf8::append(text, node.c);
+    if (node.kind != NodeKind::concatenation) return text;
+    for (const uint32_t child : node.children) {
+      if (syntax_[child].kind != NodeKind::literal) return {};
+      utf8::append(text, syntax_[child].c);
+    }
+    return text;
+  }
+  uint32_t choice(std::span<const uint32_t> children) {
+    Choice choice;
+    for (const uint32_t child : children) {
+      std::string text = literal_text(child);
+      const char32_t first = utf8::decode(text, 0);
+      choice.strings.push_back(
+          {first, static_cast<uint32_t>(choice.strings.size()), std::move(text)});
+    }
+    std::sort(choice.strings.begin(), choice.strings.end(), [](const auto& a, const auto& b) {
+      return std::pair(a.first, a.rank) < std::pair(b.first, b.rank);
+    });
+    out_.choices_.push_back(std::move(choice));
+    return static_cast<uint32_t>(out_.choices_.size() - 1);
+  }
+
+  void repetition(const Node& node) {
+    const uint32_t body = node.children[0];
+    for (uint32_t i = 0; i < node.minimum && !full(); ++i) this->node(body);
+    if (node.maximum == kUnbounded) {
+      target();
+      const uint32_t loop = emit(Op::split);
+      enter(loop, node.lazy);
+      this->node(body);
+      emit(Op::jump, loop);
+      leave(loop, node.lazy);
+      if (can_be_empty(body)) exact_ = false;
+      return;
+    }
+    std::vector<uint32_t> splits;
+    for (uint32_t i = node.minimum; i < node.maximum && !full(); ++i) {
+      splits.push_back(emit(Op::split));
+      enter(splits.back(), node.lazy);
+      this->node(body);
+    }
+    if (full()) unknown();
+    for (const uint32_t split : splits) leave(split, node.lazy);
+  }
+  void enter(uint32_t split, bool lazy) {
+    (lazy ? out_.code_[split].b : out_.code_[split].a) = here();
+    target();
+  }
+  void leave(uint32_t split, bool lazy) {
+    (lazy ? out_.code_[split].a : out_.code_[split].b) = here();
+    target();
+  }
+
+  [[nodiscard]] bool can_be_empty(uint32_t number) const {
+    const Node& node = syntax_[number];
+    const auto empty = [&](uint32_t child) { return can_be_empty(child); };
+    switch (node.kind) {
+      case NodeKind::literal:
+      case NodeKind::set:
+      case NodeKind::words:
+        return false;
+      case NodeKind::concatenation:
+        return std::all_of(node.children.begin(), node.children.end(), empty);
+      case NodeKind::alternation:
+        return std::any_of(node.children.begin(), node.children.end(), empty);
+      case NodeKind::repetition:
+        return node.minimum == 0 || empty(node.children[0]);
+      case NodeKind::group:
+        return empty(node.children[0]);
+      default:
+        return true;
+    }
+  }
+
+  uint32_t set_number(const CharRanges& ranges) {
+    const auto [it, fresh] =
+        out_.set_numbers_.try_emplace(ranges, static_cast<uint32_t>(out_.sets_.size()));
+    if (fresh) {
+      Set set;
+      set.ranges = ranges;
+      for (const auto& [low, high] : ranges) {
+        for (char32_t c = low; c <= high && c < 0x80; ++c) {
+          set.ascii[c / 64] |= uint64_t{1} << (c % 64);
+        }
+      }
+      out_.sets_.push_back(std::move(set));
+    }
+    return it->second;
+  }
+
+  uint32_t list_number(const std::shared_ptr<const WordList>& words) {
+    const auto [it, fresh] = out_.list_numbers_.try_emplace(
+        std::pair(words->type, words->lang), static_cast<uint32_t>(out_.lists_.size()));
+    if (fresh) {
+      const auto types = out_.lexicon_->types();
+      const auto type = std::lower_bound(types.begin(), types.end(), words->type);
+      out_.lists_.push_back({words, static_cast<uint16_t>(type - types.begin())});
+    }
+    return it->second;
+  }
+
+  Programs& out_;
+  const Syntax& syntax_;
+  std::size_t first_;
+  std::size_t barrier_ = 0;
+  bool exact_ = true;
+};
+
+/// Notes at each split which bytes either way can take, so that most ways are never gone.
+class Programs::FirstBytes {
+ public:
+  explicit FirstBytes(Programs& out) : out_(out) {}
+
+  void note(uint32_t from) {
+    for (uint32_t pc = from; pc < out_.code_.size(); ++pc) {
+      if (out_.code_[pc].op != Instruction::Op::split) continue;
+      out_.code_[pc].first_a = number(out_.code_[pc].a);
+      out_.code_[pc].first_b = number(out_.code_[pc].b);
+    }
+  }
+
+ private:
+  static constexpr uint16_t kAnyByte = 0;
+  // A way with more ends than this is not looked into: any byte will do.
+  static constexpr std::size_t kMaxVisited = 300;
+
+  uint16_t number(uint32_t pc) {
+    ByteSet set;
+    visited_.clear();
+    collect(pc, set);
+    if (set.any || out_.firsts_.size() == UINT16_MAX) return kAnyByte;
+    const auto [it, fresh] =
+        out_.first_numbers_.try_emplace(set, static_cast<uint16_t>(out_.firsts_.size()));
+    if (fresh) out_.firsts_.push_back(set);
+    return it->second;
+  }
+
+  void collect(uint32_t pc, ByteSet& set) {
+    open_.assign(1, pc);
+    while (!open_.empty() && !set.any) {
+      const uint32_t at = open_.back();
+      open_.pop_back();
+      if (std::find(visited_.begin(), visited_.end(), at) != visited_.end()) continue;
+      visited_.push_back(at);
+      if (visited_.size() > kMaxVisited) set.any = true;
+      const Instruction& in = out_.code_[at];
+      switch (in.op) {
+        case Instruction::Op::bytes:
+          set.add(static_cast<unsigned char>(in.bytes[0]));
+          break;
+        case Instruction::Op::set:
+          add(out_.sets_[in.a].ranges, set);
+          break;
+        case Instruction::Op::words:
+        case Instruction::Op::choice:
+          for (const std::string_view text : out_.strings(in)) {
+            set.add(static_cast<unsigned char>(text[0]));
+          }
+          break;
+        case Instruction::Op::split:
+          open_.push_back(in.b);
+          [[fallthrough]];
+        case Instruction::Op::jump:
+          open_.push_back(in.a);
+          break;
+        case Instruction::Op::save:
+          open_.push_back(at + 1);
+          break;
+        case Instruction::Op::begin:
+        case Instruction::Op::end:
+        case Instruction::Op::accept:
+        case Instruction::Op::unknown:
+          set.any = true;
+          break;
+      }
+    }
+  }
+
+  static void add(const CharRanges& ranges, ByteSet& set) {
+    const auto lead = [](char32_t c) {
+      std::string text;
+      utf8::append(text, c);
+      return static_cast<unsigned char>(text[0]);
+    };
+    for (const auto& [low, high] : ranges) {
+      for (uint32_t byte = lead(low); byte <= lead(high); ++byte) {
+        set.add(static_cast<unsigned char>(byte));
+      }
+    }
+  }
+
+  Programs& out_;
+  std::vector<uint32_t> visited_;
+  std::vector<uint32_t> open_;
+};
+
+std::vector<std::string_view> Programs::strings(const Instruction& in) const {
+  if (in.op == Instruction::Op::words) return lists_[in.a].words->words;
+  std::vector<std::string_view> out;
+  for (const Choice::String& string : choices_[in.a].strings) out.push_back(string.text);
+  return out;
+}
+
+void Programs::add(const Syntax& syntax) {
+  const auto start = static_cast<uint32_t>(code_.size());
+  starts_.push_back(start);
+  Writer(*this, syntax).write();
+  FirstBytes(*this).note(start);
+}
+
+}  // namespace sagwan

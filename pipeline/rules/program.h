@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// Programs: every pattern of a phase as a small backtracking program that finds what RE2 would find,
+// at a place that is given, much faster: word lists are looked up in the lexicon's trie instead of
+// being spelled out, and nothing is compiled but what the pattern says. RE2 stays the judge: where a
+// program meets what it does not know, or takes too many steps, it says so, and RE2 is asked; and
+// with the prefilter off RE2 alone decides, which the tests compare
+// (docs/decisions/0005-programs.md).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pipeline/rules/lexicon.h"
+#include "pipeline/rules/syntax.h"
+
+namespace sagwan {
+
+enum class Answer : uint8_t { no, yes, unknown };
+
+struct Instruction {
+  enum class Op : uint8_t {
+    bytes,   ///< `size` bytes
+    set,     ///< one character of set `a`
+    words,   ///< one word of list `a`
+    choice,  ///< one string of choice `a`, earlier ones first
+    split,   ///< on at `a`; if that fails, at `b`; `first_a`, `first_b` say with which bytes
+    jump,    ///< on at `a`
+    save,    ///< the place is slot `a`: 2n begins group n, 2n + 1 ends it
+    begin,   ///< only at the beginning of the text
+    end,     ///< only at the end of the text
+    accept,
+    unknown  ///< what a program cannot tell
+  };
+  Op op = Op::accept;
+  uint8_t size = 0;
+  uint16_t first_a = 0;  ///< number of a ByteSet
+  uint16_t first_b = 0;
+  std::array<char, 8> bytes{};
+  uint32_t a = 0;
+  uint32_t b = 0;
+};
+
+/// Bytes that can come next; `any` where nothing need come.
+struct ByteSet {
+  std::array<uint64_t, 4> bits{};
+  bool any = false;
+  void add(unsigned char byte) { bits[byte / 64] |= uint64_t{1} << (byte % 64); }
+  [[nodiscard]] bool holds(unsigned char byte) const {
+    return any || (bits[byte / 64] >> (byte % 64) & 1U) != 0;
+  }
+  friend auto operator<=>(const ByteSet&, const ByteSet&) = default;
+};
+
+/// What runs of programs over one text remember: the words at its places, looked up once, and the
+/// choices that a run has made. Not shared between threads.
+class ProgramMemory {
+ public:
+  struct Words {
+    std::size_t at = SIZE_MAX;
+    std::vector<Lexicon::Match> matches;  ///< shortest first
+  };
+  explicit ProgramMemory(const Lexicon& lexicon) : lexicon_(&lexicon) {}
+  /// Forgets all: another text follows. It must live as long as it is run over.
+  void start_text(std::string_view text);
+  /// The words at `at` of the text.
+  [[nodiscard]] const std::vector<Lexicon::Match>& words(std::size_t at);
+  void start_run();
+  /// Was this run at instruction `pc` with `at` before? May forget, never invents.
+  [[nodiscard]] bool was_here(uint32_t pc, std::size_t at);
+
+ private:
+  struct Visit {
+    uint32_t run = 0;
+    uint32_t pc = 0;
+    uint32_t at = 0;
+    friend bool operator==(const Visit&, const Visit&) = default;
+  };
+  static constexpr std::size_t kPlaces = 64;
+  const Lexicon* lexicon_;
+  std::string_view text_;
+  std::array<Words, kPlaces> places_;
+  std::array<Visit, 512> visits_{};
+  uint32_t run_ = 0;
+};
+
+class Programs {
+ public:
+  /// Bytes of the groups of a match, by slot; SIZE_MAX where a group took no part.
+  using Slots = std::array<std::size_t, 64>;
+
+  explicit Programs(const Lexicon& lexicon);
+
+  /// Adds a program; its number is the count before.
+  void add(const Syntax& syntax);
+  [[nodiscard]] std::size_t size() const { return starts_.size(); }
+
+  /// The match of program `number` that begins at `text[at]`, the one that RE2 prefers; `end` is then
+  /// its end. `text` is a beginning of the text of `memory`, and nothing beyond it is looked at.
+  [[nodiscard]] Answer match(uint32_t number, std::string_view text, std::size_t at,
+                             ProgramMemory& memory, std::size_t& end) const;
+  /// The groups of the match of program `number` that takes all of `text` from `at` on.
+  [[nodiscard]] Answer groups(uint32_t number, std::string_view text, std::size_t at,
+                              ProgramMemory& memory, Slots& slots) const;
+
+  // For number_table.cpp.
+  [[nodiscard]] uint32_t start(uint32_t number) const { return starts_[number]; }
+  [[nodiscard]] const Instruction& code(uint32_t at) const { return code_[at]; }
+  [[nodiscard]] const CharRanges& ranges(uint32_t set) const { return sets_[set].ranges; }
+  /// The strings that a `words` or `choice` instruction can take.
+  [[nodiscard]] std::vector<std::string_view> strings(const Instruction& in) const;
+
+ private:
+  struct Set {
+    std::array<uint64_t, 2> ascii{};
+    CharRanges ranges;
+    [[nodiscard]] bool holds(char32_t c) const {
+      if (c < 0x80) return (ascii[c / 64] >> (c % 64) & 1U) != 0;
+      for (auto range = ranges.rbegin(); range != ranges.rend(); ++range) {
+        if (c >= range->first) return c <= range->second;
+      }
+      return false;
+    }
+  };
+  struct Choice {
+    struct String {
+      char32_t first = 0;
+      uint32_t rank = 0;  ///< its place among the alternatives
+      std::string text;
+    };
+    std::vector<String> strings;  ///< sorted by first, then rank
+  };
+  struct List {
+    std::shared_ptr<const WordList> words;
+    uint16_t type = 0;
+  };
+  class Writer;
+  class FirstBytes;
+  class Run;
+
+  [[nodiscard]] bool in_list(const List& list, uint32_t first) const;
+
+  const Lexicon* lexicon_;
+  std::vector<Instruction> code_;
+  std::vector<uint32_t> starts_;
+  std::vector<uint32_t> groups_;  ///< how many groups a program has
+  std::vector<bool> exact_;  ///< false: only RE2 knows
+  std::vector<Set> sets_;
+  std::map<CharRanges, uint32_t> set_numbers_;
+  std::vector<List> lists_;
+  std::vector<Choice> choices_;
+  std::vector<ByteSet> firsts_;
+  std::map<ByteSet, uint16_t> first_numbers_;
+  std::map<std::pair<std::string, LangId>, uint32_t> list_numbers_;
+};
+
+}  // namespace sagwan

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs programs: depth first with a stack of its own, in the order in which RE2 prefers matches, so
+// that the first match found is RE2's. Steps and stack are bounded; past the bound the answer is
+// `unknown`.
+#include <algorithm>
+#include <cstring>
+
+#include "pipeline/core/utf8.h"
+#include "pipeline/rules/program.h"
+
+namespace sagwan {
+
+namespace {
+
+// Nine tries in ten end within 30 steps; a try that takes more than this is left to RE2, which is
+// linear.
+constexpr uint32_t kMaxSteps = 2000;
+constexpr std::size_t kMaxStack = 400;
+
+}  // namespace
+
+void ProgramMemory::start_text(std::string_view text) {
+  text_ = text;
+  for (Words& words : places_) words.at = SIZE_MAX;
+}
+
+void ProgramMemory::start_run() {
+  if (++run_ == 0) visits_.fill({});
+}
+
+bool ProgramMemory::was_here(uint32_t pc, std::size_t at) {
+  Visit& visit = visits_[(pc * 31U + at) % visits_.size()];
+  const Visit now{run_, pc, static_cast<uint32_t>(at)};
+  if (visit == now) return true;
+  visit = now;
+  return false;
+}
+
+const std::vector<Lexicon::Match>& ProgramMemory::words(std::size_t at) {
+  Words& words = places_[at % kPlaces];
+  if (words.at != at) {
+    words.at = at;
+    lexicon_->words_at(text_, at, words.matches);
+  }
+  return words.matches;
+}
+
+bool Programs::in_list(const List& list, uint32_t first) const {
+  const LangId lang = list.words->lang;
+  for (uint32_t i = first; i < first + lexicon_->same(first); ++i) {
+    if (lexicon_->type_number(i) != list.type) continue;
+    const LangId has = lexicon_->lang(i);
+    if (lang == 0 || has == 0 || has == lang) return true;
+  }
+  return false;
+}
+
+/// One run. `Goal::match` wants the first match, `Goal::groups` the first that takes all of the text.
+class Programs::Run {
+ public:
+  enum class Goal : uint8_t { match, groups };
+
+  Run(const Programs& programs, std::string_view text, ProgramMemory& memory)
+      : programs_(programs), text_(text), memory_(memory) {
+    memory_.start_run();
+  }
+
+  Answer match(uint32_t pc, std::size_t at, std::size_t& end) {
+    from_ = at;
+    const Answer answer = run<Goal::match>(pc, at);
+    end = end_;
+    return answer;
+  }
+  Answer groups(uint32_t pc, std::size_t at, Slots& slots) {
+    from_ = at;
+    slots_ = &slots;
+    return run<Goal::groups>(pc, at);
+  }
+
+ private:
+  struct Frame {
+    uint32_t pc;  ///< kRestore: the slot's value comes back
+    uint32_t slot;
+    std::size_t at;
+  };
+  static constexpr uint32_t kRestore = 0xFFFFFFFF;
+
+  bool push(uint32_t pc, std::size_t at, uint32_t slot = 0) {
+    if (depth_ == kMaxStack) return false;
+    stack_[depth_++] = {pc, slot, at};
+    return true;
+  }
+  /// Goes back to the last choice that is left; false where none is.
+  bool back(uint32_t& pc, std::size_t& at) {
+    while (depth_ > 0) {
+      const Frame& frame = stack_[--depth_];
+      if (frame.pc != kRestore) {
+        pc = frame.pc;
+        at = frame.at;
+        return true;
+      }
+      (*slots_)[frame.slot] = frame.at;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool can_start(uint16_t first, std::size_t at) const {
+    const ByteSet& set = programs_.firsts_[first];
+    return at < text_.size() ? set.holds(static_cast<unsigned char>(text_[at])) : set.any;
+  }
+
+  /// Longer words first, as in the alternation that RE2 gets.
+  bool words(const Instruction& in, uint32_t& pc, std::size_t& at, bool& full) {
+    const List& list = programs_.lists_[in.a];
+    std::size_t longest = 0;
+    const std::size_t from = at;
+    for (const Lexicon::Match& match : memory_.words(from)) {
+      if (from + match.length > text_.size()) break;
+      if (!programs_.in_list(list, match.first)) continue;
+      if (longest > 0 && !push(pc + 1, from + longest)) full = true;
+      longest = match.length;
+    }
+    ++pc;
+    at = from + longest;
+    return longest > 0;
+  }
+
+  bool choice(const Instruction& in, uint32_t& pc, std::size_t& at, bool& full) {
+    const auto& strings = programs_.choices_[in.a].strings;
+    const char32_t first = utf8::decode(text_, at);
+    const std::string_view rest = text_.substr(at);
+    auto string = std::lower_bound(strings.begin(), strings.end(), first,
+                                   [](const auto& s, char32_t c) { return s.first < c; });
+    // The last that matches is pushed first; the first one is gone on with.
+    std::array<std::size_t, 16> ends;
+    std::size_t count = 0;
+    for (; string != strings.end() && string->first == first; ++string) {
+      if (!rest.starts_with(string->text)) continue;
+      if (count == ends.size()) {
+        full = true;
+        break;
+      }
+      ends[count++] = at + string->text.size();
+    }
+    ++pc;
+    if (count == 0) return false;
+    for (std::size_t i = count; --i > 0;) full = full || !push(pc, ends[i]);
+    at = ends[0];
+    return true;
+  }
+
+  template <Goal goal>
+  Answer run(uint32_t pc, std::size_t at) {
+    bool full = false;
+    for (uint32_t steps = 0; steps < kMaxSteps; ++steps) {
+      const Instruction& in = programs_.code_[pc];
+      bool on = true;
+      switch (in.op) {
+        case Instruction::Op::bytes:
+          on = text_.size() - at >= in.size &&
+               std::memcmp(text_.data() + at, in.bytes.data(), in.size) == 0;
+          at += in.size;
+          ++pc;
+          break;
+        case Instruction::Op::set:
+          on = at < text_.size() && programs_.sets_[in.a].holds(utf8::decode(text_, at));
+          if (on) at += utf8::length(text_[at]);
+          ++pc;
+          break;
+        case Instruction::Op::words:
+          on = at < text_.size() && words(in, pc, at, full);
+          break;
+        case Instruction::Op::choice:
+          on = at < text_.size() && choice(in, pc, at, full);
+          break;
+        case Instruction::Op::split: {
+          const bool a = can_start(in.first_a, at);
+          if (can_start(in.first_b, at)) {
+            // This split at this place led nowhere before, and will not now.
+            if (memory_.was_here(pc, at)) {
+              on = false;
+              break;
+            }
+            if (a) full = !push(in.b, at);
+            pc = a ? in.a : in.b;
+          } else {
+            on = a;
+            pc = in.a;
+          }
+          break;
+        }
+        case Instruction::Op::jump:
+          pc = in.a;
+          break;
+        case Instruction::Op::save:
+          if constexpr (goal == Goal::groups) {
+            full = full || !push(kRestore, (*slots_)[in.a], in.a);
+            (*slots_)[in.a] = at;
+          }
+          ++pc;
+          break;
+        case Instruction::Op::begin:
+          on = at == from_;
+          ++pc;
+          break;
+        case Instruction::Op::end:
+          on = at == text_.size();
+          ++pc;
+          break;
+        case Instruction::Op::accept:
+          on = goal == Goal::match || at == text_.size();
+          if (on) {
+            end_ = at;
+            return Answer::yes;
+          }
+          break;
+        case Instruction::Op::unknown:
+          return Answer::unknown;
+      }
+      if (full) return Answer::unknown;
+      if (!on && !back(pc, at)) return Answer::no;
+    }
+    return Answer::unknown;
+  }
+
+  const Programs& programs_;
+  std::string_view text_;
+  ProgramMemory& memory_;
+  std::size_t from_ = 0;
+  std::size_t end_ = 0;
+  Slots* slots_ = nullptr;
+  std::array<Frame, kMaxStack> stack_;
+  std::size_t depth_ = 0;
+};
+
+Answer Programs::match(uint32_t number, std::string_view text, std::size_t at,
+                       ProgramMemory& memory, std::size_t& end) const {
+  if (!exact_[number]) return Answer::unknown;
+  return Run(*this, text, memory).match(starts_[number], at, end);
+}
+
+Answer Programs::groups(uint32_t number, std::string_view text, std::size_t at,
+                        ProgramMemory& memory, Slots& slots) const {
+  if (!exact_[number]) return Answer::unknown;
+  std::fill_n(slots.begin(), 2 * groups_[number] + 2, SIZE_MAX);
+  return Run(*this, text, memory).groups(starts_[number], at, slots);
+}
+
+}  // namespace sagwan
