@@ -9,6 +9,7 @@
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/boundary.h"
 #include "pipeline/rules/conflicts.h"
+#include "pipeline/rules/match_trace.h"
 #include "pipeline/rules/phase.h"
 
 namespace sagwan {
@@ -382,12 +383,15 @@ struct Matcher::Impl {
 
   // --- one block --------------------------------------------------------------------------
 
-  void drop_masked(Scratch& s, const std::vector<Span>& masked) const {
+  void drop_masked(Scratch& s, const Input& input) const {
+    const std::vector<Span>& masked = input.masked;
     if (masked.empty()) return;
     std::erase_if(s.candidates, [&](const Candidate& c) {
       auto at = std::lower_bound(masked.begin(), masked.end(), c.find.span.begin,
                                  [](Span m, uint32_t begin) { return m.end <= begin; });
-      return at != masked.end() && at->overlaps(c.find.span);
+      const bool is_masked = at != masked.end() && at->overlaps(c.find.span);
+      if (is_masked && input.trace != nullptr) input.trace->masked(c.find);
+      return is_masked;
     });
   }
 
@@ -432,9 +436,9 @@ struct Matcher::Impl {
 
   /// Settles the candidates of one line, then reads the captures of the winners.
   void settle_and_capture(const Line& line, const Phase& phase, std::vector<Find>& settled,
-                          Scratch& s) const {
+                          MatchTrace* trace, Scratch& s) const {
     const std::size_t before = settled.size();
-    settle(s.candidates, settled, rules);
+    settle(s.candidates, settled, rules, trace);
     for (std::size_t i = before; i < settled.size(); ++i) {
       if (settled[i].rule != kNone) capture(line, phase, settled[i], s);
     }
@@ -452,13 +456,14 @@ struct Matcher::Impl {
     return at - shift;
   }
 
-  void find_in_line(std::string_view whole, Span span, const Block& block, uint32_t number,
-                    const std::vector<Span>& masked, std::vector<Find>& settled, Scratch& s) const {
+  void find_in_line(const Input& input, Span span, const Block& block, uint32_t number,
+                    std::vector<Find>& settled, Scratch& s) const {
+    const std::string_view whole = input.text;
     const Line line{slice(whole, span), span.begin, &block, number, nullptr};
     s.candidates.clear();
     scan(line, phases[0], true, whole, s);
-    drop_masked(s, masked);
-    settle_and_capture(line, phases[0], settled, s);
+    drop_masked(s, input);
+    settle_and_capture(line, phases[0], settled, input.trace, s);
     std::vector<Line::Symbol> symbols;
     std::string text;
     std::size_t written = SIZE_MAX;  // finds that `text` shows as symbols
@@ -470,8 +475,8 @@ struct Matcher::Impl {
       if (symbols.empty()) continue;
       const Line over{text, span.begin, &block, number, &symbols};
       scan(over, phases[i], false, whole, s);
-      drop_masked(s, masked);
-      settle_and_capture(over, phases[i], settled, s);
+      drop_masked(s, input);
+      settle_and_capture(over, phases[i], settled, input.trace, s);
     }
   }
 };
@@ -493,10 +498,10 @@ std::vector<Find> Matcher::find(const Input& input) const {
       const std::size_t end = std::min(text.find(kBlockBreak, from), text.size());
       if (end > from) {
         settled.clear();
-        impl_->find_in_line(input.text,
+        impl_->find_in_line(input,
                             {static_cast<uint32_t>(block.span.begin + from),
                              static_cast<uint32_t>(block.span.begin + end)},
-                            block, b, input.masked, settled, scratch);
+                            block, b, settled, scratch);
         const auto offset = static_cast<uint32_t>(out.size());
         for (Find& find : settled) {
           if (find.outer != kNone) find.outer += offset;

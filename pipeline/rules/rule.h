@@ -50,6 +50,7 @@ struct Rule {
   std::string subtype_text;    ///< `country` of `LOC/country`
   std::string pattern;         ///< fragments expanded, references not
   std::string source_pattern;  ///< as written
+  std::vector<std::pair<std::string, std::string>> fragments;  ///< named in it, and expanded
   std::shared_ptr<const Syntax> syntax;  ///< of `pattern`
   bool over_finds = false;
   uint8_t phase = 1;  ///< 1 text; 2.. over finds
@@ -77,6 +78,8 @@ struct Rule {
   }
 };
 
+/// As rules write it: `josa`.
+[[nodiscard]] std::string_view boundary_text(Boundary boundary);
 /// The word by which rules and messages call a find type (`PER`, `DATE`).
 [[nodiscard]] std::string_view find_type_text(FindType type);
 /// None for a word that is no type.

@@ -38,6 +38,14 @@ constexpr std::array<std::pair<std::string_view, Boundary>, 7> kBoundaries = {{
     {"count", Boundary::count},
 }};
 
+}  // namespace
+
+std::string_view boundary_text(Boundary boundary) {
+  return kBoundaries.at(static_cast<std::size_t>(boundary)).first;
+}
+
+namespace {
+
 class Loader {
  public:
   Loader(const Languages& languages, const Lexicon& lexicon, Subtypes& subtypes,
@@ -154,7 +162,7 @@ class Loader {
   }
 
   /// `pattern` with its fragments written out; lexicon and find references stay.
-  std::string expand(std::string_view pattern, const std::string& lang, const Rule& owner,
+  std::string expand(std::string_view pattern, const std::string& lang, Rule& owner,
                      int depth) {
     std::string out;
     for_each_reference(
@@ -179,7 +187,9 @@ class Loader {
                 "rule " + owner.id + ": fragment {" + std::string(inside) + "} contains itself");
             return;
           }
-          out += "(?:" + expand(found->text, lang, owner, depth + 1) + ")";
+          std::string inner = expand(found->text, lang, owner, depth + 1);
+          out += "(?:" + inner + ")";
+          if (depth == 0) owner.fragments.emplace_back(inside, std::move(inner));
         });
     return out;
   }
