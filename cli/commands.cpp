@@ -39,6 +39,13 @@ std::span<const Command> commands() {
               "sagwan test says first.",
               accept, true},
       Command{
+          "explain", "FILE --at OFFSET | --text TEXT",
+          "tell why a find is there, and why one is not",
+          "For what stands at the place: its rule with captures, boundaries and what it won over,\n"
+          "its value, anchor and entity. For what does not: the finds that lost, and the rules\n"
+          "that came nearest, with the step at which each failed. --rule ID asks one rule.",
+          explain, true},
+      Command{
           "diff", "A B", "tell what changed between two results: facts added, removed, changed",
           "A and B are knowledge files, folders of them, reports, folders of reports, or corpora;\n"
           "what is no knowledge file is extracted first. With --over CORPUS, A and B are two\n"

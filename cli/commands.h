@@ -12,6 +12,7 @@ int show(const CommandLine& line);
 int check(const CommandLine& line);
 int test(const CommandLine& line);
 int accept(const CommandLine& line);
+int explain(const CommandLine& line);
 int diff(const CommandLine& line);
 /// Prints docs/options.md.
 int print_options(const CommandLine& line);

@@ -160,7 +160,8 @@ class Tries {
       return miss(MissStep::pattern, at, reach.end, reach.pattern, reach.wanted);
     }
     if (!begins_well(whole_, at, rule_.left)) {
-      return miss(MissStep::left, at, whole, rule_.source_pattern, boundary_text(rule_.left));
+      return miss(MissStep::left, at, whole, rule_.source_pattern,
+                  std::string(boundary_text(rule_.left)));
     }
     std::size_t size = whole;
     for (int tries = 0; tries < kShorterTries && size != std::string::npos && size > 0; ++tries) {
@@ -169,7 +170,8 @@ class Tries {
       const std::size_t shorter = utf8::previous(text, size);
       size = shorter == 0 ? 0 : beginnings_.whole(text.substr(0, shorter));
     }
-    return miss(MissStep::right, at, whole, rule_.source_pattern, boundary_text(rule_.right));
+    return miss(MissStep::right, at, whole, rule_.source_pattern,
+                std::string(boundary_text(rule_.right)));
   }
 
   [[nodiscard]] NearMiss nowhere(MissStep step) const {

@@ -67,6 +67,9 @@ struct Scratch {
   std::vector<Candidate> candidates;
   std::vector<Lexicon::Match> words;
   ProgramMemory memory;
+  // Whether a match may begin at the place that is tried, by boundary: asked once for each.
+  uint32_t begins_at = kNone;
+  std::array<Answer, kBoundaryCount> begins{};
   std::vector<uint8_t> scanned;
   std::vector<uint32_t> scanned_list;
   std::vector<Span> groups;
@@ -250,13 +253,23 @@ struct Matcher::Impl {
     return static_cast<uint32_t>(at + match.size());
   }
 
+  static bool may_begin(uint32_t at, Boundary left, std::string_view whole, Scratch& s) {
+    if (s.begins_at != at) {
+      s.begins_at = at;
+      s.begins.fill(Answer::unknown);
+    }
+    Answer& known = s.begins[static_cast<std::size_t>(left)];
+    if (known == Answer::unknown) known = begins_well(whole, at, left) ? Answer::yes : Answer::no;
+    return known == Answer::yes;
+  }
+
   /// Tries `rule` at byte `at` of the line; shorter where the end is no place to end. The bytes of
   /// the whole match where a candidate came of it, else 0.
   uint32_t try_at(const Line& line, const Phase& phase, uint32_t local, uint32_t at,
                   std::string_view whole, Scratch& s) const {
     const Rule& rule = phase.rule(local).rule();
     if ((rule.blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) return 0;
-    if (!begins_well(whole, line.place(at, false), rule.left)) return 0;
+    if (!may_begin(line.place(at, false), rule.left, whole, s)) return 0;
     std::size_t end = std::min(line.text.size(), at + kWindow);
     while (end < line.text.size() && utf8::is_continuation(line.text[end])) --end;
     uint32_t longest = 0;
@@ -315,52 +328,65 @@ struct Matcher::Impl {
     }
   }
 
-  void scan(const Line& line, const Phase& phase, bool with_lexicon, std::string_view whole,
-            Scratch& s) const {
+  void scan(const Line& line, const Phase& phase, std::string_view whole, Scratch& s) const {
     s.memory.start_text(line.text);
     s.scanned.assign(phase.size(), 0);
-    const auto wide = [&](uint32_t local) {
-      if (s.scanned[local] != 0) return;
-      s.scanned[local] = 1;
-      scan_for(line, phase, local, whole, s);
-    };
-    for (const uint32_t local : phase.always()) wide(local);
+    s.begins_at = kNone;
+    for (const uint32_t local : phase.always()) scan_once(line, phase, local, whole, s);
+    const bool with_lexicon = line.symbols == nullptr;
     char32_t before = line.begin == 0 ? 0 : utf8::decode_before(whole, line.begin);
     for (uint32_t at = 0; at < line.text.size();) {
-      const char32_t c = utf8::decode(line.text, at);
-      const uint32_t length = utf8::length(line.text[at]);
-      if (c != ' ') {
-        if (with_lexicon && word_starts(before, c)) lexicon_at(line, at, whole, s);
-        if (!options.prefilter) {
-          for (uint32_t local = 0; local < phase.size(); ++local) {
-            if (phase.rule(local).rule().first_wide) {
-              wide(local);
-            } else {
-              try_at(line, phase, local, at, whole, s);
-            }
-          }
+      const auto byte = static_cast<unsigned char>(line.text[at]);
+      if (byte == ' ') {
+        before = ' ';
+        ++at;
+        continue;
+      }
+      if (with_lexicon) {
+        const char32_t c = utf8::decode(line.text, at);
+        if (word_starts(before, c)) lexicon_at(line, at, whole, s);
+        before = c;
+      }
+      try_rules(line, phase, at, whole, s);
+      at += utf8::length(line.text[at]);
+    }
+  }
+
+  void try_rules(const Line& line, const Phase& phase, uint32_t at, std::string_view whole,
+                 Scratch& s) const {
+    if (!options.prefilter) {
+      for (uint32_t local = 0; local < phase.size(); ++local) {
+        if (phase.rule(local).rule().first_wide) {
+          scan_once(line, phase, local, whole, s);
         } else {
-          if (phase.may_start(line.text, at)) {
-            phase.trie().walk(line.text, at, [&](std::size_t, int32_t value) {
-              for (const Phase::Trigger& trigger : phase.triggers(value)) {
-                if (trigger.inner) {
-                  wide(trigger.rule);
-                } else {
-                  try_at(line, phase, trigger.rule, at, whole, s);
-                }
-              }
-            });
-          }
-          if (number_starts(line.text, at)) {
-            for (const uint32_t local : phase.number_rules(line.text, at)) {
-              try_at(line, phase, local, at, whole, s);
-            }
-          }
+          try_at(line, phase, local, at, whole, s);
         }
       }
-      before = c;
-      at += length;
+      return;
     }
+    if (phase.may_start(line.text, at)) {
+      phase.trie().walk(line.text, at, [&](std::size_t, int32_t value) {
+        for (const Phase::Trigger& trigger : phase.triggers(value)) {
+          if (trigger.inner) {
+            scan_once(line, phase, trigger.rule, whole, s);
+          } else {
+            try_at(line, phase, trigger.rule, at, whole, s);
+          }
+        }
+      });
+    }
+    if (number_starts(line.text, at)) {
+      for (const uint32_t local : phase.number_rules(line.text, at)) {
+        try_at(line, phase, local, at, whole, s);
+      }
+    }
+  }
+
+  void scan_once(const Line& line, const Phase& phase, uint32_t local, std::string_view whole,
+                 Scratch& s) const {
+    if (s.scanned[local] != 0) return;
+    s.scanned[local] = 1;
+    scan_for(line, phase, local, whole, s);
   }
 
   // --- captures ---------------------------------------------------------------------------
@@ -461,7 +487,7 @@ struct Matcher::Impl {
     const std::string_view whole = input.text;
     const Line line{slice(whole, span), span.begin, &block, number, nullptr};
     s.candidates.clear();
-    scan(line, phases[0], true, whole, s);
+    scan(line, phases[0], whole, s);
     drop_masked(s, input);
     settle_and_capture(line, phases[0], settled, input.trace, s);
     std::vector<Line::Symbol> symbols;
@@ -474,7 +500,7 @@ struct Matcher::Impl {
       }
       if (symbols.empty()) continue;
       const Line over{text, span.begin, &block, number, &symbols};
-      scan(over, phases[i], false, whole, s);
+      scan(over, phases[i], whole, s);
       drop_masked(s, input);
       settle_and_capture(over, phases[i], settled, input.trace, s);
     }

@@ -66,6 +66,9 @@ class Explorer {
     next[state.digits - 1U][1].set();
   }
 
+  static uint8_t one_more(uint8_t digits) {
+    return std::min<uint8_t>(digits + 1U, NumberTable::kMaxDigits);
+  }
   /// The program takes `c` in `state` and goes on at `to`.
   void take(const State& state, char32_t c, State to) {
     note(state, bucket(c));
@@ -73,8 +76,7 @@ class Explorer {
     to.space = state.space;
     if (state.space) return;
     if (is_digit(c)) {
-      to.digits = static_cast<uint8_t>(
-          std::min<std::size_t>(state.digits + std::size_t{1}, NumberTable::kMaxDigits));
+      to.digits = one_more(state.digits);
       visit(to);
     } else if (c == ' ' && state.digits > 0) {
       to.space = true;
@@ -97,7 +99,11 @@ class Explorer {
         return take(state, utf8::decode(bytes, state.offset), to);
       }
       case Instruction::Op::set:
-        return set(state, programs_.ranges(in.a));
+        return set(state, programs_.ranges(in.a), at(state.pc + 1));
+      case Instruction::Op::many:
+        set(state, programs_.ranges(in.a), state);  // how often is not counted
+        visit(at(state.pc + 1));
+        return;
       case Instruction::Op::words:
       case Instruction::Op::choice:
         return strings(state, in);
@@ -125,8 +131,7 @@ class Explorer {
     }
   }
 
-  void set(const State& state, const CharRanges& ranges) {
-    const State to{state.pc + 1, 0, 0, false};
+  void set(const State& state, const CharRanges& ranges, const State& to) {
     for (const auto& [low, high] : ranges) {
       if (high - low > kMostSpelled) {
         for (char32_t c = low; c < kAscii && c <= high; ++c) take(state, c, to);
@@ -138,17 +143,25 @@ class Explorer {
     }
   }
 
-  /// A string may go on after its first character in ways that are not followed.
   void strings(const State& state, const Instruction& in) {
-    for (const std::string_view word : programs_.strings(in)) {
-      const char32_t first = utf8::decode(word, 0);
-      note(state, bucket(first));
-      if (is_digit(first) || (first == ' ' && !state.space)) {
-        const std::size_t from = state.digits > 0 ? state.digits - std::size_t{1} : 0;
-        for (std::size_t i = from; i < NumberTable::kMaxDigits; ++i) {
-          next[i][0].set();
-          next[i][1].set();
+    for (const std::string_view text : programs_.strings(in)) {
+      State to = state;
+      std::size_t i = 0;
+      for (; i < text.size() && !to.space; i += utf8::length(text[i])) {
+        const char32_t c = utf8::decode(text, i);
+        note(to, bucket(c));
+        if (is_digit(c)) {
+          to.digits = one_more(to.digits);
+        } else if (c == ' ' && to.digits > 0) {
+          to.space = true;
+        } else {
+          break;
         }
+      }
+      if (i < text.size()) {
+        if (to.space) note(to, bucket(utf8::decode(text, i)));
+      } else {
+        visit({state.pc + 1, 0, to.digits, to.space});
       }
     }
   }

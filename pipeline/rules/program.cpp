@@ -169,6 +169,12 @@ class Programs::Writer {
   void repetition(const Node& node) {
     const uint32_t body = node.children[0];
     for (uint32_t i = 0; i < node.minimum && !full(); ++i) this->node(body);
+    if (!node.lazy && syntax_[body].kind == NodeKind::set && node.maximum > node.minimum + 1) {
+      const uint32_t most = node.maximum == kUnbounded ? kUnbounded : node.maximum - node.minimum;
+      emit(Op::many, set_number(syntax_[body].ranges), most);
+      target();
+      return;
+    }
     if (node.maximum == kUnbounded) {
       target();
       const uint32_t loop = emit(Op::split);
@@ -259,9 +265,12 @@ class Programs::FirstBytes {
 
   void note(uint32_t from) {
     for (uint32_t pc = from; pc < out_.code_.size(); ++pc) {
-      if (out_.code_[pc].op != Instruction::Op::split) continue;
-      out_.code_[pc].first_a = number(out_.code_[pc].a);
-      out_.code_[pc].first_b = number(out_.code_[pc].b);
+      if (out_.code_[pc].op == Instruction::Op::many) {
+        out_.code_[pc].first_a = number(pc + 1);
+      } else if (out_.code_[pc].op == Instruction::Op::split) {
+        out_.code_[pc].first_a = number(out_.code_[pc].a);
+        out_.code_[pc].first_b = number(out_.code_[pc].b);
+      }
     }
   }
 
@@ -297,6 +306,10 @@ class Programs::FirstBytes {
         case Instruction::Op::set:
           add(out_.sets_[in.a].ranges, set);
           break;
+        case Instruction::Op::many:
+          add(out_.sets_[in.a].ranges, set);
+          open_.push_back(at + 1);
+          break;
         case Instruction::Op::words:
         case Instruction::Op::choice:
           for (const std::string_view text : out_.strings(in)) {
@@ -329,7 +342,8 @@ class Programs::FirstBytes {
       return static_cast<unsigned char>(text[0]);
     };
     for (const auto& [low, high] : ranges) {
-      for (uint32_t byte = lead(low); byte <= lead(high); ++byte) {
+      const unsigned char last = lead(high);
+      for (uint32_t byte = lead(low); byte <= last; ++byte) {
         set.add(static_cast<unsigned char>(byte));
       }
     }

@@ -29,6 +29,7 @@ struct Instruction {
     set,     ///< one character of set `a`
     words,   ///< one word of list `a`
     choice,  ///< one string of choice `a`, earlier ones first
+    many,    ///< up to `b` characters of set `a`, as many as can be; then on with a byte of `first_a`
     split,   ///< on at `a`; if that fails, at `b`; `first_a`, `first_b` say with which bytes
     jump,    ///< on at `a`
     save,    ///< the place is slot `a`: 2n begins group n, 2n + 1 ends it

@@ -4,6 +4,7 @@
 // `unknown`.
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/program.h"
@@ -125,6 +126,26 @@ class Programs::Run {
     return longest > 0;
   }
 
+  /// Goes on behind the most characters; pushes each shorter way that a byte can follow. `at` is
+  /// SIZE_MAX where no way goes on.
+  bool many(const Instruction& in, uint32_t& pc, std::size_t& at) {
+    std::size_t end = std::exchange(at, SIZE_MAX);
+    std::size_t way = SIZE_MAX;
+    if (memory_.was_here(pc, end)) return true;  // and went all these ways
+    const Set& set = programs_.sets_[in.a];
+    ++pc;
+    for (uint32_t count = 0;; ++count) {
+      if (can_start(in.first_a, end)) {
+        if (way != SIZE_MAX && !push(pc, way)) return false;
+        way = end;
+      }
+      if (count == in.b || end >= text_.size() || !set.holds(utf8::decode(text_, end))) break;
+      end += utf8::length(text_[end]);
+    }
+    at = way;
+    return true;
+  }
+
   bool choice(const Instruction& in, uint32_t& pc, std::size_t& at, bool& full) {
     const auto& strings = programs_.choices_[in.a].strings;
     const char32_t first = utf8::decode(text_, at);
@@ -172,6 +193,10 @@ class Programs::Run {
           break;
         case Instruction::Op::choice:
           on = at < text_.size() && choice(in, pc, at, full);
+          break;
+        case Instruction::Op::many:
+          full = !many(in, pc, at);
+          on = at != SIZE_MAX;
           break;
         case Instruction::Op::split: {
           const bool a = can_start(in.first_a, at);

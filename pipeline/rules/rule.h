@@ -28,6 +28,7 @@ namespace sagwan {
 /// times, or to a number with its unit (time_tails, count_tails); `time` on the left is as `word`,
 /// nor behind a digit.
 enum class Boundary : uint8_t { none, digit, word, josa, name, time, count };
+inline constexpr std::size_t kBoundaryCount = 7;
 
 struct RuleExample {
   std::string text;
