@@ -106,7 +106,10 @@ class Beginnings {
         best = {end, i, i == pieces.size() && depth == 0, good_shown,
                 i < pieces.size() ? pieces[i] : ""};
       }
-      if (!inside.empty()) descend(good, good_shown + "(", inside, text, depth + 1, best);
+      if (inside.empty()) continue;
+      const std::string& group = pieces[i];
+      const auto opens = static_cast<std::size_t>(inside.data() - group.data());
+      descend(good, good_shown + group.substr(0, opens), inside, text, depth + 1, best);
     }
   }
 

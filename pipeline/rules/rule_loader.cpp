@@ -189,7 +189,10 @@ class Loader {
           }
           std::string inner = expand(found->text, lang, owner, depth + 1);
           out += "(?:" + inner + ")";
-          if (depth == 0) owner.fragments.emplace_back(inside, std::move(inner));
+          std::pair<std::string, std::string> direct(inside, std::move(inner));
+          const bool known = std::find(owner.fragments.begin(), owner.fragments.end(), direct) !=
+                             owner.fragments.end();
+          if (depth == 0 && !known) owner.fragments.push_back(std::move(direct));
         });
     return out;
   }
