@@ -132,11 +132,9 @@ class Collector {
   void quantities() {
     for (const Knowledge::Quantity& q : knowledge_.quantities) {
       Fact& fact = add("quantities", q.kind, q.span, q.text);
-      field(fact, "value", q.value);
+      field(fact, "value", q.denominator.empty() ? q.value : q.numerator + "/" + q.denominator);
       field(fact, "min", q.min);
       field(fact, "max", q.max);
-      field(fact, "numerator", q.numerator);
-      field(fact, "denominator", q.denominator);
       field(fact, "unit", q.unit);
       field(fact, "point", q.point ? "true" : "");
       field(fact, "counter", q.counter);

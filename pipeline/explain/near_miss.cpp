@@ -159,6 +159,7 @@ class Tries {
     const std::string_view text = slice(whole_, {at, line_.end});
     const std::size_t whole = beginnings_.whole(text);
     if (whole == std::string::npos || whole == 0) {
+      if (inside_number(at)) return std::nullopt;
       const Reach reach = beginnings_.reach(text);
       return miss(MissStep::pattern, at, reach.end, reach.pattern, reach.wanted);
     }
@@ -193,6 +194,14 @@ class Tries {
   }
 
  private:
+  /// No rule begins there; that a pattern fails there as well is no news.
+  [[nodiscard]] bool inside_number(uint32_t at) const {
+    const auto digit = [&](std::size_t i) {
+      return is_digit(static_cast<unsigned char>(whole_[i]));
+    };
+    return at > line_.begin && digit(at) && digit(at - 1);
+  }
+
   NearMiss miss(MissStep step, uint32_t at, std::size_t size, std::string pattern,
                 std::string wanted) const {
     NearMiss out;

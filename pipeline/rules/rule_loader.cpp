@@ -337,7 +337,14 @@ class Loader {
       // The column within the pattern is exact only where no fragment moved it.
       if (out.pattern == out.source_pattern && place.column > 0)
         place.column += syntax.error().place.column;
-      mistake(Code::rule_pattern, place, "rule " + out.id + ": " + syntax.error().message);
+      Error wrong =
+          diagnostic(Code::rule_pattern, place, "rule " + out.id + ": " + syntax.error().message);
+      if (syntax.error().message == "missing )") {
+        wrong.mend = "close the group, or write \\( for a literal bracket";
+      } else if (syntax.error().message == "missing ]") {
+        wrong.mend = "close the class, or write \\[ for a literal bracket";
+      }
+      add(std::move(wrong));
       return;
     }
     PatternInfo info = analyse_pattern(*syntax);
