@@ -19,7 +19,7 @@ namespace sagwan {
 namespace {
 
 // Changes with the layout, so that an image of another version is never read.
-constexpr std::array<char, 8> kMagic = {'S', 'G', 'W', 'N', 'L', 'E', 'X', '2'};
+constexpr std::array<char, 8> kMagic = {'S', 'G', 'W', 'N', 'L', 'E', 'X', '3'};
 
 enum Section : uint8_t { in_entries, in_index, in_types, in_trie, in_names, in_pool };
 constexpr std::size_t kSections = 6;
@@ -169,8 +169,8 @@ bool LexiconImage::attach(std::string_view bytes, std::string_view key) {
   key_ = bytes.substr(offsetof(ImageHeader, key), header.key.size());
   entries_ = section<ImageEntry>(bytes, header, in_entries);
   by_type_ = section<uint32_t>(bytes, header, in_index);
-  trie_ = TrieView(section<TrieUnit>(bytes, header, in_trie));
-  names_ = TrieView(section<TrieUnit>(bytes, header, in_names));
+  trie_ = TextTrie(TrieView(section<TrieUnit>(bytes, header, in_trie)));
+  names_ = TextTrie(TrieView(section<TrieUnit>(bytes, header, in_names)));
   pool_ = bytes.substr(header.offset[in_pool], header.bytes[in_pool]);
   std::string_view list = bytes.substr(header.offset[in_types], header.bytes[in_types]);
   while (!list.empty()) {

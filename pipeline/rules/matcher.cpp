@@ -342,18 +342,17 @@ struct Matcher::Impl {
         ++at;
         continue;
       }
-      if (with_lexicon) {
-        const char32_t c = utf8::decode(line.text, at);
-        if (word_starts(before, c)) lexicon_at(line, at, whole, s);
-        before = c;
-      }
-      try_rules(line, phase, at, whole, s);
+      const char32_t c = utf8::decode(line.text, at);
+      if (with_lexicon && word_starts(before, c)) lexicon_at(line, at, whole, s);
+      before = c;
+      try_rules(line, phase, at, c, whole, s);
       at += utf8::length(line.text[at]);
     }
   }
 
-  void try_rules(const Line& line, const Phase& phase, uint32_t at, std::string_view whole,
-                 Scratch& s) const {
+  /// Tries the rules that may start at `at`, where character `c` is.
+  void try_rules(const Line& line, const Phase& phase, uint32_t at, char32_t c,
+                 std::string_view whole, Scratch& s) const {
     if (!options.prefilter) {
       for (uint32_t local = 0; local < phase.size(); ++local) {
         if (phase.rule(local).rule().first_wide) {
@@ -364,17 +363,15 @@ struct Matcher::Impl {
       }
       return;
     }
-    if (phase.may_start(line.text, at)) {
-      phase.trie().walk(line.text, at, [&](std::size_t, int32_t value) {
-        for (const Phase::Trigger& trigger : phase.triggers(value)) {
-          if (trigger.inner) {
-            scan_once(line, phase, trigger.rule, whole, s);
-          } else {
-            try_at(line, phase, trigger.rule, at, whole, s);
-          }
+    phase.trie().walk(line.text, at, c, [&](std::size_t, int32_t value) {
+      for (const Phase::Trigger& trigger : phase.triggers(value)) {
+        if (trigger.inner) {
+          scan_once(line, phase, trigger.rule, whole, s);
+        } else {
+          try_at(line, phase, trigger.rule, at, whole, s);
         }
-      });
-    }
+      }
+    });
     if (number_starts(line.text, at)) {
       for (const uint32_t local : phase.number_rules(line.text, at)) {
         try_at(line, phase, local, at, whole, s);

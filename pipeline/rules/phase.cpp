@@ -45,16 +45,11 @@ Phase::Phase(const std::vector<Rule>& rules, std::vector<uint32_t> numbers, cons
   number_table_ = NumberTable(programs_, number_rules);
   std::vector<std::pair<std::string_view, int32_t>> keys;
   for (auto& [text, triggers] : by_string) {
-    const std::size_t first = std::size_t{static_cast<unsigned char>(text[0])} << 8U;
-    for (std::size_t second = 0; second < 256; ++second) {
-      if (text.size() > 1 && second != static_cast<unsigned char>(text[1])) continue;
-      pairs_[(first | second) / 64] |= uint64_t{1} << ((first | second) % 64);
-    }
     keys.emplace_back(text, static_cast<int32_t>(triggers_.size()));
     triggers_.push_back(std::move(triggers));
   }
   units_ = build_trie(keys);
-  trie_ = TrieView(units_);
+  trie_ = TextTrie(TrieView(units_));
 }
 
 }  // namespace sagwan

@@ -6,7 +6,6 @@
 
 #include <re2/re2.h>
 
-#include <array>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -50,15 +49,7 @@ class Phase {
   [[nodiscard]] const LazyPattern& rule(uint32_t i) const { return *rules_[i]; }
   /// The rule's number in the rule list.
   [[nodiscard]] uint32_t number(uint32_t i) const { return numbers_[i]; }
-  [[nodiscard]] const TrieView& trie() const { return trie_; }
-  /// False where no string of the trie starts with the two bytes at `text[at]`: most places need no
-  /// walk.
-  [[nodiscard]] bool may_start(std::string_view text, std::size_t at) const {
-    const auto first = static_cast<unsigned char>(text[at]);
-    const auto second = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : '\0');
-    const std::size_t pair = std::size_t{first} << 8U | second;
-    return (pairs_[pair / 64] >> (pair % 64) & 1U) != 0;
-  }
+  [[nodiscard]] const TextTrie& trie() const { return trie_; }
   [[nodiscard]] const std::vector<Trigger>& triggers(int32_t value) const {
     return triggers_[static_cast<std::size_t>(value)];
   }
@@ -75,9 +66,7 @@ class Phase {
   std::vector<std::unique_ptr<LazyPattern>> rules_;
   std::vector<uint32_t> numbers_;
   std::vector<TrieUnit> units_;
-  TrieView trie_;
-  std::array<uint64_t, 1024>
-      pairs_{};  // one bit for each two bytes that a string of the trie starts with
+  TextTrie trie_;
   std::vector<std::vector<Trigger>> triggers_;
   std::vector<uint32_t> always_;
   Programs programs_;

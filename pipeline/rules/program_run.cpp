@@ -3,6 +3,7 @@
 // that the first match found is RE2's. Steps and stack are bounded; past the bound the answer is
 // `unknown`.
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <utility>
 
@@ -110,6 +111,20 @@ class Programs::Run {
     return at < text_.size() ? set.holds(static_cast<unsigned char>(text_[at])) : set.any;
   }
 
+  /// Eight bytes are compared at once where the text has them.
+  [[nodiscard]] bool starts_with(std::size_t at, const Instruction& in) const {
+    const std::size_t left = text_.size() - at;
+    if (left < in.bytes.size()) {
+      return left >= in.size && std::memcmp(text_.data() + at, in.bytes.data(), in.size) == 0;
+    }
+    uint64_t have = 0;
+    uint64_t want = 0;
+    std::memcpy(&have, text_.data() + at, sizeof have);
+    std::memcpy(&want, in.bytes.data(), sizeof want);
+    static_assert(std::endian::native == std::endian::little);
+    return ((have ^ want) << (8 * (sizeof have - in.size))) == 0;
+  }
+
   /// Longer words first, as in the alternation that RE2 gets.
   bool words(const Instruction& in, uint32_t& pc, std::size_t& at, bool& full) {
     const List& list = programs_.lists_[in.a];
@@ -178,8 +193,7 @@ class Programs::Run {
       bool on = true;
       switch (in.op) {
         case Instruction::Op::bytes:
-          on = text_.size() - at >= in.size &&
-               std::memcmp(text_.data() + at, in.bytes.data(), in.size) == 0;
+          on = starts_with(at, in);
           at += in.size;
           ++pc;
           break;

@@ -43,12 +43,12 @@ class TrieBuilder {
       }
       starts.push_back(task.to);
       const int32_t base = place(labels);
-      units_[static_cast<std::size_t>(task.node)].base = base;
+      units_[static_cast<std::size_t>(task.node)].link = base * 2 + (labels[0] == 0 ? 1 : 0);
       for (std::size_t i = 0; i < labels.size(); ++i) {
         const int32_t child = base + labels[i];
         units_[static_cast<std::size_t>(child)].check = task.node;
         if (labels[i] == 0) {
-          units_[static_cast<std::size_t>(child)].base = -1 - keys_[starts[i]].second;
+          units_[static_cast<std::size_t>(child)].link = -1 - keys_[starts[i]].second;
         } else {
           tasks.push_back({child, starts[i], starts[i + 1], task.depth + 1});
         }
@@ -104,6 +104,30 @@ std::vector<TrieUnit> build_trie(const std::vector<std::pair<std::string_view, i
                  "trie keys must be sorted, unique, not empty");
   }
   return TrieBuilder(keys).build();
+}
+
+TextTrie::TextTrie(TrieView trie) : trie_(trie) {
+  if (trie_.empty()) return;
+  for (uint32_t byte = 1; byte < 0xF8; ++byte) {
+    const int32_t node = trie_.next(TrieView::kRoot, static_cast<unsigned char>(byte));
+    if (node < 0) continue;
+    const uint32_t length = utf8::length(static_cast<char>(byte));
+    note(node, length == 1 ? byte : byte & (0x7FU >> length), length - 1);
+  }
+}
+
+void TextTrie::note(int32_t node, char32_t begun, uint32_t missing) {
+  if (missing == 0) {
+    const std::size_t slot = slot_of(begun);
+    if (slot == kElsewhere) return;
+    if (slot >= nodes_.size()) nodes_.resize(slot + 1, TrieView::kNowhere);
+    nodes_[slot] = node;
+    return;
+  }
+  for (uint32_t byte = 0x80; byte < 0xC0; ++byte) {
+    const int32_t next = trie_.next(node, static_cast<unsigned char>(byte));
+    if (next >= 0) note(next, begun << 6U | (byte & 0x3FU), missing - 1);
+  }
 }
 
 int32_t TrieView::find(std::string_view key) const {
