@@ -128,6 +128,53 @@ class Diff(Bench):
         self.assertIn("[file-missing]", done.stderr)
 
 
+class Explain(Bench):
+    TEXT = "양측은 2022년 2월부터 합의했다"
+
+    def test_a_find_with_its_rule_value_and_what_it_won_over(self):
+        page = run("explain", "--text", self.TEXT, "--at", 4).stdout
+        for part in ("DATE | 2022년 2월 | ko.date.ym  4-12", 'capture     year = "2022"',
+                     "won over    DATE | 2022년 | ko.date.y: the longer one stands", "value       DATE 2022-02",
+                     "bounds      2022-02-01 to 2022-03-01, grain month"):
+            self.assertIn(part, page)
+
+    def test_a_rule_that_lost_or_failed_says_at_which_step(self):
+        lost = run("explain", "--text", self.TEXT, "--rule", "ko.date.y").stdout
+        self.assertIn("lost to     DATE | 2022년 2월 | ko.date.ym: the longer one stands", lost)
+        right = run("explain", "--config", self.own(), "--rule", "own.summit", "--text", "푸른다리 회담록").stdout
+        self.assertIn("own.summit fails at the right boundary", right)
+        pattern = run("explain", "--config", self.own(), "--rule", "own.summit", "--text", "푸른다리 회의").stdout
+        self.assertIn("own.summit fails at the pattern", pattern)
+        self.assertIn("wants       담", pattern)
+        prefilter = run("explain", "--config", self.own(), "--rule", "own.summit", "--text", "아무 말").stdout
+        self.assertIn("own.summit fails at the prefilter", prefilter)
+        left = run("explain", "--text", "제12022년", "--at", 5).stdout
+        self.assertIn("fails at the left boundary", left)
+
+    def test_a_place_in_a_file_by_offset_or_line_and_column(self):
+        report = self.file("a.txt", "첫 줄.\n\n" + REPORT)
+        pages = {run("explain", report, "--at", at).stdout for at in ("6", "3:1", "3:5")}
+        self.assertEqual(len(pages), 1)
+        self.assertIn("DATE | 2023년 9월 13일 | ko.date.ymd  6-18", pages.pop())
+        found = json.loads(run("explain", report, "--at", "3:1", "--json").stdout)["found"]
+        self.assertEqual(found[0]["span"], [6, 18])
+
+    def test_tracing_does_not_change_what_is_found(self):
+        report = self.file("a.txt", REPORT * 20)
+        before = run("extract", report).stdout
+        for at in range(0, 20, 5):
+            run("explain", report, "--at", at)
+        self.assertEqual(run("extract", report).stdout, before)
+
+    def test_what_it_cannot_explain_is_said(self):
+        for arguments, words in ((("--text", "x", "--rule", "ko.date.yy"), "did you mean"), (("nope",), "--at"),
+                                 (("--text", "x", "--at", "y"), "OFFSET or LINE:COLUMN"),
+                                 (("--text", "x", "--at", "9"), "no text is read")):
+            done = run("explain", *arguments)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(words, done.stderr)
+
+
 class Accept(Bench):
     def test_what_broke_since_is_told_and_accepted(self):
         corpus = self.corpus()
