@@ -13,6 +13,7 @@
 #include "pipeline/core/config_places.h"
 #include "pipeline/export/diagnostics_json.h"
 #include "pipeline/rules/lint.h"
+#include "pipeline/run/run.h"
 #include "stages/examples.h"
 #include "stages/registry.h"
 
@@ -33,6 +34,43 @@ std::string plural(std::size_t count, const char* one, const char* many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
+/// The examples of some rules, on their way through a batch.
+struct Examples final : Job {
+  uint32_t first = 0;
+  uint32_t last = 0;
+  Diagnostics problems;
+};
+
+void run_examples(const std::shared_ptr<const Resources>& resources, const Stages& stages,
+                  Diagnostics& problems) {
+  constexpr uint32_t kRulesAtOnce = 16;
+  const auto count = static_cast<uint32_t>(resources->rules().size());
+  uint32_t next = 0;
+  run_batch({[&]() -> std::unique_ptr<Job> {
+               if (next >= count) return nullptr;
+               auto job = std::make_unique<Examples>();
+               job->first = next;
+               next = job->last = std::min(next + kRulesAtOnce, count);
+               return job;
+             },
+             [&](Job& job) {
+               auto& examples = static_cast<Examples&>(job);
+               try {
+                 for (uint32_t i = examples.first; i < examples.last; ++i) {
+                   check_examples(i, resources, stages, examples.problems);
+                 }
+               } catch (const std::exception& e) {
+                 examples.problems.add(Code::internal, Place{}, e.what());
+               }
+             },
+             [&](Job& job) {
+               for (const Diagnostic& d : static_cast<Examples&>(job).problems.list()) {
+                 problems.add(d);
+               }
+             }},
+            Executor::tbb, 0, &interrupted());
+}
+
 void check_loaded(const Pipeline& pipeline, const Options& options, Checked& out) {
   const auto resources = pipeline.shared_resources();
   const std::vector<Rule>& rules = resources->rules();
@@ -46,10 +84,10 @@ void check_loaded(const Pipeline& pipeline, const Options& options, Checked& out
     out.problems.add(stages.error());
     return;
   }
-  for (uint32_t i = 0; i < rules.size() && !interrupted(); ++i) {
-    out.counts.examples += rules[i].examples.size() + rules[i].rejects.size();
-    check_examples(i, resources, *stages, out.problems);
+  for (const Rule& rule : rules) {
+    out.counts.examples += rule.examples.size() + rule.rejects.size();
   }
+  run_examples(resources, *stages, out.problems);
 }
 
 Checked check_all(const Options& wanted) {
@@ -144,8 +182,7 @@ int check(const CommandLine& line) {
   const Checked checked = check_all(line.options);
   if (interrupted()) return kInterrupted;
   if (line.options.json) {
-    return std::max(checked.status,
-                    print_page(diagnostics_json(checked.problems, checked.counts)));
+    return std::max(checked.status, print_page(diagnostics_json(checked.problems, checked.counts)));
   }
   for (const Diagnostic& d : checked.problems.list()) {
     if (shows(d, line.options)) print(d);

@@ -34,7 +34,8 @@ std::span<const Command> commands() {
           "figure fell below its floor in CORPUS/floors.toml, something broke since the accepted\n"
           "run, or a known miss passes, 2 usage or configuration.",
           test, true},
-      Command{"accept", "[CORPUS]", "take the results of now as the accepted run that test compares",
+      Command{"accept", "[CORPUS]",
+              "take the results of now as the accepted run that test compares",
               "Writes a knowledge file for each report whose text is in CORPUS. Look at what\n"
               "sagwan test says first.",
               accept, true},

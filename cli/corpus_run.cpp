@@ -113,8 +113,7 @@ std::unique_ptr<CorpusRun::Running> CorpusRun::read(const CorpusReport& report) 
 Result<std::string> CorpusRun::knowledge_of(const Running& job, JsonStyle style) const {
   const fs::path name(job.result.report.text_name);
   if (!options_.knowledge.empty()) {
-    return read_file(options_.knowledge + "/" + name.stem().string() + ".json",
-                     kMaxKnowledgeBytes);
+    return read_file(options_.knowledge + "/" + name.stem().string() + ".json", kMaxKnowledgeBytes);
   }
   return extract_json(*pipeline_, {job.bytes, name.string(), name.stem().string(), "", "", ""},
                       style);

@@ -21,9 +21,9 @@ namespace sagwan::cli {
 /// What became of one report.
 struct ReportResult {
   CorpusReport report;
-  std::optional<Error> error;   ///< why it was not scored; then the rest is empty
-  std::string json;             ///< the knowledge file
-  ScoreSheet sheet;             ///< against the gold
+  std::optional<Error> error;  ///< why it was not scored; then the rest is empty
+  std::string json;            ///< the knowledge file
+  ScoreSheet sheet;            ///< against the gold
   std::vector<KnownMiss> known;
   bool has_accepted = false;
   std::vector<Reviewed> review;  ///< against the accepted run

@@ -88,9 +88,9 @@ int diff(const CommandLine& line) {
     if (sides.back().documents.empty()) return std::max(status, kFailed);
   }
   const ChangesReport report = report_of(sides[0].documents, sides[1].documents);
-  const int printed = print_page(line.options.json
-                                     ? changes_json(report)
-                                     : changes_page(report, line.options.details ? 0 : kShown));
+  const int printed =
+      print_page(line.options.json ? changes_json(report)
+                                   : changes_page(report, line.options.details ? 0 : kShown));
   return std::max({status, printed, report.differs() ? kFailed : kAllWell});
 }
 

@@ -100,8 +100,8 @@ Result<Span> wanted_place(const CommandLine& line, const Document& document) {
 int explain(const CommandLine& line) {
   const bool has_text = !line.options.text.empty();
   if (line.inputs.size() != (has_text ? 0U : 1U) || (!has_text && line.options.at.empty())) {
-    return refuse(
-        diagnostic(Code::usage, {}, "explain takes FILE --at OFFSET, or --text TEXT"), kUsage);
+    return refuse(diagnostic(Code::usage, {}, "explain takes FILE --at OFFSET, or --text TEXT"),
+                  kUsage);
   }
   Diagnostics mistakes;
   Options options = line.options;

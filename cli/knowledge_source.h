@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// KnowledgeSource: what a command compares. A knowledge file, a folder of them, a report, a folder of
-// reports, or a corpus; reports are extracted, knowledge files read.
+// KnowledgeSource: what a command compares. A knowledge file, a folder of them, a report, a folder
+// of reports, or a corpus; reports are extracted, knowledge files read.
 #pragma once
 
 #include <functional>
@@ -32,14 +32,14 @@ struct KnowledgePlace {
                                                          const Options& options,
                                                          Diagnostics& diagnostics);
 
-/// Reads or extracts them, on `options.jobs` threads. `pipeline` may be null where none is a report.
-/// What cannot be read goes to `diagnostics`.
+/// Reads or extracts them, on `options.jobs` threads. `pipeline` may be null where none is a
+/// report. What cannot be read goes to `diagnostics`.
 [[nodiscard]] KnowledgeById load_knowledge(const std::vector<KnowledgePlace>& places,
                                            const Options& options, const Pipeline* pipeline,
                                            Diagnostics& diagnostics);
 
-/// Where the texts of a corpus may be: the corpus itself, then --texts, else shared/corpus beside the
-/// project.
+/// Where the texts of a corpus may be: the corpus itself, then --texts, else shared/corpus beside
+/// the project.
 [[nodiscard]] std::vector<std::string> text_folders(const std::string& corpus,
                                                     const Options& options,
                                                     const std::string& home);

@@ -131,8 +131,8 @@ class TestReport {
     }
     if (known_ > 0) out += std::to_string(known_) + " known misses\n";
     if (fallen_ > 0) return out + std::to_string(fallen_) + " figures fell below their floors\n";
-    return out + (corpus_.floors().empty() ? "no floors are set\n"
-                                           : "no figure fell below its floor\n");
+    return out +
+           (corpus_.floors().empty() ? "no floors are set\n" : "no figure fell below its floor\n");
   }
 
   const Options& options_;

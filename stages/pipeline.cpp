@@ -13,8 +13,7 @@ namespace sagwan {
 
 Result<Pipeline> Pipeline::load(const Options& options, Diagnostics& diagnostics) {
   SAGWAN_TRY(auto resources, Resources::load(options, diagnostics));
-  SAGWAN_TRY(auto read_config,
-             ReadConfig::load(config_places(options).reading, diagnostics));
+  SAGWAN_TRY(auto read_config, ReadConfig::load(config_places(options).reading, diagnostics));
   SAGWAN_TRY(auto plan, make_stages(resources));
   return Pipeline(std::move(resources), std::move(read_config), std::move(plan));
 }

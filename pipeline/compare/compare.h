@@ -16,8 +16,8 @@ enum class ChangeKind : uint8_t { removed, retyped, revalued, moved, added, rule
 
 struct Change {
   ChangeKind kind = ChangeKind::removed;
-  Fact before;  ///< without list where it was added
-  Fact after;   ///< without list where it was removed
+  Fact before;       ///< without list where it was added
+  Fact after;        ///< without list where it was removed
   std::string what;  ///< `value 2022-02 -> 2022-03`; empty where before and after say it all
   std::string context;
 
@@ -26,8 +26,8 @@ struct Change {
 
 [[nodiscard]] std::string_view change_text(ChangeKind kind);
 
-/// All changes from `a` to `b`, sorted by kind, list and place. Facts are known by their place; where
-/// the two are of different sources, by type and text in order of appearance.
+/// All changes from `a` to `b`, sorted by kind, list and place. Facts are known by their place;
+/// where the two are of different sources, by type and text in order of appearance.
 [[nodiscard]] std::vector<Change> compare(const Knowledge& a, const Knowledge& b);
 
 }  // namespace sagwan

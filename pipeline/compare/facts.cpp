@@ -165,8 +165,8 @@ class Collector {
     for (const Knowledge::Entity& e : knowledge_.entities) {
       const auto first = e.mentions.empty() ? mentions_.end() : mentions_.find(e.mentions.front());
       if (first == mentions_.end()) continue;
-      Fact& fact = add("entities", typed(e.type, e.subtype), first->second->span,
-                       first->second->text);
+      Fact& fact =
+          add("entities", typed(e.type, e.subtype), first->second->span, first->second->text);
       field(fact, "name", e.name);
       for (const auto& [lang, names] : e.names) {
         std::vector<std::string> sorted = names;  // their order is by frequency
@@ -292,8 +292,8 @@ std::string Fact::value() const {
 
 const std::vector<std::string>& fact_lists() {
   static const std::vector<std::string> kLists = {
-      "document",  "relations", "times",     "quantities", "mentions",  "entities",
-      "links",     "items",     "citations", "blocks",     "sentences", "diagnostics"};
+      "document", "relations", "times",     "quantities", "mentions",  "entities",
+      "links",    "items",     "citations", "blocks",     "sentences", "diagnostics"};
   return kLists;
 }
 

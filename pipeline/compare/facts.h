@@ -20,7 +20,7 @@ struct Fact {
   std::string text;
   std::vector<std::pair<std::string, std::string>> fields;  ///< those that are known, in one order
   std::string rule;                                         ///< empty where no rule made it
-  std::string key;  ///< for what is known by its content and not by its place; else empty
+  std::string key;         ///< for what is known by its content and not by its place; else empty
   uint32_t index = kNone;  ///< in the knowledge file's list
 
   /// `2022-02 START`: the fields in one line; those whose name does not go without saying with it.
@@ -33,8 +33,8 @@ struct Fact {
 /// Every fact of the file, by list, then in the file's order. Linear.
 [[nodiscard]] std::vector<Fact> facts_of(const Knowledge& knowledge);
 
-/// What stands around `span`: `...before [text] behind...`, from the sentence or block that holds it;
-/// empty where none does.
+/// What stands around `span`: `...before [text] behind...`, from the sentence or block that holds
+/// it; empty where none does.
 [[nodiscard]] std::string context_of(const Knowledge& knowledge, SourceSpan span,
                                      const std::string& text);
 

@@ -151,9 +151,8 @@ void append_rules(const ChangesReport& report, std::string& out) {
   }
   if (rows.empty()) return;
   std::vector<std::pair<std::string, Row>> sorted(rows.begin(), rows.end());
-  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
-    return a.second.sum() > b.second.sum();
-  });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& a, const auto& b) { return a.second.sum() > b.second.sum(); });
   out += "\n" + padded("rules", kNameWidth) + right("lost", 9) + right("won", 9) +
          right("changed", 9) + "\n";
   for (const auto& [rule, row] : sorted) {

@@ -22,7 +22,8 @@ struct ChangesReport {
   [[nodiscard]] bool differs() const;
 };
 
-/// `- demo:120-128  times DATE  2022-02 | 2022-02 | ko.date.ym`: a change as one line, its sign first.
+/// `- demo:120-128  times DATE  2022-02 | 2022-02 | ko.date.ym`: a change as one line, its sign
+/// first.
 [[nodiscard]] std::string to_line(const Change& change, const std::string& document);
 
 /// Counts, then every change under its kind with the text around it, then the rules they come from.

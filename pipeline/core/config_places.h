@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// ConfigPlaces: which files a configuration is made of. `--config` names a preset of the project, or
-// a folder of a user's own rules and word lists.
+// ConfigPlaces: which files a configuration is made of. `--config` names a preset of the project,
+// or a folder of a user's own rules and word lists.
 #pragma once
 
 #include <string>
@@ -11,10 +11,10 @@
 namespace sagwan {
 
 struct ConfigPlaces {
-  std::string name;       ///< of the preset, or of the folder
-  std::string preset;     ///< file
-  std::string languages;  ///< file
-  std::string reading;    ///< file
+  std::string name;                   ///< of the preset, or of the folder
+  std::string preset;                 ///< file
+  std::string languages;              ///< file
+  std::string reading;                ///< file
   std::vector<std::string> lexicons;  ///< folders
   std::vector<std::string> rules;     ///< folders
 };

@@ -67,8 +67,8 @@ Result<std::shared_ptr<const Resources>> Resources::load(const Options& options,
     }
   }
   std::string digest = out->lexicon_->sha256() + "\n";
-  auto rules = load_rules(places.rules, out->languages_, *out->lexicon_, out->subtypes_,
-                          digest, diagnostics);
+  auto rules = load_rules(places.rules, out->languages_, *out->lexicon_, out->subtypes_, digest,
+                          diagnostics);
   if (!rules) return keep(std::move(rules).error());
   out->rules_ = std::move(*rules);
   for (const std::string& path : {places.preset, places.languages, places.reading}) {

@@ -106,8 +106,8 @@ class Explainer {
       Story story;
       story.title = find_line(loser, document_);
       story.span = document_.text().map().to_source(loser.span);
-      story.lines.emplace_back("lost to", find_line(loss.second, document_) + ": " +
-                                              reason_of(loss, document_));
+      story.lines.emplace_back(
+          "lost to", find_line(loss.second, document_) + ": " + reason_of(loss, document_));
       out.missed.push_back(std::move(story));
     }
     for (const Find& find : losses_.masked_finds) {
@@ -184,13 +184,13 @@ class Explainer {
         break;
       case MissStep::left:
         out.lines.emplace_back("matched", "\"" + reached + "\"");
-        out.lines.emplace_back("left", miss.wanted + " does not allow \"" + miss.behind +
-                                           "\" before it");
+        out.lines.emplace_back("left",
+                               miss.wanted + " does not allow \"" + miss.behind + "\" before it");
         break;
       case MissStep::right:
         out.lines.emplace_back("matched", "\"" + reached + "\"");
-        out.lines.emplace_back("right", miss.wanted + " does not allow \"" + miss.behind +
-                                            "\" behind it");
+        out.lines.emplace_back("right",
+                               miss.wanted + " does not allow \"" + miss.behind + "\" behind it");
         break;
     }
     return out;

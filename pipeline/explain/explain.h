@@ -21,17 +21,17 @@ struct Story {
 };
 
 struct Explanation {
-  std::string text;    ///< the line of text that holds the place
-  std::string where;   ///< kind of block, language of the sentence
-  SourceSpan span;     ///< of that line
+  std::string text;   ///< the line of text that holds the place
+  std::string where;  ///< kind of block, language of the sentence
+  SourceSpan span;    ///< of that line
   std::vector<Story> found;
   std::vector<Story> missed;  ///< what lost, and the rules that came nearest
 };
 
 struct ExplainOptions {
-  Span place;              ///< empty: all of `line`
-  uint32_t rule = kNone;   ///< only this one
-  std::size_t limit = 8;   ///< of rules that came near
+  Span place;             ///< empty: all of `line`
+  uint32_t rule = kNone;  ///< only this one
+  std::size_t limit = 8;  ///< of rules that came near
 };
 
 /// What stands at `options.place`, or in the line around it where a rule is asked for.

@@ -114,7 +114,7 @@ class Teller {
  private:
   static std::string_view link_reason_line(LinkReason reason) {
     static constexpr std::string_view kLines[] = {
-        "first mention", "same text as", "one lexicon entry with", "alias of",
+        "first mention", "same text as", "one lexicon entry with",          "alias of",
         "short name of", "sounds like",  "only holder of the office beside"};
     return kLines[static_cast<std::size_t>(reason)];
   }
@@ -136,8 +136,8 @@ class Teller {
   void time(const Time& t) {
     line("value", std::string(time_type_text(t.type)) + " " + value_text(t));
     if (!t.begin.view().empty()) {
-      line("bounds", std::string(t.begin.view()) + " to " + std::string(t.end.view()) +
-                         ", grain " + std::string(grain_text(t.grain)));
+      line("bounds", std::string(t.begin.view()) + " to " + std::string(t.end.view()) + ", grain " +
+                         std::string(grain_text(t.grain)));
     }
     const auto& times = document_.layer<Time>();
     if (t.anchor == kDocumentAnchor) {
@@ -220,8 +220,8 @@ Story find_story(uint32_t number, const Document& document, const std::vector<Lo
 Story mention_story(uint32_t number, const Document& document) {
   const Mention& mention = document.layer<Mention>()[number];
   Story out;
-  out.title = std::string(find_type_text(mention.type)) + " | " +
-              text_of(mention.span, document) + " | a name found before";
+  out.title = std::string(find_type_text(mention.type)) + " | " + text_of(mention.span, document) +
+              " | a name found before";
   out.span = document.text().map().to_source(mention.span);
   Teller teller(document, out);
   if (mention.rule != kNone) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The story of one find: its rule, captures and boundaries, what it won over, its value, its anchor,
-// its entity.
+// The story of one find: its rule, captures and boundaries, what it won over, its value, its
+// anchor, its entity.
 #pragma once
 
 #include <utility>

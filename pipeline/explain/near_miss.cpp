@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How far a pattern goes is found by matching ever longer beginnings of it; a group that stops it is
-// looked into.
+// How far a pattern goes is found by matching ever longer beginnings of it; a group that stops it
+// is looked into.
 #include "pipeline/explain/near_miss.h"
 
 #include <re2/re2.h>
@@ -20,9 +20,9 @@ namespace sagwan {
 
 namespace {
 
-constexpr uint32_t kReach = 120;     // bytes before a place at which a rule that covers it may start
-constexpr int kMaxDepth = 4;         // of groups that are looked into
-constexpr int kShorterTries = 8;     // as the matcher does
+constexpr uint32_t kReach = 120;  // bytes before a place at which a rule that covers it may start
+constexpr int kMaxDepth = 4;      // of groups that are looked into
+constexpr int kShorterTries = 8;  // as the matcher does
 constexpr std::size_t kBehind = 24;  // bytes of the text behind that are shown
 
 /// How far a pattern goes at a place.
@@ -210,7 +210,8 @@ class Tries {
     out.span = {at, static_cast<uint32_t>(at + size)};
     out.pattern = std::move(pattern);
     out.wanted = std::move(wanted);
-    const Span place = step == MissStep::left ? Span{line_.begin, at} : Span{out.span.end, line_.end};
+    const Span place =
+        step == MissStep::left ? Span{line_.begin, at} : Span{out.span.end, line_.end};
     std::string_view text = slice(whole_, place);
     std::size_t cut = std::min(text.size(), kBehind);
     if (step == MissStep::left) {

@@ -34,8 +34,8 @@ struct NearMiss {
 
 /// Rules over text that were tried at or before `place` and came as far; the nearest first, at most
 /// `limit`. `line` is the block's line around it.
-[[nodiscard]] std::vector<NearMiss> near_misses(const Document& document, Span line,
-                                                BlockKind kind, Span place, std::size_t limit);
+[[nodiscard]] std::vector<NearMiss> near_misses(const Document& document, Span line, BlockKind kind,
+                                                Span place, std::size_t limit);
 
 /// All tries of one rule in the line, in order; one of step prefilter or block where there is none.
 [[nodiscard]] std::vector<NearMiss> tries_of(uint32_t rule, const Document& document, Span line,

@@ -68,8 +68,8 @@ std::size_t atom_end(std::string_view pattern, std::size_t at) {
 std::size_t count_end(std::string_view pattern, std::size_t at) {
   while (at < pattern.size()) {
     const char c = pattern[at];
-    const bool counted = c == '{' && at + 1 < pattern.size() && pattern[at + 1] >= '0' &&
-                         pattern[at + 1] <= '9';
+    const bool counted =
+        c == '{' && at + 1 < pattern.size() && pattern[at + 1] >= '0' && pattern[at + 1] <= '9';
     if (counted) {
       at = brace_end(pattern, at);
     } else if (c == '?' || c == '*' || c == '+') {

@@ -13,8 +13,8 @@
 namespace sagwan {
 
 /// Classes of ASCII in a text that is not (rule-ascii), captures that no normaliser of the rule's
-/// type reads (rule-capture), rules that another one always beats (rule-shadowed), patterns that are
-/// tried everywhere (rule-cost).
+/// type reads (rule-capture), rules that another one always beats (rule-shadowed), patterns that
+/// are tried everywhere (rule-cost).
 void lint_rules(const std::vector<Rule>& rules, Diagnostics& diagnostics);
 
 /// Over all lists of `folders` together: rows given twice or that a row for all languages makes

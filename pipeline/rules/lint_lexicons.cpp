@@ -110,13 +110,12 @@ void lint_word(const Lists& lists, const ListRow* first, const ListRow* last,
     }
     if (!again) chosen = nullptr;
     // One word may serve several offices; the body beside it tells which.
-    if (!is_name(row->type) || row->type == "TITLE" || row->has("ambiguous=1") || row->has("generic=1") ||
-        row->has("short=1")) {
+    if (!is_name(row->type) || row->type == "TITLE" || row->has("ambiguous=1") ||
+        row->has("generic=1") || row->has("short=1")) {
       continue;
     }
-    const bool settled = std::any_of(first, last, [&](const ListRow& r) {
-      return r.lang == row->lang && r.has("default=1");
-    });
+    const bool settled = std::any_of(
+        first, last, [&](const ListRow& r) { return r.lang == row->lang && r.has("default=1"); });
     if (chosen != nullptr && chosen->id != row->id && !settled) {
       diagnostics.add(Code::lexicon_conflict, lists.place(*row),
                       std::string(row->surface) + " is " + std::string(row->id) + " here and " +
@@ -138,8 +137,8 @@ void lint_types(const Lists& lists, const std::vector<Rule>& rules, Diagnostics&
     const bool names = is_name(row.type) && find_type(row.type.substr(0, row.type.find('/')));
     if (names || used.contains(row.type)) continue;
     auto& [first, count] = unused[row.type];
-    const bool earlier = first == nullptr || std::tie(row.file, row.line) <
-                                                 std::tie(first->file, first->line);
+    const bool earlier =
+        first == nullptr || std::tie(row.file, row.line) < std::tie(first->file, first->line);
     if (earlier) first = &row;
     ++count;
   }

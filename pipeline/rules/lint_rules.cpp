@@ -69,9 +69,9 @@ void lint_ascii(const Rule& rule, Diagnostics& diagnostics) {
     if (at != std::string::npos && place.column > 0) {
       place.column += utf8::count(std::string_view(rule.source_pattern).substr(0, at)) + 1;
     }
-    diagnostics.add(Code::rule_ascii, place,
-                    "rule " + rule.id + ": " + std::string(escape) +
-                        " sees ASCII only, and the text is not");
+    diagnostics.add(
+        Code::rule_ascii, place,
+        "rule " + rule.id + ": " + std::string(escape) + " sees ASCII only, and the text is not");
     return;
   }
 }
@@ -97,8 +97,9 @@ void lint_captures(const Rule& rule, Diagnostics& diagnostics) {
 void lint_cost(const Rule& rule, Diagnostics& diagnostics) {
   if (!rule.first_wide || !rule.inner.empty()) return;
   diagnostics.add(Code::rule_cost, rule.place,
-                  "rule " + rule.id + " is tried in every line: it starts with a wide class, and no "
-                  "literal must stand in it");
+                  "rule " + rule.id +
+                      " is tried in every line: it starts with a wide class, and no "
+                      "literal must stand in it");
 }
 
 /// Rules with one pattern and one place to run: the first by priority, then id, always stands.

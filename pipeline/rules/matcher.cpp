@@ -21,6 +21,9 @@ namespace {
 constexpr std::size_t kWindow = 4096;
 // A find that ends badly is tried shorter: one syllable or digit at a time.
 constexpr int kShorterTries = 8;
+// Steps of a compiled pattern, word lists apart, beyond which `sagwan check` speaks of it. The
+// project's own have up to 4,300; a letter of any script thirty times over has 20,000.
+constexpr int kLargestProgram = 6000;
 // Attribute of an entry that is also a common word or another name.
 constexpr std::string_view kAmbiguous = "ambiguous";
 // An exact entry says more than a pattern of a few literals.
@@ -89,6 +92,26 @@ bool has_script(std::string_view text, Script script) {
     if (script_of(utf8::decode(text, i)) == script) return true;
   }
   return false;
+}
+
+/// The size of a pattern in which each word list is one word: long lists are looked up, not run.
+void check_size(const Rule& rule, Diagnostics& diagnostics) {
+  const auto written =
+      write_out_pattern(rule.pattern, [&](std::string_view inside) -> Result<PatternReference> {
+        SAGWAN_TRY(PatternReference reference, rule.syntax->resolve(inside));
+        if (reference.words == nullptr) return reference;
+        WordList one = *reference.words;
+        one.words.resize(1);
+        reference.words = std::make_shared<const WordList>(std::move(one));
+        return reference;
+      });
+  if (!written) return;
+  const re2::RE2 re(*written, re2::RE2::Quiet);
+  if (!re.ok() || re.ProgramSize() <= kLargestProgram) return;
+  diagnostics.add(Code::rule_cost, rule.place,
+                  "rule " + rule.id + ": its pattern compiles to " +
+                      std::to_string(re.ProgramSize()) + " steps, and " +
+                      std::to_string(kLargestProgram) + " are many");
 }
 
 bool number_starts(std::string_view text, std::size_t at) {
@@ -209,7 +232,8 @@ struct Matcher::Impl {
     const auto count = static_cast<std::size_t>(phase.rule(local).rule().groups.back().first) + 1;
     s.groups.assign(count, {kNone, kNone});
     if (options.prefilter) {
-      const Answer answer = phase.programs().groups(local, line.text.substr(0, to), from, s.memory, s.slots);
+      const Answer answer =
+          phase.programs().groups(local, line.text.substr(0, to), from, s.memory, s.slots);
       if (answer == Answer::no) return false;
       if (answer == Answer::yes) {
         for (std::size_t i = 0; i < count; ++i) {
@@ -561,8 +585,11 @@ void Matcher::compile_all(Diagnostics& diagnostics) const {
   for (const Phase& phase : impl_->phases) {
     for (uint32_t i = 0; i < phase.size(); ++i) {
       const re2::RE2& re = phase.rule(i).get();
-      if (re.ok()) continue;
       const Rule& rule = phase.rule(i).rule();
+      if (re.ok()) {
+        if (re.ProgramSize() > kLargestProgram) check_size(rule, diagnostics);
+        continue;
+      }
       std::string message = "rule " + rule.id + ": " + re.error();
       Place place = rule.place;
       const std::size_t at = rule.source_pattern.find(re.error_arg());

@@ -52,7 +52,7 @@ struct Rule {
   std::string pattern;         ///< fragments expanded, references not
   std::string source_pattern;  ///< as written
   std::vector<std::pair<std::string, std::string>> fragments;  ///< named in it, and expanded
-  std::shared_ptr<const Syntax> syntax;  ///< of `pattern`
+  std::shared_ptr<const Syntax> syntax;                        ///< of `pattern`
   bool over_finds = false;
   uint8_t phase = 1;  ///< 1 text; 2.. over finds
   Boundary left = Boundary::digit;
@@ -111,8 +111,8 @@ class Subtypes {
   std::set<char32_t> symbols_;
 };
 
-/// Loads every rule below `folders` (each sorted by path). All mistakes of all files go to `diagnostics`;
-/// the first one is the error. Rules are sorted by id.
+/// Loads every rule below `folders` (each sorted by path). All mistakes of all files go to
+/// `diagnostics`; the first one is the error. Rules are sorted by id.
 [[nodiscard]] Result<std::vector<Rule>> load_rules(const std::vector<std::string>& folders,
                                                    const Languages& languages,
                                                    const Lexicon& lexicon, Subtypes& subtypes,

@@ -162,8 +162,7 @@ class Loader {
   }
 
   /// `pattern` with its fragments written out; lexicon and find references stay.
-  std::string expand(std::string_view pattern, const std::string& lang, Rule& owner,
-                     int depth) {
+  std::string expand(std::string_view pattern, const std::string& lang, Rule& owner, int depth) {
     std::string out;
     for_each_reference(
         pattern, [&](std::string_view plain) { out += plain; },
@@ -330,8 +329,8 @@ class Loader {
   }
 
   void analyse(Rule& out) {
-    auto syntax =
-        parse_syntax(out.pattern, reference_resolver(out, languages_, lists_, subtypes_), properties_);
+    auto syntax = parse_syntax(out.pattern, reference_resolver(out, languages_, lists_, subtypes_),
+                               properties_);
     if (!syntax) {
       Place place = out.place;
       // The column within the pattern is exact only where no fragment moved it.
@@ -415,8 +414,9 @@ class Loader {
 }  // namespace
 
 Result<std::vector<Rule>> load_rules(const std::vector<std::string>& folders,
-                                     const Languages& languages, const Lexicon& lexicon, Subtypes& subtypes,
-                                     std::string& digest_input, Diagnostics& diagnostics) {
+                                     const Languages& languages, const Lexicon& lexicon,
+                                     Subtypes& subtypes, std::string& digest_input,
+                                     Diagnostics& diagnostics) {
   return Loader(languages, lexicon, subtypes, diagnostics).load(folders, digest_input);
 }
 

@@ -40,8 +40,7 @@ std::string counts(const std::vector<TestCase>& cases) {
 }
 
 std::string case_xml(const std::string& suite, const TestCase& test) {
-  std::string out =
-      "    <testcase" + attribute("classname", suite) + attribute("name", test.name);
+  std::string out = "    <testcase" + attribute("classname", suite) + attribute("name", test.name);
   if (!test.failure.empty()) {
     const std::string first = test.failure.substr(0, test.failure.find('\n'));
     return out + ">\n      <failure" + attribute("message", first) + ">" + escaped(test.failure) +

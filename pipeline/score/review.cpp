@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A change between the runs takes with it the mistakes that only one of the runs makes at its place;
-// the heavier side loses. Mistakes that no change explains (a join of lines, an office) stand alone.
+// A change between the runs takes with it the mistakes that only one of the runs makes at its
+// place; the heavier side loses. Mistakes that no change explains (a join of lines, an office)
+// stand alone.
 #include "pipeline/score/review.h"
 
 #include <algorithm>

@@ -37,8 +37,8 @@ void score_names(const Gold& gold, const Knowledge& knowledge, const SourceText&
 void score_citations(const Gold& gold, const Knowledge& knowledge, const SourceText& text,
                      ScoreSheet& sheet);
 
-/// The groups that a record at `span` counts in: the language of its sentence, the kind of its block.
-/// Both sides ask the knowledge file, so that a pair is never in two groups.
+/// The groups that a record at `span` counts in: the language of its sentence, the kind of its
+/// block. Both sides ask the knowledge file, so that a pair is never in two groups.
 class Groups {
  public:
   explicit Groups(const Knowledge& knowledge);

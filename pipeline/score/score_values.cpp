@@ -53,8 +53,8 @@ void compare(const std::string& list, const Marked& wanted, const std::string& r
   score_value(list, wanted, right == found, sheet);
   if (right == found) return;
   sheet.differences.push_back({Difference::Kind::wrong_value,
-                               wanted.kind.empty() ? list : list + " " + wanted.kind,
-                               wanted.hull(), "wanted " + right + ", found " + found});
+                               wanted.kind.empty() ? list : list + " " + wanted.kind, wanted.hull(),
+                               "wanted " + right + ", found " + found});
 }
 
 void score_times(const Gold& gold, const Knowledge& knowledge, const SourceText& text,

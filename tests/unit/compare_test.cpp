@@ -58,11 +58,14 @@ TEST(Compare, TellsEachKindOfChangeOnce) {
     void (*edit)(Knowledge&);
     Lines want;
   } rows[] = {
-      {"removed", [](Knowledge& k) { k.times.clear(); },
+      {"removed",
+       [](Knowledge& k) { k.times.clear(); },
        {"- d:3-8  times DATE  2023-05-09 | 9 May | en.date.dm"}},
-      {"another type", [](Knowledge& k) { k.times[0].type = "TIME"; },
+      {"another type",
+       [](Knowledge& k) { k.times[0].type = "TIME"; },
        {"~ d:3-8  times DATE -> TIME | 9 May | en.date.dm"}},
-      {"another value", [](Knowledge& k) { k.times[0].value = "2022-05-09"; },
+      {"another value",
+       [](Knowledge& k) { k.times[0].value = "2022-05-09"; },
        {"~ d:3-8  times DATE  value 2023-05-09 -> 2022-05-09 | 9 May | en.date.dm"}},
       {"another place",
        [](Knowledge& k) {
@@ -70,9 +73,11 @@ TEST(Compare, TellsEachKindOfChangeOnce) {
          k.times[0].text = "May";
        },
        {"~ d:5-8  times DATE  9 May -> May | en.date.dm"}},
-      {"another rule", [](Knowledge& k) { k.times[0].rule = "en.date.d"; },
+      {"another rule",
+       [](Knowledge& k) { k.times[0].rule = "en.date.d"; },
        {"~ d:3-8  times DATE | 9 May | en.date.dm -> en.date.d"}},
-      {"another entity", [](Knowledge& k) { k.mentions[2].entity = "e2"; },
+      {"another entity",
+       [](Knowledge& k) { k.mentions[2].entity = "e2"; },
        {"~ d:26-29  links PER  with Kim -> with Lee | Kim | en.name"}},
   };
   for (const auto& row : rows) {

@@ -39,13 +39,16 @@ TEST(LintRules, NamesEachMistakeWithItsPlace) {
       {"nothing wrong", rule("a", "DATE", "(?P<year>19[0-9][0-9])"), {}},
       {"a boundary of ASCII", rule("a", "DATE", "war\\b"), {"rule-ascii 4:15"}},
       {"a class of ASCII", rule("a", "DATE", "x\\d+"), {"rule-ascii 4:13"}},
-      {"a class of ASCII in a fragment", "[fragments]\nf = '\\w+'\n" + rule("a", "DATE", "x{f}"),
+      {"a class of ASCII in a fragment",
+       "[fragments]\nf = '\\w+'\n" + rule("a", "DATE", "x{f}"),
        {"rule-ascii 6:11"}},
       {"a backslash itself", rule("a", "DATE", "x\\\\b"), {}},
       {"a name's field in a date", rule("a", "DATE", "(?P<person>Kim)"), {"rule-capture 4:11"}},
-      {"the same pattern twice", rule("a", "DATE", "war") + rule("b", "TIME", "war"),
+      {"the same pattern twice",
+       rule("a", "DATE", "war") + rule("b", "TIME", "war"),
        {"rule-shadowed 11:11"}},
-      {"the same pattern of another kind", rule("a", "DATE", "war") + rule("b", "EVENT", "war"),
+      {"the same pattern of another kind",
+       rule("a", "DATE", "war") + rule("b", "EVENT", "war"),
        {}},
       {"the lower priority never stands",
        rule("a", "DATE", "war") + rule("b", "DATE", "war", "priority = 5"),
@@ -56,6 +59,19 @@ TEST(LintRules, NamesEachMistakeWithItsPlace) {
     SCOPED_TRACE(row.why);
     EXPECT_EQ(lint_of(row.toml), row.want);
   }
+}
+
+TEST(LintRules, APatternThatCompilesToManySteps) {
+  TempHome home;
+  home.lexicon("words", "");
+  home.rules(rule("a", "PER", "Mr \\pL{1,40}"));
+  const auto resources = home.load();
+  ASSERT_TRUE(resources.has_value());
+  Diagnostics diagnostics;
+  (*resources)->matcher().compile_all(diagnostics);
+  ASSERT_EQ(diagnostics.list().size(), 1U);
+  EXPECT_EQ(diagnostics.list()[0].code, Code::rule_cost);
+  EXPECT_EQ(diagnostics.list()[0].place.line, 4U);
 }
 
 TEST(LintRules, AFragmentOfALanguageHidesOneOfAny) {
@@ -99,17 +115,29 @@ TEST(LintLexicons, NamesEachMistakeWithItsPlace) {
   } rows[] = {
       {"nothing wrong", month, "Iran\ten\tLOC/country\tIR\t\n", {}},
       {"a row in two lists", month, month, {"lexicon-duplicate warning words.tsv:3"}},
-      {"a row that one for all languages makes needless", month, "jan\tany\tmonth\t1\t\n",
+      {"a row that one for all languages makes needless",
+       month,
+       "jan\tany\tmonth\t1\t\n",
        {"lexicon-duplicate info words.tsv:3"}},
-      {"a name that stands for two", "Moon\ten\tPER\tlee\t\nMoon\ten\tPER\tmoon\t\n" + month, "",
+      {"a name that stands for two",
+       "Moon\ten\tPER\tlee\t\nMoon\ten\tPER\tmoon\t\n" + month,
+       "",
        {"lexicon-conflict warning words.tsv:4"}},
       {"one of the two is the usual one",
-       "Moon\ten\tPER\tlee\t\nMoon\ten\tPER\tmoon\tdefault=1\n" + month, "", {}},
+       "Moon\ten\tPER\tlee\t\nMoon\ten\tPER\tmoon\tdefault=1\n" + month,
+       "",
+       {}},
       {"one of the two is doubtful",
-       "Moon\ten\tPER\tlee\tambiguous=1\nMoon\ten\tPER\tmoon\t\n" + month, "", {}},
-      {"a class of words that nothing reads", month, "red\ten\tcolour\t1\t\n",
+       "Moon\ten\tPER\tlee\tambiguous=1\nMoon\ten\tPER\tmoon\t\n" + month,
+       "",
+       {}},
+      {"a class of words that nothing reads",
+       month,
+       "red\ten\tcolour\t1\t\n",
        {"lexicon-unused info more.tsv:3"}},
-      {"a type of name that does not exist", month, "Iran\ten\tLOK/country\tIR\t\n",
+      {"a type of name that does not exist",
+       month,
+       "Iran\ten\tLOK/country\tIR\t\n",
        {"lexicon-unused warning more.tsv:3"}},
   };
   for (const auto& row : rows) {

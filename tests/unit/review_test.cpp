@@ -45,8 +45,8 @@ ScoreSheet sheet_of(const Knowledge& k) { return score(gold(), k, SourceText(kTe
 
 std::vector<std::string> reviewed(const Knowledge& before, const Knowledge& after) {
   std::vector<std::string> out;
-  for (const Reviewed& one : review(sheet_of(before), sheet_of(after), compare(before, after),
-                                    SourceText(kText))) {
+  for (const Reviewed& one :
+       review(sheet_of(before), sheet_of(after), compare(before, after), SourceText(kText))) {
     out.push_back(std::string(verdict_text(one.verdict)) + " " + one.line);
   }
   return out;
@@ -56,10 +56,12 @@ TEST(Review, TellsFixedFromBrokenFromChanged) {
   using Lines = std::vector<std::string>;
   Knowledge none = knowledge();
   none.times.clear();
-  EXPECT_EQ(reviewed(knowledge(), none),
-            (Lines{"broken times DATE  2023-05-09 | 9 May 2023 | en.date.dmy  was right, is missed"}));
-  EXPECT_EQ(reviewed(none, knowledge()),
-            (Lines{"fixed times DATE  2023-05-09 | 9 May 2023 | en.date.dmy  was missed, is right"}));
+  EXPECT_EQ(
+      reviewed(knowledge(), none),
+      (Lines{"broken times DATE  2023-05-09 | 9 May 2023 | en.date.dmy  was right, is missed"}));
+  EXPECT_EQ(
+      reviewed(none, knowledge()),
+      (Lines{"fixed times DATE  2023-05-09 | 9 May 2023 | en.date.dmy  was missed, is right"}));
   Knowledge value = knowledge();
   value.times[0].value = "2023-09-05";
   EXPECT_EQ(reviewed(knowledge(), value),
@@ -106,8 +108,8 @@ TEST(Bootstrap, IsTheSameEveryTimeAndHoldsTheFigure) {
 }
 
 TEST(Junit, EscapesAndCounts) {
-  const std::string xml =
-      junit_xml({{"a<b", {{"good", "", ""}, {"bad", "x \"&\" y\nmore", ""}, {"left", "", "no text"}}}});
+  const std::string xml = junit_xml(
+      {{"a<b", {{"good", "", ""}, {"bad", "x \"&\" y\nmore", ""}, {"left", "", "no text"}}}});
   EXPECT_NE(xml.find("<testsuite name=\"a&lt;b\" tests=\"3\" failures=\"1\" skipped=\"1\">"),
             std::string::npos)
       << xml;
