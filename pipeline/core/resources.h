@@ -24,6 +24,8 @@ class Resources {
                                                                      Diagnostics& diagnostics);
 
   [[nodiscard]] const Options& options() const { return options_; }
+  /// What knowledge files call the configuration.
+  [[nodiscard]] const std::string& config_name() const { return config_name_; }
   [[nodiscard]] const Languages& languages() const { return languages_; }
   [[nodiscard]] const Lexicon& lexicon() const { return *lexicon_; }
   [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
@@ -43,6 +45,7 @@ class Resources {
 
  private:
   Options options_;
+  std::string config_name_;
   Languages languages_;
   Subtypes subtypes_;
   std::unique_ptr<Lexicon> lexicon_;

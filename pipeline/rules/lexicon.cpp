@@ -152,11 +152,13 @@ Result<Lexicon> Lexicon::load(const Options& options, const Languages& languages
                               Diagnostics& diagnostics) {
   std::vector<ListFile> files;
   std::string digest;
-  for (const std::string& name : files_below(options.folder, ".tsv")) {
-    const std::string path = options.folder + "/" + name;
-    SAGWAN_TRY(std::string text, read_file(path, kMaxListBytes));
-    digest += name + " " + sagwan::sha256(text) + "\n";
-    files.push_back({path, std::move(text)});
+  for (const std::string& folder : options.folders) {
+    for (const std::string& name : files_below(folder, ".tsv")) {
+      const std::string path = folder + "/" + name;
+      SAGWAN_TRY(std::string text, read_file(path, kMaxListBytes));
+      digest += name + " " + sagwan::sha256(text) + "\n";
+      files.push_back({path, std::move(text)});
+    }
   }
   for (LangId lang = 1; lang < languages.size(); ++lang) {
     digest += std::string(languages.tag(lang)) + "\n";  // entries hold language numbers

@@ -25,6 +25,7 @@ namespace sagwan {
 
 class Languages;
 class Lexicon;
+class MatchTrace;
 class Subtypes;
 struct Rule;
 
@@ -47,6 +48,7 @@ class Matcher {
     std::string_view text;
     const std::vector<Block>* blocks = nullptr;
     std::vector<Span> masked;
+    MatchTrace* trace = nullptr;  ///< hears why finds do not stand; the result is the same
   };
   /// All settled finds of all phases, sorted by (begin, end descending, phase, rule); finds that a
   /// later phase used have `outer` set. Thread safe.
