@@ -12,6 +12,11 @@ bool is_number_mark(char c) { return c == '.' || c == ','; }
 
 bool is_sign(char32_t c) { return c == '-' || c == '+' || c == kEnDash || c == kMinus; }
 
+/// The signs of currencies: ASCII, Latin-1, and the block of their own.
+bool is_currency_sign(char32_t c) {
+  return c == '$' || c == 0xA3 || c == 0xA5 || (c >= 0x20A0 && c <= 0x20CF);
+}
+
 bool digit_at(std::string_view text, std::size_t at) {
   return at < text.size() && is_digit(static_cast<unsigned char>(text[at]));
 }
@@ -44,6 +49,14 @@ bool begins_well(std::string_view text, uint32_t at, Boundary boundary) {
     if (at >= 2 && is_number_mark(text[at - 1]) && digit_at(text, at - 2)) return false;
   }
   if (boundary == Boundary::digit) return true;
+  // An amount starts with its sign, a fraction with its numerator.
+  if (is_digit(first) && boundary != Boundary::time) {
+    if (is_currency_sign(before)) return false;
+    if (before == '/' && at >= 2 && digit_at(text, at - 2)) return false;
+    // A model's number (KN-09).
+    if (before == '-' && at >= 2 && script_of(utf8::decode_before(text, at - 1)) != Script::none)
+      return false;
+  }
   // A sign directly behind a letter or a digit is a hyphen (KN-09, 3-5%).
   if (is_sign(first)) return script_of(before) == Script::none && !is_digit(before);
   // The unit of a number (11 months) starts no time of its own.
@@ -59,10 +72,14 @@ bool begins_well(std::string_view text, uint32_t at, Boundary boundary) {
 bool ends_well(std::string_view text, Span span, Boundary boundary, const Languages& languages) {
   if (boundary == Boundary::none || span.end >= text.size()) return true;
   if (!number_ends(text, span)) return false;
-  if (boundary == Boundary::digit) return true;
   const char32_t last = utf8::decode_before(text, span.end);
   const char32_t after = utf8::decode(text, span.end);
   const Script script = script_of(last);
+  // A script that parts words by spaces is not cut (20 l of 20 leaders).
+  if (boundary == Boundary::digit) {
+    const bool spaced = script == Script::latin || script == Script::cyrillic;
+    return !spaced || script_of(after) != script;
+  }
   if (script_of(after) == Script::hangul && boundary != Boundary::word) {
     const std::string_view tail = hangul_tail(text, span.end);
     if (boundary == Boundary::name) return languages.is_name_tail(last, tail);

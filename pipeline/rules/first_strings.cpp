@@ -2,6 +2,10 @@
 // analyse_pattern: works out, from the leaves of the tree up, the strings that each part can start
 // with, whether it can be empty, and its literal characters.
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <compare>
+#include <cstring>
 
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/syntax.h"
@@ -21,10 +25,45 @@ constexpr std::size_t kLongListBytes = 6;
 constexpr std::size_t kMiddlingList = 60;
 constexpr std::size_t kMiddlingListBytes = 9;
 
+/// At most kMaxBytes bytes in two machine words, which compare as the strings do: a pattern's
+/// analysis sorts thousands of them.
+class ShortText {
+ public:
+  ShortText() = default;
+  explicit ShortText(std::string_view text) : size_(static_cast<uint8_t>(text.size())) {
+    std::memcpy(bytes_.data(), text.data(), text.size());
+  }
+  [[nodiscard]] std::string_view view() const& { return {bytes_.data(), size_}; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] bool empty() const { return size_ == 0; }
+  [[nodiscard]] char operator[](std::size_t i) const { return bytes_[i]; }
+  void cut(std::size_t size) {
+    std::fill(bytes_.begin() + static_cast<std::ptrdiff_t>(size), bytes_.end(), '\0');
+    size_ = static_cast<uint8_t>(size);
+  }
+
+  friend bool operator==(const ShortText&, const ShortText&) = default;
+  friend std::strong_ordering operator<=>(const ShortText& a, const ShortText& b) {
+    if (const auto order = a.word(0) <=> b.word(0); order != 0) return order;
+    return a.word(8) <=> b.word(8);
+  }
+
+ private:
+  [[nodiscard]] uint64_t word(std::size_t at) const {
+    uint64_t out = 0;
+    std::memcpy(&out, bytes_.data() + at, sizeof out);
+    return __builtin_bswap64(out);
+  }
+  static_assert(std::endian::native == std::endian::little);
+
+  std::array<char, kMaxBytes + 1> bytes_{};  // zeros behind the text
+  uint8_t size_ = 0;
+};
+
 /// A string a part can start with; `open`: more of the same part follows it that is not spelled
 /// out.
 struct Start {
-  std::string text;
+  ShortText text;
   bool open = false;
   friend bool operator==(const Start&, const Start&) = default;
   friend auto operator<=>(const Start&, const Start&) = default;
@@ -56,12 +95,22 @@ struct Part {
   }
   static void cut(Start& start, std::size_t bytes) {
     if (start.text.size() <= bytes) return;
-    std::size_t end = bytes;
-    while (end > 0 && utf8::is_continuation(start.text[end])) --end;
+    std::size_t end = whole_characters(start.text.view(), bytes);
     if (end == 0) end = utf8::length(start.text[0]);
     if (end >= start.text.size()) return;
-    start.text.resize(end);
+    start.text.cut(end);
     start.open = true;
+  }
+  /// The most bytes, up to `bytes`, that end between two characters.
+  static std::size_t whole_characters(std::string_view text, std::size_t bytes) {
+    if (text.size() <= bytes) return text.size();
+    while (bytes > 0 && utf8::is_continuation(text[bytes])) --bytes;
+    return bytes;
+  }
+  /// `text` as a start, cut to `bytes`.
+  static Start start(std::string_view text, bool open, std::size_t bytes) {
+    const std::size_t size = whole_characters(text, bytes);
+    return {ShortText(text.substr(0, size)), open || size < text.size()};
   }
   [[nodiscard]] bool can_be_empty() const {
     return std::any_of(starts.begin(), starts.end(),
@@ -97,8 +146,8 @@ class Analysis {
       }
       if (start.text[0] >= '0' && start.text[0] <= '9') {
         info.first_digit = true;
-      } else if (info.first.empty() || !start.text.starts_with(info.first.back())) {
-        info.first.push_back(start.text);
+      } else if (info.first.empty() || !start.text.view().starts_with(info.first.back())) {
+        info.first.emplace_back(start.text.view());
       }
     }
     if (info.first_wide && part.has_inner) info.inner = std::move(part.inner);
@@ -140,9 +189,9 @@ class Analysis {
   }
 
   static Start character(char32_t c) {
-    Start start;
-    utf8::append(start.text, c);
-    return start;
+    std::string text;
+    utf8::append(text, c);
+    return {ShortText(text), false};
   }
 
   static Part set(const Node& node) {
@@ -164,18 +213,9 @@ class Analysis {
                                                       : kMaxBytes;
     Part part;
     part.literals = 2;
-    std::string_view last;
     for (const std::string_view word : list.words) {
-      if (!last.empty() && word.size() > last.size() && last.size() >= bytes - 3 &&
-          word.starts_with(last) && part.starts.back().open) {
-        continue;
-      }
-      Start start{std::string(word.substr(0, kMaxBytes + 4)), word.size() > kMaxBytes + 4};
-      Part::cut(start, bytes);
-      if (part.starts.empty() || part.starts.back() != start) {
-        part.starts.push_back(std::move(start));
-        last = part.starts.back().text;
-      }
+      const Start start = Part::start(word, false, bytes);
+      if (part.starts.empty() || part.starts.back() != start) part.starts.push_back(start);
     }
     part.normalise();
     return part;
@@ -206,7 +246,7 @@ class Analysis {
       if (!next.wide && !next.can_be_empty() && !next.starts.empty()) {
         out.has_inner = true;
         out.inner.clear();
-        for (const Start& start : next.starts) out.inner.push_back(start.text);
+        for (const Start& start : next.starts) out.inner.emplace_back(start.text.view());
       } else if (next.has_inner && !out.has_inner) {
         out.has_inner = true;
         out.inner = next.inner;
@@ -221,7 +261,13 @@ class Analysis {
     // literal do not.
     const bool spell =
         !next.wide && !is_digit_class(next) && going_on * next.starts.size() <= kMaxProduct;
+    const bool begins_here = out.can_be_empty();
+    if (!begins_here && (!spell || going_on == 0)) {
+      for (Start& start : out.starts) start.open = true;
+      return;
+    }
     std::vector<Start> joined;
+    std::string text;
     for (const Start& a : out.starts) {
       if (!a.open && a.text.empty()) {
         out.wide = out.wide || next.wide;
@@ -230,9 +276,9 @@ class Analysis {
         joined.push_back({a.text, true});
       } else {
         for (const Start& b : next.starts) {
-          Start start{a.text + b.text, b.open};
-          Part::cut(start, kMaxBytes);
-          joined.push_back(std::move(start));
+          text = a.text.view();
+          text += b.text.view();
+          joined.push_back(Part::start(text, b.open, kMaxBytes));
         }
       }
     }

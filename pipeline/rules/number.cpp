@@ -18,7 +18,13 @@ namespace {
 const Decimal kZero(0, 0);
 const Decimal kOne(1, 0);
 const Decimal kTen(10, 0);
+const Decimal kTenth(1, 1);
+constexpr int32_t kMostParts = 100;  // of a fraction that a list writes as a decimal
+constexpr int32_t kMostPower = 30;
 constexpr int32_t kPlaces = 12;  // of a fraction's value (knowledge-file.md, quantities)
+
+// Words of numbers; ordinals of a language that declines them are a list of their own.
+constexpr std::array<std::string_view, 2> kNumberTypes = {"numeral", "numeral_ordinal"};
 
 bool less(const Decimal& a, const Decimal& b) { return a.compare(b) < 0; }
 
@@ -151,12 +157,13 @@ std::optional<NumberReader::Word> NumberReader::word_of(const LexiconEntry& entr
   out.high = *high;
   if (out.role == Role::add && low->compare(kTen) == 0 && name == "tens") out.role = Role::ten;
   if (name == "collective" && !less(*low, kTen)) out.role = Role::scale;
-  // Halves and quarters as a fraction of whole numbers: 0.25 is 1/4.
+  // A decimal as a fraction of whole numbers: 0.75 is 3/4.
   if (name == "fraction" && less(*low, kOne) && !low->is_zero()) {
-    const auto denominator = kOne.divided_by(*low, 0);
-    if (denominator && denominator->times(*low) && denominator->times(*low)->compare(kOne) == 0) {
-      out.numerator = kOne;
-      out.denominator = *denominator;
+    for (int32_t parts = 2; parts <= kMostParts && out.denominator.is_zero(); ++parts) {
+      const auto share = low->times(Decimal(parts, 0));
+      if (!share || share->to_string().find('.') != std::string::npos) continue;
+      out.numerator = *share;
+      out.denominator = Decimal(parts, 0);
     }
   }
   return out;
@@ -171,21 +178,26 @@ NumberReader::NumberReader(const Lexicon& lexicon, const Languages& languages)
 
 void NumberReader::build(const Lexicon& lexicon, LangId lang) {
   Table& table = tables_[lang];
-  for (const std::string_view surface : lexicon.surfaces("numeral", lang)) {
-    const uint32_t first = lexicon.find(surface, "numeral", lang);
-    std::optional<Word> best;
-    for (uint32_t i = first; i < lexicon.size() && lexicon.entry(i).surface == surface; ++i) {
-      const LexiconEntry entry = lexicon.entry(i);
-      if (entry.type != "numeral" || (entry.lang != 0 && entry.lang != lang)) continue;
-      const auto word = word_of(entry);
-      if (word && (!best || best->role == Role::indefinite)) best = word;
+  for (const std::string_view type : kNumberTypes) {
+    for (const std::string_view surface : lexicon.surfaces(type, lang)) {
+      const uint32_t first = lexicon.find(surface, type, lang);
+      std::optional<Word> best;
+      for (uint32_t i = first; i < lexicon.size() && lexicon.entry(i).surface == surface; ++i) {
+        const LexiconEntry entry = lexicon.entry(i);
+        if (entry.type != type || (entry.lang != 0 && entry.lang != lang)) continue;
+        const auto word = word_of(entry);
+        if (word && (!best || best->role == Role::indefinite)) best = word;
+      }
+      if (!best) continue;
+      table.emplace(surface, *best);
+      longest_word_ = std::max(longest_word_, surface.size());
     }
-    if (!best) continue;
-    table.emplace(surface, *best);
-    longest_word_ = std::max(longest_word_, surface.size());
   }
   for (const std::string_view surface : lexicon.surfaces("numeral_joiner", lang)) {
     table.emplace(surface, Word{Role::joiner, {}, {}, {}, {}});
+  }
+  for (const std::string_view surface : lexicon.surfaces("numeral_point", lang)) {
+    table.emplace(surface, Word{Role::point, {}, {}, {}, {}});
   }
   // A scale that is written out of two others (thousand + ten-thousand) is read as these two: 2300
   // ten-thousands.
@@ -221,10 +233,53 @@ const NumberReader::Word* NumberReader::longest(const Table& table, std::string_
   return nullptr;
 }
 
+namespace {
+
+/// The exponent at the start of `text`, all of it: ^6, or digits in superior letters.
+std::optional<int32_t> exponent_of(std::string_view text) {
+  constexpr std::array<char32_t, 10> kSuperior = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
+                                                  0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
+  const bool caret = text.starts_with('^');
+  if (caret) text.remove_prefix(1);
+  if (text.empty() || text.size() > 6) return std::nullopt;
+  int32_t out = 0;
+  while (!text.empty()) {
+    const char32_t c = utf8::decode(text, 0);
+    const auto* superior = std::find(kSuperior.begin(), kSuperior.end(), c);
+    if (caret ? !is_digit(c) : superior == kSuperior.end()) return std::nullopt;
+    out = out * 10 + static_cast<int32_t>(caret ? c - U'0' : superior - kSuperior.begin());
+    text.remove_prefix(utf8::length(text[0]));
+  }
+  return out <= kMostPower ? std::optional<int32_t>(out) : std::nullopt;
+}
+
+/// 10^6, 3.2 x 10^6.
+std::optional<Decimal> read_power(std::string_view text, char decimal) {
+  const std::size_t ten = text.rfind("10");
+  if (ten == std::string_view::npos) return std::nullopt;
+  const auto exponent = exponent_of(text.substr(ten + 2));
+  if (!exponent) return std::nullopt;
+  std::optional<Decimal> value = kOne;
+  if (ten > 0) {
+    const std::size_t digits = digits_length(text);
+    value = read_digits(text.substr(0, digits), decimal);
+    std::string_view mark = text.substr(digits, ten - digits);
+    while (mark.starts_with(' ')) mark.remove_prefix(1);
+    while (mark.ends_with(' ')) mark.remove_suffix(1);
+    if (mark.empty() || utf8::length(mark[0]) != mark.size() || is_digit(mark[0])) return std::nullopt;
+  }
+  for (int32_t i = 0; i < *exponent && value; ++i) value = value->times(kTen);
+  return value;
+}
+
+}  // namespace
+
 /// The sum while it is read.
 struct NumberReader::Reading {
   std::vector<Term> terms;
   Number out;
+  Decimal place = kOne;         ///< of the last digit behind a point in words
+  bool behind_point = false;
 
   bool add(const Word& word, const Decimal& unit) {
     if (!terms.empty()) {
@@ -239,6 +294,16 @@ struct NumberReader::Reading {
       if (!less(word.high, last.unit)) return false;
     }
     terms.push_back({word.low, word.high, unit, word.role == Role::digit});
+    return true;
+  }
+
+  /// A digit behind the decimal point.
+  bool decimal(const Word& word) {
+    place = *place.times(kTenth);
+    const auto part = word.low.times(place);
+    const auto low = part ? terms.back().low.plus(*part) : std::nullopt;
+    if (!low) return false;
+    terms.back().low = terms.back().high = *low;
     return true;
   }
 
@@ -269,6 +334,11 @@ std::optional<Number> NumberReader::read(std::string_view text, LangId lang) con
   if (lang == 0) lang = languages_->of_letters(text);
   lang = languages_->rules_of(lang);
   const Table& table = tables_[lang];
+  if (const auto power = read_power(text, languages_->at(lang).decimal)) {
+    Number out;
+    out.value = out.max = *power;
+    return out;
+  }
   Reading r;
   std::size_t words = 0;
   const Word* only = nullptr;
@@ -297,8 +367,31 @@ std::optional<Number> NumberReader::read(std::string_view text, LangId lang) con
       if (digit == table.end()) return std::nullopt;
       word = &digit->second;
     }
+    if (r.behind_point && word->low.compare(word->high) != 0) {
+      // Of two-three behind a point each is a digit.
+      length = utf8::length(rest[0]);
+      const auto digit = table.find(rest.substr(0, length));
+      if (digit == table.end()) return std::nullopt;
+      word = &digit->second;
+    }
     at += length;
-    if (word->role == Role::joiner) continue;
+    if (word->role == Role::joiner) {
+      // What is joined is no row of digits: three and three is no number.
+      if (!r.terms.empty()) r.terms.back().positional = false;
+      continue;
+    }
+    if (word->role == Role::point) {
+      if (r.terms.empty() || r.behind_point) return std::nullopt;
+      r.behind_point = true;
+      continue;
+    }
+    if (r.behind_point && word->role == Role::digit) {
+      ++words;
+      if (!r.decimal(*word)) return std::nullopt;
+      continue;
+    }
+    if (r.behind_point && r.place.compare(kOne) == 0) return std::nullopt;
+    r.behind_point = false;
     ++words;
     only = word;
     bool fits = false;
@@ -320,6 +413,7 @@ std::optional<Number> NumberReader::read(std::string_view text, LangId lang) con
         break;
       case Role::indefinite:
       case Role::joiner:
+      case Role::point:
         break;
     }
     if (!fits) return std::nullopt;

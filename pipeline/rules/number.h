@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // NumberReader: the exact value of a number expression: digits, words, or both mixed (1.2 and a
 // scale word, hundreds in words). The words are the lexicon's rows of type `numeral` (id = value,
-// attribute kind) and `numeral_joiner`, the habits of digits (which mark parts decimals) are the
+// attribute kind), `numeral_ordinal`,
+// `numeral_joiner` and `numeral_point`, the habits of digits (which mark parts decimals) are the
 // language's. It reads an expression that a pattern cut out; it finds none.
 #pragma once
 
@@ -36,8 +37,9 @@ class NumberReader {
   [[nodiscard]] std::optional<Number> read(std::string_view text, LangId lang) const;
 
  private:
-  /// What a word does: adds, multiplies what stands before, or only joins (and).
-  enum class Role { add, digit, ten, scale, fraction, ordinal, indefinite, joiner };
+  /// What a word does: adds, multiplies what stands before, or only joins (and), or parts the
+  /// decimals (point).
+  enum class Role { add, digit, ten, scale, fraction, ordinal, indefinite, joiner, point };
   struct Word {
     Role role = Role::add;
     Decimal low;

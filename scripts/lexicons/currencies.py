@@ -20,6 +20,22 @@ def markup(name: str) -> str:
     return ' '.join(words)
 
 
+def add_nouns(lexicon: Lexicon) -> None:
+    """What a Russian rule looks for: signs, codes, and the noun at the end of a name (рублей, долларов США), which an
+    adjective may stand before; the names themselves, in all cases, would be a pattern of 60,000 instructions."""
+    words = set()
+    for surface, lang, kind, _ in list(lexicon.rows):
+        if kind != 'currency' or lang != 'ru':
+            continue
+        parts = surface.split(' ')
+        tail = next((i for i, part in enumerate(parts[1:], 1) if part in ('США', 'стерлингов', 'заимствования')), None)
+        word = ' '.join(parts[max(tail - 1, 0):]) if tail else parts[-1]
+        if word[0].islower():
+            words.add(word)
+    for word in words:
+        lexicon.add(word, 'ru', 'currency_noun', 'noun')
+
+
 def generate() -> dict[str, str]:
     lexicon = Lexicon()
     living = {e.get('iso4217') for region in cldr.root('supplemental/supplementalData.xml').iterfind('.//currencyData/region')
@@ -41,5 +57,6 @@ def generate() -> dict[str, str]:
     for code in sorted(living):
         lexicon.add(code, 'any', 'currency', code, 'code=1')
     add_table(lexicon, 'currencies')
+    add_nouns(lexicon)
     return {'currencies.tsv': lexicon.text('Currencies: names, usual words and symbols, by ISO 4217', cldr.MIXED_SOURCE,
                                            cldr.MIXED_LICENCE, 'currencies.py')}

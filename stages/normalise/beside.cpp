@@ -61,6 +61,8 @@ Beside::Beside(const Resources& resources) : resources_(&resources) {
     std::from_chars(min.data(), min.data() + min.size(), row.min);
     endings_.push_back(row);
   }
+  for (const std::string_view surface : lexicon.surfaces("of_particle", 0))
+    subjects_.push_back({surface, Mod::none, 0});
   const auto longer = [](const Row& a, const Row& b) {
     return a.surface.size() != b.surface.size() ? a.surface.size() > b.surface.size()
                                                 : a.surface < b.surface;
@@ -116,12 +118,14 @@ Span Beside::noun_before(std::string_view text, uint32_t at) const {
   while (end > 0 && text[end - 1] == ' ') --end;
   if (end == 0) return {};
   const Script script = script_of(utf8::decode_before(text, end));
-  if (script != Script::hangul && script != Script::cyrillic) return {};
+  const bool acronym = script == Script::latin;
+  if (script != Script::hangul && script != Script::cyrillic && !acronym) return {};
   std::size_t begin = end;
   uint32_t syllables = 0;
   while (begin > 0 && script_of(utf8::decode_before(text, begin)) == script) {
     begin = utf8::previous(text, begin);
     ++syllables;
+    if (acronym && (text[begin] < 'A' || text[begin] > 'Z')) return {};
   }
   if (syllables < 2) return {};
   // A word glued to digits or Latin letters is no noun of its own.
@@ -134,6 +138,19 @@ Span Beside::noun_before(std::string_view text, uint32_t at) const {
       return {};
   }
   return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+}
+
+Span Beside::subject_before(std::string_view text, uint32_t at) const {
+  std::size_t end = at;
+  while (end > 0 && text[end - 1] == ' ') --end;
+  for (const Row& row : subjects_) {
+    if (!text.substr(0, end).ends_with(row.surface)) continue;
+    const std::size_t cut = end - row.surface.size();
+    if (cut == 0 || !resources_->languages().is_particles(utf8::decode_before(text, cut), row.surface))
+      continue;
+    return noun_before(text, static_cast<uint32_t>(cut));
+  }
+  return {};
 }
 
 }  // namespace sagwan

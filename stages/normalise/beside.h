@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Beside: the words directly before and after a quantity: those that limit it (about, at most), and
 // the noun that it measures. All words are lexicon rows: quantity_mod (id: TIMEX3's mod;
-// side=before or after), of_stop (words that are no measured noun), of_ending (endings that a
+// side=before or after), of_particle (particles of the
+// subject), of_stop (words that are no measured noun), of_ending (endings that a
 // measured noun does not have; min=n: from n syllables on).
 #pragma once
 
@@ -33,6 +34,9 @@ class Beside {
   /// where there is none.
   [[nodiscard]] Span noun_before(std::string_view text, uint32_t at) const;
 
+  /// The noun before a particle of the subject directly before `at`; empty where there is none.
+  [[nodiscard]] Span subject_before(std::string_view text, uint32_t at) const;
+
   /// True if `word` counts nothing (a function word).
   [[nodiscard]] bool is_stop(std::string_view word) const;
 
@@ -46,6 +50,7 @@ class Beside {
   std::vector<Row> before_;  // longest first
   std::vector<Row> after_;   // longest first
   std::vector<Row> endings_;
+  std::vector<Row> subjects_;  // particles of the subject
 };
 
 }  // namespace sagwan

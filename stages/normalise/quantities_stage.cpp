@@ -14,6 +14,9 @@ namespace sagwan {
 namespace {
 
 constexpr int32_t kFractionPlaces = 12;     // knowledge-file.md, quantities
+constexpr char32_t kPlusMinus = 0xB1;
+const Decimal kLeastScale(100, 0);          // smaller words (ten) are no scale that a range shares
+constexpr std::string_view kMoneyNoun = "currency_noun";  // only says where a currency's name ends
 constexpr std::size_t kNeighbourhood = 64;  // bytes beside a find that tell its language
 
 std::optional<QuantityKind> kind_of(std::string_view word) {
@@ -35,12 +38,6 @@ std::optional<Decimal> factor_of(std::string_view text) {
   return factor;
 }
 
-/// Where the digits at the start of a number end: the scale words follow.
-std::string_view scale_part(std::string_view number) {
-  const std::size_t at = number.find_first_not_of("0123456789.,");
-  return at == std::string_view::npos ? std::string_view() : number.substr(at);
-}
-
 /// Reads one quantity; one object a find.
 class Reader {
  public:
@@ -57,6 +54,7 @@ class Reader {
       lang_ = neighbour_language();
       take_row(out, legend->row, {});
       scale_ = legend->scale;
+      if (legend->is_change) out.kind = QuantityKind::change;
     } else {
       read_unit(out);
     }
@@ -64,21 +62,25 @@ class Reader {
     if (!read_value(out)) return std::nullopt;
     if (const auto kind = kind_of(fields_.value(Field::kind))) out.kind = *kind;
     if (const auto mod = mod_of(fields_.value(Field::mod))) out.mod = *mod;
-    if (out.unit.empty()) out.unit = FixedText<32>("1");
+    if (out.unit.empty() && out.kind != QuantityKind::money) out.unit = FixedText<32>("1");
     return out;
   }
 
  private:
   /// The row of a unit's word: of several, the usual one; a counter before an annotation of units
   /// ({TEU}).
-  [[nodiscard]] std::optional<LexiconEntry> row_of(Field field) const {
-    const std::string_view word = fields_.text(field);
+  [[nodiscard]] std::optional<LexiconEntry> row_of(Field field, std::string_view word) const {
     const Rule& rule = resources_->rule(fields_.find().rule);
     const Lexicon& lexicon = resources_->lexicon();
     std::optional<LexiconEntry> best;
     int best_rank = -1;
-    std::vector<std::string_view> types(rule.lexicons.begin(), rule.lexicons.end());
-    if (field == Field::currency) types.emplace_back("currency");  // a sign that the pattern names
+    std::vector<std::string_view> types;
+    for (const std::string& type : rule.lexicons) {
+      if (type != kMoneyNoun) types.emplace_back(type);
+    }
+    // A sign or a word that the pattern itself spells.
+    if (types.empty()) types = {"unit", "currency", "classifier"};
+    if (field == Field::currency || field == Field::unit2) types.emplace_back("currency");
     for (const std::string_view type : types) {
       const uint32_t first = lexicon.find(word, type, rule.lang);
       if (first == kNone) continue;
@@ -99,6 +101,14 @@ class Reader {
     return best;
   }
 
+  /// The row of the last word of a currency's name: what stands before it was no part of the name.
+  [[nodiscard]] std::optional<LexiconEntry> noun_of_money() const {
+    const std::string_view name = fields_.text(Field::currency);
+    const std::size_t space = name.find(' ');
+    if (space == std::string_view::npos) return std::nullopt;
+    return row_of(Field::currency, name.substr(space + 1));
+  }
+
   void read_unit(Quantity& out) {
     const Field field = fields_.has(Field::unit)       ? Field::unit
                         : fields_.has(Field::currency) ? Field::currency
@@ -108,12 +118,16 @@ class Reader {
       lang_ = lang_ == 0 ? neighbour_language() : lang_;
       return;
     }
-    const auto row = row_of(field);
+    auto row = row_of(field, fields_.text(field));
+    if (!row && field == Field::currency) row = noun_of_money();
     if (!row) {
       // A noun that no list has, as the rule took it.
       if (field == Field::counter) {
         out.kind = QuantityKind::count;
         out.counter = fields_.span(field);
+      } else if (field == Field::currency) {
+        out.kind = QuantityKind::money;  // of a country that the text does not name here
+        lang_ = lang_ == 0 ? neighbour_language() : lang_;
       } else {
         out.unit = FixedText<32>::cut(fields_.text(field));
         lang_ = lang_ == 0 ? neighbour_language() : lang_;
@@ -143,7 +157,7 @@ class Reader {
       }
       if (fields_.has(Field::rate)) {
         // The second half of the rate's own unit: km/h gives /h.
-        const auto rate = row_of(Field::rate);
+        const auto rate = row_of(Field::rate, fields_.text(Field::rate));
         if (rate && rate->id.find('/') != std::string_view::npos)
           unit += rate->id.substr(rate->id.find('/'));
       }
@@ -184,7 +198,10 @@ class Reader {
     const auto numerator = number(fields_.text(Field::numerator));
     const auto denominator = number(fields_.text(Field::denominator));
     if (!numerator || !denominator || denominator->value.is_zero()) return false;
-    return set_fraction(out, numerator->value, denominator->value);
+    // A third as the name of a part: two thirds.
+    const bool part = !denominator->denominator.is_zero();
+    return set_fraction(out, numerator->value,
+                        part ? denominator->denominator : denominator->value);
   }
 
   static bool set_fraction(Quantity& out, const Decimal& numerator, const Decimal& denominator) {
@@ -204,8 +221,8 @@ class Reader {
   }
 
   [[nodiscard]] bool read_value(Quantity& out) const {
-    if (fields_.has(Field::denominator)) return read_fraction(out);
-    const std::string_view low_text = fields_.value(Field::number);
+    if (fields_.has(Field::denominator) && !fields_.has(Field::number)) return read_fraction(out);
+    const std::string_view low_text = fields_.text(Field::number);
     const auto low = number(low_text);
     if (!low) return false;
     std::optional<Decimal> scale = scale_;
@@ -217,28 +234,40 @@ class Reader {
     Decimal min = low->value;
     Decimal max = low->max;
     if (fields_.has(Field::number_max)) {
-      const std::string_view high_text = fields_.value(Field::number_max);
+      const std::string_view high_text = fields_.text(Field::number_max);
       const auto high = number(high_text);
       if (!high) return false;
       max = high->max;
-      if (scale_part(low_text).empty() && !fields_.has(Field::scale)) {
+      if (!fields_.has(Field::scale)) {
         // 3-5 million: the scale of the second number is the first one's too, where the range still
         // rises.
-        const std::string_view words = scale_part(high_text);
-        const auto elided =
-            words.empty() ? std::nullopt : number(words.substr(words.find_first_not_of(' ')));
-        const auto risen = elided ? min.times(elided->value) : std::nullopt;
+        const auto elided = last_scale(high_text, max);
+        const auto risen = elided ? min.times(*elided) : std::nullopt;
         if (risen && risen->compare(max) < 0) min = *risen;
       }
       if (min.compare(max) > 0) return false;
     } else if (!low->denominator.is_zero() && out.kind == QuantityKind::number) {
       return set_fraction(out, low->numerator, low->denominator);
     }
+    if (fields_.has(Field::denominator)) {
+      // Three and one half.
+      Quantity part;
+      const auto sum = read_fraction(part) ? min.plus(part.value) : std::nullopt;
+      const auto plain = sum ? sum->times(Decimal(1, 0)) : std::nullopt;  // without zeros at its end
+      if (!plain) return false;
+      min = max = *plain;
+    }
     for (Decimal* end : {&min, &max}) {
       const auto whole = scaled(*end, scale);
       const auto value = whole ? scaled(*whole, factor_) : std::nullopt;
       if (!value) return false;
       *end = is_negative() ? value->negated() : *value;
+    }
+    if (fields_.has(Field::count2)) {
+      const auto second = second_amount();
+      const auto sum = second ? min.plus(*second) : std::nullopt;
+      if (!sum) return false;
+      min = max = *sum;
     }
     if (min.compare(max) == 0) {
       out.value = min;
@@ -252,9 +281,35 @@ class Reader {
     return true;
   }
 
+  /// The smaller part of an amount: 98 kopecks of 913 roubles 98 kopecks.
+  [[nodiscard]] std::optional<Decimal> second_amount() const {
+    const auto count = number(fields_.text(Field::count2));
+    const auto row = row_of(Field::unit2, fields_.text(Field::unit2));
+    if (!count || !row) return std::nullopt;
+    const std::string_view name = row->type == "currency" ? "scale" : "factor";
+    return scaled(count->value, factor_of(row->attribute(name)));
+  }
+
+  /// The scale words that `text`, the number `value`, ends with: a million of five million.
+  [[nodiscard]] std::optional<Decimal> last_scale(std::string_view text,
+                                                  const Decimal& value) const {
+    for (std::size_t at = 1; at < text.size(); ++at) {
+      if (utf8::is_continuation(text[at]) || text[at] == ' ' || text[at] == '-') continue;
+      if (is_digit(static_cast<unsigned char>(text[at]))) continue;
+      const auto scale = number(text.substr(at));
+      if (!scale || scale->value.compare(kLeastScale) < 0) continue;
+      std::string_view before = text.substr(0, at);
+      while (before.ends_with(' ') || before.ends_with('-')) before.remove_suffix(1);
+      const auto first = number(before);
+      const auto product = first ? first->value.times(scale->value) : std::nullopt;
+      if (product && product->compare(value) == 0) return scale->value;
+    }
+    return std::nullopt;
+  }
+
   [[nodiscard]] bool is_negative() const {
     const std::string_view sign = fields_.text(Field::sign);
-    return !sign.empty() && sign != "+";
+    return !sign.empty() && sign != "+" && utf8::decode(sign, 0) != kPlusMinus;
   }
 
   Fields fields_;
@@ -294,6 +349,15 @@ bool is_taken(const Layer<Find>& finds, Span span) {
   return false;
 }
 
+/// True if the document says nothing but `find`.
+bool is_all(const View<QuantitiesStage::Reads>& doc, const Find& find) {
+  if (doc.blocks().size() != 1 || find.block == kNone) return false;
+  Span block = doc.blocks()[find.block].span;
+  while (!block.empty() && is_space(utf8::decode_before(doc.text(), block.end)))
+    block.end = utf8::previous(doc.text(), block.end);
+  return find.span.begin <= block.begin && find.span.end >= block.end;
+}
+
 /// By so many percent or people something rises or falls; a multiple, a share, an age stays what it
 /// is.
 bool can_change(QuantityKind kind) {
@@ -303,6 +367,7 @@ bool can_change(QuantityKind kind) {
 
 bool has_noun(const Quantity& quantity) {
   switch (quantity.kind) {
+    case QuantityKind::age:
     case QuantityKind::count:
     case QuantityKind::measure:
     case QuantityKind::money:
@@ -314,19 +379,75 @@ bool has_noun(const Quantity& quantity) {
   }
 }
 
+/// A noun behind the amount counts where the amount is of it (300 of workers): not so money, which is
+/// given to what follows.
+/// Nor a counter that is itself what is counted (two countries).
+bool takes_noun_behind(const Quantity& quantity, std::string_view text, const Lexicon& lexicon) {
+  if (quantity.kind == QuantityKind::count) {
+    const uint32_t row =
+        lexicon.find(slice(text, quantity.counter), "classifier", quantity.lang);
+    return row != kNone && lexicon.entry(row).attribute("noun").empty();
+  }
+  return quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::age;
+}
+
+/// The noun that a quantity measures: the bare one before it, the subject before it, or the one
+/// `behind`, as the rule took it.
+Span noun_of(const View<QuantitiesStage::Reads>& doc, const Beside& beside,
+             const Quantity& quantity, uint32_t begin, Span behind) {
+  const std::string_view text = doc.text();
+  const auto good = [&](Span noun) {
+    return !noun.empty() && !is_taken(doc.get<Find>(), noun) &&
+           (quantity.kind == QuantityKind::measure ||
+            script_of(utf8::decode(text, noun.begin)) == Script::hangul);
+  };
+  if (quantity.kind != QuantityKind::age) {
+    if (const Span noun = beside.noun_before(text, begin); good(noun)) return noun;
+    const bool shares = quantity.kind == QuantityKind::count ||
+                        quantity.kind == QuantityKind::percent ||
+                        quantity.kind == QuantityKind::fraction;
+    if (const Span noun = beside.subject_before(text, begin); shares && good(noun)) return noun;
+  }
+  if (!behind.empty() && good(behind) &&
+      takes_noun_behind(quantity, text, doc.resources().lexicon()) &&
+      !beside.is_stop(slice(text, behind)))
+    return behind;
+  return {};
+}
+
+/// Amounts of one unit that a word or a mark joins (122 and 155 mm) measure one noun.
+void share_nouns(std::string_view text, Layer<Quantity>& quantities) {
+  constexpr uint32_t kLongestJoint = 8;
+  for (std::size_t i = 1; i < quantities.size(); ++i) {
+    Quantity& a = quantities[i - 1];
+    Quantity& b = quantities[i];
+    if (a.kind != QuantityKind::measure || a.kind != b.kind || !(a.unit.view() == b.unit.view()))
+      continue;
+    if (b.span.begin < a.span.end || b.span.begin - a.span.end > kLongestJoint) continue;
+    if (slice(text, {a.span.end, b.span.begin}).find_first_of("().;") != std::string_view::npos)
+      continue;
+    if (a.of.empty()) {
+      a.of = b.of;
+    } else if (b.of.empty()) {
+      b.of = a.of;
+    }
+  }
+}
+
 }  // namespace
 
 QuantitiesStage::QuantitiesStage(std::shared_ptr<const Resources> resources)
     : resources_(std::move(resources)),
       numbers_(
           std::make_shared<const NumberReader>(resources_->lexicon(), resources_->languages())),
-      beside_(std::make_shared<const Beside>(*resources_)) {}
+      beside_(std::make_shared<const Beside>(*resources_)),
+      sums_(std::make_shared<const Sums>(*resources_)) {}
 
 Result<QuantitiesStage> QuantitiesStage::make(std::shared_ptr<const Resources> resources) {
   return QuantitiesStage(std::move(resources));
 }
 
-Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& /*diagnostics*/) const {
+Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
   const Layer<Find>& finds = doc.get<Find>();
   std::vector<uint32_t> inner(finds.size(), kNone);  // the quantity that a later phase took over
   for (uint32_t i = 0; i < finds.size(); ++i) {
@@ -339,7 +460,9 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& /*dia
     if (find.outer != kNone || find.rule == kNone) continue;
     std::optional<LegendUnit> legend;
     if (find.type == FindType::number) legend = table_units.unit_of(find);
-    if (find.type != FindType::quantity && !legend) continue;
+    // A bare number is one where it is all that the text says.
+    const bool alone = find.type == FindType::number && !legend && is_all(doc, find);
+    if (find.type != FindType::quantity && !legend && !alone) continue;
     // The masthead's numbers are the document's own (annotation guide, Quantities: its issue
     // number).
     if (find.block != kNone && doc.blocks()[find.block].kind == BlockKind::masthead) continue;
@@ -350,33 +473,29 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& /*dia
     if (!quantity->counter.empty() && beside_->is_stop(doc.text(quantity->counter))) continue;
     quantity->span = find.span;
     quantity->find = i;
+    const Fields fields(find, doc.text(), *resources_);
+    const std::string_view direction = fields.value(Field::direction);
+    if (direction == direction_text(Direction::up)) quantity->direction = Direction::up;
+    if (direction == direction_text(Direction::down)) quantity->direction = Direction::down;
+    quantity->base = fields.span(Field::base);
     if (takes_over) {
-      const Fields fields(find, doc.text(), *resources_);
-      const std::string_view direction = fields.value(Field::direction);
-      if (direction == direction_text(Direction::up)) quantity->direction = Direction::up;
-      if (direction == direction_text(Direction::down)) quantity->direction = Direction::down;
-      quantity->base = fields.span(Field::base);
-      if (const auto kind = kind_of(fields.value(Field::kind))) {
-        if (*kind != QuantityKind::change || can_change(quantity->kind)) {
-          quantity->kind = *kind;
-          quantity->of = {};
-        }
+      const auto kind = kind_of(fields.value(Field::kind));
+      if (kind && (*kind != QuantityKind::change || can_change(quantity->kind))) {
+        quantity->kind = *kind;
+        quantity->of = {};
       }
     }
     const Beside::Limit limit = beside_->limit(doc.text(), quantity->span);
     if (quantity->mod == Mod::none && quantity->kind != QuantityKind::ordinal)
       quantity->mod = limit.mod;
-    if (!legend && has_noun(*quantity)) {
-      const Span noun = beside_->noun_before(doc.text(), limit.begin);
-      const bool letters =
-          !noun.empty() && (quantity->kind == QuantityKind::measure ||
-                            script_of(utf8::decode(doc.text(), noun.begin)) == Script::hangul);
-      if (letters && !is_taken(finds, noun)) quantity->of = noun;
-    }
+    if (!legend && has_noun(*quantity))
+      quantity->of = noun_of(doc, *beside_, *quantity, limit.begin, fields.span(Field::of));
     out.push_back(*quantity);
   }
   std::sort(out.begin(), out.end(),
             [](const Quantity& a, const Quantity& b) { return a.span < b.span; });
+  share_nouns(doc.text(), out);
+  sums_->check(doc.text(), out, diagnostics);
   return out;
 }
 

@@ -2,7 +2,8 @@
 // QuantitiesStage: the values of the quantities that `match` found. Reads a find's fields
 // (include/sagwan/fields.def, reader "quantity"), the words beside it that limit it (lexicon type
 // quantity_mod), and the noun it measures. Guarantees: sorted by span; exact decimals; a find whose
-// number cannot be read, or is indefinite, gives none.
+// number cannot be read, or is indefinite, gives none. Parts and totals that differ, and shares over
+// 100 %, are diagnostics and change nothing.
 #pragma once
 
 #include <memory>
@@ -13,6 +14,7 @@
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/quantity.h"
 #include "stages/normalise/beside.h"
+#include "stages/normalise/sums.h"
 
 namespace sagwan {
 
@@ -30,6 +32,7 @@ class QuantitiesStage {
   std::shared_ptr<const Resources> resources_;
   std::shared_ptr<const NumberReader> numbers_;
   std::shared_ptr<const Beside> beside_;
+  std::shared_ptr<const Sums> sums_;
 };
 static_assert(Stage<QuantitiesStage>);
 

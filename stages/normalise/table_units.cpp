@@ -12,6 +12,8 @@ namespace {
 
 // A caption, a legend and a head may stand between a legend's block and the first row.
 constexpr uint32_t kReach = 3;
+constexpr std::string_view kLabel = "rate_label";
+constexpr std::string_view kChange = "change";  // id of a label of rises and falls
 constexpr std::array<std::string_view, 3> kUnitTypes = {"unit", "currency", "classifier"};
 
 std::string_view trimmed(std::string_view text) {
@@ -50,7 +52,8 @@ std::optional<LegendUnit> TableUnits::read(Span span, LangId lang) const {
       LegendUnit out{
           lexicon.entry(entry),
           {begin + static_cast<uint32_t>(at), begin + static_cast<uint32_t>(whole.size())},
-          {}};
+          {},
+          false};
       const std::string_view scale = trimmed(whole.substr(0, at));
       if (!scale.empty()) {
         const auto number = numbers_->read(scale, lang);
@@ -74,12 +77,15 @@ uint32_t TableUnits::table_of(uint32_t row) const {
   return kNone;
 }
 
-bool TableUnits::is_rate(std::string_view label) const {
+TableUnits::Label TableUnits::label_of(std::string_view text) const {
   const Lexicon& lexicon = doc_->resources().lexicon();
-  const auto words = lexicon.surfaces("rate_label", 0);
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return label.find(word) != std::string_view::npos;
-  });
+  Label out = Label::other;
+  for (const std::string_view word : lexicon.surfaces(kLabel, 0)) {
+    if (text.find(word) == std::string_view::npos) continue;
+    if (lexicon.entry(lexicon.find(word, kLabel, 0)).id == kChange) return Label::change;
+    out = Label::rate;
+  }
+  return out;
 }
 
 std::optional<LegendUnit> TableUnits::unit_of(const Find& find) const {
@@ -98,10 +104,13 @@ std::optional<LegendUnit> TableUnits::unit_of(const Find& find) const {
     if (legend->block > find.block) continue;
     if (legend->block + kReach < table) return std::nullopt;
     if (legend->units.size() == 1) return legend->units[0];
-    const bool rate = find.match != find.span || is_rate(label);
+    const Label sort = label_of(label);
+    const bool rate = find.match != find.span || sort != Label::other;
     const auto unit = std::find_if(legend->units.begin(), legend->units.end(),
                                    [&](const LegendUnit& u) { return (u.row.id == "%") == rate; });
-    return unit == legend->units.end() ? legend->units[0] : *unit;
+    LegendUnit out = unit == legend->units.end() ? legend->units[0] : *unit;
+    out.is_change = sort == Label::change;
+    return out;
   }
   return std::nullopt;
 }

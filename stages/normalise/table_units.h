@@ -21,6 +21,7 @@ struct LegendUnit {
   LexiconEntry row;
   Span word;
   std::optional<Decimal> scale;
+  bool is_change = false;  ///< the row's label says that its numbers are rises and falls
 };
 
 class TableUnits {
@@ -38,7 +39,9 @@ class TableUnits {
   };
   [[nodiscard]] std::optional<LegendUnit> read(Span span, LangId lang) const;
   [[nodiscard]] uint32_t table_of(uint32_t row) const;
-  [[nodiscard]] bool is_rate(std::string_view label) const;
+  /// What a row's label says of its numbers.
+  enum class Label : uint8_t { other, rate, change };
+  [[nodiscard]] Label label_of(std::string_view text) const;
 
   const View<Layers<Find>>* doc_;
   const NumberReader* numbers_;

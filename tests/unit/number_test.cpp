@@ -7,6 +7,7 @@
 #include <unicode/locid.h>
 #include <unicode/rbnf.h>
 
+#include <cstdlib>
 #include <memory>
 #include <random>
 #include <string>
@@ -18,8 +19,42 @@
 namespace sagwan {
 namespace {
 
-constexpr int kNumbersPerLanguage = 2000;
+// Numbers a language: a sample; all of them with SAGWAN_NUMBERS=100000 in the environment.
+constexpr int kSample = 2000;
 constexpr int kMostDigits = 16;
+
+int numbers_per_language() {
+  const char* const wanted = std::getenv("SAGWAN_NUMBERS");
+  return wanted == nullptr ? kSample : std::atoi(wanted);
+}
+
+/// Numbers of all lengths to kMostDigits digits; a third of them round.
+class Numbers {
+ public:
+  int64_t next() {
+    // All lengths are as likely, so that small numbers and round ones are met too.
+    int64_t limit = 10;
+    for (int digits = static_cast<int>(random_() % kMostDigits); digits > 0; --digits) limit *= 10;
+    int64_t number = static_cast<int64_t>(random_() % static_cast<uint64_t>(limit));
+    if (count_++ % 3 == 0) {
+      for (int64_t round = 1; round * 10 <= number && random_() % 3 != 0;)
+        number -= number % (round *= 10);
+    }
+    return number;
+  }
+  bool coin() { return random_() % 2 == 0; }
+
+ private:
+  std::mt19937_64 random_{20231011};
+  int count_ = 0;
+};
+
+/// Digits with `mark` between groups of three.
+std::string grouped(int64_t number, const std::string& mark) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, mark);
+  return digits;
+}
 
 class NumberTest : public ::testing::Test {
  protected:
@@ -29,7 +64,7 @@ class NumberTest : public ::testing::Test {
     auto languages = Languages::load(home + "/configs/languages.toml", diagnostics);
     ASSERT_TRUE(languages.has_value());
     languages_ = std::make_unique<Languages>(std::move(*languages));
-    auto lexicon = Lexicon::load({home + "/lexicons", ""}, *languages_, diagnostics);
+    auto lexicon = Lexicon::load({{home + "/lexicons"}, ""}, *languages_, diagnostics);
     ASSERT_TRUE(lexicon.has_value());
     lexicon_ = std::make_unique<Lexicon>(std::move(*lexicon));
     reader_ = std::make_unique<NumberReader>(*lexicon_, *languages_);
@@ -68,16 +103,9 @@ TEST_F(NumberTest, ReadsBackWhatIcuSpellsOut) {
     UErrorCode error = U_ZERO_ERROR;
     const icu::RuleBasedNumberFormat format(icu::URBNF_SPELLOUT, icu::Locale(row.tag), error);
     ASSERT_TRUE(U_SUCCESS(error));
-    std::mt19937_64 random(20231011);
-    for (int i = 0; i < kNumbersPerLanguage; ++i) {
-      // All lengths are as likely, so that small numbers and round ones are met too.
-      int64_t limit = 10;
-      for (int digits = static_cast<int>(random() % kMostDigits); digits > 0; --digits) limit *= 10;
-      int64_t number = static_cast<int64_t>(random() % static_cast<uint64_t>(limit));
-      if (i % 3 == 0) {
-        for (int64_t round = 1; round * 10 <= number && random() % 3 != 0;)
-          number -= number % (round *= 10);
-      }
+    Numbers numbers;
+    for (int i = numbers_per_language(); i > 0; --i) {
+      const int64_t number = numbers.next();
       icu::UnicodeString spelled;
       icu::FieldPosition position;
       format.format(number, icu::UnicodeString::fromUTF8(row.rules), spelled, position, error);
@@ -88,6 +116,44 @@ TEST_F(NumberTest, ReadsBackWhatIcuSpellsOut) {
       for (std::size_t at = 0; (at = text.find("\xC2\xAD")) != std::string::npos;)
         text.erase(at, 2);
       ASSERT_EQ(read(text, row.tag), std::to_string(number)) << text;
+    }
+  }
+}
+
+// Reports write digits with the words of scales; how, stands in tests/unit/number_writers.toml.
+TEST_F(NumberTest, ReadsBackWhatReportsWrite) {
+  const std::string path = SAGWAN_SOURCE_DIR "/tests/unit/number_writers.toml";
+  const auto text = read_file(path, 1U << 20U);
+  ASSERT_TRUE(text.has_value());
+  const auto root = parse_toml(*text, path);
+  ASSERT_TRUE(root.has_value());
+  for (const TomlValue& row : root->find("writer")->items) {
+    const std::string tag = row.find("lang")->string;
+    const std::string mark = row.find("mark")->string;
+    const std::string gap = row.find("gap")->string;
+    const int64_t step = row.find("step")->integer;
+    const auto& scales = row.find("scales")->items;
+    SCOPED_TRACE(tag);
+    Numbers numbers;
+    for (int i = numbers_per_language(); i > 0; --i) {
+      const int64_t number = numbers.next();
+      std::string written;
+      int64_t rest = number;
+      int64_t unit = 1;
+      for (std::size_t s = 0; s < scales.size(); ++s) unit *= step;
+      for (std::size_t s = scales.size(); s > 0; --s, unit /= step) {
+        const int64_t part = rest / unit;
+        rest %= unit;
+        if (part == 0) continue;
+        if (!written.empty()) written += gap;
+        written += (numbers.coin() ? grouped(part, mark) : std::to_string(part)) + scales[s - 1].string;
+      }
+      if (rest > 0 || written.empty()) {
+        if (!written.empty()) written += gap;
+        written += numbers.coin() ? grouped(rest, mark) : std::to_string(rest);
+      }
+      ASSERT_EQ(read(written, tag), std::to_string(number)) << written;
+      ASSERT_EQ(read(grouped(number, mark), tag), std::to_string(number));
     }
   }
 }
