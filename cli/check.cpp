@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // sagwan check: everything that people write (rules, word lists, configuration) is loaded, compiled
-// and tried.
+// and tried; then again whenever it changes, with --watch.
+#include <algorithm>
 #include <chrono>
+#include <set>
 
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/file_watch.h"
 #include "cli/pipeline_options.h"
+#include "cli/places.h"
+#include "pipeline/core/config_places.h"
+#include "pipeline/export/diagnostics_json.h"
+#include "pipeline/rules/lint.h"
+#include "pipeline/run/run.h"
 #include "stages/examples.h"
 #include "stages/registry.h"
 
@@ -13,46 +21,173 @@ namespace sagwan::cli {
 
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
+struct Checked {
+  Diagnostics problems;
+  CheckCounts counts;
+  int status = kAllWell;
+  int64_t milliseconds = 0;
+};
+
 std::string plural(std::size_t count, const char* one, const char* many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+/// The examples of some rules, on their way through a batch.
+struct Examples final : Job {
+  uint32_t first = 0;
+  uint32_t last = 0;
+  Diagnostics problems;
+};
+
+void run_examples(const std::shared_ptr<const Resources>& resources, const Stages& stages,
+                  Diagnostics& problems) {
+  constexpr uint32_t kRulesAtOnce = 16;
+  const auto count = static_cast<uint32_t>(resources->rules().size());
+  uint32_t next = 0;
+  run_batch({[&]() -> std::unique_ptr<Job> {
+               if (next >= count) return nullptr;
+               auto job = std::make_unique<Examples>();
+               job->first = next;
+               next = job->last = std::min(next + kRulesAtOnce, count);
+               return job;
+             },
+             [&](Job& job) {
+               auto& examples = static_cast<Examples&>(job);
+               try {
+                 for (uint32_t i = examples.first; i < examples.last; ++i) {
+                   check_examples(i, resources, stages, examples.problems);
+                 }
+               } catch (const std::exception& e) {
+                 examples.problems.add(Code::internal, Place{}, e.what());
+               }
+             },
+             [&](Job& job) {
+               for (const Diagnostic& d : static_cast<Examples&>(job).problems.list()) {
+                 problems.add(d);
+               }
+             }},
+            Executor::tbb, 0, &interrupted());
+}
+
+void check_loaded(const Pipeline& pipeline, const Options& options, Checked& out) {
+  const auto resources = pipeline.shared_resources();
+  const std::vector<Rule>& rules = resources->rules();
+  out.counts.rules = rules.size();
+  out.counts.lexicon_rows = resources->lexicon().size();
+  resources->matcher().compile_all(out.problems);
+  lint_rules(rules, out.problems);
+  lint_lexicons(config_places(options).lexicons, rules, out.problems);
+  const auto stages = make_stages(resources);
+  if (!stages) {
+    out.problems.add(stages.error());
+    return;
+  }
+  for (const Rule& rule : rules) {
+    out.counts.examples += rule.examples.size() + rule.rejects.size();
+  }
+  run_examples(resources, *stages, out.problems);
+}
+
+Checked check_all(const Options& wanted) {
+  const auto start = Clock::now();
+  Checked out;
+  Options options = wanted;
+  const auto pipeline = load_pipeline(options, out.problems);
+  if (pipeline) {
+    check_loaded(*pipeline, options, out);
+  } else {
+    out.status = status_of(pipeline.error(), kUsage);
+  }
+  out.problems.sort();
+  if (out.problems.has_errors()) out.status = std::max(out.status, kUsage);
+  out.milliseconds =
+      std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start).count();
+  return out;
+}
+
+/// Notes (what may wait) are shown with --details only.
+bool shows(const Diagnostic& d, const Options& options) {
+  return options.details || d.severity != Severity::info;
+}
+
+std::string summary(const Checked& checked) {
+  const auto& list = checked.problems.list();
+  const auto problems = static_cast<std::size_t>(std::count_if(
+      list.begin(), list.end(), [](const Diagnostic& d) { return d.severity != Severity::info; }));
+  const std::size_t notes = list.size() - problems;
+  std::string out = plural(checked.counts.rules, "rule", "rules") + ", " +
+                    plural(checked.counts.lexicon_rows, "lexicon row", "lexicon rows") + ", " +
+                    plural(checked.counts.examples, "example", "examples") + ", " +
+                    plural(problems, "problem", "problems");
+  if (notes > 0) out += ", " + plural(notes, "note", "notes");
+  return out + ", " + std::to_string(checked.milliseconds) + " ms\n";
+}
+
+/// The lines of what is to be shown.
+std::vector<std::string> lines(const Checked& checked, const Options& options) {
+  std::vector<std::string> out;
+  for (const Diagnostic& d : checked.problems.list()) {
+    if (shows(d, options)) out.push_back(to_line(d));
+  }
+  return out;
+}
+
+/// What `now` has and `before` had not, as it stands in `now`.
+std::vector<std::string> without(const std::vector<std::string>& now,
+                                 const std::vector<std::string>& before) {
+  const std::set<std::string> known(before.begin(), before.end());
+  std::vector<std::string> out;
+  for (const std::string& line : now) {
+    if (known.count(line) == 0) out.push_back(line);
+  }
+  return out;
+}
+
+int watch(const Options& options) {
+  std::vector<std::string> before;
+  int status = kAllWell;
+  Options found = options;
+  FileWatch files;
+  while (!interrupted()) {
+    // Taken before the check, so that what changes meanwhile is seen the next time.
+    if (const auto home = find_home()) found.home = *home;
+    files.take(config_places(found));
+    const Checked checked = check_all(options);
+    status = checked.status;
+    const std::vector<std::string> now = lines(checked, options);
+    std::string page;
+    for (const std::string& line : without(now, before)) page += line + "\n";
+    for (const std::string& line : without(before, now)) {
+      page += "mended: " + line.substr(0, line.find('\n')) + "\n";
+    }
+    if (const int printed = print_page(page + summary(checked)); printed != kAllWell) {
+      return printed;
+    }
+    before = now;
+    files.wait(interrupted());
+  }
+  return status;
 }
 
 }  // namespace
 
 int check(const CommandLine& line) {
-  const auto start = std::chrono::steady_clock::now();
-  Diagnostics problems;
-  Options options = line.options;
-  const auto pipeline = load_pipeline(options, problems);
-  if (!pipeline) {
-    problems.sort();
-    print(problems);
-    return status_of(pipeline.error(), kUsage);
+  if (!line.inputs.empty()) {
+    print(diagnostic(Code::usage, {}, "check takes no files; --config names rules of your own"));
+    return kUsage;
   }
-  const auto resources = pipeline->shared_resources();
-  const std::vector<Rule>& rules = resources->rules();
-  resources->matcher().compile_all(problems);
-  const auto stages = make_stages(resources);
-  if (!stages) {
-    print(stages.error());
-    return status_of(stages.error(), kUsage);
+  if (line.options.watch) return watch(line.options);
+  const Checked checked = check_all(line.options);
+  if (interrupted()) return kInterrupted;
+  if (line.options.json) {
+    return std::max(checked.status, print_page(diagnostics_json(checked.problems, checked.counts)));
   }
-  std::size_t examples = 0;
-  for (uint32_t i = 0; i < rules.size(); ++i) {
-    examples += rules[i].examples.size() + rules[i].rejects.size();
-    check_examples(i, resources, *stages, problems);
+  for (const Diagnostic& d : checked.problems.list()) {
+    if (shows(d, line.options)) print(d);
   }
-  problems.sort();
-  print(problems);
-  const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
-      std::chrono::steady_clock::now() - start);
-  const int printed =
-      print_page(plural(rules.size(), "rule", "rules") + ", " +
-                 plural(resources->lexicon().size(), "lexicon row", "lexicon rows") + ", " +
-                 plural(examples, "example", "examples") + ", " +
-                 plural(problems.list().size(), "problem", "problems") + ", " +
-                 std::to_string(took.count()) + " ms\n");
-  return problems.has_errors() ? kUsage : printed;
+  return std::max(checked.status, print_page(summary(checked)));
 }
 
 }  // namespace sagwan::cli

@@ -24,14 +24,35 @@ std::span<const Command> commands() {
               "Colours and the width follow the terminal; NO_COLOR turns colours off.", show, true},
       Command{"check", "",
               "check rules, word lists and configuration, and run every rule's examples",
-              "Prints every mistake with its place. Exit status: 0 none, 2 some.", check, true},
+              "Prints every mistake with its place. Exit status: 0 no error, 2 some.", check, true},
       Command{
           "test", "[CORPUS]", "score the program against a corpus of reports with gold",
           "CORPUS is a folder (default: the project's own, see corpus/README.md). What the "
           "columns\n"
-          "mean is told in docs/gold.md. Exit status: 0 all well, 1 a report failed or a figure\n"
-          "fell below its floor in CORPUS/floors.toml, 2 usage or configuration.",
+          "mean is told in docs/gold.md. Where there is an accepted run, each difference from it\n"
+          "is told as broken, fixed or changed. Exit status: 0 all well, 1 a report failed, a\n"
+          "figure fell below its floor in CORPUS/floors.toml, something broke since the accepted\n"
+          "run, or a known miss passes, 2 usage or configuration.",
           test, true},
+      Command{"accept", "[CORPUS]",
+              "take the results of now as the accepted run that test compares",
+              "Writes a knowledge file for each report whose text is in CORPUS. Look at what\n"
+              "sagwan test says first.",
+              accept, true},
+      Command{
+          "explain", "FILE --at OFFSET | --text TEXT",
+          "tell why a find is there, and why one is not",
+          "For what stands at the place: its rule with captures, boundaries and what it won over,\n"
+          "its value, anchor and entity. For what does not: the finds that lost, and the rules\n"
+          "that came nearest, with the step at which each failed. --rule ID asks one rule.",
+          explain, true},
+      Command{
+          "diff", "A B", "tell what changed between two results: facts added, removed, changed",
+          "A and B are knowledge files, folders of them, reports, folders of reports, or corpora;\n"
+          "what is no knowledge file is extracted first. With --over CORPUS, A and B are two\n"
+          "configurations. Changes are sorted by how much they matter; ids do not count.\n"
+          "Exit status: 0 no change, 1 some, or some document failed, 2 usage or configuration.",
+          diff, true},
       Command{"options", "", "print docs/options.md", "", print_options, false},
   };
   return kCommands;

@@ -11,6 +11,9 @@ int extract(const CommandLine& line);
 int show(const CommandLine& line);
 int check(const CommandLine& line);
 int test(const CommandLine& line);
+int accept(const CommandLine& line);
+int explain(const CommandLine& line);
+int diff(const CommandLine& line);
 /// Prints docs/options.md.
 int print_options(const CommandLine& line);
 

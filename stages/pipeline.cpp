@@ -5,6 +5,7 @@
 #include <exception>
 #include <utility>
 
+#include "pipeline/core/config_places.h"
 #include "stages/decode/decode.h"
 #include "stages/registry.h"
 
@@ -12,8 +13,7 @@ namespace sagwan {
 
 Result<Pipeline> Pipeline::load(const Options& options, Diagnostics& diagnostics) {
   SAGWAN_TRY(auto resources, Resources::load(options, diagnostics));
-  SAGWAN_TRY(auto read_config,
-             ReadConfig::load(options.home + "/configs/reading.toml", diagnostics));
+  SAGWAN_TRY(auto read_config, ReadConfig::load(config_places(options).reading, diagnostics));
   SAGWAN_TRY(auto plan, make_stages(resources));
   return Pipeline(std::move(resources), std::move(read_config), std::move(plan));
 }

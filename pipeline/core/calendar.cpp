@@ -4,9 +4,12 @@
 // people count it.
 #include "pipeline/core/calendar.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
+
+#include "pipeline/core/calendar_days.h"
 
 namespace sagwan {
 
@@ -46,7 +49,8 @@ std::string four(int number) {
 
 std::string year_text(const CalendarPoint& p) {
   if (!p.has_year()) return "XXXX";
-  const bool before_christ = p.year <= 0;
+  // The first century begins with the year 0 of the count by hundreds.
+  const bool before_christ = p.grain == Grain::century ? p.year < 0 : p.year <= 0;
   const int count = before_christ ? 1 - p.year : p.year;
   std::string text = four(before_christ && p.grain == Grain::century ? count - 1 : count);
   if (p.grain == Grain::decade) text.back() = 'X';
@@ -54,47 +58,19 @@ std::string year_text(const CalendarPoint& p) {
   return before_christ ? "BC" + text : text;
 }
 
+/// A clock time or part of a day, known or not.
+bool has_time(const CalendarPoint& p) {
+  return p.has_clock() || (p.grain != Grain::none && p.grain <= Grain::hour);
+}
+
 std::string clock_text(const CalendarPoint& p) {
+  if (!p.has_clock() && has_time(p)) return "TXX:XX";
   if (p.hour < 0)
     return p.daypart == DayPart::none
                ? ""
                : "T" + std::string(kDayParts[static_cast<std::size_t>(p.daypart)]);
   std::string out = "T" + two(p.hour) + ":" + two(p.minute < 0 ? 0 : p.minute);
   if (p.second >= 0) out += ":" + two(p.second);
-  return out;
-}
-
-/// Monday of ISO week `week` of `iso_year`.
-sys_days monday_of(int iso_year, int week) {
-  const sys_days fourth{year{iso_year} / month{1} / day{4}};
-  const std::chrono::weekday weekday{fourth};
-  return fourth - days{weekday.iso_encoding() - 1} + days{7 * (week - 1)};
-}
-
-std::optional<year_month_day> date_of(const CalendarPoint& p) {
-  if (!p.has_year() || p.month == 0 || p.day == 0) return std::nullopt;
-  return year{p.year} / month{p.month} / day{p.day};
-}
-
-CalendarPoint point_of(sys_days at) {
-  const year_month_day date{at};
-  CalendarPoint out;
-  out.year = static_cast<int16_t>(static_cast<int>(date.year()));
-  out.month = static_cast<uint8_t>(static_cast<unsigned>(date.month()));
-  out.day = static_cast<uint8_t>(static_cast<unsigned>(date.day()));
-  out.grain = Grain::day;
-  return out;
-}
-
-CalendarPoint week_of(sys_days at) {
-  const std::chrono::weekday weekday{at};
-  const sys_days thursday = at + days{4 - static_cast<int>(weekday.iso_encoding())};
-  const year_month_day date{thursday};
-  CalendarPoint out;
-  out.year = static_cast<int16_t>(static_cast<int>(date.year()));
-  out.week =
-      static_cast<uint8_t>((thursday - sys_days{date.year() / month{1} / day{1}}).count() / 7 + 1);
-  out.grain = Grain::week;
   return out;
 }
 
@@ -114,9 +90,12 @@ Extent months_from(const CalendarPoint& p, unsigned first, int count) {
 }  // namespace
 
 bool is_possible(const CalendarPoint& p) {
-  if (p.month > 12 || p.quarter > 4 || p.half > 2 || p.week > 53 || p.weekday > 7) return false;
+  if (p.month > 12 || p.quarter > 4 || p.half > 2 || p.week > 53 || p.weekday > kWeekend)
+    return false;
+  if (p.month_week > 5 && p.month_week != kLastOfMonth) return false;
   if (p.hour > 24 || p.minute > 59 || p.second > 60) return false;
   if (p.hour == 24 && (p.minute > 0 || p.second > 0)) return false;
+  if (!has_nth(p)) return false;
   if (p.day == 0) return true;
   if (p.month == 0) return p.day <= 31;
   // Without its year a 29 February is possible.
@@ -132,24 +111,31 @@ std::string timex_value(const CalendarPoint& p) {
   if (p.half != 0) return out + "-H" + std::to_string(p.half);
   if (p.week != 0) {
     out += "-W" + two(p.week);
-    return p.weekday != 0 ? out + "-" + std::to_string(p.weekday) : out;
+    return p.weekday == 0          ? out
+           : p.weekday == kWeekend ? out + "-WE"
+                                   : out + "-" + std::to_string(p.weekday);
   }
+  if (p.weekday != 0 && p.nth == 0)
+    return out + "-WXX-" + (p.weekday == kWeekend ? "WE" : std::to_string(p.weekday)) +
+           clock_text(p);
   if (p.month != 0) {
     out += "-" + two(p.month);
-  } else if (p.day != 0 || p.has_clock()) {
+  } else if (p.day != 0 || has_time(p)) {
     out += "-XX";
   }
   if (p.day != 0) {
     out += "-" + two(p.day);
-  } else if (p.has_clock()) {
+  } else if (has_time(p)) {
     out += "-XX";
   }
   return out + clock_text(p);
 }
 
 std::string edtf_value(const CalendarPoint& p, Mod mod) {
-  if (p.week != 0 || p.weekday != 0 || p.daypart != DayPart::none) return {};
-  if (p.has_clock() && !date_of(p)) return {};
+  if (p.week != 0 || p.weekday != 0 || p.month_week != 0 || p.daypart != DayPart::none) return {};
+  if (has_time(p) && (!p.has_clock() || !day_of(p))) return {};
+  const bool part_of_year = p.season != Season::none || p.quarter != 0 || p.half != 0;
+  if (part_of_year && !p.has_year()) return {};
   std::string out;
   if (!p.has_year()) {
     out = "XXXX";
@@ -176,8 +162,19 @@ std::string edtf_value(const CalendarPoint& p, Mod mod) {
              two(p.second < 0 ? 0 : p.second);
     }
   }
-  if (mod == Mod::approx && p.hour < 0) out += "~";
-  return out;
+  switch (mod) {
+    case Mod::approx:
+      return p.hour < 0 ? out + "~" : out;
+    case Mod::before:  // an open interval of EDTF holds its end
+    case Mod::after:
+      return {};
+    case Mod::on_or_before:
+      return "../" + out;
+    case Mod::on_or_after:
+      return out + "/..";
+    default:
+      return out;
+  }
 }
 
 unsigned first_month(const CalendarPoint& p) {
@@ -196,6 +193,7 @@ std::optional<Extent> extent(const CalendarPoint& p) {
   if (p.grain == Grain::decade) return years_from(10);
   if (p.week != 0) {
     const sys_days monday = monday_of(p.year, p.week);
+    if (p.weekday == kWeekend) return whole_days(monday + days{5}, monday + days{7});
     if (p.weekday != 0) return whole_days(monday + days{p.weekday - 1}, monday + days{p.weekday});
     return whole_days(monday, monday + days{7});
   }
@@ -204,7 +202,7 @@ std::optional<Extent> extent(const CalendarPoint& p) {
   if (p.month == 0)
     return p.day == 0 && !p.has_clock() ? std::optional(years_from(1)) : std::nullopt;
   if (p.day == 0) return p.has_clock() ? std::nullopt : std::optional(months_from(p, p.month, 1));
-  const sys_days at{*date_of(p)};
+  const sys_days at{*day_of(p)};
   if (p.hour < 0) return whole_days(at, at + days{1});  // parts of a day have no fixed hours
   Extent out;
   out.clock = true;
@@ -230,30 +228,57 @@ std::string iso_text(sys_seconds time, bool clock) {
                     two(static_cast<int>(static_cast<unsigned>(date.day())));
   if (!clock) return out;
   const auto rest = (time - sys_seconds{at}).count();
-  return out + "T" + two(static_cast<int>(rest / 3600)) + ":" +
-         two(static_cast<int>(rest / 60 % 60)) + ":" + two(static_cast<int>(rest % 60));
+  out += "T" + two(static_cast<int>(rest / 3600)) + ":" + two(static_cast<int>(rest / 60 % 60));
+  return rest % 60 == 0 ? out : out + ":" + two(static_cast<int>(rest % 60));
 }
 
 Grain missing(const CalendarPoint& p) {
+  if (p.weekday != 0 && p.week == 0 && p.nth == 0 && p.month_week == 0) return Grain::week;
+  if ((p.nth != 0 || p.month_week != 0) && p.month == 0) return Grain::month;
+  if (p.has_clock() && p.day == 0 && p.week == 0 && p.nth == 0 && p.month_week == 0)
+    return Grain::day;
   const bool below_year =
       p.month != 0 || p.quarter != 0 || p.half != 0 || p.week != 0 || p.season != Season::none;
-  if (p.has_clock() && p.day == 0) return Grain::day;
   if (p.day != 0 && p.month == 0) return Grain::month;
-  if (p.weekday != 0 && p.week == 0) return Grain::week;
   if (!p.has_year()) return below_year || p.grain == Grain::none ? Grain::year : Grain::none;
   return Grain::none;
 }
 
 void complete_from(CalendarPoint& p, const CalendarPoint& source) {
-  if (p.has_clock() && p.day == 0 && p.month == 0 && source.day != 0) {
+  if (p.has_clock() && p.day == 0 && p.month == 0 && p.week == 0 && source.day != 0) {
     p.day = source.day;
     p.month = source.month;
     p.year = source.year;
     return;
   }
-  if (p.day != 0 && p.month == 0) p.month = source.month;
+  const bool lacks_month = p.day != 0 || p.nth != 0 || p.month_week != 0;
+  if (lacks_month && p.month == 0) p.month = source.month;
   if (!p.has_year()) p.year = source.year;
 }
+
+namespace {
+
+/// `p`, which has a clock time, moved by hours, minutes or seconds; it is as fine as both.
+std::optional<CalendarPoint> clock_shifted(const CalendarPoint& p, Grain unit, int count) {
+  const auto date = day_of(p);
+  if (!date || p.hour < 0) return std::nullopt;
+  const std::chrono::seconds each{unit == Grain::hour     ? 3600
+                                  : unit == Grain::minute ? 60
+                                                          : 1};
+  const sys_seconds at = sys_seconds{*date} + std::chrono::hours{p.hour} +
+                         std::chrono::minutes{std::max<int>(p.minute, 0)} +
+                         std::chrono::seconds{std::max<int>(p.second, 0)} + each * count;
+  const sys_days moved = std::chrono::floor<days>(at);
+  const auto rest = (at - sys_seconds{moved}).count();
+  CalendarPoint out = point_of(moved);
+  out.hour = static_cast<int8_t>(rest / 3600);
+  out.minute = static_cast<int8_t>(rest / 60 % 60);
+  if (unit == Grain::second) out.second = static_cast<int8_t>(rest % 60);
+  out.grain = unit == Grain::second ? Grain::second : Grain::minute;
+  return out;
+}
+
+}  // namespace
 
 std::optional<CalendarPoint> shifted(const CalendarPoint& p, Grain unit, int count) {
   if (!p.has_year()) return std::nullopt;
@@ -289,11 +314,15 @@ std::optional<CalendarPoint> shifted(const CalendarPoint& p, Grain unit, int cou
     }
     case Grain::week:
     case Grain::day: {
-      const auto date = date_of(p);
+      const auto date = day_of(p);
       if (!date) return std::nullopt;
-      const sys_days at = sys_days{*date} + days{unit == Grain::week ? 7 * count : count};
+      const sys_days at = *date + days{unit == Grain::week ? 7 * count : count};
       return unit == Grain::week ? week_of(at) : point_of(at);
     }
+    case Grain::hour:
+    case Grain::minute:
+    case Grain::second:
+      return clock_shifted(p, unit, count);
     default:
       return std::nullopt;
   }
@@ -317,6 +346,12 @@ std::optional<CalendarPoint> parse_iso(std::string_view text) {
     if (const int d = text.size() > 7 && text[7] == '-' ? number(8, 2) : -1; d > 0) {
       out.day = static_cast<uint8_t>(d);
       out.grain = Grain::day;
+      const bool clock = text.size() > 13 && (text[10] == 'T' || text[10] == ' ');
+      if (const int hour = clock && text[13] == ':' ? number(11, 2) : -1; hour >= 0) {
+        out.hour = static_cast<int8_t>(hour);
+        out.minute = static_cast<int8_t>(number(14, 2));
+        if (text.size() > 16 && text[16] == ':') out.second = static_cast<int8_t>(number(17, 2));
+      }
     }
   }
   return is_possible(out) ? std::optional(out) : std::nullopt;

@@ -17,7 +17,7 @@ namespace sagwan {
 /// TIMEX3: 2022-02, 2023-Q1, 198X, XXXX-10, 2023-09-13T14:30, 2023-09-13TMO.
 [[nodiscard]] std::string timex_value(const CalendarPoint& point);
 /// EDTF level 2 (ISO 8601-2): 2023-33 for a first quarter; empty where it has no form (weeks, parts
-/// of a day).
+/// of a day, a quarter of no year).
 [[nodiscard]] std::string edtf_value(const CalendarPoint& point, Mod mod);
 
 /// The local days (or seconds) that a point covers; none where its year, or a field above its
@@ -28,7 +28,7 @@ struct Extent {
   bool clock = false;            ///< the point has a time of day: written with it
 };
 [[nodiscard]] std::optional<Extent> extent(const CalendarPoint& point);
-/// ISO 8601 local: `2022-02-01`, with a clock time `2023-09-13T14:30:00`.
+/// ISO 8601 local: `2022-02-01`, with a clock time `2023-09-13T14:30`, seconds where there are any.
 [[nodiscard]] std::string iso_text(std::chrono::sys_seconds time, bool clock);
 
 /// The first month of a point that has a year, from 1: of its quarter, half, season or month; 0
@@ -47,7 +47,8 @@ void complete_from(CalendarPoint& point, const CalendarPoint& source);
 [[nodiscard]] std::optional<CalendarPoint> shifted(const CalendarPoint& point, Grain unit,
                                                    int count);
 
-/// The point that an ISO date or date-time (YYYY, YYYY-MM, YYYY-MM-DD...) names.
+/// The point that an ISO date or date-time (YYYY, YYYY-MM, YYYY-MM-DDThh:mm...) names; an offset
+/// is passed over, and `grain` is of the date.
 [[nodiscard]] std::optional<CalendarPoint> parse_iso(std::string_view text);
 
 }  // namespace sagwan

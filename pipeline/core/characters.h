@@ -23,6 +23,7 @@ inline constexpr char32_t kByteOrderMark = 0xFEFF;
 /// Script of a letter; `none` for digits, punctuation, symbols and space.
 [[nodiscard]] constexpr Script script_of(char32_t c) {
   if (c < 0x80) return ((c | 0x20U) >= 'a' && (c | 0x20U) <= 'z') ? Script::latin : Script::none;
+  if (c >= 0xAC00 && c < 0xD7B0) return Script::hangul;  // most of what is asked for
   if (c < 0xC0) return Script::none;
   if (c < 0x250) return c == 0xD7 || c == 0xF7 ? Script::none : Script::latin;
   if (c < 0x370) return Script::none;
@@ -37,7 +38,6 @@ inline constexpr char32_t kByteOrderMark = 0xFEFF;
   if (c < 0x3100) return c == 0x30FB ? Script::none : Script::kana;
   if (c < 0x3190) return Script::hangul;
   if (c >= 0x3400 && c < 0xA000) return c >= 0x4DC0 && c < 0x4E00 ? Script::none : Script::han;
-  if (c >= 0xAC00 && c < 0xD7B0) return Script::hangul;
   if (c >= 0xF900 && c < 0xFB00) return Script::han;
   if (c >= 0x20000 && c < 0x32000) return Script::han;
   if (c >= 0xA000 && c < 0xAC00) return Script::other;

@@ -82,7 +82,7 @@ class Loader {
       std::string_view key;
       std::vector<std::string> ReadConfig::*member;
     };
-    constexpr std::array<List, 12> kLists = {
+    constexpr std::array<List, 17> kLists = {
         {{"numerals.chapter_prefix", &ReadConfig::chapter_prefix},
          {"numerals.chapter_suffix", &ReadConfig::chapter_suffix},
          {"labels.source", &ReadConfig::source_labels},
@@ -90,10 +90,15 @@ class Loader {
          {"labels.unit", &ReadConfig::unit_labels},
          {"labels.references", &ReadConfig::references},
          {"labels.caption", &ReadConfig::caption_labels},
+         {"labels.axis", &ReadConfig::axis_labels},
+         {"labels.box", &ReadConfig::box_labels},
+         {"labels.table", &ReadConfig::table_labels},
          {"labels.headings", &ReadConfig::headings},
          {"masthead.series", &ReadConfig::series},
          {"masthead.issue", &ReadConfig::issue},
          {"masthead.contact", &ReadConfig::contact},
+         {"masthead.title", &ReadConfig::title_labels},
+         {"masthead.bodies", &ReadConfig::bodies},
          {"dates.units", &ReadConfig::date_units}}};
     for (const List& list : kLists) {
       if (list.key != key) continue;
@@ -121,6 +126,12 @@ class Loader {
                      : key == "begins"    ? &words.begins
                      : key == "closes"    ? &words.closes
                      : key == "may_close" ? &words.may_close
+                     : key == "words"     ? &words.words
+                     : key == "sole"      ? &words.sole
+                     : key == "starts"    ? &words.starts
+                     : key == "alone"     ? &words.alone
+                     : key == "final"     ? &words.final
+                     : key == "open"      ? &words.open
                                           : nullptr;
       if (set != nullptr) {
         for (const TomlValue& item : value.items) set->add(item.string);

@@ -39,6 +39,12 @@ struct JoinWords {
   WordSet begins;     ///< begin a word
   WordSet closes;     ///< end a word
   WordSet may_close;  ///< end a word, but stand within words too
+  WordSet words;      ///< common words of two letters, or the first two of common words
+  WordSet sole;       ///< words of one letter, whatever follows
+  WordSet starts;     ///< no word begins with these
+  WordSet alone;      ///< words of one letter, besides those of `begins`
+  WordSet final;      ///< particles behind a syllable with a final consonant
+  WordSet open;       ///< particles behind a syllable without one
 };
 
 struct ReadConfig {
@@ -54,11 +60,16 @@ struct ReadConfig {
   std::vector<std::string> remark_labels;
   std::vector<std::string> unit_labels;
   std::vector<std::string> caption_labels;
+  std::vector<std::string> box_labels;    ///< in brackets over boxes and annexes
+  std::vector<std::string> axis_labels;   ///< words that stand beside the axes of charts
+  std::vector<std::string> table_labels;  ///< those of `caption_labels` that tables have
   std::vector<std::string> headings;
   std::vector<std::string> references;  ///< headings of bibliographies
   std::vector<std::string> series;
   std::vector<std::string> issue;  ///< `{n}` stands for a number
   std::vector<std::string> contact;
+  std::vector<std::string> title_labels;
+  std::vector<std::string> bodies;  ///< ends of the names of offices
   std::vector<std::string> date_units;
   std::vector<JoinWords> joins;
 

@@ -2,7 +2,9 @@
 #include "pipeline/core/resources.h"
 
 #include <algorithm>
+#include <filesystem>
 
+#include "pipeline/core/config_places.h"
 #include "pipeline/core/digest.h"
 #include "pipeline/core/files.h"
 #include "pipeline/core/toml.h"
@@ -39,7 +41,8 @@ Result<std::shared_ptr<const Resources>> Resources::load(const Options& options,
                                                          Diagnostics& diagnostics) {
   auto out = std::make_shared<Resources>();
   out->options_ = options;
-  const std::string configs = options.home + "/configs";
+  const ConfigPlaces places = config_places(options);
+  out->config_name_ = places.name;
   const auto keep = [&](Error error) {
     // A loader that found several mistakes has told them; one that stopped at the first has not.
     const auto& list = diagnostics.list();
@@ -49,31 +52,30 @@ Result<std::shared_ptr<const Resources>> Resources::load(const Options& options,
     if (!told) diagnostics.add(error);
     return error;
   };
-  const std::string preset_path = configs + "/" + options.config + ".toml";
-  auto preset = load_preset(preset_path, diagnostics);
+  auto preset = load_preset(places.preset, diagnostics);
   if (!preset) return keep(std::move(preset).error());
-  auto languages = Languages::load(configs + "/languages.toml", diagnostics);
+  auto languages = Languages::load(places.languages, diagnostics);
   if (!languages) return keep(std::move(languages).error());
   out->languages_ = std::move(*languages);
-  auto lexicon =
-      Lexicon::load({options.home + "/lexicons", options.cache}, out->languages_, diagnostics);
+  auto lexicon = Lexicon::load({places.lexicons, options.cache}, out->languages_, diagnostics);
   if (!lexicon) return keep(std::move(lexicon).error());
   out->lexicon_ = std::make_unique<Lexicon>(std::move(*lexicon));
   for (const std::string_view type : out->lexicon_->types()) {
+    out->lexicon_rules_.push_back("lexicon." + std::string(type));
     const std::size_t slash = std::min(type.find('/'), type.size());
     if (const auto emits = find_type(type.substr(0, slash))) {
       out->subtypes_.intern(*emits, type.substr(std::min(slash + 1, type.size())));
     }
   }
   std::string digest = out->lexicon_->sha256() + "\n";
-  auto rules = load_rules(configs + "/rules", out->languages_, *out->lexicon_, out->subtypes_,
-                          digest, diagnostics);
+  auto rules = load_rules(places.rules, out->languages_, *out->lexicon_, out->subtypes_, digest,
+                          diagnostics);
   if (!rules) return keep(std::move(rules).error());
   out->rules_ = std::move(*rules);
-  for (const std::string& name : files_below(configs, ".toml")) {
-    if (name.find('/') != std::string::npos) continue;  // rules are in the digest
-    SAGWAN_TRY(const std::string text, read_file(configs + "/" + name, kMaxConfigBytes));
-    digest += name + " " + sha256(text) + "\n";
+  for (const std::string& path : {places.preset, places.languages, places.reading}) {
+    const auto text = read_file(path, kMaxConfigBytes);
+    if (!text) continue;  // reading.toml: whoever reads it will say so
+    digest += std::filesystem::path(path).filename().string() + " " + sha256(*text) + "\n";
   }
   out->config_sha256_ = sha256(digest);
   out->matcher_ =
@@ -82,10 +84,10 @@ Result<std::shared_ptr<const Resources>> Resources::load(const Options& options,
   return std::shared_ptr<const Resources>(std::move(out));
 }
 
-std::string Resources::rule_id(const Find& find) const {
-  if (find.rule != kNone) return rules_[find.rule].id;
-  if (find.entry == kNone) return "repeat";
-  return "lexicon." + std::string(lexicon_->entry(find.entry).type);
+std::string_view Resources::rule_id(uint32_t rule, uint32_t entry) const {
+  if (rule != kNone) return rules_[rule].id;
+  if (entry == kNone) return "repeat";
+  return lexicon_rules_[lexicon_->type_number(entry)];
 }
 
 }  // namespace sagwan

@@ -24,6 +24,8 @@ class Resources {
                                                                      Diagnostics& diagnostics);
 
   [[nodiscard]] const Options& options() const { return options_; }
+  /// What knowledge files call the configuration.
+  [[nodiscard]] const std::string& config_name() const { return config_name_; }
   [[nodiscard]] const Languages& languages() const { return languages_; }
   [[nodiscard]] const Lexicon& lexicon() const { return *lexicon_; }
   [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
@@ -34,15 +36,20 @@ class Resources {
   [[nodiscard]] uint16_t subtype_id(std::string_view name) const { return subtypes_.find(name); }
   /// The id under which a find's rule is reported: the rule's, or `lexicon.<type>` for a lexicon
   /// find.
-  [[nodiscard]] std::string rule_id(const Find& find) const;
+  [[nodiscard]] std::string_view rule_id(uint32_t rule, uint32_t entry) const;
+  [[nodiscard]] std::string_view rule_id(const Find& find) const {
+    return rule_id(find.rule, find.entry);
+  }
   /// SHA-256 over all rules, lexicons and configuration, lower-case hex.
   [[nodiscard]] const std::string& config_sha256() const { return config_sha256_; }
 
  private:
   Options options_;
+  std::string config_name_;
   Languages languages_;
   Subtypes subtypes_;
   std::unique_ptr<Lexicon> lexicon_;
+  std::vector<std::string> lexicon_rules_;  ///< by lexicon type: what its finds are reported under
   std::vector<Rule> rules_;
   std::unique_ptr<Matcher> matcher_;
   std::string config_sha256_;

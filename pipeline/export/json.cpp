@@ -8,9 +8,9 @@ namespace sagwan {
 
 KnowledgeWords knowledge_words(const Resources& resources) {
   return {&resources.languages(),
-          [&resources](const Find& find) { return resources.rule_id(find); },
+          [&resources](uint32_t rule, uint32_t entry) { return resources.rule_id(rule, entry); },
           [&resources](uint16_t id) { return resources.subtype(id); },
-          resources.options().config,
+          resources.config_name(),
           resources.config_sha256(),
           resources.options().encoding};
 }

@@ -27,7 +27,7 @@ enum class JsonStyle : uint8_t {
 /// made it.
 struct KnowledgeWords {
   const Languages* languages = nullptr;
-  std::function<std::string(const Find&)> rule_id;
+  std::function<std::string_view(uint32_t rule, uint32_t entry)> rule_id;
   std::function<std::string_view(uint16_t)> subtype;
   std::string config;  ///< name of the configuration
   std::string config_sha256;

@@ -33,22 +33,14 @@ void KnowledgeWriter::write_mentions() {
       out_.field_if_known("link", link_reason_text(links[link].reason));
     }
     ids("roles", 'm', order_.roles[i]);
-    field_rule(find_of(mention));
+    if (mention.find != kNone) {
+      field_rule(mention.find);
+    } else {  // a repeated name has the rule that named it first
+      field_rule(mention.rule, mention.entry);
+    }
     out_.end_object();
   }
   out_.end_list();
-}
-
-Find KnowledgeWriter::find_of(const Mention& mention) const {
-  if (mention.find != kNone) return finds_[mention.find];
-  Find find;
-  find.span = mention.span;
-  find.type = mention.type;
-  find.subtype = mention.subtype;
-  find.lang = mention.lang;
-  find.rule = mention.rule;
-  find.entry = mention.entry;
-  return find;
 }
 
 uint32_t KnowledgeWriter::entity_number(uint32_t number) const {

@@ -66,12 +66,12 @@ void KnowledgeWriter::field_lang(std::string_view name, LangId lang) {
   if (lang != 0) out_.field(name, words_.languages->tag(lang));
 }
 
-void KnowledgeWriter::field_rule(const Find& find) {
-  out_.field_if_known("rule", words_.rule_id(find));
+void KnowledgeWriter::field_rule(uint32_t rule, uint32_t entry) {
+  out_.field_if_known("rule", words_.rule_id(rule, entry));
 }
 
 void KnowledgeWriter::field_rule(uint32_t find) {
-  if (find != kNone) field_rule(finds_[find]);
+  if (find != kNone) field_rule(finds_[find].rule, finds_[find].entry);
 }
 
 void KnowledgeWriter::field_decimal(std::string_view name, const Decimal& value) {

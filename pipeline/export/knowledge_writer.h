@@ -41,7 +41,7 @@ class KnowledgeWriter {
   std::string_view text(Span s);
   void field_text(std::string_view name, Span s);
   void field_lang(std::string_view name, LangId lang);
-  void field_rule(const Find& find);
+  void field_rule(uint32_t rule, uint32_t entry);
   void field_rule(uint32_t find);
   void field_decimal(std::string_view name, const Decimal& value);
   void ids(std::string_view name, char letter, const std::vector<uint32_t>& numbers);
@@ -62,8 +62,6 @@ class KnowledgeWriter {
   void write_sentences();
   void write_runs();
   void write_mentions();
-  /// A repeated name has no find; its rule is the one that named it first.
-  [[nodiscard]] Find find_of(const Mention& mention) const;
   /// 0 where there is no such entity.
   [[nodiscard]] uint32_t entity_number(uint32_t number) const;
   void write_entities();

@@ -20,7 +20,7 @@ std::string type_of(FindType type, uint16_t subtype, const Document& document) {
 
 std::string rule_of(uint32_t find, const Document& document) {
   const auto& finds = document.layer<Find>();
-  return find < finds.size() ? document.resources().rule_id(finds[find]) : "repeat";
+  return find < finds.size() ? std::string(document.resources().rule_id(finds[find])) : "repeat";
 }
 
 /// `name=value` parts of a line, those that are known.
@@ -58,7 +58,7 @@ std::string mention_text(uint32_t mention, const Document& document) {
 std::string to_line(const Find& find, const Document& document) {
   const std::string type = type_of(find.type, find.subtype, document);
   return (find.outer == kNone ? type : "(" + type + ")") + " | " + text_of(find.span, document) +
-         " | " + document.resources().rule_id(find);
+         " | " + std::string(document.resources().rule_id(find));
 }
 
 std::string to_line(const Time& time, const Document& document) {

@@ -62,8 +62,9 @@ void add_other_case(CharRanges& ranges) {
 }
 
 bool contains(const CharRanges& ranges, char32_t c) {
-  const auto after = std::upper_bound(ranges.begin(), ranges.end(), c,
-                                      [](char32_t x, const auto& range) { return x < range.first; });
+  const auto after =
+      std::upper_bound(ranges.begin(), ranges.end(), c,
+                       [](char32_t x, const auto& range) { return x < range.first; });
   return after != ranges.begin() && c <= std::prev(after)->second;
 }
 
@@ -71,8 +72,7 @@ const CharRanges& CharProperties::ranges(const std::string& name) {
   const auto [it, fresh] = known_.try_emplace(name);
   if (!fresh) return it->second;
   UErrorCode status = U_ZERO_ERROR;
-  const icu::UnicodeString pattern =
-      icu::UnicodeString::fromUTF8("[\\p{" + name + "}]");
+  const icu::UnicodeString pattern = icu::UnicodeString::fromUTF8("[\\p{" + name + "}]");
   const icu::UnicodeSet set(pattern, status);
   if (U_FAILURE(status) != 0) return it->second;
   for (int32_t i = 0; i < set.getRangeCount(); ++i) {

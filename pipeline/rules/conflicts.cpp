@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "pipeline/rules/match_trace.h"
 #include "pipeline/rules/rule.h"
 
 namespace sagwan {
@@ -86,7 +87,7 @@ ConflictGroup conflict_group(FindType type) {
 bool is_open(const Find& find) { return find.open; }
 
 void settle(std::vector<Candidate>& candidates, std::vector<Find>& settled,
-            const std::vector<Rule>& rules) {
+            const std::vector<Rule>& rules, MatchTrace* trace) {
   const auto rule_id = [&](const Candidate& c) -> std::string_view {
     return c.find.rule == kNone ? std::string_view() : std::string_view(rules[c.find.rule].id);
   };
@@ -108,7 +109,8 @@ void settle(std::vector<Candidate>& candidates, std::vector<Find>& settled,
   for (const Find& find : settled) longest = std::max(longest, find.span.size());
 
   std::vector<uint32_t> giving_way;  // weak finds that the candidate asked about takes the place of
-  const auto blocked = [&](const Candidate& candidate) {
+  // The settled find that keeps the candidate from standing; kNone where none does.
+  const auto blocked_by = [&](const Candidate& candidate) {
     giving_way.clear();
     const uint32_t from =
         candidate.find.span.begin > longest ? candidate.find.span.begin - longest : 0;
@@ -128,13 +130,16 @@ void settle(std::vector<Candidate>& candidates, std::vector<Find>& settled,
         if (!together(candidate.find, other)) giving_way.push_back(*at);
         continue;
       }
-      if (!together(candidate.find, other)) return true;
+      if (!together(candidate.find, other)) return *at;
     }
-    return false;
+    return kNone;
   };
 
   for (const Candidate& candidate : candidates) {
-    if (blocked(candidate)) continue;
+    if (const uint32_t winner = blocked_by(candidate); winner != kNone) {
+      if (trace != nullptr) trace->lost(candidate.find, settled[winner]);
+      continue;
+    }
     const auto index = static_cast<uint32_t>(settled.size());
     for (const uint32_t part : candidate.parts) {
       Find& inner = settled[part];
@@ -143,7 +148,10 @@ void settle(std::vector<Candidate>& candidates, std::vector<Find>& settled,
         inner.outer = index;
       }
     }
-    for (const uint32_t weak : giving_way) settled[weak].outer = index;
+    for (const uint32_t weak : giving_way) {
+      settled[weak].outer = index;
+      if (trace != nullptr) trace->lost(settled[weak], candidate.find);
+    }
     settled.push_back(candidate.find);
     const auto at =
         std::lower_bound(by_begin.begin(), by_begin.end(), index,

@@ -10,6 +10,7 @@
 
 namespace sagwan {
 
+class MatchTrace;
 struct Rule;
 
 /// A find before the decision.
@@ -30,8 +31,8 @@ enum class ConflictGroup : uint8_t { value, name, citation, other };
 
 /// Decides among `candidates`, and between them and `settled` finds of earlier phases, and appends
 /// the winners to `settled`. A settled find within a winner that used it gets `outer`; any other
-/// settled find keeps its place.
+/// settled find keeps its place. `trace`, where there is one, hears of each that loses.
 void settle(std::vector<Candidate>& candidates, std::vector<Find>& settled,
-            const std::vector<Rule>& rules);
+            const std::vector<Rule>& rules, MatchTrace* trace = nullptr);
 
 }  // namespace sagwan

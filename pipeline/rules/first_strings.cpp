@@ -25,8 +25,8 @@ constexpr std::size_t kLongListBytes = 6;
 constexpr std::size_t kMiddlingList = 60;
 constexpr std::size_t kMiddlingListBytes = 9;
 
-/// At most kMaxBytes bytes in two machine words, which compare as the strings do: a pattern's analysis
-/// sorts thousands of them.
+/// At most kMaxBytes bytes in two machine words, which compare as the strings do: a pattern's
+/// analysis sorts thousands of them.
 class ShortText {
  public:
   ShortText() = default;

@@ -152,19 +152,23 @@ Result<Lexicon> Lexicon::load(const Options& options, const Languages& languages
                               Diagnostics& diagnostics) {
   std::vector<ListFile> files;
   std::string digest;
-  for (const std::string& name : files_below(options.folder, ".tsv")) {
-    const std::string path = options.folder + "/" + name;
-    SAGWAN_TRY(std::string text, read_file(path, kMaxListBytes));
-    digest += name + " " + sagwan::sha256(text) + "\n";
-    files.push_back({path, std::move(text)});
+  for (const std::string& folder : options.folders) {
+    for (const std::string& name : files_below(folder, ".tsv")) {
+      const std::string path = folder + "/" + name;
+      SAGWAN_TRY(std::string text, read_file(path, kMaxListBytes));
+      digest += name + " " + sagwan::sha256(text) + "\n";
+      files.push_back({path, std::move(text)});
+    }
   }
   for (LangId lang = 1; lang < languages.size(); ++lang) {
     digest += std::string(languages.tag(lang)) + "\n";  // entries hold language numbers
   }
   const std::string key = sagwan::sha256(digest);
-  const std::string cached = options.cache_folder.empty() ? ""
-                                                          : options.cache_folder + "/lexicon-" +
-                                                                key.substr(0, 16) + ".image";
+  std::string cached;  // programs of two versions may share the folder
+  if (!options.cache_folder.empty()) {
+    cached = options.cache_folder + "/lexicon-" + key.substr(0, 16) + "-" +
+             std::string(LexiconImage::kFormat) + ".image";
+  }
   if (!cached.empty()) {
     if (auto image = LexiconImage::map(cached, key)) return Lexicon(std::move(image));
   }

@@ -39,7 +39,7 @@ class LexiconImage;
 class Lexicon {
  public:
   struct Options {
-    std::string folder;
+    std::vector<std::string> folders;
     std::string cache_folder;  ///< empty: no cache
   };
   [[nodiscard]] static Result<Lexicon> load(const Options& options, const Languages& languages,

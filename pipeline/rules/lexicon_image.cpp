@@ -18,9 +18,6 @@ namespace sagwan {
 
 namespace {
 
-// Changes with the layout, so that an image of another version is never read.
-constexpr std::array<char, 8> kMagic = {'S', 'G', 'W', 'N', 'L', 'E', 'X', '3'};
-
 enum Section : uint8_t { in_entries, in_index, in_types, in_trie, in_names, in_pool };
 constexpr std::size_t kSections = 6;
 
@@ -135,7 +132,7 @@ std::string LexiconImage::compile(std::vector<LexiconRow> rows, std::string_view
   const std::vector<TrieUnit> name_units = build_trie(name_keys);
 
   ImageHeader header{};
-  header.magic = kMagic;
+  std::copy_n(kFormat.begin(), header.magic.size(), header.magic.begin());
   std::copy_n(key.begin(), std::min(key.size(), header.key.size()), header.key.begin());
   std::string out(sizeof(ImageHeader), '\0');
   const std::array<std::string_view, kSections> parts = {
@@ -157,7 +154,9 @@ bool LexiconImage::attach(std::string_view bytes, std::string_view key) {
   ImageHeader header{};
   if (bytes.size() < sizeof header) return false;
   std::memcpy(&header, bytes.data(), sizeof header);
-  if (header.magic != kMagic || header.size != bytes.size()) return false;
+  if (std::string_view(header.magic.data(), header.magic.size()) != kFormat ||
+      header.size != bytes.size())
+    return false;
   if (std::string_view(header.key.data(), header.key.size()) != key) return false;
   for (std::size_t i = 0; i < kSections; ++i) {
     if (header.offset[i] % 8 != 0 || header.offset[i] > bytes.size() ||

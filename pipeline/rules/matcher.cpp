@@ -9,6 +9,7 @@
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/boundary.h"
 #include "pipeline/rules/conflicts.h"
+#include "pipeline/rules/match_trace.h"
 #include "pipeline/rules/phase.h"
 
 namespace sagwan {
@@ -20,6 +21,9 @@ namespace {
 constexpr std::size_t kWindow = 4096;
 // A find that ends badly is tried shorter: one syllable or digit at a time.
 constexpr int kShorterTries = 8;
+// Steps of a compiled pattern, word lists apart, beyond which `sagwan check` speaks of it. The
+// project's own have up to 4,300; a letter of any script thirty times over has 20,000.
+constexpr int kLargestProgram = 6000;
 // Attribute of an entry that is also a common word or another name.
 constexpr std::string_view kAmbiguous = "ambiguous";
 // An exact entry says more than a pattern of a few literals.
@@ -88,6 +92,26 @@ bool has_script(std::string_view text, Script script) {
     if (script_of(utf8::decode(text, i)) == script) return true;
   }
   return false;
+}
+
+/// The size of a pattern in which each word list is one word: long lists are looked up, not run.
+void check_size(const Rule& rule, Diagnostics& diagnostics) {
+  const auto written =
+      write_out_pattern(rule.pattern, [&](std::string_view inside) -> Result<PatternReference> {
+        SAGWAN_TRY(PatternReference reference, rule.syntax->resolve(inside));
+        if (reference.words == nullptr) return reference;
+        WordList one = *reference.words;
+        one.words.resize(1);
+        reference.words = std::make_shared<const WordList>(std::move(one));
+        return reference;
+      });
+  if (!written) return;
+  const re2::RE2 re(*written, re2::RE2::Quiet);
+  if (!re.ok() || re.ProgramSize() <= kLargestProgram) return;
+  diagnostics.add(Code::rule_cost, rule.place,
+                  "rule " + rule.id + ": its pattern compiles to " +
+                      std::to_string(re.ProgramSize()) + " steps, and " +
+                      std::to_string(kLargestProgram) + " are many");
 }
 
 bool number_starts(std::string_view text, std::size_t at) {
@@ -208,7 +232,8 @@ struct Matcher::Impl {
     const auto count = static_cast<std::size_t>(phase.rule(local).rule().groups.back().first) + 1;
     s.groups.assign(count, {kNone, kNone});
     if (options.prefilter) {
-      const Answer answer = phase.programs().groups(local, line.text.substr(0, to), from, s.memory, s.slots);
+      const Answer answer =
+          phase.programs().groups(local, line.text.substr(0, to), from, s.memory, s.slots);
       if (answer == Answer::no) return false;
       if (answer == Answer::yes) {
         for (std::size_t i = 0; i < count; ++i) {
@@ -405,12 +430,15 @@ struct Matcher::Impl {
 
   // --- one block --------------------------------------------------------------------------
 
-  void drop_masked(Scratch& s, const std::vector<Span>& masked) const {
+  void drop_masked(Scratch& s, const Input& input) const {
+    const std::vector<Span>& masked = input.masked;
     if (masked.empty()) return;
     std::erase_if(s.candidates, [&](const Candidate& c) {
       auto at = std::lower_bound(masked.begin(), masked.end(), c.find.span.begin,
                                  [](Span m, uint32_t begin) { return m.end <= begin; });
-      return at != masked.end() && at->overlaps(c.find.span);
+      const bool is_masked = at != masked.end() && at->overlaps(c.find.span);
+      if (is_masked && input.trace != nullptr) input.trace->masked(c.find);
+      return is_masked;
     });
   }
 
@@ -455,9 +483,9 @@ struct Matcher::Impl {
 
   /// Settles the candidates of one line, then reads the captures of the winners.
   void settle_and_capture(const Line& line, const Phase& phase, std::vector<Find>& settled,
-                          Scratch& s) const {
+                          MatchTrace* trace, Scratch& s) const {
     const std::size_t before = settled.size();
-    settle(s.candidates, settled, rules);
+    settle(s.candidates, settled, rules, trace);
     for (std::size_t i = before; i < settled.size(); ++i) {
       if (settled[i].rule != kNone) capture(line, phase, settled[i], s);
     }
@@ -475,13 +503,14 @@ struct Matcher::Impl {
     return at - shift;
   }
 
-  void find_in_line(std::string_view whole, Span span, const Block& block, uint32_t number,
-                    const std::vector<Span>& masked, std::vector<Find>& settled, Scratch& s) const {
+  void find_in_line(const Input& input, Span span, const Block& block, uint32_t number,
+                    std::vector<Find>& settled, Scratch& s) const {
+    const std::string_view whole = input.text;
     const Line line{slice(whole, span), span.begin, &block, number, nullptr};
     s.candidates.clear();
     scan(line, phases[0], whole, s);
-    drop_masked(s, masked);
-    settle_and_capture(line, phases[0], settled, s);
+    drop_masked(s, input);
+    settle_and_capture(line, phases[0], settled, input.trace, s);
     std::vector<Line::Symbol> symbols;
     std::string text;
     std::size_t written = SIZE_MAX;  // finds that `text` shows as symbols
@@ -493,8 +522,8 @@ struct Matcher::Impl {
       if (symbols.empty()) continue;
       const Line over{text, span.begin, &block, number, &symbols};
       scan(over, phases[i], whole, s);
-      drop_masked(s, masked);
-      settle_and_capture(over, phases[i], settled, s);
+      drop_masked(s, input);
+      settle_and_capture(over, phases[i], settled, input.trace, s);
     }
   }
 };
@@ -516,10 +545,10 @@ std::vector<Find> Matcher::find(const Input& input) const {
       const std::size_t end = std::min(text.find(kBlockBreak, from), text.size());
       if (end > from) {
         settled.clear();
-        impl_->find_in_line(input.text,
+        impl_->find_in_line(input,
                             {static_cast<uint32_t>(block.span.begin + from),
                              static_cast<uint32_t>(block.span.begin + end)},
-                            block, b, input.masked, settled, scratch);
+                            block, b, settled, scratch);
         const auto offset = static_cast<uint32_t>(out.size());
         for (Find& find : settled) {
           if (find.outer != kNone) find.outer += offset;
@@ -556,8 +585,11 @@ void Matcher::compile_all(Diagnostics& diagnostics) const {
   for (const Phase& phase : impl_->phases) {
     for (uint32_t i = 0; i < phase.size(); ++i) {
       const re2::RE2& re = phase.rule(i).get();
-      if (re.ok()) continue;
       const Rule& rule = phase.rule(i).rule();
+      if (re.ok()) {
+        if (re.ProgramSize() > kLargestProgram) check_size(rule, diagnostics);
+        continue;
+      }
       std::string message = "rule " + rule.id + ": " + re.error();
       Place place = rule.place;
       const std::size_t at = rule.source_pattern.find(re.error_arg());

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Matcher: from blocks of repaired text to settled finds. One pass of the text finds lexicon words
-// and the places where rules may start; only there RE2 runs, anchored. Phases over finds run the
-// same way over a string in which each outermost find is one symbol.
+// and the places where rules may start; only there their programs run, and RE2 where a program does
+// not know. Phases over finds run the same way over a string in which each outermost find is one
+// symbol.
 //
 // How a rule comes to be tried: its pattern's possible first strings are computed
 // (first_strings.h). Literal ones go into one trie over all rules; a first digit makes it a number
-// rule, and all number rules share one anchored RE2::Set that names the few worth trying at a
-// number. A rule whose start is too wide is found by required literals instead, and `sagwan check`
+// rule, and a table names the few worth trying at a number (number_table.h). A rule whose start is
+// too wide is tried all over a line that holds one of its required literals, and `sagwan check`
 // names it.
 #pragma once
 
@@ -24,6 +25,7 @@ namespace sagwan {
 
 class Languages;
 class Lexicon;
+class MatchTrace;
 class Subtypes;
 struct Rule;
 
@@ -46,6 +48,7 @@ class Matcher {
     std::string_view text;
     const std::vector<Block>* blocks = nullptr;
     std::vector<Span> masked;
+    MatchTrace* trace = nullptr;  ///< hears why finds do not stand; the result is the same
   };
   /// All settled finds of all phases, sorted by (begin, end descending, phase, rule); finds that a
   /// later phase used have `outer` set. Thread safe.

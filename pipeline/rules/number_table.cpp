@@ -20,8 +20,8 @@ using Buckets = std::bitset<NumberTable::kBuckets>;
 /// Characters beyond ASCII share buckets; that two fall in one only tries a rule in vain.
 std::size_t bucket(char32_t c) {
   if (c < kAscii) return c;
-  return kAscii + static_cast<std::size_t>(c * 2654435761U >> 24U) %
-                      (NumberTable::kBuckets - kAscii);
+  return kAscii +
+         static_cast<std::size_t>(c * 2654435761U >> 24U) % (NumberTable::kBuckets - kAscii);
 }
 // A set of more characters than this fills all buckets that are not ASCII.
 constexpr char32_t kMostSpelled = 64;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// NumberTable: which rules are worth trying at a number. Rules that start with a digit would be tried
-// at every number; what tells them apart is how many digits there are and what stands behind them
-// (2023년, 12.5%, 3 км). The table is worked out from the rules' programs.
+// NumberTable: which rules are worth trying at a number. Rules that start with a digit would be
+// tried at every number; what tells them apart is how many digits there are and what stands behind
+// them (a year's class word, a percent sign, a unit). The table is worked out from the rules'
+// programs.
 #pragma once
 
 #include <array>

@@ -17,9 +17,8 @@ re2::RE2::Options options() {
 
 const re2::RE2& LazyPattern::get() const {
   std::call_once(once_, [this] {
-    auto written = write_out_pattern(rule_->pattern, [this](std::string_view inside) {
-      return rule_->syntax->resolve(inside);
-    });
+    auto written = write_out_pattern(
+        rule_->pattern, [this](std::string_view inside) { return rule_->syntax->resolve(inside); });
     re_ = std::make_unique<re2::RE2>(written ? *written : std::string("[^\\x00-\\x{10FFFF}]"),
                                      options());
   });

@@ -56,7 +56,8 @@ class Phase {
   /// Rules with neither start nor inner string: scanned for in every text.
   [[nodiscard]] const std::vector<uint32_t>& always() const { return always_; }
   /// The rules that may match at `text[at]`, the first digit of a number.
-  [[nodiscard]] std::span<const uint32_t> number_rules(std::string_view text, std::size_t at) const {
+  [[nodiscard]] std::span<const uint32_t> number_rules(std::string_view text,
+                                                       std::size_t at) const {
     return number_table_.rules(text, at);
   }
   /// By the phase's own numbers.

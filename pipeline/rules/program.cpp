@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes programs from syntax trees, in the way of every backtracking matcher: an alternation splits,
-// a repetition is its body written out as often as it must be, then split and jump.
+// Writes programs from syntax trees, in the way of every backtracking matcher: an alternation
+// splits, a repetition is its body written out as often as it must be, then split and jump.
 #include "pipeline/rules/program.h"
 
 #include <algorithm>
@@ -246,7 +246,11 @@ class Programs::Writer {
     if (fresh) {
       const auto types = out_.lexicon_->types();
       const auto type = std::lower_bound(types.begin(), types.end(), words->type);
-      out_.lists_.push_back({words, static_cast<uint16_t>(type - types.begin())});
+      List list{words, static_cast<uint16_t>(type - types.begin()), {}};
+      for (const std::string_view word : words->words) {
+        list.first.add(static_cast<unsigned char>(word[0]));
+      }
+      out_.lists_.push_back(std::move(list));
     }
     return it->second;
   }
@@ -311,9 +315,11 @@ class Programs::FirstBytes {
           open_.push_back(at + 1);
           break;
         case Instruction::Op::words:
+          set.add(out_.lists_[in.a].first);
+          break;
         case Instruction::Op::choice:
-          for (const std::string_view text : out_.strings(in)) {
-            set.add(static_cast<unsigned char>(text[0]));
+          for (const Choice::String& string : out_.choices_[in.a].strings) {
+            set.add(static_cast<unsigned char>(string.text[0]));
           }
           break;
         case Instruction::Op::split:

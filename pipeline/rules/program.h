@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Programs: every pattern of a phase as a small backtracking program that finds what RE2 would find,
-// at a place that is given, much faster: word lists are looked up in the lexicon's trie instead of
-// being spelled out, and nothing is compiled but what the pattern says. RE2 stays the judge: where a
-// program meets what it does not know, or takes too many steps, it says so, and RE2 is asked; and
-// with the prefilter off RE2 alone decides, which the tests compare
+// Programs: every pattern of a phase as a small backtracking program that finds what RE2 would
+// find, at a place that is given, much faster: word lists are looked up in the lexicon's trie
+// instead of being spelled out, and nothing is compiled but what the pattern says. RE2 stays the
+// judge: where a program meets what it does not know, or takes too many steps, it says so, and RE2
+// is asked; and with the prefilter off RE2 alone decides, which the tests compare
 // (docs/decisions/0005-programs.md).
 #pragma once
 
@@ -29,12 +29,12 @@ struct Instruction {
     set,     ///< one character of set `a`
     words,   ///< one word of list `a`
     choice,  ///< one string of choice `a`, earlier ones first
-    many,    ///< up to `b` characters of set `a`, as many as can be; then on with a byte of `first_a`
-    split,   ///< on at `a`; if that fails, at `b`; `first_a`, `first_b` say with which bytes
-    jump,    ///< on at `a`
-    save,    ///< the place is slot `a`: 2n begins group n, 2n + 1 ends it
-    begin,   ///< only at the beginning of the text
-    end,     ///< only at the end of the text
+    many,  ///< up to `b` characters of set `a`, as many as can be; then on with a byte of `first_a`
+    split,  ///< on at `a`; if that fails, at `b`; `first_a`, `first_b` say with which bytes
+    jump,   ///< on at `a`
+    save,   ///< the place is slot `a`: 2n begins group n, 2n + 1 ends it
+    begin,  ///< only at the beginning of the text
+    end,    ///< only at the end of the text
     accept,
     unknown  ///< what a program cannot tell
   };
@@ -52,6 +52,9 @@ struct ByteSet {
   std::array<uint64_t, 4> bits{};
   bool any = false;
   void add(unsigned char byte) { bits[byte / 64] |= uint64_t{1} << (byte % 64); }
+  void add(const ByteSet& other) {
+    for (std::size_t i = 0; i < bits.size(); ++i) bits[i] |= other.bits[i];
+  }
   [[nodiscard]] bool holds(unsigned char byte) const {
     return any || (bits[byte / 64] >> (byte % 64) & 1U) != 0;
   }
@@ -101,8 +104,9 @@ class Programs {
   void add(const Syntax& syntax);
   [[nodiscard]] std::size_t size() const { return starts_.size(); }
 
-  /// The match of program `number` that begins at `text[at]`, the one that RE2 prefers; `end` is then
-  /// its end. `text` is a beginning of the text of `memory`, and nothing beyond it is looked at.
+  /// The match of program `number` that begins at `text[at]`, the one that RE2 prefers; `end` is
+  /// then its end. `text` is a beginning of the text of `memory`, and nothing beyond it is looked
+  /// at.
   [[nodiscard]] Answer match(uint32_t number, std::string_view text, std::size_t at,
                              ProgramMemory& memory, std::size_t& end) const;
   /// The groups of the match of program `number` that takes all of `text` from `at` on.
@@ -139,6 +143,7 @@ class Programs {
   struct List {
     std::shared_ptr<const WordList> words;
     uint16_t type = 0;
+    ByteSet first;
   };
   class Writer;
   class FirstBytes;
@@ -150,7 +155,7 @@ class Programs {
   std::vector<Instruction> code_;
   std::vector<uint32_t> starts_;
   std::vector<uint32_t> groups_;  ///< how many groups a program has
-  std::vector<bool> exact_;  ///< false: only RE2 knows
+  std::vector<bool> exact_;       ///< false: only RE2 knows
   std::vector<Set> sets_;
   std::map<CharRanges, uint32_t> set_numbers_;
   std::vector<List> lists_;

@@ -57,7 +57,8 @@ bool Programs::in_list(const List& list, uint32_t first) const {
   return false;
 }
 
-/// One run. `Goal::match` wants the first match, `Goal::groups` the first that takes all of the text.
+/// One run. `Goal::match` wants the first match, `Goal::groups` the first that takes all of the
+/// text.
 class Programs::Run {
  public:
   enum class Goal : uint8_t { match, groups };

@@ -62,15 +62,15 @@ std::shared_ptr<const WordList> WordLists::find(std::string_view type, LangId la
 
 ReferenceResolver reference_resolver(const Rule& rule, const Languages& languages, WordLists& lists,
                                      const Subtypes& subtypes) {
-  return [&rule, &languages, &lists,
-          &subtypes](std::string_view inside) -> Result<PatternReference> {
-    if (inside.starts_with("lex:")) return words(inside, rule, languages, lists);
-    if (!rule.over_finds) {
-      return unknown("{" + std::string(inside) +
-                     "} stands for a find: the rule needs over = \"finds\"");
-    }
-    return symbols(inside, subtypes);
-  };
+  return
+      [&rule, &languages, &lists, &subtypes](std::string_view inside) -> Result<PatternReference> {
+        if (inside.starts_with("lex:")) return words(inside, rule, languages, lists);
+        if (!rule.over_finds) {
+          return unknown("{" + std::string(inside) +
+                         "} stands for a find: the rule needs over = \"finds\"");
+        }
+        return symbols(inside, subtypes);
+      };
 }
 
 }  // namespace sagwan

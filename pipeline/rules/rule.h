@@ -51,7 +51,8 @@ struct Rule {
   std::string subtype_text;    ///< `country` of `LOC/country`
   std::string pattern;         ///< fragments expanded, references not
   std::string source_pattern;  ///< as written
-  std::shared_ptr<const Syntax> syntax;  ///< of `pattern`
+  std::vector<std::pair<std::string, std::string>> fragments;  ///< named in it, and expanded
+  std::shared_ptr<const Syntax> syntax;                        ///< of `pattern`
   bool over_finds = false;
   uint8_t phase = 1;  ///< 1 text; 2.. over finds
   Boundary left = Boundary::digit;
@@ -78,6 +79,8 @@ struct Rule {
   }
 };
 
+/// As rules write it: `josa`.
+[[nodiscard]] std::string_view boundary_text(Boundary boundary);
 /// The word by which rules and messages call a find type (`PER`, `DATE`).
 [[nodiscard]] std::string_view find_type_text(FindType type);
 /// None for a word that is no type.
@@ -108,9 +111,9 @@ class Subtypes {
   std::set<char32_t> symbols_;
 };
 
-/// Loads every rule below `folder` (sorted by path). All mistakes of all files go to `diagnostics`;
-/// the first one is the error. Rules are sorted by id.
-[[nodiscard]] Result<std::vector<Rule>> load_rules(const std::string& folder,
+/// Loads every rule below `folders` (each sorted by path). All mistakes of all files go to
+/// `diagnostics`; the first one is the error. Rules are sorted by id.
+[[nodiscard]] Result<std::vector<Rule>> load_rules(const std::vector<std::string>& folders,
                                                    const Languages& languages,
                                                    const Lexicon& lexicon, Subtypes& subtypes,
                                                    std::string& digest_input,

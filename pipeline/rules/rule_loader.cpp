@@ -38,34 +38,25 @@ constexpr std::array<std::pair<std::string_view, Boundary>, 7> kBoundaries = {{
     {"count", Boundary::count},
 }};
 
+}  // namespace
+
+std::string_view boundary_text(Boundary boundary) {
+  return kBoundaries.at(static_cast<std::size_t>(boundary)).first;
+}
+
+namespace {
+
 class Loader {
  public:
   Loader(const Languages& languages, const Lexicon& lexicon, Subtypes& subtypes,
          Diagnostics& diagnostics)
       : languages_(languages), subtypes_(subtypes), diagnostics_(diagnostics), lists_(lexicon) {}
 
-  Result<std::vector<Rule>> load(const std::string& folder, std::string& digest_input) {
-    struct Parsed {
-      std::string lang;
-      TomlValue root;
-    };
+  Result<std::vector<Rule>> load(const std::vector<std::string>& folders,
+                                 std::string& digest_input) {
     std::vector<Parsed> files;
-    for (const std::string& name : files_below(folder, ".toml")) {
-      const std::string path = folder + "/" + name;
-      SAGWAN_TRY(const std::string text, read_file(path, kMaxRuleBytes));
-      digest_input += name + " " + sha256(text) + "\n";
-      auto parsed = parse_toml(text, path);
-      if (!parsed) {
-        add(std::move(parsed).error());
-        continue;
-      }
-      std::string lang = name.substr(0, name.find('/'));
-      if (lang != "any" && languages_.find(lang) == 0) {
-        mistake(Code::config_value, {path, 0, 0},
-                "the folder " + lang + " is no language of configs/languages.toml");
-        continue;
-      }
-      files.push_back({std::move(lang), std::move(*parsed)});
+    for (const std::string& folder : folders) {
+      if (const Status done = parse_folder(folder, files, digest_input); !done) return done.error();
     }
     for (const Parsed& file : files) collect_fragments(file.root, file.lang);
     for (const Parsed& file : files) {
@@ -81,14 +72,7 @@ class Loader {
     }
     // Only now is it known which finds there can be, and with them what {LOC} stands for.
     for (Rule& rule : rules_) analyse(rule);
-    for (const auto& [lang, fragments] : fragments_) {
-      for (const auto& [name, fragment] : fragments) {
-        if (!fragment.used) {
-          diagnostics_.add(Code::rule_unused, fragment.place,
-                           "fragment " + name + " is used by no rule");
-        }
-      }
-    }
+    look_at_fragments();
     std::sort(rules_.begin(), rules_.end(),
               [](const Rule& a, const Rule& b) { return a.id < b.id; });
     for (std::size_t i = 1; i < rules_.size(); ++i) {
@@ -101,6 +85,33 @@ class Loader {
   }
 
  private:
+  struct Parsed {
+    std::string lang;
+    TomlValue root;
+  };
+
+  Status parse_folder(const std::string& folder, std::vector<Parsed>& files,
+                      std::string& digest_input) {
+    for (const std::string& name : files_below(folder, ".toml")) {
+      const std::string path = folder + "/" + name;
+      SAGWAN_TRY(const std::string text, read_file(path, kMaxRuleBytes));
+      digest_input += name + " " + sha256(text) + "\n";
+      auto parsed = parse_toml(text, path);
+      if (!parsed) {
+        add(std::move(parsed).error());
+        continue;
+      }
+      std::string lang = name.substr(0, name.find('/'));
+      if (lang != "any" && languages_.find(lang) == 0) {
+        mistake(Code::config_value, {path, 0, 0},
+                "the folder " + lang + " is no language of languages.toml");
+        continue;
+      }
+      files.push_back({std::move(lang), std::move(*parsed)});
+    }
+    return Unit{};
+  }
+
   void add(Error error) {
     if (!first_) first_ = error;
     diagnostics_.add(std::move(error));
@@ -124,6 +135,22 @@ class Loader {
     }
   }
 
+  void look_at_fragments() {
+    const Fragments& shared = fragments_["any"];
+    for (const auto& [lang, fragments] : fragments_) {
+      for (const auto& [name, fragment] : fragments) {
+        if (!fragment.used) {
+          diagnostics_.add(Code::rule_unused, fragment.place,
+                           "fragment " + name + " is used by no rule");
+        }
+        if (lang != "any" && shared.contains(name)) {
+          diagnostics_.add(Code::rule_shadowed, fragment.place,
+                           "fragment " + name + " of " + lang + " hides the one of any");
+        }
+      }
+    }
+  }
+
   Fragment* fragment(const std::string& lang, std::string_view name) {
     for (const std::string& scope : {lang, std::string("any")}) {
       const auto list = fragments_.find(scope);
@@ -135,8 +162,7 @@ class Loader {
   }
 
   /// `pattern` with its fragments written out; lexicon and find references stay.
-  std::string expand(std::string_view pattern, const std::string& lang, const Rule& owner,
-                     int depth) {
+  std::string expand(std::string_view pattern, const std::string& lang, Rule& owner, int depth) {
     std::string out;
     for_each_reference(
         pattern, [&](std::string_view plain) { out += plain; },
@@ -160,7 +186,12 @@ class Loader {
                 "rule " + owner.id + ": fragment {" + std::string(inside) + "} contains itself");
             return;
           }
-          out += "(?:" + expand(found->text, lang, owner, depth + 1) + ")";
+          std::string inner = expand(found->text, lang, owner, depth + 1);
+          out += "(?:" + inner + ")";
+          std::pair<std::string, std::string> direct(inside, std::move(inner));
+          const bool known = std::find(owner.fragments.begin(), owner.fragments.end(), direct) !=
+                             owner.fragments.end();
+          if (depth == 0 && !known) owner.fragments.push_back(std::move(direct));
         });
     return out;
   }
@@ -298,14 +329,21 @@ class Loader {
   }
 
   void analyse(Rule& out) {
-    auto syntax =
-        parse_syntax(out.pattern, reference_resolver(out, languages_, lists_, subtypes_), properties_);
+    auto syntax = parse_syntax(out.pattern, reference_resolver(out, languages_, lists_, subtypes_),
+                               properties_);
     if (!syntax) {
       Place place = out.place;
       // The column within the pattern is exact only where no fragment moved it.
       if (out.pattern == out.source_pattern && place.column > 0)
         place.column += syntax.error().place.column;
-      mistake(Code::rule_pattern, place, "rule " + out.id + ": " + syntax.error().message);
+      Error wrong =
+          diagnostic(Code::rule_pattern, place, "rule " + out.id + ": " + syntax.error().message);
+      if (syntax.error().message == "missing )") {
+        wrong.mend = "close the group, or write \\( for a literal bracket";
+      } else if (syntax.error().message == "missing ]") {
+        wrong.mend = "close the class, or write \\[ for a literal bracket";
+      }
+      add(std::move(wrong));
       return;
     }
     PatternInfo info = analyse_pattern(*syntax);
@@ -375,10 +413,11 @@ class Loader {
 
 }  // namespace
 
-Result<std::vector<Rule>> load_rules(const std::string& folder, const Languages& languages,
-                                     const Lexicon& lexicon, Subtypes& subtypes,
-                                     std::string& digest_input, Diagnostics& diagnostics) {
-  return Loader(languages, lexicon, subtypes, diagnostics).load(folder, digest_input);
+Result<std::vector<Rule>> load_rules(const std::vector<std::string>& folders,
+                                     const Languages& languages, const Lexicon& lexicon,
+                                     Subtypes& subtypes, std::string& digest_input,
+                                     Diagnostics& diagnostics) {
+  return Loader(languages, lexicon, subtypes, diagnostics).load(folders, digest_input);
 }
 
 }  // namespace sagwan

@@ -300,9 +300,9 @@ class Parser {
         char32_t value = 0;
         for (const char digit : digits) {
           const int low = digit | 0x20;
-          const int worth = digit >= '0' && digit <= '9'  ? digit - '0'
-                            : low >= 'a' && low <= 'f'    ? low - 'a' + 10
-                                                          : -1;
+          const int worth = digit >= '0' && digit <= '9' ? digit - '0'
+                            : low >= 'a' && low <= 'f'   ? low - 'a' + 10
+                                                         : -1;
           if (worth < 0 || digits.size() > 6) {
             fail("\\x wants hexadecimal digits");
             return 0;
@@ -382,9 +382,12 @@ class Parser {
       std::string_view name;
       CharRanges ranges;
     } classes[] = {
-        {"alnum", {kDigits, {'A', 'Z'}, {'a', 'z'}}}, {"alpha", {{'A', 'Z'}, {'a', 'z'}}},
-        {"digit", {kDigits}},                         {"lower", {{'a', 'z'}}},
-        {"upper", {{'A', 'Z'}}},                      {"space", {{'\t', '\r'}, {' ', ' '}}},
+        {"alnum", {kDigits, {'A', 'Z'}, {'a', 'z'}}},
+        {"alpha", {{'A', 'Z'}, {'a', 'z'}}},
+        {"digit", {kDigits}},
+        {"lower", {{'a', 'z'}}},
+        {"upper", {{'A', 'Z'}}},
+        {"space", {{'\t', '\r'}, {' ', ' '}}},
         {"punct", {{'!', '/'}, {':', '@'}, {'[', '`'}, {'{', '~'}}},
     };
     for (const auto& known : classes) {

@@ -39,7 +39,8 @@ class TrieView {
   void walk(std::string_view text, std::size_t at, Hit&& hit) const {
     if (!units_.empty()) walk_from(kRoot, text, at, at, hit);
   }
-  /// The same from a node that `text[at, done)` led to: of its own key too, if `done` is behind `at`.
+  /// The same from a node that `text[at, done)` led to: of its own key too, if `done` is behind
+  /// `at`.
   template <class Hit>
   void walk_from(int32_t node, std::string_view text, std::size_t at, std::size_t done,
                  Hit&& hit) const {
@@ -95,8 +96,8 @@ class TextTrie {
     if (c < kPlane) return c;
     return c >= kSymbols ? kPlane + (c - kSymbols) : kElsewhere;
   }
-  /// Notes the nodes below `node`, which the first bytes of a character led to, `missing` bytes of it
-  /// to come.
+  /// Notes the nodes below `node`, which the first bytes of a character led to, `missing` bytes of
+  /// it to come.
   void note(int32_t node, char32_t begun, uint32_t missing);
 
   TrieView trie_;

@@ -12,15 +12,15 @@ namespace {
 constexpr std::string_view kGoldFormat = "sagwan-gold";
 
 Gold::Time read_time(const Record& r) {
-  return {r.text("type"), r.text("value"), r.text("mod"),    r.text("begin"),   r.text("end"),
-          r.text("freq"), r.text("quant"), r.spans("spans"), r.flag("optional")};
+  return {r.text("type"), r.text("value"), r.text("mod"),    r.text("begin"),    r.text("end"),
+          r.text("freq"), r.text("quant"), r.spans("spans"), r.flag("optional"), r.text("known")};
 }
 
 Gold::Quantity read_quantity(const Record& r) {
-  return {r.text("kind"),      r.text("value"),       r.text("min"),     r.text("max"),
-          r.text("numerator"), r.text("denominator"), r.text("unit"),    r.text("counter"),
-          r.text("mod"),       r.text("direction"),   r.text("base"),    r.span("of_span"),
-          r.spans("spans"),    r.flag("point"),       r.flag("optional")};
+  return {r.text("kind"),      r.text("value"),       r.text("min"),      r.text("max"),
+          r.text("numerator"), r.text("denominator"), r.text("unit"),     r.text("counter"),
+          r.text("mod"),       r.text("direction"),   r.text("base"),     r.span("of_span"),
+          r.spans("spans"),    r.flag("point"),       r.flag("optional"), r.text("known")};
 }
 
 Gold::Work read_work(const Record& r) {
@@ -44,9 +44,12 @@ Gold::Work read_work(const Record& r) {
 
 void read_text_lists(const Record& root, Gold& gold) {
   gold.blocks = list<Gold::Block>(root, "blocks", [](const Record& r) {
-    return Gold::Block{r.text("kind"), r.text("marker"), static_cast<uint32_t>(r.number("level")),
+    return Gold::Block{r.text("kind"),
+                       r.text("marker"),
+                       static_cast<uint32_t>(r.number("level")),
                        r.has("parent") ? static_cast<uint32_t>(r.number("parent")) : kNone,
-                       r.spans("spans")};
+                       r.spans("spans"),
+                       r.text("known")};
   });
   gold.joins = list<Gold::Join>(root, "joins", [](const Record& r) {
     return Gold::Join{r.span("at"), r.flag("space")};
@@ -57,8 +60,8 @@ void read_find_lists(const Record& root, Gold& gold) {
   gold.times = list<Gold::Time>(root, "times", read_time);
   gold.quantities = list<Gold::Quantity>(root, "quantities", read_quantity);
   gold.mentions = list<Gold::Mention>(root, "mentions", [](const Record& r) {
-    return Gold::Mention{r.text("type"), r.text("subtype"), r.text("entity"), r.spans("spans"),
-                         r.flag("optional")};
+    return Gold::Mention{r.text("type"),   r.text("subtype"),  r.text("entity"),
+                         r.spans("spans"), r.flag("optional"), r.text("known")};
   });
   gold.entities = list<Gold::Entity>(root, "entities", [](const Record& r) {
     return Gold::Entity{r.text("id"), r.text("type"), r.text("subtype")};

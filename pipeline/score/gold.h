@@ -22,6 +22,7 @@ struct Gold {
     uint32_t level = 0;       ///< 0: not stated
     uint32_t parent = kNone;  ///< index in `blocks`
     Spans spans;
+    std::string known;  ///< why the program is known not to get it; empty: it should
   };
   struct Join {
     SourceSpan at;
@@ -31,6 +32,7 @@ struct Gold {
     std::string type, value, mod, begin, end, freq, quant;
     Spans spans;
     bool optional = false;
+    std::string known;
   };
   struct Quantity {
     std::string kind, value, min, max, numerator, denominator, unit, counter, mod, direction, base;
@@ -38,11 +40,13 @@ struct Gold {
     Spans spans;
     bool point = false;
     bool optional = false;
+    std::string known;
   };
   struct Mention {
     std::string type, subtype, entity;
     Spans spans;
     bool optional = false;
+    std::string known;
   };
   struct Entity {
     std::string id, type, subtype;

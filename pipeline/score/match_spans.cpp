@@ -20,9 +20,10 @@ class Rows {
     return kind.empty() ? list_ : list_ + " " + kind;
   }
   template <class Function>
-  void count(const std::string& kind, Function function) const {
+  void count(const Marked& record, Function function) const {
     function(sheet_.row(list_));
-    if (!kind.empty()) function(sheet_.row(name(kind)));
+    if (!record.kind.empty()) function(sheet_.row(name(record.kind)));
+    for (const std::string& group : record.groups) function(sheet_.row(name(group)));
   }
   void differ(Difference::Kind what, const Marked& record) const {
     sheet_.differences.push_back({what, name(record.kind), record.hull(), ""});
@@ -82,7 +83,7 @@ Pairs match_spans(const std::string& list, const std::vector<Marked>& gold,
   const Rows rows(list, sheet);
   for (uint32_t g = 0; g < gold.size(); ++g) {
     if (gold[g].optional) continue;
-    rows.count(gold[g].kind, [&](Tally& t) {
+    rows.count(gold[g], [&](Tally& t) {
       t.gold += 1;
       if (gold_state[g] == State::exact) t.hit();
       if (gold_state[g] == State::overlapped) t.overlaps += 1;
@@ -91,7 +92,7 @@ Pairs match_spans(const std::string& list, const std::vector<Marked>& gold,
   }
   for (uint32_t f = 0; f < found.size(); ++f) {
     if (found_state[f] == State::ignored) continue;
-    rows.count(found[f].kind, [](Tally& t) { t.found += 1; });
+    rows.count(found[f], [](Tally& t) { t.found += 1; });
     if (found_state[f] != State::exact) rows.differ(Difference::Kind::false_find, found[f]);
   }
   return pairs;

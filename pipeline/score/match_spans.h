@@ -15,9 +15,10 @@ namespace sagwan {
 
 /// A record of either side.
 struct Marked {
-  std::vector<SourceSpan> parts;  ///< as SourceText::trimmed gives them
-  std::string kind;               ///< finds of different kinds do not match
-  bool optional = false;          ///< of the gold only
+  std::vector<SourceSpan> parts;         ///< as SourceText::trimmed gives them
+  std::string kind;                      ///< finds of different kinds do not match
+  bool optional = false;                 ///< of the gold only
+  std::vector<std::string> groups = {};  ///< parts of the list that it counts in too: `lang=ko`
 
   [[nodiscard]] SourceSpan hull() const {
     return parts.empty() ? SourceSpan{} : SourceSpan{parts.front().begin, parts.back().end};
@@ -30,8 +31,9 @@ struct Pairs {
 };
 
 /// Compares hulls, which is what text without white space is once the text is the same. Counts into
-/// row `list` and, where kinds are not empty, `list KIND`; each gold record that nothing answers,
-/// and each find that answers nothing, is a difference. Quadratic in what overlaps only.
+/// row `list`, where kinds are not empty in `list KIND`, and in `list GROUP` for its groups; each
+/// gold record that nothing answers, and each find that answers nothing, is a difference. Quadratic
+/// in what overlaps only.
 Pairs match_spans(const std::string& list, const std::vector<Marked>& gold,
                   const std::vector<Marked>& found, ScoreSheet& sheet);
 

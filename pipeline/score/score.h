@@ -4,6 +4,7 @@
 
 #include "pipeline/export/knowledge_reader.h"
 #include "pipeline/score/gold.h"
+#include "pipeline/score/match_spans.h"
 #include "pipeline/score/source_text.h"
 #include "pipeline/score/tally.h"
 
@@ -12,6 +13,17 @@ namespace sagwan {
 /// Linear but for what overlaps. `text` is the source that both speak of.
 [[nodiscard]] ScoreSheet score(const Gold& gold, const Knowledge& knowledge,
                                const SourceText& text);
+
+/// A record that the gold marks as one that the program is known not to get.
+struct KnownMiss {
+  std::string record;  ///< `times[3]`
+  std::string list;
+  SourceSpan span;
+  std::string why;
+  bool passes = false;  ///< it is right now: the mark must go
+};
+[[nodiscard]] std::vector<KnownMiss> known_misses(const Gold& gold, const ScoreSheet& sheet,
+                                                  const SourceText& text);
 
 // Its parts, one file each, in the order of the sheet.
 void score_document(const Gold& gold, const Knowledge& knowledge, const SourceText& text,
@@ -24,6 +36,25 @@ void score_names(const Gold& gold, const Knowledge& knowledge, const SourceText&
                  ScoreSheet& sheet);
 void score_citations(const Gold& gold, const Knowledge& knowledge, const SourceText& text,
                      ScoreSheet& sheet);
+
+/// The groups that a record at `span` counts in: the language of its sentence, the kind of its
+/// block. Both sides ask the knowledge file, so that a pair is never in two groups.
+class Groups {
+ public:
+  explicit Groups(const Knowledge& knowledge);
+  [[nodiscard]] std::vector<std::string> at(SourceSpan span) const;
+
+ private:
+  struct Piece {
+    SourceSpan span;
+    std::string group;
+  };
+  std::vector<Piece> languages_;  // sorted by span
+  std::vector<Piece> blocks_;
+};
+
+/// Counts a value in the list, and in the parts that `wanted` counts in.
+void score_value(const std::string& list, const Marked& wanted, bool right, ScoreSheet& sheet);
 
 /// Counts a field that either side may lack: right, missing, made up, or other than wanted (both).
 /// `span` is where to look.

@@ -115,18 +115,22 @@ void score_names(const Gold& gold, const Knowledge& knowledge, const SourceText&
                  ScoreSheet& sheet) {
   std::vector<Marked> wanted;
   std::vector<Marked> found;
-  for (const Gold::Mention& m : gold.mentions)
-    wanted.push_back({{text.hull(m.spans)}, m.type, m.optional});
-  for (const Knowledge::Mention& m : knowledge.mentions)
-    found.push_back({{text.trimmed(m.span)}, m.type, false});
+  const Groups groups(knowledge);
+  for (const Gold::Mention& m : gold.mentions) {
+    const SourceSpan at = text.hull(m.spans);
+    wanted.push_back({{at}, m.type, m.optional, groups.at(at)});
+  }
+  for (const Knowledge::Mention& m : knowledge.mentions) {
+    const SourceSpan at = text.trimmed(m.span);
+    found.push_back({{at}, m.type, false, groups.at(at)});
+  }
   const Pairs pairs = match_spans("mentions", wanted, found, sheet);
   for (const auto& [g, f] : pairs.exact) {
     const Gold::Mention& w = gold.mentions[g];
     const Knowledge::Mention& h = knowledge.mentions[f];
     if (w.subtype.empty() && h.subtype.empty()) continue;
     const bool right = w.subtype == h.subtype;
-    sheet.row("mentions").value(right);
-    sheet.row("mentions " + w.type).value(right);
+    score_value("mentions", wanted[g], right, sheet);
     if (!right) {
       sheet.differences.push_back({Difference::Kind::wrong_value, "mentions " + w.type,
                                    wanted[g].hull(),

@@ -48,35 +48,37 @@ std::string quantity_value(const T& q) {
   return out + " " + q.unit + (q.point ? " point" : "");
 }
 
-void compare(const std::string& list, const std::string& kind, const std::string& wanted,
-             const std::string& found, SourceSpan span, ScoreSheet& sheet) {
-  sheet.row(list).value(wanted == found);
-  if (!kind.empty()) sheet.row(list + " " + kind).value(wanted == found);
-  if (wanted != found) {
-    sheet.differences.push_back({Difference::Kind::wrong_value,
-                                 kind.empty() ? list : list + " " + kind, span,
-                                 "wanted " + wanted + ", found " + found});
-  }
+void compare(const std::string& list, const Marked& wanted, const std::string& right,
+             const std::string& found, ScoreSheet& sheet) {
+  score_value(list, wanted, right == found, sheet);
+  if (right == found) return;
+  sheet.differences.push_back({Difference::Kind::wrong_value,
+                               wanted.kind.empty() ? list : list + " " + wanted.kind, wanted.hull(),
+                               "wanted " + right + ", found " + found});
 }
 
 void score_times(const Gold& gold, const Knowledge& knowledge, const SourceText& text,
                  ScoreSheet& sheet) {
   std::vector<Marked> wanted;
   std::vector<Marked> found;
+  const Groups groups(knowledge);
   for (const Gold::Time& t : gold.times) {
-    wanted.push_back({{text.hull(t.spans)}, t.type, t.optional});
+    const SourceSpan at = text.hull(t.spans);
+    wanted.push_back({{at}, t.type, t.optional, groups.at(at)});
   }
-  for (const Knowledge::Time& t : knowledge.times)
-    found.push_back({{text.trimmed(t.span)}, t.type, false});
+  for (const Knowledge::Time& t : knowledge.times) {
+    const SourceSpan at = text.trimmed(t.span);
+    found.push_back({{at}, t.type, false, groups.at(at)});
+  }
   const Pairs pairs = match_spans("times", wanted, found, sheet);
   for (const auto& [g, f] : pairs.exact) {
     const Gold::Time& w = gold.times[g];
     const Knowledge::Time& h = knowledge.times[f];
-    compare("times", w.type, time_value(w), time_value(h), wanted[g].hull(), sheet);
+    compare("times", wanted[g], time_value(w), time_value(h), sheet);
   }
   for (const auto& [g, f] : pairs.exact) {
-    compare("times bounds", "", time_bounds(gold.times[g]), time_bounds(knowledge.times[f]),
-            wanted[g].hull(), sheet);
+    compare("times bounds", {wanted[g].parts, "", false}, time_bounds(gold.times[g]),
+            time_bounds(knowledge.times[f]), sheet);
   }
 }
 
@@ -84,16 +86,19 @@ void score_quantities(const Gold& gold, const Knowledge& knowledge, const Source
                       ScoreSheet& sheet) {
   std::vector<Marked> wanted;
   std::vector<Marked> found;
+  const Groups groups(knowledge);
   for (const Gold::Quantity& q : gold.quantities) {
-    wanted.push_back({{text.hull(q.spans)}, q.kind, q.optional});
+    const SourceSpan at = text.hull(q.spans);
+    wanted.push_back({{at}, q.kind, q.optional, groups.at(at)});
   }
   for (const Knowledge::Quantity& q : knowledge.quantities) {
-    found.push_back({{text.trimmed(q.span)}, q.kind, false});
+    const SourceSpan at = text.trimmed(q.span);
+    found.push_back({{at}, q.kind, false, groups.at(at)});
   }
   const Pairs pairs = match_spans("quantities", wanted, found, sheet);
   for (const auto& [g, f] : pairs.exact) {
-    compare("quantities", gold.quantities[g].kind, quantity_value(gold.quantities[g]),
-            quantity_value(knowledge.quantities[f]), wanted[g].hull(), sheet);
+    compare("quantities", wanted[g], quantity_value(gold.quantities[g]),
+            quantity_value(knowledge.quantities[f]), sheet);
   }
   for (const auto& [g, f] : pairs.exact) {
     const Gold::Quantity& w = gold.quantities[g];

@@ -12,7 +12,7 @@ import unicodedata
 import lexicon
 
 TYPES = {'LOC/country', 'LOC/region', 'LOC/city', 'LOC/water', 'LOC/site', 'ORG/government', 'ORG/military',
-         'ORG/party', 'ORG/international', 'ORG/company', 'ORG/media', 'ORG/academic', 'ORG/committee', 'PER',
+         'ORG/party', 'ORG/international', 'ORG/company', 'ORG/media', 'ORG/academic', 'ORG/committee', 'ORG', 'PER',
          'TITLE', 'EVENT', 'LAW', 'PRODUCT', 'PROJECT'}
 LANGS = {'ko', 'ru', 'zh', 'en', 'any'}
 SCRIPTS = {'HANGUL': 'ko', 'CYRILLIC': 'ru', 'CJK': 'zh', 'LATIN': 'en'}

@@ -9,6 +9,7 @@
 #include "pipeline/core/digest.h"
 #include "pipeline/core/utf8.h"
 #include "stages/decode/detect.h"
+#include "stages/decode/patterns.h"
 
 namespace sagwan {
 
@@ -146,23 +147,28 @@ Status settle_named(Source& source, std::string& bytes, const std::string& encod
   return convert_to(source, bytes, encoding);
 }
 
+Error not_text(const std::string& name, std::string_view what) {
+  return diagnostic(Code::encoding_binary, {name, 0, 0},
+                    name + " is " + std::string(what) + ", not text");
+}
+
 Status settle_detected(Source& source, std::string& bytes, Diagnostics& diagnostics) {
   for (const Mark& mark : kMarks) {
     if (bytes.starts_with(mark.bytes))
       return settle_named(source, bytes, std::string(mark.encoding));
   }
-  const std::string_view format = binary_format(bytes);
-  if (!format.empty()) {
-    return diagnostic(Code::encoding_binary, {source.name, 0, 0},
-                      source.name + " is " + std::string(format) + ", not text");
-  }
+  // Other formats by their first bytes before all, by control bytes only where it is no wide text.
+  const std::string_view format = known_format(bytes);
+  if (!format.empty()) return not_text(source.name, format);
   const Utf8Check check = check_utf8(bytes);
-  const bool wide = bytes.size() >= 2 && bytes.find('\0') != std::string::npos;
-  const std::optional<Guess> guess =
-      check.broken > 0 || wide ? guess_encoding(bytes) : std::nullopt;
-  const bool utf16 =
-      guess && (guess->encoding.starts_with("UTF-16") || guess->encoding.starts_with("UTF-32"));
-  if (check.broken == 0 && !utf16) {
+  const bool zeros = bytes.find('\0') != std::string::npos;
+  // Of what is UTF-8 too, wide text has its zero bytes, or 04 of Cyrillic, all over.
+  const bool wide = check.broken > 0 || (zeros && is_mostly_control(bytes));
+  std::optional<Guess> guess = wide ? guess_wide(bytes) : std::nullopt;
+  if (!guess && is_binary(bytes)) return not_text(source.name, "binary data (many control bytes)");
+  const bool escapes = check.broken == 0 && check.characters == 0;
+  if (!guess && (check.broken > 0 || escapes)) guess = guess_pattern(bytes);
+  if (check.broken == 0 && !guess) {
     source.encoding = "UTF-8";
     source.text = std::move(bytes);
     return Unit{};
@@ -171,6 +177,7 @@ Status settle_detected(Source& source, std::string& bytes, Diagnostics& diagnost
     return diagnostic(Code::encoding_broken, {source.name, 0, 0},
                       broken_message(source.name, "UTF-8", check.broken, check.first_broken));
   }
+  if (!guess) guess = guess_encoding(bytes);
   if (!guess) {
     return diagnostic(Code::encoding_broken, {source.name, 0, 0},
                       broken_message(source.name, "UTF-8", check.broken, check.first_broken) +

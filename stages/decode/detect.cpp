@@ -49,31 +49,33 @@ bool same_text(std::string_view a, std::string_view b) {
          });
 }
 
+// Control bytes, white space and what terminals use left out.
+std::size_t count_controls(std::string_view bytes) {
+  return static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' &&
+           byte != '\v' && byte != 0x1A && byte != 0x1B;
+  }));
+}
+
 }  // namespace
 
-std::string_view binary_format(std::string_view bytes) {
+std::string_view known_format(std::string_view bytes) {
   for (const Magic& magic : kMagic) {
     if (bytes.starts_with(magic.bytes)) return magic.what;
   }
-  const std::string_view sample = bytes.substr(0, kSample);
-  std::size_t controls = 0;
-  std::size_t nul[4] = {0, 0, 0, 0};
-  for (std::size_t i = 0; i < sample.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(sample[i]);
-    if (byte == 0) ++nul[i % 4];
-    if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' &&
-        byte != '\v' && byte != 0x1A && byte != 0x1B) {
-      ++controls;
-    }
-  }
-  const std::size_t zeros = nul[0] + nul[1] + nul[2] + nul[3];
-  // UTF-16 and UTF-32 without a mark have their zero bytes in one place of two or four.
-  const bool even = nul[0] + nul[2] > 0 && (nul[1] + nul[3]) * 5 < zeros;
-  const bool odd = nul[1] + nul[3] > 0 && (nul[0] + nul[2]) * 5 < zeros;
-  const bool wide = (zeros * 25 > sample.size() && (even || odd)) || zeros * 2 > sample.size();
-  if (!wide && controls * 50 > sample.size() && controls > 2)
-    return "binary data (many control bytes)";
   return {};
+}
+
+bool is_binary(std::string_view bytes) {
+  const std::string_view sample = bytes.substr(0, kSample);
+  const std::size_t controls = count_controls(sample);
+  return controls * 50 > sample.size() && controls > 2;
+}
+
+bool is_mostly_control(std::string_view bytes) {
+  const std::string_view sample = bytes.substr(0, kSample);
+  return count_controls(sample) * 4 >= sample.size();
 }
 
 Utf8Check check_utf8(std::string_view bytes) {

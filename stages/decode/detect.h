@@ -10,8 +10,14 @@
 
 namespace sagwan {
 
-/// What `bytes` are if they are no text ("a PDF file"); empty where they may be text.
-[[nodiscard]] std::string_view binary_format(std::string_view bytes);
+/// What `bytes` are by their first bytes if they are no text ("a PDF file"); empty where they may
+/// be.
+[[nodiscard]] std::string_view known_format(std::string_view bytes);
+/// Whether control bytes say that `bytes` are no text of one or more bytes a character; zero bytes
+/// of wide text are such too, so ask for that first.
+[[nodiscard]] bool is_binary(std::string_view bytes);
+/// Whether a quarter of `bytes` and more are control bytes.
+[[nodiscard]] bool is_mostly_control(std::string_view bytes);
 
 struct Utf8Check {
   uint64_t characters = 0;    ///< well-formed sequences beyond ASCII

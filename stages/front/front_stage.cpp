@@ -22,12 +22,14 @@ bool is_front(BlockKind kind) { return kind == BlockKind::masthead || kind == Bl
 
 bool is_date(const TimeValue& value) {
   return (value.type == TimeType::date || value.type == TimeType::time) &&
-         value.base == TimeBase::none && value.from.has_year() && value.from.grain <= Grain::month;
+         value.shift.base == TimeBase::none && value.from.has_year() && value.from.grain <= Grain::month;
 }
 
 Span trimmed(std::string_view text, Span span) {
-  while (!span.empty() && is_space(static_cast<unsigned char>(text[span.begin]))) ++span.begin;
-  while (!span.empty() && is_space(static_cast<unsigned char>(text[span.end - 1]))) --span.end;
+  while (!span.empty() && is_space(utf8::decode(text, span.begin)))
+    span.begin += static_cast<uint32_t>(utf8::length(text[span.begin]));
+  while (!span.empty() && is_space(utf8::decode_before(text, span.end)))
+    span.end = static_cast<uint32_t>(utf8::previous(text, span.end));
   return span;
 }
 

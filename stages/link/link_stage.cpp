@@ -255,10 +255,10 @@ class Linker {
       std::size_t best = i;
       uint8_t least = kSoundsAlike;
       for (std::size_t j = 0; j < names_.size(); ++j) {
-        if (names_[i].script == names_[j].script || names_[j].mention >= names_[i].mention) continue;
-        const uint8_t score = is_reading(names_[i], names_[j])
-                                  ? kSameReading
-                                  : likeness(sounds[i], sounds[j], least);
+        if (names_[i].script == names_[j].script || names_[j].mention >= names_[i].mention)
+          continue;
+        const uint8_t score =
+            is_reading(names_[i], names_[j]) ? kSameReading : likeness(sounds[i], sounds[j], least);
         if (score < least) continue;
         least = static_cast<uint8_t>(score + 1);
         best = j;

@@ -69,7 +69,9 @@ constexpr char sound_class(char c) {
   }
 }
 
-constexpr uint32_t gap_cost(char c) { return is_vowel(c) ? kVowelGap : is_soft(c) ? kSoftGap : kFull; }
+constexpr uint32_t gap_cost(char c) {
+  return is_vowel(c) ? kVowelGap : is_soft(c) ? kSoftGap : kFull;
+}
 
 constexpr uint32_t change_cost(char a, char b) {
   if (a == b) return 0;
@@ -189,7 +191,8 @@ uint8_t Sound::likeness(const Sound& other, uint8_t least) const {
     uint32_t nearest = row[0];
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const uint32_t above = row[j];
-      row[j] = std::min({above + gap, row[j - 1] + kCosts.gap[b[j - 1]], diagonal + change[b[j - 1]]});
+      row[j] =
+          std::min({above + gap, row[j - 1] + kCosts.gap[b[j - 1]], diagonal + change[b[j - 1]]});
       nearest = std::min(nearest, row[j]);
       diagonal = above;
     }

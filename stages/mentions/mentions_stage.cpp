@@ -2,7 +2,10 @@
 #include "stages/mentions/mentions_stage.h"
 
 #include <algorithm>
+#include <array>
 
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
 #include "stages/mentions/repeats.h"
 #include "stages/mentions/support.h"
 
@@ -12,6 +15,28 @@ namespace {
 
 constexpr std::string_view kCountry = "LOC/country";
 constexpr std::string_view kBoundForm = "loc_bound";
+constexpr std::array<std::string_view, 5> kPlaces = {"LOC/country", "LOC/region", "LOC/city",
+                                                     "LOC/water", "LOC/site"};
+
+/// Quotes around a name are outside it (annotation guide, Spans 2): lists hold them where the name
+/// is a common word without.
+void cut_quotes(std::string_view text, Span& span) {
+  const auto is_quote = [](char32_t c) {
+    return c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || (c >= 0x300A && c <= 0x300F) ||
+           c == '"';
+  };
+  if (span.size() < 4 || !is_quote(utf8::decode(text, span.begin)) ||
+      !is_quote(utf8::decode_before(text, span.end)))
+    return;
+  span.begin += static_cast<uint32_t>(utf8::length(text[span.begin]));
+  span.end = static_cast<uint32_t>(utf8::previous(text, span.end));
+}
+
+/// Does a list hold the name as a place? The euro area without its class word is none.
+bool is_place(std::string_view name, const Lexicon& lexicon) {
+  return std::any_of(std::begin(kPlaces), std::end(kPlaces),
+                     [&](std::string_view type) { return lexicon.find(name, type, 0) != kNone; });
+}
 
 /// A class word like "region" is outside a place's name. A country before a body is outside the
 /// body's name (annotation guide, ORG): where a list has the body with and without its country, the
@@ -21,9 +46,11 @@ void trim(std::string_view text, const Resources& resources, Layer<Mention>& men
   const uint16_t country_subtype = resources.subtype_id("country");
   std::vector<Mention> places;
   for (Mention& mention : mentions) {
+    if (mention.entry != kNone) cut_quotes(text, mention.span);
     if (mention.type == FindType::loc && mention.entry != kNone) {
       const std::size_t end = class_word_at(slice(text, mention.span), lexicon);
-      if (end > 0) mention.span.end = mention.span.begin + static_cast<uint32_t>(end);
+      if (end > 0 && is_place(slice(text, mention.span).substr(0, end), lexicon))
+        mention.span.end = mention.span.begin + static_cast<uint32_t>(end);
     }
     if (mention.type != FindType::org || mention.entry == kNone) continue;
     const std::string_view name = slice(text, mention.span);
@@ -52,32 +79,66 @@ constexpr std::string_view kMedia = "media";
 // A container longer than this (bytes) is no serial's name; the longest of the corpora has 60.
 constexpr uint32_t kMaxContainer = 90;
 
-/// The newspaper or serial that a cited work stands in is a name too, where no list knows it.
-void add_containers(std::string_view text, const Layer<Find>& finds, uint16_t media,
-                    Layer<Mention>& mentions) {
-  const std::size_t count = mentions.size();
+/// The newspaper or serial that a cited work stands in is a name, and stands over the bodies and
+/// places in it (a working paper's series, an agency's edition); what a list knows by that name
+/// stays.
+void add_containers(std::string_view text, const Layer<CitationItem>& items, const Find* finds,
+                    uint16_t media, Layer<Mention>& mentions) {
   std::vector<Mention> more;
-  for (uint32_t i = 0; i < finds.size(); ++i) {
-    if (finds[i].type != FindType::work || finds[i].outer != kNone) continue;
-    const Capture* container = finds[i].capture(Field::container);
-    if (container == nullptr || container->span.empty() || container->span.size() > kMaxContainer)
+  for (const CitationItem& item : items) {
+    const Span container = item.container;
+    if (container.empty() || container.size() > kMaxContainer ||
+        is_digit(static_cast<unsigned char>(text[container.begin])))
       continue;
-    if (text[container->span.begin] >= '0' && text[container->span.begin] <= '9') continue;
-    const bool taken =
-        std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(count),
-                    [&](const Mention& m) {
-                      return m.span.overlaps(container->span) &&
-                             (m.type == FindType::org || m.type == FindType::per ||
-                              !container->span.contains(m.span));
-                    });
-    if (!taken)
-      more.push_back(
-          {container->span, FindType::org, finds[i].lang, media, finds[i].rule, kNone, i});
+    const bool taken = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
+      if (!m.span.overlaps(container)) return false;
+      return !container.contains(m.span) || (m.type == FindType::org && m.span == container);
+    });
+    if (taken || item.find == kNone) continue;
+    const Find& work = finds[item.find];
+    more.push_back({container, FindType::org, work.lang, media, work.rule, kNone, item.find});
   }
   for (const Mention& mention : more) {
     std::erase_if(mentions, [&](const Mention& m) { return mention.span.contains(m.span); });
     mentions.push_back(mention);
   }
+}
+
+/// The persons among the authors of cited works.
+void add_authors(std::string_view text, const Layer<CitationItem>& items, const Find* finds,
+                 const Lexicon& lexicon, Layer<Mention>& mentions) {
+  const std::size_t count = mentions.size();
+  std::vector<Mention> more;
+  for (const CitationItem& item : items) {
+    if (item.find == kNone) continue;
+    for (uint32_t i = 0; i < item.author_count; ++i) {
+      const Span author = item.authors[i];
+      if (author.empty() || !is_written_as_person(slice(text, author), lexicon)) continue;
+      const bool taken =
+          std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(count),
+                      [&](const Mention& m) { return m.span.overlaps(author); });
+      const Find& work = finds[item.find];
+      if (!taken)
+        more.push_back({author, FindType::per, work.lang, 0, work.rule, kNone, item.find});
+    }
+  }
+  mentions.insert(mentions.end(), more.begin(), more.end());
+}
+
+/// No office stands inside the name of a body (a congress of deputies, a council of ministers).
+void drop_offices_in_bodies(Layer<Mention>& mentions) {
+  std::vector<Span> bodies;
+  for (const Mention& m : mentions) {
+    if (m.type == FindType::org) bodies.push_back(m.span);
+  }
+  std::sort(bodies.begin(), bodies.end());
+  std::erase_if(mentions, [&](const Mention& m) {
+    if (m.type != FindType::title) return false;
+    auto after = std::upper_bound(bodies.begin(), bodies.end(), m.span.begin,
+                                  [](uint32_t at, Span body) { return at < body.begin; });
+    return after != bodies.begin() && std::prev(after)->contains(m.span) &&
+           *std::prev(after) != m.span;
+  });
 }
 
 }  // namespace
@@ -94,7 +155,10 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
     out.push_back({find.span, find.type, find.lang, find.subtype, find.rule, find.entry, i});
   }
   trim(doc.text(), *resources_, out);
-  add_containers(doc.text(), finds, resources_->subtype_id(kMedia), out);
+  const auto& items = doc.get<CitationItem>();
+  add_containers(doc.text(), items, finds.data(), resources_->subtype_id(kMedia), out);
+  add_authors(doc.text(), items, finds.data(), resources_->lexicon(), out);
+  drop_offices_in_bodies(out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
     if (a.span != b.span) return a.span < b.span;

@@ -8,6 +8,7 @@
 
 #include "pipeline/core/resources.h"
 #include "pipeline/core/stage.h"
+#include "sagwan/layers/citation.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/mention.h"
 
@@ -16,7 +17,7 @@ namespace sagwan {
 class MentionsStage {
  public:
   static constexpr std::string_view kName = "mentions";
-  using Reads = Layers<Find>;
+  using Reads = Layers<Find, CitationItem>;
   using Writes = Mention;
 
   [[nodiscard]] static Result<MentionsStage> make(std::shared_ptr<const Resources> resources);

@@ -21,6 +21,14 @@ constexpr std::string_view kNoName = "no_name";
 constexpr std::string_view kNoMention = "no_mention";
 // Word class: class words that stay outside a name that a list has with them.
 constexpr std::string_view kOutside = "outside";
+// Word classes: family names; class words of bodies.
+constexpr std::string_view kSurname = "surname";
+constexpr std::string_view kBodyWord = "org_suffix";
+// Hangul and Han names of persons have two to four characters, most of them three; Western names at
+// most four words.
+constexpr uint32_t kMinEastAsian = 2;
+constexpr uint32_t kMaxEastAsian = 4;
+constexpr std::size_t kMaxWords = 4;
 
 bool is_name(const Find& find) { return conflict_group(find.type) == ConflictGroup::name; }
 
@@ -142,6 +150,41 @@ std::size_t class_word_at(std::string_view name, const Lexicon& lexicon) {
     return at;
   }
   return 0;
+}
+
+bool is_written_as_person(std::string_view author, const Lexicon& lexicon) {
+  const char32_t first = utf8::decode(author, 0);
+  const Script script = script_of(first);
+  if (script == Script::hangul || script == Script::han) {
+    const uint32_t size = utf8::count(author);
+    if (size < kMinEastAsian || size > kMaxEastAsian) return false;
+    for (std::size_t i = 0; i < author.size(); i += utf8::length(author[i])) {
+      if (script_of(utf8::decode(author, i)) != script) return false;
+    }
+    return lexicon.find(author.substr(0, utf8::length(author[0])), kSurname, 0) != kNone &&
+           lexicon.find(author, kNoName, 0) == kNone;
+  }
+  if (script != Script::latin && script != Script::cyrillic) return false;
+  std::size_t words = 0;
+  bool marked = false;
+  for (std::size_t from = 0; from < author.size();) {
+    const std::size_t end = std::min(author.find(' ', from), author.size());
+    std::string_view word = author.substr(from, end - from);
+    from = end + 1;
+    if (word.empty()) continue;
+    ++words;
+    if (word.back() == ',' || word.back() == '.') {
+      marked = true;
+      word.remove_suffix(1);
+      if (word.empty()) return false;
+    }
+    for (const char c : word) {
+      if (is_digit(static_cast<unsigned char>(c)) || c == '/' || c == '&' || c == ':') return false;
+    }
+    if (lexicon.find(word, kBodyWord, 0) != kNone || lexicon.find(word, kNoName, 0) != kNone)
+      return false;
+  }
+  return words <= kMaxWords && words >= (marked ? std::size_t{1} : std::size_t{2});
 }
 
 std::vector<uint32_t> supported_names(std::string_view text, const Layer<Find>& finds,

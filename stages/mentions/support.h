@@ -18,6 +18,10 @@ namespace sagwan {
 /// 0 where none ends it.
 [[nodiscard]] std::size_t class_word_at(std::string_view name, const Lexicon& lexicon);
 
+/// Is an author written as a person is: Hangul or Han by family name and length, else "Family,
+/// Given", initials, or two to four capitalised words of which none is a class word of bodies?
+[[nodiscard]] bool is_written_as_person(std::string_view author, const Lexicon& lexicon);
+
 /// Indices of the finds that are mentions, in the layer's order.
 [[nodiscard]] std::vector<uint32_t> supported_names(std::string_view text, const Layer<Find>& finds,
                                                     const Lexicon& lexicon);

@@ -104,9 +104,16 @@ std::optional<std::string> count_text(std::string_view text, const Lexicon& lexi
     return is_digit(static_cast<unsigned char>(c)) || c == '.' || c == ',';
   });
   if (is_decimal) {
+    // A comma before three digits parts thousands, before others it is a decimal point.
     std::string out;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(out),
-                 [](char c) { return c != ','; });
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const std::size_t end = text.find_first_not_of("0123456789", i + 1);
+      if (text[i] != ',') {
+        out.push_back(text[i]);
+      } else if (std::min(end, text.size()) - i != 4) {
+        out.push_back('.');
+      }
+    }
     while (out.size() > 1 && out[0] == '0' && out[1] != '.') out.erase(0, 1);
     return out;
   }

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 
+#include "pipeline/core/calendar_days.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/value_text.h"
 #include "stages/normalise/numerals.h"
@@ -24,6 +25,7 @@ constexpr std::string_view kUnitType = "time_unit";
 constexpr std::string_view kModType = "time_mod";
 constexpr std::string_view kLimitType = "time_limit";
 constexpr std::string_view kDayPartType = "time_daypart";
+constexpr std::string_view kEraType = "time_era";
 
 struct PointFields {
   Field year, month, day, quarter, hour, minute;
@@ -65,6 +67,15 @@ std::size_t digit_count(std::string_view text) {
       text.begin(), text.end(), [](char c) { return is_digit(static_cast<unsigned char>(c)); }));
 }
 
+/// A decimal integer with a sign, as eras have.
+std::optional<int32_t> signed_number(std::string_view text) {
+  int32_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return !text.empty() && error == std::errc() && end == text.data() + text.size()
+             ? std::optional(number)
+             : std::nullopt;
+}
+
 std::optional<int32_t> number_of(const Fields& fields, Field field, const Lexicon& lexicon,
                                  LangId lang) {
   if (const auto number = fields.integer(field)) return number;
@@ -93,15 +104,41 @@ std::optional<std::size_t> index_of(const std::array<std::string_view, N>& words
   return static_cast<std::size_t>(at - words.begin());
 }
 constexpr std::array<std::string_view, 5> kSeasons = {"", "SP", "SU", "FA", "WI"};
-constexpr std::array<std::string_view, 9> kDayParts = {"",    "TMO", "TMI", "TAF", "TEV",
-                                                       "TNI", "TDT", "AM",  "PM"};
-constexpr std::size_t kAm = 7;
-constexpr std::size_t kPm = 8;
+constexpr std::array<std::string_view, 11> kDayParts = {
+    "", "TMO", "TMI", "TAF", "TEV", "TNI", "TDT", "AM", "PM", "NOON", "MIDNIGHT"};
+enum : std::size_t { kMorning = 1, kMidday, kAfternoon, kEvening, kNight, kDaytime, kAm, kPm };
+constexpr std::size_t kNoon = 9;
+constexpr std::size_t kMidnight = 10;
+
+/// The hour of 24 that hour `hour` of a part of the day is: 3 in the afternoon is 15, 12 at night
+/// the end of the day.
+int8_t hour_of_day(int8_t hour, std::size_t part, bool is_end) {
+  const auto later = static_cast<int8_t>(hour + 12);
+  switch (part) {
+    case kAm:
+    case kMorning:
+      return hour == 12 && !is_end ? int8_t{0} : hour;
+    case kPm:
+    case kAfternoon:
+      return hour < 12 ? later : hour;
+    case kEvening:
+      return hour <= 12 ? later : hour;
+    case kNight:
+      return hour >= 6 && hour <= 12 ? later : hour;
+    case kMidday:
+    case kDaytime:
+      return hour < 6 ? later : hour;
+    default:
+      return hour;
+  }
+}
 
 int16_t full_year(int32_t year, std::size_t digits, const CalendarPoint* before) {
   if (digits > 2 || year > 99) return static_cast<int16_t>(year);
-  if (before != nullptr && before->has_year())
-    return static_cast<int16_t>(before->year / 100 * 100 + year);
+  if (before != nullptr && before->has_year()) {  // 2019-23, 1998-02
+    const int32_t same = before->year / 100 * 100 + year;
+    return static_cast<int16_t>(same < before->year ? same + 100 : same);
+  }
   return static_cast<int16_t>(year <= kLastShortYear ? 2000 + year : 1900 + year);
 }
 
@@ -119,7 +156,10 @@ bool read_year(const Fields& fields, const Lexicon& lexicon, LangId lang, const 
     point.grain = Grain::decade;
     return true;
   }
-  const bool before_christ = fields.has(Field::era);
+  // BC, AD, or the year before the first of the era.
+  const std::string_view era = id_of(fields, Field::era, kEraType, lexicon, lang);
+  const auto era_year = signed_number(era);
+  const bool before_christ = !era.empty() && era != "AD" && !era_year;
   if (fields.has(Field::century) && before == nullptr) {
     const auto century = number_of(fields, Field::century, lexicon, lang);
     if (!century || *century < 1 || *century > 30) return false;
@@ -130,17 +170,23 @@ bool read_year(const Fields& fields, const Lexicon& lexicon, LangId lang, const 
   }
   if (!fields.has(names.year)) return true;
   const auto year = number_of(fields, names.year, lexicon, lang);
-  if (!year || *year > 3000) return false;
+  if (!year || *year > (era_year ? 9999 : 3000)) return false;
   std::size_t digits = digit_count(fields.text(names.year));
   if (digits == 0) digits = *year > 99 ? 4 : 2;
   if (before_christ) {
     point.year = static_cast<int16_t>(1 - *year);
-  } else if (fields.value(Field::era) == "AD") {
+  } else if (era == "AD") {
     point.year = static_cast<int16_t>(*year);
+  } else if (era_year) {
+    point.year = static_cast<int16_t>(*year + *era_year);
   } else {
     point.year = full_year(*year, digits, before);
   }
   point.grain = Grain::year;
+  if (before != nullptr && before->grain == Grain::century) {
+    point.year = static_cast<int16_t>((*year - 1) * 100);
+    point.grain = Grain::century;
+  }
   if (before != nullptr && before->grain == Grain::decade) {
     point.year = static_cast<int16_t>(point.year / 10 * 10);
     point.grain = Grain::decade;
@@ -202,22 +248,26 @@ std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lex
       p.grain = Grain::season;
     }
     take(Field::week, p.week, Grain::week);
+    take(Field::month_week, p.month_week, Grain::week);
+    take(Field::nth, p.nth, Grain::day);
   }
   take(names.quarter, p.quarter, Grain::quarter);
-  take(names.month, p.month, Grain::month);
+  if (p.month_week == 0) {
+    take(names.month, p.month, Grain::month);
+  } else {
+    const Grain grain = p.grain;
+    take(names.month, p.month, grain);
+  }
   if (!second && fields.has(Field::holiday)) {
-    const std::string_view date = fields.value(Field::holiday);  // MM-DD
-    const auto month =
-        date.size() == 5 ? whole_number(date.substr(0, 2), lexicon, lang) : std::nullopt;
-    const auto day = date.size() == 5 ? whole_number(date.substr(3), lexicon, lang) : std::nullopt;
-    if (!month || !day) return std::nullopt;
-    p.month = static_cast<uint8_t>(*month);
-    p.day = static_cast<uint8_t>(*day);
+    if (!put_month_day(fields.value(Field::holiday), p) && read_feast(fields).empty())
+      return std::nullopt;
     p.grain = Grain::day;
   }
   take(names.day, p.day, Grain::day);
-  if (!second && fields.has(Field::weekday) && !fields.has(Field::day))
+  if (!second && fields.has(Field::weekday) && !fields.has(Field::day)) {
     take(Field::weekday, p.weekday, Grain::day);
+    if (p.weekday == kWeekend) p.grain = Grain::week;
+  }
   take(names.hour, p.hour, Grain::hour);
   take(names.minute, p.minute, Grain::minute);
   if (!second) take(Field::second, p.second, Grain::second);
@@ -225,10 +275,12 @@ std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lex
     const auto part =
         index_of(kDayParts, id_of(fields, Field::daypart, kDayPartType, lexicon, lang));
     if (!part) return std::nullopt;
-    const bool is_pm = *part == kPm || *part == 3 || *part == 4 || *part == 5;
     if (p.hour >= 0) {
-      if (is_pm && p.hour < 12) p.hour = static_cast<int8_t>(p.hour + 12);
-      if ((*part == kAm || *part == 1) && p.hour == 12) p.hour = 0;
+      p.hour = hour_of_day(p.hour, *part, second);
+      if (p.hour == 24 && p.minute > 0) p.hour = 0;
+    } else if (*part == kNoon || *part == kMidnight) {
+      p.hour = *part == kNoon ? 12 : 0;
+      p.grain = Grain::hour;
     } else {
       p.daypart = *part == kAm   ? DayPart::mo
                   : *part == kPm ? DayPart::af
@@ -237,6 +289,42 @@ std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lex
     }
   }
   return good ? std::optional(p) : std::nullopt;
+}
+
+namespace {
+
+/// A duration of one unit (P3D, PT30M) as a shift.
+bool shift_by_period(std::string_view period, int32_t direction, TimeShift& shift) {
+  if (period.size() < 3 || period[0] != 'P') return false;
+  const bool clock = period[1] == 'T';
+  const std::string_view number = period.substr(clock ? 2 : 1, period.size() - (clock ? 3 : 2));
+  int32_t count = 0;
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), count);
+  const std::string_view rest(end, static_cast<std::size_t>(number.data() + number.size() - end));
+  if (error != std::errc() || count > 999) return false;
+  if (rest == ".5" && period.back() == 'Y') {  // one and a half years ago
+    shift.unit = Grain::month;
+    shift.count = static_cast<int16_t>(direction * (count * 12 + 6));
+    shift.rounded = true;
+    return true;
+  }
+  if (!rest.empty()) return false;
+  const std::string designator = (clock ? "T" : "") + std::string(1, period.back());
+  const auto unit = std::find_if(kUnits.begin(), kUnits.end(),
+                                 [&](const TimeUnit& u) { return u.designator == designator; });
+  if (unit == kUnits.end()) return false;
+  shift.unit = unit->grain;
+  shift.count = static_cast<int16_t>(direction * count);
+  shift.rounded = true;
+  return true;
+}
+
+}  // namespace
+
+std::string_view read_feast(const Fields& fields) {
+  const std::string_view name = fields.has(Field::holiday) ? fields.value(Field::holiday) : "";
+  CalendarPoint fixed;
+  return put_month_day(name, fixed) ? std::string_view() : name;
 }
 
 bool read_base(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeValue& value) {
@@ -250,22 +338,24 @@ bool read_base(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeVa
                                : TimeBase::none;
   };
   if (const auto row = fields.entry(Field::anchor)) {
-    value.base = base_of(row->attribute("base"));
+    value.shift.base = base_of(row->attribute("base"));
     const auto unit = grain_of(row->id);
     if (!unit) return false;
-    value.shift_unit = *unit;
+    value.shift.unit = *unit;
     const std::string_view shift = row->attribute("shift");
     int32_t number = 0;
     const auto [end, error] = std::from_chars(shift.data(), shift.data() + shift.size(), number);
     if (!shift.empty() && (error != std::errc() || end != shift.data() + shift.size()))
       return false;
-    value.shift = static_cast<int16_t>(number);
+    value.shift.count = static_cast<int16_t>(number);
     return true;
   }
-  value.base = base_of(fields.text(Field::anchor));
+  value.shift.base = base_of(fields.text(Field::anchor));
   const auto direction = fields.integer(Field::direction);
+  if (fields.has(Field::value) && direction)
+    return shift_by_period(fields.value(Field::value), *direction, value.shift);
   if (!fields.has(Field::count)) {
-    if (direction) value.direction = static_cast<int8_t>(*direction);
+    if (direction) value.shift.direction = static_cast<int8_t>(*direction);
     return true;
   }
   const auto unit = grain_of(id_of(fields, Field::unit, kUnitType, lexicon, lang));
@@ -275,9 +365,12 @@ bool read_base(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeVa
       row && !row->attribute("count").empty()) {
     count = *count * whole_number(row->attribute("count"), lexicon, lang).value_or(1);
   }
-  value.shift_unit = *unit;
-  value.shift = static_cast<int16_t>(*direction * *count);
-  value.rounded = true;
+  value.shift.unit = *unit;
+  value.shift.count = static_cast<int16_t>(*direction * *count);
+  constexpr std::array kOwn = {Field::weekday, Field::season, Field::month, Field::quarter,
+                               Field::half};
+  value.shift.rounded =
+      std::none_of(kOwn.begin(), kOwn.end(), [&](Field field) { return fields.has(field); });
   return true;
 }
 

@@ -16,6 +16,9 @@ enum class PointOf : uint8_t { first, second };
 [[nodiscard]] std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lexicon,
                                                       LangId lang, PointOf which);
 
+/// The name of a feast that moves from year to year, which only its year dates; empty for others.
+[[nodiscard]] std::string_view read_feast(const Fields& fields);
+
 /// Reads mod, and what the expression is resolved against (anchor, direction, unit, count).
 /// False where a field is there and has no meaning.
 [[nodiscard]] bool read_base(const Fields& fields, const Lexicon& lexicon, LangId lang,

@@ -53,9 +53,10 @@ class Reader {
       value = *inner;
       if (fields.has(Field::mod)) value.mod = read_mod(fields, resources_.lexicon(), find.lang);
       if (fields.has(Field::quant)) value.quant = FixedText<8>::cut(fields.text(Field::quant));
-      if (fields.has(Field::direction) && value.base == TimeBase::none && *type == TimeType::date) {
-        value.base = TimeBase::document;
-        value.direction = static_cast<int8_t>(fields.integer(Field::direction).value_or(0));
+      if (fields.has(Field::direction) && value.shift.base == TimeBase::none &&
+          *type == TimeType::date) {
+        value.shift.base = TimeBase::document;
+        value.shift.direction = static_cast<int8_t>(fields.integer(Field::direction).value_or(0));
       }
     } else if (fields.has(Field::begin) || fields.has(Field::end)) {
       good = read_ends(index, fields, *type, depth, value);
@@ -67,6 +68,10 @@ class Reader {
     }
     if (!good) return std::nullopt;
     value.type = *type;
+    // Hours ago are a time, though the same rule finds days ago.
+    if (*type == TimeType::date && value.shift.unit != Grain::none &&
+        value.shift.unit <= Grain::hour && value.from.grain == Grain::none)
+      value.type = TimeType::time;
     value.span = find.span;
     value.find = index;
     value.block = find.block;
@@ -79,10 +84,12 @@ class Reader {
     const auto from = read_point(fields, resources_.lexicon(), lang, PointOf::first);
     if (!from || !read_base(fields, resources_.lexicon(), lang, value)) return false;
     value.from = *from;
+    value.feast = FixedText<24>::cut(read_feast(fields));
     if (type != TimeType::interval) return true;
     const auto to = read_point(fields, resources_.lexicon(), lang, PointOf::second);
     if (!to) return false;
     value.to = *to;
+    value.to_mod = value.mod;
     return true;
   }
 
@@ -94,14 +101,15 @@ class Reader {
     if (!begin || !end) return false;
     value = *begin;
     if (type == TimeType::interval) {
-      value.to = end->type == TimeType::interval ? end->to : end->from;
-      if (begin->base == TimeBase::none && end->base != TimeBase::none) {
-        value.base = end->base;
-        value.shift = end->shift;
-        value.shift_unit = end->shift_unit;
-      }
+      const bool nested = end->type == TimeType::interval;
+      value.to = nested ? end->to : end->from;
+      value.to_shift = nested ? end->to_shift : end->shift;
+      value.from_mod = begin->mod;
+      value.to_mod = end->mod;
+      if (begin->mod != end->mod) value.mod = Mod::none;  // of one end only
       return true;
     }
+    if (end->mod != Mod::none) value.mod = end->mod;
     value.from.hour = end->from.hour;
     value.from.minute = end->from.minute;
     value.from.second = end->from.second;

@@ -139,11 +139,12 @@ class Binder {
       if (kind != BlockKind::remark) break;
       const std::string_view remark = slice(text_, blocks_[i].span);
       const std::string wanted = std::to_string(number) + ")";
+      if (remark.starts_with(wanted)) return i;
       for (std::size_t at = remark.find(wanted, 1); at != std::string_view::npos;
            at = remark.find(wanted, at + 1)) {
         if (remark[at - 1] == ' ' || remark[at - 1] == ':') return i;
       }
-      break;
+      // Each of a table's numbered notes may be a remark of its own.
     }
     return kNone;
   }

@@ -20,6 +20,7 @@ struct Fragment {
   uint32_t next = kNone;        ///< the fragment that continues the block
   bool trailing_space = false;  ///< the line went on with white space
   bool interrupted = false;     ///< other blocks' lines stand before it
+  bool part = false;            ///< of the same printed line as the one before
   bool space = true;            ///< set by `decide_joins`: a space parts it from the one before
 };
 
@@ -31,6 +32,10 @@ struct Draft {
   uint32_t first = kNone;   ///< fragments
   uint32_t last = kNone;
   uint32_t line = 0;        ///< its last line
+  uint32_t width = 0;       ///< of its last printed line, which type of other sizes may have parted
+  bool loose = false;       ///< blank lines stand between parts of its lines
+  int32_t open = 0;         ///< round brackets that its last lines left open
+  uint32_t parts = 0;       ///< of printed lines that were put together
   uint32_t parent = kNone;  ///< draft
   uint32_t table = kNone;   ///< number of its table, for rows and the items under them
   uint32_t first_cell = 0;

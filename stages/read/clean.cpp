@@ -11,6 +11,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "sagwan/result.h"
+#include "stages/read/repeats.h"
 
 namespace sagwan {
 
@@ -59,7 +60,18 @@ bool is_stable(char32_t c) {
 
 CleanText::CleanText(std::string_view source) : source_(source) {
   std::size_t copied = 0;
+  const std::vector<RepeatedLetters> repeats = find_repeated_letters(source);
+  auto repeat = repeats.begin();
   for (std::size_t i = 0; i < source.size();) {
+    if (repeat != repeats.end() && i >= repeat->begin) {
+      while (i < repeat->end) {
+        const std::size_t length = utf8::length(source[i]);
+        put(copied, i, i + length * repeat->times, source.substr(i, length));
+        i += length * repeat->times;
+      }
+      ++repeat;
+      continue;
+    }
     if (kPlain[static_cast<unsigned char>(source[i])]) {
       ++i;
       continue;

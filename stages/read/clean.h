@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// CleanText: the source in NFC, with full-width ASCII and odd spaces folded and zero-width
-// characters dropped, and where each change was made. Text that needs no change is not copied.
-// Lines and blocks are found on clean text.
+// CleanText: the source in NFC, with full-width ASCII and odd spaces folded, repeated letters of
+// bold type written once and zero-width characters dropped, and where each change was made. Text
+// that needs no change is not copied. Lines and blocks are found on clean text.
 #pragma once
 
 #include <cstdint>

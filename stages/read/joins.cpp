@@ -4,6 +4,7 @@
 // To it comes, as far as the document bears it out, the white space that some programs leave where
 // a line was cut between words.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 
@@ -20,6 +21,7 @@ namespace {
 // cut on purpose (stages/read/README.md, Joins). Above zero: a space.
 constexpr double kSure = 10;
 constexpr int kRounds = 3;
+constexpr uint32_t kMostLabelBytes = 16;  // of a caption whose title is on the next line
 
 bool is_open_mark(char32_t c) {
   return c == '(' || c == '[' || c == '{' || c == 0x2018 || c == 0x201C || c == 0x300C ||
@@ -41,9 +43,15 @@ class Joiner {
   void decide() {
     for (const Draft& draft : drafts_->list) {
       // Lines of these are lines by intention.
-      if (draft.kind == BlockKind::masthead) continue;
+      if (draft.kind == BlockKind::masthead || draft.kind == BlockKind::furniture) continue;
       for (uint32_t f = draft.first; f != kNone && drafts_->fragments[f].next != kNone;
            f = drafts_->fragments[f].next) {
+        const Fragment& left = drafts_->fragments[f];
+        const char first = text_[drafts_->fragments[left.next].begin];
+        // A marker and its text, a caption and its unit stand apart always.
+        if (left.end == draft.marker_end) continue;
+        const bool label = f == draft.first && left.end - left.begin <= kMostLabelBytes;
+        if (draft.kind == BlockKind::caption && (first == '(' || label)) continue;
         joins_.push_back({f, drafts_->fragments[f].next, 0});
       }
     }
@@ -102,12 +110,21 @@ class Joiner {
   [[nodiscard]] double score(const Fragment& left, const Fragment& right) {
     const std::string_view before = text_.substr(left.begin, left.end - left.begin);
     const std::string_view behind = text_.substr(right.begin, right.end - right.begin);
+    if (behind[0] == '*' || behind[0] == '#') return -kSure;  // a raised mark
+    // Parts of one printed line were parted within a word, or at a raised mark.
+    const bool raised = before.back() == '*' || before.back() == '#' || before.back() == ')' ||
+                        before.back() == '.' || before.back() == ',';
+    if (right.part && !raised) return left.trailing_space ? kSure : -kSure;
     const char32_t last = utf8::decode_before(before, before.size());
     const char32_t first = utf8::decode(behind, 0);
     if (const auto mark = marks(before, last, behind, first)) return *mark;
     const Script script = script_of(last);
     const Script next = script_of(first);
     if (script == Script::none || next == Script::none) {
+      if (is_digit(last) && next == Script::hangul &&
+          std::any_of(config_->date_units.begin(), config_->date_units.end(),
+                      [&](const std::string& unit) { return behind.starts_with(unit); }))
+        return -6;
       if (is_digit(last))
         return next == Script::hangul || next == Script::han ? -2 : next == Script::none ? -1 : 2;
       return 1.5;
@@ -147,7 +164,7 @@ class Joiner {
     if (last == ',' || last == ';' || last == ':' || last == '.' || last == '?' || last == '!')
       return kSure;
     if (is_close_mark(last) && first == '(') return -2.0;  // a title and its date
-    if (is_close_mark(last) || last == '"' || last == '\'') {
+    if (is_close_mark(last) || last == '"' || last == '\'' || last == '*' || last == '#') {
       const JoinWords* words = words_of(script_of(first));
       if (words == nullptr) return 2.0;
       const std::string_view run = first_run(behind, words->script);
@@ -192,6 +209,8 @@ class Joiner {
         score -= (left_letters + most >= 3 ? 1.2 : 0.3) * (whole ? 2.0 : 1.0) + 0.5 * most;
       }
     }
+    const double compound = across(left, right, counts, words);
+    score += compound;
     // Both parts as words elsewhere.
     // In a short text a word's absence says little.
     const double weight_of_absence = std::min(1.0, static_cast<double>(counts.size()) / 500.0);
@@ -203,29 +222,103 @@ class Joiner {
       score += right_starts > 2 ? 1.4 : right_starts > 0 ? 0.9 : -0.7 * weight_of_absence;
     if (counts.words(right) > 0) score += 0.5;
     // Word parts.
-    const bool begins = words.begins.has(right);
-    if (begins) score += 2.2;
-    const bool closed =
-        closes(left, words.closes) && (left_letters >= 2 || left.size() < before.size());
-    if (words.behind.has(right)) {
-      score -= closed && right_letters >= 2 ? 0.8 : 3.2;
-    } else if (!begins && !starts_with_any(right, words.begins, 2)) {
-      const uint32_t taken = longest_start(right, words.behind);
-      if (taken >= 2) score -= 1.0;
-    }
-    // A particle behind a number, a Latin word or a bracket is a whole end.
     const char32_t prior = left.size() < before.size()
                                ? utf8::decode_before(before, before.size() - left.size())
                                : ' ';
-    const bool bound = !is_space(prior) && words.behind.has(left);
-    if (closed && (left_letters >= 2 || bound)) {
+    const bool alone = words.begins.has(left) || words.alone.has(left);
+    const bool begins = words.begins.has(right);
+    const bool closed = (closes(left, words.closes) || carries_particle(left, words, counts)) &&
+                        (left_letters >= 2 || left.size() < before.size());
+    const Agreement agreement = agrees(left, right, words);
+    const bool particle =
+        agreement == Agreement::yes && !closed && (left_letters >= 2 || alone || is_digit(prior));
+    // A word that the line end cuts after its first letter or two; or one letter of a compound.
+    const bool cut = (left_letters <= 2 && is_space(prior) && is_word(left, right, words.begins)) ||
+                     (right_letters == 1 && compound < 0);
+    if (begins && !particle && !cut) score += 2.2;
+    if (particle) {
+      score -= begins ? 2.6 : 3.2;
+    } else if (words.behind.has(right)) {
+      score -= agreement == Agreement::no ? 1.0 : closed && right_letters >= 2 ? 0.8 : 3.2;
+    } else if (!begins && !starts_with_any(right, words.begins, 2)) {
+      const uint32_t taken = longest_start(right, words.behind);
+      if (longest_start(right, words.starts) > 0) {
+        score -= closed ? 0.8 : 2.4;
+      } else if (taken >= 2) {
+        score -= 1.0;
+      }
+    }
+    // A particle behind a number, a Latin word or a bracket is a whole end.
+    const bool bound = !is_space(prior) && (words.behind.has(left) || is_middle_dot(prior));
+    // A word of one letter is one only where what follows is a word too.
+    const bool whole = words.begins.has(left) && is_space(prior) && !cut &&
+                       (left_letters >= 2 || begins || right_starts > 0 || words.sole.has(left) ||
+                        starts_with_any(right, words.begins, 2));
+    if ((closed && (left_letters >= 2 || bound)) || (whole && !particle)) {
       score += 2.2;
     } else if (closes(left, words.may_close)) {
-      score += left_letters >= 2 || bound ? 0.8 : 0.2;
+      score += left_letters >= 4 ? 1.4 : left_letters >= 2 || bound ? 0.8 : 0.2;
     }
-    if (left_letters == 1 && !bound && !words.begins.has(left)) score -= 1.3;
+    if (cut) score -= 3.0;
+    // A number and its counter are a whole word.
+    if (is_digit(prior) && left_letters <= 2 && right_letters >= 2 && !words.behind.has(right) &&
+        longest_start(right, words.starts) == 0)
+      score += 1.0;
+    if (left_letters == 1 && left == right) score -= 3.0;
+    if (left_letters == 1 && !bound && !(alone && whole)) score -= is_space(prior) ? 2.2 : 1.3;
     if (right_letters == 1 && !begins) score -= 1.5;
     return score;
+  }
+
+  // Whether `right` is a particle, and one that stands behind the last syllable of `left`.
+  enum class Agreement : uint8_t { none, yes, no };
+  [[nodiscard]] static Agreement agrees(std::string_view left, std::string_view right,
+                                        const JoinWords& words) {
+    const bool final = words.final.has(right);
+    const bool open = words.open.has(right);
+    const char32_t last = utf8::decode_before(left, left.size());
+    if ((!final && !open) || !is_hangul_syllable(last)) return Agreement::none;
+    const uint32_t consonant = final_consonant(last);
+    const bool closed = consonant != 0;
+    return final == closed ? Agreement::yes : Agreement::no;
+  }
+
+  // Whether `left` is a word of this document with a particle that agrees with it.
+  [[nodiscard]] static bool carries_particle(std::string_view left, const JoinWords& words,
+                                             const WordCounts& counts) {
+    const std::size_t cut = utf8::previous(left, left.size());
+    const std::string_view stem = left.substr(0, cut);
+    if (utf8::count(stem) < 2 || agrees(stem, left.substr(cut), words) != Agreement::yes)
+      return false;
+    return counts.starts(stem) > counts.starts(left);
+  }
+
+  // Whether both parts together are one of `set`.
+  [[nodiscard]] static bool is_word(std::string_view left, std::string_view right,
+                                    const WordSet& set) {
+    std::array<char, 64> buffer;
+    if (left.size() + right.size() > std::min(buffer.size(), set.longest())) return false;
+    std::copy(left.begin(), left.end(), buffer.begin());
+    std::copy(right.begin(), right.end(),
+              buffer.begin() + static_cast<std::ptrdiff_t>(left.size()));
+    return set.has({buffer.data(), left.size() + right.size()});
+  }
+
+  // A word that lies across the line end as the second part of a compound: its beginning stands
+  // alone elsewhere.
+  [[nodiscard]] static double across(std::string_view left, std::string_view right,
+                                     const WordCounts& counts, const JoinWords& words) {
+    const std::size_t cut = utf8::previous(left, left.size());
+    const std::string_view last = left.substr(cut);
+    const std::string_view first = first_letters(right, 1);
+    const std::string_view rest = left.substr(0, cut);
+    const bool common = is_word(last, first, words.words);
+    if (cut == 0) return common ? -1.8 : 0.0;
+    const uint32_t count = counts.starts(last, first);
+    if (count < 2 && !common) return 0;
+    const bool known = counts.words(rest) > 0 || counts.starts(rest) > 1 || words.words.has(rest);
+    if (count < 2) return known ? -1.0 : 0.0;
+    return (count > 4 || common ? -1.4 : -0.8) - (known ? 0.8 : 0.0);
   }
 
   [[nodiscard]] const JoinWords* words_of(Script script) const {

@@ -23,9 +23,12 @@ bool has_level(const Draft& draft) {
   return draft.kind == BlockKind::heading || draft.kind == BlockKind::item;
 }
 
+// Headings have levels of their own: the same numbering may serve headings and statements.
+constexpr MarkerClass heading_class(MarkerClass marker) { return marker + 2 * kNumberingBase; }
+
 MarkerClass class_of_draft(const Draft& draft) {
-  return draft.kind == BlockKind::heading && draft.marker == kNoMarker ? kHeadingWord
-                                                                       : draft.marker;
+  if (draft.kind != BlockKind::heading) return draft.marker;
+  return draft.marker == kNoMarker ? kHeadingWord : heading_class(draft.marker);
 }
 
 // Levels of the numberings that serve as headings: 1 and up, in the order in which numberings nest.
@@ -38,14 +41,16 @@ Levels heading_levels(const std::vector<Draft>& drafts) {
   Levels levels{{kHeadingWord, 1}};
   uint8_t level = 0;
   for (std::size_t i = 1; i < used.size(); ++i) {
-    if (used[i]) levels[class_of(static_cast<Numbering>(i))] = ++level;
+    if (used[i]) levels[heading_class(class_of(static_cast<Numbering>(i)))] = ++level;
   }
   return levels;
 }
 
 // Levels by first occurrence. `below[b] = a`: b stands under a, whatever its first occurrence says.
+// `before_rules` are the levels without them, for markers that come later.
 Levels assign(const std::vector<Draft>& drafts,
-              const std::unordered_map<MarkerClass, MarkerClass>& below) {
+              const std::unordered_map<MarkerClass, MarkerClass>& below,
+              const Levels& before_rules) {
   Levels levels = heading_levels(drafts);
   const bool headings =
       levels.size() > 1 || std::any_of(drafts.begin(), drafts.end(),
@@ -60,7 +65,8 @@ Levels assign(const std::vector<Draft>& drafts,
       const auto rule = below.find(marker);
       if (rule != below.end()) {
         const auto above = levels.find(rule->second);
-        const uint32_t least = above == levels.end() ? level + 1U : above->second + 1U;
+        const uint32_t least =
+            (above == levels.end() ? before_rules.at(rule->second) : above->second) + 1U;
         level =
             static_cast<uint8_t>(std::min<uint32_t>(std::max<uint32_t>(level, least), kMostLevel));
       }
@@ -107,16 +113,16 @@ std::unordered_map<MarkerClass, MarkerClass> contradictions(const std::vector<Dr
 }  // namespace
 
 void set_levels(Drafts& drafts) {
-  Levels levels = assign(drafts.list, {});
+  Levels levels = assign(drafts.list, {}, {});
   const auto below = contradictions(drafts.list, levels);
-  if (!below.empty()) levels = assign(drafts.list, below);
+  if (!below.empty()) levels = assign(drafts.list, below, levels);
   std::array<uint32_t, kMostLevel + 2> path{};
   path.fill(kNone);
   uint8_t before = 0;
   for (uint32_t i = 0; i < drafts.list.size(); ++i) {
     Draft& draft = drafts.list[i];
-    const bool under_item =
-        draft.kind == BlockKind::remark && draft.marker != kNoMarker && draft.table == kNone;
+    const bool under_item = draft.kind == BlockKind::remark && draft.marker != kNoMarker &&
+                            !is_numbering(draft.marker) && draft.table == kNone;
     if (!has_level(draft) && !under_item) {
       if (draft.kind == BlockKind::paragraph && draft.parent == kNone) {
         for (uint8_t level = before; level > 0 && draft.parent == kNone; --level) {

@@ -7,6 +7,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/note_mark.h"
 #include "pipeline/core/utf8.h"
+#include "stages/read/content.h"
 #include "stages/read/markers.h"
 
 namespace sagwan {
@@ -28,6 +29,10 @@ constexpr std::array<Byte, 256> kBytes = [] {
 }();
 
 constexpr uint16_t kMostBlanks = 1000;
+// Justified type gives gaps of two or three spaces; columns, and what drifted, stand further apart.
+constexpr std::size_t kWideGap = 4;
+constexpr uint32_t kMostCall = 9999;
+constexpr uint32_t kMostCutBytes = 2000;  // longer lines are unwrapped paragraphs
 
 // Closing quotes and brackets, and marks like them, that may stand behind the end of a sentence.
 bool is_closer(char32_t c) {
@@ -61,6 +66,32 @@ bool ends_sentence(std::string_view line, bool in_bracket) {
   return false;
 }
 
+// Whether `line` ends with a raised mark: a note's number, or a star or hash behind a word.
+bool ends_mark(std::string_view line) {
+  if (line.back() == ')') return note_mark_at(line, line.size() - 1).has_value();
+  std::size_t end = line.size();
+  while (end > 0 && (line[end - 1] == '*' || line[end - 1] == '#')) --end;
+  return end > 0 && end < line.size() && line.size() - end <= 3 && line[end - 1] != ' ';
+}
+
+// Whether three leading dots and more stand before the number at the end of `line`.
+bool ends_in_leader(std::string_view line) {
+  std::size_t end = line.size();
+  while (end > 0 && (is_digit(static_cast<unsigned char>(line[end - 1])) || line[end - 1] == ' '))
+    --end;
+  if (end == line.size() || line.size() - end > 8) return false;
+  uint32_t dots = 0;
+  while (end > 0) {
+    const char32_t c = utf8::decode_before(line, end);
+    const bool dot = c == '.' || c == kMiddleDot || c == 0x2024 || c == 0x2025 || c == 0x2026 ||
+                     c == 0x22EF || c == 0x318D || c == 0x30FB;
+    if (!dot && c != ' ') break;
+    if (dot) dots += c == 0x2026 || c == 0x22EF ? 3 : 1;
+    end = utf8::previous(line, end);
+  }
+  return dots >= 4 && end > 0;
+}
+
 class Scanner {
  public:
   Scanner(std::string_view text, const ReadConfig& config) : text_(text), config_(&config) {}
@@ -84,6 +115,7 @@ class Scanner {
     uint32_t word_end_width = 0;
     int depth = 0;
     bool started = false;
+    bool wide_gap = false;
     const std::size_t first_call = lines_.calls.size();
     for (; i < text_.size(); ++i) {
       const Byte kind = kBytes[static_cast<unsigned char>(text_[i])];
@@ -96,6 +128,8 @@ class Scanner {
         if (started) {
           if (word_end_width == 0) word_end_width = width;
           ++spaces;
+        } else {
+          ++line.indent;
         }
         continue;
       }
@@ -104,6 +138,7 @@ class Scanner {
         begin = i;
       }
       width += static_cast<uint32_t>(spaces);
+      wide_gap = wide_gap || spaces >= kWideGap;
       spaces = 0;
       width += kind == Byte::two ? 2 : 1;
       end = i + 1;
@@ -132,11 +167,10 @@ class Scanner {
       line.blanks = static_cast<uint16_t>(blanks_);
       line.page = page_;
       line.trailing_space = end < line_end;
-      const std::string_view content = text_.substr(begin, end - begin);
-      line.ends_sentence = ends_sentence(content, depth > 0);
-      const char32_t last = utf8::decode_before(content, content.size());
-      line.ends_open = depth > 0 || last == ',' || last == ';' || last == kMiddleDot || last == '(';
-      find_start(content, *config_, line);
+      line.has_gap = wide_gap;
+      finish(line, depth > 0);
+      if ((wide_gap || has_label(line.start)) && line.end - line.begin <= kMostCutBytes) cut(line);
+      if (line.content == LineContent::marks) drifted_calls(line);
       lines_.list.push_back(line);
       blanks_ = 0;
     }
@@ -145,6 +179,91 @@ class Scanner {
       ++page_;
     }
     return i;
+  }
+
+  // What the text of a line tells, once its place is known.
+  void finish(Line& line, bool in_bracket) const {
+    const std::string_view content = text_.substr(line.begin, line.end - line.begin);
+    line.ends_sentence = ends_sentence(content, in_bracket);
+    const char32_t last = utf8::decode_before(content, content.size());
+    line.ends_open = in_bracket || last == ',' || last == ';' || last == kMiddleDot || last == '(';
+    line.ends_mark = ends_mark(content);
+    line.leader = is_digit(last) && ends_in_leader(content);
+    find_start(content, *config_, line);
+    line.content = content_of(content, *config_);
+  }
+
+  // Parts of one printed line that are lines of their own: notes and sources beside each other, and
+  // marks that drifted to the right of the text. All but the last part go to the list; `line`
+  // becomes the last.
+  void cut(Line& line) {
+    for (;;) {
+      const uint32_t at =
+          cut_of(text_.substr(line.begin, line.end - line.begin), line.start, *config_);
+      if (at == 0) return;
+      Line rest = line;
+      rest.begin = line.begin + at;
+      line.end = rest.begin;
+      while (line.end > line.begin && (text_[line.end - 1] == ' ' || text_[line.end - 1] == '\t'))
+        --line.end;
+      const uint32_t columns = line.indent;
+      measure(line);
+      line.trailing_space = true;
+      finish(line, open_bracket(line));
+      lines_.list.push_back(line);
+      measure(rest);
+      rest.indent = columns + line.width + (rest.begin - line.end);
+      rest.marker = kNoMarker;
+      rest.marker_end = 0;
+      rest.start = LineStart::text;
+      rest.blanks = 0;
+      rest.same_line = true;
+      finish(rest, open_bracket(rest));
+      line = rest;
+      if (line.content != LineContent::text) return;
+    }
+  }
+
+  // Calls of notes that stand apart from their sentence.
+  void drifted_calls(const Line& line) {
+    uint32_t number = 0;
+    for (uint32_t i = line.begin; i < line.end; ++i) {
+      const auto byte = static_cast<unsigned char>(text_[i]);
+      if (is_digit(byte)) {
+        number = std::min<uint32_t>(number * 10 + (byte - '0'), kMostCall);
+      } else {
+        if (byte == ')' && number > 0)
+          lines_.calls.push_back({static_cast<uint32_t>(lines_.list.size()), number});
+        number = 0;
+      }
+    }
+  }
+
+  void measure(Line& line) const {
+    line.width = 0;
+    line.first_word = 0;
+    line.has_gap =
+        text_.substr(line.begin, line.end - line.begin).find("    ") != std::string_view::npos;
+    for (uint32_t i = line.begin; i < line.end; ++i) {
+      const Byte kind = kBytes[static_cast<unsigned char>(text_[i])];
+      if (kind == Byte::within) continue;
+      if (kind == Byte::space && line.first_word == 0) line.first_word = line.width;
+      line.width += kind == Byte::two ? 2 : 1;
+    }
+    if (line.first_word == 0) line.first_word = line.width;
+  }
+
+  [[nodiscard]] bool open_bracket(const Line& line) const {
+    int depth = 0;
+    for (uint32_t i = line.begin; i < line.end; ++i) {
+      if (text_[i] == '(') ++depth;
+      if (text_[i] == ')' && depth > 0) --depth;
+    }
+    return depth > 0;
+  }
+
+  static bool has_label(LineStart start) {
+    return start == LineStart::source || start == LineStart::remark || start == LineStart::caption;
   }
 
   std::string_view text_;

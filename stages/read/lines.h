@@ -27,6 +27,13 @@ enum class LineStart : uint8_t {
   bare_number,  ///< the whole line is a number
 };
 
+/// What a line holds, its marker aside.
+enum class LineContent : uint8_t {
+  text,
+  numbers,  ///< numbers alone, with signs and units: what the axis of a chart leaves
+  marks,    ///< punctuation and note calls alone: what drifts away from set type
+};
+
 /// Kinds of numbering, the higher ones first: what a document uses as headings nests in this order.
 enum class Numbering : uint8_t {
   none,
@@ -62,14 +69,20 @@ struct Line {
   uint32_t width = 0;       ///< in columns, as printed: Hangul and Han take two
   uint32_t first_word = 0;  ///< width of its first word
   uint32_t marker_end = 0;  ///< end of the marker, where it has one; it begins at `begin`
-  uint32_t number = 0;      ///< of a numbered line, capped at 9999
+  uint32_t number = 0;      ///< of a numbered line (the last of 1.2), capped at 9999
   uint32_t page = 0;
+  uint32_t indent = 0;  ///< columns of white space before it
   MarkerClass marker = kNoMarker;
   uint16_t blanks = 0;  ///< blank lines before it, capped
   LineStart start = LineStart::text;
+  LineContent content = LineContent::text;
+  bool same_line = false;  ///< stands behind the one before on one printed line
+  bool leader = false;     ///< dots that lead to a page number: an entry of a table of contents
+  bool has_gap = false;    ///< of several columns: a table's, or a chart's
   bool trailing_space = false;
   bool ends_sentence = false;
   bool ends_open = false;  ///< with a comma, or inside a bracket or quote that it opened
+  bool ends_mark = false;  ///< with a note call, or a mark (* #) directly behind a word
 };
 
 /// A note's number where the running text calls it; see note_mark.h.

@@ -2,6 +2,7 @@
 #include "stages/read/markers.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "pipeline/core/characters.h"
@@ -13,6 +14,8 @@ namespace {
 
 constexpr char32_t kPrivateUse = 0xE000;
 constexpr char32_t kPrivateUseEnd = 0xF8FF;
+constexpr uint32_t kMostChapters = 20;    // 47.2 is an amount
+constexpr uint32_t kMostBoxColumns = 90;  // a title, not a statement
 constexpr std::size_t kMostLabelBytes = 48;
 
 bool holds(const std::u32string& sorted, char32_t c) {
@@ -104,6 +107,7 @@ std::optional<Numbered> dotted(Cursor cursor, const ReadConfig& config) {
   if (const auto number = cursor.digits(2)) {
     if (cursor.peek() == '.' || cursor.peek() == '-') {
       Cursor deeper = cursor;
+      uint32_t last = *number;
       bool nested = false;
       while ((deeper.peek() == '.' || deeper.peek() == '-')) {
         Cursor next = deeper;
@@ -111,15 +115,17 @@ std::optional<Numbered> dotted(Cursor cursor, const ReadConfig& config) {
         const auto part = next.digits(2);
         if (!part) break;
         nested = true;
+        last = *part;
         deeper = next;
       }
       if (nested) {
+        if (*number > kMostChapters) return std::nullopt;
         if (deeper.take('.') ? text_follows(deeper, false)
                              : deeper.peek() == ' ' && cursor.peek() == '.') {
           Cursor rest = deeper;
           while (rest.peek() == ' ') rest.step();
           if (is_digit(rest.peek()) || script_of(rest.peek()) == Script::none) return std::nullopt;
-          return Numbered{Numbering::digit_digit, *number, deeper.at};
+          return Numbered{Numbering::digit_digit, last, deeper.at};
         }
         return std::nullopt;
       }
@@ -151,7 +157,8 @@ std::optional<Numbered> dotted(Cursor cursor, const ReadConfig& config) {
     cursor = start;
     if (cursor.peek() >= 0x2160) {
       cursor.step();
-      if (cursor.peek() == ' ') return Numbered{Numbering::roman_dot, *number, cursor.at};
+      if (cursor.peek() == ' ' || cursor.peek() == 0)
+        return Numbered{Numbering::roman_dot, *number, cursor.at};
     }
   }
   cursor = start;
@@ -236,6 +243,7 @@ std::size_t skip_spaces(std::string_view content, std::size_t at) {
 
 // `label :`, with the colon as printed; end of the colon, or 0.
 std::size_t label_end(std::string_view content, const std::vector<std::string>& labels) {
+  if (content.empty()) return 0;
   std::size_t from = 0;
   const char32_t first = utf8::decode(content, 0);
   const bool bracket = first == '(' || first == '[';
@@ -278,13 +286,41 @@ std::size_t caption_end(std::string_view content, const std::vector<std::string>
           behind == 0x300B || behind == 0x3011) {
         return i + utf8::length(content[i]);
       }
-    } else if (behind == '.' || behind == ':') {
-      return i + 1;
+    } else if (behind == 0 || behind == '.' || behind == ':') {
+      return std::min(i + 1, content.size());
     } else if (behind == ' ' && i + 1 < content.size()) {
       return i;
     }
   }
   return 0;
+}
+
+// `[label]`, `<label 1>` and the like, over a box or an annex; end of the bracket, or 0.
+std::size_t box_end(std::string_view content, const std::vector<std::string>& labels) {
+  static constexpr std::array<std::array<char32_t, 2>, 7> kBrackets = {{{'(', ')'},
+                                                                        {'[', ']'},
+                                                                        {'<', '>'},
+                                                                        {0x2039, 0x203A},
+                                                                        {0x3008, 0x3009},
+                                                                        {0x300A, 0x300B},
+                                                                        {0x3010, 0x3011}}};
+  const char32_t open = utf8::decode(content, 0);
+  const auto pair = std::find_if(kBrackets.begin(), kBrackets.end(),
+                                 [&](const auto& brackets) { return brackets[0] == open; });
+  if (pair == kBrackets.end()) return 0;
+  std::size_t at = skip_spaces(content, utf8::length(content[0]));
+  const auto label = std::find_if(labels.begin(), labels.end(), [&](const std::string& l) {
+    return content.substr(at).starts_with(l);
+  });
+  if (label == labels.end()) return 0;
+  at = skip_spaces(content, at + label->size());
+  while (at < content.size() &&
+         (is_digit(static_cast<unsigned char>(content[at])) || content[at] == '-'))
+    ++at;
+  at = skip_spaces(content, at);
+  if (at >= content.size() || utf8::decode(content, at) != (*pair)[1]) return 0;
+  at += utf8::length(content[at]);
+  return open == '(' && at < content.size() ? 0 : at;  // round brackets stand alone
 }
 
 }  // namespace
@@ -327,7 +363,7 @@ bool find_bullet(std::string_view content, const ReadConfig& config, Line& line)
     start = LineStart::remark_mark;
   }
   if (start == LineStart::text) return false;
-  if (start != LineStart::remark_mark && next == 0) return false;
+  if (start != LineStart::remark_mark && next == 0 && !is_bullet(c, config)) return false;
   line.start = start;
   line.marker = c;
   line.marker_end = line.begin + static_cast<uint32_t>(end);
@@ -335,6 +371,21 @@ bool find_bullet(std::string_view content, const ReadConfig& config, Line& line)
 }
 
 }  // namespace
+
+// Whether `content` is one of `words` with spaces between its syllables.
+bool is_spaced(std::string_view content, const std::vector<std::string>& words) {
+  const std::size_t first = utf8::length(content[0]);
+  if (first < 3 || content.size() <= first || content[first] != ' ') return false;
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    std::size_t at = 0;
+    for (const char c : content) {
+      if (c == ' ') continue;
+      if (at == word.size() || word[at] != c) return false;
+      ++at;
+    }
+    return at == word.size();
+  });
+}
 
 bool is_bullet(char32_t c, const ReadConfig& config) {
   if (c < 0x80) return false;
@@ -351,7 +402,17 @@ void find_start(std::string_view content, const ReadConfig& config, Line& line) 
     line.start = LineStart::bare_number;
     return;
   }
-  if (find_bullet(content, config, line)) return;
+  if (find_bullet(content, config, line)) {
+    // A mark before `source:` is no remark of the text.
+    const std::size_t mark = line.marker_end - line.begin;
+    if (line.start == LineStart::remark_mark && mark < content.size() &&
+        label_end(content.substr(skip_spaces(content, mark)), config.source_labels) > 0) {
+      line.start = LineStart::source;
+      line.marker = kNoMarker;
+      line.marker_end = 0;
+    }
+    return;
+  }
   std::optional<Numbered> numbered = dotted({content, 0}, config);
   if (!numbered) numbered = bracketed({content, 0}, config);
   if (numbered) {
@@ -378,7 +439,13 @@ void find_start(std::string_view content, const ReadConfig& config, Line& line) 
   if (colon && labelled(LineStart::remark, label_end(content, config.remark_labels))) return;
   if (digit && labelled(LineStart::caption, caption_end(content, config.caption_labels))) return;
   if (colon && labelled(LineStart::unit, label_end(content, config.unit_labels))) return;
-  if (line.width <= 40 && is_one_of(content, config.headings)) line.start = LineStart::heading_word;
+  if (line.width <= kMostBoxColumns && box_end(content, config.box_labels) > 0) {
+    line.start = LineStart::heading_word;
+    return;
+  }
+  if (line.width > 40) return;
+  if (is_one_of(content, config.headings) || is_spaced(content, config.headings))
+    line.start = LineStart::heading_word;
 }
 
 DateShape date_shape(std::string_view content, const ReadConfig& config) {

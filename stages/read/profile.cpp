@@ -7,6 +7,8 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/read/markers.h"
+#include "stages/read/masthead.h"
+#include "stages/read/residue.h"
 
 namespace sagwan {
 
@@ -19,15 +21,21 @@ constexpr uint32_t kUsualColumns =
     84;  // A4 with 11 point type, where the text has too few lines to tell
 constexpr uint32_t kUsualNoteColumns = 100;
 constexpr uint32_t kMostPrintedColumns =
-    170;                                  // no page is wider; longer lines are unwrapped paragraphs
-constexpr std::size_t kFrontLines = 100;  // masthead and title stand on the first two pages
+    170;  // no page is wider; longer lines are unwrapped paragraphs
 constexpr std::size_t kTopLines = 12;
+constexpr std::size_t kLeastMarkers = 6;
 
 uint32_t percentile(std::vector<uint32_t>& values, double share) {
   if (values.empty()) return 0;
   const auto at = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
   std::nth_element(values.begin(), values.begin() + at, values.end());
   return values[static_cast<std::size_t>(at)];
+}
+
+uint64_t hash_of(std::string_view bytes) {
+  uint64_t hash = 1469598103934665603ULL;
+  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211ULL;
+  return hash;
 }
 
 class Profiler {
@@ -46,7 +54,11 @@ class Profiler {
     headings();
     page_numbers();
     running_heads();
-    masthead();
+    repeated_headings();
+    find_masthead(text_, lines_, *config_, out_);
+    marked();
+    last_words();
+    find_residue(text_, lines_, *config_, out_);
     return std::move(out_);
   }
 
@@ -67,14 +79,31 @@ class Profiler {
       if (line.start != LineStart::text) note = is_note(line);
       const Line& next = lines_[i + 1];
       if (next.start != LineStart::text || next.blanks > 1 || line.width < 30) continue;
+      if (line.content != LineContent::text || line.has_gap) continue;
       (note ? notes : body).push_back(line.width);
     }
     out_.body_width = percentile(body, 0.75);
     out_.note_width = percentile(notes, 0.75);
     if (notes.empty()) out_.note_width = body.empty() ? kUsualNoteColumns : out_.body_width * 6 / 5;
     if (body.empty()) out_.body_width = notes.empty() ? kUsualColumns : out_.note_width * 5 / 6;
-    if (out_.body_width > kMostPrintedColumns) out_.body_width = 0;
+    if (out_.body_width > kMostPrintedColumns || unwrapped()) out_.body_width = 0;
     if (out_.note_width > kMostPrintedColumns * 6 / 5) out_.note_width = 0;
+  }
+
+  // Whether lines are paragraphs: no page is so uneven that a third of its full lines are wider by
+  // a third than the rest.
+  [[nodiscard]] bool unwrapped() const {
+    std::size_t full = 0;
+    std::size_t wider = 0;
+    for (const Line& line : lines_) {
+      if (line.has_gap || line.content != LineContent::text || is_note(line)) continue;
+      if (line.width * 3 > out_.body_width * 4) {
+        ++wider;
+      } else if (line.width * 5 >= out_.body_width * 4) {
+        ++full;
+      }
+    }
+    return wider >= 3 && wider * 3 > full;
   }
 
   void blanks() {
@@ -145,17 +174,25 @@ class Profiler {
     std::array<uint32_t, 13> like{};
     std::array<uint32_t, 13> all{};
     std::array<uint32_t, 13> alone{};
+    uint32_t last_part = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const Line& line = lines_[i];
-      if (line.start != LineStart::numbered) continue;
+      if (line.start != LineStart::numbered || line.leader) continue;
       const auto kind = static_cast<std::size_t>(numbering_of(line.marker));
+      // An amount at the start of a line, 47.2 m, is in no order.
+      if (kind == static_cast<std::size_t>(Numbering::digit_digit)) {
+        if (line.number != 1 && line.number != last_part + 1) continue;
+        last_part = line.number;
+      }
       ++all[kind];
       const bool goes_on = i + 1 < lines_.size() && lines_[i + 1].start == LineStart::text &&
                            lines_[i + 1].blanks == 0 && !line.ends_sentence &&
                            is_full(line, lines_[i + 1], out_.body_width, 0.85);
       if (!line.ends_sentence && line.width <= kMostHeadingColumns && !goes_on) ++like[kind];
       const bool apart = i + 1 < lines_.size() && lines_[i + 1].marker != line.marker &&
-                         (lines_[i + 1].start == LineStart::bullet || lines_[i + 1].ends_sentence);
+                         (lines_[i + 1].start == LineStart::bullet || lines_[i + 1].ends_sentence ||
+                          (lines_[i + 1].start == LineStart::text &&
+                           lines_[i + 1].width * 10 > out_.body_width * 7));
       if (line.width <= kMostHeadingColumns / 2 && apart) ++alone[kind];
     }
     for (std::size_t kind = 1; kind < all.size(); ++kind) {
@@ -192,6 +229,35 @@ class Profiler {
     }
   }
 
+  // A chapter's heading again at the top of a page; other headings may stand in two chapters.
+  void repeated_headings() {
+    std::unordered_map<uint64_t, uint32_t> seen;
+    std::vector<std::pair<std::size_t, uint64_t>> tops;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const Line& line = lines_[i];
+      if (line.start != LineStart::numbered || line.width > 100 || line.ends_sentence ||
+          line.marker_end == line.end)
+        continue;
+      const uint64_t hash = hash_of(content(line));
+      const bool new_page = i > 0 && (out_.furniture[i - 1] || lines_[i - 1].page != line.page);
+      if (seen[hash]++ > 0 && new_page) tops.emplace_back(i, hash);
+    }
+    for (const auto& [i, hash] : tops) {
+      if (lines_[i].marker == class_of(Numbering::chapter) || seen[hash] > 2)
+        out_.furniture[i] = true;
+    }
+  }
+
+  // Legends of charts repeat too; they stand among the numbers of an axis.
+  [[nodiscard]] bool beside_numbers(std::size_t i) const {
+    for (std::size_t k = i > 2 ? i - 2 : 0; k < std::min(lines_.size(), i + 3); ++k) {
+      if (lines_[k].content == LineContent::numbers && lines_[k].start != LineStart::page_number &&
+          !out_.furniture[k])
+        return true;
+    }
+    return false;
+  }
+
   // Unmarked short lines that stand three times and more, digits not counted: running heads and
   // feet.
   void running_heads() {
@@ -201,6 +267,7 @@ class Profiler {
       const Line& line = lines_[i];
       if (line.start != LineStart::text || line.width < 6 || line.width > 100 || line.ends_sentence)
         continue;
+      if (beside_numbers(i)) continue;
       uint64_t hash = 1469598103934665603ULL;
       uint32_t letters = 0;
       for (const char byte : content(line)) {
@@ -226,43 +293,33 @@ class Profiler {
     }
   }
 
-  // A full date alone on a line, or the number of an issue under a series name; and what stands
-  // with it.
-  void masthead() {
-    const std::size_t front = std::min(lines_.size(), kFrontLines);
-    for (std::size_t i = 0; i < front; ++i) {
+  void last_words() {
+    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
       const Line& line = lines_[i];
-      if (line.start != LineStart::text && line.start != LineStart::numbered) continue;
-      if (out_.cell_bullet[i] != 0 || out_.furniture[i] || line.width > 80) continue;
-      const bool date = date_shape(content(line), *config_).is_full();
-      const bool top = i < kTopLines;
-      const bool words = line.start == LineStart::text && !line.ends_sentence && names_issue(line);
-      const bool issue = line.start == LineStart::text && line.width <= 60 &&
-                         holds_any(content(line), config_->issue) && i > 0 && line.blanks == 0 &&
-                         holds_any(content(lines_[i - 1]), config_->series);
-      if (!date && !issue && !(top && words)) continue;
-      out_.masthead[i] = true;
-      for (std::size_t above = i; above > 0 && lines_[above].blanks == 0; --above) {
-        const Line& other = lines_[above - 1];
-        if (other.start != LineStart::text || other.ends_sentence || other.width > 60 ||
-            !names_issue(other))
-          break;
-        out_.masthead[above - 1] = true;
-        out_.furniture[above - 1] = false;
-      }
-      for (std::size_t below = i + 1; below < front && lines_[below].blanks == 0; ++below) {
-        const Line& other = lines_[below];
-        const bool more = holds_any(content(other), config_->contact) ||
-                          date_shape(content(other), *config_).is_full();
-        if (other.start != LineStart::text || other.width > 80 || !more) break;
-        out_.masthead[below] = true;
-      }
+      // Notes and remarks may stand where a page cut the statement.
+      const Line& next = lines_[i + 1];
+      const bool statement =
+          next.start == LineStart::bullet ||
+          (next.start == LineStart::numbered && next.marker != class_of(Numbering::digit_paren));
+      if (!statement || line.content != LineContent::text || line.ends_open || line.ends_sentence ||
+          line.width < 12)
+        continue;
+      out_.last_words.insert(last_word(content(line)));
     }
   }
 
-  [[nodiscard]] bool names_issue(const Line& line) const {
-    return holds_any(content(line), config_->series) || holds_any(content(line), config_->issue) ||
-           holds_any(content(line), config_->contact);
+  // Whether unmarked lines are parts of marked statements: paragraphs of their own are few.
+  void marked() {
+    std::size_t markers = 0;
+    std::size_t paragraphs = 0;
+    for (std::size_t i = 1; i < lines_.size(); ++i) {
+      const Line& line = lines_[i];
+      if (line.marker != kNoMarker && line.content == LineContent::text) ++markers;
+      const bool starts = line.start == LineStart::text && lines_[i - 1].ends_sentence &&
+                          line.width * 2 > out_.body_width;
+      if (starts) ++paragraphs;
+    }
+    out_.marked = markers >= kLeastMarkers && paragraphs * 3 <= markers;
   }
 
   std::string_view text_;
@@ -277,11 +334,25 @@ Profile make_profile(std::string_view text, const Lines& lines, const ReadConfig
   return Profiler(text, lines, config).make();
 }
 
+uint64_t last_word(std::string_view content) {
+  std::size_t begin = content.size();
+  while (begin > 0 && content.size() - begin < 24) {
+    const std::size_t previous = utf8::previous(content, begin);
+    if (script_of(utf8::decode(content, previous)) == Script::none) break;
+    begin = previous;
+  }
+  if (begin == content.size() && begin > 0) begin = utf8::previous(content, begin);
+  return hash_of(content.substr(begin));
+}
+
 bool is_full(const Line& line, const Line& next, uint32_t width, double share) {
+  return is_full(line.width, next, width, share);
+}
+
+bool is_full(uint32_t columns, const Line& next, uint32_t width, double share) {
   // A word of more than twenty columns is an address or a table's rule.
   const uint32_t word = std::min<uint32_t>(next.first_word, 20);
-  return width > 0 &&
-         static_cast<double>(line.width + word + 1) >= share * static_cast<double>(width);
+  return width > 0 && static_cast<double>(columns + word + 1) >= share * static_cast<double>(width);
 }
 
 }  // namespace sagwan

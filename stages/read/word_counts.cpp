@@ -2,6 +2,7 @@
 #include "stages/read/word_counts.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 #include "pipeline/core/utf8.h"
@@ -31,33 +32,34 @@ WordCounts::WordCounts(std::string_view text, Script script) {
   while (!text.empty() && utf8::is_continuation(text.back())) text.remove_suffix(1);
   if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0) text.remove_suffix(1);
   slots_.resize(std::bit_ceil(std::max<std::size_t>(256, text.size() / 4)));
-  std::vector<uint64_t> starts;
+  std::array<uint64_t, kMostLetters> starts;
+  std::size_t letters = 0;  // of the open word, as far as `starts` go
   uint64_t hash = kSeed;
   bool at_line_start = true;
   for (std::size_t i = 0; i <= text.size();) {
     const char32_t c = i < text.size() ? utf8::decode(text, i) : '\n';
     if (script_of(c) == script) {
       hash = mix(hash, c);
-      if (starts.size() < kMostLetters) starts.push_back(hash);
+      if (letters < kMostLetters) starts[letters++] = hash;
     } else {
       const bool line_end = c == '\n' || c == '\r' || c == '\f' || c == '\v';
-      if (!starts.empty() && !at_line_start) {
+      if (letters > 0 && !at_line_start) {
         // A word before trailing white space at a line end may be a part as well.
         std::size_t behind = i;
         while (behind < text.size() && text[behind] == ' ') ++behind;
         const bool before_end =
             line_end || behind == text.size() || text[behind] == '\n' || text[behind] == '\r';
         if (!before_end) {
-          for (const uint64_t start : starts) add(start);
+          for (std::size_t k = 0; k < letters; ++k) add(starts[k]);
           add(hash ^ kWholeWord);
         }
       }
       if (line_end) {
         at_line_start = true;
-      } else if (!starts.empty() || c != ' ') {
+      } else if (letters > 0 || c != ' ') {
         at_line_start = false;
       }
-      starts.clear();
+      letters = 0;
       hash = kSeed;
     }
     i += i < text.size() ? utf8::length(text[i]) : 1;

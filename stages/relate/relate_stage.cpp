@@ -97,10 +97,50 @@ class Attestations {
   const Layer<Time>& times_;
 };
 
+constexpr std::string_view kCountry = "country";
+// A sentence with so many offices is a list of a delegation; with fewer its first country may be
+// anyone's.
+constexpr std::ptrdiff_t kDelegation = 3;
+
+/// A list of a delegation names its country once, at its head: "on the Russian side minister A,
+/// minister B, ...". Offices without a body in a sentence of several take the country that the
+/// sentence begins with, where no other country stands before the first of them.
+void fill_from_head(const View<RelateStage::Reads>& doc, uint16_t country,
+                    Layer<Relation>& relations) {
+  const auto& mentions = doc.get<Mention>();
+  const auto& links = doc.get<EntityLink>();
+  const auto& sentences = doc.get<Sentence>();
+  for (auto at = relations.begin(); at != relations.end();) {
+    const uint32_t sentence = at->sentence;
+    auto end = at;
+    while (end != relations.end() && end->sentence == sentence) ++end;
+    if (sentence != kNone && end - at >= kDelegation) {
+      uint32_t head = kNone;
+      bool only = true;
+      auto first =
+          std::lower_bound(mentions.begin(), mentions.end(), sentences[sentence].span.begin,
+                           [](const Mention& m, uint32_t begin) { return m.span.begin < begin; });
+      for (; first != mentions.end() && first->span.begin < at->span.begin; ++first) {
+        const Mention& m = *first;
+        const auto i = static_cast<uint32_t>(first - mentions.begin());
+        if (m.type != FindType::loc || m.subtype != country) continue;
+        if (head == kNone) head = i;
+        only = only && links[i].entity == links[head].entity;
+      }
+      if (head != kNone && only) {
+        for (auto it = at; it != end; ++it) {
+          if (it->organisation == kNone) it->organisation = links[head].entity;
+        }
+      }
+    }
+    at = end;
+  }
+}
+
 }  // namespace
 
-Result<RelateStage> RelateStage::make(std::shared_ptr<const Resources> /*resources*/) {
-  return RelateStage();
+Result<RelateStage> RelateStage::make(std::shared_ptr<const Resources> resources) {
+  return RelateStage(resources->subtype_id(kCountry));
 }
 
 Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& /*diagnostics*/) const {
@@ -126,6 +166,7 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& /*diagnos
       break;
     }
   }
+  fill_from_head(doc, country_, out);
   const auto same = [](const Relation& a, const Relation& b) {
     return a.subject_mention == b.subject_mention && a.object_mention == b.object_mention;
   };

@@ -25,6 +25,10 @@ class RelateStage {
 
   [[nodiscard]] static Result<RelateStage> make(std::shared_ptr<const Resources> resources);
   [[nodiscard]] Result<Layer<Relation>> run(View<Reads> doc, Diagnostics& diagnostics) const;
+
+ private:
+  explicit RelateStage(uint16_t country) : country_(country) {}
+  uint16_t country_;  ///< subtype of countries among places
 };
 static_assert(Stage<RelateStage>);
 

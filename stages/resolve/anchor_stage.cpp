@@ -7,6 +7,7 @@
 #include <string>
 
 #include "pipeline/core/calendar.h"
+#include "pipeline/core/calendar_days.h"
 #include "stages/resolve/time_context.h"
 
 namespace sagwan {
@@ -19,6 +20,9 @@ struct Resolved {
   uint32_t anchor = kNone;
 };
 
+// Rows `2023 chuseok`, whose id is the day of that feast in that year (lexicons/feasts.tsv).
+constexpr std::string_view kFeastType = "feast_day";
+
 bool is_calendar(TimeType type) { return type != TimeType::duration && type != TimeType::set; }
 
 /// Does `point` have what a time needs that lacks `lack`? A bare day needs a month, a bare month a
@@ -28,6 +32,10 @@ bool gives(const CalendarPoint& point, Grain lack) {
   switch (lack) {
     case Grain::day:
       return point.day != 0;
+    case Grain::second:
+    case Grain::minute:
+    case Grain::hour:
+      return point.day != 0 && point.hour >= 0;
     case Grain::week:
       return point.week != 0 || point.day != 0;
     case Grain::month:
@@ -49,6 +57,7 @@ class Resolver {
       : times_(doc.get<TimeValue>()),
         blocks_(doc.blocks()),
         context_(doc.text(), doc.blocks(), times_, doc.get<Find>(), resources),
+        resources_(resources),
         resolved_(times_.size()) {
     const std::string& reference = doc.source().reference;
     if (!reference.empty()) document_ = parse_iso(reference);
@@ -75,8 +84,10 @@ class Resolver {
            !context_.in_closed_title(i, later);
   }
   /// The point of a time that others continue: of an interval, its end.
-  [[nodiscard]] const CalendarPoint& end_of(uint32_t i) const {
-    return times_[i].type == TimeType::interval ? resolved_[i].to : resolved_[i].from;
+  [[nodiscard]] CalendarPoint end_of(uint32_t i) const {
+    CalendarPoint end = times_[i].type == TimeType::interval ? resolved_[i].to : resolved_[i].from;
+    name_month(end);
+    return end;
   }
 
   /// The nearest earlier time in the own block, else in the chain of parent blocks; kNone where
@@ -105,44 +116,146 @@ class Resolver {
     out.to = value.to;
     if (!is_calendar(value.type)) return;
     if (value.type == TimeType::interval) share_ends(out);
-    if (value.base != TimeBase::none || value.shift_unit != Grain::none) {
-      resolve_relative(i, out);
+    const bool from_end = value.type == TimeType::interval && is_bare(value.shift) &&
+                          !is_bare(value.to_shift) && missing(out.from) == Grain::year;
+    if (from_end) {  // January to September of this year
+      resolve_end(i, out);
+      share_ends(out);
+      order_ends(out);
+      return;
+    }
+    resolve_point(i, value.shift, value.feast.view(), out);
+    settle_days(out.from);
+    if (value.type != TimeType::interval) return;
+    resolve_end(i, out);
+    settle_days(out.to);
+    order_ends(out);
+  }
+
+  static bool is_bare(const TimeShift& shift) {
+    return shift.base == TimeBase::none && shift.unit == Grain::none;
+  }
+
+  /// Completes `out.from`.
+  void resolve_point(uint32_t i, const TimeShift& shift, std::string_view feast,
+                     Resolved& out) const {
+    if (!feast.empty()) {
+      resolve_feast(i, shift, feast, out);
+    } else if (!is_bare(shift)) {
+      resolve_relative(i, shift, out);
     } else if (missing(out.from) != Grain::none) {
       resolve_bare(i, out);
     }
-    if (value.type == TimeType::interval) {
-      complete_from(out.to, out.from);
-      order_ends(out);
-    }
   }
 
-  /// What one end of an interval leaves out stands at the other: 12-17 September 2023.
+  /// The later end of an interval: by its own words, else from its beginning.
+  void resolve_end(uint32_t i, Resolved& out) const {
+    const TimeShift& shift = times_[i].to_shift;
+    if (!is_bare(shift)) {
+      Resolved end;
+      end.from = out.to;
+      resolve_relative(i, shift, end);
+      settle_days(end.from);
+      out.to = end.from;
+      if (out.anchor == kNone) out.anchor = end.anchor;
+      return;
+    }
+    if (missing(out.to) == Grain::week) {
+      if (const auto day = weekday_near(out.from, out.to.weekday, Toward::future))
+        put_day(*day, out.to);
+      return;
+    }
+    complete_from(out.to, out.from);
+  }
+
+  /// What one end of an interval leaves out stands at the other: 12-17 September 2023; the
+  /// December before a January is of the year before.
   static void share_ends(Resolved& out) {
-    if (!out.from.has_year() && out.to.has_year()) complete_from(out.from, out.to);
+    if (!out.from.has_year() && out.to.has_year()) {
+      complete_from(out.from, out.to);
+      const auto begin = extent(out.from);
+      const auto end = extent(out.to);
+      if (begin && end && end->begin < begin->begin && out.from.grain < Grain::year)
+        --out.from.year;
+    }
     if (out.from.day != 0 && out.from.month == 0 && out.to.month != 0)
       out.from.month = out.to.month;
     if (out.from.has_year()) complete_from(out.to, out.from);
   }
 
-  /// December to April: the later end is of the next year.
+  /// December to April: the later end is of the next year; the 28th to the 3rd: of the next month.
   static void order_ends(Resolved& out) {
     const auto begin = extent(out.from);
     const auto end = extent(out.to);
-    if (begin && end && end->begin < begin->begin && out.to.year == out.from.year &&
-        out.to.grain < Grain::year)
+    if (!begin || !end || end->begin >= begin->begin || out.to.year != out.from.year) return;
+    if (out.to.hour >= 0) {  // from half past three to five; from ten at night to six
+      if (out.to.hour < 12 && out.to.hour + 12 > out.from.hour && out.from.hour < 20) {
+        out.to.hour = static_cast<int8_t>(out.to.hour + 12);
+      } else if (const auto day = day_of(out.to)) {
+        put_day(point_of(*day + std::chrono::days{1}), out.to);
+      }
+    } else if (out.to.grain < Grain::year) {
       ++out.to.year;
+    }
+  }
+
+  /// The date of a feast that moves: of the year that is said, else of the nearest one.
+  void resolve_feast(uint32_t i, const TimeShift& shift, std::string_view feast,
+                     Resolved& out) const {
+    if (!out.from.has_year() && shift.unit == Grain::year) {
+      out.from.grain = Grain::none;
+      resolve_relative(i, shift, out);
+    }
+    if (out.from.has_year()) {
+      if (put_feast(out.from.year, feast, out.from)) out.from.grain = Grain::day;
+      return;
+    }
+    if (!document_) return;
+    const bool plan = context_.is_plan(i) || shift.direction > 0;
+    const auto today = day_of(*document_);
+    const int step = plan ? 1 : -1;
+    for (int year = document_->year; year != document_->year + 2 * step; year += step) {
+      CalendarPoint day;
+      if (!put_feast(year, feast, day)) return;
+      const auto at = day_of(day);
+      if (at && today && (plan ? *at < *today : *at > *today)) continue;
+      put_day(day, out.from);
+      out.anchor = kDocumentAnchor;
+      return;
+    }
+  }
+
+  bool put_feast(int year, std::string_view feast, CalendarPoint& point) const {
+    const Lexicon& lexicon = resources_.lexicon();
+    const uint32_t row = lexicon.find(std::to_string(year) + " " + std::string(feast), kFeastType, 0);
+    if (row == kNone) return false;
+    point.year = static_cast<int16_t>(year);
+    point.grain = Grain::day;
+    return put_month_day(lexicon.entry(row).id, point);
+  }
+
+  /// Puts the date of `day` into `point`, which keeps its clock.
+  static void put_day(const CalendarPoint& day, CalendarPoint& point) {
+    CalendarPoint out = day;
+    if (point.has_clock()) {
+      out.hour = point.hour;
+      out.minute = point.minute;
+      out.second = point.second;
+      out.daypart = point.daypart;
+      out.grain = point.grain;
+    }
+    point = out;
   }
 
   /// Words that move from a base: last year, the same month, two years ago.
-  void resolve_relative(uint32_t i, Resolved& out) const {
-    const TimeValue& value = times_[i];
-    const Grain unit = value.shift_unit == Grain::none ? Grain::year : value.shift_unit;
+  void resolve_relative(uint32_t i, const TimeShift& shift, Resolved& out) const {
+    const Grain unit = shift.unit == Grain::none ? Grain::year : shift.unit;
     std::optional<CalendarPoint> base;
     const uint32_t work = context_.work_date(i);
     if (work != kNone) {
       base = times_[work].from;
       out.anchor = work;
-    } else if (value.base == TimeBase::context) {
+    } else if (shift.base == TimeBase::context) {
       const uint32_t near = nearest(i, unit);
       if (near != kNone) {
         base = end_of(near);
@@ -154,37 +267,47 @@ class Resolver {
       out.anchor = kDocumentAnchor;
     }
     if (!base) return;
-    if (value.shift_unit == Grain::none) {  // the last December, the coming May
-      complete(out, *base, value.direction >= 0 ? Toward::future : Toward::before);
+    if (shift.unit == Grain::none) {  // the last December, the coming May
+      const bool weekday = out.from.weekday != 0;
+      complete(out, *base,
+               shift.direction < 0 ? Toward::before
+               : weekday           ? Toward::after
+                                   : Toward::future);
       return;
     }
-    auto moved = shifted(*base, unit, value.shift);
+    auto moved = shifted(*base, unit, shift.count);
     if (!moved && document_ &&
         out.anchor != kDocumentAnchor) {  // the other is coarser than the words ask for
-      moved = shifted(*document_, unit, value.shift);
+      moved = shifted(*document_, unit, shift.count);
       out.anchor = kDocumentAnchor;
     }
     if (!moved) {
       out.anchor = kNone;
+      if (unit <= Grain::hour && out.from.grain == Grain::none) out.from.grain = unit;
       return;
     }
-    if (out.from.grain == Grain::none || value.rounded) {
-      const CalendarPoint fields = out.from;
-      out.from = *moved;
-      if (fields.has_clock()) {
-        out.from.hour = fields.hour;
-        out.from.minute = fields.minute;
-        out.from.daypart = fields.daypart;
-        out.from.grain = fields.grain;
-      }
+    if (out.from.grain == Grain::none || shift.rounded || is_time_of_day(out.from)) {
+      put_day(*moved, out.from);
     } else {
-      if (out.from.weekday != 0) out.from.week = moved->week;
+      if (out.from.weekday != 0 && out.from.nth == 0 && out.from.month_week == 0)
+        out.from.week = moved->week;
       complete_from(out.from, *moved);
     }
   }
 
+  /// Nothing but a clock time or part of a day: yesterday afternoon.
+  static bool is_time_of_day(const CalendarPoint& point) {
+    return point.has_clock() && point.day == 0 && point.month == 0 && point.weekday == 0;
+  }
+
   void resolve_bare(uint32_t i, Resolved& out) const {
     const Grain lack = missing(out.from);
+    const bool plan = context_.is_plan(i);
+    if (lack == Grain::week && (out.from.weekday != 0)) {
+      // Weekdays count from the day of writing.
+      if (document_) complete(out, *document_, plan ? Toward::future : Toward::past);
+      return;
+    }
     const uint32_t work = context_.work_date(i);
     if (work != kNone) {
       // A title speaks of the days before it was printed, but its month and year are the work's.
@@ -193,7 +316,7 @@ class Resolver {
       return;
     }
     const uint32_t near = nearest(i, lack);
-    if (context_.is_plan(i) && document_ && !out.from.has_clock()) {
+    if (plan && document_ && !out.from.has_clock()) {
       complete(out, *document_, Toward::future);
       out.anchor = kDocumentAnchor;
     } else if (near != kNone) {
@@ -205,14 +328,18 @@ class Resolver {
     }
   }
 
-  /// `before`: wholly past (the last October, said in October, is a year ago).
-  enum class Toward : uint8_t { past, before, future };
-
-  /// Completes a bare month, day, quarter ... from the document's date: the latest one that does
-  /// not begin after it, or the first whose month (day, of a bare day) is not before it.
+  /// Completes a bare month, day, weekday, quarter ... from the document's date: the latest one
+  /// that does not begin after it, or the first whose month (day, of a bare day) is not before it.
   void complete(Resolved& out, const CalendarPoint& document, Toward toward) const {
     CalendarPoint& point = out.from;
     const Grain lack = missing(point);
+    if (lack == Grain::week) {
+      if (const auto day = weekday_near(document, point.weekday, toward)) {
+        put_day(*day, point);
+        out.anchor = kDocumentAnchor;
+      }
+      return;
+    }
     complete_from(point, document);
     if (lack == Grain::year && document.month != 0) {
       const unsigned first = first_month(point);
@@ -226,7 +353,7 @@ class Resolver {
       if (toward == Toward::future && last < document.month) ++point.year;
     } else if (lack == Grain::month && document.day != 0 && document.month != 0) {
       const bool after = point.day > document.day;
-      const bool before = point.day < document.day;
+      const bool before = point.day != 0 && point.day < document.day;
       const int step = toward != Toward::future && after    ? -1
                        : toward == Toward::future && before ? 1
                                                             : 0;
@@ -256,11 +383,6 @@ class Resolver {
     out.quant = value.quant;
     if (!is_calendar(value.type)) {
       out.value = FixedText<80>(value.period.view());
-      if (value.type == TimeType::duration &&
-          value.period.view().find('/') == std::string_view::npos &&
-          value.period.view().find('X') == std::string_view::npos) {
-        out.edtf = out.value;
-      }
       return out;
     }
     const auto begin = extent(r.from);
@@ -275,8 +397,8 @@ class Resolver {
       return out;
     }
     out.value = FixedText<80>(timex_value(r.from) + "/" + timex_value(r.to));
-    const std::string first = edtf_value(r.from, Mod::none);
-    const std::string last = edtf_value(r.to, value.mod);
+    const std::string first = edtf_value(r.from, value.from_mod);
+    const std::string last = edtf_value(r.to, value.to_mod);
     if (!first.empty() && !last.empty()) out.edtf = FixedText<80>(first + "/" + last);
     out.grain = r.to.grain;
     if (const auto end = extent(r.to); begin && end) {
@@ -289,6 +411,7 @@ class Resolver {
   const Layer<TimeValue>& times_;
   const std::vector<Block>& blocks_;
   TimeContext context_;
+  const Resources& resources_;
   std::vector<Resolved> resolved_;
   std::optional<CalendarPoint> document_;
 };

@@ -62,6 +62,90 @@ TEST(Decode, Detects) {
   }
 }
 
+// The first `characters` of a text.
+std::string start_of(const std::string& text, std::size_t characters) {
+  std::size_t i = 0;
+  for (; characters > 0 && i < text.size(); --characters) {
+    ++i;
+    while (i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U) ++i;
+  }
+  return text.substr(0, i);
+}
+
+TEST(Decode, DetectsShortTexts) {
+  struct Row {
+    const char* file;
+    const char* encoding;
+  };
+  const std::vector<Row> rows = {
+      {"ko.txt", "windows-949"}, {"ru.txt", "KOI8-R"},       {"ru.txt", "windows-1251"},
+      {"ru.txt", "ISO-8859-5"},  {"ru.txt", "IBM866"},       {"zh.txt", "GB18030"},
+      {"ja.txt", "Shift_JIS"},   {"ja.txt", "EUC-JP"},       {"ja.txt", "ISO-2022-JP"},
+      {"ko.txt", "UTF-16LE"},    {"ko.txt", "UTF-16BE"},     {"ru.txt", "UTF-16LE"},
+      {"ru.txt", "UTF-16BE"},    {"zh-hant.txt", "Big5"},    {"zh-hant.txt", "UTF-16BE"},
+      {"ja.txt", "UTF-16LE"},    {"zh-hant.txt", "UTF-32LE"}};
+  for (const Row& row : rows) {
+    for (const std::size_t characters : {30U, 60U, 1000U}) {
+      SCOPED_TRACE(std::string(row.encoding) + " " + std::to_string(characters));
+      const std::string text = start_of(text_of(row.file), characters);
+      Diagnostics diagnostics;
+      const auto source = decode(encoded(text, row.encoding), {"x.txt", ""}, diagnostics);
+      ASSERT_TRUE(source) << source.error().message;
+      EXPECT_EQ(source->text, text);
+      EXPECT_EQ(source->encoding, row.encoding);
+      EXPECT_TRUE(diagnostics.list().empty());
+    }
+  }
+}
+
+TEST(Decode, NeverGuessesInSilence) {
+  // Of a few characters either the encoding is right, or the user is told.
+  for (const auto& [file, encoding] :
+       std::vector<std::pair<const char*, const char*>>{{"ko.txt", "windows-949"},
+                                                        {"ru.txt", "KOI8-R"},
+                                                        {"ru.txt", "windows-1251"},
+                                                        {"zh.txt", "GB18030"},
+                                                        {"zh-hant.txt", "Big5"},
+                                                        {"ja.txt", "Shift_JIS"},
+                                                        {"ja.txt", "EUC-JP"},
+
+                                                        {"ru.txt", "UTF-16BE"}}) {
+    const std::string text = text_of(file);
+    // Two bytes may be a letter of UTF-8.
+    for (std::size_t characters = 3; characters < 24; ++characters) {
+      SCOPED_TRACE(std::string(encoding) + " " + std::to_string(characters));
+      const std::string start = start_of(text, characters);
+      Diagnostics diagnostics;
+      const auto source = decode(encoded(start, encoding), {"x.txt", ""}, diagnostics);
+      if (!source || source->text == start) continue;
+      EXPECT_TRUE(told(diagnostics, Code::encoding_uncertain) || told(diagnostics, Code::text_nul));
+    }
+  }
+}
+
+TEST(Decode, ZeroBytesInTextMakeItNotWide) {
+  std::string bytes;
+  for (int i = 0; i < 100; ++i)
+    bytes += "some text in a line of its own, and more of it to come" + std::string(1, '\0') + "\n";
+  Diagnostics diagnostics;
+  const auto source = decode(bytes, {"x.txt", ""}, diagnostics);
+  ASSERT_TRUE(source) << source.error().message;
+  EXPECT_EQ(source->encoding, "UTF-8");
+  EXPECT_TRUE(told(diagnostics, Code::text_nul));
+}
+
+TEST(Decode, LoneSurrogatesAreRefused) {
+  const std::string bytes =
+      encoded(text_of("ko.txt"), "UTF-16LE") + std::string("\x00\xD8 \0 \0", 6);
+  Diagnostics diagnostics;
+  const auto source = decode(bytes, {"x.txt", ""}, diagnostics);
+  ASSERT_FALSE(source);
+  EXPECT_EQ(source.error().code, Code::encoding_broken);
+  EXPECT_NE(source.error().message.find("at byte " + std::to_string(bytes.size() - 6)),
+            std::string::npos)
+      << source.error().message;
+}
+
 TEST(Decode, MarksAreTakenOff) {
   const std::string text = text_of("zh.txt");
   const std::string be = encoded(text, "UTF-16BE");

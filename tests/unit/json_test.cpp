@@ -35,7 +35,7 @@ class KnowledgeJson : public testing::Test {
     auto languages = Languages::load(SAGWAN_SOURCE_DIR "/configs/languages.toml", diagnostics);
     languages_ = std::move(languages).value();
     words_ = {&languages_,
-              [](const Find&) { return std::string("any.rule"); },
+              [](uint32_t, uint32_t) { return std::string_view("any.rule"); },
               [](uint16_t) { return std::string_view("country"); },
               "default",
               std::string(64, 'a'),

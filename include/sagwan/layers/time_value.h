@@ -27,7 +27,9 @@ struct CalendarPoint {
   uint8_t quarter = 0;
   uint8_t half = 0;
   uint8_t week = 0;     ///< of the ISO year
-  uint8_t weekday = 0;  ///< 1 is Monday
+  uint8_t weekday = 0;  ///< 1 is Monday, 8 the weekend
+  uint8_t month_week = 0;  ///< n-th week of `month`, 9 the last
+  uint8_t nth = 0;         ///< n-th `weekday` of `month`, 9 the last
   Season season = Season::none;
   DayPart daypart = DayPart::none;
   int8_t hour = -1;
@@ -46,6 +48,15 @@ enum class TimeBase : uint8_t {
   context,   ///< words that speak from the time last named (the same year, the year before)
 };
 
+/// How an expression moves from what it is resolved against.
+struct TimeShift {
+  TimeBase base = TimeBase::none;
+  Grain unit = Grain::none;  ///< `count` of these from the base: last year is -1 year
+  int16_t count = 0;
+  int8_t direction = 0;  ///< -1 the last such month or day, 1 the next one
+  bool rounded = false;  ///< the shift leaves only its own unit (2 years ago is a year)
+};
+
 struct TimeValue {
   Span span;
   uint32_t find = kNone;  ///< index in Layer<Find>
@@ -53,13 +64,13 @@ struct TimeValue {
   TimeType type = TimeType::date;
   Mod mod = Mod::none;
   LangId lang = 0;
-  TimeBase base = TimeBase::none;
-  Grain shift_unit = Grain::none;  ///< `shift` of these from the base: last year is -1 year
-  int16_t shift = 0;
-  int8_t direction = 0;  ///< -1 the last such month or day, 1 the next one
-  bool rounded = false;  ///< the shift leaves only its own unit (2 years ago is a year)
+  Mod from_mod = Mod::none;  ///< of an interval: of its ends
+  Mod to_mod = Mod::none;
+  TimeShift shift;
+  TimeShift to_shift;    ///< of an interval: of its end
   CalendarPoint from;    ///< of a date, time or interval
   CalendarPoint to;      ///< of an interval: the last unit inside it
+  FixedText<24> feast;   ///< a day that moves from year to year: chuseok
   FixedText<40> period;  ///< of a duration or set: its value
   FixedText<16> freq;
   FixedText<8> quant;

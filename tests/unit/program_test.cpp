@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// Programs against RE2: the same match and the same groups, on patterns chosen and on patterns made
+// at random from a fixed seed.
+#include "pipeline/rules/program.h"
+
+#include <gtest/gtest.h>
+#include <re2/re2.h>
+
+#include <array>
+#include <random>
+
+#include "pipeline/core/languages.h"
+#include "pipeline/core/utf8.h"
+#include "tests/support/temp_home.h"
+
+namespace sagwan {
+namespace {
+
+class ProgramTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    home_.lexicon("words", "May\ten\tmonth\t5\t\nMayo\ten\tmonth\t0\t\nmay\ten\tmodal\t\t\n");
+    home_.rules("");
+    auto resources = home_.load();
+    ASSERT_TRUE(resources.has_value()) << resources.error().message;
+    resources_ = *resources;
+  }
+
+  static Result<PatternReference> resolve(std::string_view inside) {
+    if (inside != "lex:month") return diagnostic(Code::rule_reference, {}, "unknown");
+    PatternReference out;
+    out.words = std::make_shared<const WordList>(WordList{"month", 0, {"May", "Mayo"}});
+    return out;
+  }
+
+  /// Every place of `text` gives the same with `pattern` as a program and as RE2's.
+  void same(const std::string& pattern, const std::string& text) {
+    SCOPED_TRACE("pattern " + pattern + " text " + text);
+    CharProperties properties;
+    const auto syntax = parse_syntax(pattern, resolve, properties);
+    ASSERT_TRUE(syntax.has_value()) << syntax.error().message;
+    Programs programs(resources_->lexicon());
+    programs.add(*syntax);
+    const re2::RE2 re(*write_out_pattern(pattern, resolve));
+    ASSERT_TRUE(re.ok()) << re.error();
+    ProgramMemory memory(resources_->lexicon());
+    memory.start_text(text);
+    for (std::size_t at = 0; at <= text.size(); ++at) {
+      if (at < text.size() && utf8::is_continuation(text[at])) continue;
+      place(programs, *syntax, re, text, at, memory);
+    }
+  }
+
+  void place(const Programs& programs, const Syntax& syntax, const re2::RE2& re,
+             const std::string& text, std::size_t at, ProgramMemory& memory) {
+    SCOPED_TRACE("at " + std::to_string(at));
+    std::size_t end = at;
+    const Answer answer = programs.match(0, text, at, memory, end);
+    ++asked_;
+    if (answer == Answer::unknown) {
+      ++unknown_;
+      return;
+    }
+    re2::StringPiece match;
+    const re2::StringPiece rest(text.data() + at, text.size() - at);
+    const bool found = re.Match(rest, 0, rest.size(), re2::RE2::ANCHOR_START, &match, 1);
+    ASSERT_EQ(answer == Answer::yes, found);
+    if (!found) return;
+    ASSERT_EQ(end - at, match.size());
+    Programs::Slots slots;
+    const std::string_view whole = std::string_view(text).substr(0, end);
+    ASSERT_EQ(programs.groups(0, whole, at, memory, slots), Answer::yes);
+    std::vector<re2::StringPiece> pieces(static_cast<std::size_t>(syntax.group_count) + 1);
+    ASSERT_TRUE(re.Match(match, 0, match.size(), re2::RE2::ANCHOR_BOTH, pieces.data(),
+                         static_cast<int>(pieces.size())));
+    for (std::size_t group = 1; group < pieces.size(); ++group) {
+      const bool took = pieces[group].data() != nullptr;
+      ASSERT_EQ(slots[2 * group + 1] != SIZE_MAX, took) << "group " << group;
+      if (!took) continue;
+      EXPECT_EQ(text.data() + slots[2 * group], pieces[group].data()) << "group " << group;
+      EXPECT_EQ(slots[2 * group + 1] - slots[2 * group], pieces[group].size()) << "group " << group;
+    }
+  }
+
+  TempHome home_;
+  std::shared_ptr<const Resources> resources_;
+  std::size_t asked_ = 0;
+  std::size_t unknown_ = 0;
+};
+
+TEST_F(ProgramTest, MatchesAsRe2Does) {
+  const struct {
+    std::string pattern, text, why;
+  } rows[] = {
+      {"a|ab", "ab", "the first alternative that matches, not the longest"},
+      {"(a|ab)(c|bcd)(d*)", "abcd", "groups follow that choice"},
+      {"(?P<x>a+?)(b?)", "aab", "lazy loops take little"},
+      {"(a{2,3})(a*)", "aaaaaa", "counted loops take much"},
+      {"(?:(a)|b)+", "abab", "a group keeps what it took last"},
+      {"[^ab]+$", "xyz", "the end of the text"},
+      {"^b", "ab", "the place that is asked is the beginning"},
+      {".*c", "a\nc abc", "a point is no line end"},
+      {"(?s:.)*c", "a\nc", "unless it may be"},
+      {"(?i)straSSe", "STRAsse strasse", "case folds"},
+      {"[a-c-]+", "a-b-c", "a hyphen at a class's end"},
+      {"{lex:month}x?", "Mayox Mayx mayx", "words of a list, the longest first, by case"},
+      {"(?:one|two|three|fourteen|four)teen?", "fourteen fourtee", "a choice of strings"},
+      {"\\x{41}\\.\\pL", "A.B", "escapes"},
+      {"(a*)(a|b)(b*)", "aabb", "a loop gives back"},
+      {"(?:x|y|)z", "z xz", "an empty alternative"},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.why);
+    same(row.pattern, row.text);
+  }
+}
+
+TEST_F(ProgramTest, LeavesToRe2WhatItDoesNotKnow) {
+  same("\\bab\\b", "ab abab");
+  same("(?i){lex:month}", "MAY may");
+  EXPECT_EQ(asked_, unknown_);
+  same("(a|b|ab)*c", std::string(3000, 'a'));
+  EXPECT_GT(unknown_, 20U) << "a run of too many steps stops";
+}
+
+/// A pattern of the pieces that rules use.
+std::string random_pattern(std::mt19937& random, int depth) {
+  const auto pick = [&](uint32_t n) { return static_cast<uint32_t>(random() % n); };
+  std::string out;
+  const uint32_t parts = 1 + pick(3);
+  for (uint32_t i = 0; i < parts; ++i) {
+    static constexpr std::array<std::string_view, 10> kAtoms = {
+        "a", "b", "ab", "[ab]", "[^a]", "\\x{AC00}", "(?:a|b|ba|aab)", "c", "[a-c]", "{lex:month}"};
+    std::string atom(kAtoms[pick(kAtoms.size())]);
+    if (depth > 0 && pick(2) == 0) {
+      atom = random_pattern(random, depth - 1);
+      if (pick(3) == 0) atom += "|" + random_pattern(random, depth - 1);
+      atom = (pick(2) == 0 ? "(" : "(?:") + atom + ")";
+    } else if (atom.size() > 1 && atom[0] == 'a') {
+      atom = "(?:" + atom + ")";
+    }
+    static constexpr std::array<std::string_view, 9> kCounts = {"",    "",      "",      "?", "+",
+                                                                "{2}", "{1,2}", "{0,3}", "*"};
+    out += atom + std::string(kCounts[pick(kCounts.size())]);
+  }
+  return out;
+}
+
+TEST_F(ProgramTest, MatchesAsRe2DoesOnPatternsMadeAtRandom) {
+  std::mt19937 random(20231011);
+  for (int i = 0; i < 600; ++i) {
+    const std::string pattern = random_pattern(random, 2);
+    std::string text;
+    for (int j = 0; j < 12; ++j) {
+      static constexpr std::array<std::string_view, 6> kPieces = {"a",   "b", "c", "\xEA\xB0\x80",
+                                                                  "May", "o"};
+      text += kPieces[random() % kPieces.size()];
+    }
+    same(pattern, text);
+    if (HasFatalFailure()) return;
+  }
+  EXPECT_LT(unknown_ * 3, asked_ * 2) << "programs know most of it";
+}
+
+}  // namespace
+}  // namespace sagwan
