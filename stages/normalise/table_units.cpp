@@ -88,14 +88,25 @@ TableUnits::Label TableUnits::label_of(std::string_view text) const {
   return out;
 }
 
+std::string_view TableUnits::head_of(uint32_t head, uint32_t column) const {
+  const Block& row = doc_->blocks()[head];
+  const auto& cells = doc_->cells();
+  for (uint32_t i = row.first_cell; i < row.first_cell + row.cell_count; ++i) {
+    if (cells[i].column == column) return doc_->text(cells[i].span);
+  }
+  return {};
+}
+
 std::optional<LegendUnit> TableUnits::unit_of(const Find& find) const {
   const Block& row = doc_->blocks()[find.block];
   if (row.kind != BlockKind::row || row.cell_count < 2 || legends_.empty()) return std::nullopt;
   const auto& cells = doc_->cells();
   const std::string_view label = doc_->text(cells[row.first_cell].span);
   bool fills = false;
+  uint32_t column = 0;
   for (uint32_t i = row.first_cell + 1; i < row.first_cell + row.cell_count; ++i) {
     fills = fills || trimmed(doc_->text(cells[i].span)) == trimmed(doc_->text(find.match));
+    column = cells[i].column;
     if (cells[i].span.contains(find.match)) break;
   }
   const uint32_t table = table_of(find.block);
@@ -104,11 +115,17 @@ std::optional<LegendUnit> TableUnits::unit_of(const Find& find) const {
     if (legend->block > find.block) continue;
     if (legend->block + kReach < table) return std::nullopt;
     if (legend->units.size() == 1) return legend->units[0];
-    const Label sort = label_of(label);
+    Label sort = label_of(label);
+    if (sort == Label::other) sort = label_of(head_of(table + 1, column));
     const bool rate = find.match != find.span || sort != Label::other;
+    const auto is_rate = [](const LegendUnit& u) { return u.row.id == "%"; };
+    // Of two units that are no rates nothing says which is meant.
+    if (!rate && std::count_if(legend->units.begin(), legend->units.end(), is_rate) == 0)
+      return std::nullopt;
     const auto unit = std::find_if(legend->units.begin(), legend->units.end(),
-                                   [&](const LegendUnit& u) { return (u.row.id == "%") == rate; });
-    LegendUnit out = unit == legend->units.end() ? legend->units[0] : *unit;
+                                   [&](const LegendUnit& u) { return is_rate(u) == rate; });
+    if (unit == legend->units.end()) return std::nullopt;
+    LegendUnit out = *unit;
     out.is_change = sort == Label::change;
     return out;
   }

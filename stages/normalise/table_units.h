@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // TableUnits: which unit the numbers of a table's cells have. A legend (a NONE find with the
 // captures unit and unit2) that stands at most three blocks before the table, or in it, says so;
-// where it names two, rows of rates take the %.
+// where it names two, rows and columns of rates take the %; of two that are no rates it gives none.
 #pragma once
 
 #include <optional>
@@ -42,6 +42,9 @@ class TableUnits {
   /// What a row's label says of its numbers.
   enum class Label : uint8_t { other, rate, change };
   [[nodiscard]] Label label_of(std::string_view text) const;
+
+  /// What the head row `head` writes over `column`; empty where it has no such cell.
+  [[nodiscard]] std::string_view head_of(uint32_t head, uint32_t column) const;
 
   const View<Layers<Find>>* doc_;
   const NumberReader* numbers_;
