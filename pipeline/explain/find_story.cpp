@@ -165,7 +165,7 @@ std::string find_line(const Find& find, const Document& document) {
   const std::string_view subtype = document.resources().subtype(find.subtype);
   return std::string(find_type_text(find.type)) + (subtype.empty() ? "" : "/") +
          std::string(subtype) + " | " + text_of(find.span, document) + " | " +
-         document.resources().rule_id(find);
+         std::string(document.resources().rule_id(find));
 }
 
 std::string reason_of(const Loss& loss, const Document& document) {
