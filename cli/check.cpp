@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // sagwan check: everything that people write (rules, word lists, configuration) is loaded, compiled
 // and tried; then again whenever it changes, with --watch.
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <set>
 
 #include "cli/commands.h"
@@ -11,6 +14,7 @@
 #include "cli/pipeline_options.h"
 #include "cli/places.h"
 #include "pipeline/core/config_places.h"
+#include "pipeline/core/files.h"
 #include "pipeline/export/diagnostics_json.h"
 #include "pipeline/rules/lint.h"
 #include "pipeline/run/run.h"
@@ -107,11 +111,6 @@ Checked check_all(const Options& wanted) {
   return out;
 }
 
-/// Notes (what may wait) are shown with --details only.
-bool shows(const Diagnostic& d, const Options& options) {
-  return options.details || d.severity != Severity::info;
-}
-
 std::string summary(const Checked& checked) {
   const auto& list = checked.problems.list();
   const auto problems = static_cast<std::size_t>(std::count_if(
@@ -125,11 +124,22 @@ std::string summary(const Checked& checked) {
   return out + ", " + std::to_string(checked.milliseconds) + " ms\n";
 }
 
-/// The lines of what is to be shown.
+/// The lines of what is to be shown: every error; notes (what may wait) with --details only, and
+/// without it the first warnings of each code.
 std::vector<std::string> lines(const Checked& checked, const Options& options) {
+  constexpr std::size_t kShown = 12;
   std::vector<std::string> out;
+  std::map<Code, std::size_t> warnings;
   for (const Diagnostic& d : checked.problems.list()) {
-    if (shows(d, options)) out.push_back(to_line(d));
+    if (d.severity == Severity::info && !options.details) continue;
+    const bool is_warning = d.severity == Severity::warning;
+    if (is_warning && ++warnings[d.code] > kShown && !options.details) continue;
+    out.push_back(to_line(d));
+  }
+  for (const auto& [code, count] : warnings) {
+    if (count <= kShown || options.details) continue;
+    out.push_back("and " + std::to_string(count - kShown) + " more of " +
+                  std::string(code_text(code)) + " (--details)");
   }
   return out;
 }
@@ -184,8 +194,8 @@ int check(const CommandLine& line) {
   if (line.options.json) {
     return std::max(checked.status, print_page(diagnostics_json(checked.problems, checked.counts)));
   }
-  for (const Diagnostic& d : checked.problems.list()) {
-    if (shows(d, line.options)) print(d);
+  for (const std::string& problem : lines(checked, line.options)) {
+    static_cast<void>(write_all(STDERR_FILENO, problem + "\n", "standard error"));
   }
   return std::max(checked.status, print_page(summary(checked)));
 }

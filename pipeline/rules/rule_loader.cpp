@@ -10,6 +10,7 @@
 #include "pipeline/core/text.h"
 #include "pipeline/core/toml.h"
 #include "pipeline/core/utf8.h"
+#include "pipeline/rules/fragments.h"
 #include "pipeline/rules/references.h"
 #include "pipeline/rules/rule.h"
 
@@ -19,14 +20,6 @@ namespace {
 
 constexpr uint64_t kMaxRuleBytes = 16ULL << 20U;
 constexpr std::size_t kMaxCaptures = 14;  // Find::captures
-constexpr int kMaxFragmentDepth = 12;
-
-struct Fragment {
-  std::string text;
-  Place place;
-  bool used = false;
-};
-using Fragments = std::map<std::string, Fragment, std::less<>>;
 
 constexpr std::array<std::pair<std::string_view, Boundary>, 7> kBoundaries = {{
     {"none", Boundary::none},
@@ -50,7 +43,11 @@ class Loader {
  public:
   Loader(const Languages& languages, const Lexicon& lexicon, Subtypes& subtypes,
          Diagnostics& diagnostics)
-      : languages_(languages), subtypes_(subtypes), diagnostics_(diagnostics), lists_(lexicon) {}
+      : languages_(languages),
+        subtypes_(subtypes),
+        diagnostics_(diagnostics),
+        fragments_([this](Error error) { add(std::move(error)); }),
+        lists_(lexicon) {}
 
   Result<std::vector<Rule>> load(const std::vector<std::string>& folders,
                                  std::string& digest_input) {
@@ -58,7 +55,7 @@ class Loader {
     for (const std::string& folder : folders) {
       if (const Status done = parse_folder(folder, files, digest_input); !done) return done.error();
     }
-    for (const Parsed& file : files) collect_fragments(file.root, file.lang);
+    for (const Parsed& file : files) fragments_.collect(file.root, file.lang);
     for (const Parsed& file : files) {
       for (const auto& [key, value] : file.root.entries) {
         if (key == "fragments") continue;
@@ -72,7 +69,7 @@ class Loader {
     }
     // Only now is it known which finds there can be, and with them what {LOC} stands for.
     for (Rule& rule : rules_) analyse(rule);
-    look_at_fragments();
+    fragments_.look_over(diagnostics_);
     std::sort(rules_.begin(), rules_.end(),
               [](const Rule& a, const Rule& b) { return a.id < b.id; });
     for (std::size_t i = 1; i < rules_.size(); ++i) {
@@ -118,82 +115,6 @@ class Loader {
   }
   void mistake(Code code, const Place& place, std::string message) {
     add(diagnostic(code, place, std::move(message)));
-  }
-
-  void collect_fragments(const TomlValue& root, const std::string& lang) {
-    const TomlValue* table = root.find("fragments");
-    if (table == nullptr) return;
-    for (const auto& [name, value] : table->entries) {
-      if (!value.is(TomlValue::Kind::string)) {
-        mistake(Code::config_value, value.place, "fragment " + name + " is no string");
-        continue;
-      }
-      if (!fragments_[lang].try_emplace(name, Fragment{value.string, value.place}).second) {
-        mistake(Code::rule_duplicate, value.place,
-                "the fragment " + name + " of " + lang + " is defined twice");
-      }
-    }
-  }
-
-  void look_at_fragments() {
-    const Fragments& shared = fragments_["any"];
-    for (const auto& [lang, fragments] : fragments_) {
-      for (const auto& [name, fragment] : fragments) {
-        if (!fragment.used) {
-          diagnostics_.add(Code::rule_unused, fragment.place,
-                           "fragment " + name + " is used by no rule");
-        }
-        if (lang != "any" && shared.contains(name)) {
-          diagnostics_.add(Code::rule_shadowed, fragment.place,
-                           "fragment " + name + " of " + lang + " hides the one of any");
-        }
-      }
-    }
-  }
-
-  Fragment* fragment(const std::string& lang, std::string_view name) {
-    for (const std::string& scope : {lang, std::string("any")}) {
-      const auto list = fragments_.find(scope);
-      if (list == fragments_.end()) continue;
-      const auto found = list->second.find(name);
-      if (found != list->second.end()) return &found->second;
-    }
-    return nullptr;
-  }
-
-  /// `pattern` with its fragments written out; lexicon and find references stay.
-  std::string expand(std::string_view pattern, const std::string& lang, Rule& owner, int depth) {
-    std::string out;
-    for_each_reference(
-        pattern, [&](std::string_view plain) { out += plain; },
-        [&](std::size_t, std::string_view inside) {
-          const bool is_other = inside.starts_with("lex:") ||
-                                (!inside.empty() && inside[0] >= 'A' && inside[0] <= 'Z');
-          if (is_other) {
-            out += "{" + std::string(inside) + "}";
-            return;
-          }
-          Fragment* found = fragment(lang, inside);
-          if (found == nullptr) {
-            mistake(Code::rule_reference, owner.place,
-                    "rule " + owner.id + ": no fragment {" + std::string(inside) + "}");
-            return;
-          }
-          found->used = true;
-          if (depth >= kMaxFragmentDepth) {
-            mistake(
-                Code::rule_reference, owner.place,
-                "rule " + owner.id + ": fragment {" + std::string(inside) + "} contains itself");
-            return;
-          }
-          std::string inner = expand(found->text, lang, owner, depth + 1);
-          out += "(?:" + inner + ")";
-          std::pair<std::string, std::string> direct(inside, std::move(inner));
-          const bool known = std::find(owner.fragments.begin(), owner.fragments.end(), direct) !=
-                             owner.fragments.end();
-          if (depth == 0 && !known) owner.fragments.push_back(std::move(direct));
-        });
-    return out;
   }
 
   std::string text(const TomlValue& table, std::string_view key, bool required, const Rule& owner) {
@@ -253,7 +174,7 @@ class Loader {
     blocks(table, out);
     set(table, out);
     out.source_pattern = text(table, "pattern", true, out);
-    out.pattern = expand(out.source_pattern, lang, out, 0);
+    out.pattern = fragments_.expand(out.source_pattern, lang, out);
     examples(table, out);
     rules_.push_back(std::move(out));
   }
@@ -404,7 +325,7 @@ class Loader {
   const Languages& languages_;
   Subtypes& subtypes_;
   Diagnostics& diagnostics_;
-  std::map<std::string, Fragments> fragments_;
+  Fragments fragments_;
   WordLists lists_;
   CharProperties properties_;
   std::vector<Rule> rules_;

@@ -125,19 +125,27 @@ void add_authors(std::string_view text, const Layer<CitationItem>& items, const 
   mentions.insert(mentions.end(), more.begin(), more.end());
 }
 
-/// No office stands inside the name of a body (a congress of deputies, a council of ministers).
-void drop_offices_in_bodies(Layer<Mention>& mentions) {
-  std::vector<Span> bodies;
+constexpr std::string_view kCity = "city";
+
+/// No office stands inside the name of a body (a congress of deputies, a council of ministers), and
+/// a city in the name of a body that a list holds is part of a brand (annotation guide, LOC): the
+/// Shanghai Cooperation Organisation, a university.
+void drop_within_bodies(uint16_t city, Layer<Mention>& mentions) {
+  std::vector<Mention> bodies;
   for (const Mention& m : mentions) {
-    if (m.type == FindType::org) bodies.push_back(m.span);
+    if (m.type == FindType::org) bodies.push_back(m);
   }
-  std::sort(bodies.begin(), bodies.end());
+  std::sort(bodies.begin(), bodies.end(),
+            [](const Mention& a, const Mention& b) { return a.span < b.span; });
   std::erase_if(mentions, [&](const Mention& m) {
-    if (m.type != FindType::title) return false;
-    auto after = std::upper_bound(bodies.begin(), bodies.end(), m.span.begin,
-                                  [](uint32_t at, Span body) { return at < body.begin; });
-    return after != bodies.begin() && std::prev(after)->contains(m.span) &&
-           *std::prev(after) != m.span;
+    const bool is_city = m.type == FindType::loc && m.subtype == city;
+    if (m.type != FindType::title && !is_city) return false;
+    auto after =
+        std::upper_bound(bodies.begin(), bodies.end(), m.span.begin,
+                         [](uint32_t at, const Mention& body) { return at < body.span.begin; });
+    if (after == bodies.begin()) return false;
+    const Mention& body = *std::prev(after);
+    return body.span.contains(m.span) && body.span != m.span && (!is_city || body.entry != kNone);
   });
 }
 
@@ -158,7 +166,7 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   const auto& items = doc.get<CitationItem>();
   add_containers(doc.text(), items, finds.data(), resources_->subtype_id(kMedia), out);
   add_authors(doc.text(), items, finds.data(), resources_->lexicon(), out);
-  drop_offices_in_bodies(out);
+  drop_within_bodies(resources_->subtype_id(kCity), out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
     if (a.span != b.span) return a.span < b.span;

@@ -87,6 +87,10 @@ class Repeats {
       const Capture* capture = finds_[mention.find].capture(Field::family);
       if (capture != nullptr) family = slice(text_, capture->span);
     }
+    // "Family, Given", as lists of works write an author.
+    if (const std::size_t comma = name.find(", ");
+        family.empty() && comma != std::string_view::npos)
+      family = name.substr(0, comma);
     if (!family.empty()) {
       const bool spaced_script = script_of(utf8::decode(family, 0)) == Script::latin ||
                                  script_of(utf8::decode(family, 0)) == Script::cyrillic;

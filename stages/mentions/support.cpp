@@ -97,11 +97,12 @@ class Support {
     return false;
   }
 
-  /// Names that a longer find, or a find of two names, holds.
+  /// Names that a longer find of a rule, or a find of two names, holds. A list's longer name says
+  /// nothing of the words in it.
   void mark_used() {
     for (uint32_t i = 0; i < finds_.size(); ++i) {
       const Find& outer = finds_[i];
-      if (outer.outer != kNone || outer.weak) continue;
+      if (outer.outer != kNone || outer.weak || outer.rule == kNone) continue;
       if (!is_name(outer) && outer.type != FindType::office && outer.type != FindType::alias)
         continue;
       for (uint32_t j = i + 1; j < finds_.size() && finds_[j].span.begin < outer.span.end; ++j) {

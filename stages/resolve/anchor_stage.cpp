@@ -3,6 +3,7 @@
 // that stands behind its title is complete in itself.
 #include "stages/resolve/anchor_stage.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -56,6 +57,7 @@ class Resolver {
   Resolver(View<AnchorStage::Reads> doc, const Resources& resources)
       : times_(doc.get<TimeValue>()),
         blocks_(doc.blocks()),
+        sentences_(doc.get<Sentence>()),
         context_(doc.text(), doc.blocks(), times_, doc.get<Find>(), resources),
         resources_(resources),
         resolved_(times_.size()) {
@@ -99,12 +101,28 @@ class Resolver {
     for (int depth = 0; block != kNone && block < blocks_.size() && depth < 64; ++depth) {
       const TimeContext::Range range = context_.times_of(block);
       for (uint32_t j = std::min(range.last, before); j > range.first; --j) {
-        if (anchors(j - 1, i, lack)) return j - 1;
+        if (anchors(j - 1, i, lack) && !(depth == 0 && tells_of_future(j - 1, i))) return j - 1;
       }
       before = i;
       block = blocks_[block].parent;
     }
     return kNone;
+  }
+
+  /// Does time `i` of an earlier sentence lie ahead of the document, so that what `later` tells as
+  /// done is not in it?
+  [[nodiscard]] bool tells_of_future(uint32_t i, uint32_t later) const {
+    if (!document_) return false;
+    const auto today = day_of(*document_);
+    const auto begin = extent(end_of(i));
+    if (!today || !begin || begin->begin <= std::chrono::sys_seconds{*today}) return false;
+    return sentence_of(i) != sentence_of(later);
+  }
+  [[nodiscard]] uint32_t sentence_of(uint32_t i) const {
+    const auto after = std::upper_bound(
+        sentences_.begin(), sentences_.end(), times_[i].span.begin,
+        [](uint32_t place, const Sentence& sentence) { return place < sentence.span.begin; });
+    return static_cast<uint32_t>(after - sentences_.begin());
   }
 
   // --- completing --------------------------------------------------------------------------
@@ -410,6 +428,7 @@ class Resolver {
 
   const Layer<TimeValue>& times_;
   const std::vector<Block>& blocks_;
+  const Layer<Sentence>& sentences_;
   TimeContext context_;
   const Resources& resources_;
   std::vector<Resolved> resolved_;

@@ -12,6 +12,7 @@
 #include "pipeline/core/stage.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/front_matter.h"
+#include "sagwan/layers/sentence.h"
 #include "sagwan/layers/time.h"
 #include "sagwan/layers/time_value.h"
 
@@ -20,7 +21,7 @@ namespace sagwan {
 class AnchorStage {
  public:
   static constexpr std::string_view kName = "anchor";
-  using Reads = Layers<TimeValue, FrontMatter, Find>;
+  using Reads = Layers<TimeValue, FrontMatter, Find, Sentence>;
   using Writes = Time;
 
   [[nodiscard]] static Result<AnchorStage> make(std::shared_ptr<const Resources> resources);
