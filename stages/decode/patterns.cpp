@@ -190,8 +190,11 @@ std::optional<Guess> east_asian(std::string_view bytes) {
   const Pairs korean = korean_pairs(bytes);
   // Hanja stand behind the syllables. Chinese read so has two thirds of its characters there.
   const bool hanja = korean.valid && korean.all >= kMany && korean.common * 4 >= korean.all * 3;
-  if (is_common(korean) || hanja) return guess_of("windows-949", korean.all);
   const Pairs chinese = chinese_pairs(bytes);
+  // Kana stand where single letters of Hangul do, and Japanese has half of its Han at the
+  // syllables.
+  const bool kana = chinese.kana > 0 && korean.all < kMany;
+  if (is_common(korean) || hanja) return guess_of("windows-949", kana ? 0 : korean.all);
   if (chinese.valid && chinese.kana * 5 >= chinese.all && chinese.kana >= 2 &&
       static_cast<double>(chinese.kana + chinese.common) >= 0.8 * static_cast<double>(chinese.all))
     return guess_of("EUC-JP", chinese.all);
