@@ -354,7 +354,7 @@ bool is_all(const View<QuantitiesStage::Reads>& doc, const Find& find) {
   if (doc.blocks().size() != 1 || find.block == kNone) return false;
   Span block = doc.blocks()[find.block].span;
   while (!block.empty() && is_space(utf8::decode_before(doc.text(), block.end)))
-    block.end = utf8::previous(doc.text(), block.end);
+    block.end = static_cast<uint32_t>(utf8::previous(doc.text(), block.end));
   return find.span.begin <= block.begin && find.span.end >= block.end;
 }
 
