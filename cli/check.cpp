@@ -98,6 +98,7 @@ Checked check_all(const Options& wanted) {
   const auto start = Clock::now();
   Checked out;
   Options options = wanted;
+  options.rule_sources = true;
   const auto pipeline = load_pipeline(options, out.problems);
   if (pipeline) {
     check_loaded(*pipeline, options, out);

@@ -105,6 +105,7 @@ int explain(const CommandLine& line) {
   }
   Diagnostics mistakes;
   Options options = line.options;
+  options.rule_sources = true;
   const auto pipeline = load_pipeline(options, mistakes);
   print(mistakes);
   if (!pipeline) return status_of(pipeline.error(), kUsage);

@@ -14,8 +14,9 @@ struct Options {
 #include "pipeline/core/options.def"
 #undef SAGWAN_OPTION
 
-  std::string home;   ///< folder that holds configs/ and lexicons/; found by the program
-  std::string cache;  ///< folder of compiled lexicons; empty: none
+  std::string home;           ///< folder that holds configs/ and lexicons/; found by the program
+  std::string cache;          ///< folder of compiled lexicons and rules; empty: none
+  bool rule_sources = false;  ///< rules with examples, places and trees, never from the cache
 };
 
 }  // namespace sagwan

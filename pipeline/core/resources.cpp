@@ -7,6 +7,7 @@
 #include "pipeline/core/config_places.h"
 #include "pipeline/core/digest.h"
 #include "pipeline/core/files.h"
+#include "pipeline/core/image.h"
 #include "pipeline/core/toml.h"
 
 namespace sagwan {
@@ -14,6 +15,9 @@ namespace sagwan {
 namespace {
 
 constexpr uint64_t kMaxConfigBytes = 1U << 20U;
+// Of the sources that decide what an image of rules holds (pipeline/CMakeLists.txt): an image of
+// another version is never read.
+constexpr std::string_view kRulesFormat = SAGWAN_RULES_FORMAT;
 
 struct Preset {
   std::vector<std::string> closed;
@@ -68,20 +72,62 @@ Result<std::shared_ptr<const Resources>> Resources::load(const Options& options,
     }
   }
   std::string digest = out->lexicon_->sha256() + "\n";
-  auto rules = load_rules(places.rules, out->languages_, *out->lexicon_, out->subtypes_, digest,
-                          diagnostics);
-  if (!rules) return keep(std::move(rules).error());
-  out->rules_ = std::move(*rules);
+  auto files = read_rule_files(places.rules, digest);
+  if (!files) return keep(std::move(files).error());
   for (const std::string& path : {places.preset, places.languages, places.reading}) {
     const auto text = read_file(path, kMaxConfigBytes);
     if (!text) continue;  // reading.toml: whoever reads it will say so
     digest += std::filesystem::path(path).filename().string() + " " + sha256(*text) + "\n";
   }
   out->config_sha256_ = sha256(digest);
-  out->matcher_ =
-      std::make_unique<Matcher>(out->rules_, *out->lexicon_, out->languages_, out->subtypes_,
-                                Matcher::Options{options.prefilter, preset->closed});
+  const Matcher::Options matching{options.prefilter, preset->closed};
+  if (out->read_rules(matching)) return std::shared_ptr<const Resources>(std::move(out));
+  auto rules = load_rules(*files, out->languages_, *out->lexicon_, out->subtypes_, diagnostics);
+  if (!rules) return keep(std::move(rules).error());
+  out->rules_ = std::move(*rules);
+  out->matcher_ = std::make_unique<Matcher>(out->rules_, *out->lexicon_, out->languages_,
+                                            out->subtypes_, matching);
+  out->write_rules(diagnostics);
   return std::shared_ptr<const Resources>(std::move(out));
+}
+
+std::string Resources::rules_image() const {
+  if (options_.cache.empty() || options_.rule_sources) return {};
+  return options_.cache + "/rules-" + config_sha256_.substr(0, 16) + "-" +
+         std::string(kRulesFormat) + ".image";
+}
+
+bool Resources::read_rules(const Matcher::Options& matching) {
+  const std::string path = rules_image();
+  if (path.empty()) return false;
+  const auto bytes = read_image(path, config_sha256_);
+  if (!bytes) return false;
+  ImageReader image(*bytes);
+  std::vector<Rule> rules;
+  Subtypes subtypes;
+  image(subtypes, rules);
+  if (!image.ok()) return false;
+  std::swap(subtypes_, subtypes);
+  rules_ = std::move(rules);
+  matcher_ = std::make_unique<Matcher>(rules_, *lexicon_, languages_, subtypes_, matching, &image);
+  if (image.ok()) return true;
+  std::swap(subtypes_, subtypes);
+  matcher_ = nullptr;
+  rules_.clear();
+  return false;
+}
+
+void Resources::write_rules(Diagnostics& diagnostics) const {
+  const std::string path = rules_image();
+  if (path.empty()) return;
+  ImageWriter image;
+  image(subtypes_, rules_);
+  matcher_->archive(image);
+  const Status written = write_image(path, config_sha256_, image.bytes());
+  if (!written) {
+    diagnostics.add(Code::cache_write, {path, 0, 0},
+                    "compiled rules cannot be kept: " + written.error().message);
+  }
 }
 
 std::string_view Resources::rule_id(uint32_t rule, uint32_t entry) const {

@@ -44,6 +44,11 @@ class Resources {
   [[nodiscard]] const std::string& config_sha256() const { return config_sha256_; }
 
  private:
+  /// The cache file of compiled rules; empty where none is wanted.
+  [[nodiscard]] std::string rules_image() const;
+  [[nodiscard]] bool read_rules(const Matcher::Options& matching);
+  void write_rules(Diagnostics& diagnostics) const;
+
   Options options_;
   std::string config_name_;
   Languages languages_;

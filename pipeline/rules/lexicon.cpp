@@ -10,6 +10,7 @@
 
 #include "pipeline/core/digest.h"
 #include "pipeline/core/files.h"
+#include "pipeline/core/image.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/lexicon_image.h"
 
@@ -186,9 +187,10 @@ Result<Lexicon> Lexicon::load(const Options& options, const Languages& languages
     if (!written) {
       diagnostics.add(Code::cache_write, {cached, 0, 0},
                       "compiled word lists cannot be kept: " + written.error().message);
-    } else if (auto image = LexiconImage::map(cached, key)) {
-      return Lexicon(
-          std::move(image));  // mapped pages are shared and can be dropped; a copy cannot
+    } else {
+      drop_old_images(cached);
+      // Mapped pages are shared and can be dropped; a copy cannot.
+      if (auto image = LexiconImage::map(cached, key)) return Lexicon(std::move(image));
     }
   }
   auto image = LexiconImage::open(std::move(bytes), key);

@@ -12,6 +12,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "pipeline/core/image.h"
 #include "pipeline/rules/rule.h"
 
 namespace sagwan {
@@ -29,25 +30,6 @@ struct ImageHeader {
   std::array<uint64_t, kSections> offset;
   std::array<uint64_t, kSections> bytes;
 };
-
-/// Not against malice, against damage: a truncated or overwritten cache must not be read.
-uint64_t checksum_of(std::string_view bytes) {
-  std::array<uint64_t, 4> lanes = {1, 2, 3, 4};
-  std::size_t i = 0;
-  for (; i + 32 <= bytes.size(); i += 32) {
-    for (std::size_t lane = 0; lane < 4; ++lane) {
-      uint64_t word = 0;
-      std::memcpy(&word, bytes.data() + i + lane * 8, 8);
-      lanes[lane] = (lanes[lane] ^ word) * 0x9E3779B97F4A7C15ULL;
-      lanes[lane] ^= lanes[lane] >> 29U;
-    }
-  }
-  uint64_t sum = bytes.size();
-  for (; i < bytes.size(); ++i)
-    sum = (sum ^ static_cast<unsigned char>(bytes[i])) * 0x100000001B3ULL;
-  for (const uint64_t lane : lanes) sum = (sum ^ lane) * 0x9E3779B97F4A7C15ULL;
-  return sum;
-}
 
 class Pool {
  public:

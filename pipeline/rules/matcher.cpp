@@ -156,17 +156,31 @@ struct Matcher::Impl {
       if (slash != std::string::npos && subtype == 0) continue;
       closed.emplace_back(*type, subtype);
     }
-    locals.resize(rules.size());
+  }
+
+  void build(const PatternSources& sources) {
     for (uint8_t phase = 1; phase <= 9; ++phase) {
       std::vector<uint32_t> numbers;
       for (uint32_t i = 0; i < rules.size(); ++i) {
-        if (rules[i].phase != phase) continue;
-        locals[i] = static_cast<uint32_t>(numbers.size());
-        numbers.push_back(i);
+        if (rules[i].phase == phase) numbers.push_back(i);
       }
       if (numbers.empty() && phase > 1) continue;
-      phases.emplace_back(rules, std::move(numbers), lexicon);
-      phase_numbers.push_back(phase);
+      phases.emplace_back(rules, std::move(numbers), sources);
+    }
+    number_rules();
+  }
+  void read(const PatternSources& sources, ImageReader& image) {
+    uint32_t count = 0;
+    image(count);
+    while (image.ok() && phases.size() < count) phases.emplace_back(rules, sources, image);
+    if (image.ok()) number_rules();
+  }
+  /// Where each rule is in its phase.
+  void number_rules() {
+    locals.resize(rules.size());
+    for (const Phase& phase : phases) {
+      for (uint32_t i = 0; i < phase.size(); ++i) locals[phase.number(i)] = i;
+      phase_numbers.push_back(phase.empty() ? uint8_t{1} : phase.rule(0).rule().phase);
     }
   }
 
@@ -529,8 +543,19 @@ struct Matcher::Impl {
 };
 
 Matcher::Matcher(const std::vector<Rule>& rules, const Lexicon& lexicon, const Languages& languages,
-                 const Subtypes& subtypes, const Options& options)
-    : impl_(std::make_unique<Impl>(rules, lexicon, languages, subtypes, options)) {}
+                 const Subtypes& subtypes, const Options& options, ImageReader* image)
+    : impl_(std::make_unique<Impl>(rules, lexicon, languages, subtypes, options)) {
+  const PatternSources sources{&lexicon, &languages, &subtypes};
+  if (image != nullptr) {
+    impl_->read(sources, *image);
+  } else {
+    impl_->build(sources);
+  }
+}
+void Matcher::archive(ImageWriter& image) const {
+  image(static_cast<uint32_t>(impl_->phases.size()));
+  for (const Phase& phase : impl_->phases) phase.archive(image);
+}
 Matcher::~Matcher() = default;
 
 std::vector<Find> Matcher::find(const Input& input) const {

@@ -23,6 +23,8 @@
 
 namespace sagwan {
 
+class ImageReader;
+class ImageWriter;
 class Languages;
 class Lexicon;
 class MatchTrace;
@@ -36,12 +38,15 @@ class Matcher {
     std::vector<std::string>
         closed;  ///< types (`PER`, `ORG/media`) whose names hold no other names
   };
-  /// All arguments must outlive the matcher. `subtypes` must hold every subtype of the lexicon.
+  /// All arguments but `image` must outlive the matcher. `subtypes` must hold every subtype of the
+  /// lexicon. With an `image` that `archive` wrote of the same rules and lexicon nothing is
+  /// compiled; where the image is not `ok()` afterwards the matcher is of no use.
   Matcher(const std::vector<Rule>& rules, const Lexicon& lexicon, const Languages& languages,
-          const Subtypes& subtypes, const Options& options);
+          const Subtypes& subtypes, const Options& options, ImageReader* image = nullptr);
   ~Matcher();
   Matcher(const Matcher&) = delete;
   Matcher& operator=(const Matcher&) = delete;
+  void archive(ImageWriter& image) const;
 
   /// Spans that no find may overlap (note calls), sorted; blocks of a text, and the text.
   struct Input {

@@ -46,12 +46,15 @@ uint16_t Subtypes::intern(FindType type, std::string_view name) {
     SAGWAN_CHECK(names_.size() <= 256, "more than 255 subtypes");
     id = static_cast<uint16_t>(names_.size() - 1);
   }
-  symbols_.insert(find_symbol(type, id));
+  const char32_t symbol = find_symbol(type, id);
+  const auto at = std::lower_bound(symbols_.begin(), symbols_.end(), symbol);
+  if (at == symbols_.end() || *at != symbol) symbols_.insert(at, symbol);
   return id;
 }
 
 std::u32string Subtypes::symbols(FindType type) const {
-  return {symbols_.lower_bound(find_symbol(type, 0)), symbols_.upper_bound(find_symbol(type, 255))};
+  return {std::lower_bound(symbols_.begin(), symbols_.end(), find_symbol(type, 0)),
+          std::upper_bound(symbols_.begin(), symbols_.end(), find_symbol(type, 255))};
 }
 
 uint16_t Subtypes::find(std::string_view name) const {

@@ -266,7 +266,8 @@ std::optional<Decimal> read_power(std::string_view text, char decimal) {
     std::string_view mark = text.substr(digits, ten - digits);
     while (mark.starts_with(' ')) mark.remove_prefix(1);
     while (mark.ends_with(' ')) mark.remove_suffix(1);
-    if (mark.empty() || utf8::length(mark[0]) != mark.size() || is_digit(mark[0])) return std::nullopt;
+    if (mark.empty() || utf8::length(mark[0]) != mark.size() || is_digit(mark[0]))
+      return std::nullopt;
   }
   for (int32_t i = 0; i < *exponent && value; ++i) value = value->times(kTen);
   return value;
@@ -278,7 +279,7 @@ std::optional<Decimal> read_power(std::string_view text, char decimal) {
 struct NumberReader::Reading {
   std::vector<Term> terms;
   Number out;
-  Decimal place = kOne;         ///< of the last digit behind a point in words
+  Decimal place = kOne;  ///< of the last digit behind a point in words
   bool behind_point = false;
 
   bool add(const Word& word, const Decimal& unit) {

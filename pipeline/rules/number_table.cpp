@@ -173,30 +173,36 @@ class Explorer {
 
 }  // namespace
 
-NumberTable::NumberTable(const Programs& programs, const std::vector<uint32_t>& rules)
-    : cells_(kMaxDigits * 2 * kBuckets) {
+NumberTable::NumberTable(const Programs& programs, const std::vector<uint32_t>& rules) {
+  std::vector<std::vector<uint32_t>> cells(kMaxDigits * 2 * kBuckets);
   for (const uint32_t rule : rules) {
     const Explorer explored(programs, rule);
     for (std::size_t digits = 1; digits <= kMaxDigits; ++digits) {
       for (const bool space : {false, true}) {
         const Buckets& buckets = explored.next[digits - 1][space ? 1 : 0];
         for (std::size_t i = 0; i < kBuckets; ++i) {
-          if (buckets.test(i)) cells_[cell(digits, space, i)].push_back(rule);
+          if (buckets.test(i)) cells[cell(digits, space, i)].push_back(rule);
         }
       }
     }
   }
+  for (const std::vector<uint32_t>& of_cell : cells) {
+    begins_.push_back(static_cast<uint32_t>(rules_.size()));
+    rules_.insert(rules_.end(), of_cell.begin(), of_cell.end());
+  }
+  begins_.push_back(static_cast<uint32_t>(rules_.size()));
 }
 
 std::span<const uint32_t> NumberTable::rules(std::string_view text, std::size_t at) const {
-  if (cells_.empty()) return {};
+  if (begins_.empty()) return {};
   std::size_t end = at;
   while (end < text.size() && is_digit(static_cast<unsigned char>(text[end]))) ++end;
   const std::size_t digits = std::min(end - at, kMaxDigits);
   const bool space = end < text.size() && text[end] == ' ';
   if (space) ++end;
   const std::size_t next = end < text.size() ? bucket(utf8::decode(text, end)) : kEndBucket;
-  return cells_[cell(digits, space, next)];
+  const std::size_t which = cell(digits, space, next);
+  return {rules_.data() + begins_[which], begins_[which + 1] - begins_[which]};
 }
 
 }  // namespace sagwan

@@ -24,13 +24,19 @@ class NumberTable {
   /// The rules that may match at `text[at]`, the first digit of a number.
   [[nodiscard]] std::span<const uint32_t> rules(std::string_view text, std::size_t at) const;
 
+  template <class Archive, class Self>
+  static void archive(Archive& archive, Self& self) {
+    archive(self.begins_, self.rules_);
+  }
+
   // Digits are counted up to kMaxDigits; what follows falls in one of kBuckets.
   static constexpr std::size_t kMaxDigits = 5;
   static constexpr std::size_t kBuckets = 384;
 
  private:
-  // By digits, a space behind them or not, and the character behind that.
-  std::vector<std::vector<uint32_t>> cells_;
+  // Cells by digits, a space behind them or not, and the character behind that.
+  std::vector<uint32_t> begins_;  ///< of each cell's rules in rules_, and their end
+  std::vector<uint32_t> rules_;
 };
 
 }  // namespace sagwan

@@ -3,6 +3,8 @@
 
 #include <map>
 
+#include "pipeline/rules/references.h"
+
 namespace sagwan {
 
 namespace {
@@ -17,21 +19,23 @@ re2::RE2::Options options() {
 
 const re2::RE2& LazyPattern::get() const {
   std::call_once(once_, [this] {
+    WordLists lists(*sources_.lexicon);
     auto written = write_out_pattern(
-        rule_->pattern, [this](std::string_view inside) { return rule_->syntax->resolve(inside); });
+        rule_->pattern, reference_resolver(*rule_, *sources_.languages, lists, *sources_.subtypes));
     re_ = std::make_unique<re2::RE2>(written ? *written : std::string("[^\\x00-\\x{10FFFF}]"),
                                      options());
   });
   return *re_;
 }
 
-Phase::Phase(const std::vector<Rule>& rules, std::vector<uint32_t> numbers, const Lexicon& lexicon)
-    : numbers_(std::move(numbers)), programs_(lexicon) {
+Phase::Phase(const std::vector<Rule>& rules, std::vector<uint32_t> numbers,
+             const PatternSources& sources)
+    : numbers_(std::move(numbers)), programs_(*sources.lexicon) {
   std::map<std::string_view, std::vector<Trigger>> by_string;
   std::vector<uint32_t> number_rules;
   for (uint32_t i = 0; i < numbers_.size(); ++i) {
     const Rule& rule = rules[numbers_[i]];
-    rules_.push_back(std::make_unique<LazyPattern>(rule));
+    rules_.push_back(std::make_unique<LazyPattern>(rule, sources));
     programs_.add(*rule.syntax);
     if (rule.first_wide) {
       for (const std::string& inner : rule.inner) by_string[inner].push_back({i, true});
@@ -43,12 +47,27 @@ Phase::Phase(const std::vector<Rule>& rules, std::vector<uint32_t> numbers, cons
   }
   number_table_ = NumberTable(programs_, number_rules);
   std::vector<std::pair<std::string_view, int32_t>> keys;
-  for (auto& [text, triggers] : by_string) {
-    keys.emplace_back(text, static_cast<int32_t>(triggers_.size()));
-    triggers_.push_back(std::move(triggers));
+  for (const auto& [text, triggers] : by_string) {
+    keys.emplace_back(text, static_cast<int32_t>(trigger_begins_.size()));
+    trigger_begins_.push_back(static_cast<uint32_t>(triggers_.size()));
+    triggers_.insert(triggers_.end(), triggers.begin(), triggers.end());
   }
+  trigger_begins_.push_back(static_cast<uint32_t>(triggers_.size()));
   units_ = build_trie(keys);
   trie_ = TextTrie(TrieView(units_));
 }
+
+Phase::Phase(const std::vector<Rule>& rules, const PatternSources& sources, ImageReader& image)
+    : programs_(*sources.lexicon) {
+  members(image, *this);
+  for (const uint32_t number : numbers_) {
+    if (number < rules.size()) {
+      rules_.push_back(std::make_unique<LazyPattern>(rules[number], sources));
+    }
+  }
+  trie_ = TextTrie(TrieView(units_));
+}
+
+void Phase::archive(ImageWriter& image) const { members(image, *this); }
 
 }  // namespace sagwan

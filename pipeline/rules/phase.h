@@ -8,10 +8,12 @@
 
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "pipeline/core/image.h"
 #include "pipeline/rules/number_table.h"
 #include "pipeline/rules/program.h"
 #include "pipeline/rules/rule.h"
@@ -19,10 +21,17 @@
 
 namespace sagwan {
 
+/// What the references in patterns stand for; outlives every pattern.
+struct PatternSources {
+  const Lexicon* lexicon = nullptr;
+  const Languages* languages = nullptr;
+  const Subtypes* subtypes = nullptr;
+};
+
 /// An RE2 object of a rule, compiled on first use. Thread safe.
 class LazyPattern {
  public:
-  explicit LazyPattern(const Rule& rule) : rule_(&rule) {}
+  LazyPattern(const Rule& rule, const PatternSources& sources) : rule_(&rule), sources_(sources) {}
 
   [[nodiscard]] const Rule& rule() const { return *rule_; }
   /// Always an object; `ok()` is false where RE2 refuses the pattern, and then it matches nothing.
@@ -30,6 +39,7 @@ class LazyPattern {
 
  private:
   const Rule* rule_;
+  PatternSources sources_;
   mutable std::once_flag once_;  // compiled state only: what the object means never changes
   mutable std::unique_ptr<re2::RE2> re_;
 };
@@ -42,7 +52,11 @@ class Phase {
   };
 
   /// `numbers` are the numbers in `rules` of the rules of this phase.
-  Phase(const std::vector<Rule>& rules, std::vector<uint32_t> numbers, const Lexicon& lexicon);
+  Phase(const std::vector<Rule>& rules, std::vector<uint32_t> numbers,
+        const PatternSources& sources);
+  /// A phase that `archive` wrote.
+  Phase(const std::vector<Rule>& rules, const PatternSources& sources, ImageReader& image);
+  void archive(ImageWriter& image) const;
 
   [[nodiscard]] bool empty() const { return rules_.empty(); }
   [[nodiscard]] std::size_t size() const { return rules_.size(); }
@@ -50,8 +64,9 @@ class Phase {
   /// The rule's number in the rule list.
   [[nodiscard]] uint32_t number(uint32_t i) const { return numbers_[i]; }
   [[nodiscard]] const TextTrie& trie() const { return trie_; }
-  [[nodiscard]] const std::vector<Trigger>& triggers(int32_t value) const {
-    return triggers_[static_cast<std::size_t>(value)];
+  [[nodiscard]] std::span<const Trigger> triggers(int32_t value) const {
+    const auto i = static_cast<std::size_t>(value);
+    return {triggers_.data() + trigger_begins_[i], trigger_begins_[i + 1] - trigger_begins_[i]};
   }
   /// Rules with neither start nor inner string: scanned for in every text.
   [[nodiscard]] const std::vector<uint32_t>& always() const { return always_; }
@@ -64,11 +79,18 @@ class Phase {
   [[nodiscard]] const Programs& programs() const { return programs_; }
 
  private:
+  template <class Archive, class Self>
+  static void members(Archive& archive, Self& self) {
+    archive(self.numbers_, self.units_, self.trigger_begins_, self.triggers_, self.always_,
+            self.programs_, self.number_table_);
+  }
+
   std::vector<std::unique_ptr<LazyPattern>> rules_;
   std::vector<uint32_t> numbers_;
   std::vector<TrieUnit> units_;
   TextTrie trie_;
-  std::vector<std::vector<Trigger>> triggers_;
+  std::vector<uint32_t> trigger_begins_;  ///< by value of the trie, in triggers_, and their end
+  std::vector<Trigger> triggers_;
   std::vector<uint32_t> always_;
   Programs programs_;
   NumberTable number_table_;

@@ -246,7 +246,7 @@ class Programs::Writer {
     if (fresh) {
       const auto types = out_.lexicon_->types();
       const auto type = std::lower_bound(types.begin(), types.end(), words->type);
-      List list{words, static_cast<uint16_t>(type - types.begin()), {}};
+      List list{words, static_cast<uint16_t>(type - types.begin()), words->lang, {}};
       for (const std::string_view word : words->words) {
         list.first.add(static_cast<unsigned char>(word[0]));
       }

@@ -100,6 +100,12 @@ class Programs {
 
   explicit Programs(const Lexicon& lexicon);
 
+  /// What runs need; programs that were read take no more.
+  template <class Archive, class Self>
+  static void archive(Archive& archive, Self& self) {
+    archive(self.code_, self.starts_, self.groups_, self.exact_, self.sets_, self.lists_,
+            self.choices_, self.firsts_);
+  }
   /// Adds a program; its number is the count before.
   void add(const Syntax& syntax);
   [[nodiscard]] std::size_t size() const { return starts_.size(); }
@@ -117,13 +123,17 @@ class Programs {
   [[nodiscard]] uint32_t start(uint32_t number) const { return starts_[number]; }
   [[nodiscard]] const Instruction& code(uint32_t at) const { return code_[at]; }
   [[nodiscard]] const CharRanges& ranges(uint32_t set) const { return sets_[set].ranges; }
-  /// The strings that a `words` or `choice` instruction can take.
+  /// The strings that a `words` or `choice` instruction can take, of programs that were added.
   [[nodiscard]] std::vector<std::string_view> strings(const Instruction& in) const;
 
  private:
   struct Set {
     std::array<uint64_t, 2> ascii{};
     CharRanges ranges;
+    template <class Archive, class Self>
+    static void archive(Archive& archive, Self& self) {
+      archive(self.ascii, self.ranges);
+    }
     [[nodiscard]] bool holds(char32_t c) const {
       if (c < 0x80) return (ascii[c / 64] >> (c % 64) & 1U) != 0;
       for (auto range = ranges.rbegin(); range != ranges.rend(); ++range) {
@@ -137,13 +147,26 @@ class Programs {
       char32_t first = 0;
       uint32_t rank = 0;  ///< its place among the alternatives
       std::string text;
+      template <class Archive, class Self>
+      static void archive(Archive& archive, Self& self) {
+        archive(self.first, self.rank, self.text);
+      }
     };
     std::vector<String> strings;  ///< sorted by first, then rank
+    template <class Archive, class Self>
+    static void archive(Archive& archive, Self& self) {
+      archive(self.strings);
+    }
   };
   struct List {
-    std::shared_ptr<const WordList> words;
+    std::shared_ptr<const WordList> words;  ///< null where the programs come from an image
     uint16_t type = 0;
+    LangId lang = 0;
     ByteSet first;
+    template <class Archive, class Self>
+    static void archive(Archive& archive, Self& self) {
+      archive(self.type, self.lang);
+    }
   };
   class Writer;
   class FirstBytes;
@@ -155,7 +178,7 @@ class Programs {
   std::vector<Instruction> code_;
   std::vector<uint32_t> starts_;
   std::vector<uint32_t> groups_;  ///< how many groups a program has
-  std::vector<bool> exact_;       ///< false: only RE2 knows
+  std::vector<uint8_t> exact_;    ///< false: only RE2 knows
   std::vector<Set> sets_;
   std::map<CharRanges, uint32_t> set_numbers_;
   std::vector<List> lists_;

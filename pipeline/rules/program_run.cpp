@@ -48,7 +48,7 @@ const std::vector<Lexicon::Match>& ProgramMemory::words(std::size_t at) {
 }
 
 bool Programs::in_list(const List& list, uint32_t first) const {
-  const LangId lang = list.words->lang;
+  const LangId lang = list.lang;
   for (uint32_t i = first; i < first + lexicon_->same(first); ++i) {
     if (lexicon_->type_number(i) != list.type) continue;
     const LangId has = lexicon_->lang(i);
@@ -275,13 +275,13 @@ class Programs::Run {
 
 Answer Programs::match(uint32_t number, std::string_view text, std::size_t at,
                        ProgramMemory& memory, std::size_t& end) const {
-  if (!exact_[number]) return Answer::unknown;
+  if (exact_[number] == 0) return Answer::unknown;
   return Run(*this, text, memory).match(starts_[number], at, end);
 }
 
 Answer Programs::groups(uint32_t number, std::string_view text, std::size_t at,
                         ProgramMemory& memory, Slots& slots) const {
-  if (!exact_[number]) return Answer::unknown;
+  if (exact_[number] == 0) return Answer::unknown;
   std::fill_n(slots.begin(), 2 * groups_[number] + 2, SIZE_MAX);
   return Run(*this, text, memory).groups(starts_[number], at, slots);
 }

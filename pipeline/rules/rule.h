@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -71,6 +70,14 @@ struct Rule {
   std::vector<RuleReject> rejects;
   Place place;  ///< of the pattern
 
+  /// What running rules need: no examples, no places, no text as written.
+  template <class Archive, class Self>
+  static void archive(Archive& archive, Self& self) {
+    archive(self.id, self.lang, self.emits, self.subtype, self.subtype_text, self.pattern,
+            self.over_finds, self.phase, self.left, self.right, self.priority, self.blocks,
+            self.specificity, self.set, self.lexicons, self.first_digit, self.first_wide,
+            self.groups);
+  }
   [[nodiscard]] std::string_view constant(Field field) const {
     for (const auto& [key, value] : set) {
       if (key == field) return value;
@@ -106,17 +113,31 @@ class Subtypes {
   [[nodiscard]] uint16_t find(std::string_view name) const;  ///< 0 where there is none
   [[nodiscard]] std::string_view text(uint16_t id) const { return names_[id]; }
 
+  template <class Archive, class Self>
+  static void archive(Archive& archive, Self& self) {
+    archive(self.names_, self.symbols_);
+  }
+
  private:
   std::vector<std::string> names_;
-  std::set<char32_t> symbols_;
+  std::vector<char32_t> symbols_;  ///< ascending
 };
 
-/// Loads every rule below `folders` (each sorted by path). All mistakes of all files go to
-/// `diagnostics`; the first one is the error. Rules are sorted by id.
-[[nodiscard]] Result<std::vector<Rule>> load_rules(const std::vector<std::string>& folders,
+/// A file of rules as read.
+struct RuleFile {
+  std::string path;
+  std::string lang;  ///< its folder
+  std::string text;
+};
+/// Every file below `folders`, each sorted by path; appends a line for each to `digest_input`.
+[[nodiscard]] Result<std::vector<RuleFile>> read_rule_files(const std::vector<std::string>& folders,
+                                                            std::string& digest_input);
+
+/// Loads the rules of `files`. All mistakes of all files go to `diagnostics`; the first one is the
+/// error. Rules are sorted by id.
+[[nodiscard]] Result<std::vector<Rule>> load_rules(const std::vector<RuleFile>& files,
                                                    const Languages& languages,
                                                    const Lexicon& lexicon, Subtypes& subtypes,
-                                                   std::string& digest_input,
                                                    Diagnostics& diagnostics);
 
 }  // namespace sagwan

@@ -49,12 +49,9 @@ class Loader {
         fragments_([this](Error error) { add(std::move(error)); }),
         lists_(lexicon) {}
 
-  Result<std::vector<Rule>> load(const std::vector<std::string>& folders,
-                                 std::string& digest_input) {
+  Result<std::vector<Rule>> load(const std::vector<RuleFile>& sources) {
     std::vector<Parsed> files;
-    for (const std::string& folder : folders) {
-      if (const Status done = parse_folder(folder, files, digest_input); !done) return done.error();
-    }
+    for (const RuleFile& source : sources) parse(source, files);
     for (const Parsed& file : files) fragments_.collect(file.root, file.lang);
     for (const Parsed& file : files) {
       for (const auto& [key, value] : file.root.entries) {
@@ -87,26 +84,16 @@ class Loader {
     TomlValue root;
   };
 
-  Status parse_folder(const std::string& folder, std::vector<Parsed>& files,
-                      std::string& digest_input) {
-    for (const std::string& name : files_below(folder, ".toml")) {
-      const std::string path = folder + "/" + name;
-      SAGWAN_TRY(const std::string text, read_file(path, kMaxRuleBytes));
-      digest_input += name + " " + sha256(text) + "\n";
-      auto parsed = parse_toml(text, path);
-      if (!parsed) {
-        add(std::move(parsed).error());
-        continue;
-      }
-      std::string lang = name.substr(0, name.find('/'));
-      if (lang != "any" && languages_.find(lang) == 0) {
-        mistake(Code::config_value, {path, 0, 0},
-                "the folder " + lang + " is no language of languages.toml");
-        continue;
-      }
-      files.push_back({std::move(lang), std::move(*parsed)});
+  void parse(const RuleFile& file, std::vector<Parsed>& files) {
+    auto parsed = parse_toml(file.text, file.path);
+    if (!parsed) {
+      add(std::move(parsed).error());
+    } else if (file.lang != "any" && languages_.find(file.lang) == 0) {
+      mistake(Code::config_value, {file.path, 0, 0},
+              "the folder " + file.lang + " is no language of languages.toml");
+    } else {
+      files.push_back({file.lang, std::move(*parsed)});
     }
-    return Unit{};
   }
 
   void add(Error error) {
@@ -334,11 +321,24 @@ class Loader {
 
 }  // namespace
 
-Result<std::vector<Rule>> load_rules(const std::vector<std::string>& folders,
-                                     const Languages& languages, const Lexicon& lexicon,
-                                     Subtypes& subtypes, std::string& digest_input,
+Result<std::vector<RuleFile>> read_rule_files(const std::vector<std::string>& folders,
+                                              std::string& digest_input) {
+  std::vector<RuleFile> files;
+  for (const std::string& folder : folders) {
+    for (const std::string& name : files_below(folder, ".toml")) {
+      const std::string path = folder + "/" + name;
+      SAGWAN_TRY(std::string text, read_file(path, kMaxRuleBytes));
+      digest_input += name + " " + sha256(text) + "\n";
+      files.push_back({path, name.substr(0, name.find('/')), std::move(text)});
+    }
+  }
+  return files;
+}
+
+Result<std::vector<Rule>> load_rules(const std::vector<RuleFile>& files, const Languages& languages,
+                                     const Lexicon& lexicon, Subtypes& subtypes,
                                      Diagnostics& diagnostics) {
-  return Loader(languages, lexicon, subtypes, diagnostics).load(folders, digest_input);
+  return Loader(languages, lexicon, subtypes, diagnostics).load(files);
 }
 
 }  // namespace sagwan

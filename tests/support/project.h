@@ -20,6 +20,7 @@ inline Options project_options() {
   Options out;
   out.home = project_folder();
   out.cache = SAGWAN_TEST_CACHE;
+  out.rule_sources = true;  // with examples
   return out;
 }
 

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// Images: values written to bytes and read back by the same program on the same machine, for
+// caches. A type takes part by being trivially copyable, a string, a vector, a pair, or by
+// `template <class Archive, class Self> static void archive(Archive&, Self&)`, which names its
+// members once for both ways.
+//
+// A cache file holds an image with the key of its sources and a checksum; what does not agree is
+// not read.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "sagwan/result.h"
+
+namespace sagwan {
+
+class ImageWriter {
+ public:
+  template <class... T>
+  void operator()(const T&... values) {
+    (put(values), ...);
+  }
+  [[nodiscard]] const std::string& bytes() const& { return bytes_; }
+
+ private:
+  template <class T>
+  void put(const T& value) {
+    if constexpr (std::is_trivially_copyable_v<T>) {
+      bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
+    } else {
+      T::archive(*this, value);
+    }
+  }
+  void put(const std::string& text) { put_list(text); }
+  template <class T>
+  void put(const std::vector<T>& list) {
+    put_list(list);
+  }
+  template <class A, class B>
+  void put(const std::pair<A, B>& pair) {
+    put(pair.first);
+    put(pair.second);
+  }
+  template <class List>
+  void put_list(const List& list) {
+    using T = typename List::value_type;
+    put(uint64_t{list.size()});
+    if constexpr (std::is_trivially_copyable_v<T>) {
+      bytes_.append(reinterpret_cast<const char*>(list.data()), list.size() * sizeof(T));
+    } else {
+      for (const T& value : list) put(value);
+    }
+  }
+
+  std::string bytes_;
+};
+
+/// Reads what an ImageWriter wrote. Bytes that end too early leave `ok()` false and the rest empty.
+class ImageReader {
+ public:
+  explicit ImageReader(std::string_view bytes) : bytes_(bytes) {}
+
+  template <class... T>
+  void operator()(T&... values) {
+    (get(values), ...);
+  }
+  [[nodiscard]] bool ok() const { return ok_; }
+
+ private:
+  template <class T>
+  void get(T& value) {
+    if constexpr (std::is_trivially_copyable_v<T>) {
+      take(&value, sizeof value);
+    } else {
+      T::archive(*this, value);
+    }
+  }
+  void get(std::string& text) { get_list(text); }
+  template <class T>
+  void get(std::vector<T>& list) {
+    get_list(list);
+  }
+  template <class A, class B>
+  void get(std::pair<A, B>& pair) {
+    get(pair.first);
+    get(pair.second);
+  }
+  template <class List>
+  void get_list(List& list) {
+    using T = typename List::value_type;
+    uint64_t size = 0;
+    get(size);
+    // Each element takes a byte at the least.
+    if (size > bytes_.size()) ok_ = false;
+    if (!ok_) return;
+    list.resize(size);
+    if constexpr (std::is_trivially_copyable_v<T>) {
+      take(list.data(), size * sizeof(T));
+    } else {
+      for (T& value : list) get(value);
+    }
+  }
+  void take(void* to, std::size_t size) {
+    if (size > bytes_.size()) ok_ = false;
+    if (!ok_ || size == 0) return;
+    std::memcpy(to, bytes_.data(), size);
+    bytes_.remove_prefix(size);
+  }
+
+  std::string_view bytes_;
+  bool ok_ = true;
+};
+
+/// Against damage, not against malice.
+[[nodiscard]] uint64_t checksum_of(std::string_view bytes);
+
+/// The image in the cache file `path`; none where it is not there, not whole, or of another key.
+[[nodiscard]] std::optional<std::string> read_image(const std::string& path, std::string_view key);
+/// Writes the file beside, then renames; makes its folder. Of the files there whose names begin as
+/// this one's up to the first hyphen, the newest few stay.
+[[nodiscard]] Status write_image(const std::string& path, std::string_view key,
+                                 std::string_view bytes);
+/// The part of write_image that takes old files away; for files that were written otherwise.
+void drop_old_images(const std::string& path);
+
+}  // namespace sagwan
