@@ -266,7 +266,8 @@ std::optional<Decimal> read_power(std::string_view text, char decimal) {
     std::string_view mark = text.substr(digits, ten - digits);
     while (mark.starts_with(' ')) mark.remove_prefix(1);
     while (mark.ends_with(' ')) mark.remove_suffix(1);
-    if (mark.empty() || utf8::length(mark[0]) != mark.size() || is_digit(mark[0]))
+    if (mark.empty() || utf8::length(mark[0]) != mark.size() ||
+        is_digit(static_cast<unsigned char>(mark[0])))
       return std::nullopt;
   }
   for (int32_t i = 0; i < *exponent && value; ++i) value = value->times(kTen);
