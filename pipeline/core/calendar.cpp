@@ -262,9 +262,7 @@ namespace {
 std::optional<CalendarPoint> clock_shifted(const CalendarPoint& p, Grain unit, int count) {
   const auto date = day_of(p);
   if (!date || p.hour < 0) return std::nullopt;
-  const std::chrono::seconds each{unit == Grain::hour     ? 3600
-                                  : unit == Grain::minute ? 60
-                                                          : 1};
+  const std::chrono::seconds each{unit == Grain::hour ? 3600 : unit == Grain::minute ? 60 : 1};
   const sys_seconds at = sys_seconds{*date} + std::chrono::hours{p.hour} +
                          std::chrono::minutes{std::max<int>(p.minute, 0)} +
                          std::chrono::seconds{std::max<int>(p.second, 0)} + each * count;

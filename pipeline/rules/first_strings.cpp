@@ -44,7 +44,8 @@ class ShortText {
 
   friend bool operator==(const ShortText&, const ShortText&) = default;
   friend std::strong_ordering operator<=>(const ShortText& a, const ShortText& b) {
-    if (const auto order = a.word(0) <=> b.word(0); order != 0) return order;
+    const auto order = a.word(0) <=> b.word(0);
+    if (std::is_neq(order)) return order;
     return a.word(8) <=> b.word(8);
   }
 
@@ -66,6 +67,7 @@ struct Start {
   ShortText text;
   bool open = false;
   friend bool operator==(const Start&, const Start&) = default;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes what <=> compares with for a null
   friend auto operator<=>(const Start&, const Start&) = default;
 };
 

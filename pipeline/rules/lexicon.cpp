@@ -157,12 +157,13 @@ Result<Lexicon> Lexicon::load(const Options& options, const Languages& languages
     for (const std::string& name : files_below(folder, ".tsv")) {
       const std::string path = folder + "/" + name;
       SAGWAN_TRY(std::string text, read_file(path, kMaxListBytes));
-      digest += name + " " + sagwan::sha256(text) + "\n";
+      digest.append(name).append(" ").append(sagwan::sha256(text)).append("\n");
       files.push_back({path, std::move(text)});
     }
   }
-  for (LangId lang = 1; lang < languages.size(); ++lang) {
-    digest += std::string(languages.tag(lang)) + "\n";  // entries hold language numbers
+  for (std::size_t lang = 1; lang < languages.size(); ++lang) {
+    digest += std::string(languages.tag(static_cast<LangId>(lang))) +
+              "\n";  // entries hold language numbers
   }
   const std::string key = sagwan::sha256(digest);
   std::string cached;  // programs of two versions may share the folder

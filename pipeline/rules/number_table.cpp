@@ -50,6 +50,7 @@ class Explorer {
     uint8_t offset;  ///< bytes of a `bytes` instruction that are taken
     uint8_t digits;
     bool space;
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes what <=> compares with for a null
     friend auto operator<=>(const State&, const State&) = default;
   };
 

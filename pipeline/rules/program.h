@@ -58,6 +58,7 @@ struct ByteSet {
   [[nodiscard]] bool holds(unsigned char byte) const {
     return any || (bits[byte / 64] >> (byte % 64) & 1U) != 0;
   }
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes what <=> compares with for a null
   friend auto operator<=>(const ByteSet&, const ByteSet&) = default;
 };
 

@@ -31,7 +31,7 @@ void ProgramMemory::start_run() {
 }
 
 bool ProgramMemory::was_here(uint32_t pc, std::size_t at) {
-  Visit& visit = visits_[(pc * 31U + at) % visits_.size()];
+  Visit& visit = visits_[(std::size_t{pc} * 31U + at) % visits_.size()];
   const Visit now{run_, pc, static_cast<uint32_t>(at)};
   if (visit == now) return true;
   visit = now;

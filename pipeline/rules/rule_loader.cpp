@@ -213,9 +213,10 @@ class Loader {
         out.blocks = static_cast<uint16_t>(out.blocks | 1U << kind);
         known = true;
       }
-      if (!known)
+      if (!known) {
         mistake(Code::config_value, item.place,
                 "rule " + out.id + ": no kind of block: " + item.string);
+      }
     }
   }
 
@@ -328,7 +329,7 @@ Result<std::vector<RuleFile>> read_rule_files(const std::vector<std::string>& fo
     for (const std::string& name : files_below(folder, ".toml")) {
       const std::string path = folder + "/" + name;
       SAGWAN_TRY(std::string text, read_file(path, kMaxRuleBytes));
-      digest_input += name + " " + sha256(text) + "\n";
+      digest_input.append(name).append(" ").append(sha256(text)).append("\n");
       files.push_back({path, name.substr(0, name.find('/')), std::move(text)});
     }
   }

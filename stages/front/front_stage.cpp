@@ -22,7 +22,8 @@ bool is_front(BlockKind kind) { return kind == BlockKind::masthead || kind == Bl
 
 bool is_date(const TimeValue& value) {
   return (value.type == TimeType::date || value.type == TimeType::time) &&
-         value.shift.base == TimeBase::none && value.from.has_year() && value.from.grain <= Grain::month;
+         value.shift.base == TimeBase::none && value.from.has_year() &&
+         value.from.grain <= Grain::month;
 }
 
 Span trimmed(std::string_view text, Span span) {

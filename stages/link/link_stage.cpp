@@ -139,7 +139,7 @@ class Linker {
                                                   : name.text.substr(0, space);
     name.script = script_of(utf8::decode(name.text, 0));
     name.mention = i;
-    names_.push_back(std::move(name));
+    names_.push_back(name);
   }
 
   [[nodiscard]] uint32_t mention_at(Span span) const {

@@ -146,7 +146,8 @@ Span Beside::subject_before(std::string_view text, uint32_t at) const {
   for (const Row& row : subjects_) {
     if (!text.substr(0, end).ends_with(row.surface)) continue;
     const std::size_t cut = end - row.surface.size();
-    if (cut == 0 || !resources_->languages().is_particles(utf8::decode_before(text, cut), row.surface))
+    if (cut == 0 ||
+        !resources_->languages().is_particles(utf8::decode_before(text, cut), row.surface))
       continue;
     return noun_before(text, static_cast<uint32_t>(cut));
   }

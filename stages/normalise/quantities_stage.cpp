@@ -13,9 +13,9 @@ namespace sagwan {
 
 namespace {
 
-constexpr int32_t kFractionPlaces = 12;     // knowledge-file.md, quantities
+constexpr int32_t kFractionPlaces = 12;  // knowledge-file.md, quantities
 constexpr char32_t kPlusMinus = 0xB1;
-const Decimal kLeastScale(100, 0);          // smaller words (ten) are no scale that a range shares
+const Decimal kLeastScale(100, 0);  // smaller words (ten) are no scale that a range shares
 constexpr std::string_view kMoneyNoun = "currency_noun";  // only says where a currency's name ends
 constexpr std::size_t kNeighbourhood = 64;  // bytes beside a find that tell its language
 
@@ -253,7 +253,8 @@ class Reader {
       // Three and one half.
       Quantity part;
       const auto sum = read_fraction(part) ? min.plus(part.value) : std::nullopt;
-      const auto plain = sum ? sum->times(Decimal(1, 0)) : std::nullopt;  // without zeros at its end
+      const auto plain =
+          sum ? sum->times(Decimal(1, 0)) : std::nullopt;  // without zeros at its end
       if (!plain) return false;
       min = max = *plain;
     }
@@ -379,13 +380,11 @@ bool has_noun(const Quantity& quantity) {
   }
 }
 
-/// A noun behind the amount counts where the amount is of it (300 of workers): not so money, which is
-/// given to what follows.
-/// Nor a counter that is itself what is counted (two countries).
+/// A noun behind the amount counts where the amount is of it (300 of workers): not so money, which
+/// is given to what follows. Nor a counter that is itself what is counted (two countries).
 bool takes_noun_behind(const Quantity& quantity, std::string_view text, const Lexicon& lexicon) {
   if (quantity.kind == QuantityKind::count) {
-    const uint32_t row =
-        lexicon.find(slice(text, quantity.counter), "classifier", quantity.lang);
+    const uint32_t row = lexicon.find(slice(text, quantity.counter), "classifier", quantity.lang);
     return row != kNone && lexicon.entry(row).attribute("noun").empty();
   }
   return quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::age;

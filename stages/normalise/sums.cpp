@@ -87,13 +87,13 @@ void Sums::check_total(std::string_view text, const Layer<Quantity>& quantities,
   if (to - from < 2) return;
   const auto sum = sum_of(quantities, from, to);
   if (!sum || sum->compare(whole.value) == 0) return;
-  diagnostics.add(Code::sum_differs, whole.span,
-                  "the parts come to " + sum->to_string() + ", the total says " +
-                      whole.value.to_string());
+  diagnostics.add(
+      Code::sum_differs, whole.span,
+      "the parts come to " + sum->to_string() + ", the total says " + whole.value.to_string());
 }
 
-void Sums::check_shares(std::string_view text, const Layer<Quantity>& quantities,
-                        std::size_t first, Diagnostics& diagnostics) const {
+void Sums::check_shares(std::string_view text, const Layer<Quantity>& quantities, std::size_t first,
+                        Diagnostics& diagnostics) const {
   const auto is_share = [&](const Quantity& q) {
     return is_plain(q) && q.kind == QuantityKind::percent && !q.of.empty();
   };
@@ -103,9 +103,9 @@ void Sums::check_shares(std::string_view text, const Layer<Quantity>& quantities
          joins(slice(text, {quantities[end - 1].span.end, quantities[end].span.begin})) &&
          slice(text, quantities[end].of) != slice(text, quantities[end - 1].of))
     ++end;
-  const bool begins_list = first == 0 || !is_share(quantities[first - 1]) ||
-                           !joins(slice(text, {quantities[first - 1].span.end,
-                                               quantities[first].span.begin}));
+  const bool begins_list =
+      first == 0 || !is_share(quantities[first - 1]) ||
+      !joins(slice(text, {quantities[first - 1].span.end, quantities[first].span.begin}));
   if (!begins_list || end - first < 2) return;
   const auto sum = sum_of(quantities, first, end);
   const auto most = kWhole.plus(kRounding);

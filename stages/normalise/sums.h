@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sums: says where parts and a total that stand together do not agree, and where shares of one whole
-// come to more than all of it. It changes no value: the text may round, or be wrong. The words are
-// lexicon rows: quantity_total (a total of), quantity_open (and others: the list is not whole).
+// Sums: says where parts and a total that stand together do not agree, and where shares of one
+// whole come to more than all of it. It changes no value: the text may round, or be wrong. The
+// words are lexicon rows: quantity_total (a total of), quantity_open (and others: the list is not
+// whole).
 #pragma once
 
 #include <string_view>

@@ -100,7 +100,7 @@ class Finder {
       }
       width = spaces >= kColumnGap ? 0 : width + spaces;
       spaces = 0;
-      width += utf8::length(line[at]) >= 3 ? 2 : 1;
+      width += utf8::length(line[at]) >= 3 ? 2U : 1U;
       most = std::max(most, width);
     }
     return most;

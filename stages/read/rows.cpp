@@ -160,7 +160,7 @@ uint32_t Assembler::first_column(const Line& line) const {
   uint32_t width = 0;
   for (uint32_t i = line.begin; i < line.end; i += utf8::length(text_[i])) {
     if (text_[i] == ' ' && slice(text_, {i, line.end}).starts_with("    ")) break;
-    width += utf8::length(text_[i]) >= 3 ? 2 : 1;
+    width += utf8::length(text_[i]) >= 3 ? 2U : 1U;
   }
   return width;
 }

@@ -245,7 +245,8 @@ class Resolver {
 
   bool put_feast(int year, std::string_view feast, CalendarPoint& point) const {
     const Lexicon& lexicon = resources_.lexicon();
-    const uint32_t row = lexicon.find(std::to_string(year) + " " + std::string(feast), kFeastType, 0);
+    const uint32_t row =
+        lexicon.find(std::to_string(year) + " " + std::string(feast), kFeastType, 0);
     if (row == kNone) return false;
     point.year = static_cast<int16_t>(year);
     point.grain = Grain::day;

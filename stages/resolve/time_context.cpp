@@ -35,7 +35,8 @@ bool closes_title(char32_t c) {
 
 bool is_complete_date(const TimeValue& value) {
   return (value.type == TimeType::date || value.type == TimeType::time) &&
-         value.shift.base == TimeBase::none && value.from.has_year() && value.from.grain <= Grain::year;
+         value.shift.base == TimeBase::none && value.from.has_year() &&
+         value.from.grain <= Grain::year;
 }
 
 bool in_note(BlockKind kind) { return kind == BlockKind::footnote || kind == BlockKind::source; }

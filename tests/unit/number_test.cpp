@@ -146,7 +146,8 @@ TEST_F(NumberTest, ReadsBackWhatReportsWrite) {
         rest %= unit;
         if (part == 0) continue;
         if (!written.empty()) written += gap;
-        written += (numbers.coin() ? grouped(part, mark) : std::to_string(part)) + scales[s - 1].string;
+        written +=
+            (numbers.coin() ? grouped(part, mark) : std::to_string(part)) + scales[s - 1].string;
       }
       if (rest > 0 || written.empty()) {
         if (!written.empty()) written += gap;

@@ -26,8 +26,8 @@ struct CalendarPoint {
   uint8_t day = 0;
   uint8_t quarter = 0;
   uint8_t half = 0;
-  uint8_t week = 0;     ///< of the ISO year
-  uint8_t weekday = 0;  ///< 1 is Monday, 8 the weekend
+  uint8_t week = 0;        ///< of the ISO year
+  uint8_t weekday = 0;     ///< 1 is Monday, 8 the weekend
   uint8_t month_week = 0;  ///< n-th week of `month`, 9 the last
   uint8_t nth = 0;         ///< n-th `weekday` of `month`, 9 the last
   Season season = Season::none;
