@@ -38,6 +38,20 @@ bool is_place(std::string_view name, const Lexicon& lexicon) {
                      [&](std::string_view type) { return lexicon.find(name, type, 0) != kNone; });
 }
 
+constexpr std::string_view kGovernment = "ORG/government";
+
+/// The length of a country that stands without a space before a body of a kind that every state has
+/// (its council of state, its ministry): outside the body's name as with a space. 0 where none is.
+std::size_t glued_country(std::string_view name, const Lexicon& lexicon) {
+  if (script_of(utf8::decode(name, 0)) != Script::han) return 0;
+  for (std::size_t at = utf8::length(name[0]); at < name.size(); at += utf8::length(name[at])) {
+    if (lexicon.find(name.substr(0, at), kCountry, 0) == kNone) continue;
+    const uint32_t rest = lexicon.find(name.substr(at), kGovernment, 0);
+    if (rest != kNone && lexicon.entry(rest).attribute("generic") == "1") return at;
+  }
+  return 0;
+}
+
 /// A class word like "region" is outside a place's name. A country before a body is outside the
 /// body's name (annotation guide, ORG): where a list has the body with and without its country, the
 /// shorter stands.
@@ -55,7 +69,16 @@ void trim(std::string_view text, const Resources& resources, Layer<Mention>& men
     if (mention.type != FindType::org || mention.entry == kNone) continue;
     const std::string_view name = slice(text, mention.span);
     const std::size_t space = name.find(' ');
-    if (space == std::string_view::npos) continue;
+    if (space == std::string_view::npos) {
+      const std::size_t end = glued_country(name, lexicon);
+      if (end == 0 || lexicon.entry(mention.entry).type != kGovernment) continue;
+      const auto length = static_cast<uint32_t>(end);
+      const Span place{mention.span.begin, mention.span.begin + length};
+      mention.span.begin = place.end;
+      places.push_back({place, FindType::loc, mention.lang, country_subtype, kNone,
+                        lexicon.find(name.substr(0, end), kCountry, 0), mention.find});
+      continue;
+    }
     const std::string_view country = name.substr(0, space);
     uint32_t entry = lexicon.find(country, kCountry, 0);
     const bool bound = entry == kNone && lexicon.find(country, kBoundForm, 0) != kNone;
