@@ -32,6 +32,20 @@ void cut_quotes(std::string_view text, Span& span) {
   span.end = static_cast<uint32_t>(utf8::previous(text, span.end));
 }
 
+constexpr std::array<std::string_view, 2> kArticles = {"the ", "The "};
+
+/// An article is outside a place or body that its list has without it too (annotation guide, Times;
+/// The Hague has it for good).
+void cut_article(std::string_view text, const Lexicon& lexicon, Mention& mention) {
+  if (mention.type != FindType::loc && mention.type != FindType::org) return;
+  const std::string_view name = slice(text, mention.span);
+  for (const std::string_view article : kArticles) {
+    if (name.starts_with(article) && lexicon.find(name.substr(article.size()),
+                                                  lexicon.entry(mention.entry).type, 0) != kNone)
+      mention.span.begin += static_cast<uint32_t>(article.size());
+  }
+}
+
 /// Does a list hold the name as a place? The euro area without its class word is none.
 bool is_place(std::string_view name, const Lexicon& lexicon) {
   return std::any_of(std::begin(kPlaces), std::end(kPlaces),
@@ -60,7 +74,10 @@ void trim(std::string_view text, const Resources& resources, Layer<Mention>& men
   const uint16_t country_subtype = resources.subtype_id("country");
   std::vector<Mention> places;
   for (Mention& mention : mentions) {
-    if (mention.entry != kNone) cut_quotes(text, mention.span);
+    if (mention.entry != kNone) {
+      cut_quotes(text, mention.span);
+      cut_article(text, lexicon, mention);
+    }
     if (mention.type == FindType::loc && mention.entry != kNone) {
       const std::size_t end = class_word_at(slice(text, mention.span), lexicon);
       if (end > 0 && is_place(slice(text, mention.span).substr(0, end), lexicon))

@@ -85,8 +85,10 @@ class Support {
   [[nodiscard]] bool holds_no_name(const Find& find) const {
     const std::string_view name = slice(text_, find.span);
     if (find.rule == kNone) return lexicon_.find(name, kNoMention, 0) != kNone;
-    if (find.type == FindType::org) return lexicon_.find(name, kNoName, 0) != kNone;
+    if (find.type == FindType::org || find.type == FindType::loc)
+      return lexicon_.find(name, kNoName, 0) != kNone;
     if (find.type != FindType::per) return false;
+    if (ends_as_body(name)) return true;
     std::size_t from = 0;
     while (from < name.size()) {
       const std::size_t end = std::min(name.find(' ', from), name.size());
@@ -95,6 +97,14 @@ class Support {
       from = end + 1;
     }
     return false;
+  }
+
+  /// Several words of which the last is a class word of bodies are no person: an organisation or a
+  /// survey as the author of a work.
+  [[nodiscard]] bool ends_as_body(std::string_view name) const {
+    const std::size_t space = name.rfind(' ');
+    return space != std::string_view::npos && script_of(utf8::decode(name, 0)) == Script::latin &&
+           lexicon_.find(name.substr(space + 1), kBodyWord, 0) != kNone;
   }
 
   /// Names that a longer find of a rule, or a find of two names, holds. A list's longer name says
