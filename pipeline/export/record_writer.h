@@ -6,9 +6,7 @@
 // Private to pipeline/export and pipeline/score: RapidJSON appears nowhere else.
 #pragma once
 
-#if defined(__SSE2__)
-#define RAPIDJSON_SSE2
-#endif
+// Without RAPIDJSON_SSE2: that path of version 1.1.0 leaves U+001A to U+001F unescaped.
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 

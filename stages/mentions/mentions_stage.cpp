@@ -40,8 +40,8 @@ void cut_article(std::string_view text, const Lexicon& lexicon, Mention& mention
   if (mention.type != FindType::loc && mention.type != FindType::org) return;
   const std::string_view name = slice(text, mention.span);
   for (const std::string_view article : kArticles) {
-    if (name.starts_with(article) && lexicon.find(name.substr(article.size()),
-                                                  lexicon.entry(mention.entry).type, 0) != kNone)
+    if (name.starts_with(article) &&
+        lexicon.find(name.substr(article.size()), lexicon.entry(mention.entry).type, 0) != kNone)
       mention.span.begin += static_cast<uint32_t>(article.size());
   }
 }

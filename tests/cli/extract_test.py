@@ -61,6 +61,14 @@ class Extract(Command):
             begin, end = block["span"]
             self.assertEqual("".join(REPORT[begin:end].split()), "".join(block["text"].split()))
 
+    def test_control_characters_are_escaped(self):
+        controls = "".join(map(chr, range(1, 9))) + "".join(map(chr, range(14, 32)))
+        text = "".join(f"러·북 정상회담이 블라디보스토크에서 열림{c} 밀가루 4,946톤을 수출함.\n" for c in controls)
+        done = run("extract", self.file("a.txt", text))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        whole = "".join(block["text"] for block in lines(done)[0]["blocks"])
+        self.assertEqual(whole.count("4,946"), len(controls))
+
     def test_the_number_of_threads_does_not_show(self):
         for i in range(12):
             self.file(f"in/{i:02}.txt", REPORT * (1 + i % 4))
