@@ -115,7 +115,7 @@ void KnowledgeWriter::write_names(const std::vector<uint32_t>& own) {
 void KnowledgeWriter::write_relations() {
   out_.field_list("relations");
   uint32_t number = 0;
-  for (const Fact& fact : order_.facts) {
+  for (const AttestedFact& fact : order_.facts) {
     out_.begin_object();
     out_.field_id("id", 'r', ++number);
     out_.field("type", relation_type_text(fact.relation.type));

@@ -174,7 +174,7 @@ void Order::list_facts(const Document& document) {
     if (at == 0 || key(grouped[at - 1]) != key(grouped[at])) {
       facts.push_back({relation, spans.spans[grouped[at]], {}, {}, {}});
     }
-    Fact& fact = facts.back();
+    AttestedFact& fact = facts.back();
     if (relation.time != kNone) fact.times.push_back(times.numbers[relation.time]);
     if (relation.sentence != kNone) {
       fact.sentences.push_back(sentences.numbers[relation.sentence]);
@@ -186,14 +186,14 @@ void Order::list_facts(const Document& document) {
       roles[relation.subject_mention].push_back(mentions.numbers[relation.object_mention]);
     }
   }
-  for (Fact& fact : facts) {
+  for (AttestedFact& fact : facts) {
     sort_unique(fact.times);
     sort_unique(fact.sentences);
     sort_unique(fact.citations);
   }
   for (auto& own : roles) sort_unique(own);
   std::stable_sort(facts.begin(), facts.end(),
-                   [](const Fact& a, const Fact& b) { return a.span < b.span; });
+                   [](const AttestedFact& a, const AttestedFact& b) { return a.span < b.span; });
 }
 
 }  // namespace sagwan

@@ -31,7 +31,7 @@ struct CitationGroup {
 };
 
 /// Attestations of one fact.
-struct Fact {
+struct AttestedFact {
   Relation relation;  ///< the first of them
   SourceSpan span;
   std::vector<uint32_t> times;  ///< numbers, as all below
@@ -56,7 +56,7 @@ struct Order {
   std::vector<std::vector<uint32_t>> mentions_of;  ///< by Entity::number: mentions as listed
   std::vector<uint32_t> link_of_mention;           ///< index in Layer<EntityLink>, or kNone
   std::vector<std::vector<uint32_t>> roles;        ///< by mention: numbers of its TITLE mentions
-  std::vector<Fact> facts;
+  std::vector<AttestedFact> facts;
 
  private:
   void list_citations(const Document& document);
