@@ -210,6 +210,18 @@ std::optional<Grain> grain_of(std::string_view word) {
   return unit == nullptr ? std::nullopt : std::optional(unit->grain);
 }
 
+/// Minutes that count towards an hour (ten to four, direction -1): they are of the hour before.
+/// False where there is no such time.
+bool turn_minutes(const Fields& fields, CalendarPoint& point) {
+  if (point.hour < 0 || point.minute < 0 || fields.has(Field::anchor) ||
+      fields.integer(Field::direction) != -1)
+    return true;
+  if (point.hour > 24 || point.minute < 1 || point.minute > 59) return false;
+  point.minute = static_cast<int8_t>(60 - point.minute);
+  point.hour = static_cast<int8_t>(point.hour == 0 ? 23 : point.hour - 1);
+  return true;
+}
+
 }  // namespace
 
 Mod read_mod(const Fields& fields, const Lexicon& lexicon, LangId lang) {
@@ -271,6 +283,7 @@ std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lex
   take(names.hour, p.hour, Grain::hour);
   take(names.minute, p.minute, Grain::minute);
   if (!second) take(Field::second, p.second, Grain::second);
+  if (!second && !turn_minutes(fields, p)) return std::nullopt;
   if (fields.has(Field::daypart)) {
     const auto part =
         index_of(kDayParts, id_of(fields, Field::daypart, kDayPartType, lexicon, lang));
