@@ -9,6 +9,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
+#include "stages/front/dateline.h"
 
 namespace sagwan {
 
@@ -73,13 +74,71 @@ class Reader {
         date = &value;
         break;
       }
-      const bool line = value.block < kFrontBlocks && blocks.size() > 1 &&
-                        stands_alone(doc_.text(), block.span, value.span);
-      if (date == nullptr && line) date = &value;
+      if (date == nullptr && dates_front(block, value)) date = &value;
     }
-    if (date == nullptr) return;
+    if (date == nullptr) {
+      find_date_without_year();
+      return;
+    }
     out_.date = FixedText<32>(timex_value(date->from));
     if (out_.span.empty()) out_.span = blocks[date->block].span;
+  }
+
+  /// A date line that leaves out its year (28 October, Agency): the year is the one in which it
+  /// stands behind the latest month or day that the text dates fully and does not plan.
+  void find_date_without_year() {
+    const TimeValue* line = nullptr;
+    const TimeValue* latest = nullptr;
+    for (const TimeValue& value : doc_.get<TimeValue>()) {
+      if (value.block == kNone || value.type == TimeType::duration || value.type == TimeType::set)
+        continue;
+      const CalendarPoint& p = value.from;
+      if (line == nullptr && !p.has_year() && p.month != 0 && p.day != 0 &&
+          value.shift.base == TimeBase::none && dates_front(doc_.blocks()[value.block], value)) {
+        line = &value;
+      } else if (is_date(value) && p.month != 0 && !is_planned(value) &&
+                 (latest == nullptr || is_earlier(latest->from, p))) {
+        latest = &value;
+      }
+    }
+    if (line == nullptr || latest == nullptr) return;
+    CalendarPoint date = line->from;
+    date.year = latest->from.year;
+    if (is_earlier(date, latest->from)) ++date.year;
+    date.hour = date.minute = date.second = -1;
+    date.daypart = DayPart::none;
+    date.grain = Grain::day;
+    if (is_possible(date)) out_.date = FixedText<32>(timex_value(date));
+  }
+
+  static bool is_earlier(const CalendarPoint& a, const CalendarPoint& b) {
+    if (a.year != b.year) return a.year < b.year;
+    return a.month != b.month ? a.month < b.month : a.day < b.day;
+  }
+
+  /// Does a word of what is to come stand near behind `value`?
+  [[nodiscard]] bool is_planned(const TimeValue& value) const {
+    constexpr uint32_t kNear = 90;  // a clause in three-byte letters
+    const auto& finds = doc_.get<Find>();
+    auto at =
+        std::lower_bound(finds.begin(), finds.end(), value.span.end,
+                         [](const Find& find, uint32_t place) { return find.span.begin < place; });
+    for (; at != finds.end() && at->span.begin < value.span.end + kNear; ++at) {
+      if (at->type == FindType::cue &&
+          Fields(*at, doc_.text(), resources_).value(Field::cue) == "plan")
+        return true;
+    }
+    return false;
+  }
+
+  /// Is `value` of `block` in a date line among the first blocks?
+  [[nodiscard]] bool dates_front(const Block& block, const TimeValue& value) const {
+    const auto& blocks = doc_.blocks();
+    if (value.block >= kFrontBlocks) return false;
+    if (blocks.size() > 1 && stands_alone(doc_.text(), block.span, value.span)) return true;
+    if (value.from.grain > Grain::day || block.kind == BlockKind::footnote) return false;
+    return in_dateline(doc_.text(), block.span, value.span) ||
+           has_dateline_cue(doc_.text(), block, doc_.get<Find>(), resources_);
   }
 
   void read_fields(const Block& block) {

@@ -126,6 +126,10 @@ bool Assembler::goes_on(uint32_t index, const Line& line) const {
     case BlockKind::heading:
     case BlockKind::title:
     case BlockKind::caption:
+      // Where blank lines part paragraphs, one parts a title from a paragraph of several lines.
+      if (draft.kind == BlockKind::title && profile_->blanks_part && line.blanks > 0 &&
+          text_behind() && lines_[line_ + 1].blanks == 0)
+        return false;
       return adjacent && line.blanks <= 1 && !before.ends_sentence &&
              !is_bracketed(slice(text_, {line.begin, line.end})) &&
              (is_full(before, line, width, kFilledTitle) || before.ends_open ||
