@@ -116,17 +116,18 @@ class Reader {
     return a.month != b.month ? a.month < b.month : a.day < b.day;
   }
 
-  /// Does a word of what is to come stand near behind `value`?
+  /// Does a word of what is to come stand near `value`?
   [[nodiscard]] bool is_planned(const TimeValue& value) const {
     constexpr uint32_t kNear = 90;  // a clause in three-byte letters
     const auto& finds = doc_.get<Find>();
+    const uint32_t from = value.span.begin > kNear ? value.span.begin - kNear : 0;
     auto at =
-        std::lower_bound(finds.begin(), finds.end(), value.span.end,
+        std::lower_bound(finds.begin(), finds.end(), from,
                          [](const Find& find, uint32_t place) { return find.span.begin < place; });
     for (; at != finds.end() && at->span.begin < value.span.end + kNear; ++at) {
-      if (at->type == FindType::cue &&
-          Fields(*at, doc_.text(), resources_).value(Field::cue) == "plan")
-        return true;
+      if (at->type != FindType::cue || at->block != value.block) continue;
+      const std::string_view cue = Fields(*at, doc_.text(), resources_).value(Field::cue);
+      if (cue == "plan_both" || (cue == "plan" && at->span.begin > value.span.begin)) return true;
     }
     return false;
   }

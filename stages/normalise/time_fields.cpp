@@ -315,9 +315,16 @@ bool shift_by_period(std::string_view period, int32_t direction, TimeShift& shif
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), count);
   const std::string_view rest(end, static_cast<std::size_t>(number.data() + number.size() - end));
   if (error != std::errc() || count > 999) return false;
-  if (rest == ".5" && period.back() == 'Y') {  // one and a half years ago
-    shift.unit = Grain::month;
-    shift.count = static_cast<int16_t>(direction * (count * 12 + 6));
+  if (rest == ".5" && !clock && (period.back() == 'Y' || period.back() == 'M')) {
+    const bool years = period.back() == 'Y';  // a year and a half ago; six weeks ago
+    shift.unit = years ? Grain::month : Grain::week;
+    shift.count = static_cast<int16_t>(direction * (years ? count * 12 + 6 : count * 4 + 2));
+    shift.rounded = true;
+    return true;
+  }
+  if (rest == ".5" && clock && period.back() == 'H') {
+    shift.unit = Grain::minute;
+    shift.count = static_cast<int16_t>(direction * (count * 60 + 30));
     shift.rounded = true;
     return true;
   }

@@ -58,7 +58,7 @@ class Resolver {
       : times_(doc.get<TimeValue>()),
         blocks_(doc.blocks()),
         sentences_(doc.get<Sentence>()),
-        context_(doc.text(), doc.blocks(), times_, doc.get<Find>(), resources),
+        context_(doc.text(), doc.blocks(), sentences_, times_, doc.get<Find>(), resources),
         resources_(resources),
         resolved_(times_.size()) {
     const std::string& reference = doc.source().reference;
