@@ -306,37 +306,48 @@ std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lex
 
 namespace {
 
-/// A duration of one unit (P3D, PT30M) as a shift.
+/// A number at the start of `text`, which is then taken off it.
+std::optional<int32_t> take_number(std::string_view& text) {
+  int32_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc()) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return number;
+}
+
+/// A duration as a shift: of one unit (P3D, PT30M), with a half (P1.5Y), or of a unit and the next
+/// finer one (PT1H30M, P2Y6M).
 bool shift_by_period(std::string_view period, int32_t direction, TimeShift& shift) {
   if (period.size() < 3 || period[0] != 'P') return false;
   const bool clock = period[1] == 'T';
-  const std::string_view number = period.substr(clock ? 2 : 1, period.size() - (clock ? 3 : 2));
-  int32_t count = 0;
-  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), count);
-  const std::string_view rest(end, static_cast<std::size_t>(number.data() + number.size() - end));
-  if (error != std::errc() || count > 999) return false;
-  if (rest == ".5" && !clock && (period.back() == 'Y' || period.back() == 'M')) {
-    const bool years = period.back() == 'Y';  // a year and a half ago; six weeks ago
-    shift.unit = years ? Grain::month : Grain::week;
-    shift.count = static_cast<int16_t>(direction * (years ? count * 12 + 6 : count * 4 + 2));
+  std::string_view rest = period.substr(clock ? 2 : 1);
+  const auto count = take_number(rest);
+  if (!count || *count > 999 || rest.empty()) return false;
+  const bool half = rest.size() == 3 && rest.substr(0, 2) == ".5";
+  const char unit = half ? rest[2] : rest[0];
+  rest.remove_prefix(half ? 3 : 1);
+  const auto put = [&](Grain grain, int32_t number) {
+    shift.unit = grain;
+    shift.count = static_cast<int16_t>(direction * number);
     shift.rounded = true;
     return true;
+  };
+  const bool years = !clock && unit == 'Y';
+  const bool hours = clock && unit == 'H';
+  if (half) {  // a year and a half ago; six weeks ago
+    if (years) return put(Grain::month, *count * 12 + 6);
+    if (hours) return put(Grain::minute, *count * 60 + 30);
+    return !clock && unit == 'M' && put(Grain::week, *count * 4 + 2);
   }
-  if (rest == ".5" && clock && period.back() == 'H') {
-    shift.unit = Grain::minute;
-    shift.count = static_cast<int16_t>(direction * (count * 60 + 30));
-    shift.rounded = true;
-    return true;
+  if (!rest.empty()) {
+    const auto more = take_number(rest);
+    if (!more || *more > 999 || rest != "M" || (!years && !hours)) return false;
+    return years ? put(Grain::month, *count * 12 + *more) : put(Grain::minute, *count * 60 + *more);
   }
-  if (!rest.empty()) return false;
-  const std::string designator = (clock ? "T" : "") + std::string(1, period.back());
-  const auto unit = std::find_if(kUnits.begin(), kUnits.end(),
-                                 [&](const TimeUnit& u) { return u.designator == designator; });
-  if (unit == kUnits.end()) return false;
-  shift.unit = unit->grain;
-  shift.count = static_cast<int16_t>(direction * count);
-  shift.rounded = true;
-  return true;
+  const std::string designator = (clock ? "T" : "") + std::string(1, unit);
+  const auto known = std::find_if(kUnits.begin(), kUnits.end(),
+                                  [&](const TimeUnit& u) { return u.designator == designator; });
+  return known != kUnits.end() && put(known->grain, *count);
 }
 
 }  // namespace
