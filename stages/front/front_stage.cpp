@@ -89,14 +89,16 @@ class Reader {
   void find_date_without_year() {
     const TimeValue* line = nullptr;
     const TimeValue* latest = nullptr;
-    for (const TimeValue& value : doc_.get<TimeValue>()) {
+    const auto& times = doc_.get<TimeValue>();
+    for (uint32_t i = 0; i < times.size(); ++i) {
+      const TimeValue& value = times[i];
       if (value.block == kNone || value.type == TimeType::duration || value.type == TimeType::set)
         continue;
       const CalendarPoint& p = value.from;
       if (line == nullptr && !p.has_year() && p.month != 0 && p.day != 0 &&
           value.shift.base == TimeBase::none && dates_front(doc_.blocks()[value.block], value)) {
         line = &value;
-      } else if (is_date(value) && p.month != 0 && !is_planned(value) &&
+      } else if (is_date(value) && p.month != 0 && !is_planned(i) &&
                  (latest == nullptr || is_earlier(latest->from, p))) {
         latest = &value;
       }
@@ -116,18 +118,25 @@ class Reader {
     return a.month != b.month ? a.month < b.month : a.day < b.day;
   }
 
-  /// Does a word of what is to come stand near `value`?
-  [[nodiscard]] bool is_planned(const TimeValue& value) const {
+  /// Does a word of what is to come stand near time `i`, and no other time between?
+  [[nodiscard]] bool is_planned(uint32_t i) const {
     constexpr uint32_t kNear = 90;  // a clause in three-byte letters
+    const auto& times = doc_.get<TimeValue>();
     const auto& finds = doc_.get<Find>();
-    const uint32_t from = value.span.begin > kNear ? value.span.begin - kNear : 0;
+    const Span time = times[i].span;
+    const uint32_t from =
+        std::max(time.begin > kNear ? time.begin - kNear : 0U, i == 0 ? 0U : times[i - 1].span.end);
+    const uint32_t to = std::min(time.end + kNear,
+                                 i + 1 < times.size() ? times[i + 1].span.begin : time.end + kNear);
     auto at =
         std::lower_bound(finds.begin(), finds.end(), from,
                          [](const Find& find, uint32_t place) { return find.span.begin < place; });
-    for (; at != finds.end() && at->span.begin < value.span.end + kNear; ++at) {
-      if (at->type != FindType::cue || at->block != value.block) continue;
+    for (; at != finds.end() && at->span.begin < to; ++at) {
+      if (at->type != FindType::cue || at->block != times[i].block) continue;
       const std::string_view cue = Fields(*at, doc_.text(), resources_).value(Field::cue);
-      if (cue == "plan_both" || (cue == "plan" && at->span.begin > value.span.begin)) return true;
+      if (cue == "plan_both" ? at->span.begin < time.begin
+                             : cue == "plan" && at->span.begin > time.begin)
+        return true;
     }
     return false;
   }

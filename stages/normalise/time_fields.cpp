@@ -422,7 +422,7 @@ std::optional<std::string> part_of_period(const Fields& fields, Field count_fiel
     const std::string_view each = row->attribute("count");
     if (!fields.has(count_field)) {
       if (each == "0.5" && unit->name == "month") return std::string("0.5M");
-      if (each == "1.5" && unit->name == "year") return std::string("1.5Y");
+      if (each == "1.5" && unit->name == "year") return std::string("1Y6M");
       count = std::string(each);
     } else {
       factor *= whole_number(each, lexicon, lang).value_or(1);
