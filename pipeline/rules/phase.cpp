@@ -33,19 +33,34 @@ Phase::Phase(const std::vector<Rule>& rules, std::vector<uint32_t> numbers,
     : numbers_(std::move(numbers)), programs_(*sources.lexicon) {
   std::map<std::string_view, std::vector<Trigger>> by_string;
   std::vector<uint32_t> number_rules;
+  Ways ways(programs_);
+  std::map<std::string, uint32_t> known;
+  const auto number_of = [&](const Ahead& ahead) {
+    const std::string bits = ahead.next.to_string() + ahead.second.to_string();
+    const auto [it, fresh] = known.try_emplace(bits, static_cast<uint32_t>(aheads_.size()));
+    if (fresh) aheads_.push_back(ahead);
+    return it->second;
+  };
+  starts_.resize(numbers_.size());
   for (uint32_t i = 0; i < numbers_.size(); ++i) {
     const Rule& rule = rules[numbers_[i]];
     rules_.push_back(std::make_unique<LazyPattern>(rule, sources));
     programs_.add(*rule.syntax);
     if (rule.first_wide) {
-      for (const std::string& inner : rule.inner) by_string[inner].push_back({i, true});
+      starts_[i] = number_of(ways.behind(i, {std::string()})[0]);
+      for (const std::string& inner : rule.inner) {
+        by_string[inner].push_back({i, starts_[i], rule.blocks, rule.left, true});
+      }
       if (rule.inner.empty()) always_.push_back(i);
       continue;
     }
-    for (const std::string& first : rule.first) by_string[first].push_back({i, false});
+    const std::vector<Ahead> behind = ways.behind(i, rule.first);
+    for (std::size_t k = 0; k < behind.size(); ++k) {
+      by_string[rule.first[k]].push_back({i, number_of(behind[k]), rule.blocks, rule.left, false});
+    }
     if (rule.first_digit) number_rules.push_back(i);
   }
-  number_table_ = NumberTable(programs_, number_rules);
+  number_table_ = NumberTable(ways, number_rules);
   std::vector<std::pair<std::string_view, int32_t>> keys;
   for (const auto& [text, triggers] : by_string) {
     keys.emplace_back(text, static_cast<int32_t>(trigger_begins_.size()));
