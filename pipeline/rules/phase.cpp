@@ -15,6 +15,16 @@ re2::RE2::Options options() {
   return out;
 }
 
+constexpr uint64_t kAnything = ~uint64_t{0};
+
+uint64_t fold(const Buckets& buckets) {
+  uint64_t out = 0;
+  for (std::size_t i = 0; i < kBuckets; ++i) {
+    if (buckets.test(i)) out |= uint64_t{1} << (i % 64);
+  }
+  return out;
+}
+
 }  // namespace
 
 const re2::RE2& LazyPattern::get() const {
@@ -49,14 +59,15 @@ Phase::Phase(const std::vector<Rule>& rules, std::vector<uint32_t> numbers,
     if (rule.first_wide) {
       starts_[i] = number_of(ways.behind(i, {std::string()})[0]);
       for (const std::string& inner : rule.inner) {
-        by_string[inner].push_back({i, starts_[i], rule.blocks, rule.left, true});
+        by_string[inner].push_back({kAnything, i, starts_[i], rule.blocks, rule.left, true});
       }
       if (rule.inner.empty()) always_.push_back(i);
       continue;
     }
     const std::vector<Ahead> behind = ways.behind(i, rule.first);
     for (std::size_t k = 0; k < behind.size(); ++k) {
-      by_string[rule.first[k]].push_back({i, number_of(behind[k]), rule.blocks, rule.left, false});
+      by_string[rule.first[k]].push_back(
+          {fold(behind[k].next), i, number_of(behind[k]), rule.blocks, rule.left, false});
     }
     if (rule.first_digit) number_rules.push_back(i);
   }

@@ -48,6 +48,7 @@ class LazyPattern {
 class Phase {
  public:
   struct Trigger {
+    uint64_t next = 0;    ///< what can follow, by fold(): most places end at this look
     uint32_t rule = 0;    ///< index into rules()
     uint32_t ahead = 0;   ///< which of aheads(): what can follow the string
     uint16_t blocks = 0;  ///< bit set of BlockKind: where the rule looks
