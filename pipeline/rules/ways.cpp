@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "pipeline/rules/char_ranges.h"
+
 namespace sagwan {
 
 namespace {
@@ -12,12 +14,6 @@ using Op = Instruction::Op;
 // A state with more ways than this lets anything follow.
 constexpr std::size_t kMaxWays = 3000;
 constexpr char32_t kLastOfPlane = 0xFFFF;
-
-bool in_ranges(const CharRanges& ranges, char32_t c) {
-  auto after = std::upper_bound(ranges.begin(), ranges.end(), c,
-                                [](char32_t x, const auto& range) { return x < range.first; });
-  return after != ranges.begin() && c <= std::prev(after)->second;
-}
 
 std::string_view bytes_of(const Instruction& in) { return {in.bytes.data(), in.size}; }
 
@@ -137,10 +133,10 @@ void Ways::take(State& to, const Way& way, std::string_view c) {
       return;
     }
     case Op::set:
-      if (in_ranges(programs_.ranges(in.a), utf8::decode(c, 0))) enter(to, way.pc + 1);
+      if (contains(programs_.ranges(in.a), utf8::decode(c, 0))) enter(to, way.pc + 1);
       return;
     case Op::many:  // how often is not counted
-      if (in_ranges(programs_.ranges(in.a), utf8::decode(c, 0))) enter(to, way.pc);
+      if (contains(programs_.ranges(in.a), utf8::decode(c, 0))) enter(to, way.pc);
       return;
     default:
       return take_word(to, way, c);
