@@ -413,7 +413,7 @@ struct Matcher::Impl {
     phase.trie().walk(line.text, at, c, [&](std::size_t length, int32_t value) {
       const auto next = buckets_behind(line.text, at + length);
       for (const Phase::Trigger& trigger : phase.triggers(value)) {
-        if ((trigger.next >> (next[0] % 64) & 1U) == 0) continue;
+        if (!may_hold(trigger.next, next[0])) continue;
         if ((trigger.blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) continue;
         if (trigger.inner) {
           scan_once(line, phase, trigger.rule, whole, s);

@@ -75,12 +75,7 @@ class NumberTable::Builder {
   void list_candidates(std::size_t number) {
     out_.nodes_[number].first = static_cast<uint32_t>(out_.candidates_.size());
     for (const auto& [rule, state] : states_[number]) {
-      const Ahead ahead = ways_.ahead(state);
-      const auto [it, fresh] =
-          aheads_.try_emplace(ahead.next.to_string() + ahead.second.to_string(),
-                              static_cast<uint32_t>(out_.aheads_.size()));
-      if (fresh) out_.aheads_.push_back(ahead);
-      out_.candidates_.push_back({rule, it->second});
+      out_.candidates_.push_back({rule, out_.aheads_.number(ways_.ahead(state))});
     }
     out_.nodes_[number].last = static_cast<uint32_t>(out_.candidates_.size());
   }
@@ -89,7 +84,6 @@ class NumberTable::Builder {
   Ways& ways_;
   std::vector<States> states_;
   std::map<std::vector<uint32_t>, uint16_t> known_;
-  std::map<std::string, uint32_t> aheads_;
 };
 
 NumberTable::NumberTable(Ways& ways, const std::vector<uint32_t>& rules) {

@@ -81,7 +81,7 @@ class NumberTable {
   };
   std::vector<Node> nodes_;
   std::vector<Candidate> candidates_;
-  std::vector<Ahead> aheads_;
+  Aheads aheads_;
 };
 
 }  // namespace sagwan

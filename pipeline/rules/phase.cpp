@@ -17,14 +17,6 @@ re2::RE2::Options options() {
 
 constexpr uint64_t kAnything = ~uint64_t{0};
 
-uint64_t fold(const Buckets& buckets) {
-  uint64_t out = 0;
-  for (std::size_t i = 0; i < kBuckets; ++i) {
-    if (buckets.test(i)) out |= uint64_t{1} << (i % 64);
-  }
-  return out;
-}
-
 }  // namespace
 
 const re2::RE2& LazyPattern::get() const {
@@ -44,20 +36,13 @@ Phase::Phase(const std::vector<Rule>& rules, std::vector<uint32_t> numbers,
   std::map<std::string_view, std::vector<Trigger>> by_string;
   std::vector<uint32_t> number_rules;
   Ways ways(programs_);
-  std::map<std::string, uint32_t> known;
-  const auto number_of = [&](const Ahead& ahead) {
-    const std::string bits = ahead.next.to_string() + ahead.second.to_string();
-    const auto [it, fresh] = known.try_emplace(bits, static_cast<uint32_t>(aheads_.size()));
-    if (fresh) aheads_.push_back(ahead);
-    return it->second;
-  };
   starts_.resize(numbers_.size());
   for (uint32_t i = 0; i < numbers_.size(); ++i) {
     const Rule& rule = rules[numbers_[i]];
     rules_.push_back(std::make_unique<LazyPattern>(rule, sources));
     programs_.add(*rule.syntax);
     if (rule.first_wide) {
-      starts_[i] = number_of(ways.behind(i, {std::string()})[0]);
+      starts_[i] = aheads_.number(ways.behind(i, {std::string()})[0]);
       for (const std::string& inner : rule.inner) {
         by_string[inner].push_back({kAnything, i, starts_[i], rule.blocks, rule.left, true});
       }
@@ -67,7 +52,7 @@ Phase::Phase(const std::vector<Rule>& rules, std::vector<uint32_t> numbers,
     const std::vector<Ahead> behind = ways.behind(i, rule.first);
     for (std::size_t k = 0; k < behind.size(); ++k) {
       by_string[rule.first[k]].push_back(
-          {fold(behind[k].next), i, number_of(behind[k]), rule.blocks, rule.left, false});
+          {fold(behind[k].next), i, aheads_.number(behind[k]), rule.blocks, rule.left, false});
     }
     if (rule.first_digit) number_rules.push_back(i);
   }

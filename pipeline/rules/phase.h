@@ -96,7 +96,7 @@ class Phase {
   std::vector<uint32_t> trigger_begins_;  ///< by value of the trie, in triggers_, and their end
   std::vector<Trigger> triggers_;
   std::vector<uint32_t> always_;
-  std::vector<Ahead> aheads_;
+  Aheads aheads_;
   std::vector<uint32_t> starts_;  ///< of rules with a wide start, in aheads_
   Programs programs_;
   NumberTable number_table_;

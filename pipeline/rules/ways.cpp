@@ -2,6 +2,7 @@
 #include "pipeline/rules/ways.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "pipeline/rules/char_ranges.h"
 
@@ -34,6 +35,15 @@ Buckets buckets_of(const CharRanges& ranges) {
     for (std::size_t i = kFirstRareBucket; i < kBuckets; ++i) out.set(i);
   }
   return out;
+}
+
+uint32_t Aheads::number(const Ahead& ahead) {
+  std::string bytes(sizeof ahead, '\0');
+  std::memcpy(bytes.data(), &ahead, sizeof ahead);
+  const auto [it, fresh] =
+      numbers_.try_emplace(std::move(bytes), static_cast<uint32_t>(all_.size()));
+  if (fresh) all_.push_back(ahead);
+  return it->second;
 }
 
 /// Adds `pc` and all that it leads to without a character.

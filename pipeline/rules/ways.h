@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -27,6 +28,23 @@ struct Ahead {
   [[nodiscard]] bool holds(std::size_t next_bucket, std::size_t second_bucket) const {
     return next.test(next_bucket) && second.test(second_bucket);
   }
+};
+
+static_assert(sizeof(Buckets) == kBuckets / 8);
+
+/// Different ones, each with a number.
+class Aheads {
+ public:
+  uint32_t number(const Ahead& ahead);
+  [[nodiscard]] const Ahead& operator[](uint32_t number) const { return all_[number]; }
+  template <class Archive, class Self>
+  static void archive(Archive& archive, Self& self) {
+    archive(self.all_);
+  }
+
+ private:
+  std::vector<Ahead> all_;
+  std::unordered_map<std::string, uint32_t> numbers_;  ///< by their bytes
 };
 
 /// Works on programs that were added, not read from an image. Not for use by several threads.
