@@ -120,7 +120,8 @@ class Reader {
 
   /// Does a word of what is to come stand near time `i`, and no other time between?
   [[nodiscard]] bool is_planned(uint32_t i) const {
-    constexpr uint32_t kNear = 90;  // a clause in three-byte letters
+    constexpr uint32_t kNear = 90;   // a clause in three-byte letters
+    constexpr uint32_t kBeside = 6;  // directly behind it
     const auto& times = doc_.get<TimeValue>();
     const auto& finds = doc_.get<Find>();
     const Span time = times[i].span;
@@ -134,9 +135,9 @@ class Reader {
     for (; at != finds.end() && at->span.begin < to; ++at) {
       if (at->type != FindType::cue || at->block != times[i].block) continue;
       const std::string_view cue = Fields(*at, doc_.text(), resources_).value(Field::cue);
-      if (cue == "plan_both" ? at->span.begin < time.begin
-                             : cue == "plan" && at->span.begin > time.begin)
-        return true;
+      const bool before = at->span.begin < time.begin;
+      const bool close = at->span.begin <= time.end + kBeside;
+      if (cue == "plan_both" ? before || close : cue == "plan" && !before) return true;
     }
     return false;
   }
