@@ -8,6 +8,7 @@
 
 #include "pipeline/core/calendar.h"
 #include "stages/normalise/time_fields.h"
+#include "stages/normalise/time_periods.h"
 
 namespace sagwan {
 
