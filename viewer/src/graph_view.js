@@ -7,8 +7,7 @@ import {app} from './state.js';
 import {groupsIn, reportsIn, several} from './store.js';
 import {integer, t} from './strings.js';
 
-const SIDE = 1000;
-const chosen = {types: new Set(['PER', 'ORG', 'LOC']), most: 40};
+const chosen = {types: new Set(['PER', 'ORG', 'LOC']), most: innerWidth < 700 ? 20 : 40};
 
 /** {nodes, edges}: the `most` most frequent groups of the types, and their pairs, each with its sentences. */
 export function together(scope, types, most) {
@@ -42,57 +41,103 @@ export function together(scope, types, most) {
   return {nodes: nodes.filter((node) => node.links > 0), edges: all};
 }
 
-/** Fruchterman and Reingold's layout: all push each other off, links pull together, moves get smaller. */
-export function layOut({nodes, edges}) {
-  const ideal = 0.62 * SIDE / Math.sqrt(Math.max(nodes.length, 1));
+function radius(node) {
+  return Math.min(6 + 2.4 * Math.sqrt(node.group.count), 28);
+}
+
+/**
+ * Fruchterman and Reingold's layout in a frame of `width` and `height`: all push each other off, links pull together,
+ * moves get smaller; at the end no node lies on another one or on its name.
+ */
+export function layOut({nodes, edges}, width, height) {
+  const ideal = 0.72 * Math.sqrt(width * height / Math.max(nodes.length, 1));
   nodes.forEach((node, i) => {
     const turn = i * 2.399963;  // the golden angle: a sunflower's seeds
-    const far = 0.45 * SIDE * Math.sqrt((i + 0.5) / nodes.length);
-    node.x = far * Math.cos(turn);
-    node.y = far * Math.sin(turn);
+    const far = 0.45 * Math.sqrt((i + 0.5) / nodes.length);
+    node.x = width * far * Math.cos(turn);
+    node.y = height * far * Math.sin(turn);
   });
   const rounds = 260;
   for (let round = 0; round < rounds; ++round) {
     for (const node of nodes) node.dx = node.dy = 0;
-    for (let i = 0; i < nodes.length; ++i) {
-      for (let j = i + 1; j < nodes.length; ++j) {
-        const [a, b] = [nodes[i], nodes[j]];
-        const [dx, dy] = [a.x - b.x, a.y - b.y];
-        const square = Math.max(dx * dx + dy * dy, 1);
-        const force = ideal * ideal / square;
-        a.dx += dx * force;
-        a.dy += dy * force;
-        b.dx -= dx * force;
-        b.dy -= dy * force;
-      }
-    }
-    for (const {a, b, sentences} of edges) {
-      const [dx, dy] = [a.x - b.x, a.y - b.y];
-      const far = Math.hypot(dx, dy) || 1;
-      const force = Math.min(1.5, 0.35 + 0.25 * Math.log2(1 + sentences.length)) * far / ideal / Math.sqrt(Math.min(a.links, b.links));
-      a.dx -= dx * force;
-      a.dy -= dy * force;
-      b.dx += dx * force;
-      b.dy += dy * force;
-    }
-    const heat = 0.09 * SIDE * (1 - round / rounds) ** 1.5 + 0.5;
+    pushOff(nodes, ideal);
+    pullTogether(edges, ideal);
+    const heat = 0.08 * width * (1 - round / rounds) ** 1.5 + 0.5;
     for (const node of nodes) {
-      node.dx -= node.x * 0.1;  // what little links stays in the picture, which is wider than high
-      node.dy -= node.y * 0.22;
+      node.dx -= node.x * 0.14 * height / width;  // what little links stays in the picture, and the picture in its frame
+      node.dy -= node.y * 0.14 * width / height;
       const length = Math.hypot(node.dx, node.dy) || 1;
       node.x += node.dx / length * Math.min(length, heat);
       node.y += node.dy / length * Math.min(length, heat);
     }
   }
+  part(nodes);
 }
 
-function radius(node) {
-  return 7 + 3.2 * Math.sqrt(node.group.count);
+function pushOff(nodes, ideal) {
+  for (let i = 0; i < nodes.length; ++i) {
+    for (let j = i + 1; j < nodes.length; ++j) {
+      const [a, b] = [nodes[i], nodes[j]];
+      const [dx, dy] = [a.x - b.x, a.y - b.y];
+      const force = ideal * ideal / Math.max(dx * dx + dy * dy, 1);
+      a.dx += dx * force;
+      a.dy += dy * force;
+      b.dx -= dx * force;
+      b.dy -= dy * force;
+    }
+  }
+}
+
+function pullTogether(edges, ideal) {
+  for (const {a, b, sentences} of edges) {
+    const [dx, dy] = [a.x - b.x, a.y - b.y];
+    const far = Math.hypot(dx, dy) || 1;
+    const force = Math.min(1.5, 0.35 + 0.25 * Math.log2(1 + sentences.length)) * far / ideal / Math.sqrt(Math.min(a.links, b.links));
+    a.dx -= dx * force;
+    a.dy -= dy * force;
+    b.dx += dx * force;
+    b.dy += dy * force;
+  }
+}
+
+/** Half the width of a node with its name, whose letters are 13 wide at most in Hangul and Han, 8 elsewhere. */
+function halfWidth(node) {
+  let name = 0;
+  for (const c of node.group.name) name += c > '\u2E7F' ? 13 : 8;
+  return Math.max(radius(node), name / 2) + 3;
+}
+
+function part(nodes) {
+  const boxes = nodes.map((node) => ({node, half: halfWidth(node), up: radius(node) + 2, down: radius(node) + 21}));
+  for (let round = 0, moved = true; round < 300 && moved; ++round) {
+    moved = false;
+    for (let i = 0; i < boxes.length; ++i) {
+      for (let j = i + 1; j < boxes.length; ++j) moved = partTwo(boxes[i], boxes[j]) || moved;
+    }
+  }
+}
+
+/** Moves two boxes off each other on the shorter way; true where they lay on each other. */
+function partTwo(one, other) {
+  const [upper, lower] = one.node.y <= other.node.y ? [one, other] : [other, one];
+  const [a, b] = [upper.node, lower.node];
+  const x = upper.half + lower.half - Math.abs(a.x - b.x);
+  const y = upper.down + lower.up - (b.y - a.y);
+  if (x <= 0 || y <= 0) return false;
+  if (x < y) {
+    const side = (a.x <= b.x ? -1 : 1) * (x / 2 + 0.1);
+    a.x += side;
+    b.x -= side;
+  } else {
+    a.y -= y / 2 + 0.1;
+    b.y += y / 2 + 0.1;
+  }
+  return true;
 }
 
 /** People are circles, organisations squares, places diamonds, others triangles: the shape tells what the colour tells. */
 function shape(node) {
-  const r = Math.min(radius(node), 34);
+  const r = radius(node);
   const {type} = node.group;
   if (type === 'PER') return svg('circle', {r});
   if (type === 'ORG') return svg('rect', {x: -r * 0.9, y: -r * 0.9, width: r * 1.8, height: r * 1.8, rx: 2});
@@ -103,10 +148,10 @@ function shape(node) {
 function picture(graph) {
   const {nodes, edges} = graph;
   const label = t('graphLabel', {nodes: nodes.length, edges: edges.length});
-  const minX = Math.min(...nodes.map((node) => node.x)) - 80;
-  const maxX = Math.max(...nodes.map((node) => node.x)) + 80;
-  const minY = Math.min(...nodes.map((node) => node.y)) - 60;
-  const maxY = Math.max(...nodes.map((node) => node.y)) + 60;
+  const minX = Math.min(...nodes.map((node) => node.x - halfWidth(node))) - 10;
+  const maxX = Math.max(...nodes.map((node) => node.x + halfWidth(node))) + 10;
+  const minY = Math.min(...nodes.map((node) => node.y)) - 40;
+  const maxY = Math.max(...nodes.map((node) => node.y)) + 55;
   const view = {x: minX, y: minY, w: maxX - minX, h: maxY - minY};
   const root = svg('svg', {class: 'graph', role: 'group', 'aria-label': label, preserveAspectRatio: 'xMidYMid meet'});
   const applyView = () => root.setAttribute('viewBox', `${view.x} ${view.y} ${view.w} ${view.h}`);
@@ -128,7 +173,7 @@ function picture(graph) {
   });
   const marks = nodes.map((node) => svg('g', {class: `node f-${node.group.type}`, transform: `translate(${node.x.toFixed(1)} ${node.y.toFixed(1)})`,
     role: 'button', tabindex: -1, 'aria-label': `${node.group.name}, ${t(node.group.type)}, ${t('mentionsN', {n: node.group.count})}`},
-  shape(node), svg('text', {y: Math.min(radius(node), 34) + 16, 'text-anchor': 'middle'}, node.group.name)));
+  shape(node), svg('text', {y: radius(node) + 15, 'text-anchor': 'middle'}, node.group.name)));
   marks[0]?.setAttribute('tabindex', '0');
   const light = (node) => {
     root.classList.toggle('lit', node !== null);
@@ -195,7 +240,7 @@ export function renderGraph(parent) {
       place.replaceChildren(h('p', {class: 'hint'}, t('nothing')));
       return;
     }
-    layOut(graph);
+    layOut(graph, Math.max(300, parent.clientWidth - 40), Math.max(300, Math.min(0.72 * innerHeight, 736) - 40));
     place.replaceChildren(h('div', {class: 'picture'}, picture(graph)), h('h2', {}, t('pairs')),
       growing(h('ul', {class: 'pairs'}), graph.edges.length, (n) => pairRow(graph.edges[n]), 30));
   };

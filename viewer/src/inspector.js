@@ -150,7 +150,8 @@ function findDetails(find, groups) {
     factList([...facts(find), [t('id'), find.id]]),
     around.length > 0 ? [h('h3', {}, t('withFind')), h('ul', {class: 'chips'}, around.map((other) =>
       h('li', {}, button({class: `chip f-${other.key}`, lang: other.lang || null, onclick: () => app.select(other, true)}, other.text))))] : null,
-    group ? h('section', {class: 'of-entity'}, groupDetails(group, groups).slice(1)) : null,
+    group ? h('section', {class: 'of-entity'}, h('h3', {}, `${t('entity')}: `, button({class: 'plain', onclick: () => app.select(group, true)}, group.name)),
+      groupDetails(group, groups).slice(1)) : null,
     group ? null : find.sentence ? [h('h3', {}, t('sentence')), h('p', {class: 'quotes'},
       button({class: 'quote', onclick: () => app.goTo(find.report, find)}, quotation(find.sentence, find, 400)))] : null,
   ];

@@ -82,11 +82,20 @@ export function markedText(report, u, {shown = () => true, begin = 0, end = repo
   return fragment;
 }
 
+/** Where the text of a unit begins behind the marker of its block, which stands for a level and not for itself. */
+export function behindMarker(report, u) {
+  const marker = report.blockOfUnit[u]?.marker ?? '';
+  const text = report.units[u];
+  if (!marker || !text.startsWith(marker)) return 0;
+  return text.length - text.slice(marker.length).trimStart().length;
+}
+
 /** A sentence as a quotation, with one place in it set off; a long one is cut on both sides of the place. */
 export function quotation(sentence, place, widest = 220) {
-  const {report, u, s, e} = sentence;
+  const {report, u, e} = sentence;
   if (u < 0) return h('span', {lang: sentence.lang}, sentence.text);
   const text = report.units[u];
+  const s = Math.max(sentence.s, Math.min(behindMarker(report, u), place ? place.s : e));
   const from = place && place.s - s > widest / 2 ? Math.max(s, place.s - Math.floor(widest / 3)) : s;
   const to = e - from > widest ? Math.max(place ? place.e : 0, from + widest) : e;
   return h('span', {lang: sentence.lang}, from > s ? '…' : '',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The report as it reads: headings, statements by level, tables, and its notes behind them, wherever the pages broke.
 import {button, h} from './dom.js';
-import {markedText} from './marks.js';
+import {behindMarker, markedText} from './marks.js';
 import {app, isBlockShown, isShown} from './state.js';
 import {integer, languageName, t} from './strings.js';
 
@@ -22,11 +22,10 @@ function properties(report, block, name) {
 
 function marked(report, block) {
   const {marker} = block;
-  if (!marker || !report.units[block.unit].startsWith(marker)) return [text(report, block)];
-  const rest = report.units[block.unit].slice(marker.length);
-  const space = rest.length - rest.trimStart().length;
+  const begin = behindMarker(report, block.unit);
+  if (begin === 0) return [text(report, block)];
   return [h('span', {class: 'marker'}, LOST_BULLET.test(marker) ? '•' : marker), ' ',
-    h('span', {class: 'body'}, text(report, block, marker.length + space))];
+    h('span', {class: 'body'}, text(report, block, begin))];
 }
 
 function item(report, block, tag = 'li') {
@@ -82,9 +81,9 @@ function note(report, block) {
   const citations = report.citations.filter((citation) => citation.block === block);
   const [citation] = citations;
   return h('li', {...properties(report, block, 'note'), tabindex: -1,
-    id: citation ? `note-${report.index}-${citation.id}` : `b-${report.index}-${block.id}`}, marked(report, block), ' ',
+    id: citation ? `note-${report.index}-${citation.id}` : `b-${report.index}-${block.id}`}, marked(report, block),
   citations.flatMap((one) => one.calls.map((call, n) => h('a', {class: 'back', href: `#call-${report.index}-${one.id}-${n}`,
-    'aria-label': t('backToText', {n: n + 1}) + `, ${t('noteOf', {n: one.note})}`}, '↩'))));
+    'aria-label': t('backToText', {n: n + 1}) + `, ${t('noteOf', {n: one.note})}`}, '\u00a0↩'))));
 }
 
 /** Blocks in the order of reading: a table directly under its caption, its source and remarks behind it. */
