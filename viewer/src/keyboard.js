@@ -69,7 +69,7 @@ export function setUpKeyboard(actions) {
     } else if (isMark && (event.key === 'Enter' || event.key === ' ')) {
       target.click();
       done = true;
-    } else if (app.shortcuts && !target.matches?.('input, select, textarea')) {
+    } else if (app.shortcuts && !target.matches?.('input:not([type="checkbox"]), select, textarea')) {
       done = letter(event.key, actions);
     }
     if (done) event.preventDefault();
