@@ -55,7 +55,7 @@ std::string view_page(const std::vector<ReportData>& reports) {
   out += "]</script>\n";
   for (const ReportData& report : reports) {
     append_all(out,
-               {"<script type=\"application/json\" class=\"report\">", report.json, "</script>\n"});
+               {"<script type=\"application/json\" class=\"data\">", report.json, "</script>\n"});
   }
   append_all(out, {"<script>", assets.script, "</script>\n</body>\n</html>\n"});
   return out;

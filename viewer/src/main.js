@@ -13,7 +13,7 @@ import {highlight, rangeIn, renderSearch} from './search.js';
 import {renderSources} from './sources_view.js';
 import {app, isBlockShown, isShown} from './state.js';
 import {reportAt, several, summaries} from './store.js';
-import {chooseLanguage, integer, language, t} from './strings.js';
+import {STRINGS, chooseLanguage, integer, language, t} from './strings.js';
 import {blockElement, renderText, renderWholeText, unitElement} from './text_view.js';
 import {renderTimeline} from './timeline_view.js';
 
@@ -77,7 +77,7 @@ function header() {
       chooseLanguage(other);
       build();
       document.getElementById('language').focus();
-    }}, other === 'ko' ? '한국어' : 'English'), theme, button({onclick: () => print()}, t('print')),
+    }}, STRINGS[other].language), theme, button({onclick: () => print()}, t('print')),
     button({class: 'icon', 'aria-label': t('help'), onclick: helpDialog}, '?'))),
     tabList());
 }

@@ -67,7 +67,7 @@ export function renderSearch(parent) {
         button({class: 'plain name', onclick: () => app.select(group, true)}, group.name), ' ',
         h('span', {class: 'small'}, [...group.names.values()].flat().filter((name) => name !== group.name).slice(0, 8).join(', ')),
         ' ', h('span', {class: 'small'}, t('mentionsN', {n: integer(group.count)})))))) : '',
-    h('h2', {role: 'status'}, t('resultsN', {n: integer(hits.length)})),
+    h('h2', {}, h('span', {role: 'status'}, t('resultsN', {n: integer(hits.length)}))),
     hits.length === 0 ? h('p', {class: 'hint'}, t('nothing')) : growing(h('ol', {class: 'quotes hits'}), hits.length, (n) => hitRow(hits[n], n)));
 }
 

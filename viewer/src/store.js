@@ -3,7 +3,7 @@
 // an entity, or the entities of several reports that are the same.
 import {Report} from './report.js';
 
-const sources = [...document.querySelectorAll('script.report')];
+const sources = [...document.querySelectorAll('script.data')];
 const read = new Array(sources.length).fill(null);
 
 export const summaries = JSON.parse(document.getElementById('reports').textContent);

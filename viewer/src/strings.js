@@ -119,7 +119,7 @@ export function chooseLanguage(tag) {
 
 /** The line of a key; {name} is filled from `values`. */
 export function t(key, values = {}) {
-  const line = STRINGS[chosen][key] ?? key;
+  const line = word(key);
   return line.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
 }
 
@@ -133,7 +133,7 @@ export function kindName(kind) {
 }
 
 export function languageName(tag) {
-  const pair = LANGUAGES[tag];
+  const pair = Object.hasOwn(LANGUAGES, tag) ? LANGUAGES[tag] : null;
   return pair ? pair[chosen === 'ko' ? 0 : 1] : tag;
 }
 

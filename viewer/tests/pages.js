@@ -38,6 +38,15 @@ export function page(name, objects) {
   return out;
 }
 
+/** A page of a report that the program extracts on the way. */
+export function pageOfText(name, text) {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  const out = `${folder}/of-text.html`;
+  sagwan('view', file, '-o', out);
+  return out;
+}
+
 export function squeezed(text) {
   return text.replace(/\s+/gu, '');
 }
