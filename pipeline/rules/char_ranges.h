@@ -6,6 +6,12 @@
 
 namespace sagwan {
 
+// The blocks of precomposed Hangul syllables and of common Han characters.
+inline constexpr char32_t kFirstHangul = 0xAC00;
+inline constexpr char32_t kLastHangul = 0xD7A3;
+inline constexpr char32_t kFirstHan = 0x4E00;
+inline constexpr char32_t kLastHan = 0x9FA5;
+
 /// Sorts, and joins what overlaps or touches.
 void normalise(CharRanges& ranges);
 /// All code points that are not in `ranges`, which must be normal.

@@ -114,6 +114,12 @@ void check_size(const Rule& rule, Diagnostics& diagnostics) {
                       std::to_string(kLargestProgram) + " are many");
 }
 
+/// The buckets of the two characters at `at`.
+std::array<std::size_t, 2> buckets_behind(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {kEndBucket, kEndBucket};
+  return {bucket_at(text, at), bucket_at(text, at + utf8::length(text[at]))};
+}
+
 bool number_starts(std::string_view text, std::size_t at) {
   if (!is_digit(static_cast<unsigned char>(text[at]))) return false;
   if (at == 0) return true;
@@ -325,8 +331,11 @@ struct Matcher::Impl {
   /// Finds every match of a rule with a wide start in the line.
   void scan_for(const Line& line, const Phase& phase, uint32_t local, std::string_view whole,
                 Scratch& s) const {
+    const Ahead& start = phase.start(local);
     for (uint32_t at = 0; at < line.text.size();) {
-      const uint32_t taken = try_at(line, phase, local, at, whole, s);
+      const auto next = buckets_behind(line.text, at);
+      const bool can = !options.prefilter || start.holds(next[0], next[1]);
+      const uint32_t taken = can ? try_at(line, phase, local, at, whole, s) : 0;
       at += taken > 0 ? taken : utf8::length(line.text[at]);
     }
   }
@@ -401,19 +410,22 @@ struct Matcher::Impl {
       }
       return;
     }
-    phase.trie().walk(line.text, at, c, [&](std::size_t, int32_t value) {
+    phase.trie().walk(line.text, at, c, [&](std::size_t length, int32_t value) {
+      const auto next = buckets_behind(line.text, at + length);
       for (const Phase::Trigger& trigger : phase.triggers(value)) {
+        if (!may_hold(trigger.next, next[0])) continue;
+        if ((trigger.blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) continue;
         if (trigger.inner) {
           scan_once(line, phase, trigger.rule, whole, s);
-        } else {
+        } else if (phase.ahead(trigger.ahead).holds(next[0], next[1]) &&
+                   may_begin(line.place(at, false), trigger.left, whole, s)) {
           try_at(line, phase, trigger.rule, at, whole, s);
         }
       }
     });
     if (number_starts(line.text, at)) {
-      for (const uint32_t local : phase.number_rules(line.text, at)) {
-        try_at(line, phase, local, at, whole, s);
-      }
+      phase.numbers().for_each_rule(
+          line.text, at, [&](uint32_t local) { try_at(line, phase, local, at, whole, s); });
     }
   }
 

@@ -15,6 +15,8 @@ re2::RE2::Options options() {
   return out;
 }
 
+constexpr uint64_t kAnything = ~uint64_t{0};
+
 }  // namespace
 
 const re2::RE2& LazyPattern::get() const {
@@ -33,19 +35,28 @@ Phase::Phase(const std::vector<Rule>& rules, std::vector<uint32_t> numbers,
     : numbers_(std::move(numbers)), programs_(*sources.lexicon) {
   std::map<std::string_view, std::vector<Trigger>> by_string;
   std::vector<uint32_t> number_rules;
+  Ways ways(programs_);
+  starts_.resize(numbers_.size());
   for (uint32_t i = 0; i < numbers_.size(); ++i) {
     const Rule& rule = rules[numbers_[i]];
     rules_.push_back(std::make_unique<LazyPattern>(rule, sources));
     programs_.add(*rule.syntax);
     if (rule.first_wide) {
-      for (const std::string& inner : rule.inner) by_string[inner].push_back({i, true});
+      starts_[i] = aheads_.number(ways.behind(i, {std::string()})[0]);
+      for (const std::string& inner : rule.inner) {
+        by_string[inner].push_back({kAnything, i, starts_[i], rule.blocks, rule.left, true});
+      }
       if (rule.inner.empty()) always_.push_back(i);
       continue;
     }
-    for (const std::string& first : rule.first) by_string[first].push_back({i, false});
+    const std::vector<Ahead> behind = ways.behind(i, rule.first);
+    for (std::size_t k = 0; k < behind.size(); ++k) {
+      by_string[rule.first[k]].push_back(
+          {fold(behind[k].next), i, aheads_.number(behind[k]), rule.blocks, rule.left, false});
+    }
     if (rule.first_digit) number_rules.push_back(i);
   }
-  number_table_ = NumberTable(programs_, number_rules);
+  number_table_ = NumberTable(ways, number_rules);
   std::vector<std::pair<std::string_view, int32_t>> keys;
   for (const auto& [text, triggers] : by_string) {
     keys.emplace_back(text, static_cast<int32_t>(trigger_begins_.size()));

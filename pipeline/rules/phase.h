@@ -18,6 +18,7 @@
 #include "pipeline/rules/program.h"
 #include "pipeline/rules/rule.h"
 #include "pipeline/rules/trie.h"
+#include "pipeline/rules/ways.h"
 
 namespace sagwan {
 
@@ -47,8 +48,12 @@ class LazyPattern {
 class Phase {
  public:
   struct Trigger {
-    uint32_t rule = 0;   ///< index into rules()
-    bool inner = false;  ///< stands inside the rule's match: scan for it, do not anchor
+    uint64_t next = 0;    ///< what can follow, by fold(): most places end at this look
+    uint32_t rule = 0;    ///< index into rules()
+    uint32_t ahead = 0;   ///< which of aheads(): what can follow the string
+    uint16_t blocks = 0;  ///< bit set of BlockKind: where the rule looks
+    Boundary left{};      ///< what must hold where the string begins
+    bool inner = false;   ///< stands inside the rule's match: scan for it, do not anchor
   };
 
   /// `numbers` are the numbers in `rules` of the rules of this phase.
@@ -68,13 +73,12 @@ class Phase {
     const auto i = static_cast<std::size_t>(value);
     return {triggers_.data() + trigger_begins_[i], trigger_begins_[i + 1] - trigger_begins_[i]};
   }
+  [[nodiscard]] const Ahead& ahead(uint32_t number) const { return aheads_[number]; }
+  /// The characters that a rule with a wide start begins with.
+  [[nodiscard]] const Ahead& start(uint32_t rule) const { return aheads_[starts_[rule]]; }
   /// Rules with neither start nor inner string: scanned for in every text.
   [[nodiscard]] const std::vector<uint32_t>& always() const { return always_; }
-  /// The rules that may match at `text[at]`, the first digit of a number.
-  [[nodiscard]] std::span<const uint32_t> number_rules(std::string_view text,
-                                                       std::size_t at) const {
-    return number_table_.rules(text, at);
-  }
+  [[nodiscard]] const NumberTable& numbers() const { return number_table_; }
   /// By the phase's own numbers.
   [[nodiscard]] const Programs& programs() const { return programs_; }
 
@@ -82,7 +86,7 @@ class Phase {
   template <class Archive, class Self>
   static void members(Archive& archive, Self& self) {
     archive(self.numbers_, self.units_, self.trigger_begins_, self.triggers_, self.always_,
-            self.programs_, self.number_table_);
+            self.aheads_, self.starts_, self.programs_, self.number_table_);
   }
 
   std::vector<std::unique_ptr<LazyPattern>> rules_;
@@ -92,6 +96,8 @@ class Phase {
   std::vector<uint32_t> trigger_begins_;  ///< by value of the trie, in triggers_, and their end
   std::vector<Trigger> triggers_;
   std::vector<uint32_t> always_;
+  Aheads aheads_;
+  std::vector<uint32_t> starts_;  ///< of rules with a wide start, in aheads_
   Programs programs_;
   NumberTable number_table_;
 };

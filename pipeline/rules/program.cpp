@@ -231,9 +231,11 @@ class Programs::Writer {
       Set set;
       set.ranges = ranges;
       for (const auto& [low, high] : ranges) {
-        for (char32_t c = low; c <= high && c < 0x80; ++c) {
-          set.ascii[c / 64] |= uint64_t{1} << (c % 64);
+        for (char32_t c = low; c <= high && c < Set::kLow; ++c) {
+          set.low[c / 64] |= uint64_t{1} << (c % 64);
         }
+        set.all_hangul = set.all_hangul || (low <= kFirstHangul && high >= kLastHangul);
+        set.all_han = set.all_han || (low <= kFirstHan && high >= kLastHan);
       }
       out_.sets_.push_back(std::move(set));
     }

@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/rules/char_ranges.h"
 #include "pipeline/rules/lexicon.h"
 #include "pipeline/rules/syntax.h"
 
@@ -128,19 +129,23 @@ class Programs {
   [[nodiscard]] std::vector<std::string_view> strings(const Instruction& in) const;
 
  private:
+  /// A set of characters: a bit for each of the scripts with few, two answers for those with many,
+  /// and ranges for the rest.
   struct Set {
-    std::array<uint64_t, 2> ascii{};
+    static constexpr char32_t kLow = 0x540;  // Latin, Greek, Cyrillic
+    std::array<uint64_t, kLow / 64> low{};
+    bool all_hangul = false;
+    bool all_han = false;
     CharRanges ranges;
     template <class Archive, class Self>
     static void archive(Archive& archive, Self& self) {
-      archive(self.ascii, self.ranges);
+      archive(self.low, self.all_hangul, self.all_han, self.ranges);
     }
     [[nodiscard]] bool holds(char32_t c) const {
-      if (c < 0x80) return (ascii[c / 64] >> (c % 64) & 1U) != 0;
-      for (auto range = ranges.rbegin(); range != ranges.rend(); ++range) {
-        if (c >= range->first) return c <= range->second;
-      }
-      return false;
+      if (c < kLow) return (low[c / 64] >> (c % 64) & 1U) != 0;
+      if (all_hangul && c >= kFirstHangul && c <= kLastHangul) return true;
+      if (all_han && c >= kFirstHan && c <= kLastHan) return true;
+      return contains(ranges, c);
     }
   };
   struct Choice {

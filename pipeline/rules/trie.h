@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "pipeline/core/utf8.h"
+#include "pipeline/rules/buckets.h"
 
 namespace sagwan {
 
@@ -80,6 +81,7 @@ class TextTrie {
   /// As TrieView::walk; `first` is the character at `text[at]`.
   template <class Hit>
   void walk(std::string_view text, std::size_t at, char32_t first, Hit&& hit) const {
+    if (!firsts_.test(bucket(first))) return;
     const std::size_t slot = slot_of(first);
     if (slot == kElsewhere) return trie_.walk(text, at, hit);
     if (slot >= nodes_.size() || nodes_[slot] < 0) return;
@@ -101,6 +103,7 @@ class TextTrie {
   void note(int32_t node, char32_t begun, uint32_t missing);
 
   TrieView trie_;
+  Buckets firsts_;  ///< of the characters that begin a string: a look that stays in the cache
   std::vector<int32_t> nodes_;
 };
 

@@ -11,6 +11,8 @@
 
 #include "pipeline/core/languages.h"
 #include "pipeline/core/utf8.h"
+#include "pipeline/rules/number_table.h"
+#include "pipeline/rules/ways.h"
 #include "tests/support/temp_home.h"
 
 namespace sagwan {
@@ -67,6 +69,7 @@ class ProgramTest : public testing::Test {
     ASSERT_EQ(answer == Answer::yes, found);
     if (!found) return;
     ASSERT_EQ(end - at, match.size());
+    is_foretold(programs, text, at, end);
     Programs::Slots slots;
     const std::string_view whole = std::string_view(text).substr(0, end);
     ASSERT_EQ(programs.groups(0, whole, at, memory, slots), Answer::yes);
@@ -80,6 +83,23 @@ class ProgramTest : public testing::Test {
       EXPECT_EQ(text.data() + slots[2 * group], pieces[group].data()) << "group " << group;
       EXPECT_EQ(slots[2 * group + 1] - slots[2 * group], pieces[group].size()) << "group " << group;
     }
+  }
+
+  /// What follows each beginning of a match was foretold, and the table of numbers names the rule.
+  static void is_foretold(const Programs& programs, const std::string& text, std::size_t at,
+                          std::size_t end) {
+    Ways ways(programs);
+    for (std::size_t to = at; to <= end; to += utf8::length(text[to])) {
+      const Ahead ahead = ways.behind(0, {text.substr(at, to - at)})[0];
+      const std::size_t second = to < text.size() ? to + utf8::length(text[to]) : to;
+      EXPECT_TRUE(ahead.holds(bucket_at(text, to), bucket_at(text, second))) << "behind " << to;
+      EXPECT_TRUE(may_hold(fold(ahead.next), bucket_at(text, to)));
+      if (to == text.size()) break;
+    }
+    if (at == text.size() || text[at] < '0' || text[at] > '9') return;
+    bool named = false;
+    NumberTable(ways, {0}).for_each_rule(text, at, [&](uint32_t) { named = true; });
+    EXPECT_TRUE(named);
   }
 
   TempHome home_;
@@ -160,6 +180,41 @@ TEST_F(ProgramTest, MatchesAsRe2DoesOnPatternsMadeAtRandom) {
     if (HasFatalFailure()) return;
   }
   EXPECT_LT(unknown_ * 3, asked_ * 2) << "programs know most of it";
+}
+
+// The other side of `is_foretold`: what cannot follow is told to be none.
+TEST_F(ProgramTest, WhatCannotFollowIsKnown) {
+  CharProperties properties;
+  const auto syntax = parse_syntax("[0-9]{1,2}(st|nd) {lex:month}", resolve, properties);
+  ASSERT_TRUE(syntax.has_value());
+  Programs programs(resources_->lexicon());
+  // As many as it takes for the table to tell them apart.
+  for (int i = 0; i < 5; ++i) programs.add(*syntax);
+  Ways ways(programs);
+  const NumberTable table(ways, {0, 1, 2, 3, 4});
+  struct {
+    std::string_view text;
+    bool tried;
+    std::string_view why;
+  } const rows[] = {
+      {"1st May", true, "a match"},
+      {"12nd Mayo", true, "two digits"},
+      {"1sx May", false, "the second character is none of the pattern's"},
+      {"123st May", false, "three digits are too many"},
+      {"1 st May", false, "no blank there"},
+      {"1", false, "the end"},
+      {"1st June", true, "only two characters are looked at"},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.text);
+    bool tried = false;
+    table.for_each_rule(row.text, 0, [&](uint32_t) { tried = true; });
+    EXPECT_EQ(tried, row.tried) << row.why;
+  }
+  const Ahead behind = ways.behind(0, {"3st "})[0];
+  EXPECT_TRUE(behind.holds(bucket('M'), bucket('a')));
+  EXPECT_FALSE(behind.holds(bucket('J'), bucket('u')));
+  EXPECT_FALSE(behind.holds(bucket('M'), kEndBucket));
 }
 
 }  // namespace

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Buckets: characters in few classes, so that a set of them is a cache line. That two characters
+// fall in one only tries a rule in vain.
+#pragma once
+
+#include <array>
+#include <bitset>
+#include <cstring>
+#include <string_view>
+
+#include "pipeline/core/utf8.h"
+#include "pipeline/rules/syntax.h"
+
+namespace sagwan {
+
+inline constexpr std::size_t kBuckets = 512;
+using Buckets = std::bitset<kBuckets>;
+
+/// The first of those that symbols of finds, rare scripts and rare punctuation have.
+inline constexpr std::size_t kFirstRareBucket = 448;
+
+/// The end of the text has the bucket of NUL, which no text holds where a rule could match.
+inline constexpr std::size_t kEndBucket = 0;
+
+/// ASCII has a bucket for each character, scripts have some to share.
+[[nodiscard]] constexpr std::size_t bucket(char32_t c) {
+  constexpr uint32_t kMix = 2654435761U;
+  if (c < 0x80) return c;
+  if (c >= 0xAC00 && c < 0xD7A4) return 128 + (c * kMix >> 16U) % 160;
+  if (c >= 0x400 && c < 0x480) return 288 + (c - 0x400) / 2;
+  if (c >= 0x4E00 && c < 0xA000) return 352 + (c * kMix >> 16U) % 96;
+  if (c >= 0xF0000) return kFirstRareBucket + c % 48;  // symbols of finds
+  return 496 + c % 16;
+}
+
+/// The bucket of what stands at byte `at`, the end included.
+[[nodiscard]] inline std::size_t bucket_at(std::string_view text, std::size_t at) {
+  return at < text.size() ? bucket(utf8::decode(text, at)) : kEndBucket;
+}
+
+/// 64 buckets of few, for a first look: bit n holds where any bucket n + 64 k does.
+[[nodiscard]] inline uint64_t fold(const Buckets& buckets) {
+  std::array<uint64_t, kBuckets / 64> words{};
+  static_assert(sizeof words == sizeof buckets);
+  std::memcpy(words.data(), &buckets, sizeof words);
+  uint64_t out = 0;
+  for (const uint64_t word : words) out |= word;
+  return out;
+}
+[[nodiscard]] constexpr bool may_hold(uint64_t folded, std::size_t bucket) {
+  return (folded >> (bucket % 64) & 1U) != 0;
+}
+
+/// The buckets of a set of characters.
+[[nodiscard]] Buckets buckets_of(const CharRanges& ranges);
+
+}  // namespace sagwan
