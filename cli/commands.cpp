@@ -22,6 +22,14 @@ std::span<const Command> commands() {
           extract, true},
       Command{"show", "FILE", "print a report, or its knowledge file, as a page for people",
               "Colours and the width follow the terminal; NO_COLOR turns colours off.", show, true},
+      Command{
+          "view", "KNOWLEDGE... -o FILE", "make one page to look at of reports' knowledge files",
+          "KNOWLEDGE is a knowledge file or a folder of them; a report, or a folder of reports, "
+          "is\n"
+          "extracted first. The page is one HTML file that any browser opens without a server and\n"
+          "without the network: text with finds, names, time line, quantities, sources, graph.\n"
+          "Exit status: 0 all well, 1 some document could not be read, 2 usage.",
+          view, true},
       Command{"check", "",
               "check rules, word lists and configuration, and run every rule's examples",
               "Prints every mistake with its place. Exit status: 0 no error, 2 some.", check, true},

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// PageJson: JSON as it stands inside a <script> element of a page, where no text can end the
+// element: `<`, `>`, `&`, U+2028 and U+2029 are always escapes. For pipeline/view only; knowledge
+// files are written by pipeline/export.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace sagwan {
+
+class PageJson {
+ public:
+  /// `{` or `[`, closed by `close` with its partner.
+  void open(char bracket);
+  void close(char bracket);
+  void key(std::string_view name);
+  void text(std::string_view text);
+  void number(int64_t value);
+  /// JSON that was written elsewhere, as it is.
+  void raw(std::string_view json);
+  /// A row is a list whose empty texts and zeros at the end are left out.
+  void open_row();
+  void close_row();
+
+  [[nodiscard]] std::string take() { return std::move(out_); }
+
+ private:
+  void comma();
+  void escape(unsigned char byte, std::string_view rest);
+
+  std::string out_;
+  std::size_t row_end_ = 0;  ///< behind the last cell of the row that is not empty
+};
+
+}  // namespace sagwan

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reports of the page, each read when it is first looked at, and what several of them have in common: a group is
+// an entity, or the entities of several reports that are the same.
+import {Report} from './report.js';
+
+const sources = [...document.querySelectorAll('script.data')];
+const read = new Array(sources.length).fill(null);
+
+export const summaries = JSON.parse(document.getElementById('reports').textContent);
+export const several = sources.length > 1;
+
+export function reportAt(index) {
+  read[index] ??= new Report(JSON.parse(sources[index].textContent), index);
+  return read[index];
+}
+
+export function allReports() {
+  return sources.map((_, index) => reportAt(index));
+}
+
+/** `scope` is the index of a report, or -1 for all. */
+export function reportsIn(scope) {
+  return scope < 0 ? allReports() : [reportAt(scope)];
+}
+
+/** Spelled alike for search: case, composition and width do not count. Has as many characters as it came with, so that a
+ * place in it is a place in the text. */
+export function folded(text) {
+  const whole = text.toLowerCase();
+  return whole.length === text.length ? whole : [...text].map((c) => {
+    const low = c.toLowerCase();
+    return low.length === c.length ? low : c;
+  }).join('');
+}
+
+/** Entities of two reports are one where a public identifier is the same, else where type and full name are; a name of
+ * one character says too little. */
+function keyOf(entity) {
+  const [id] = Object.entries(entity.ids);
+  if (id) return `${entity.type} ${id[0]}=${id[1]}`;
+  if ([...entity.name].length > 1) return `${entity.type} ${entity.name.normalize('NFC')}`;
+  return `${entity.type} ${entity.report.index} ${entity.i}`;
+}
+
+class Group {
+  constructor(key, entity) {
+    this.key = key;
+    this.type = entity.type;
+    this.subtype = entity.subtype;
+    this.name = entity.name;
+    this.ids = entity.ids;
+    this.names = new Map();
+    this.entities = [];
+    this.count = 0;
+  }
+
+  add(entity) {
+    this.entities.push(entity);
+    this.count += entity.mentions.length;
+    for (const [lang, names] of Object.entries(entity.names)) {
+      const known = this.names.get(lang) ?? [];
+      for (const name of names) if (!known.includes(name)) known.push(name);
+      this.names.set(lang, known);
+    }
+  }
+
+  get mentions() {
+    return this.entities.flatMap((entity) => entity.mentions);
+  }
+
+  get reports() {
+    return new Set(this.entities.map((entity) => entity.report.index));
+  }
+
+  get spellings() {
+    this.folds ??= [this.name, ...[...this.names.values()].flat()].map((name) => folded(name.normalize('NFC')));
+    return this.folds;
+  }
+
+  matches(query) {
+    return this.spellings.some((name) => name.includes(query));
+  }
+}
+
+const groupsOfScope = new Map();
+
+/** By mentions, then name. */
+export function groupsIn(scope) {
+  if (groupsOfScope.has(scope)) return groupsOfScope.get(scope);
+  const groups = new Map();
+  for (const report of reportsIn(scope)) {
+    for (const entity of report.entities) {
+      const key = several && scope < 0 ? keyOf(entity) : `${report.index} ${entity.i}`;
+      if (!groups.has(key)) groups.set(key, new Group(key, entity));
+      groups.get(key).add(entity);
+    }
+  }
+  const list = [...groups.values()].sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
+  const byEntity = new Map();
+  for (const group of list) for (const entity of group.entities) byEntity.set(entity, group);
+  list.of = (entity) => byEntity.get(entity) ?? null;
+  groupsOfScope.set(scope, list);
+  return list;
+}
