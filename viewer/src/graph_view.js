@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who appears with whom, and where: entities of a sentence are linked. Placed by a force layout that always begins at
 // the same points, so that the same reports give the same picture; the table below says the same without it.
-import {button, growing, h, svg} from './dom.js';
+import {button, growing, h, svg, unfolding} from './dom.js';
 import {quotation} from './marks.js';
 import {app} from './state.js';
 import {groupsIn, reportsIn, several} from './store.js';
@@ -223,13 +223,10 @@ function drag(root, view, applyView) {
 }
 
 function pairRow({a, b, sentences}) {
-  const place = h('ul', {class: 'quotes'});
   const name = (node) => button({class: `chip f-${node.group.type}`, onclick: () => app.select(node.group, true)}, node.group.name);
-  return h('li', {}, name(a), ' — ', name(b), ' ', h('details', {ontoggle: (event) => {
-    if (!event.target.open || place.childElementCount > 0) return;
-    growing(place, sentences.length, (n) => h('li', {}, button({class: 'quote', onclick: () => app.goTo(sentences[n].report, sentences[n])},
-      several && app.scope < 0 ? h('span', {class: 'where'}, sentences[n].report.name) : null, quotation(sentences[n], null, 240))), 20);
-  }}, h('summary', {}, t('sentencesN', {n: integer(sentences.length)})), place));
+  return h('li', {}, name(a), ' — ', name(b), ' ', unfolding({}, t('sentencesN', {n: integer(sentences.length)}), () =>
+    growing(h('ul', {class: 'quotes'}), sentences.length, (n) => h('li', {}, button({class: 'quote', onclick: () => app.goTo(sentences[n].report, sentences[n])},
+      several && app.scope < 0 ? h('span', {class: 'where'}, sentences[n].report.name) : null, quotation(sentences[n], null, 240))), 20)));
 }
 
 export function renderGraph(parent) {

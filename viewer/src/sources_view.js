@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The works that the reports cite, by language and publisher, each with the sentences that cite it.
-import {button, h} from './dom.js';
+import {button, h, unfolding} from './dom.js';
 import {quotation} from './marks.js';
 import {app} from './state.js';
 import {reportsIn, several} from './store.js';
 import {integer, languageName, t} from './strings.js';
+
+// All publishers of a report are open; of a folder, the first of each language.
+const OPEN_UP_TO = 200;
 
 /** An address that a reader may follow: no report can smuggle in another kind. */
 export function webAddress(url) {
@@ -92,8 +95,8 @@ export function renderSources(parent) {
     languages.map(([lang, list]) => h('section', {class: 'sources'},
       h('h2', {}, `${lang ? languageName(lang) : t('none')} `, h('span', {class: 'n'}, integer(list.length))),
       groupedBy(list, ({item}) => item.container || item.publisher || item.authors?.[0] || '').map(([publisher, own], n) =>
-        h('details', {class: 'publisher', open: works.length <= 60 || n < 3}, h('summary', {}, publisher || t('noPublisher'), ' ',
-          h('span', {class: 'n'}, integer(own.length))), h('ul', {class: 'works'}, own.map(workRow)))))).reduce((all, section) => {
+        unfolding({class: 'publisher'}, [publisher || t('noPublisher'), ' ', h('span', {class: 'n'}, integer(own.length))],
+          () => h('ul', {class: 'works'}, own.map(workRow)), works.length <= OPEN_UP_TO || n < 3)))).reduce((all, section) => {
       all.append(section);
       return all;
     }, h('div', {class: 'results'})));

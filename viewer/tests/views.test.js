@@ -218,6 +218,21 @@ test('a search that a person types finds the same in the text as in the knowledg
   }
 });
 
+test('decomposed text is found by composed words, at its own place', async () => {
+  const one = structuredClone(demo);
+  for (const name of ['mentions', 'entities', 'times', 'quantities', 'citations', 'relations', 'runs', 'diagnostics']) one[name] = [];
+  const text = '가 각 İİ 정상회담 끝'.normalize('NFD');
+  one.blocks = [{id: 'b1', kind: 'paragraph', span: [0, [...text].length], text, cells: []}];
+  one.sentences = [{id: 's1', block: 'b1', span: [0, [...text].length], text, lang: 'ko'}];
+  const other = await browser.visit(page('decomposed', [one]));
+  await other.fill('#search', '정상회담');
+  await other.waitForSelector('#view-search:not([hidden]) .hits strong');
+  assert.deepEqual(await other.locator('.hits strong').allInnerTexts(), ['정상회담'.normalize('NFD')]);
+  await other.locator('.hits button').click();
+  assert.deepEqual(await other.evaluate(() => [...CSS.highlights.get('found')].map(String)), ['정상회담'.normalize('NFD')]);
+  await other.close();
+});
+
 test('the sentence that a statement shows is in the knowledge file', async () => {
   const line = await view('timeline');
   const texts = await line.locator('.quote').allInnerTexts();
