@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The works that the reports cite, by language and publisher, each with the sentences that cite it.
-import {button, h, unfolding} from './dom.js';
+import {button, growing, h, unfolding} from './dom.js';
 import {quotation} from './marks.js';
 import {app} from './state.js';
 import {reportsIn, several} from './store.js';
@@ -96,7 +96,7 @@ export function renderSources(parent) {
       h('h2', {}, `${lang ? languageName(lang) : t('none')} `, h('span', {class: 'n'}, integer(list.length))),
       groupedBy(list, ({item}) => item.container || item.publisher || item.authors?.[0] || '').map(([publisher, own], n) =>
         unfolding({class: 'publisher'}, [publisher || t('noPublisher'), ' ', h('span', {class: 'n'}, integer(own.length))],
-          () => h('ul', {class: 'works'}, own.map(workRow)), works.length <= OPEN_UP_TO || n < 3)))).reduce((all, section) => {
+          () => growing(h('ul', {class: 'works'}), own.length, (i) => workRow(own[i]), 10), works.length <= OPEN_UP_TO || n < 3)))).reduce((all, section) => {
       all.append(section);
       return all;
     }, h('div', {class: 'results'})));
