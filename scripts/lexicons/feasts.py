@@ -17,7 +17,11 @@ import sys
 from lexicon import OWN_LICENCE, Lexicon
 
 YEARS = range(1950, 2051)
-LUNAR = {'lunar-new-year': (1, 1), 'daeboreum': (1, 15), 'buddha-birthday': (4, 8), 'dano': (5, 5), 'chuseok': (8, 15)}
+LUNAR = {'lunar-new-year': (1, 1), 'daeboreum': (1, 15), 'buddha-birthday': (4, 8), 'dano': (5, 5), 'chilseok': (7, 7),
+         'chuseok': (8, 15), 'double-ninth': (9, 9)}
+# name: month, weekday (Monday is 0), which one of the month (-1 the last)
+WEEKDAYS = {'mlk-day': (1, 0, 3), 'presidents-day': (2, 0, 3), 'mothers-day': (5, 6, 2), 'memorial-day-us': (5, 0, -1),
+            'fathers-day': (6, 6, 3), 'labor-day-us': (9, 0, 1), 'columbus-day': (10, 0, 2)}
 LOCALE = b'ko_KR@calendar=dangi'
 UCAL_MONTH, UCAL_DATE, UCAL_IS_LEAP_MONTH = 2, 5, 22
 DAY = 86400000.0
@@ -56,6 +60,9 @@ def lunar_dates() -> list[tuple[int, str, str]]:
         date = get(calendar, UCAL_DATE, by_error)
         if get(calendar, UCAL_IS_LEAP_MONTH, by_error) == 0 and (month, date) in feasts:
             out.append((day.year, feasts[month, date], day.strftime('%m-%d')))
+            if feasts[month, date] == 'lunar-new-year':
+                eve = day - datetime.timedelta(days=1)
+                out.append((eve.year, 'lunar-new-year-eve', eve.strftime('%m-%d')))
         day += datetime.timedelta(days=1)
     if error.value > 0:
         raise SystemExit(f'ICU error {error.value}')
@@ -83,13 +90,24 @@ def orthodox_easter(year: int) -> datetime.date:
     return datetime.date(year, month, day + 1) + datetime.timedelta(days=13)
 
 
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> datetime.date:
+    if nth < 0:
+        last = datetime.date(year, month + 1, 1) - datetime.timedelta(days=1)
+        return last - datetime.timedelta(days=(last.weekday() - weekday) % 7)
+    first = datetime.date(year, month, 1)
+    return first + datetime.timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+
+
 def others(year: int):
-    first = datetime.date(year, 11, 1)
-    thanksgiving = first + datetime.timedelta(days=(3 - first.weekday()) % 7 + 21)
+    thanksgiving = nth_weekday(year, 11, 3, 4)
     short = year % 100
     constant = 4.81 if year > 2000 else 5.59
     qingming = int(short * 0.2422 + constant) - (short if year <= 2000 else short) // 4
+    for name, (month, weekday, nth) in WEEKDAYS.items():
+        yield name, nth_weekday(year, month, weekday, nth)
     yield 'easter', easter(year)
+    yield 'good-friday', easter(year) - datetime.timedelta(days=2)
+    yield 'easter-monday', easter(year) + datetime.timedelta(days=1)
     yield 'orthodox-easter', orthodox_easter(year)
     yield 'thanksgiving', thanksgiving
     yield 'black-friday', thanksgiving + datetime.timedelta(days=1)

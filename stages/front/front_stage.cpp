@@ -9,6 +9,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
+#include "stages/front/dateline.h"
 
 namespace sagwan {
 
@@ -73,13 +74,82 @@ class Reader {
         date = &value;
         break;
       }
-      const bool line = value.block < kFrontBlocks && blocks.size() > 1 &&
-                        stands_alone(doc_.text(), block.span, value.span);
-      if (date == nullptr && line) date = &value;
+      if (date == nullptr && dates_front(block, value)) date = &value;
     }
-    if (date == nullptr) return;
+    if (date == nullptr) {
+      find_date_without_year();
+      return;
+    }
     out_.date = FixedText<32>(timex_value(date->from));
     if (out_.span.empty()) out_.span = blocks[date->block].span;
+  }
+
+  /// A date line that leaves out its year (28 October, Agency): the year is the one in which it
+  /// stands behind the latest month or day that the text dates fully and does not plan.
+  void find_date_without_year() {
+    const TimeValue* line = nullptr;
+    const TimeValue* latest = nullptr;
+    const auto& times = doc_.get<TimeValue>();
+    for (uint32_t i = 0; i < times.size(); ++i) {
+      const TimeValue& value = times[i];
+      if (value.block == kNone || value.type == TimeType::duration || value.type == TimeType::set)
+        continue;
+      const CalendarPoint& p = value.from;
+      if (line == nullptr && !p.has_year() && p.month != 0 && p.day != 0 &&
+          value.shift.base == TimeBase::none && dates_front(doc_.blocks()[value.block], value)) {
+        line = &value;
+      } else if (is_date(value) && p.month != 0 && !is_planned(i) &&
+                 (latest == nullptr || is_earlier(latest->from, p))) {
+        latest = &value;
+      }
+    }
+    if (line == nullptr || latest == nullptr) return;
+    CalendarPoint date = line->from;
+    date.year = latest->from.year;
+    if (is_earlier(date, latest->from)) ++date.year;
+    date.hour = date.minute = date.second = -1;
+    date.daypart = DayPart::none;
+    date.grain = Grain::day;
+    if (is_possible(date)) out_.date = FixedText<32>(timex_value(date));
+  }
+
+  static bool is_earlier(const CalendarPoint& a, const CalendarPoint& b) {
+    if (a.year != b.year) return a.year < b.year;
+    return a.month != b.month ? a.month < b.month : a.day < b.day;
+  }
+
+  /// Does a word of what is to come stand near time `i`, and no other time between?
+  [[nodiscard]] bool is_planned(uint32_t i) const {
+    constexpr uint32_t kNear = 90;   // a clause in three-byte letters
+    constexpr uint32_t kBeside = 6;  // directly behind it
+    const auto& times = doc_.get<TimeValue>();
+    const auto& finds = doc_.get<Find>();
+    const Span time = times[i].span;
+    const uint32_t from =
+        std::max(time.begin > kNear ? time.begin - kNear : 0U, i == 0 ? 0U : times[i - 1].span.end);
+    const uint32_t to = std::min(time.end + kNear,
+                                 i + 1 < times.size() ? times[i + 1].span.begin : time.end + kNear);
+    auto at =
+        std::lower_bound(finds.begin(), finds.end(), from,
+                         [](const Find& find, uint32_t place) { return find.span.begin < place; });
+    for (; at != finds.end() && at->span.begin < to; ++at) {
+      if (at->type != FindType::cue || at->block != times[i].block) continue;
+      const std::string_view cue = Fields(*at, doc_.text(), resources_).value(Field::cue);
+      const bool before = at->span.begin < time.begin;
+      const bool close = at->span.begin <= time.end + kBeside;
+      if (cue == "plan_both" ? before || close : cue == "plan" && !before) return true;
+    }
+    return false;
+  }
+
+  /// Is `value` of `block` in a date line among the first blocks?
+  [[nodiscard]] bool dates_front(const Block& block, const TimeValue& value) const {
+    const auto& blocks = doc_.blocks();
+    if (value.block >= kFrontBlocks) return false;
+    if (blocks.size() > 1 && stands_alone(doc_.text(), block.span, value.span)) return true;
+    if (value.from.grain > Grain::day || block.kind == BlockKind::footnote) return false;
+    return in_dateline(doc_.text(), block.span, value.span) ||
+           has_dateline_cue(doc_.text(), block, doc_.get<Find>(), resources_);
   }
 
   void read_fields(const Block& block) {

@@ -13,6 +13,7 @@ namespace sagwan {
 namespace {
 
 constexpr std::string_view kNumeral = "numeral";
+constexpr std::string_view kOrdinal = "numeral_ordinal";  // ends a year in words, or counts
 // The longest numeral word of the lists, in bytes.
 constexpr std::size_t kLongestWord = 48;
 
@@ -48,7 +49,9 @@ struct Word {
 Word first_word(std::string_view text, const Lexicon& lexicon, LangId lang, Ids ids) {
   for (std::size_t size = std::min(text.size(), kLongestWord); size > 0; --size) {
     if (size < text.size() && utf8::is_continuation(text[size])) continue;
-    const uint32_t index = lexicon.find(text.substr(0, size), kNumeral, lang);
+    uint32_t index = lexicon.find(text.substr(0, size), kNumeral, lang);
+    if (index == kNone && ids == Ids::whole)
+      index = lexicon.find(text.substr(0, size), kOrdinal, lang);
     if (index == kNone) continue;
     const std::string_view id = lexicon.entry(index).id;
     if (ids == Ids::any || is_whole(id)) return {size, id};

@@ -9,6 +9,8 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/value_text.h"
 #include "stages/normalise/numerals.h"
+#include "stages/normalise/time_periods.h"
+#include "stages/normalise/time_units.h"
 
 namespace sagwan {
 
@@ -21,7 +23,6 @@ constexpr int32_t kLastShortYear = 60;
 constexpr int32_t kFirstShortDecade = 30;
 
 // Types of word lists that literal words of a rule are looked up in.
-constexpr std::string_view kUnitType = "time_unit";
 constexpr std::string_view kModType = "time_mod";
 constexpr std::string_view kLimitType = "time_limit";
 constexpr std::string_view kDayPartType = "time_daypart";
@@ -34,33 +35,6 @@ constexpr PointFields kFirst = {Field::year,    Field::month, Field::day,
                                 Field::quarter, Field::hour,  Field::minute};
 constexpr PointFields kSecond = {Field::year2,    Field::month2, Field::day2,
                                  Field::quarter2, Field::hour2,  Field::minute2};
-
-struct TimeUnit {
-  std::string_view name;
-  Grain grain;
-  std::string_view designator;  ///< of ISO 8601 durations
-  int32_t factor;               ///< how many of the designator's unit
-};
-constexpr std::array<TimeUnit, 12> kUnits = {{
-    {"second", Grain::second, "TS", 1},
-    {"minute", Grain::minute, "TM", 1},
-    {"hour", Grain::hour, "TH", 1},
-    {"day", Grain::day, "D", 1},
-    {"week", Grain::week, "W", 1},
-    {"month", Grain::month, "M", 1},
-    {"quarter", Grain::quarter, "M", 3},
-    {"half", Grain::half, "M", 6},
-    {"year", Grain::year, "Y", 1},
-    {"fiscal_year", Grain::year, "Y", 1},
-    {"decade", Grain::decade, "Y", 10},
-    {"century", Grain::century, "Y", 100},
-}};
-
-const TimeUnit* unit_of(std::string_view name) {
-  const auto at =
-      std::find_if(kUnits.begin(), kUnits.end(), [&](const TimeUnit& u) { return u.name == name; });
-  return at == kUnits.end() ? nullptr : &*at;
-}
 
 std::size_t digit_count(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(
@@ -76,26 +50,6 @@ std::optional<int32_t> signed_number(std::string_view text) {
              : std::nullopt;
 }
 
-std::optional<int32_t> number_of(const Fields& fields, Field field, const Lexicon& lexicon,
-                                 LangId lang) {
-  if (const auto number = fields.integer(field)) return number;
-  return whole_number(fields.text(field), lexicon, lang);
-}
-
-/// The lexicon row of a captured word: of the types that the rule refers to, else of `type`.
-std::optional<LexiconEntry> row_of(const Fields& fields, Field field, std::string_view type,
-                                   const Lexicon& lexicon, LangId lang) {
-  if (const auto row = fields.entry(field)) return row;
-  const uint32_t index = lexicon.find(fields.text(field), type, lang);
-  return index == kNone ? std::nullopt : std::optional(lexicon.entry(index));
-}
-
-std::string_view id_of(const Fields& fields, Field field, std::string_view type,
-                       const Lexicon& lexicon, LangId lang) {
-  const auto row = row_of(fields, field, type, lexicon, lang);
-  return row ? row->id : fields.text(field);
-}
-
 template <std::size_t N>
 std::optional<std::size_t> index_of(const std::array<std::string_view, N>& words,
                                     std::string_view word) {
@@ -106,7 +60,14 @@ std::optional<std::size_t> index_of(const std::array<std::string_view, N>& words
 constexpr std::array<std::string_view, 5> kSeasons = {"", "SP", "SU", "FA", "WI"};
 constexpr std::array<std::string_view, 11> kDayParts = {
     "", "TMO", "TMI", "TAF", "TEV", "TNI", "TDT", "AM", "PM", "NOON", "MIDNIGHT"};
-enum : std::size_t { kMorning = 1, kMidday, kAfternoon, kEvening, kNight, kDaytime, kAm, kPm };
+constexpr std::size_t kMorning = 1;
+constexpr std::size_t kMidday = 2;
+constexpr std::size_t kAfternoon = 3;
+constexpr std::size_t kEvening = 4;
+constexpr std::size_t kNight = 5;
+constexpr std::size_t kDaytime = 6;
+constexpr std::size_t kAm = 7;
+constexpr std::size_t kPm = 8;
 constexpr std::size_t kNoon = 9;
 constexpr std::size_t kMidnight = 10;
 
@@ -210,6 +171,18 @@ std::optional<Grain> grain_of(std::string_view word) {
   return unit == nullptr ? std::nullopt : std::optional(unit->grain);
 }
 
+/// Minutes that count towards an hour (ten to four, direction -1): they are of the hour before.
+/// False where there is no such time.
+bool turn_minutes(const Fields& fields, CalendarPoint& point) {
+  if (point.hour < 0 || point.minute < 0 || fields.has(Field::anchor) ||
+      fields.integer(Field::direction) != -1)
+    return true;
+  if (point.hour > 24 || point.minute < 1 || point.minute > 59) return false;
+  point.minute = static_cast<int8_t>(60 - point.minute);
+  point.hour = static_cast<int8_t>(point.hour == 0 ? 23 : point.hour - 1);
+  return true;
+}
+
 }  // namespace
 
 Mod read_mod(const Fields& fields, const Lexicon& lexicon, LangId lang) {
@@ -271,6 +244,7 @@ std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lex
   take(names.hour, p.hour, Grain::hour);
   take(names.minute, p.minute, Grain::minute);
   if (!second) take(Field::second, p.second, Grain::second);
+  if (!second && !turn_minutes(fields, p)) return std::nullopt;
   if (fields.has(Field::daypart)) {
     const auto part =
         index_of(kDayParts, id_of(fields, Field::daypart, kDayPartType, lexicon, lang));
@@ -290,36 +264,6 @@ std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lex
   }
   return good ? std::optional(p) : std::nullopt;
 }
-
-namespace {
-
-/// A duration of one unit (P3D, PT30M) as a shift.
-bool shift_by_period(std::string_view period, int32_t direction, TimeShift& shift) {
-  if (period.size() < 3 || period[0] != 'P') return false;
-  const bool clock = period[1] == 'T';
-  const std::string_view number = period.substr(clock ? 2 : 1, period.size() - (clock ? 3 : 2));
-  int32_t count = 0;
-  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), count);
-  const std::string_view rest(end, static_cast<std::size_t>(number.data() + number.size() - end));
-  if (error != std::errc() || count > 999) return false;
-  if (rest == ".5" && period.back() == 'Y') {  // one and a half years ago
-    shift.unit = Grain::month;
-    shift.count = static_cast<int16_t>(direction * (count * 12 + 6));
-    shift.rounded = true;
-    return true;
-  }
-  if (!rest.empty()) return false;
-  const std::string designator = (clock ? "T" : "") + std::string(1, period.back());
-  const auto unit = std::find_if(kUnits.begin(), kUnits.end(),
-                                 [&](const TimeUnit& u) { return u.designator == designator; });
-  if (unit == kUnits.end()) return false;
-  shift.unit = unit->grain;
-  shift.count = static_cast<int16_t>(direction * count);
-  shift.rounded = true;
-  return true;
-}
-
-}  // namespace
 
 std::string_view read_feast(const Fields& fields) {
   const std::string_view name = fields.has(Field::holiday) ? fields.value(Field::holiday) : "";
@@ -371,95 +315,6 @@ bool read_base(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeVa
                                Field::half};
   value.shift.rounded =
       std::none_of(kOwn.begin(), kOwn.end(), [&](Field field) { return fields.has(field); });
-  return true;
-}
-
-namespace {
-
-/// `6` and `month` as `6M`; `T` stands before the clock units once.
-std::optional<std::string> part_of_period(const Fields& fields, Field count_field, Field unit_field,
-                                          const Lexicon& lexicon, LangId lang) {
-  const std::string_view name = id_of(fields, unit_field, kUnitType, lexicon, lang);
-  const TimeUnit* unit = unit_of(name == "night" ? "day" : name);
-  if (unit == nullptr) return std::nullopt;
-  std::optional<std::string> count = "1";
-  int32_t factor = unit->factor;
-  if (fields.has(count_field)) count = count_text(fields.text(count_field), lexicon, lang);
-  if (!count) return std::nullopt;
-  if (const auto row = row_of(fields, unit_field, kUnitType, lexicon, lang);
-      row && !row->attribute("count").empty()) {
-    const std::string_view each = row->attribute("count");
-    if (!fields.has(count_field)) {
-      if (each == "0.5" && unit->name == "month") return std::string("0.5M");
-      if (each == "1.5" && unit->name == "year") return std::string("1.5Y");
-      count = std::string(each);
-    } else {
-      factor *= whole_number(each, lexicon, lang).value_or(1);
-    }
-  }
-  if (factor != 1 && *count != "X") {
-    const auto whole = whole_number(*count, lexicon, lang);
-    if (!whole || count->find('.') != std::string::npos || *whole > 100000) return std::nullopt;
-    count = std::to_string(*whole * factor);
-  }
-  if (count->size() > 12) return std::nullopt;
-  const bool clock = unit->designator[0] == 'T';
-  return (clock ? "T" : "") + *count + std::string(unit->designator.substr(clock ? 1 : 0));
-}
-
-/// `P1M/P2M` for a numeral that is a range in one word (one or two months); none for any other.
-std::optional<std::string> range_period(const Fields& fields, const Lexicon& lexicon, LangId lang) {
-  const uint32_t index = lexicon.find(fields.text(Field::count), "numeral", lang);
-  if (index == kNone || lexicon.entry(index).attribute("range").empty()) return std::nullopt;
-  const std::string_view id = lexicon.entry(index).id;  // 1..2
-  const std::size_t dots = id.find("..");
-  const TimeUnit* unit = unit_of(id_of(fields, Field::unit, kUnitType, lexicon, lang));
-  if (dots == std::string_view::npos || unit == nullptr || unit->factor != 1) return std::nullopt;
-  const auto part = [&](std::string_view count) {
-    const bool clock = unit->designator[0] == 'T';
-    return std::string(clock ? "PT" : "P") + std::string(count) +
-           std::string(unit->designator.substr(clock ? 1 : 0));
-  };
-  return part(id.substr(0, dots)) + "/" + part(id.substr(dots + 2));
-}
-
-}  // namespace
-
-bool read_period(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeValue& value) {
-  std::string period;
-  if (fields.has(Field::value)) {
-    period = fields.value(Field::value);
-    if (const auto row = fields.entry(Field::value)) {
-      value.quant = FixedText<8>::cut(row->attribute("quant"));
-      if (const auto freq = row->attribute("freq"); !freq.empty())
-        value.freq = FixedText<16>::cut(freq);
-    }
-  } else {
-    const auto first = part_of_period(fields, Field::count, Field::unit, lexicon, lang);
-    if (!first) return false;
-    period = "P" + *first;
-    if (const auto range = range_period(fields, lexicon, lang)) period = *range;
-    if (fields.has(Field::unit2)) {
-      const auto second = part_of_period(fields, Field::count2, Field::unit2, lexicon, lang);
-      if (!second) return false;
-      const bool both_clock = first->front() == 'T' && second->front() == 'T';
-      period += both_clock ? second->substr(1) : *second;
-    }
-    if (fields.has(Field::count_max)) {
-      const auto last = part_of_period(fields, Field::count_max, Field::unit, lexicon, lang);
-      if (!last) return false;
-      period += "/P" + *last;
-    }
-  }
-  if (period.size() < 2 || period.size() > 40) return false;
-  value.period = FixedText<40>(period);
-  if (const std::string_view quant = fields.text(Field::quant); !quant.empty())
-    value.quant = FixedText<8>::cut(quant);
-  if (fields.has(Field::freq)) {
-    const auto count = count_text(fields.text(Field::freq), lexicon, lang);
-    if (!count || count->size() > 12) return false;
-    value.freq = FixedText<16>(*count + (*count == "X" ? "" : "X"));
-  }
   return true;
 }
 

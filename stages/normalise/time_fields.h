@@ -24,10 +24,6 @@ enum class PointOf : uint8_t { first, second };
 [[nodiscard]] bool read_base(const Fields& fields, const Lexicon& lexicon, LangId lang,
                              TimeValue& value);
 
-/// Reads value, freq and quant of a duration or a set. False as above.
-[[nodiscard]] bool read_period(const Fields& fields, const Lexicon& lexicon, LangId lang,
-                               TimeValue& value);
-
 /// The mod that the field `mod` says; none where it is absent or says nothing.
 [[nodiscard]] Mod read_mod(const Fields& fields, const Lexicon& lexicon, LangId lang);
 

@@ -8,6 +8,7 @@
 
 #include "pipeline/core/calendar.h"
 #include "stages/normalise/time_fields.h"
+#include "stages/normalise/time_periods.h"
 
 namespace sagwan {
 
@@ -104,18 +105,38 @@ class Reader {
       const bool nested = end->type == TimeType::interval;
       value.to = nested ? end->to : end->from;
       value.to_shift = nested ? end->to_shift : end->shift;
+      if (nested && !begin->from.has_clock() && end->from.has_clock())
+        put_clock(end->from, value.from);  // 13 September, from ten to twelve
+      if (!nested && is_clock_alone(*begin) && end->from.has_clock() && !is_clock_alone(*end)) {
+        const CalendarPoint clock = value.from;  // between nine and eleven on Thursday
+        value.from = end->from;
+        value.shift = end->shift;
+        put_clock(clock, value.from);
+      }
       value.from_mod = begin->mod;
       value.to_mod = end->mod;
       if (begin->mod != end->mod) value.mod = Mod::none;  // of one end only
       return true;
     }
     if (end->mod != Mod::none) value.mod = end->mod;
-    value.from.hour = end->from.hour;
-    value.from.minute = end->from.minute;
-    value.from.second = end->from.second;
-    value.from.daypart = end->from.daypart;
-    value.from.grain = end->from.grain;
+    put_clock(end->from, value.from);
     return true;
+  }
+
+  /// Nothing but a time of day.
+  static bool is_clock_alone(const TimeValue& value) {
+    const CalendarPoint& p = value.from;
+    return p.has_clock() && value.shift.base == TimeBase::none && p.day == 0 && p.month == 0 &&
+           p.week == 0 && p.weekday == 0;
+  }
+
+  /// Gives `point` the time of day of `clock`.
+  static void put_clock(const CalendarPoint& clock, CalendarPoint& point) {
+    point.hour = clock.hour;
+    point.minute = clock.minute;
+    point.second = clock.second;
+    point.daypart = clock.daypart;
+    point.grain = clock.grain;
   }
 
   /// The find at `span` that find `outer` used.

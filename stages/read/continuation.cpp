@@ -126,6 +126,10 @@ bool Assembler::goes_on(uint32_t index, const Line& line) const {
     case BlockKind::heading:
     case BlockKind::title:
     case BlockKind::caption:
+      // Where blank lines part paragraphs, one parts a title from a paragraph of several lines.
+      if (draft.kind == BlockKind::title && profile_->blanks_part && line.blanks > 0 &&
+          text_behind() && lines_[line_ + 1].blanks == 0)
+        return false;
       return adjacent && line.blanks <= 1 && !before.ends_sentence &&
              !is_bracketed(slice(text_, {line.begin, line.end})) &&
              (is_full(before, line, width, kFilledTitle) || before.ends_open ||
@@ -134,10 +138,11 @@ bool Assembler::goes_on(uint32_t index, const Line& line) const {
       break;
   }
   // A page may be cut anywhere; a statement that should have ended goes on behind the cut.
-  if (!adjacent)
+  if (!adjacent) {
     return !before.ends_sentence && line.content == LineContent::text &&
            !(ends_like_others(before) && !attaches(before, line)) &&
            (full || (profile_->statements_end && (before.width > 20 || draft.first != draft.last)));
+  }
   const uint32_t gap = draft.line + 1 == line_ && !draft.loose ? line.blanks : 0;
   if (attaches(before, line) || is_shattered(draft, line) || is_open(draft, line)) return true;
   if (gap == 0 && width > 0 && profile_->marked && draft.kind == BlockKind::item &&

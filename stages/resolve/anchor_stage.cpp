@@ -58,7 +58,7 @@ class Resolver {
       : times_(doc.get<TimeValue>()),
         blocks_(doc.blocks()),
         sentences_(doc.get<Sentence>()),
-        context_(doc.text(), doc.blocks(), times_, doc.get<Find>(), resources),
+        context_(doc.text(), doc.blocks(), sentences_, times_, doc.get<Find>(), resources),
         resources_(resources),
         resolved_(times_.size()) {
     const std::string& reference = doc.source().reference;
@@ -145,9 +145,23 @@ class Resolver {
     resolve_point(i, value.shift, value.feast.view(), out);
     settle_days(out.from);
     if (value.type != TimeType::interval) return;
+    const bool of_past = missing(value.from) == Grain::year && out.anchor == kDocumentAnchor &&
+                         is_bare(value.shift) && !context_.is_plan(i);
     resolve_end(i, out);
     settle_days(out.to);
     order_ends(out);
+    if (of_past) keep_past(out);
+  }
+
+  /// January to September, told in May, were those of the year before: months and quarters that a
+  /// report sums have passed.
+  void keep_past(Resolved& out) const {
+    const auto end = extent(out.to);
+    const auto today = day_of(*document_);
+    if (!end || !today || out.to.day != 0 || out.to.has_clock()) return;
+    if (end->begin <= std::chrono::sys_seconds{*today}) return;
+    --out.from.year;
+    --out.to.year;
   }
 
   static bool is_bare(const TimeShift& shift) {
@@ -287,11 +301,7 @@ class Resolver {
     }
     if (!base) return;
     if (shift.unit == Grain::none) {  // the last December, the coming May
-      const bool weekday = out.from.weekday != 0;
-      complete(out, *base,
-               shift.direction < 0 ? Toward::before
-               : weekday           ? Toward::after
-                                   : Toward::future);
+      complete(out, *base, shift.direction < 0 ? Toward::before : Toward::after);
       return;
     }
     auto moved = shifted(*base, unit, shift.count);
@@ -367,15 +377,19 @@ class Resolver {
       const unsigned last = point.quarter != 0 || point.season != Season::none ? first + 2
                             : point.half != 0                                  ? first + 5
                                                                                : first;
+      const bool ahead = toward == Toward::future || toward == Toward::after;
       const bool running = toward == Toward::before && last >= document.month && point.day == 0;
-      if (toward != Toward::future && (after || running)) --point.year;
-      if (toward == Toward::future && last < document.month) ++point.year;
+      if (!ahead && (after || running)) --point.year;
+      // The next spring is not the one that runs; the next 3 May is past on the fifth.
+      const bool begun = toward == Toward::after && first <= document.month &&
+                         (point.day == 0 || first < document.month ||
+                          (document.day != 0 && point.day <= document.day));
+      if (ahead && (last < document.month || begun)) ++point.year;
     } else if (lack == Grain::month && document.day != 0 && document.month != 0) {
       const bool after = point.day > document.day;
       const bool before = point.day != 0 && point.day < document.day;
-      const int step = toward != Toward::future && after    ? -1
-                       : toward == Toward::future && before ? 1
-                                                            : 0;
+      const bool ahead = toward == Toward::future || toward == Toward::after;
+      const int step = !ahead && after ? -1 : ahead && before ? 1 : 0;
       CalendarPoint month = document;
       month.day = 0;
       month.grain = Grain::month;

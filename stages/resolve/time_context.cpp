@@ -44,10 +44,12 @@ bool in_note(BlockKind kind) { return kind == BlockKind::footnote || kind == Blo
 }  // namespace
 
 TimeContext::TimeContext(std::string_view text, const std::vector<Block>& blocks,
+                         const std::vector<Sentence>& sentences,
                          const std::vector<TimeValue>& times, const std::vector<Find>& finds,
                          const Resources& resources)
     : text_(text),
       blocks_(&blocks),
+      sentences_(&sentences),
       times_(&times),
       finds_(&finds),
       resources_(&resources),
@@ -157,28 +159,64 @@ bool TimeContext::in_closed_title(uint32_t time, uint32_t later) const {
 bool TimeContext::is_plan(uint32_t time) const {
   const TimeValue& value = (*times_)[time];
   if (value.block == kNone) return false;
-  uint32_t end = (*blocks_)[value.block].span.end;
+  Span sentence = (*blocks_)[value.block].span;
+  const auto after = std::upper_bound(
+      sentences_->begin(), sentences_->end(), value.span.begin,
+      [](uint32_t place, const Sentence& other) { return place < other.span.begin; });
+  if (after != sentences_->begin() && std::prev(after)->span.contains(value.span))
+    sentence = std::prev(after)->span;
+  uint32_t end = sentence.end;
   for (uint32_t i = time + 1; i < times_->size(); ++i) {
     const TimeValue& other = (*times_)[i];
     if (other.type == TimeType::duration || other.type == TimeType::set) continue;
     end = std::min(end, other.span.begin);
     break;
   }
-  const std::string_view rest = text_.substr(value.span.end, end - value.span.end);
-  const std::size_t stop = std::min(rest.find(". "), rest.find('\n'));
-  if (stop != std::string_view::npos) end = value.span.end + static_cast<uint32_t>(stop);
-  // The first cue decides: what has happened is no plan, though one stands further on.
+  const Cue behind = cue_behind(value.span, end);
+  if (behind.found && !behind.both_ways) return behind.plan;
+  const Cue before = cue_before(value.span, sentence.begin);
+  if (!before.found) return behind.found && behind.plan;
+  return behind.found && behind.distance < before.distance ? behind.plan : before.plan;
+}
+
+TimeContext::Cue TimeContext::cue_of(const Find& find) const {
+  Cue out;
+  if (find.type != FindType::cue) return out;
+  const std::string_view word = Fields(find, text_, *resources_).value(Field::cue);
+  out.plan = word == "plan" || word == "plan_both";
+  out.both_ways = word == "plan_both" || word == "past_both";
+  out.found = out.plan || out.both_ways || word == "past";
+  return out;
+}
+
+// The first cue decides: what has happened is no plan, though one stands further on.
+TimeContext::Cue TimeContext::cue_behind(Span time, uint32_t end) const {
   const auto& finds = *finds_;
   auto at =
-      std::lower_bound(finds.begin(), finds.end(), value.span.end,
+      std::lower_bound(finds.begin(), finds.end(), time.end,
                        [](const Find& find, uint32_t place) { return find.span.begin < place; });
   for (; at != finds.end() && at->span.begin < end; ++at) {
-    if (at->type != FindType::cue) continue;
-    const std::string_view cue = Fields(*at, text_, *resources_).value(Field::cue);
-    if (cue == "plan") return true;
-    if (cue == "past") return false;
+    Cue cue = cue_of(*at);
+    if (!cue.found) continue;
+    cue.distance = at->span.begin - time.end;
+    return cue;
   }
-  return false;
+  return {};
+}
+
+TimeContext::Cue TimeContext::cue_before(Span time, uint32_t begin) const {
+  const auto& finds = *finds_;
+  auto at =
+      std::lower_bound(finds.begin(), finds.end(), time.begin,
+                       [](const Find& find, uint32_t place) { return find.span.begin < place; });
+  while (at != finds.begin() && std::prev(at)->span.begin >= begin) {
+    --at;
+    Cue cue = cue_of(*at);
+    if (!cue.both_ways || at->span.end > time.begin) continue;
+    cue.distance = time.begin - at->span.end;
+    return cue;
+  }
+  return {};
 }
 
 }  // namespace sagwan

@@ -9,6 +9,7 @@
 
 #include "sagwan/layers/block.h"
 #include "sagwan/layers/find.h"
+#include "sagwan/layers/sentence.h"
 #include "sagwan/layers/time_value.h"
 
 namespace sagwan {
@@ -19,8 +20,8 @@ class TimeContext {
  public:
   /// All arguments must outlive this. `text` is the repaired text that all spans point into.
   TimeContext(std::string_view text, const std::vector<Block>& blocks,
-              const std::vector<TimeValue>& times, const std::vector<Find>& finds,
-              const Resources& resources);
+              const std::vector<Sentence>& sentences, const std::vector<TimeValue>& times,
+              const std::vector<Find>& finds, const Resources& resources);
 
   /// True if `time` stands in brackets directly behind a law, a work or an author: such a time
   /// anchors nothing.
@@ -31,8 +32,8 @@ class TimeContext {
   /// True if `time` stands in the title of a work that ends before `later`: it anchors nothing
   /// outside the title.
   [[nodiscard]] bool in_closed_title(uint32_t time, uint32_t later) const;
-  /// True if the words behind `time`, before the next time and the sentence's end, say that it is a
-  /// plan.
+  /// True if the words of its sentence say that `time` is a plan: the first cue behind it and
+  /// before the next time, or a cue before it that looks both ways, whichever is nearer.
   [[nodiscard]] bool is_plan(uint32_t time) const;
   /// The times of a block, in order: `[first, last)`.
   struct Range {
@@ -42,10 +43,21 @@ class TimeContext {
   [[nodiscard]] Range times_of(uint32_t block) const { return ranges_[block]; }
 
  private:
+  /// A word that says whether what stands by it is done or to come.
+  struct Cue {
+    bool found = false;
+    bool plan = false;
+    bool both_ways = false;  ///< for times behind it as well as for those before it
+    uint32_t distance = 0;   ///< bytes between it and the time
+  };
   [[nodiscard]] Span title_around(uint32_t time) const;
+  [[nodiscard]] Cue cue_of(const Find& find) const;
+  [[nodiscard]] Cue cue_behind(Span time, uint32_t end) const;
+  [[nodiscard]] Cue cue_before(Span time, uint32_t begin) const;
 
   std::string_view text_;
   const std::vector<Block>* blocks_;
+  const std::vector<Sentence>* sentences_;
   const std::vector<TimeValue>* times_;
   const std::vector<Find>* finds_;
   const Resources* resources_;

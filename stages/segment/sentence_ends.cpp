@@ -16,6 +16,7 @@ namespace {
 // within this many bytes.
 constexpr uint32_t kMostQuoted = 600;
 constexpr std::size_t kMostAbbreviation = 24;
+constexpr uint32_t kLeastWord = 4;  // letters of a word that is hardly an abbreviation
 
 struct Pair {
   char32_t open;
@@ -157,7 +158,7 @@ class Cutter {
       return at - start > utf8::length(text_[start]);  // not the syllable of an order
     }
     if (is_cased(own)) {
-      if (is_digit(next) || (is_cased(script) && !is_capital(next))) return false;
+      if (is_cased(script) && !is_capital(next)) return false;
       std::size_t from = at;
       uint32_t letters = 0;
       while (from > start && at - from < kMostAbbreviation) {
@@ -168,9 +169,25 @@ class Cutter {
         from = previous;
       }
       if (letters == 1) return false;  // an initial
-      return !languages_->is_abbreviation(text_.substr(from, at + 1 - from));
+      const std::string_view word = text_.substr(from, at + 1 - from);
+      // Behind a word of some length a day may open the next sentence; behind a shorter one, or
+      // before more than a word, the number belongs to it.
+      if (is_digit(next) && (letters < kLeastWord || is_capital(utf8::decode(word, 0)) ||
+                             word.find('.') + 1 < word.size() || !day_behind(at)))
+        return false;
+      return !languages_->is_abbreviation(word);
     }
     return true;
+  }
+
+  // A number of one or two digits before a word, as a sentence that opens with a day has it.
+  [[nodiscard]] bool day_behind(uint32_t at) const {
+    uint32_t i = at + 1;
+    while (i < end_ && text_[i] == ' ') ++i;
+    const uint32_t digits = i;
+    while (i < end_ && is_digit(static_cast<unsigned char>(text_[i]))) ++i;
+    if (i == digits || i - digits > 2 || i + 1 >= end_ || text_[i] != ' ') return false;
+    return is_cased(script_of(utf8::decode(text_, i + 1)));
   }
 
   [[nodiscard]] bool only_number(uint32_t start, uint32_t at) const {

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/normalise/time_periods.h"
+
+#include <charconv>
+#include <optional>
+#include <string>
+
+#include "stages/normalise/numerals.h"
+#include "stages/normalise/time_units.h"
+
+namespace sagwan {
+
+namespace {
+
+/// `6` and `month` as `6M`; `T` stands before the clock units once.
+std::optional<std::string> part_of_period(const Fields& fields, Field count_field, Field unit_field,
+                                          const Lexicon& lexicon, LangId lang) {
+  const std::string_view name = id_of(fields, unit_field, kUnitType, lexicon, lang);
+  const TimeUnit* unit = unit_of(name == "night" ? "day" : name);
+  if (unit == nullptr) return std::nullopt;
+  std::optional<std::string> count = "1";
+  int32_t factor = unit->factor;
+  if (fields.has(count_field)) count = count_text(fields.text(count_field), lexicon, lang);
+  if (!count) return std::nullopt;
+  if (const auto row = row_of(fields, unit_field, kUnitType, lexicon, lang);
+      row && !row->attribute("count").empty()) {
+    const std::string_view each = row->attribute("count");
+    if (!fields.has(count_field)) {
+      if (each == "0.5" && unit->name == "month") return std::string("0.5M");
+      if (each == "1.5" && unit->name == "year") return std::string("1Y6M");
+      count = std::string(each);
+    } else {
+      factor *= whole_number(each, lexicon, lang).value_or(1);
+    }
+  }
+  if (factor != 1 && *count != "X") {
+    const auto whole = whole_number(*count, lexicon, lang);
+    if (!whole || count->find('.') != std::string::npos || *whole > 100000) return std::nullopt;
+    count = std::to_string(*whole * factor);
+  }
+  if (count->size() > 12) return std::nullopt;
+  const bool clock = unit->designator[0] == 'T';
+  return (clock ? "T" : "") + *count + std::string(unit->designator.substr(clock ? 1 : 0));
+}
+
+/// `P1M/P2M` for a numeral that is a range in one word (one or two months); none for any other.
+std::optional<std::string> range_period(const Fields& fields, const Lexicon& lexicon, LangId lang) {
+  const uint32_t index = lexicon.find(fields.text(Field::count), "numeral", lang);
+  if (index == kNone || lexicon.entry(index).attribute("range").empty()) return std::nullopt;
+  const std::string_view id = lexicon.entry(index).id;  // 1..2
+  const std::size_t dots = id.find("..");
+  const TimeUnit* unit = unit_of(id_of(fields, Field::unit, kUnitType, lexicon, lang));
+  if (dots == std::string_view::npos || unit == nullptr || unit->factor != 1) return std::nullopt;
+  const auto part = [&](std::string_view count) {
+    const bool clock = unit->designator[0] == 'T';
+    return std::string(clock ? "PT" : "P") + std::string(count) +
+           std::string(unit->designator.substr(clock ? 1 : 0));
+  };
+  return part(id.substr(0, dots)) + "/" + part(id.substr(dots + 2));
+}
+
+/// A number at the start of `text`, which is then taken off it.
+std::optional<int32_t> take_number(std::string_view& text) {
+  int32_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc()) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return number;
+}
+
+}  // namespace
+
+bool read_period(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeValue& value) {
+  std::string period;
+  if (fields.has(Field::value)) {
+    period = fields.value(Field::value);
+    if (const auto row = fields.entry(Field::value)) {
+      value.quant = FixedText<8>::cut(row->attribute("quant"));
+      if (const auto freq = row->attribute("freq"); !freq.empty())
+        value.freq = FixedText<16>::cut(freq);
+    }
+  } else {
+    const auto first = part_of_period(fields, Field::count, Field::unit, lexicon, lang);
+    if (!first) return false;
+    period = "P" + *first;
+    if (const auto range = range_period(fields, lexicon, lang)) period = *range;
+    if (fields.has(Field::unit2)) {
+      const auto second = part_of_period(fields, Field::count2, Field::unit2, lexicon, lang);
+      if (!second) return false;
+      const bool both_clock = first->front() == 'T' && second->front() == 'T';
+      period += both_clock ? second->substr(1) : *second;
+    }
+    if (fields.has(Field::count_max)) {
+      const auto last = part_of_period(fields, Field::count_max, Field::unit, lexicon, lang);
+      if (!last) return false;
+      period += "/P" + *last;
+    }
+  }
+  if (period.size() < 2 || period.size() > 40) return false;
+  value.period = FixedText<40>(period);
+  if (const std::string_view quant = fields.text(Field::quant); !quant.empty())
+    value.quant = FixedText<8>::cut(quant);
+  if (fields.has(Field::freq)) {
+    const auto count = count_text(fields.text(Field::freq), lexicon, lang);
+    if (!count || count->size() > 12) return false;
+    value.freq = FixedText<16>(*count + (*count == "X" ? "" : "X"));
+  }
+  return true;
+}
+
+bool shift_by_period(std::string_view period, int32_t direction, TimeShift& shift) {
+  if (period.size() < 3 || period[0] != 'P') return false;
+  const bool clock = period[1] == 'T';
+  std::string_view rest = period.substr(clock ? 2 : 1);
+  const auto count = take_number(rest);
+  if (!count || *count > 999 || rest.empty()) return false;
+  const bool half = rest.size() == 3 && rest.substr(0, 2) == ".5";
+  const char unit = half ? rest[2] : rest[0];
+  rest.remove_prefix(half ? 3 : 1);
+  const auto put = [&](Grain grain, int32_t number) {
+    shift.unit = grain;
+    shift.count = static_cast<int16_t>(direction * number);
+    shift.rounded = true;
+    return true;
+  };
+  const bool years = !clock && unit == 'Y';
+  const bool hours = clock && unit == 'H';
+  if (half) {  // a year and a half ago; six weeks ago
+    if (years) return put(Grain::month, *count * 12 + 6);
+    if (hours) return put(Grain::minute, *count * 60 + 30);
+    return !clock && unit == 'M' && put(Grain::week, *count * 4 + 2);
+  }
+  if (!rest.empty()) {
+    const auto more = take_number(rest);
+    if (!more || *more > 999 || rest != "M" || (!years && !hours)) return false;
+    return years ? put(Grain::month, *count * 12 + *more) : put(Grain::minute, *count * 60 + *more);
+  }
+  const std::string designator = (clock ? "T" : "") + std::string(1, unit);
+  const TimeUnit* known = unit_of_designator(designator);
+  return known != nullptr && put(known->grain, *count);
+}
+
+}  // namespace sagwan
