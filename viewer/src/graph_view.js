@@ -64,8 +64,8 @@ export function layOut({nodes, edges}, width, height) {
     pullTogether(edges, ideal);
     const heat = 0.08 * width * (1 - round / rounds) ** 1.5 + 0.5;
     for (const node of nodes) {
-      node.dx -= node.x * 0.14 * height / width;  // what little links stays in the picture, and the picture in its frame
-      node.dy -= node.y * 0.14 * width / height;
+      node.dx -= node.x * 0.6 * height / width;  // what little links stays in the picture, and the picture in its frame
+      node.dy -= node.y * 0.6 * width / height;
       const length = Math.hypot(node.dx, node.dy) || 1;
       node.x += node.dx / length * Math.min(length, heat);
       node.y += node.dy / length * Math.min(length, heat);
@@ -175,7 +175,9 @@ function picture(graph) {
     role: 'button', tabindex: -1, 'aria-label': `${node.group.name}, ${t(node.group.type)}, ${t('mentionsN', {n: node.group.count})}`},
   shape(node), svg('text', {y: radius(node) + 15, 'text-anchor': 'middle'}, node.group.name)));
   marks[0]?.setAttribute('tabindex', '0');
-  const light = (node) => {
+  let held = null;  // stays lit: it was chosen
+  const light = (under) => {
+    const node = under ?? held;
     root.classList.toggle('lit', node !== null);
     marks.forEach((mark, i) => mark.classList.toggle('on', node !== null && near.get(node).has(nodes[i])));
     lines.forEach((line, i) => line.classList.toggle('on', node !== null && (edges[i].a === node || edges[i].b === node)));
@@ -185,7 +187,12 @@ function picture(graph) {
     marks[i].focus();
   };
   marks.forEach((mark, i) => {
-    mark.addEventListener('click', () => app.select(nodes[i].group, true));
+    const choose = () => {
+      held = nodes[i];
+      app.select(nodes[i].group, true);
+      light(held);
+    };
+    mark.addEventListener('click', choose);
     mark.addEventListener('pointerenter', () => light(nodes[i]));
     mark.addEventListener('pointerleave', () => light(null));
     mark.addEventListener('focus', () => light(nodes[i]));
@@ -193,7 +200,7 @@ function picture(graph) {
     mark.addEventListener('keydown', (event) => {
       const step = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1}[event.key];
       if (step) focusOn((i + step + marks.length) % marks.length);
-      else if (event.key === 'Enter' || event.key === ' ') app.select(nodes[i].group, true);
+      else if (event.key === 'Enter' || event.key === ' ') choose();
       else return;
       event.preventDefault();
     });

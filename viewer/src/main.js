@@ -279,8 +279,10 @@ app.say = (text) => {
 /** Where the panel of details lies over the text, the chosen mark moves out from under it. */
 function uncover(mark) {
   if (!mark || getComputedStyle(frame.details).position !== 'fixed') return;
-  const below = mark.getBoundingClientRect().bottom + 12 - frame.details.getBoundingClientRect().top;
-  if (below > 0 && !mark.closest('[hidden]')) scrollBy(0, below);
+  const here = mark.getBoundingClientRect();
+  const panel = frame.details.getBoundingClientRect();
+  const below = here.bottom + 12 - panel.top;
+  if (below > 0 && panel.width > innerWidth / 2) scrollBy(0, below);
 }
 
 function markChosen() {
