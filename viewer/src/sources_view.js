@@ -23,7 +23,9 @@ export function webAddress(url) {
 export function worksOf(report) {
   const byId = new Map();
   for (const citation of report.citations) {
-    for (const item of citation.items) if (!item.ibid) byId.set(item.id, {report, item, citations: [citation], blocks: [report.blockOfUnit[(item.unit ?? 0) - 1]]});
+    for (const item of citation.items) {
+      if (!item.ibid) byId.set(item.id, {report, item, citations: [citation], block: report.blockOfUnit[(item.unit ?? 0) - 1]});
+    }
   }
   for (const citation of report.citations) {
     for (const item of citation.items) {
@@ -56,7 +58,7 @@ function describe(item) {
 function workRow(work) {
   const {item, report, citations} = work;
   const url = item.url ? webAddress(item.url) : '';
-  const under = citations[0].note ? null : report.blocks[work.blocks[0]?.parent ?? -1];
+  const under = citations[0].note ? null : report.blocks[work.block?.parent ?? -1];
   const sentences = supported(work);
   return h('li', {class: 'work', 'data-work': item.id, 'data-report': report.index},
     h('p', {class: 'work-title', lang: item.title_lang || null}, item.title || describe(item)),
