@@ -30,7 +30,8 @@ Found found_by(uint32_t index, const Document& document) {
       if (time.find == i) value = value_text(time);
     }
     for (const Quantity& quantity : document.layer<Quantity>()) {
-      if (quantity.find == i) value = value_text(quantity, text);
+      // A find of a later phase may take a quantity over, to say more of it.
+      if (quantity.find == i || quantity.find == finds[i].outer) value = value_text(quantity, text);
     }
     out.values.push_back(std::move(value));
   }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
@@ -194,10 +195,14 @@ void NumberReader::build(const Lexicon& lexicon, LangId lang) {
     }
   }
   for (const std::string_view surface : lexicon.surfaces("numeral_joiner", lang)) {
-    table.emplace(surface, Word{Role::joiner, {}, {}, {}, {}});
+    table.emplace(surface, Word{Role::joiner, {}, {}, {}, {}, false});
   }
   for (const std::string_view surface : lexicon.surfaces("numeral_point", lang)) {
-    table.emplace(surface, Word{Role::point, {}, {}, {}, {}});
+    table.emplace(surface, Word{Role::point, {}, {}, {}, {}, false});
+  }
+  for (const std::string_view surface : lexicon.surfaces("numeral_elliptic", lang)) {
+    const auto word = table.find(surface);
+    if (word != table.end()) word->second.elliptic = true;
   }
   // A scale that is written out of two others (thousand + ten-thousand) is read as these two: 2300
   // ten-thousands.
@@ -299,6 +304,16 @@ struct NumberReader::Reading {
     return true;
   }
 
+  /// The last digit stands for so many tenths of `scale`: ten thousand five is 15000.
+  bool elide(const Word& scale) {
+    const auto tenth = scale.low.times(kTenth);
+    const auto value = tenth ? terms.back().low.times(*tenth) : std::nullopt;
+    const auto whole = value ? value->times(kOne) : std::nullopt;
+    if (!whole) return false;
+    terms.back().low = terms.back().high = *whole;
+    return true;
+  }
+
   /// A digit behind the decimal point.
   bool decimal(const Word& word) {
     place = *place.times(kTenth);
@@ -344,14 +359,16 @@ std::optional<Number> NumberReader::read(std::string_view text, LangId lang) con
   Reading r;
   std::size_t words = 0;
   const Word* only = nullptr;
+  const Word* before = nullptr;  // the word that ends where the next begins
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view rest = text.substr(at);
     if (digit_at(rest, 0)) {
       const std::size_t length = digits_length(rest);
       const auto value = read_digits(rest.substr(0, length), languages_->at(lang).decimal);
       if (!value) return std::nullopt;
-      if (!r.add({Role::add, *value, *value, {}, {}}, kOne)) return std::nullopt;
+      if (!r.add({Role::add, *value, *value, {}, {}, false}, kOne)) return std::nullopt;
       at += length;
+      before = nullptr;
       ++words;
       continue;
     }
@@ -360,6 +377,7 @@ std::optional<Number> NumberReader::read(std::string_view text, LangId lang) con
     if (word == nullptr) {
       if (at == 0 || !is_joint(utf8::decode(rest, 0))) return std::nullopt;
       at += utf8::length(rest[0]);
+      before = nullptr;
       continue;
     }
     if (word->low.compare(word->high) != 0 && !r.terms.empty() && r.terms.back().positional) {
@@ -377,6 +395,7 @@ std::optional<Number> NumberReader::read(std::string_view text, LangId lang) con
       word = &digit->second;
     }
     at += length;
+    const Word* last = std::exchange(before, word);
     if (word->role == Role::joiner) {
       // What is joined is no row of digits: three and three is no number.
       if (!r.terms.empty()) r.terms.back().positional = false;
@@ -403,6 +422,10 @@ std::optional<Number> NumberReader::read(std::string_view text, LangId lang) con
       case Role::fraction:
       case Role::ordinal:
         fits = r.add(*word, unit_of(word->low));
+        if (fits && word->role == Role::digit && last != nullptr && last->elliptic &&
+            at == text.size() && !word->low.is_zero()) {
+          fits = r.elide(*last);
+        }
         break;
       case Role::ten: {
         // Ten after a digit multiplies (three ten), else adds (hundred ten).

@@ -46,6 +46,7 @@ class NumberReader {
     Decimal high;
     Decimal numerator;
     Decimal denominator;
+    bool elliptic = false;  ///< a scale behind which a last digit counts its tenths
   };
   using Table = std::unordered_map<std::string_view, Word>;
 

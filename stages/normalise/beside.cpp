@@ -49,20 +49,26 @@ Beside::Beside(const Resources& resources) : resources_(&resources) {
   const Lexicon& lexicon = resources.lexicon();
   for (const std::string_view surface : lexicon.surfaces("quantity_mod", 0)) {
     const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "quantity_mod", 0));
-    const Row row{surface, mod_of(entry.id).value_or(Mod::none), 0};
+    const Row row{surface, mod_of(entry.id).value_or(Mod::none), 0, Role::none};
     const std::string_view side = entry.attribute("side");
     if (side == "before") before_.push_back(row);
     if (side == "after") after_.push_back(row);
   }
   for (const std::string_view surface : lexicon.surfaces("of_ending", 0)) {
     const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "of_ending", 0));
-    Row row{surface, Mod::none, 0};
+    Row row{surface, Mod::none, 0, Role::none};
     const std::string_view min = entry.attribute("min");
     std::from_chars(min.data(), min.data() + min.size(), row.min);
     endings_.push_back(row);
   }
-  for (const std::string_view surface : lexicon.surfaces("of_particle", 0))
-    subjects_.push_back({surface, Mod::none, 0});
+  for (const std::string_view surface : lexicon.surfaces("of_particle", 0)) {
+    const std::string_view id = lexicon.entry(lexicon.find(surface, "of_particle", 0)).id;
+    const Role role = id == "subject"    ? Role::subject
+                      : id == "genitive" ? Role::genitive
+                                         : Role::other;
+    particles_.push_back({surface, Mod::none, 0, role});
+  }
+  amounts_ = lexicon.surfaces("of_amount", 0);
   const auto longer = [](const Row& a, const Row& b) {
     return a.surface.size() != b.surface.size() ? a.surface.size() > b.surface.size()
                                                 : a.surface < b.surface;
@@ -140,18 +146,25 @@ Span Beside::noun_before(std::string_view text, uint32_t at) const {
   return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
 }
 
-Span Beside::subject_before(std::string_view text, uint32_t at) const {
+Beside::Marked Beside::marked_before(std::string_view text, uint32_t at) const {
   std::size_t end = at;
   while (end > 0 && text[end - 1] == ' ') --end;
-  for (const Row& row : subjects_) {
+  for (const Row& row : particles_) {
     if (!text.substr(0, end).ends_with(row.surface)) continue;
     const std::size_t cut = end - row.surface.size();
     if (cut == 0 ||
         !resources_->languages().is_particles(utf8::decode_before(text, cut), row.surface))
       continue;
-    return noun_before(text, static_cast<uint32_t>(cut));
+    const Span noun = noun_before(text, static_cast<uint32_t>(cut));
+    if (!noun.empty()) return {noun, row.role};
   }
   return {};
+}
+
+bool Beside::is_amount(std::string_view text, Span noun) const {
+  const std::string_view word = slice(text, noun);
+  return std::any_of(amounts_.begin(), amounts_.end(),
+                     [&](std::string_view ending) { return word.ends_with(ending); });
 }
 
 }  // namespace sagwan

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Beside: the words directly before and after a quantity: those that limit it (about, at most), and
 // the noun that it measures. All words are lexicon rows: quantity_mod (id: TIMEX3's mod;
-// side=before or after), of_particle (particles of the
-// subject), of_stop (words that are no measured noun), of_ending (endings that a
-// measured noun does not have; min=n: from n syllables on).
+// side=before or after), of_particle (particles
+// between a noun and its amount; id: subject, genitive, other), of_amount (endings of nouns that
+// are amounts themselves: price, length), of_stop (words that are no measured noun), of_ending
+// (endings that a measured noun does not have; min=n: from n syllables on).
 #pragma once
 
 #include <optional>
@@ -34,8 +35,17 @@ class Beside {
   /// where there is none.
   [[nodiscard]] Span noun_before(std::string_view text, uint32_t at) const;
 
-  /// The noun before a particle of the subject directly before `at`; empty where there is none.
-  [[nodiscard]] Span subject_before(std::string_view text, uint32_t at) const;
+  /// What a particle makes of the noun before it.
+  enum class Role : uint8_t { none, subject, genitive, other };
+  struct Marked {
+    Span noun;
+    Role role = Role::none;
+  };
+  /// The noun before a particle directly before `at`; no role where there is none.
+  [[nodiscard]] Marked marked_before(std::string_view text, uint32_t at) const;
+
+  /// True if the noun names an amount.
+  [[nodiscard]] bool is_amount(std::string_view text, Span noun) const;
 
   /// True if `word` counts nothing (a function word).
   [[nodiscard]] bool is_stop(std::string_view word) const;
@@ -45,12 +55,14 @@ class Beside {
     std::string_view surface;
     Mod mod = Mod::none;
     uint32_t min = 0;
+    Role role = Role::none;
   };
   const Resources* resources_;
   std::vector<Row> before_;  // longest first
   std::vector<Row> after_;   // longest first
   std::vector<Row> endings_;
-  std::vector<Row> subjects_;  // particles of the subject
+  std::vector<Row> particles_;
+  std::vector<std::string_view> amounts_;
 };
 
 }  // namespace sagwan

@@ -7,6 +7,7 @@
 #include "pipeline/core/utf8.h"
 #include "pipeline/core/value_text.h"
 #include "pipeline/rules/fields.h"
+#include "stages/normalise/measured_noun.h"
 #include "stages/normalise/table_units.h"
 
 namespace sagwan {
@@ -322,34 +323,6 @@ class Reader {
   std::optional<Decimal> scale_;   // of the legend
 };
 
-/// True if a name or a time covers part of `span`.
-bool is_taken(const Layer<Find>& finds, Span span) {
-  const auto after =
-      std::lower_bound(finds.begin(), finds.end(), span.end,
-                       [](const Find& find, uint32_t end) { return find.span.begin < end; });
-  // Names are short: one that starts further back does not reach here.
-  constexpr uint32_t kReach = 64;
-  for (auto at = after; at != finds.begin();) {
-    --at;
-    if (at->span.begin + kReach < span.begin) return false;
-    if (!at->span.overlaps(span)) continue;
-    switch (at->type) {
-      case FindType::date:
-      case FindType::time:
-      case FindType::duration:
-      case FindType::interval:
-      case FindType::quantity:
-      case FindType::per:
-      case FindType::loc:
-      case FindType::org:
-        return true;
-      default:
-        break;
-    }
-  }
-  return false;
-}
-
 /// True if the document says nothing but `find`.
 bool is_all(const View<QuantitiesStage::Reads>& doc, const Find& find) {
   if (doc.blocks().size() != 1 || find.block == kNone) return false;
@@ -364,54 +337,6 @@ bool is_all(const View<QuantitiesStage::Reads>& doc, const Find& find) {
 bool can_change(QuantityKind kind) {
   return kind == QuantityKind::percent || kind == QuantityKind::measure ||
          kind == QuantityKind::money || kind == QuantityKind::count;
-}
-
-bool has_noun(const Quantity& quantity) {
-  switch (quantity.kind) {
-    case QuantityKind::age:
-    case QuantityKind::count:
-    case QuantityKind::measure:
-    case QuantityKind::money:
-    case QuantityKind::percent:
-    case QuantityKind::fraction:
-      return true;
-    default:
-      return false;
-  }
-}
-
-/// A noun behind the amount counts where the amount is of it (300 of workers): not so money, which
-/// is given to what follows. Nor a counter that is itself what is counted (two countries).
-bool takes_noun_behind(const Quantity& quantity, std::string_view text, const Lexicon& lexicon) {
-  if (quantity.kind == QuantityKind::count) {
-    const uint32_t row = lexicon.find(slice(text, quantity.counter), "classifier", quantity.lang);
-    return row != kNone && lexicon.entry(row).attribute("noun").empty();
-  }
-  return quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::age;
-}
-
-/// The noun that a quantity measures: the bare one before it, the subject before it, or the one
-/// `behind`, as the rule took it.
-Span noun_of(const View<QuantitiesStage::Reads>& doc, const Beside& beside,
-             const Quantity& quantity, uint32_t begin, Span behind) {
-  const std::string_view text = doc.text();
-  const auto good = [&](Span noun) {
-    return !noun.empty() && !is_taken(doc.get<Find>(), noun) &&
-           (quantity.kind == QuantityKind::measure ||
-            script_of(utf8::decode(text, noun.begin)) == Script::hangul);
-  };
-  if (quantity.kind != QuantityKind::age) {
-    if (const Span noun = beside.noun_before(text, begin); good(noun)) return noun;
-    const bool shares = quantity.kind == QuantityKind::count ||
-                        quantity.kind == QuantityKind::percent ||
-                        quantity.kind == QuantityKind::fraction;
-    if (const Span noun = beside.subject_before(text, begin); shares && good(noun)) return noun;
-  }
-  if (!behind.empty() && good(behind) &&
-      takes_noun_behind(quantity, text, doc.resources().lexicon()) &&
-      !beside.is_stop(slice(text, behind)))
-    return behind;
-  return {};
 }
 
 /// Amounts of one unit that a word or a mark joins (122 and 155 mm) measure one noun.
@@ -487,8 +412,10 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
     const Beside::Limit limit = beside_->limit(doc.text(), quantity->span);
     if (quantity->mod == Mod::none && quantity->kind != QuantityKind::ordinal)
       quantity->mod = limit.mod;
-    if (!legend && has_noun(*quantity))
-      quantity->of = noun_of(doc, *beside_, *quantity, limit.begin, fields.span(Field::of));
+    if (!legend) {
+      quantity->of = measured_noun({doc.text(), finds, *beside_, doc.resources().lexicon()},
+                                   *quantity, limit.begin, fields.span(Field::of));
+    }
     out.push_back(*quantity);
   }
   std::sort(out.begin(), out.end(),

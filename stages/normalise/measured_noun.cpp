@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/normalise/measured_noun.h"
+
+#include <algorithm>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+
+namespace sagwan {
+
+namespace {
+
+/// True if a name or a time covers part of `span`.
+bool is_taken(const Layer<Find>& finds, Span span) {
+  const auto after =
+      std::lower_bound(finds.begin(), finds.end(), span.end,
+                       [](const Find& find, uint32_t end) { return find.span.begin < end; });
+  // Names are short: one that starts further back does not reach here.
+  constexpr uint32_t kReach = 64;
+  for (auto at = after; at != finds.begin();) {
+    --at;
+    if (at->span.begin + kReach < span.begin) return false;
+    if (!at->span.overlaps(span)) continue;
+    switch (at->type) {
+      case FindType::date:
+      case FindType::time:
+      case FindType::duration:
+      case FindType::interval:
+      case FindType::quantity:
+      case FindType::per:
+      case FindType::loc:
+      case FindType::org:
+        return true;
+      default:
+        break;
+    }
+  }
+  return false;
+}
+
+/// Kinds of which a part is taken: what has them is their noun, whatever it is.
+bool is_share(QuantityKind kind) {
+  return kind == QuantityKind::count || kind == QuantityKind::percent ||
+         kind == QuantityKind::fraction;
+}
+
+bool can_have_noun(QuantityKind kind) {
+  switch (kind) {
+    case QuantityKind::age:
+    case QuantityKind::measure:
+    case QuantityKind::money:
+    case QuantityKind::multiple:
+    case QuantityKind::change:
+      return true;
+    default:
+      return is_share(kind);
+  }
+}
+
+/// A noun behind the amount counts where the amount is of it (300 of workers): not so money, which
+/// is given to what follows. Nor a counter that is itself what is counted (two countries). Without
+/// a word or particle between them only the emptiest counters take it (21 pieces goods).
+bool takes_noun_behind(const NounPlaces& places, const Quantity& quantity, Span behind) {
+  const Script script = script_of(utf8::decode(places.text, behind.begin));
+  if (script != Script::hangul) {
+    return quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::percent ||
+           quantity.kind == QuantityKind::fraction;
+  }
+  if (quantity.kind != QuantityKind::count) {
+    return quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::age;
+  }
+  const uint32_t row =
+      places.lexicon.find(slice(places.text, quantity.counter), "classifier", quantity.lang);
+  if (row == kNone) return false;
+  const LexiconEntry entry = places.lexicon.entry(row);
+  const bool glued = behind.begin <= quantity.span.end + 1;
+  return glued ? !entry.attribute("bare").empty() : entry.attribute("noun").empty();
+}
+
+/// The noun before the amount, if a particle stands between them.
+Span noun_with_particle(const NounPlaces& places, QuantityKind kind, uint32_t begin) {
+  const Beside::Marked marked = places.beside.marked_before(places.text, begin);
+  switch (marked.role) {
+    case Beside::Role::none:
+      return {};
+    case Beside::Role::genitive:  // half of the budget, ten times its price
+      return kind == QuantityKind::percent || kind == QuantityKind::fraction ||
+                     kind == QuantityKind::multiple
+                 ? marked.noun
+                 : Span{};
+    case Beside::Role::subject:
+      if (is_share(kind)) return marked.noun;
+      break;
+    case Beside::Role::other:
+      break;
+  }
+  // The price is 60: only nouns that are amounts are what a sum or a rate is of.
+  return kind != QuantityKind::multiple && places.beside.is_amount(places.text, marked.noun)
+             ? marked.noun
+             : Span{};
+}
+
+}  // namespace
+
+Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin,
+                   Span behind) {
+  if (!can_have_noun(quantity.kind)) return {};
+  const auto good = [&](Span noun) { return !noun.empty() && !is_taken(places.finds, noun); };
+  const auto before = [&](Span noun) {
+    return good(noun) && (quantity.kind == QuantityKind::measure ||
+                          script_of(utf8::decode(places.text, noun.begin)) == Script::hangul);
+  };
+  if (quantity.kind != QuantityKind::age) {
+    const bool bare =
+        quantity.kind != QuantityKind::multiple && quantity.kind != QuantityKind::change;
+    if (const Span noun = places.beside.noun_before(places.text, begin); bare && before(noun))
+      return noun;
+    if (const Span noun = noun_with_particle(places, quantity.kind, begin); before(noun))
+      return noun;
+  }
+  if (good(behind) && takes_noun_behind(places, quantity, behind) &&
+      !places.beside.is_stop(slice(places.text, behind))) {
+    return behind;
+  }
+  return {};
+}
+
+}  // namespace sagwan

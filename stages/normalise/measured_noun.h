@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// measured_noun: the noun that a quantity measures (`of`): the bare noun before it, a noun with a
+// particle that stands before it (a share of something, an amount that something is), or the noun
+// behind it that a rule took. What counts as which is said in lexicon rows (beside.h).
+#pragma once
+
+#include "pipeline/core/stage.h"
+#include "pipeline/rules/lexicon.h"
+#include "sagwan/layers/find.h"
+#include "sagwan/layers/quantity.h"
+
+#include "stages/normalise/beside.h"
+
+namespace sagwan {
+
+struct NounPlaces {
+  std::string_view text;
+  const Layer<Find>& finds;
+  const Beside& beside;
+  const Lexicon& lexicon;
+};
+
+/// `begin`: where the quantity starts, its limiting word (about) included; `behind`: the noun
+/// behind it, as its rule took it, or empty. Empty where it measures nothing that is named.
+[[nodiscard]] Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin,
+                                 Span behind);
+
+}  // namespace sagwan
