@@ -265,6 +265,7 @@ app.select = (chosen, focus = false) => {
   fillDetails(frame.details, chosen);
   frame.details.scrollTop = 0;
   markChosen();
+  uncover(document.querySelector('.report mark.chosen'));
   if (focus) document.getElementById('details-title')?.focus({preventScroll: true});
 };
 
@@ -274,6 +275,15 @@ app.say = (text) => {
   clearTimeout(frame.timer);
   frame.timer = setTimeout(() => frame.status.classList.remove('on'), 4000);
 };
+
+/** Where the panel of details lies over the text, the chosen mark moves out from under it. */
+function uncover(mark) {
+  if (!mark || getComputedStyle(frame.details).position !== 'fixed') return;
+  const here = mark.getBoundingClientRect();
+  const panel = frame.details.getBoundingClientRect();
+  const below = here.bottom + 12 - panel.top;
+  if (below > 0 && panel.width > innerWidth / 2) scrollBy(0, below);
+}
 
 function markChosen() {
   for (const old of document.querySelectorAll('.report mark.chosen, .report mark.same')) old.classList.remove('chosen', 'same');

@@ -121,7 +121,9 @@ test('the panel of details leads to the entity and to every mention of it', asyn
   for (const name of Object.values(entity.names).flat()) assert.ok((await details.innerText()).includes(name), name);
   assert.equal(await details.locator('.quotes > li').count(), entity.mentions.length);
   await details.locator('.quotes > li button').last().click();
-  const last = demo.mentions.find((one) => one.id === entity.mentions.at(-1));
+  const notes = demo.blocks.filter((block) => block.kind === 'footnote').flatMap((block) => block.parts ?? [block.span]);
+  const isNoted = (one) => notes.some(([from, to]) => from <= one.span[0] && one.span[0] < to);
+  const last = demo.mentions.filter((one) => one.entity === entity.id && isNoted(one)).at(-1);
   await tab.waitForSelector(`mark.here[data-find="${last.id}"]`);
   assert.equal(await tab.evaluate(() => document.activeElement.textContent), last.text);
   assert.equal(await tab.locator('mark.same, mark.chosen').count(), entity.mentions.length);
