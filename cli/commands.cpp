@@ -30,6 +30,19 @@ std::span<const Command> commands() {
           "without the network: text with finds, names, time line, quantities, sources, graph.\n"
           "Exit status: 0 all well, 1 some document could not be read, 2 usage.",
           view, true},
+      Command{
+          "export", "KNOWLEDGE... --to FORMAT [-o OUT]",
+          "write knowledge files in the form of another tool",
+          "KNOWLEDGE is a knowledge file, a folder of them, @LIST, a .jsonl file or `-`, which "
+          "hold\n"
+          "one knowledge file a line. All documents go to one file or folder; what is in the way "
+          "is\n"
+          "written over, but a database keeps its other documents. Where a format needs the text "
+          "and\n"
+          "the knowledge file does not carry it, the report is found by its name and its SHA-256.\n"
+          "docs/outputs.md tells where each field goes. Exit status: 0 all well, 1 some document\n"
+          "failed, 2 usage.",
+          export_command, true},
       Command{"check", "",
               "check rules, word lists and configuration, and run every rule's examples",
               "Prints every mistake with its place. Exit status: 0 no error, 2 some.", check, true},

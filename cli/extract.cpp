@@ -6,6 +6,7 @@
 #include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/export_batch.h"
 #include "cli/pipeline_options.h"
 
 namespace sagwan::cli {
@@ -25,12 +26,36 @@ int refuse(const Error& error) {
   return status_of(error, kUsage);
 }
 
+/// With --to: the knowledge files are not written, but exported.
+int extract_to(const CommandLine& line) {
+  const auto exporter = exporter_of(line.options);
+  if (!exporter) return refuse(exporter.error());
+  if (line.options.from != "text") {
+    Error error = diagnostic(Code::usage, {}, "--to does not go with --from " + line.options.from);
+    error.mend = "sagwan extract --from jsonl ... | sagwan export - --to " + line.options.to;
+    return refuse(error);
+  }
+  Diagnostics problems;
+  const std::vector<InputFile> inputs = expand_inputs(line.inputs, problems);
+  const int status = problems.has_errors() ? kFailed : kAllWell;
+  Diagnostics mistakes;
+  Options options = line.options;
+  const auto pipeline = load_pipeline(options, mistakes);
+  print(problems);
+  print(mistakes);
+  if (!pipeline) return status_of(pipeline.error(), kUsage);
+  if (inputs.empty()) return status;
+  const int done = export_reports(**exporter, inputs, options, *pipeline);
+  return done == kInterrupted ? done : std::max(status, done);
+}
+
 }  // namespace
 
 int extract(const CommandLine& line) {
   if (line.inputs.empty()) {
     return refuse(diagnostic(Code::usage, {}, "no input: give a file, a folder, - or @LIST"));
   }
+  if (!line.options.to.empty()) return extract_to(line);
   Diagnostics problems;
   const std::vector<InputFile> inputs = expand_inputs(line.inputs, problems);
   const bool to_folder = !line.options.output.empty();

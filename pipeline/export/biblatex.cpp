@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/export/biblatex.h"
+
+#include "pipeline/export/works.h"
+
+namespace sagwan {
+
+namespace {
+
+std::string_view entry_type(const KnowledgeJson& item) {
+  const std::string_view type = item.required("type");
+  return type == "report"    ? "report"
+         : type == "webpage" ? "online"
+         : type == "book"    ? "book"
+                             : "article";
+}
+
+/// TeX's own characters as commands. A brace would count for BibTeX even behind a backslash.
+std::string tex(std::string_view text) {
+  std::string out;
+  for (const char c : on_one_line(text)) {
+    switch (c) {
+      case '\\':
+        out += "\\textbackslash{}";
+        break;
+      case '{':
+        out += "\\textbraceleft{}";
+        break;
+      case '}':
+        out += "\\textbraceright{}";
+        break;
+      case '~':
+        out += "\\textasciitilde{}";
+        break;
+      case '^':
+        out += "\\textasciicircum{}";
+        break;
+      case '%':
+      case '&':
+      case '#':
+      case '$':
+      case '_':
+        out += '\\';
+        out += c;
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+/// A URL is read verbatim: what would end the field is percent-encoded.
+std::string verbatim(std::string_view url) {
+  std::string out;
+  for (const char c : on_one_line(url)) {
+    if (c == '{') {
+      out += "%7B";
+    } else if (c == '}') {
+      out += "%7D";
+    } else if (c == '\\') {
+      out += "%5C";
+    } else if (c == ' ') {
+      out += "%20";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+/// Letters, digits, point and hyphen; any other byte as `_` and two hex digits.
+std::string entry_key(const Work& work) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : std::string(work.document) + ":" + std::string(work.item.required("id"))) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= '0' && c <= '9') || ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z') ||
+                       c == '.' || c == '-' || c == ':';
+    if (plain) {
+      out += c;
+    } else {
+      out += '_';
+      out += kHex[byte >> 4U];
+      out += kHex[byte & 0xFU];
+    }
+  }
+  return out;
+}
+
+void field(std::string& out, std::string_view name, std::string_view value) {
+  if (value.empty()) return;
+  out += ",\n  ";
+  out += name;
+  out += " = {";
+  out += value;
+  out += '}';
+}
+
+std::string_view day_of(std::string_view date) { return date.substr(0, date.find('T')); }
+
+}  // namespace
+
+std::vector<ExportFile> biblatex_files() { return {{"", "", "\n", ""}}; }
+
+void convert_biblatex(const ExportInput& input, ExportPieces& pieces) {
+  std::string& out = pieces[0];
+  each_work(input.knowledge, [&](const Work& work) {
+    const KnowledgeJson& item = work.item;
+    if (!out.empty()) out += '\n';
+    out += '@';
+    out += entry_type(item);
+    out += '{' + entry_key(work);
+    const std::string_view type = item.text("type");
+    if (type == "article-newspaper") field(out, "entrysubtype", "newspaper");
+    field(out, "title", tex(item.text("title")));
+    field(out, "titleaddon", tex(item.text("translated_title")));
+    field(out, "language", tex(item.text("title_lang")));
+    std::string authors;
+    item.each_text("authors", [&](std::string_view author) {
+      authors += (authors.empty() ? "{" : " and {") + tex(author) + "}";
+    });
+    field(out, "author", authors);
+    const bool online = type == "webpage";
+    field(out,
+          online                               ? "organization"
+          : type == "book" || type == "report" ? "series"
+                                               : "journaltitle",
+          tex(item.text("container")));
+    field(out, "publisher", tex(item.text("publisher")));
+    field(out, "date", day_of(item.text("date")));
+    field(out, "volume", tex(item.text("volume")));
+    field(out, "number", tex(item.text("number")));
+    field(out, "pages", tex(item.text("pages")));
+    field(out, "url", verbatim(item.text("url")));
+    field(out, "urldate", day_of(item.text("accessed")));
+    field(out, "annotation", tex(work_note(work)));
+    out += "\n}\n";
+  });
+}
+
+}  // namespace sagwan

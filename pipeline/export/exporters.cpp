@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// The table of exporters: one row each.
+#include <algorithm>
+#include <array>
+
+#include "pipeline/core/utf8.h"
+#include "pipeline/export/biblatex.h"
+#include "pipeline/export/csl_json.h"
+#include "pipeline/export/csv.h"
+#include "pipeline/export/exporter.h"
+#include "pipeline/export/knowledge_json.h"
+#include "pipeline/export/ris.h"
+#include "pipeline/export/sqlite.h"
+#include "pipeline/export/words.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr bool kNeedsText = true;
+constexpr bool kNoText = false;
+
+constexpr std::array kExporters = {
+    Exporter{"csv", ExportLayout::folder, kNoText, csv_files, convert_csv},
+    Exporter{"sqlite", ExportLayout::database, kNoText, sqlite_files, convert_sqlite},
+    Exporter{"csl-json", ExportLayout::file, kNoText, csl_json_files, convert_csl_json},
+    Exporter{"biblatex", ExportLayout::file, kNoText, biblatex_files, convert_biblatex},
+    Exporter{"ris", ExportLayout::file, kNoText, ris_files, convert_ris},
+};
+
+SourcePlace source_place(const KnowledgeJson& root) {
+  const KnowledgeJson document = root.object("document");
+  const KnowledgeJson source = document.object("source");
+  SourcePlace out;
+  out.id = document.required("id");
+  out.name = source.required("name");
+  out.sha256 = source.required("sha256");
+  out.encoding = source.required("encoding");
+  const std::string_view length = document.required("text_length");
+  std::from_chars(length.data(), length.data() + length.size(), out.text_length);
+  out.carried = document.has("text");
+  return out;
+}
+
+/// An exporter that reads the text may trust the spans.
+void check_spans(const rapidjson::Value& value, uint32_t length) {
+  if (value.IsArray()) {
+    for (const auto& element : value.GetArray()) check_spans(element, length);
+  } else if (value.IsObject()) {
+    const KnowledgeJson record(value);
+    if (record.has_span() && record.span().end > length) {
+      throw WrongShape{"a span ends at " + std::to_string(record.span().end) +
+                       ", behind the text's " + std::to_string(length) + " characters"};
+    }
+    for (const char* key : {"parts", "calls"}) {
+      record.each_span(key, [&](SourceSpan span) {
+        if (span.end > length) throw WrongShape{"a span ends behind the text"};
+      });
+    }
+    for (const char* key : {"cells", "items"}) {
+      record.each(key, [&](const KnowledgeJson& inner) { check_spans(inner.value(), length); });
+    }
+  }
+}
+
+void check_all_spans(const KnowledgeJson& root, uint32_t length) {
+  for (const char* list : {"blocks", "sentences", "runs", "mentions", "times", "quantities",
+                           "citations", "diagnostics"}) {
+    root.each(list, [&](const KnowledgeJson& record) { check_spans(record.value(), length); });
+  }
+}
+
+}  // namespace
+
+std::span<const Exporter> exporters() { return kExporters; }
+
+const Exporter* find_exporter(std::string_view name) {
+  const auto* at = std::find_if(kExporters.begin(), kExporters.end(),
+                                [&](const Exporter& e) { return e.name == name; });
+  return at == kExporters.end() ? nullptr : at;
+}
+
+Result<Exported> export_document(const Exporter& exporter, std::string_view bytes,
+                                 const std::string& path, const ExportOptions& options,
+                                 const TextFinder& find_text) {
+  rapidjson::Document json;
+  if (auto broken = parse_json(bytes, path, Code::knowledge_invalid, json)) return *broken;
+  try {
+    const KnowledgeJson root(json);
+    if (root.text("format") != kKnowledgeFormat) throw WrongShape{"not a knowledge file"};
+    if (!root.text("version").starts_with("1.")) throw WrongShape{"not of version 1"};
+    const SourcePlace place = source_place(root);
+    Exported out{place.id, ExportPieces(exporter.files().size())};
+    std::string found;
+    std::string_view text;
+    if (exporter.needs_text) {
+      if (place.carried) {
+        text = root.object("document").text("text");
+      } else {
+        SAGWAN_TRY(found, find_text(place, path));
+        text = found;
+      }
+      const uint32_t length = utf8::count(text);
+      if (length != place.text_length) {
+        throw WrongShape{"the text has " + std::to_string(length) + " characters, not " +
+                         std::to_string(place.text_length)};
+      }
+      check_all_spans(root, length);
+    }
+    exporter.convert({root, text, options}, out.pieces);
+    return out;
+  } catch (const WrongShape& wrong) {
+    return diagnostic(Code::knowledge_invalid, {path, 0, 0}, wrong.message);
+  }
+}
+
+}  // namespace sagwan

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// JsonText: writes JSON into a buffer, with commas where they belong. For the exports that are
+// JSON.
+//
+// Private to pipeline/export.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "pipeline/export/text_guard.h"
+
+namespace sagwan {
+
+class JsonText {
+ public:
+  explicit JsonText(std::string& out) : out_(out) {}
+
+  void begin_object() { open('{'); }
+  void end_object() { close('}'); }
+  void begin_list() { open('['); }
+  void end_list() { close(']'); }
+  void key(std::string_view name) {
+    comma();
+    append_json(out_, name);
+    out_ += ':';
+    first_ = true;
+  }
+  void string(std::string_view text) {
+    comma();
+    append_json(out_, text);
+  }
+  /// Digits, true, false: as they stand.
+  void raw(std::string_view token) {
+    comma();
+    out_ += token;
+  }
+  void field(std::string_view name, std::string_view text) {
+    key(name);
+    string(text);
+  }
+  void field_if_known(std::string_view name, std::string_view text) {
+    if (!text.empty()) field(name, text);
+  }
+  void field_raw(std::string_view name, std::string_view token) {
+    key(name);
+    raw(token);
+  }
+  void field_number(std::string_view name, uint64_t number) {
+    field_raw(name, std::to_string(number));
+  }
+  void begin_object(std::string_view name) {
+    key(name);
+    begin_object();
+  }
+  void begin_list(std::string_view name) {
+    key(name);
+    begin_list();
+  }
+
+ private:
+  void comma() {
+    if (!first_) out_ += ',';
+    first_ = false;
+  }
+  void open(char c) {
+    comma();
+    out_ += c;
+    first_ = true;
+  }
+  void close(char c) {
+    out_ += c;
+    first_ = false;
+  }
+
+  std::string& out_;
+  bool first_ = true;
+};
+
+}  // namespace sagwan

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/export/tables.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr ColumnType kText = ColumnType::text;
+constexpr ColumnType kInteger = ColumnType::integer;
+constexpr ColumnType kDecimal = ColumnType::decimal;
+
+const Column kDocument{"document", kText, true, "documents"};
+const Column kPlace{"place", kInteger, true};
+const Column kBegin{"span_begin", kInteger, true};
+const Column kEnd{"span_end", kInteger, true};
+const Column kFindText{"text", kText, true};
+const Column kLang{"lang"};
+const Column kRule{"rule"};
+
+std::vector<Table> text_tables() {
+  return {
+      {"documents",
+       {{"document", kText, true},
+        {"source_name", kText, true},
+        {"media_type", kText, true},
+        {"bytes", kInteger, true},
+        {"sha256", kText, true},
+        {"encoding", kText, true},
+        {"text_length", kInteger, true},
+        {"source_text"},
+        {"series"},
+        {"volume"},
+        {"issue"},
+        {"title"},
+        {"subtitle"},
+        {"date"},
+        {"publisher"},
+        {"knowledge_version", kText, true},
+        {"program_version", kText, true},
+        {"config", kText, true},
+        {"config_sha256", kText, true},
+        {"option_lang"},
+        {"option_reference"},
+        {"option_encoding"}},
+       1},
+      {"document_authors", {kDocument, kPlace, {"author", kText, true}}, 2},
+      {"document_languages",
+       {kDocument, kPlace, {"lang", kText, true}, {"share", kDecimal, true}},
+       2},
+      {"blocks",
+       {kDocument,
+        {"block", kText, true},
+        {"kind", kText, true},
+        {"level", kInteger},
+        {"marker"},
+        kBegin,
+        kEnd,
+        kFindText,
+        {"parent", kText, false, "blocks"},
+        {"page", kInteger}},
+       2},
+      {"cells",
+       {kDocument,
+        {"block", kText, true, "blocks"},
+        kPlace,
+        {"column_number", kInteger, true},
+        kBegin,
+        kEnd,
+        kFindText},
+       3},
+      {"sentences",
+       {kDocument,
+        {"sentence", kText, true},
+        {"block", kText, true, "blocks"},
+        kBegin,
+        kEnd,
+        kFindText,
+        kLang},
+       2},
+      {"runs", {kDocument, kPlace, {"sentence", kText, true, "sentences"}, kBegin, kEnd, kLang}, 2},
+      {"parts", {kDocument, {"record", kText, true}, kPlace, kBegin, kEnd}, 3},
+  };
+}
+
+std::vector<Table> name_tables() {
+  return {
+      {"entities",
+       {kDocument,
+        {"entity", kText, true},
+        {"type", kText, true},
+        {"subtype"},
+        {"name", kText, true}},
+       2},
+      {"entity_names",
+       {kDocument,
+        {"entity", kText, true, "entities"},
+        {"lang", kText, true},
+        kPlace,
+        {"name", kText, true}},
+       4},
+      {"entity_ids",
+       {kDocument,
+        {"entity", kText, true, "entities"},
+        {"scheme", kText, true},
+        {"value", kText, true}},
+       3},
+      {"mentions",
+       {kDocument,
+        {"mention", kText, true},
+        {"type", kText, true},
+        {"subtype"},
+        kBegin,
+        kEnd,
+        kFindText,
+        kLang,
+        {"entity", kText, false, "entities"},
+        {"link"},
+        kRule},
+       2},
+      {"mention_roles",
+       {kDocument, {"mention", kText, true, "mentions"}, kPlace, {"role", kText, true, "mentions"}},
+       3},
+  };
+}
+
+std::vector<Table> value_tables() {
+  return {
+      {"times",
+       {kDocument,
+        {"time", kText, true},
+        {"type", kText, true},
+        kBegin,
+        kEnd,
+        kFindText,
+        kLang,
+        {"value"},
+        {"edtf"},
+        {"mod"},
+        {"freq"},
+        {"quant"},
+        {"begins"},
+        {"ends"},
+        {"grain"},
+        {"anchor", kText, false, "times"},
+        {"anchored_to_document", kInteger},
+        kRule},
+       2},
+      {"quantities",
+       {kDocument,
+        {"quantity", kText, true},
+        {"kind", kText, true},
+        kBegin,
+        kEnd,
+        kFindText,
+        kLang,
+        {"value", kDecimal},
+        {"min", kDecimal},
+        {"max", kDecimal},
+        {"numerator", kDecimal},
+        {"denominator", kDecimal},
+        {"unit"},
+        {"point", kInteger},
+        {"counter"},
+        {"mod"},
+        {"of"},
+        {"direction"},
+        {"base"},
+        kRule},
+       2},
+  };
+}
+
+std::vector<Table> fact_tables() {
+  return {
+      {"citations", {kDocument, {"citation", kText, true}, {"note"}, kBegin, kEnd}, 2},
+      {"citation_calls",
+       {kDocument, {"citation", kText, true, "citations"}, kPlace, kBegin, kEnd},
+       3},
+      {"citation_items",
+       {kDocument,
+        {"item", kText, true},
+        {"citation", kText, true, "citations"},
+        kBegin,
+        kEnd,
+        {"type", kText, true},
+        {"title"},
+        {"title_lang"},
+        {"translated_title"},
+        {"container"},
+        {"publisher"},
+        {"date"},
+        {"volume"},
+        {"number"},
+        {"pages"},
+        {"url"},
+        {"accessed"},
+        {"ibid", kInteger},
+        {"refers_to", kText, false, "citation_items"},
+        kRule},
+       2},
+      {"citation_authors",
+       {kDocument, {"item", kText, true, "citation_items"}, kPlace, {"author", kText, true}},
+       3},
+      {"relations",
+       {kDocument,
+        {"relation", kText, true},
+        {"type", kText, true},
+        {"subject", kText, true, "entities"},
+        {"object", kText, true, "entities"},
+        {"organisation", kText, false, "entities"}},
+       2},
+      {"relation_times",
+       {kDocument, {"relation", kText, true, "relations"}, kPlace, {"time", kText, true, "times"}},
+       3},
+      {"relation_evidence",
+       {kDocument,
+        {"relation", kText, true, "relations"},
+        kPlace,
+        {"sentence", kText, true, "sentences"}},
+       3},
+      {"relation_citations",
+       {kDocument,
+        {"relation", kText, true, "relations"},
+        kPlace,
+        {"citation", kText, true, "citations"}},
+       3},
+      {"diagnostics",
+       {kDocument,
+        kPlace,
+        {"severity", kText, true},
+        {"code", kText, true},
+        {"message", kText, true},
+        {"span_begin", kInteger},
+        {"span_end", kInteger}},
+       2},
+  };
+}
+
+std::vector<Table> all_tables() {
+  std::vector<Table> out = text_tables();
+  for (auto&& some : {name_tables(), value_tables(), fact_tables()}) {
+    out.insert(out.end(), some.begin(), some.end());
+  }
+  return out;
+}
+
+}  // namespace
+
+const std::vector<Table>& tables() {
+  static const std::vector<Table> kTables = all_tables();
+  return kTables;
+}
+
+}  // namespace sagwan
