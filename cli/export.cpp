@@ -17,7 +17,7 @@ int export_command(const CommandLine& line) {
   }
   Diagnostics problems;
   if (line.inputs.empty()) {
-    problems.add(Code::usage, {}, "no input: give knowledge files, a folder, - or @LIST");
+    problems.add(diagnostic(Code::usage, {}, "no input: give knowledge files, a folder, -, @LIST"));
   }
   const auto inputs = expand_knowledge(line.inputs, problems);
   print(problems);

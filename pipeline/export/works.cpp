@@ -66,7 +66,7 @@ std::string on_one_line(std::string_view text) {
       continue;
     }
     out.push_back(' ');
-    at += breaks ? 2 : next_line ? 1 : text.substr(at, 2) == "\r\n" ? 1 : 0;
+    at += breaks ? 2U : next_line || text.substr(at, 2) == "\r\n" ? 1U : 0U;
   }
   return out;
 }

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+// A sentence's text and its source differ in white space and in what other blocks put between; the
+// characters that are no white space are the same, in the same order. So a token's place in the
+// source is found by walking both.
+#include "pipeline/export/conllu.h"
+
+#include <algorithm>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/export/marked_finds.h"
+#include "pipeline/export/text_guard.h"
+#include "pipeline/export/text_index.h"
+
+namespace sagwan {
+
+namespace {
+
+struct Token {
+  uint32_t begin = 0;  ///< characters of the sentence's text
+  uint32_t end = 0;
+  SourceSpan source;
+  std::string space_after;  ///< as it stands in the text
+};
+
+bool is_word(char32_t c) {
+  // Combining marks stay with their letter; what is beyond Latin punctuation and of no script is a mark.
+  const bool combining = (c >= 0x300 && c < 0x370) || (c >= 0xFE00 && c < 0xFE10) || c == 0x200D;
+  return script_of(c) != Script::none || is_digit(c) || combining;
+}
+
+class SentenceTokens {
+ public:
+  SentenceTokens(const KnowledgeJson& sentence, const TextIndex& source,
+                 const std::vector<uint32_t>& cuts)
+      : text_(sentence.required("text")), index_(text_), source_(source), cuts_(cuts) {
+    place_characters(sentence);
+    cut();
+  }
+  [[nodiscard]] const std::vector<Token>& tokens() const { return tokens_; }
+  [[nodiscard]] std::string_view form(const Token& token) const {
+    return index_.slice(token.begin, token.end);
+  }
+
+ private:
+  void place_characters(const KnowledgeJson& sentence) {
+    std::vector<SourceSpan> parts;
+    sentence.each_span("parts", [&](SourceSpan part) { parts.push_back(part); });
+    if (parts.empty()) parts.push_back(sentence.span());
+    uint32_t at = 0;
+    places_.resize(index_.size());
+    for (const SourceSpan part : parts) {
+      for (uint32_t i = part.begin; i < part.end; ++i) {
+        if (is_space(source_.at(i))) continue;
+        while (at < index_.size() && is_space(index_.at(at))) ++at;
+        if (at == index_.size() || index_.at(at) != source_.at(i)) return wrong(sentence);
+        places_[at++] = i;
+      }
+    }
+    while (at < index_.size() && is_space(index_.at(at))) ++at;
+    if (at < index_.size()) wrong(sentence);
+  }
+  static void wrong(const KnowledgeJson& sentence) {
+    throw WrongShape{"sentence " + std::string(sentence.required("id")) +
+                     " is not the text of its span"};
+  }
+  [[nodiscard]] bool is_cut(uint32_t at) const {
+    return std::binary_search(cuts_.begin(), cuts_.end(), places_[at]);
+  }
+  void cut() {
+    for (uint32_t at = 0; at < index_.size();) {
+      if (is_space(index_.at(at))) {
+        const auto space = index_.slice(at, at + 1);
+        if (!tokens_.empty()) tokens_.back().space_after += space;
+        ++at;
+        continue;
+      }
+      const uint32_t begin = at;
+      const bool word = is_word(index_.at(at));
+      ++at;
+      while (word && at < index_.size() && !is_space(index_.at(at)) && is_word(index_.at(at)) &&
+             !is_cut(at)) {
+        ++at;
+      }
+      tokens_.push_back({begin, at, {places_[begin], places_[at - 1] + 1}, {}});
+    }
+  }
+
+  std::string_view text_;
+  TextIndex index_;
+  const TextIndex& source_;
+  const std::vector<uint32_t>& cuts_;
+  std::vector<uint32_t> places_;
+  std::vector<Token> tokens_;
+};
+
+/// The separators of MISC and FORM escaped as percent.
+std::string misc_value(std::string_view text) {
+  std::string out;
+  append_iri_part(out, text);
+  return out;
+}
+
+std::string escaped_space(std::string_view space) {
+  std::string out;
+  for (std::size_t at = 0; at < space.size(); at += utf8::length(space[at])) {
+    const auto one = space.substr(at, utf8::length(space[at]));
+    out += one == " " ? "\\s" : one == "\t" ? "\\t" : one == "\n" ? "\\n" : one == "\r" ? "\\r" : one;
+  }
+  return out;
+}
+
+struct Mark {
+  SourceSpan span;
+  std::string open;  ///< m3:PER:e1
+  std::string id;
+};
+
+class ConlluWalk {
+ public:
+  ConlluWalk(const ExportInput& input, std::string& out)
+      : root_(input.knowledge), source_(input.text), out_(out) {
+    each_marked(root_, [&](const MarkedFind& find) {
+      Mark mark{find.span, std::string(find.id) + ':' + misc_value(find.label),
+                std::string(find.id)};
+      if (!find.value.empty()) mark.open += ':' + misc_value(find.value);
+      marks_.push_back(std::move(mark));
+      cuts_.push_back(find.span.begin);
+      cuts_.push_back(find.span.end);
+    });
+    std::stable_sort(marks_.begin(), marks_.end(), [](const Mark& a, const Mark& b) {
+      return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    });
+    std::sort(cuts_.begin(), cuts_.end());
+    root_.each("runs", [&](const KnowledgeJson& r) {
+      if (r.has("lang")) runs_.emplace_back(r.span(), r.text("lang"));
+    });
+  }
+
+  void write() {
+    out_ += "# newdoc id = " + misc_value(root_.object("document").required("id")) + "\n";
+    std::string_view block;
+    root_.each("sentences", [&](const KnowledgeJson& r) {
+      if (r.required("block") != block) {
+        block = r.required("block");
+        out_ += "# newpar id = " + std::string(block) + "\n";
+      }
+      write_sentence(r);
+    });
+  }
+
+ private:
+  void write_sentence(const KnowledgeJson& r) {
+    const SentenceTokens sentence(r, source_, cuts_);
+    out_ += "# sent_id = " + misc_value(root_.object("document").required("id")) + "-" +
+            std::string(r.required("id")) + "\n# text = ";
+    const auto& tokens = sentence.tokens();
+    for (const Token& token : tokens) {
+      out_ += sentence.form(token);
+      if (!token.space_after.empty() && &token != &tokens.back()) out_ += ' ';
+    }
+    out_ += '\n';
+    if (r.has("lang")) out_ += "# lang = " + std::string(r.text("lang")) + "\n";
+    const SourceSpan span = r.span();
+    const auto first = std::lower_bound(
+        marks_.begin(), marks_.end(), span.begin,
+        [](const Mark& mark, uint32_t begin) { return mark.span.begin < begin; });
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      out_ += std::to_string(i + 1) + '\t';
+      out_ += sentence.form(tokens[i]);
+      out_ += "\t_\t_\t_\t_\t_\t_\t_\t";
+      write_misc(tokens, i, first, span);
+      out_ += '\n';
+    }
+    out_ += '\n';
+  }
+
+  void write_misc(const std::vector<Token>& tokens, std::size_t i,
+                  std::vector<Mark>::const_iterator first, SourceSpan sentence) {
+    const Token& token = tokens[i];
+    std::string entity;
+    for (auto mark = first; mark != marks_.end() && mark->span.begin < sentence.end; ++mark) {
+      // A find is bracketed by the first and the last token that lie in it.
+      if (mark->span.begin > token.source.begin && mark->span.begin >= token.source.end) break;
+      const bool in = mark->span.begin <= token.source.begin && token.source.end <= mark->span.end;
+      if (!in) continue;
+      const bool opens = i == 0 || tokens[i - 1].source.begin < mark->span.begin;
+      const bool closes = i + 1 == tokens.size() || tokens[i + 1].source.end > mark->span.end;
+      if (opens) entity += '(' + mark->open + (closes ? ")" : "");
+      if (!opens && closes) entity += mark->id + ')';
+    }
+    if (!entity.empty()) out_ += "Entity=" + entity + '|';
+    const std::string_view lang = language_at(token.source.begin);
+    if (!lang.empty()) out_ += "Lang=" + std::string(lang) + '|';
+    const bool last = i + 1 == tokens.size();
+    if (token.space_after.empty() && !last) out_ += "SpaceAfter=No|";
+    if (!token.space_after.empty() && token.space_after != " ") {
+      out_ += "SpacesAfter=" + escaped_space(token.space_after) + '|';
+    }
+    out_ += "TokenRange=" + std::to_string(token.source.begin) + ':' +
+            std::to_string(token.source.end);
+  }
+
+  /// Of the run that begins last before `place` and holds it. Runs whose hulls lie over others are
+  /// rare, so a few steps back are enough.
+  [[nodiscard]] std::string_view language_at(uint32_t place) const {
+    auto after = std::upper_bound(
+        runs_.begin(), runs_.end(), place,
+        [](uint32_t at, const auto& run) { return at < run.first.begin; });
+    for (int steps = 0; after != runs_.begin() && steps < 64; ++steps) {
+      --after;
+      if (place < after->first.end) return after->second;
+    }
+    return {};
+  }
+
+  const KnowledgeJson& root_;
+  TextIndex source_;
+  std::string& out_;
+  std::vector<Mark> marks_;
+  std::vector<uint32_t> cuts_;
+  std::vector<std::pair<SourceSpan, std::string_view>> runs_;
+};
+
+}  // namespace
+
+std::vector<ExportFile> conllu_files() { return {{"", "", "", ""}}; }
+
+void convert_conllu(const ExportInput& input, ExportPieces& pieces) {
+  ConlluWalk(input, pieces[0]).write();
+}
+
+}  // namespace sagwan

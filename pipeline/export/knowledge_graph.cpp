@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/export/knowledge_graph.h"
+
+#include "pipeline/export/json_text.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr PropertyKind kInteger = PropertyKind::integer;
+constexpr PropertyKind kDecimal = PropertyKind::decimal;
+constexpr PropertyKind kFlag = PropertyKind::flag;
+
+// The numbers of the plans below.
+enum Label : uint8_t {
+  kDocument, kBlock, kCell, kSentence, kRun, kMention, kEntity, kTime, kQuantity, kCitation, kWork,
+  kRelation, kDiagnostic
+};
+
+std::vector<NodePlan> make_plans() {
+  return {
+      {"Document",
+       {{"source_name"}, {"media_type"}, {"bytes", kInteger}, {"sha256"}, {"encoding"},
+        {"text_length", kInteger}, {"text"}, {"series"}, {"volume"}, {"issue"}, {"title"},
+        {"subtitle"}, {"date"}, {"authors"}, {"publisher"}, {"languages"}, {"program_version"},
+        {"config"}, {"config_sha256"}, {"options"}},
+       {}},
+      {"Block",
+       {{"kind"}, {"level", kInteger}, {"marker"}, {"text"}, {"page", kInteger}, {"parts"}},
+       {"parent"}},
+      {"Cell", {{"text"}, {"column", kInteger}, {"parts"}}, {"block"}},
+      {"Sentence", {{"text"}, {"lang"}, {"parts"}}, {"block"}},
+      {"Run", {{"lang"}, {"parts"}}, {"sentence"}},
+      {"Mention",
+       {{"type"}, {"subtype"}, {"text"}, {"lang"}, {"link"}, {"rule"}, {"parts"}},
+       {"entity", "roles"}},
+      {"Entity", {{"type"}, {"subtype"}, {"name"}, {"names"}, {"ids"}}, {}},
+      {"Time",
+       {{"type"}, {"text"}, {"lang"}, {"value"}, {"edtf"}, {"mod"}, {"freq"}, {"quant"}, {"begin"},
+        {"end"}, {"grain"}, {"rule"}, {"parts"}},
+       {"anchor"}},
+      {"Quantity",
+       {{"kind"}, {"text"}, {"lang"}, {"value", kDecimal}, {"min", kDecimal}, {"max", kDecimal},
+        {"numerator", kDecimal}, {"denominator", kDecimal}, {"unit"}, {"point", kFlag},
+        {"counter"}, {"mod"}, {"of"}, {"direction"}, {"base"}, {"rule"}, {"parts"}},
+       {}},
+      {"Citation", {{"note"}, {"calls"}, {"parts"}}, {}},
+      {"Work",
+       {{"type"}, {"title"}, {"title_lang"}, {"translated_title"}, {"authors"}, {"container"},
+        {"publisher"}, {"date"}, {"volume"}, {"number"}, {"pages"}, {"url"}, {"accessed"},
+        {"ibid", kFlag}, {"rule"}, {"parts"}},
+       {"citation", "refers_to"}},
+      {"Relation",
+       {{"type"}},
+       {"subject", "object", "organisation", "times", "evidence", "citations"}},
+      {"Diagnostic", {{"severity"}, {"code"}, {"message"}}, {}},
+  };
+}
+
+/// JSON of a list or object, without white space; numbers, which were read as strings, of spans and
+/// shares are told by their place.
+void append_value(JsonText& json, const rapidjson::Value& value, bool digits) {
+  if (value.IsArray()) {
+    json.begin_list();
+    for (const auto& element : value.GetArray()) append_value(json, element, digits);
+    json.end_list();
+  } else if (value.IsObject()) {
+    json.begin_object();
+    for (const auto& member : value.GetObject()) {
+      const std::string_view key(member.name.GetString(), member.name.GetStringLength());
+      json.key(key);
+      append_value(json, member.value, key == "share");
+    }
+    json.end_object();
+  } else if (value.IsString() && digits) {
+    json.raw({value.GetString(), value.GetStringLength()});
+  } else if (value.IsString()) {
+    json.string({value.GetString(), value.GetStringLength()});
+  } else {
+    json.raw(value.IsTrue() ? "true" : "false");
+  }
+}
+
+std::string property_of(const KnowledgeJson& record, const PropertyPlan& plan) {
+  const auto at = record.value().FindMember(plan.key);
+  if (at == record.value().MemberEnd()) return {};
+  const rapidjson::Value& value = at->value;
+  if (value.IsString()) return {value.GetString(), value.GetStringLength()};
+  if (value.IsBool()) return value.GetBool() ? "true" : "";
+  const bool empty = value.IsArray() ? value.Empty() : value.IsObject() && value.ObjectEmpty();
+  if (empty) return {};
+  std::string out;
+  JsonText json(out);
+  const std::string_view key(plan.key);
+  append_value(json, value, key == "parts" || key == "calls");
+  return out;
+}
+
+class NodeWalk {
+ public:
+  explicit NodeWalk(const std::function<void(const GraphNode&)>& function) : function_(function) {}
+
+  /// `parent` is the target of a link of that name where the record has none of its own.
+  void node(Label label, const KnowledgeJson& record, std::string id,
+            std::string_view parent = {}) {
+    GraphNode node;
+    node.plan = &node_plans()[label];
+    node.id = std::move(id);
+    node.record = &record;
+    if (record.has_span()) node.span = record.span();
+    for (const PropertyPlan& plan : node.plan->properties) {
+      node.properties.push_back(property_of(record, plan));
+    }
+    for (const char* type : node.plan->links) {
+      const auto at = record.value().FindMember(type);
+      if (at == record.value().MemberEnd()) {
+        if (!parent.empty() && node.links.empty()) node.links.push_back({type, std::string(parent)});
+      } else if (at->value.IsArray()) {
+        record.each_text(type, [&](std::string_view id_of) {
+          node.links.push_back({type, std::string(id_of)});
+        });
+      } else {
+        const std::string_view target = record.text(type);
+        node.links.push_back({type, target == "document" ? std::string() : std::string(target)});
+      }
+    }
+    function_(node);
+  }
+  void nodes(Label label, const KnowledgeJson& root, const char* list) {
+    root.each(list, [&](const KnowledgeJson& r) { node(label, r, std::string(r.required("id"))); });
+  }
+  void document(const KnowledgeJson& root);
+
+ private:
+  const std::function<void(const GraphNode&)>& function_;
+};
+
+/// The document's fields lie in several objects.
+void NodeWalk::document(const KnowledgeJson& root) {
+  const KnowledgeJson document = root.object("document");
+  const KnowledgeJson source = document.object("source");
+  const KnowledgeJson generator = root.object("generator");
+  GraphNode node;
+  node.plan = &node_plans()[kDocument];
+  node.record = &document;
+  for (const PropertyPlan& plan : node.plan->properties) {
+    const std::string_view key(plan.key);
+    const bool of_source =
+        key == "media_type" || key == "bytes" || key == "sha256" || key == "encoding";
+    const bool of_generator = key == "config" || key == "config_sha256" || key == "options";
+    node.properties.push_back(
+        key == "source_name"                  ? std::string(source.required("name"))
+        : key == "program_version"            ? std::string(generator.text("version"))
+        : of_source                           ? property_of(source, plan)
+        : of_generator                        ? property_of(generator, plan)
+        : key == "volume" || key == "issue" ? property_of(document.object("number"), plan)
+                                              : property_of(document, plan));
+  }
+  function_(node);
+}
+
+}  // namespace
+
+const std::vector<NodePlan>& node_plans() {
+  static const std::vector<NodePlan> kPlans = make_plans();
+  return kPlans;
+}
+
+void each_node(const KnowledgeJson& root, const std::function<void(const GraphNode&)>& function) {
+  NodeWalk walk(function);
+  walk.document(root);
+  root.each("blocks", [&](const KnowledgeJson& block) {
+    const std::string id(block.required("id"));
+    walk.node(kBlock, block, id);
+    uint64_t cell = 0;
+    block.each("cells", [&](const KnowledgeJson& r) {
+      walk.node(kCell, r, id + "." + std::to_string(++cell), id);
+    });
+  });
+  walk.nodes(kSentence, root, "sentences");
+  uint64_t run = 0;
+  root.each("runs", [&](const KnowledgeJson& r) {
+    walk.node(kRun, r, "run" + std::to_string(++run));
+  });
+  walk.nodes(kMention, root, "mentions");
+  walk.nodes(kEntity, root, "entities");
+  walk.nodes(kTime, root, "times");
+  walk.nodes(kQuantity, root, "quantities");
+  root.each("citations", [&](const KnowledgeJson& citation) {
+    const std::string id(citation.required("id"));
+    walk.node(kCitation, citation, id);
+    citation.each("items", [&](const KnowledgeJson& r) {
+      walk.node(kWork, r, std::string(r.required("id")), id);
+    });
+  });
+  walk.nodes(kRelation, root, "relations");
+  uint64_t note = 0;
+  root.each("diagnostics", [&](const KnowledgeJson& r) {
+    walk.node(kDiagnostic, r, "diagnostic" + std::to_string(++note));
+  });
+}
+
+}  // namespace sagwan

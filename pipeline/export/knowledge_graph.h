@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// A knowledge file as nodes with properties and links: the one plan behind JSON-LD, Turtle, GraphML
+// and Neo4j. docs/outputs.md lists the nodes.
+//
+// Private to pipeline/export.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/export/exporter.h"
+#include "pipeline/export/knowledge_json.h"
+
+namespace sagwan {
+
+enum class PropertyKind : uint8_t { text, integer, decimal, flag };
+
+struct PropertyPlan {
+  const char* key;
+  PropertyKind kind = PropertyKind::text;
+};
+
+/// Properties and links of the nodes of one label, in their order. Lists and objects are properties
+/// too, as JSON.
+struct NodePlan {
+  std::string_view label;
+  std::vector<PropertyPlan> properties;
+  std::vector<const char*> links;
+};
+
+[[nodiscard]] const std::vector<NodePlan>& node_plans();
+
+struct GraphNode {
+  const NodePlan* plan = nullptr;
+  std::string id;                       ///< within the document; empty for the document itself
+  std::vector<std::string> properties;  ///< as many as the plan has; empty: absent
+  struct Link {
+    std::string_view type;
+    std::string target;  ///< an id; empty: the document
+  };
+  std::vector<Link> links;
+  std::optional<SourceSpan> span;
+  const KnowledgeJson* record = nullptr;
+};
+
+/// The document first, then the lists in the order of the file; a node is valid for the call.
+void each_node(const KnowledgeJson& root, const std::function<void(const GraphNode&)>& function);
+
+}  // namespace sagwan

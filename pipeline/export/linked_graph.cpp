@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/export/linked_graph.h"
+
+#include "pipeline/export/knowledge_graph.h"
+#include "pipeline/export/text_index.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr uint32_t kContext = 32;  // code points of prefix and suffix
+
+constexpr Term kAnnotation{"Annotation", "oa:Annotation"};
+constexpr Term kPage{"AnnotationPage", "as:OrderedCollectionPage"};
+constexpr Term kItems{"items", "as:items"};
+constexpr Term kBody{"body", "oa:hasBody"};
+constexpr Term kTarget{"target", "oa:hasTarget"};
+constexpr Term kSource{"source", "oa:hasSource"};
+constexpr Term kSelector{"selector", "oa:hasSelector"};
+constexpr Term kResource{"SpecificResource", "oa:SpecificResource"};
+constexpr Term kPosition{"TextPositionSelector", "oa:TextPositionSelector"};
+constexpr Term kQuote{"TextQuoteSelector", "oa:TextQuoteSelector"};
+constexpr Term kStart{"start", "oa:start"};
+constexpr Term kEnd{"end", "oa:end"};
+constexpr Term kExact{"exact", "oa:exact"};
+constexpr Term kPrefix{"prefix", "oa:prefix"};
+constexpr Term kSuffix{"suffix", "oa:suffix"};
+constexpr Term kMotivation{"motivation", "oa:motivatedBy"};
+constexpr Term kIdentifying{"identifying", "oa:identifying"};
+
+/// A name that is the same in both forms.
+constexpr Term same(std::string_view name) { return {name, name}; }
+
+std::string_view schema_type(std::string_view type) {
+  return type == "PER"       ? "schema:Person"
+         : type == "ORG"     ? "schema:Organization"
+         : type == "LOC"     ? "schema:Place"
+         : type == "EVENT"   ? "schema:Event"
+         : type == "LAW"     ? "schema:Legislation"
+         : type == "PRODUCT" ? "schema:Product"
+         : type == "PROJECT" ? "schema:Project"
+                             : "schema:Role";
+}
+
+std::string_view work_type(std::string_view type) {
+  return type == "article-newspaper" ? "schema:NewsArticle"
+         : type == "article-journal" ? "schema:ScholarlyArticle"
+         : type == "report"          ? "schema:Report"
+         : type == "webpage"         ? "schema:WebPage"
+         : type == "book"            ? "schema:Book"
+                                     : "schema:Article";
+}
+
+class LinkedWalk {
+ public:
+  LinkedWalk(const ExportInput& input, LinkedForm form, std::string& out)
+      : root_(input.knowledge),
+        index_(input.text),
+        document_(document_iri(input.knowledge.object("document").required("id"))),
+        out_(out, form) {}
+
+  void write() {
+    each_node(root_, [&](const GraphNode& node) { write_node(node); });
+    each_node(root_, [&](const GraphNode& node) {
+      if (node.span) write_annotation(node);
+    });
+    out_.begin(document_ + ":page", {kPage});
+    out_.ordered(kItems, annotations_);
+    out_.end();
+  }
+
+ private:
+  [[nodiscard]] std::string iri(std::string_view id) const {
+    if (id.empty()) return document_;
+    std::string out = document_ + ':';
+    append_iri_part(out, id);
+    return out;
+  }
+
+  void write_node(const GraphNode& node) {
+    const std::string_view label = node.plan->label;
+    const std::string type = "sgw:" + std::string(label);
+    if (label == "Document") {
+      out_.begin(document_, {same(type), same("schema:Report"), same("prov:Entity")});
+      write_document();
+    } else if (label == "Entity") {
+      out_.begin(iri(node.id), {same(type), same(schema_type(node.record->required("type")))});
+      write_names(*node.record);
+    } else if (label == "Quantity") {
+      const bool money = node.record->text("kind") == "money";
+      out_.begin(iri(node.id), {same(type), same(money ? "schema:MonetaryAmount"
+                                                       : "schema:QuantitativeValue")});
+      write_quantity(*node.record, money);
+    } else if (label == "Work") {
+      out_.begin(iri(node.id), {same(type), same(work_type(node.record->required("type")))});
+      write_work(*node.record);
+    } else if (label == "Relation") {
+      out_.begin(iri(node.id), {same(type), same("schema:OrganizationRole")});
+      write_role(*node.record);
+    } else {
+      out_.begin(iri(node.id), {same(type)});
+    }
+    write_properties(node);
+    out_.end();
+  }
+
+  /// Every field once, under its own name in our vocabulary.
+  void write_properties(const GraphNode& node) {
+    for (std::size_t i = 0; i < node.properties.size(); ++i) {
+      const PropertyPlan& plan = node.plan->properties[i];
+      const std::string term = "sgw:" + std::string(plan.key);
+      const std::string& value = node.properties[i];
+      switch (plan.kind) {
+        case PropertyKind::text: out_.text(same(term), value); break;
+        case PropertyKind::integer: out_.typed(same(term), value, "xsd:integer"); break;
+        case PropertyKind::decimal: out_.typed(same(term), value, "xsd:decimal"); break;
+        case PropertyKind::flag: out_.typed(same(term), value, "xsd:boolean"); break;
+      }
+    }
+    if (node.span) {
+      out_.typed(same("sgw:span_begin"), std::to_string(node.span->begin), "xsd:integer");
+      out_.typed(same("sgw:span_end"), std::to_string(node.span->end), "xsd:integer");
+    }
+    for (std::size_t i = 0; i < node.links.size();) {
+      const std::string term = "sgw:" + std::string(node.links[i].type);
+      std::vector<std::string> targets;
+      const std::string_view type = node.links[i].type;
+      for (; i < node.links.size() && node.links[i].type == type; ++i) {
+        targets.push_back(iri(node.links[i].target));
+      }
+      out_.links(same(term), targets);
+    }
+    if (!node.id.empty()) out_.link(same("schema:isPartOf"), document_);
+  }
+
+  void write_document() {
+    const KnowledgeJson document = root_.object("document");
+    const KnowledgeJson generator = root_.object("generator");
+    out_.text(same("schema:name"), document.text("title"));
+    out_.text(same("schema:datePublished"), document.text("date"));
+    out_.text(same("schema:publisher"), document.text("publisher"));
+    out_.begin_blank(same("prov:wasGeneratedBy"), {same("prov:Activity")});
+    out_.begin_blank(same("prov:wasAssociatedWith"), {same("prov:SoftwareAgent")});
+    out_.text(same("schema:name"), generator.text("name"));
+    out_.text(same("schema:softwareVersion"), generator.text("version"));
+    out_.end_blank();
+    out_.link(same("prov:used"), "urn:sha256:" + std::string(generator.text("config_sha256")));
+    out_.end_blank();
+    out_.link(same("prov:wasDerivedFrom"),
+              "urn:sha256:" + std::string(document.object("source").text("sha256")));
+  }
+
+  void write_names(const KnowledgeJson& entity) {
+    out_.text(same("schema:name"), entity.text("name"));
+    std::vector<std::pair<std::string_view, std::string_view>> names;
+    const KnowledgeJson by_language = entity.object("names");
+    by_language.each_member([&](std::string_view lang, const rapidjson::Value&) {
+      by_language.each_text(std::string(lang).c_str(), [&](std::string_view name) {
+        names.emplace_back(lang, name);
+      });
+    });
+    // A blank node for each: one predicate may stand but once in a JSON object.
+    std::size_t number = 0;
+    for (const auto& [lang, name] : names) {
+      const std::string term = "rdf:_" + std::to_string(++number);
+      if (number == 1) out_.begin_blank(same("sgw:spellings"), {same("rdf:Seq")});
+      out_.text_in(same(term), name, lang);
+    }
+    if (number > 0) out_.end_blank();
+  }
+
+  void write_quantity(const KnowledgeJson& r, bool money) {
+    out_.typed(same("schema:value"), r.text("value"), "xsd:decimal");
+    out_.typed(same("schema:minValue"), r.text("min"), "xsd:decimal");
+    out_.typed(same("schema:maxValue"), r.text("max"), "xsd:decimal");
+    out_.text(same(money ? "schema:currency" : "schema:unitCode"), r.text("unit"));
+  }
+
+  void write_work(const KnowledgeJson& r) {
+    out_.text(same("schema:name"), r.text("title"));
+    out_.text(same("schema:datePublished"), r.text("date"));
+    out_.text(same("schema:publisher"), r.text("publisher"));
+    out_.text(same("schema:inLanguage"), r.text("title_lang"));
+  }
+
+  /// The dates at which the report attests the office: the earliest begin and the latest end.
+  void write_role(const KnowledgeJson& r) {
+    out_.link(same("schema:member"), iri(r.required("subject")));
+    out_.link(same("schema:roleName"), iri(r.required("object")));
+    if (r.has("organisation")) out_.link(same("schema:memberOf"), iri(r.text("organisation")));
+    std::string_view begin;
+    std::string_view end;
+    r.each_text("times", [&](std::string_view id) {
+      root_.each("times", [&](const KnowledgeJson& time) {
+        if (time.text("id") != id) return;
+        if (begin.empty() || time.text("begin") < begin) begin = time.text("begin");
+        if (end.empty() || time.text("end") > end) end = time.text("end");
+      });
+    });
+    out_.text(same("sgw:attestedFrom"), begin);
+    out_.text(same("sgw:attestedUntil"), end);
+  }
+
+  void write_annotation(const GraphNode& node) {
+    const std::string id = iri(node.id) + ":annotation";
+    annotations_.push_back(id);
+    out_.begin(id, {kAnnotation});
+    out_.name(kMotivation, kIdentifying);
+    out_.link(kBody, iri(node.id));
+    out_.begin_blank(kTarget, {kResource});
+    out_.link(kSource, document_);
+    const SourceSpan span = *node.span;
+    out_.begin_blank(kSelector, {kPosition});
+    out_.offset(kStart, span.begin);
+    out_.offset(kEnd, span.end);
+    out_.begin_blank({"refinedBy", "oa:refinedBy"}, {kQuote});
+    out_.text(kExact, index_.slice(span));
+    out_.text(kPrefix, index_.slice(span.begin < kContext ? 0 : span.begin - kContext, span.begin));
+    out_.text(kSuffix, index_.slice(span.end, span.end + kContext));
+    out_.end_blank();
+    out_.end_blank();
+    out_.end_blank();
+    if (node.record->has("rule")) {
+      std::string rule = "urn:sagwan:rule:";
+      append_iri_part(rule, node.record->text("rule"));
+      out_.link(same("prov:wasDerivedFrom"), rule);
+    }
+    out_.end();
+  }
+
+  const KnowledgeJson& root_;
+  TextIndex index_;
+  std::string document_;
+  LinkedText out_;
+  std::vector<std::string> annotations_;
+};
+
+}  // namespace
+
+std::string document_iri(std::string_view document) {
+  std::string out = "urn:sagwan:";
+  append_iri_part(out, document);
+  return out;
+}
+
+void write_linked_graph(const ExportInput& input, LinkedForm form, std::string& out) {
+  LinkedWalk(input, form, out).write();
+}
+
+}  // namespace sagwan

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/export/linked_text.h"
+
+namespace sagwan {
+
+void LinkedText::types(std::initializer_list<Term> types) {
+  if (types.size() == 0) return;
+  if (form_ == LinkedForm::json_ld) {
+    json_.begin_list("type");
+    for (const Term& type : types) json_.string(type.json);
+    json_.end_list();
+    return;
+  }
+  out_ += first_ ? " a " : " ;\n  a ";
+  bool first = true;
+  for (const Term& type : types) {
+    out_ += first ? "" : ", ";
+    out_ += type.turtle;
+    first = false;
+  }
+  first_ = false;
+}
+
+void LinkedText::begin(std::string_view iri_of, std::initializer_list<Term> types_of) {
+  if (form_ == LinkedForm::json_ld) {
+    json_.begin_object();
+    json_.field("id", iri_of);
+  } else {
+    iri(iri_of);
+    first_ = true;
+  }
+  types(types_of);
+}
+
+void LinkedText::end() {
+  if (form_ == LinkedForm::json_ld) {
+    json_.end_object();
+  } else {
+    out_ += " .\n";
+  }
+}
+
+void LinkedText::begin_blank(Term term, std::initializer_list<Term> types_of) {
+  predicate(term);
+  if (form_ == LinkedForm::json_ld) {
+    json_.begin_object();
+  } else {
+    out_ += '[';
+    outer_first_.push_back(false);
+    first_ = true;
+  }
+  types(types_of);
+}
+
+void LinkedText::end_blank() {
+  if (form_ == LinkedForm::json_ld) {
+    json_.end_object();
+    return;
+  }
+  out_ += " ]";
+  first_ = outer_first_.back();
+  outer_first_.pop_back();
+}
+
+void LinkedText::predicate(Term term) {
+  if (form_ == LinkedForm::json_ld) {
+    json_.key(term.json);
+    return;
+  }
+  out_ += first_ ? " " : " ;\n  ";
+  out_ += term.turtle;
+  out_ += ' ';
+  first_ = false;
+}
+
+void LinkedText::literal(std::string_view value) {
+  if (form_ == LinkedForm::json_ld) {
+    json_.string(value);
+  } else {
+    append_turtle(out_, value);
+  }
+}
+
+void LinkedText::iri(std::string_view iri_of) {
+  if (form_ == LinkedForm::json_ld) {
+    json_.string(iri_of);
+    return;
+  }
+  out_ += '<';
+  out_ += iri_of;
+  out_ += '>';
+}
+
+void LinkedText::text(Term term, std::string_view value) {
+  if (value.empty()) return;
+  predicate(term);
+  literal(value);
+}
+
+void LinkedText::text_in(Term term, std::string_view value, std::string_view lang) {
+  predicate(term);
+  if (form_ == LinkedForm::json_ld) {
+    json_.begin_object();
+    json_.field("@value", value);
+    json_.field("@language", lang);
+    json_.end_object();
+    return;
+  }
+  literal(value);
+  out_ += '@';
+  out_ += lang;
+}
+
+void LinkedText::typed(Term term, std::string_view value, std::string_view type) {
+  if (value.empty()) return;
+  predicate(term);
+  if (form_ == LinkedForm::json_ld) {
+    json_.begin_object();
+    json_.field("@value", value);
+    json_.field("@type", type);
+    json_.end_object();
+    return;
+  }
+  literal(value);
+  out_ += "^^";
+  out_ += type;
+}
+
+void LinkedText::offset(Term term, uint32_t value) {
+  predicate(term);
+  if (form_ == LinkedForm::json_ld) {
+    json_.raw(std::to_string(value));
+  } else {
+    out_ += '"' + std::to_string(value) + "\"^^xsd:nonNegativeInteger";
+  }
+}
+
+void LinkedText::link(Term term, std::string_view iri_of) {
+  predicate(term);
+  if (form_ == LinkedForm::json_ld) {
+    json_.begin_object();
+    json_.field("id", iri_of);
+    json_.end_object();
+    return;
+  }
+  iri(iri_of);
+}
+
+void LinkedText::name(Term term, Term value) {
+  predicate(term);
+  if (form_ == LinkedForm::json_ld) {
+    json_.string(value.json);
+  } else {
+    out_ += value.turtle;
+  }
+}
+
+void LinkedText::links(Term term, const std::vector<std::string>& iris) {
+  if (iris.empty()) return;
+  predicate(term);
+  const bool json = form_ == LinkedForm::json_ld;
+  if (json) json_.begin_list();
+  bool first = true;
+  for (const std::string& one : iris) {
+    if (json) {
+      json_.begin_object();
+      json_.field("id", one);
+      json_.end_object();
+    } else {
+      out_ += first ? "" : ", ";
+      iri(one);
+    }
+    first = false;
+  }
+  if (json) json_.end_list();
+}
+
+void LinkedText::ordered(Term term, const std::vector<std::string>& iris) {
+  predicate(term);
+  const bool json = form_ == LinkedForm::json_ld;
+  if (json) {
+    json_.begin_list();
+  } else {
+    out_ += '(';
+  }
+  for (const std::string& one : iris) {
+    if (!json) out_ += ' ';
+    iri(one);
+  }
+  if (json) {
+    json_.end_list();
+  } else {
+    out_ += " )";
+  }
+}
+
+}  // namespace sagwan

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// What annotation tools mark in a text: names, times, quantities and works with their label, and the
+// links between marks. brat, Label Studio, doccano and CoNLL-U share it.
+//
+// Private to pipeline/export.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/export/knowledge_json.h"
+
+namespace sagwan {
+
+struct MarkedFind {
+  std::string_view id;     ///< m3, t7, q2, c5.1
+  std::string_view label;  ///< PER, DATE, money, article-journal: type or kind
+  std::string_view text;   ///< empty for works
+  std::string_view value;  ///< entity, TIMEX3 value, or number; may be empty
+  SourceSpan span;
+  std::vector<SourceSpan> parts;  ///< at least one
+  std::string facts;              ///< all other fields, as a JSON object
+};
+
+/// Names, times, quantities, works, each in the order of the file.
+void each_marked(const KnowledgeJson& root, const std::function<void(const MarkedFind&)>& function);
+
+struct MarkLink {
+  std::string type;
+  std::string from, to;  ///< ids of marks
+};
+
+/// `role` from a name to its offices, `anchor` from a time to another, `refers_to` from a work to
+/// another, and relations as `holds_office` and `organisation`, from the first mention of the subject
+/// in a sentence of evidence (else the first of all) to that of the object.
+void each_mark_link(const KnowledgeJson& root, const std::function<void(const MarkLink&)>& function);
+
+}  // namespace sagwan
