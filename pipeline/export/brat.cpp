@@ -4,6 +4,7 @@
 #include <map>
 
 #include "pipeline/export/marked_finds.h"
+#include "pipeline/export/text_guard.h"
 #include "pipeline/export/text_index.h"
 
 namespace sagwan {
@@ -52,9 +53,10 @@ void write_mark(std::string& out, const MarkedFind& find, std::size_t number,
   }
   out += '\t' + text + '\n';
   // JSON escapes tabs and line ends, so the note stays on its line.
-  out += '#' + std::to_string(number) + "\tAnnotatorNotes T" + std::to_string(number) + "\t{\"id\":\"";
-  out += find.id;
-  out += "\",\"facts\":" + find.facts + "}\n";
+  out +=
+      '#' + std::to_string(number) + "\tAnnotatorNotes T" + std::to_string(number) + "\t{\"id\":";
+  append_json(out, find.id);
+  out += ",\"facts\":" + find.facts + "}\n";
 }
 
 }  // namespace

@@ -23,7 +23,8 @@ struct Token {
 };
 
 bool is_word(char32_t c) {
-  // Combining marks stay with their letter; what is beyond Latin punctuation and of no script is a mark.
+  // Combining marks stay with their letter; what is beyond Latin punctuation and of no script is a
+  // mark.
   const bool combining = (c >= 0x300 && c < 0x370) || (c >= 0xFE00 && c < 0xFE10) || c == 0x200D;
   return script_of(c) != Script::none || is_digit(c) || combining;
 }
@@ -104,7 +105,11 @@ std::string escaped_space(std::string_view space) {
   std::string out;
   for (std::size_t at = 0; at < space.size(); at += utf8::length(space[at])) {
     const auto one = space.substr(at, utf8::length(space[at]));
-    out += one == " " ? "\\s" : one == "\t" ? "\\t" : one == "\n" ? "\\n" : one == "\r" ? "\\r" : one;
+    out += one == " "    ? "\\s"
+           : one == "\t" ? "\\t"
+           : one == "\n" ? "\\n"
+           : one == "\r" ? "\\r"
+                         : one;
   }
   return out;
 }
@@ -120,8 +125,7 @@ class ConlluWalk {
   ConlluWalk(const ExportInput& input, std::string& out)
       : root_(input.knowledge), source_(input.text), out_(out) {
     each_marked(root_, [&](const MarkedFind& find) {
-      Mark mark{find.span, std::string(find.id) + ':' + misc_value(find.label),
-                std::string(find.id)};
+      Mark mark{find.span, misc_value(find.id) + ':' + misc_value(find.label), misc_value(find.id)};
       if (!find.value.empty()) mark.open += ':' + misc_value(find.value);
       marks_.push_back(std::move(mark));
       cuts_.push_back(find.span.begin);
@@ -142,7 +146,7 @@ class ConlluWalk {
     root_.each("sentences", [&](const KnowledgeJson& r) {
       if (r.required("block") != block) {
         block = r.required("block");
-        out_ += "# newpar id = " + std::string(block) + "\n";
+        out_ += "# newpar id = " + misc_value(block) + "\n";
       }
       write_sentence(r);
     });
@@ -152,18 +156,18 @@ class ConlluWalk {
   void write_sentence(const KnowledgeJson& r) {
     const SentenceTokens sentence(r, source_, cuts_);
     out_ += "# sent_id = " + misc_value(root_.object("document").required("id")) + "-" +
-            std::string(r.required("id")) + "\n# text = ";
+            misc_value(r.required("id")) + "\n# text = ";
     const auto& tokens = sentence.tokens();
     for (const Token& token : tokens) {
       out_ += sentence.form(token);
       if (!token.space_after.empty() && &token != &tokens.back()) out_ += ' ';
     }
     out_ += '\n';
-    if (r.has("lang")) out_ += "# lang = " + std::string(r.text("lang")) + "\n";
+    if (r.has("lang")) out_ += "# lang = " + misc_value(r.text("lang")) + "\n";
     const SourceSpan span = r.span();
-    const auto first = std::lower_bound(
-        marks_.begin(), marks_.end(), span.begin,
-        [](const Mark& mark, uint32_t begin) { return mark.span.begin < begin; });
+    const auto first =
+        std::lower_bound(marks_.begin(), marks_.end(), span.begin,
+                         [](const Mark& mark, uint32_t begin) { return mark.span.begin < begin; });
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       out_ += std::to_string(i + 1) + '\t';
       out_ += sentence.form(tokens[i]);
@@ -190,22 +194,22 @@ class ConlluWalk {
     }
     if (!entity.empty()) out_ += "Entity=" + entity + '|';
     const std::string_view lang = language_at(token.source.begin);
-    if (!lang.empty()) out_ += "Lang=" + std::string(lang) + '|';
+    if (!lang.empty()) out_ += "Lang=" + misc_value(lang) + '|';
     const bool last = i + 1 == tokens.size();
     if (token.space_after.empty() && !last) out_ += "SpaceAfter=No|";
     if (!token.space_after.empty() && token.space_after != " ") {
       out_ += "SpacesAfter=" + escaped_space(token.space_after) + '|';
     }
-    out_ += "TokenRange=" + std::to_string(token.source.begin) + ':' +
-            std::to_string(token.source.end);
+    out_ +=
+        "TokenRange=" + std::to_string(token.source.begin) + ':' + std::to_string(token.source.end);
   }
 
   /// Of the run that begins last before `place` and holds it. Runs whose hulls lie over others are
   /// rare, so a few steps back are enough.
   [[nodiscard]] std::string_view language_at(uint32_t place) const {
-    auto after = std::upper_bound(
-        runs_.begin(), runs_.end(), place,
-        [](uint32_t at, const auto& run) { return at < run.first.begin; });
+    auto after =
+        std::upper_bound(runs_.begin(), runs_.end(), place,
+                         [](uint32_t at, const auto& run) { return at < run.first.begin; });
     for (int steps = 0; after != runs_.begin() && steps < 64; ++steps) {
       --after;
       if (place < after->first.end) return after->second;

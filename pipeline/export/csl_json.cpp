@@ -23,7 +23,7 @@ void write_date(JsonText& json, std::string_view name, std::string_view date) {
   json.begin_list("date-parts");
   json.begin_list();
   for (const std::string_view piece : {pieces.year, pieces.month, pieces.day}) {
-    if (!piece.empty()) json.raw(number(piece));
+    if (!piece.empty()) json.number(number(piece));
   }
   json.end_list();
   json.end_list();

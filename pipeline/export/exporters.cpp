@@ -5,12 +5,21 @@
 
 #include "pipeline/core/utf8.h"
 #include "pipeline/export/biblatex.h"
+#include "pipeline/export/brat.h"
+#include "pipeline/export/conllu.h"
 #include "pipeline/export/csl_json.h"
 #include "pipeline/export/csv.h"
+#include "pipeline/export/doccano.h"
 #include "pipeline/export/exporter.h"
+#include "pipeline/export/graphml.h"
+#include "pipeline/export/json_ld.h"
 #include "pipeline/export/knowledge_json.h"
+#include "pipeline/export/label_studio.h"
+#include "pipeline/export/neo4j.h"
+#include "pipeline/export/nif.h"
 #include "pipeline/export/ris.h"
 #include "pipeline/export/sqlite.h"
+#include "pipeline/export/turtle.h"
 #include "pipeline/export/words.h"
 
 namespace sagwan {
@@ -21,8 +30,18 @@ constexpr bool kNeedsText = true;
 constexpr bool kNoText = false;
 
 constexpr std::array kExporters = {
+    Exporter{"json-ld", ExportLayout::file, kNeedsText, json_ld_files, convert_json_ld},
+    Exporter{"turtle", ExportLayout::file, kNeedsText, turtle_files, convert_turtle},
+    Exporter{"nif", ExportLayout::file, kNeedsText, nif_files, convert_nif},
     Exporter{"csv", ExportLayout::folder, kNoText, csv_files, convert_csv},
     Exporter{"sqlite", ExportLayout::database, kNoText, sqlite_files, convert_sqlite},
+    Exporter{"graphml", ExportLayout::file, kNoText, graphml_files, convert_graphml},
+    Exporter{"neo4j", ExportLayout::folder, kNoText, neo4j_files, convert_neo4j},
+    Exporter{"brat", ExportLayout::documents, kNeedsText, brat_files, convert_brat},
+    Exporter{"conllu", ExportLayout::file, kNeedsText, conllu_files, convert_conllu},
+    Exporter{"label-studio", ExportLayout::file, kNeedsText, label_studio_files,
+             convert_label_studio},
+    Exporter{"doccano", ExportLayout::file, kNeedsText, doccano_files, convert_doccano},
     Exporter{"csl-json", ExportLayout::file, kNoText, csl_json_files, convert_csl_json},
     Exporter{"biblatex", ExportLayout::file, kNoText, biblatex_files, convert_biblatex},
     Exporter{"ris", ExportLayout::file, kNoText, ris_files, convert_ris},

@@ -35,6 +35,22 @@ class JsonText {
     comma();
     out_ += token;
   }
+  /// A number by its digits; what is none is written as a string, so that nothing breaks out.
+  void number(std::string_view digits) {
+    const std::string_view whole = digits.starts_with('-') ? digits.substr(1) : digits;
+    const auto point = whole.find('.');
+    const std::string_view before = whole.substr(0, point);
+    const bool all = whole.find_first_not_of("0123456789.") == std::string_view::npos;
+    const bool one_point =
+        point == std::string_view::npos ||
+        (point + 1 < whole.size() && whole.find('.', point + 1) == std::string_view::npos);
+    const bool plain = before.size() == 1 || !before.starts_with('0');
+    if (all && one_point && plain && !before.empty()) {
+      raw(digits);
+    } else {
+      string(digits);
+    }
+  }
   void field(std::string_view name, std::string_view text) {
     key(name);
     string(text);

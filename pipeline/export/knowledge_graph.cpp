@@ -13,17 +13,31 @@ constexpr PropertyKind kFlag = PropertyKind::flag;
 
 // The numbers of the plans below.
 enum Label : uint8_t {
-  kDocument, kBlock, kCell, kSentence, kRun, kMention, kEntity, kTime, kQuantity, kCitation, kWork,
-  kRelation, kDiagnostic
+  kDocument,
+  kBlock,
+  kCell,
+  kSentence,
+  kRun,
+  kMention,
+  kEntity,
+  kTime,
+  kQuantity,
+  kCitation,
+  kWork,
+  kRelation,
+  kDiagnostic
 };
 
 std::vector<NodePlan> make_plans() {
   return {
       {"Document",
-       {{"source_name"}, {"media_type"}, {"bytes", kInteger}, {"sha256"}, {"encoding"},
-        {"text_length", kInteger}, {"text"}, {"series"}, {"volume"}, {"issue"}, {"title"},
-        {"subtitle"}, {"date"}, {"authors"}, {"publisher"}, {"languages"}, {"program_version"},
-        {"config"}, {"config_sha256"}, {"options"}},
+       {{"source_name"},   {"media_type"},      {"bytes", kInteger},
+        {"sha256"},        {"encoding"},        {"text_length", kInteger},
+        {"text"},          {"series"},          {"volume"},
+        {"issue"},         {"title"},           {"subtitle"},
+        {"date"},          {"authors"},         {"publisher"},
+        {"languages"},     {"program_version"}, {"config"},
+        {"config_sha256"}, {"options"}},
        {}},
       {"Block",
        {{"kind"}, {"level", kInteger}, {"marker"}, {"text"}, {"page", kInteger}, {"parts"}},
@@ -36,19 +50,57 @@ std::vector<NodePlan> make_plans() {
        {"entity", "roles"}},
       {"Entity", {{"type"}, {"subtype"}, {"name"}, {"names"}, {"ids"}}, {}},
       {"Time",
-       {{"type"}, {"text"}, {"lang"}, {"value"}, {"edtf"}, {"mod"}, {"freq"}, {"quant"}, {"begin"},
-        {"end"}, {"grain"}, {"rule"}, {"parts"}},
+       {{"type"},
+        {"text"},
+        {"lang"},
+        {"value"},
+        {"edtf"},
+        {"mod"},
+        {"freq"},
+        {"quant"},
+        {"begin"},
+        {"end"},
+        {"grain"},
+        {"rule"},
+        {"parts"}},
        {"anchor"}},
       {"Quantity",
-       {{"kind"}, {"text"}, {"lang"}, {"value", kDecimal}, {"min", kDecimal}, {"max", kDecimal},
-        {"numerator", kDecimal}, {"denominator", kDecimal}, {"unit"}, {"point", kFlag},
-        {"counter"}, {"mod"}, {"of"}, {"direction"}, {"base"}, {"rule"}, {"parts"}},
+       {{"kind"},
+        {"text"},
+        {"lang"},
+        {"value", kDecimal},
+        {"min", kDecimal},
+        {"max", kDecimal},
+        {"numerator", kDecimal},
+        {"denominator", kDecimal},
+        {"unit"},
+        {"point", kFlag},
+        {"counter"},
+        {"mod"},
+        {"of"},
+        {"direction"},
+        {"base"},
+        {"rule"},
+        {"parts"}},
        {}},
       {"Citation", {{"note"}, {"calls"}, {"parts"}}, {}},
       {"Work",
-       {{"type"}, {"title"}, {"title_lang"}, {"translated_title"}, {"authors"}, {"container"},
-        {"publisher"}, {"date"}, {"volume"}, {"number"}, {"pages"}, {"url"}, {"accessed"},
-        {"ibid", kFlag}, {"rule"}, {"parts"}},
+       {{"type"},
+        {"title"},
+        {"title_lang"},
+        {"translated_title"},
+        {"authors"},
+        {"container"},
+        {"publisher"},
+        {"date"},
+        {"volume"},
+        {"number"},
+        {"pages"},
+        {"url"},
+        {"accessed"},
+        {"ibid", kFlag},
+        {"rule"},
+        {"parts"}},
        {"citation", "refers_to"}},
       {"Relation",
        {{"type"}},
@@ -73,7 +125,7 @@ void append_value(JsonText& json, const rapidjson::Value& value, bool digits) {
     }
     json.end_object();
   } else if (value.IsString() && digits) {
-    json.raw({value.GetString(), value.GetStringLength()});
+    json.number({value.GetString(), value.GetStringLength()});
   } else if (value.IsString()) {
     json.string({value.GetString(), value.GetStringLength()});
   } else {
@@ -114,7 +166,8 @@ class NodeWalk {
     for (const char* type : node.plan->links) {
       const auto at = record.value().FindMember(type);
       if (at == record.value().MemberEnd()) {
-        if (!parent.empty() && node.links.empty()) node.links.push_back({type, std::string(parent)});
+        if (!parent.empty() && node.links.empty())
+          node.links.push_back({type, std::string(parent)});
       } else if (at->value.IsArray()) {
         record.each_text(type, [&](std::string_view id_of) {
           node.links.push_back({type, std::string(id_of)});
@@ -148,13 +201,13 @@ void NodeWalk::document(const KnowledgeJson& root) {
     const bool of_source =
         key == "media_type" || key == "bytes" || key == "sha256" || key == "encoding";
     const bool of_generator = key == "config" || key == "config_sha256" || key == "options";
-    node.properties.push_back(
-        key == "source_name"                  ? std::string(source.required("name"))
-        : key == "program_version"            ? std::string(generator.text("version"))
-        : of_source                           ? property_of(source, plan)
-        : of_generator                        ? property_of(generator, plan)
-        : key == "volume" || key == "issue" ? property_of(document.object("number"), plan)
-                                              : property_of(document, plan));
+    node.properties.push_back(key == "source_name"       ? std::string(source.required("name"))
+                              : key == "program_version" ? std::string(generator.text("version"))
+                              : of_source                ? property_of(source, plan)
+                              : of_generator             ? property_of(generator, plan)
+                              : key == "volume" || key == "issue"
+                                  ? property_of(document.object("number"), plan)
+                                  : property_of(document, plan));
   }
   function_(node);
 }
@@ -179,9 +232,8 @@ void each_node(const KnowledgeJson& root, const std::function<void(const GraphNo
   });
   walk.nodes(kSentence, root, "sentences");
   uint64_t run = 0;
-  root.each("runs", [&](const KnowledgeJson& r) {
-    walk.node(kRun, r, "run" + std::to_string(++run));
-  });
+  root.each("runs",
+            [&](const KnowledgeJson& r) { walk.node(kRun, r, "run" + std::to_string(++run)); });
   walk.nodes(kMention, root, "mentions");
   walk.nodes(kEntity, root, "entities");
   walk.nodes(kTime, root, "times");

@@ -51,6 +51,12 @@ std::string_view work_type(std::string_view type) {
                                      : "schema:Article";
 }
 
+std::string hash_iri(std::string_view sha256) {
+  std::string out = "urn:sha256:";
+  append_iri_part(out, sha256);
+  return out;
+}
+
 class LinkedWalk {
  public:
   LinkedWalk(const ExportInput& input, LinkedForm form, std::string& out)
@@ -88,8 +94,8 @@ class LinkedWalk {
       write_names(*node.record);
     } else if (label == "Quantity") {
       const bool money = node.record->text("kind") == "money";
-      out_.begin(iri(node.id), {same(type), same(money ? "schema:MonetaryAmount"
-                                                       : "schema:QuantitativeValue")});
+      out_.begin(iri(node.id),
+                 {same(type), same(money ? "schema:MonetaryAmount" : "schema:QuantitativeValue")});
       write_quantity(*node.record, money);
     } else if (label == "Work") {
       out_.begin(iri(node.id), {same(type), same(work_type(node.record->required("type")))});
@@ -111,10 +117,18 @@ class LinkedWalk {
       const std::string term = "sgw:" + std::string(plan.key);
       const std::string& value = node.properties[i];
       switch (plan.kind) {
-        case PropertyKind::text: out_.text(same(term), value); break;
-        case PropertyKind::integer: out_.typed(same(term), value, "xsd:integer"); break;
-        case PropertyKind::decimal: out_.typed(same(term), value, "xsd:decimal"); break;
-        case PropertyKind::flag: out_.typed(same(term), value, "xsd:boolean"); break;
+        case PropertyKind::text:
+          out_.text(same(term), value);
+          break;
+        case PropertyKind::integer:
+          out_.typed(same(term), value, "xsd:integer");
+          break;
+        case PropertyKind::decimal:
+          out_.typed(same(term), value, "xsd:decimal");
+          break;
+        case PropertyKind::flag:
+          out_.typed(same(term), value, "xsd:boolean");
+          break;
       }
     }
     if (node.span) {
@@ -144,10 +158,9 @@ class LinkedWalk {
     out_.text(same("schema:name"), generator.text("name"));
     out_.text(same("schema:softwareVersion"), generator.text("version"));
     out_.end_blank();
-    out_.link(same("prov:used"), "urn:sha256:" + std::string(generator.text("config_sha256")));
+    out_.link(same("prov:used"), hash_iri(generator.text("config_sha256")));
     out_.end_blank();
-    out_.link(same("prov:wasDerivedFrom"),
-              "urn:sha256:" + std::string(document.object("source").text("sha256")));
+    out_.link(same("prov:wasDerivedFrom"), hash_iri(document.object("source").text("sha256")));
   }
 
   void write_names(const KnowledgeJson& entity) {
@@ -155,9 +168,8 @@ class LinkedWalk {
     std::vector<std::pair<std::string_view, std::string_view>> names;
     const KnowledgeJson by_language = entity.object("names");
     by_language.each_member([&](std::string_view lang, const rapidjson::Value&) {
-      by_language.each_text(std::string(lang).c_str(), [&](std::string_view name) {
-        names.emplace_back(lang, name);
-      });
+      by_language.each_text(std::string(lang).c_str(),
+                            [&](std::string_view name) { names.emplace_back(lang, name); });
     });
     // A blank node for each: one predicate may stand but once in a JSON object.
     std::size_t number = 0;
@@ -210,15 +222,17 @@ class LinkedWalk {
     out_.begin_blank(kTarget, {kResource});
     out_.link(kSource, document_);
     const SourceSpan span = *node.span;
-    out_.begin_blank(kSelector, {kPosition});
+    out_.begin_list(kSelector);
+    out_.begin_element({kPosition});
     out_.offset(kStart, span.begin);
     out_.offset(kEnd, span.end);
-    out_.begin_blank({"refinedBy", "oa:refinedBy"}, {kQuote});
+    out_.end_blank();
+    out_.begin_element({kQuote});
     out_.text(kExact, index_.slice(span));
     out_.text(kPrefix, index_.slice(span.begin < kContext ? 0 : span.begin - kContext, span.begin));
     out_.text(kSuffix, index_.slice(span.end, span.end + kContext));
     out_.end_blank();
-    out_.end_blank();
+    out_.end_list();
     out_.end_blank();
     if (node.record->has("rule")) {
       std::string rule = "urn:sagwan:rule:";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A knowledge file as linked data: Web Annotations of the report, entities of schema.org, and PROV for
-// rules and configuration. json_ld.h and turtle.h write it.
+// A knowledge file as linked data: Web Annotations of the report, entities of schema.org, and PROV
+// for rules and configuration. json_ld.h and turtle.h write it.
 //
 // Private to pipeline/export.
 #pragma once

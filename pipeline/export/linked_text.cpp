@@ -91,6 +91,28 @@ void LinkedText::iri(std::string_view iri_of) {
   out_ += '>';
 }
 
+void LinkedText::begin_list(Term term) {
+  predicate(term);
+  if (form_ == LinkedForm::json_ld) json_.begin_list();
+  first_element_ = true;
+}
+
+void LinkedText::begin_element(std::initializer_list<Term> types_of) {
+  if (form_ == LinkedForm::json_ld) {
+    json_.begin_object();
+  } else {
+    out_ += first_element_ ? "[" : ", [";
+    outer_first_.push_back(false);
+    first_ = true;
+  }
+  first_element_ = false;
+  types(types_of);
+}
+
+void LinkedText::end_list() {
+  if (form_ == LinkedForm::json_ld) json_.end_list();
+}
+
 void LinkedText::text(Term term, std::string_view value) {
   if (value.empty()) return;
   predicate(term);
@@ -99,16 +121,21 @@ void LinkedText::text(Term term, std::string_view value) {
 
 void LinkedText::text_in(Term term, std::string_view value, std::string_view lang) {
   predicate(term);
+  std::string tag;  // a tag that is none would break out of Turtle
+  for (const char c : lang) {
+    const bool plain = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    if (plain || (c == '-' && !tag.empty())) tag += c;
+  }
   if (form_ == LinkedForm::json_ld) {
     json_.begin_object();
     json_.field("@value", value);
-    json_.field("@language", lang);
+    json_.field("@language", tag.empty() ? "und" : tag);
     json_.end_object();
     return;
   }
   literal(value);
   out_ += '@';
-  out_ += lang;
+  out_ += tag.empty() ? "und" : tag;
 }
 
 void LinkedText::typed(Term term, std::string_view value, std::string_view type) {

@@ -30,6 +30,10 @@ class LinkedText {
   /// A node without a name, as the value of `term`.
   void begin_blank(Term term, std::initializer_list<Term> types);
   void end_blank();
+  /// Several nodes without a name as values of one term.
+  void begin_list(Term term);
+  void begin_element(std::initializer_list<Term> types);
+  void end_list();
 
   void text(Term term, std::string_view value);
   void text_in(Term term, std::string_view value, std::string_view lang);
@@ -54,6 +58,7 @@ class LinkedText {
   LinkedForm form_;
   JsonText json_;
   bool first_ = true;
+  bool first_element_ = true;
   std::vector<bool> outer_first_;
 };
 

@@ -33,7 +33,7 @@ std::string facts_of(const KnowledgeJson& record, bool quantity) {
     } else if (value.IsString()) {
       const std::string_view text(value.GetString(), value.GetStringLength());
       if (quantity && is_number(key)) {
-        json.raw(text);
+        json.number(text);
       } else {
         json.string(text);
       }
@@ -68,8 +68,9 @@ class Mentions {
         of_[std::string(r.text("entity"))].push_back({std::string(r.required("id")), r.span()});
       }
     });
-    root.each("sentences",
-              [&](const KnowledgeJson& r) { sentences_[std::string(r.required("id"))] = r.span(); });
+    root.each("sentences", [&](const KnowledgeJson& r) {
+      sentences_[std::string(r.required("id"))] = r.span();
+    });
   }
   [[nodiscard]] std::string find(std::string_view entity, const KnowledgeJson& relation) const {
     const auto at = of_.find(std::string(entity));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What annotation tools mark in a text: names, times, quantities and works with their label, and the
-// links between marks. brat, Label Studio, doccano and CoNLL-U share it.
+// What annotation tools mark in a text: names, times, quantities and works with their label, and
+// the links between marks. brat, Label Studio, doccano and CoNLL-U share it.
 //
 // Private to pipeline/export.
 #pragma once
@@ -33,8 +33,9 @@ struct MarkLink {
 };
 
 /// `role` from a name to its offices, `anchor` from a time to another, `refers_to` from a work to
-/// another, and relations as `holds_office` and `organisation`, from the first mention of the subject
-/// in a sentence of evidence (else the first of all) to that of the object.
-void each_mark_link(const KnowledgeJson& root, const std::function<void(const MarkLink&)>& function);
+/// another, and relations as `holds_office` and `organisation`, from the first mention of the
+/// subject in a sentence of evidence (else the first of all) to that of the object.
+void each_mark_link(const KnowledgeJson& root,
+                    const std::function<void(const MarkLink&)>& function);
 
 }  // namespace sagwan

@@ -26,8 +26,8 @@ std::vector<ExportFile> nif_files() {
   static const std::string kHead =
       "@prefix nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> .\n"
       "@prefix itsrdf: <http://www.w3.org/2005/11/its/rdf#> .\n"
-      "@prefix sgw: <" + std::string(kVocabulary) +
-      "> .\n@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n";
+      "@prefix sgw: <" +
+      std::string(kVocabulary) + "> .\n@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n";
   return {{"", kHead, "", ""}};
 }
 
@@ -35,22 +35,28 @@ void convert_nif(const ExportInput& input, ExportPieces& pieces) {
   std::string& out = pieces[0];
   const TextIndex index(input.text);
   const std::string document = document_iri(input.knowledge.object("document").required("id"));
-  out += '<' + document + "#context> a nif:Context, nif:OffsetBasedString ;\n  nif:beginIndex \"0\"" +
+  out += '<' + document +
+         "#context> a nif:Context, nif:OffsetBasedString ;\n  nif:beginIndex \"0\"" +
          "^^xsd:nonNegativeInteger ;\n  nif:endIndex \"" + std::to_string(index.size()) +
          "\"^^xsd:nonNegativeInteger ;\n  nif:isString ";
   append_turtle(out, input.text);
   out += " .\n";
   input.knowledge.each("sentences", [&](const KnowledgeJson& r) {
     phrase(out, document, "nif:Sentence", r.span(), index);
-    if (r.has("lang")) out += " ;\n  nif:lang \"" + std::string(r.text("lang")) + '"';
+    if (r.has("lang")) {
+      out += " ;\n  nif:lang ";
+      append_turtle(out, r.text("lang"));
+    }
     out += " .\n";
   });
   each_marked(input.knowledge, [&](const MarkedFind& find) {
     phrase(out, document, "nif:Phrase", find.span, index);
     std::string iri = document + ':';
     append_iri_part(iri, find.id);
-    out += " ;\n  sgw:record <" + iri + "> .\n<" + iri + "> itsrdf:taClassRef sgw:";
-    out += find.label;
+    out += " ;\n  sgw:record <" + iri + "> .\n<" + iri + "> itsrdf:taClassRef <" +
+           std::string(kVocabulary);
+    append_iri_part(out, find.label);
+    out += '>';
     if (find.id.front() == 'm' && !find.value.empty()) {
       std::string entity = document + ':';
       append_iri_part(entity, find.value);

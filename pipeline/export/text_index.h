@@ -25,7 +25,9 @@ class TextIndex {
 
   [[nodiscard]] uint32_t size() const { return static_cast<uint32_t>(bytes_.size() - 1); }
   /// A place that is behind the text is its end.
-  [[nodiscard]] uint32_t byte(uint32_t place) const { return bytes_[place < size() ? place : size()]; }
+  [[nodiscard]] uint32_t byte(uint32_t place) const {
+    return bytes_[place < size() ? place : size()];
+  }
   [[nodiscard]] uint32_t utf16(uint32_t place) const {
     uint32_t low = 0;
     uint32_t high = static_cast<uint32_t>(astral_.size());

@@ -6,14 +6,13 @@
 namespace sagwan {
 
 std::vector<ExportFile> turtle_files() {
-  static const std::string kHead =
-      "@prefix sgw: <" + std::string(kVocabulary) +
-      "> .\n@prefix oa: <http://www.w3.org/ns/oa#> .\n"
-      "@prefix as: <http://www.w3.org/ns/activitystreams#> .\n"
-      "@prefix schema: <https://schema.org/> .\n"
-      "@prefix prov: <http://www.w3.org/ns/prov#> .\n"
-      "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n"
-      "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n";
+  static const std::string kHead = "@prefix sgw: <" + std::string(kVocabulary) +
+                                   "> .\n@prefix oa: <http://www.w3.org/ns/oa#> .\n"
+                                   "@prefix as: <http://www.w3.org/ns/activitystreams#> .\n"
+                                   "@prefix schema: <https://schema.org/> .\n"
+                                   "@prefix prov: <http://www.w3.org/ns/prov#> .\n"
+                                   "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n"
+                                   "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n";
   return {{"", kHead, "", ""}};
 }
 
