@@ -43,6 +43,16 @@ std::span<const Command> commands() {
           "docs/outputs.md tells where each field goes. Exit status: 0 all well, 1 some document\n"
           "failed, 2 usage.",
           export_command, true},
+      Command{
+          "verify", "KNOWLEDGE... [--to FORMAT -o OUT]",
+          "prove knowledge files, or an export of them, against their source texts",
+          "Every span in code points, bytes and UTF-16, every reference, ids and order, and the\n"
+          "schema. With --to and -o, OUT must be what the knowledge files give in that format, "
+          "byte\n"
+          "for byte. Says what is wrong and where. Exit status: 0 all holds, 1 something does not, "
+          "2\n"
+          "usage.",
+          verify, true},
       Command{"check", "",
               "check rules, word lists and configuration, and run every rule's examples",
               "Prints every mistake with its place. Exit status: 0 no error, 2 some.", check, true},

@@ -16,6 +16,7 @@ int explain(const CommandLine& line);
 int diff(const CommandLine& line);
 int view(const CommandLine& line);
 int export_command(const CommandLine& line);
+int verify(const CommandLine& line);
 /// Prints docs/options.md.
 int print_options(const CommandLine& line);
 
