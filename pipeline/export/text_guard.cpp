@@ -56,8 +56,8 @@ bool starts_formula(std::string_view text) {
 }
 
 void append_escaped(std::string& out, std::string_view text) {
-  // E2 begins U+2028 and U+2029, which end a line in JavaScript and for some readers of lines.
-  static constexpr std::array<bool, 256> kSpecial = specials("\"\\<\xE2");
+  // C2 begins U+0085, E2 U+2028 and U+2029, which end a line in JavaScript and for some readers of lines.
+  static constexpr std::array<bool, 256> kSpecial = specials("\"\\<\xC2\xE2");
   append_runs(out, text, kSpecial, [&](std::string_view all, std::size_t at) -> std::size_t {
     const char c = all[at];
     const std::string_view three = all.substr(at, 3);
@@ -70,6 +70,11 @@ void append_escaped(std::string& out, std::string_view text) {
         out += three;
       }
       return three.size();
+    }
+    if (c == '\xC2') {
+      const bool next_line = all.substr(at, 2) == "\xC2\x85";
+      out += next_line ? std::string_view("\\u0085") : all.substr(at, 2);
+      return 2;
     }
     if (c == '"' || c == '\\') {
       out.push_back('\\');

@@ -15,7 +15,7 @@ namespace sagwan {
 /// taking one off gives the text back.
 void append_csv_field(std::string& out, std::string_view text, bool guarded);
 
-/// A JSON string with its quotes. Control characters, `<`, U+2028 and U+2029 are escaped.
+/// A JSON string with its quotes. Control characters, `<`, U+0085, U+2028 and U+2029 are escaped.
 void append_json(std::string& out, std::string_view text);
 
 /// Content of an XML element or of an attribute in double quotes; what XML 1.0 has no form for

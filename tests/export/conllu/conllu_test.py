@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""CoNLL-U by a strict reader: ten columns, ids from 1, # text rebuilt from the tokens, TokenRange true of the source, finds in
+brackets that open and close, and no trees."""
+import re
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+from urllib.parse import unquote
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+import exports  # noqa: E402
+
+ENTITY = re.compile(r"\(([a-z][0-9.]+):[^():]+(?::[^():]*)?(\))?|([a-z][0-9.]+)\)")
+
+
+def sentences(data):
+    comments, tokens = {}, []
+    for line in data.decode("utf-8").split("\n"):
+        if line.startswith("#") and not tokens:
+            key, _, value = line[2:].partition(" = ")
+            comments[key] = value
+        elif line:
+            tokens.append(line.split("\t"))
+        elif tokens:
+            yield comments, tokens
+            comments, tokens = {}, []
+    assert not tokens
+
+
+class Conllu(unittest.TestCase):
+    def test_text_places_and_finds(self):
+        with tempfile.TemporaryDirectory() as folder:
+            documents = exports.demo_and_hostile(folder)
+            done = exports.run("export", *(path for path, _ in documents), "--source", exports.CORPUS, "--to", "conllu")
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        read = sentences(done.stdout)
+        found = 0
+        for _, knowledge in documents:
+            text, document = exports.text_of(knowledge), knowledge["document"]["id"]
+            finds = {find["id"]: find for name in ("mentions", "times", "quantities") for find in knowledge[name]}
+            for sentence in knowledge["sentences"]:
+                comments, tokens = next(read)
+                self.assertEqual(comments["sent_id"], f"{document}-{sentence['id']}")
+                rebuilt, places, open_, closed = "", [], {}, {}
+                for number, token in enumerate(tokens, 1):
+                    self.assertEqual((len(token), token[0], token[2:9]), (10, str(number), ["_"] * 7))
+                    misc = dict(pair.split("=", 1) for pair in token[9].split("|"))
+                    begin, end = map(int, misc["TokenRange"].split(":"))
+                    self.assertEqual("".join(text[begin:end].split()), token[1])
+                    self.assertFalse(re.search(r"\s", token[1]))
+                    places += range(begin, end)
+                    rebuilt += token[1] + ("" if misc.get("SpaceAfter") == "No" or number == len(tokens) else " ")
+                    entity = misc.get("Entity", "")
+                    self.assertEqual("".join(match[0] for match in ENTITY.finditer(entity)), entity)
+                    for match in ENTITY.finditer(entity):
+                        if match[1]:
+                            open_[match[1]] = begin
+                        if match[2] or match[3]:
+                            closed[match[1] or match[3]] = end
+                self.assertEqual(comments["text"], rebuilt)
+                self.assertEqual("".join(rebuilt.split()), "".join(sentence["text"].split()))
+                self.assertEqual(set(open_), set(closed))
+                for name, begin in open_.items():
+                    if name in finds:
+                        found += 1
+                        begins, ends = exports.span(finds[name])
+                        ends = min(ends, exports.span(sentence)[1])  # what goes on behind the sentence is closed at its end
+                        self.assertEqual("".join(text[begin:closed[name]].split()), "".join(text[begins:ends].split()), name)
+        self.assertIsNone(next(read, None))
+        self.assertGreater(found, sum(len(k[name]) for _, k in documents for name in ("mentions", "times", "quantities")) * 0.99)
+
+    def test_spans_behind_the_text_are_refused(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path, knowledge = exports.write_hostile(folder)
+            last = knowledge["mentions"][-1]["span"][1]
+            path.write_text(path.read_text(encoding="utf-8").replace(f", {last}]", ", 999999]"), encoding="utf-8")
+            for name in ("conllu", "turtle", "nif", "label-studio", "doccano", "json-ld"):
+                done = exports.run("export", path, "--to", name)
+                self.assertEqual(done.returncode, 1, name)
+                self.assertIn("a span ends at 999999", done.stderr.decode())
+
+
+if __name__ == "__main__":
+    unittest.main()
