@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "readers/pdf_lines.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+
+namespace sagwan::readers {
+
+namespace {
+
+// Shares of a font's size. A blank is a quarter to a half of it in the fonts of reports; a tab or
+// the gap between two cells is wider than any blank that justifying makes.
+constexpr double kBlank = 0.14;
+constexpr double kCellGap = 1.6;
+constexpr double kColumn = 0.5;      // a column of text that indents are counted in
+constexpr double kOverlap = 0.5;     // of the smaller height: two words stand in one line
+constexpr double kSmall = 0.8;       // a raised digit is smaller than this share of its word
+constexpr double kRaised = 0.12;     // and ends so much above the word's lower edge
+constexpr double kParagraph = 1.45;  // of the usual distance of lines: a paragraph begins
+constexpr std::size_t kMostBlanks = 60;
+// Running text in columns has at least so many lines with the same gutter, most of them wide.
+constexpr std::size_t kColumnLines = 10;
+constexpr double kGutterShare = 0.6;
+constexpr double kFullShare = 0.72;
+
+struct Line {
+  Box box;
+  std::vector<Word> words;  ///< from left to right
+};
+
+constexpr std::array<char32_t, 10> kSuperior = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
+                                                0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
+
+/// Marks that symbol fonts keep in the private use area, by what they show (Symbol, Wingdings).
+char32_t shown(char32_t c) {
+  switch (c) {
+    case 0xF06C:
+    case 0xF09F:
+    case 0xF0B7:
+      return 0x25CF;  // black circle
+    case 0xF06D:
+    case 0xF0A1:
+      return 0x25CB;  // white circle
+    case 0xF06E:
+    case 0xF0A7:
+      return 0x25A0;  // black square
+    case 0xF071:
+    case 0xF0A8:
+    case 0xF06F:
+      return 0x25A1;  // white square
+    case 0xF075:
+      return 0x25C6;  // black diamond
+    case 0xF0D8:
+    case 0xF0E8:
+      return 0x25B6;  // triangle to the right
+    case 0xF0DA:
+      return 0x25B7;
+    case 0xF0E0:
+    case 0xF0F0:
+      return 0x2192;  // arrow
+    case 0xF0FC:
+      return 0x2713;  // tick
+    case 0xF02D:
+    case 0xF0BE:
+      return 0x2013;
+    default:
+      return c;
+  }
+}
+
+bool is_private(char32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }
+bool is_nothing(char32_t c) { return c == 0xFFFD || c < 0x20 || (c >= 0x7F && c < 0xA0); }
+
+/// Puts what symbol fonts show in the place of their codes; false where most of the word is
+/// unknown.
+bool make_readable(Word& word) {
+  std::string out;
+  std::size_t bad = 0;
+  std::size_t all = 0;
+  for (std::size_t i = 0; i < word.text.size(); i += utf8::length(word.text[i])) {
+    const char32_t c = shown(utf8::decode(word.text, i));
+    ++all;
+    if (is_nothing(c)) {
+      ++bad;
+      continue;
+    }
+    if (is_private(c)) ++bad;
+    utf8::append(out, c);
+  }
+  word.text = std::move(out);
+  // A mark that no one knows is still a mark; a word of them is nonsense.
+  return bad == 0 || (all == 1 && !word.text.empty()) || bad * 2 < all;
+}
+
+void drop_unreadable(Page& page, uint32_t number, Unmapped& unmapped) {
+  std::erase_if(page.words, [&](Word& word) {
+    const auto count = utf8::count(word.text);
+    if (make_readable(word)) return word.text.empty();
+    unmapped.characters += count;
+    if (unmapped.first_page == 0) unmapped.first_page = number;
+    return true;
+  });
+}
+
+/// Turns the page so that most of its words stand upright, and drops the rest.
+void turn_upright(Page& page) {
+  std::map<int, std::size_t> counts;
+  for (const Word& word : page.words) counts[word.rotation] += word.text.size();
+  if (counts.empty()) return;
+  const int most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
+                     return a.second < b.second;
+                   })->first;
+  std::erase_if(page.words, [&](const Word& word) { return word.rotation != most; });
+  if (most == 0) return;
+  const auto turned = [&](const Box& b) -> Box {
+    switch (most) {
+      case 90:
+        return {b.top, page.width - b.right, b.bottom, page.width - b.left};
+      case 270:
+        return {page.height - b.bottom, b.left, page.height - b.top, b.right};
+      default:
+        return {page.width - b.right, page.height - b.bottom, page.width - b.left,
+                page.height - b.top};
+    }
+  };
+  for (Word& word : page.words) {
+    word.box = turned(word.box);
+    for (Box& box : word.characters) box = turned(box);
+  }
+  if (most != 180) std::swap(page.width, page.height);
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return is_digit(static_cast<unsigned char>(c));
+  });
+}
+
+std::string superior(std::string_view digits) {
+  std::string out;
+  for (const char c : digits) utf8::append(out, kSuperior[static_cast<std::size_t>(c - '0')]);
+  return out;
+}
+
+bool is_raised(const Box& box, const Box& beside) {
+  return box.height() > 0 && box.height() < kSmall * beside.height() &&
+         box.bottom < beside.bottom - kRaised * beside.height();
+}
+
+/// Small raised digits at the end of a word become superscript.
+void raise_tail(Word& word) {
+  std::size_t digits = 0;
+  while (digits < word.text.size() &&
+         is_digit(static_cast<unsigned char>(word.text[word.text.size() - 1 - digits]))) {
+    ++digits;
+  }
+  const std::size_t count = utf8::count(word.text);
+  if (digits == 0 || digits == word.text.size() || digits > 3 || word.characters.size() != count)
+    return;
+  const Box& before = word.characters[count - digits - 1];
+  for (std::size_t i = count - digits; i < count; ++i) {
+    if (!is_raised(word.characters[i], before)) return;
+  }
+  const std::size_t cut = word.text.size() - digits;
+  word.text = word.text.substr(0, cut) + superior(std::string_view(word.text).substr(cut));
+}
+
+std::vector<Line> lines_of(std::vector<Word> words) {
+  std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) {
+    return a.box.top != b.box.top ? a.box.top < b.box.top : a.box.left < b.box.left;
+  });
+  std::vector<Line> lines;
+  for (Word& word : words) {
+    Line* home = nullptr;
+    double best = 0;
+    const std::size_t from = lines.size() > 40 ? lines.size() - 40 : 0;
+    for (std::size_t i = from; i < lines.size(); ++i) {
+      Line& line = lines[i];
+      const double shared =
+          std::min(line.box.bottom, word.box.bottom) - std::max(line.box.top, word.box.top);
+      const double smaller = std::min(line.box.height(), word.box.height());
+      if (smaller > 0 && shared / smaller > std::max(best, kOverlap)) {
+        best = shared / smaller;
+        home = &line;
+      }
+    }
+    if (home == nullptr) {
+      lines.push_back({word.box, {}});
+      home = &lines.back();
+    }
+    // The tallest words say where the line is: marks that stand out do not widen it.
+    if (word.box.height() > home->box.height()) {
+      home->box.top = word.box.top;
+      home->box.bottom = word.box.bottom;
+    }
+    home->box.left = std::min(home->box.left, word.box.left);
+    home->box.right = std::max(home->box.right, word.box.right);
+    home->words.push_back(std::move(word));
+  }
+  for (Line& line : lines) {
+    std::stable_sort(line.words.begin(), line.words.end(),
+                     [](const Word& a, const Word& b) { return a.box.left < b.box.left; });
+  }
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const Line& a, const Line& b) { return a.box.top < b.box.top; });
+  return lines;
+}
+
+/// Whether no word of the line lies over `x`.
+bool is_free(const Line& line, double x) {
+  return std::none_of(line.words.begin(), line.words.end(),
+                      [&](const Word& word) { return word.box.left < x && word.box.right > x; });
+}
+
+/// Where the gutter of two columns of running text is; 0 where there is none.
+double gutter_of(const std::vector<Line>& lines, const Page& page) {
+  double best = 0;
+  std::size_t most = 0;
+  for (double x = page.width * 0.35; x <= page.width * 0.65; x += 4) {
+    std::size_t parted = 0;
+    std::size_t full = 0;
+    for (const Line& line : lines) {
+      if (line.box.left >= x || line.box.right <= x || !is_free(line, x)) continue;
+      double left_end = line.box.left;
+      double right_begin = line.box.right;
+      for (const Word& word : line.words) {
+        if (word.box.right <= x) left_end = std::max(left_end, word.box.right);
+        if (word.box.left >= x) right_begin = std::min(right_begin, word.box.left);
+      }
+      ++parted;
+      const double left_room = x - line.box.left;
+      const double right_room = line.box.right - x;
+      if (left_end - line.box.left > kFullShare * left_room &&
+          line.box.right - right_begin > kFullShare * right_room && left_room > page.width * 0.2 &&
+          right_room > page.width * 0.2) {
+        ++full;
+      }
+    }
+    if (full > most && full >= kColumnLines &&
+        static_cast<double>(parted) >= kGutterShare * static_cast<double>(lines.size())) {
+      most = full;
+      best = x;
+    }
+  }
+  return best;
+}
+
+/// Lines in reading order: columns one after the other, between lines that go over both.
+std::vector<Line> in_order(std::vector<Line> lines, const Page& page) {
+  const double gutter = gutter_of(lines, page);
+  if (gutter == 0) return lines;
+  std::vector<Line> out;
+  std::vector<Word> left;
+  std::vector<Word> right;
+  const auto flush = [&] {
+    for (std::vector<Word>* column : {&left, &right}) {
+      for (Line& line : lines_of(std::move(*column))) out.push_back(std::move(line));
+      column->clear();
+    }
+  };
+  for (Line& line : lines) {
+    if (!is_free(line, gutter)) {
+      flush();
+      out.push_back(std::move(line));
+      continue;
+    }
+    for (Word& word : line.words)
+      (word.box.right <= gutter ? left : right).push_back(std::move(word));
+  }
+  flush();
+  return out;
+}
+
+/// The text of a line, without its indent.
+std::string line_text(const Line& line) {
+  std::string out;
+  const Word* before = nullptr;
+  for (const Word& word : line.words) {
+    std::string text = word.text;
+    if (before != nullptr) {
+      const double size = std::max(std::min(before->size, word.size), 1.0);
+      const double gap = word.box.left - before->box.right;
+      const bool raised = all_digits(text) && text.size() <= 3 && gap < 0.5 * size &&
+                          is_raised(word.box, before->box);
+      if (raised) {
+        text = superior(text);
+      } else if (gap > kCellGap * std::max(before->size, word.size)) {
+        const auto blanks = static_cast<std::size_t>(gap / (kColumn * size));
+        out.append(std::clamp<std::size_t>(blanks, 2, kMostBlanks), ' ');
+      } else if (before->space_after || gap > kBlank * size) {
+        out += ' ';
+      }
+    }
+    out += text;
+    before = &word;
+  }
+  return out;
+}
+
+double median(std::vector<double> values) {
+  if (values.empty()) return 0;
+  auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+}  // namespace
+
+std::string page_text(Page page, uint32_t number, Unmapped& unmapped) {
+  drop_unreadable(page, number, unmapped);
+  turn_upright(page);
+  for (Word& word : page.words) raise_tail(word);
+  std::vector<double> sizes;
+  for (const Word& word : page.words) sizes.push_back(word.size);
+  const double size = std::max(median(sizes), 1.0);
+  std::vector<Line> lines = in_order(lines_of(std::move(page.words)), page);
+  std::vector<double> steps;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const double step = lines[i].box.bottom - lines[i - 1].box.bottom;
+    if (step > 0.5 * size && step < 4 * size) steps.push_back(step);
+  }
+  const double usual = median(steps);
+  double left = page.width;
+  for (const Line& line : lines) left = std::min(left, line.box.left);
+  std::string out;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
+    const double step = i > 0 ? line.box.bottom - lines[i - 1].box.bottom : 0;
+    if (i > 0 && usual > 0 && (step > kParagraph * usual || step < -usual)) out += '\n';
+    const double indent = std::max(line.box.left - left, 0.0) / (kColumn * size);
+    out.append(std::min<std::size_t>(static_cast<std::size_t>(std::lround(indent)), kMostBlanks),
+               ' ');
+    out += line_text(line);
+    out += '\n';
+  }
+  return out;
+}
+
+}  // namespace sagwan::readers
