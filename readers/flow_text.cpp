@@ -54,7 +54,15 @@ void FlowText::end_paragraph() {
     return;
   }
   const std::string_view text = trimmed(frame.line);
-  if (!text.empty()) frame.done.emplace_back(text);
+  const bool row = text.find('\t') != std::string_view::npos;
+  if (!text.empty()) {
+    frame.done.push_back({std::string(text),
+                          row                 ? LineUse::row
+                          : frame.heading > 0 ? LineUse::heading
+                                              : LineUse::text,
+                          row ? uint8_t{0} : frame.heading});
+  }
+  frame.heading = 0;
   frame.line.clear();
 }
 
@@ -85,7 +93,7 @@ void FlowText::end_note() {
   if (frames_.size() == 1) return;
   end_paragraph();
   std::string text;
-  for (const std::string& part : frames_.back().done) text += (text.empty() ? "" : " ") + part;
+  for (const Paragraph& part : frames_.back().done) text += (text.empty() ? "" : " ") + part.text;
   frames_.pop_back();
   // The note that was begun last and has no text yet is the one that ends.
   for (auto note = notes_.rbegin(); note != notes_.rend(); ++note) {
@@ -95,16 +103,24 @@ void FlowText::end_note() {
   }
 }
 
-std::string FlowText::finish(std::string_view what) {
+void FlowText::finish(std::string_view what, Extracted& out) {
   while (frames_.size() > 1) end_note();
   frames_.back().rows = 0;
   end_paragraph();
-  std::string out;
-  for (const std::string& paragraph : frames_.back().done) out += paragraph + '\n';
-  if (!notes_.empty()) out += '\n';
-  for (const std::string& note : notes_) out += note + '\n';
-  if (trimmed(out).empty()) throw Failure("document-no-text", std::string(what) + " holds no text");
-  return out;
+  const auto put = [&](std::string_view text, LineUse use, uint8_t level) {
+    LineLayout line;
+    line.begin = static_cast<uint32_t>(out.text.size());
+    out.text += text;
+    line.end = static_cast<uint32_t>(out.text.size());
+    line.use = use;
+    line.level = level;
+    out.lines.push_back(line);
+    out.text += '\n';
+  };
+  for (const Paragraph& one : frames_.back().done) put(one.text, one.use, one.level);
+  for (const std::string& note : notes_) put(note, LineUse::note, 0);
+  if (trimmed(out.text).empty())
+    throw Failure("document-no-text", std::string(what) + " holds no text");
 }
 
 }  // namespace sagwan::readers

@@ -20,6 +20,8 @@ class FlowText {
   /// Text of the paragraph; white space of the format's own layout becomes one blank.
   void add(std::string_view text);
   void end_paragraph();
+  /// The paragraph that is open is a heading.
+  void set_heading(uint8_t level) { frames_.back().heading = level; }
 
   void begin_row();
   void end_cell();
@@ -29,13 +31,19 @@ class FlowText {
   void begin_note();
   void end_note();
 
-  /// Throws Failure where there is no text.
-  [[nodiscard]] std::string finish(std::string_view what);
+  /// Puts text and layout into `out`. Throws Failure where there is no text.
+  void finish(std::string_view what, Extracted& out);
 
  private:
+  struct Paragraph {
+    std::string text;
+    LineUse use = LineUse::text;
+    uint8_t level = 0;
+  };
   struct Frame {
     std::string line;
-    std::vector<std::string> done;
+    std::vector<Paragraph> done;
+    uint8_t heading = 0;
     uint32_t rows = 0;  ///< rows that are open, one in the other
   };
   std::string& line() { return frames_.back().line; }

@@ -63,6 +63,8 @@ class Page {
       if (block) out_.end_paragraph();
       if (name == "li") out_.add("\u2022 ");
       node(child, depth + 1);
+      const bool heading = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+      if (heading) out_.set_heading(static_cast<uint8_t>(name[1] - '0'));
       if (block) out_.end_paragraph();
     }
   }
@@ -87,7 +89,10 @@ Extracted read_html(std::string_view bytes, const Limits& limits) {
   FlowText out(limits);
   const xmlNode* parent = reinterpret_cast<const xmlNode*>(document.get());
   Page(out, limits).node(parent, 0);
-  return {"text/html", out.finish("the page"), {}};
+  Extracted done;
+  done.media_type = "text/html";
+  out.finish("the page", done);
+  return done;
 }
 
 }  // namespace sagwan::readers

@@ -2,6 +2,7 @@
 // HWPX (KS X 6101, OWPML): sections of paragraphs; a run holds text, tables, and notes at the place
 // that calls them.
 #include <algorithm>
+#include <map>
 
 #include "readers/flow_text.h"
 #include "readers/xml.h"
@@ -11,9 +12,30 @@ namespace sagwan::readers {
 
 namespace {
 
+constexpr std::string_view kOutline = "OUTLINE";
+
+/// Levels of the paragraph shapes that make an outline (header.xml), by their ids.
+using Outline = std::map<std::string, uint8_t>;
+
+void find_outline(const pugi::xml_node& node, uint32_t depth, const Limits& limits, Outline& out) {
+  check_depth(depth, limits);
+  for (const pugi::xml_node& child : node.children()) {
+    if (local_name(child) == "paraPr") {
+      for (const pugi::xml_node& part : child.children()) {
+        if (local_name(part) != "heading" || part.attribute("type").value() != kOutline) continue;
+        const unsigned int level = std::min(part.attribute("level").as_uint(), 8U) + 1;
+        out[child.attribute("id").value()] = static_cast<uint8_t>(level);
+      }
+    } else {
+      find_outline(child, depth + 1, limits, out);
+    }
+  }
+}
+
 class Section {
  public:
-  Section(FlowText& out, const Limits& limits) : out_(out), limits_(limits) {}
+  Section(FlowText& out, const Limits& limits, const Outline& outline)
+      : out_(out), limits_(limits), outline_(outline) {}
 
   void node(const pugi::xml_node& node, uint32_t depth) {
     check_depth(depth, limits_);
@@ -23,6 +45,8 @@ class Section {
         text(child);
       } else if (name == "p") {
         this->node(child, depth + 1);
+        const auto level = outline_.find(child.attribute("paraPrIDRef").value());
+        if (level != outline_.end()) out_.set_heading(level->second);
         out_.end_paragraph();
       } else if (name == "tr") {
         out_.begin_row();
@@ -58,12 +82,20 @@ class Section {
 
   FlowText& out_;
   const Limits& limits_;
+  const Outline& outline_;
 };
 
 }  // namespace
 
 Extracted read_hwpx(std::string_view bytes, const Limits& limits) {
   const Zip zip(bytes);
+  Outline outline;
+  if (const std::string part = "Contents/header.xml"; zip.has(part)) {
+    std::string content = zip.content(part, limits);
+    pugi::xml_document document;
+    parse_xml(document, content, part);
+    find_outline(document, 0, limits, outline);
+  }
   FlowText out(limits);
   for (std::size_t i = 0;; ++i) {
     const std::string part = "Contents/section" + std::to_string(i) + ".xml";
@@ -71,9 +103,12 @@ Extracted read_hwpx(std::string_view bytes, const Limits& limits) {
     std::string content = zip.content(part, limits);
     pugi::xml_document document;
     parse_xml(document, content, part);
-    Section(out, limits).node(document, 0);
+    Section(out, limits, outline).node(document, 0);
   }
-  return {"application/hwp+zip", out.finish("the document"), {}};
+  Extracted done;
+  done.media_type = "application/hwp+zip";
+  out.finish("the document", done);
+  return done;
 }
 
 }  // namespace sagwan::readers

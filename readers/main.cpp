@@ -2,13 +2,14 @@
 // sagwan-read: one document from the standard input to text on the standard output, within limits
 // of memory and time that it sets itself. A program of its own, so that a crash in a foreign
 // parser, or a document made to cause one, costs one document; and so that poppler's licence (GPL)
-// stays with it. The form of the output is told in docs/decisions/0006-readers.md.
+// stays with it. The form of the output is told in docs/decisions/0007-readers.md.
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -29,7 +30,10 @@ constexpr std::string_view kHelp =
     "  --pages N     refuse a PDF of more pages (default 5000)\n\n"
     "The standard output gets a line `sagwan-read 1`, then lines `media-type TYPE`, `remark CODE "
     "MESSAGE`\n"
-    "or `failure CODE MESSAGE`, and last `text BYTES` with so many bytes of UTF-8 behind its line "
+    "or `failure CODE MESSAGE`, `line BEGIN END PAGE LEFT TOP RIGHT BOTTOM SIZE BOLD USE LEVEL` "
+    "(bytes\n"
+    "of the text; tenths of a point), and last `text BYTES` with so many bytes of UTF-8 behind its "
+    "line "
     "end.\n"
     "Exit status: 0 read, 1 not read (and a failure line says why), 2 usage.\n";
 
@@ -92,10 +96,29 @@ bool put(std::string_view text) {
   return std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
 }
 
+/// Places in tenths of a point.
+std::string line_row(const sagwan::LineLayout& line) {
+  const auto tenths = [](float points) {
+    return std::to_string(std::lround(std::clamp(points, -1e6F, 1e6F) * 10)) + ' ';
+  };
+  return "line " + std::to_string(line.begin) + ' ' + std::to_string(line.end) + ' ' +
+         std::to_string(line.page) + ' ' + tenths(line.box.left) + tenths(line.box.top) +
+         tenths(line.box.right) + tenths(line.box.bottom) + tenths(line.size) +
+         (line.bold ? "1 " : "0 ") + std::to_string(static_cast<int>(line.use)) + ' ' +
+         std::to_string(line.level) + '\n';
+}
+
 int fail(std::string_view code, std::string message) {
   put("failure " + std::string(code) + ' ' + one_line(std::move(message)) + '\n');
   std::fflush(stdout);
   return 1;
+}
+
+// Some parsers end the program where memory runs out: what is said then.
+bool g_finished =
+    false;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables): atexit has no other way
+void say_last() {
+  if (!g_finished) fail("document-limit", "takes more memory than is allowed");
 }
 
 int run(const Settings& settings) {
@@ -104,9 +127,23 @@ int run(const Settings& settings) {
   put("media-type " + out.media_type + '\n');
   for (const auto& remark : out.remarks)
     put("remark " + remark.code + ' ' + one_line(remark.message) + '\n');
+  for (const sagwan::LineLayout& line : out.lines) put(line_row(line));
   put("text " + std::to_string(out.text.size()) + '\n');
   put(out.text);
   return std::fflush(stdout) == 0 ? 0 : 1;
+}
+
+int run_or_say(const Settings& settings) {
+  try {
+    return run(settings);
+  } catch (const sagwan::readers::Failure& failure) {
+    return fail(failure.code(), failure.what());
+  } catch (const std::bad_alloc&) {
+    return fail("document-limit",
+                "takes more memory than " + std::to_string(settings.memory) + " MiB");
+  } catch (const std::exception& error) {
+    return fail("document-unreadable", error.what());
+  }
 }
 
 }  // namespace
@@ -120,14 +157,8 @@ int main(int count, char** words) {
   }
   set_limits(settings);
   put("sagwan-read 1\n");
-  try {
-    return run(settings);
-  } catch (const sagwan::readers::Failure& failure) {
-    return fail(failure.code(), failure.what());
-  } catch (const std::bad_alloc&) {
-    return fail("document-limit",
-                "takes more memory than " + std::to_string(settings.memory) + " MiB");
-  } catch (const std::exception& error) {
-    return fail("document-unreadable", error.what());
-  }
+  std::atexit(say_last);
+  const int status = run_or_say(settings);
+  g_finished = true;
+  return status;
 }

@@ -5,6 +5,8 @@
 #include <poppler-global.h>
 #include <poppler-page.h>
 
+#include <algorithm>
+#include <array>
 #include <climits>
 #include <memory>
 
@@ -18,6 +20,13 @@ namespace {
 std::string utf8_of(const poppler::ustring& text) {
   const poppler::byte_array bytes = text.to_utf8();
   return {bytes.begin(), bytes.end()};
+}
+
+/// Fonts say their weight in their names alone.
+bool is_bold(const std::string& font) {
+  constexpr std::array<std::string_view, 5> kHeavy = {"Bold", "bold", "Heavy", "Black", "Extra"};
+  return std::any_of(kHeavy.begin(), kHeavy.end(),
+                     [&](std::string_view word) { return font.find(word) != std::string::npos; });
 }
 
 /// The boxes of a word's characters, where there is one for each.
@@ -43,6 +52,7 @@ Page page_of(const poppler::page& page) {
     made.size = word.has_font_info() ? word.get_font_size() : box.height();
     made.rotation = word.rotation();
     made.space_after = word.has_space_after();
+    made.bold = word.has_font_info() && is_bold(word.get_font_name());
     made.characters = character_boxes(word, word.text().size());
     out.words.push_back(std::move(made));
   }
@@ -79,7 +89,7 @@ Extracted read_pdf(std::string_view bytes, const Limits& limits) {
       ++unreadable;
       continue;
     }
-    out.text += page_text(page_of(*page), static_cast<uint32_t>(i + 1), unmapped);
+    add_page(page_of(*page), static_cast<uint32_t>(i + 1), out, unmapped);
     if (out.text.size() > limits.text)
       throw Failure("document-limit",
                     "holds more than " + std::to_string(limits.text) + " bytes of text");

@@ -8,6 +8,7 @@
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "readers/pdf_tables.h"
 
 namespace sagwan::readers {
 
@@ -27,11 +28,6 @@ constexpr std::size_t kMostBlanks = 60;
 constexpr std::size_t kColumnLines = 10;
 constexpr double kGutterShare = 0.6;
 constexpr double kFullShare = 0.72;
-
-struct Line {
-  Box box;
-  std::vector<Word> words;  ///< from left to right
-};
 
 constexpr std::array<char32_t, 10> kSuperior = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
                                                 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
@@ -73,6 +69,10 @@ char32_t shown(char32_t c) {
   }
 }
 
+constexpr char32_t kSoftHyphen = 0xAD;
+/// From U+FB00 on.
+constexpr std::array<std::string_view, 7> kLigatures = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+
 bool is_private(char32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }
 bool is_nothing(char32_t c) { return c == 0xFFFD || c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
@@ -90,7 +90,12 @@ bool make_readable(Word& word) {
       continue;
     }
     if (is_private(c)) ++bad;
-    utf8::append(out, c);
+    if (c == kSoftHyphen && i + 2 < word.text.size()) continue;
+    if (c >= 0xFB00 && c < 0xFB00 + kLigatures.size()) {
+      out += kLigatures[c - 0xFB00];
+    } else {
+      utf8::append(out, c);
+    }
   }
   word.text = std::move(out);
   // A mark that no one knows is still a mark; a word of them is nonsense.
@@ -276,11 +281,12 @@ std::vector<Line> in_order(std::vector<Line> lines, const Page& page) {
   return out;
 }
 
-/// The text of a line, without its indent.
-std::string line_text(const Line& line) {
+/// The text of words of a line, without the indent.
+std::string line_text(const Line& line, CellWords part) {
   std::string out;
   const Word* before = nullptr;
-  for (const Word& word : line.words) {
+  for (std::size_t i = part.begin; i < part.end; ++i) {
+    const Word& word = line.words[i];
     std::string text = word.text;
     if (before != nullptr) {
       const double size = std::max(std::min(before->size, word.size), 1.0);
@@ -302,6 +308,16 @@ std::string line_text(const Line& line) {
   return out;
 }
 
+/// The text of a row, tabs between its cells.
+std::string row_text(const Line& line, const std::vector<CellWords>& cells) {
+  std::string out;
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    if (c > 0) out += '\t';
+    out += line_text(line, cells[c]);
+  }
+  return out;
+}
+
 double median(std::vector<double> values) {
   if (values.empty()) return 0;
   auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
@@ -309,36 +325,69 @@ double median(std::vector<double> values) {
   return *middle;
 }
 
+/// The usual distance of two lines.
+double usual_step(const std::vector<Line>& lines, double size) {
+  std::vector<double> steps;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const double step = lines[i].box.bottom - lines[i - 1].box.bottom;
+    if (step > 0.5 * size && step < 4 * size) steps.push_back(step);
+  }
+  return median(std::move(steps));
+}
+
+/// Page, box, and the size and weight of most letters.
+LineLayout layout_of(const Line& line, uint32_t number) {
+  LineLayout out;
+  out.page = number;
+  out.box = {static_cast<float>(line.box.left), static_cast<float>(line.box.top),
+             static_cast<float>(line.box.right), static_cast<float>(line.box.bottom)};
+  std::map<long, std::size_t> sizes;  // in tenths of a point
+  std::size_t bold = 0;
+  std::size_t all = 0;
+  for (const Word& word : line.words) {
+    sizes[std::lround(word.size * 10)] += word.text.size();
+    if (word.bold) bold += word.text.size();
+    all += word.text.size();
+  }
+  out.bold = bold * 2 > all;
+  std::size_t most = 0;
+  for (const auto& [size, letters] : sizes) {
+    if (letters <= most) continue;
+    most = letters;
+    out.size = static_cast<float>(size) / 10.0F;
+  }
+  return out;
+}
+
 }  // namespace
 
-std::string page_text(Page page, uint32_t number, Unmapped& unmapped) {
+void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped) {
   drop_unreadable(page, number, unmapped);
   turn_upright(page);
   for (Word& word : page.words) raise_tail(word);
   std::vector<double> sizes;
   for (const Word& word : page.words) sizes.push_back(word.size);
   const double size = std::max(median(sizes), 1.0);
-  std::vector<Line> lines = in_order(lines_of(std::move(page.words)), page);
-  std::vector<double> steps;
-  for (std::size_t i = 1; i < lines.size(); ++i) {
-    const double step = lines[i].box.bottom - lines[i - 1].box.bottom;
-    if (step > 0.5 * size && step < 4 * size) steps.push_back(step);
-  }
-  const double usual = median(steps);
+  const std::vector<Line> lines = in_order(lines_of(std::move(page.words)), page);
+  const TableRows rows = find_rows(lines);
+  const double usual = usual_step(lines, size);
   double left = page.width;
   for (const Line& line : lines) left = std::min(left, line.box.left);
-  std::string out;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
     const double step = i > 0 ? line.box.bottom - lines[i - 1].box.bottom : 0;
-    if (i > 0 && usual > 0 && (step > kParagraph * usual || step < -usual)) out += '\n';
+    if (i > 0 && usual > 0 && (step > kParagraph * usual || step < -usual)) out.text += '\n';
     const double indent = std::max(line.box.left - left, 0.0) / (kColumn * size);
-    out.append(std::min<std::size_t>(static_cast<std::size_t>(std::lround(indent)), kMostBlanks),
-               ' ');
-    out += line_text(line);
-    out += '\n';
+    out.text.append(
+        std::min<std::size_t>(static_cast<std::size_t>(std::lround(indent)), kMostBlanks), ' ');
+    LineLayout set = layout_of(line, number);
+    set.begin = static_cast<uint32_t>(out.text.size());
+    if (!rows[i].empty()) set.use = LineUse::row;
+    out.text += rows[i].empty() ? line_text(line, {0, line.words.size()}) : row_text(line, rows[i]);
+    set.end = static_cast<uint32_t>(out.text.size());
+    out.text += '\n';
+    if (set.end > set.begin) out.lines.push_back(set);
   }
-  return out;
 }
 
 }  // namespace sagwan::readers

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "readers/reader.h"
+
 namespace sagwan::readers {
 
 /// In points, from the page's upper left corner.
@@ -25,6 +27,7 @@ struct Word {
   double size = 0;   ///< of its font, in points
   int rotation = 0;  ///< in degrees
   bool space_after = false;
+  bool bold = false;
   std::vector<Box> characters;  ///< of each code point; empty boxes where they are not known
 };
 
@@ -34,13 +37,20 @@ struct Page {
   std::vector<Word> words;
 };
 
+/// Words that stand at one height.
+struct Line {
+  Box box;
+  std::vector<Word> words;  ///< from left to right
+};
+
 /// What was left out because its font says no characters.
 struct Unmapped {
   uint64_t characters = 0;
   uint32_t first_page = 0;
 };
 
-/// The text of a page. Words of another direction than most are left out: they are stamps.
-[[nodiscard]] std::string page_text(Page page, uint32_t number, Unmapped& unmapped);
+/// Appends the text of a page and the layout of its lines to `out`. Words of another direction than
+/// most are left out: they are stamps.
+void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped);
 
 }  // namespace sagwan::readers

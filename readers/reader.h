@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reader: what a reader of one format gives, and the limits that it keeps. Readers live in the
 // program sagwan-read, so that a crash or a hang in a foreign parser costs one document
-// (docs/decisions/0006-readers.md). readers.cpp has a row for each.
+// (docs/decisions/0007-readers.md). readers.cpp has a row for each.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "pipeline/core/layout.h"
 
 namespace sagwan::readers {
 
@@ -27,7 +29,8 @@ struct Remark {
 
 struct Extracted {
   std::string media_type;
-  std::string text;  ///< UTF-8; lines end with \n, pages with \f
+  std::string text;               ///< UTF-8; lines end with \n, pages with \f
+  std::vector<LineLayout> lines;  ///< of what stands in `text`, sorted
   std::vector<Remark> remarks;
 };
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <array>
+#include <cctype>
+#include <string>
 
 #include "readers/reader.h"
 #include "readers/zip.h"
@@ -20,9 +23,14 @@ bool is_pdf(std::string_view bytes) {
 }
 bool is_hwpx(std::string_view bytes) { return Zip::holds(bytes, "Contents/section0.xml"); }
 bool is_docx(std::string_view bytes) { return Zip::holds(bytes, "word/document.xml"); }
-bool is_html(std::string_view bytes) { return bytes.find('<') != std::string_view::npos; }
+bool is_html(std::string_view bytes) {
+  std::string head(bytes.substr(0, kHead));
+  std::transform(head.begin(), head.end(), head.begin(),
+                 [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
+  return head.find("<html") != std::string::npos ||
+         head.find("<!doctype html") != std::string::npos;
+}
 
-// In this order: every text may be HTML.
 constexpr std::array<Format, 4> kFormats = {{
     {is_pdf, read_pdf},
     {is_hwpx, read_hwpx},
@@ -33,11 +41,10 @@ constexpr std::array<Format, 4> kFormats = {{
 }  // namespace
 
 Extracted read_document(std::string_view bytes, const Limits& limits) {
-  const bool zip = bytes.starts_with("PK\x03\x04");
   for (const Format& format : kFormats) {
-    if (zip && format.is == is_html) break;
     if (format.is(bytes)) return format.read(bytes, limits);
   }
+  const bool zip = bytes.starts_with("PK\x03\x04");
   throw Failure("document-format",
                 zip ? "is a zip file, but no HWPX and no DOCX" : "is in no format that is known");
 }

@@ -6,7 +6,7 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "sagwan/span.h"
@@ -20,6 +20,9 @@ struct PageBox {
   float right = 0;
   float bottom = 0;
 };
+
+/// The smallest box around both.
+[[nodiscard]] PageBox hull(const PageBox& a, const PageBox& b);
 
 /// What the format itself, or the place on the page, says that a line is.
 enum class LineUse : uint8_t {
@@ -41,22 +44,18 @@ struct LineLayout {
   uint8_t level = 0;
 };
 
-/// A stretch of the source that leads to an address.
-struct Link {
-  uint32_t begin = 0;  ///< bytes of the source
-  uint32_t end = 0;
-  std::string url;
-};
-
 struct Layout {
   std::vector<LineLayout> lines;  ///< sorted, apart from each other
-  std::vector<Link> links;        ///< sorted by begin
 
   /// The line that byte `at` of the source stands in, or null. O(log lines).
   [[nodiscard]] const LineLayout* line_at(uint32_t at) const;
 };
 
-/// Page and box of what stands between two bytes of a source, on the first of its pages.
+/// The same lines with their places in code points of `text`, the source. Linear.
+[[nodiscard]] Layout in_code_points(const Layout& layout, std::string_view text);
+
+/// Page and box of what stands between two places of a source, in the unit of `layout`, on the
+/// first of its pages.
 struct PagePlace {
   uint32_t page = 0;
   PageBox box;

@@ -17,10 +17,13 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "pipeline/core/digest.h"
+#include "pipeline/core/layout.h"
+#include "pipeline/core/utf8.h"
 #include "pipeline/input/media_type.h"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leaves it to the program
@@ -181,6 +184,8 @@ class Answer {
         const auto [code, message] = said(row.substr(8));
         if (!code) return broken();
         return diagnostic(*code, {name_, 0, 0}, name_ + ' ' + message);
+      } else if (row.starts_with("line ")) {
+        if (!set_line(row.substr(5))) return broken();
       } else if (row.starts_with("text ")) {
         return text(row.substr(5), source);
       } else {
@@ -202,13 +207,46 @@ class Answer {
     if (space == std::string_view::npos) return {std::nullopt, {}};
     return {code_of(row.substr(0, space)), std::string(row.substr(space + 1))};
   }
+  bool set_line(std::string_view row) {
+    std::array<int32_t, 11> numbers{};
+    for (int32_t& number : numbers) {
+      while (row.starts_with(' ')) row.remove_prefix(1);
+      const auto [end, error] = std::from_chars(row.data(), row.data() + row.size(), number);
+      if (error != std::errc()) return false;
+      row.remove_prefix(static_cast<std::size_t>(end - row.data()));
+    }
+    const auto points = [&](std::size_t i) { return static_cast<float>(numbers[i]) / 10.0F; };
+    const int32_t last = layout_.lines.empty() ? 0 : static_cast<int32_t>(layout_.lines.back().end);
+    const bool good = row.empty() && numbers[0] >= last && numbers[1] > numbers[0] &&
+                      numbers[2] >= 0 && numbers[9] >= 0 &&
+                      numbers[9] <= static_cast<int32_t>(LineUse::margin) && numbers[10] >= 0 &&
+                      numbers[10] <= UINT8_MAX;
+    if (!good) return false;
+    layout_.lines.push_back({static_cast<uint32_t>(numbers[0]),
+                             static_cast<uint32_t>(numbers[1]),
+                             static_cast<uint32_t>(numbers[2]),
+                             {points(3), points(4), points(5), points(6)},
+                             points(7),
+                             numbers[8] != 0,
+                             static_cast<LineUse>(numbers[9]),
+                             static_cast<uint8_t>(numbers[10])});
+    return true;
+  }
   Status text(std::string_view size_text, Source& source) {
     std::size_t size = 0;
     const auto [end, error] =
         std::from_chars(size_text.data(), size_text.data() + size_text.size(), size);
     if (error != std::errc() || end != size_text.data() + size_text.size() || size != rest_.size())
       return broken();
+    const auto whole = [&](uint32_t at) {  // between characters
+      return at == rest_.size() || (static_cast<unsigned char>(rest_[at]) & 0xC0U) != 0x80U;
+    };
+    for (const LineLayout& line : layout_.lines) {
+      if (line.end > rest_.size() || !whole(line.begin) || !whole(line.end)) return broken();
+    }
+    if (check_utf8(rest_).broken > 0) return broken();
     source.text = rest_;
+    if (!layout_.lines.empty()) source.layout = std::make_shared<Layout>(std::move(layout_));
     return Unit{};
   }
   [[nodiscard]] Error broken() const {
@@ -218,6 +256,7 @@ class Answer {
 
   std::string_view rest_;
   const std::string& name_;
+  Layout layout_;
 };
 
 }  // namespace

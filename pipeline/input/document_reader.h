@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // DocumentReader: the client of sagwan-read, which stands beside the program (or where the
 // environment's SAGWAN_READ says) and runs once for each document. Whatever happens to it - a
-// crash, a hang, too much memory - is an error of that document (docs/decisions/0006-readers.md).
+// crash, a hang, too much memory - is an error of that document (docs/decisions/0007-readers.md).
 #pragma once
 
 #include <cstdint>
