@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "pipeline/core/utf8_check.h"
+
 namespace sagwan::readers {
 
 namespace {
@@ -37,7 +39,8 @@ void FlowText::check_size(std::size_t more) {
 
 void FlowText::add(std::string_view text) {
   check_size(text.size());
-  for (const char c : text) {
+  const std::string repaired = utf8::is_valid(text) ? std::string() : utf8::without_broken(text);
+  for (const char c : utf8::is_valid(text) ? text : std::string_view(repaired)) {
     if (!is_blank(c)) {
       line() += c;
     } else if (!line().empty() && line().back() != ' ') {

@@ -10,6 +10,7 @@
 #include <climits>
 #include <memory>
 
+#include "pipeline/core/utf8_check.h"
 #include "readers/pdf_lines.h"
 #include "readers/reader.h"
 
@@ -19,7 +20,7 @@ namespace {
 
 std::string utf8_of(const poppler::ustring& text) {
   const poppler::byte_array bytes = text.to_utf8();
-  return {bytes.begin(), bytes.end()};
+  return utf8::without_broken(std::string_view(bytes.data(), bytes.size()));
 }
 
 /// Fonts say their weight in their names alone.

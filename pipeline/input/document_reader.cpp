@@ -23,7 +23,7 @@
 
 #include "pipeline/core/digest.h"
 #include "pipeline/core/layout.h"
-#include "pipeline/core/utf8.h"
+#include "pipeline/core/utf8_check.h"
 #include "pipeline/input/media_type.h"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leaves it to the program
@@ -244,7 +244,7 @@ class Answer {
     for (const LineLayout& line : layout_.lines) {
       if (line.end > rest_.size() || !whole(line.begin) || !whole(line.end)) return broken();
     }
-    if (check_utf8(rest_).broken > 0) return broken();
+    if (!utf8::is_valid(rest_)) return broken();
     source.text = rest_;
     if (!layout_.lines.empty()) source.layout = std::make_shared<Layout>(std::move(layout_));
     return Unit{};
