@@ -28,6 +28,8 @@ constexpr std::size_t kMostBlanks = 60;
 constexpr std::size_t kColumnLines = 10;
 constexpr double kGutterShare = 0.6;
 constexpr double kFullShare = 0.72;
+// A single character so much taller than the rest comes from a fallback font: its box says little.
+constexpr double kTall = 1.5;
 
 constexpr std::array<char32_t, 10> kSuperior = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
                                                 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
@@ -359,6 +361,17 @@ LineLayout layout_of(const Line& line, uint32_t number) {
   return out;
 }
 
+/// Boxes of single tall characters shrink about their middle, so that they stand in one line.
+void trim_tall(Page& page, double size) {
+  for (Word& word : page.words) {
+    if (word.box.height() <= kTall * size || utf8::count(word.text) != 1) continue;
+    const double middle = (word.box.top + word.box.bottom) / 2;
+    word.box.top = middle - size / 2;
+    word.box.bottom = middle + size / 2;
+    word.size = std::min(word.size, size);
+  }
+}
+
 }  // namespace
 
 void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped) {
@@ -368,6 +381,7 @@ void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped) {
   std::vector<double> sizes;
   for (const Word& word : page.words) sizes.push_back(word.size);
   const double size = std::max(median(sizes), 1.0);
+  trim_tall(page, size);
   const std::vector<Line> lines = in_order(lines_of(std::move(page.words)), page);
   const TableRows rows = find_rows(lines);
   const double usual = usual_step(lines, size);
