@@ -8,6 +8,7 @@
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "readers/pdf_columns.h"
 #include "readers/pdf_tables.h"
 
 namespace sagwan::readers {
@@ -19,15 +20,10 @@ namespace {
 constexpr double kBlank = 0.14;
 constexpr double kCellGap = 1.6;
 constexpr double kColumn = 0.5;      // a column of text that indents are counted in
-constexpr double kOverlap = 0.5;     // of the smaller height: two words stand in one line
 constexpr double kSmall = 0.8;       // a raised digit is smaller than this share of its word
 constexpr double kRaised = 0.12;     // and ends so much above the word's lower edge
 constexpr double kParagraph = 1.45;  // of the usual distance of lines: a paragraph begins
 constexpr std::size_t kMostBlanks = 60;
-// Running text in columns has at least so many lines with the same gutter, most of them wide.
-constexpr std::size_t kColumnLines = 10;
-constexpr double kGutterShare = 0.6;
-constexpr double kFullShare = 0.72;
 // A single character so much taller than the rest comes from a fallback font: its box says little.
 constexpr double kTall = 1.5;
 
@@ -177,112 +173,6 @@ void raise_tail(Word& word) {
   word.text = word.text.substr(0, cut) + superior(std::string_view(word.text).substr(cut));
 }
 
-std::vector<Line> lines_of(std::vector<Word> words) {
-  std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) {
-    return a.box.top != b.box.top ? a.box.top < b.box.top : a.box.left < b.box.left;
-  });
-  std::vector<Line> lines;
-  for (Word& word : words) {
-    Line* home = nullptr;
-    double best = 0;
-    const std::size_t from = lines.size() > 40 ? lines.size() - 40 : 0;
-    for (std::size_t i = from; i < lines.size(); ++i) {
-      Line& line = lines[i];
-      const double shared =
-          std::min(line.box.bottom, word.box.bottom) - std::max(line.box.top, word.box.top);
-      const double smaller = std::min(line.box.height(), word.box.height());
-      if (smaller > 0 && shared / smaller > std::max(best, kOverlap)) {
-        best = shared / smaller;
-        home = &line;
-      }
-    }
-    if (home == nullptr) {
-      lines.push_back({word.box, {}});
-      home = &lines.back();
-    }
-    // The tallest words say where the line is: marks that stand out do not widen it.
-    if (word.box.height() > home->box.height()) {
-      home->box.top = word.box.top;
-      home->box.bottom = word.box.bottom;
-    }
-    home->box.left = std::min(home->box.left, word.box.left);
-    home->box.right = std::max(home->box.right, word.box.right);
-    home->words.push_back(std::move(word));
-  }
-  for (Line& line : lines) {
-    std::stable_sort(line.words.begin(), line.words.end(),
-                     [](const Word& a, const Word& b) { return a.box.left < b.box.left; });
-  }
-  std::stable_sort(lines.begin(), lines.end(),
-                   [](const Line& a, const Line& b) { return a.box.top < b.box.top; });
-  return lines;
-}
-
-/// Whether no word of the line lies over `x`.
-bool is_free(const Line& line, double x) {
-  return std::none_of(line.words.begin(), line.words.end(),
-                      [&](const Word& word) { return word.box.left < x && word.box.right > x; });
-}
-
-/// Where the gutter of two columns of running text is; 0 where there is none.
-double gutter_of(const std::vector<Line>& lines, const Page& page) {
-  double best = 0;
-  std::size_t most = 0;
-  for (double x = page.width * 0.35; x <= page.width * 0.65; x += 4) {
-    std::size_t parted = 0;
-    std::size_t full = 0;
-    for (const Line& line : lines) {
-      if (line.box.left >= x || line.box.right <= x || !is_free(line, x)) continue;
-      double left_end = line.box.left;
-      double right_begin = line.box.right;
-      for (const Word& word : line.words) {
-        if (word.box.right <= x) left_end = std::max(left_end, word.box.right);
-        if (word.box.left >= x) right_begin = std::min(right_begin, word.box.left);
-      }
-      ++parted;
-      const double left_room = x - line.box.left;
-      const double right_room = line.box.right - x;
-      if (left_end - line.box.left > kFullShare * left_room &&
-          line.box.right - right_begin > kFullShare * right_room && left_room > page.width * 0.2 &&
-          right_room > page.width * 0.2) {
-        ++full;
-      }
-    }
-    if (full > most && full >= kColumnLines &&
-        static_cast<double>(parted) >= kGutterShare * static_cast<double>(lines.size())) {
-      most = full;
-      best = x;
-    }
-  }
-  return best;
-}
-
-/// Lines in reading order: columns one after the other, between lines that go over both.
-std::vector<Line> in_order(std::vector<Line> lines, const Page& page) {
-  const double gutter = gutter_of(lines, page);
-  if (gutter == 0) return lines;
-  std::vector<Line> out;
-  std::vector<Word> left;
-  std::vector<Word> right;
-  const auto flush = [&] {
-    for (std::vector<Word>* column : {&left, &right}) {
-      for (Line& line : lines_of(std::move(*column))) out.push_back(std::move(line));
-      column->clear();
-    }
-  };
-  for (Line& line : lines) {
-    if (!is_free(line, gutter)) {
-      flush();
-      out.push_back(std::move(line));
-      continue;
-    }
-    for (Word& word : line.words)
-      (word.box.right <= gutter ? left : right).push_back(std::move(word));
-  }
-  flush();
-  return out;
-}
-
 /// The text of words of a line, without the indent.
 std::string line_text(const Line& line, CellWords part) {
   std::string out;
@@ -318,13 +208,6 @@ std::string row_text(const Line& line, const std::vector<CellWords>& cells) {
     out += line_text(line, cells[c]);
   }
   return out;
-}
-
-double median(std::vector<double> values) {
-  if (values.empty()) return 0;
-  auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
 }
 
 /// The usual distance of two lines.
@@ -382,7 +265,7 @@ void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped) {
   for (const Word& word : page.words) sizes.push_back(word.size);
   const double size = std::max(median(sizes), 1.0);
   trim_tall(page, size);
-  const std::vector<Line> lines = in_order(lines_of(std::move(page.words)), page);
+  const std::vector<Line> lines = lines_in_order(std::move(page.words));
   const TableRows rows = find_rows(lines);
   const double usual = usual_step(lines, size);
   double left = page.width;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
 
 namespace sagwan::readers {
 
@@ -39,6 +40,16 @@ Row cells_of(const Line& line) {
     out.push_back({{i, i + 1}, word.box.left, word.box.right, number});
   }
   return out;
+}
+
+bool has_letters(const Line& line, const Cell& cell) {
+  for (std::size_t i = cell.words.begin; i < cell.words.end; ++i) {
+    const std::string& text = line.words[i].text;
+    for (std::size_t at = 0; at < text.size(); at += utf8::length(text[at])) {
+      if (script_of(utf8::decode(text, at)) != Script::none) return true;
+    }
+  }
+  return false;
 }
 
 double overlap(const Cell& a, const Cell& b) {
@@ -90,7 +101,9 @@ class Finder {
     std::size_t widest = 0;
     std::size_t numbers = 0;
     std::size_t cells = 0;
+    std::size_t labels = 0;
     for (std::size_t i = begin; i < end; ++i) {
+      if (has_letters(lines_[i], rows_[i].front())) ++labels;
       widest = std::max(widest, rows_[i].size());
       for (std::size_t c = 1; c < rows_[i].size(); ++c) {
         ++cells;
@@ -98,7 +111,8 @@ class Finder {
       }
     }
     const std::size_t least = widest >= kLeastColumns ? kLeastRows : kLeastNarrowRows;
-    return end - begin >= least &&
+    // The axes of charts stand beside each other without labels.
+    return end - begin >= least && labels * 2 >= end - begin &&
            static_cast<double>(numbers) >= kNumbers * static_cast<double>(cells);
   }
 

@@ -46,8 +46,6 @@ bool Assembler::by_set(const Line& line) {
       out_.list[last_].set_level = set.level;
       return true;
     case LineUse::row:
-      // What stands in a chart may look like rows by its place.
-      if (line.set->page > 0 && profile_->role[line_] == LineRole::residue) return false;
       set_row(line);
       return true;
     default:

@@ -184,7 +184,9 @@ class Setter {
     for (std::size_t n = page.size(); n-- > 0;) {
       const std::size_t i = page[n];
       if (profile_.furniture[i]) continue;
-      if (at(i).size > kNoteSize * body_ || lines_[i].has_gap) break;
+      if (profile_.set[i].use != LineUse::text || at(i).size > kNoteSize * body_ ||
+          lines_[i].has_gap)
+        break;
       foot.push_back(i);
     }
     std::reverse(foot.begin(), foot.end());
@@ -201,6 +203,12 @@ class Setter {
   [[nodiscard]] bool is_mark(std::size_t i) const {
     if (mark_end(lines_[i]) == 0) return false;
     return lines_[i].content == LineContent::text;
+  }
+
+  /// Whether line `b` is set below line `a` as closely as lines of one heading are.
+  [[nodiscard]] bool near(std::size_t a, std::size_t b) const {
+    const float gap = at(b).box.top - at(a).box.bottom;
+    return gap > -at(a).size && gap < 0.7F * at(b).size;
   }
 
   [[nodiscard]] bool stands_out(std::size_t i) const {
@@ -236,7 +244,7 @@ class Setter {
       SetLine& set = profile_.set[i];
       set.use = LineUse::heading;
       set.level = classes.at(class_at(i));
-      set.begins = !(before + 1 == i && class_at(before) == class_at(i) && lines_[i].blanks == 0 &&
+      set.begins = !(before + 1 == i && class_at(before) == class_at(i) && near(before, i) &&
                      lines_[i].marker == kNoMarker && at(before).page == at(i).page);
       before = i;
     }
