@@ -24,8 +24,11 @@ constexpr double kSmall = 0.8;       // a raised digit is smaller than this shar
 constexpr double kRaised = 0.12;     // and ends so much above the word's lower edge
 constexpr double kParagraph = 1.45;  // of the usual distance of lines: a paragraph begins
 constexpr std::size_t kMostBlanks = 60;
-// A single character so much taller than the rest comes from a fallback font: its box says little.
+// A mark or a number so much taller than the rest would join two lines; it may come from a fallback
+// font, whose boxes say little.
 constexpr double kTall = 1.5;
+constexpr std::size_t kFewCharacters = 3;
+constexpr double kWide = 1.15;  // a square letter's size, of its width
 
 constexpr std::array<char32_t, 10> kSuperior = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
                                                 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
@@ -244,14 +247,30 @@ LineLayout layout_of(const Line& line, uint32_t number) {
   return out;
 }
 
-/// Boxes of single tall characters shrink about their middle, so that they stand in one line.
+/// How large a word is by the width of its letters, where these are as wide as high (Hangul, Han);
+/// else by its font. Fonts that are set narrow, or are not in the file, name other sizes.
+double natural_size(const Word& word) {
+  std::size_t wide = 0;
+  std::size_t all = 0;
+  for (std::size_t i = 0; i < word.text.size(); i += utf8::length(word.text[i])) {
+    const Script script = script_of(utf8::decode(word.text, i));
+    if (script == Script::hangul || script == Script::han) ++wide;
+    ++all;
+  }
+  if (all == 0 || wide != all) return word.size;
+  return std::min(word.size, kWide * word.box.width() / static_cast<double>(all));
+}
+
+/// Boxes much taller than their letters shrink about their middle, so that they stand in one line.
 void trim_tall(Page& page, double size) {
   for (Word& word : page.words) {
-    if (word.box.height() <= kTall * size || utf8::count(word.text) != 1) continue;
+    double own = natural_size(word);
+    if (utf8::count(word.text) <= kFewCharacters) own = std::min(own, size);
+    if (word.box.height() <= kTall * own) continue;
     const double middle = (word.box.top + word.box.bottom) / 2;
-    word.box.top = middle - size / 2;
-    word.box.bottom = middle + size / 2;
-    word.size = std::min(word.size, size);
+    word.box.top = middle - own / 2;
+    word.box.bottom = middle + own / 2;
+    word.size = std::min(word.size, own);
   }
 }
 
