@@ -21,6 +21,10 @@ const VIEWS = {reports: renderReports, text: null, names: renderNames, timeline:
   sources: renderSources, graph: renderGraph};
 const tabs = Object.keys(VIEWS).filter((name) => several || name !== 'reports');
 
+// A report is named by its id, and by its place too where another one has the same.
+const ids = summaries.map((one) => one.id);
+const addresses = ids.map((id, i) => ids.indexOf(id) === i ? id : `${id}~${i}`);
+
 const frame = {};
 let writtenHash = '';
 let textKey = '';
@@ -153,7 +157,7 @@ function render() {
 
 function address(at = '') {
   const parts = new URLSearchParams({view: app.tab});
-  if (several) parts.set('report', app.scope < 0 && app.tab !== 'text' ? '*' : summaries[app.report].id);
+  if (several) parts.set('report', app.scope < 0 && app.tab !== 'text' ? '*' : addresses[app.report]);
   if (at) parts.set('at', at);
   writtenHash = '#' + parts.toString();
   if (location.hash !== writtenHash) location.hash = writtenHash;
@@ -176,7 +180,7 @@ function route() {
   }
   const parts = new URLSearchParams(location.hash.slice(1));
   const id = parts.get('report');
-  const index = id === null || id === '*' ? -1 : summaries.findIndex((one) => one.id === id);
+  const index = id === null || id === '*' ? -1 : addresses.indexOf(id);
   if (index >= 0) {
     app.report = index;
     if (app.scope >= 0) app.scope = index;
