@@ -101,7 +101,7 @@ function build() {
   frame.main = h('main', {id: 'main', tabindex: -1}, [...tabs, 'search'].map((name) =>
     h('section', {id: `view-${name}`, class: 'view', role: name === 'search' ? null : 'tabpanel', 'aria-labelledby': name === 'search' ? null : `tab-${name}`,
       hidden: true})));
-  frame.root = h('div', {id: 'app'}, header(), h('div', {class: 'columns'}, frame.filters, frame.main, frame.details), frame.status);
+  frame.root = h('div', {id: 'app', class: several ? 'several' : null}, header(), h('div', {class: 'columns'}, frame.filters, frame.main, frame.details), frame.status);
   document.getElementById('app')?.remove();
   document.body.prepend(frame.root);
   textKey = '';

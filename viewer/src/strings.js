@@ -57,7 +57,7 @@ export const STRINGS = {
     backToText: 'Back to call {n} in the text', details: 'Details', detailsHint: 'Choose a mark in the text to see its value, its rule and its entity here.',
     value: 'Value', type: 'Type', entity: 'Entity', rule: 'Rule', begin: 'Begins', end: 'Ends before', mod: 'Modifier', grain: 'Grain',
     anchor: 'Resolved by', document: 'the report’s date', freq: 'Frequency', quant: 'Repeats', unit: 'Unit', of: 'Of', base: 'Measured against', counter: 'Counter',
-    direction: 'Direction', up: 'up', down: 'down', point: 'Percentage points', range: 'Range', fraction: 'Fraction', language1: 'Language', id: 'Id',
+    direction: 'Direction', up: 'up', down: 'down', point: 'Percentage points', range: 'Range', fraction: 'fraction', language1: 'Language', id: 'Id',
     link: 'Linked by', office: 'Office', offices: 'Offices', subtype: 'Subtype', sentence: 'Sentence', mentions: 'Mentions', mentionsN: '{n} mentions',
     inReports: '{n} reports', together: 'Appears with', publicId: 'Public id', attested: 'attested {date}', undated: 'undated',
     withFind: 'Marks around it', sameEntity: 'Mentions of this entity',
