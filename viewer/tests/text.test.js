@@ -103,6 +103,21 @@ test('marks nest', async () => {
   assert.ok(outer.includes('d1'), outer.join(' '));
 });
 
+test('marks that cross go on behind each other', async () => {
+  const one = structuredClone(demo);
+  for (const name of ['mentions', 'entities', 'times', 'quantities', 'citations', 'relations', 'runs', 'diagnostics']) one[name] = [];
+  one.blocks = [{id: 'b1', kind: 'paragraph', span: [0, 8], text: 'abcdefgh', cells: []}];
+  one.sentences = [{id: 's1', block: 'b1', span: [0, 8], text: 'abcdefgh', lang: 'en'}];
+  one.entities = [{id: 'e1', type: 'ORG', name: 'abcde', names: {ko: [], ru: [], zh: [], en: ['abcde']}, ids: {}, mentions: ['m1']}];
+  one.mentions = [{id: 'm1', type: 'ORG', span: [0, 5], text: 'abcde', lang: 'en', entity: 'e1', roles: [], rule: 'r'}];
+  one.times = [{id: 't1', type: 'DATE', span: [3, 8], text: 'defgh', lang: 'en', value: '2024', rule: 'r'}];
+  await tab?.close();
+  tab = await browser.visit(page('cross', [one]));
+  const pieces = await tab.locator('.report mark').evaluateAll((all) => all.map((mark) => [mark.dataset.find, mark.textContent, mark.classList.contains('again')]));
+  assert.deepEqual(pieces, [['m1', 'abcde', false], ['t1', 'de', false], ['t1', 'fgh', true]]);
+  assert.equal(await tab.locator('[data-block="b1"]').innerText(), 'abcdefgh');
+});
+
 test('a mark tells type, value, entity and rule under the pointer and under the focus', async () => {
   await fresh();
   const time = demo.times.find((one) => one.anchor?.startsWith('t') && !demo.mentions.some((m) => m.span[0] <= one.span[0] && m.span[1] >= one.span[1]));
