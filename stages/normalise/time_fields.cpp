@@ -298,6 +298,11 @@ bool read_base(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeVa
   const auto direction = fields.integer(Field::direction);
   if (fields.has(Field::value) && direction)
     return shift_by_period(fields.value(Field::value), *direction, value.shift);
+  if (fields.has(Field::count2) && direction) {  // two years and three months ago
+    TimeValue period;
+    return read_period(fields, lexicon, lang, period) &&
+           shift_by_period(period.period.view(), *direction, value.shift);
+  }
   if (!fields.has(Field::count)) {
     if (direction) value.shift.direction = static_cast<int8_t>(*direction);
     return true;
@@ -312,7 +317,7 @@ bool read_base(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeVa
   value.shift.unit = *unit;
   value.shift.count = static_cast<int16_t>(*direction * *count);
   constexpr std::array kOwn = {Field::weekday, Field::season, Field::month, Field::quarter,
-                               Field::half};
+                               Field::day,     Field::nth,    Field::half};
   value.shift.rounded =
       std::none_of(kOwn.begin(), kOwn.end(), [&](Field field) { return fields.has(field); });
   return true;
