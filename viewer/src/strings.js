@@ -6,7 +6,7 @@ export const STRINGS = {
   ko: {
     language: '한국어', text: '본문', names: '인물·기관', timeline: '연표', quantities: '수량', sources: '출처', graph: '관계도',
     reports: '보고서', search: '검색', searchHint: '본문과 이름 검색 (예: 푸틴, Путин)', report: '보고서', allReports: '전체 보고서 {n}건',
-    theme: '화면 밝기', auto: '자동', light: '밝게', dark: '어둡게', print: '인쇄', help: '도움말', close: '닫기',
+    theme: '화면 밝기', auto: '밝기 자동', light: '밝게', dark: '어둡게', print: '인쇄', help: '도움말', close: '닫기',
     skip: '본문으로 건너뛰기', views: '보기', filters: '표시 선택', types: '유형', languages: '언어', kinds: '단락 종류',
     all: '모두', none: '없음', labels: '유형 이름을 글 안에 표시', outline: '차례', notes: '주석', noteOf: '주석 {n}',
     backToText: '본문 {n}번째 호출로', details: '자세히', detailsHint: '본문의 표시를 누르면 값, 규칙, 같은 대상이 여기에 나타납니다.',
@@ -51,7 +51,7 @@ export const STRINGS = {
   en: {
     language: 'English', text: 'Text', names: 'Names', timeline: 'Time line', quantities: 'Quantities', sources: 'Sources', graph: 'Graph',
     reports: 'Reports', search: 'Search', searchHint: 'Search text and names (as 푸틴, Путин)', report: 'Report', allReports: 'All {n} reports',
-    theme: 'Brightness', auto: 'Automatic', light: 'Light', dark: 'Dark', print: 'Print', help: 'Help', close: 'Close',
+    theme: 'Brightness', auto: 'Theme: auto', light: 'Light', dark: 'Dark', print: 'Print', help: 'Help', close: 'Close',
     skip: 'Skip to the content', views: 'Views', filters: 'What is shown', types: 'Types', languages: 'Languages', kinds: 'Kinds of block',
     all: 'All', none: 'None', labels: 'Names of types in the text', outline: 'Contents', notes: 'Notes', noteOf: 'Note {n}',
     backToText: 'Back to call {n} in the text', details: 'Details', detailsHint: 'Choose a mark in the text to see its value, its rule and its entity here.',
