@@ -42,6 +42,19 @@ test('a folder opens with its reports, and each opens from there', async () => {
   await tab.close();
 });
 
+test('two reports of one id have addresses of their own', async () => {
+  const twin = structuredClone(all[1]);
+  twin.document.title = 'twin';
+  const file = page('twins', [all[1], twin]);
+  const tab = await browser.visit(file);
+  await tab.locator('.reports tbody tr').nth(1).locator('button').click();
+  const {hash} = new URL(tab.url());
+  await tab.close();
+  const other = await browser.visit(file, hash);
+  assert.equal(await other.locator('#view-text').isVisible() && await other.title(), 'twin - sagwan');
+  await other.close();
+});
+
 test('one entity has its mentions in all reports', async () => {
   const tab = await browser.visit(page('folder', all), '#view=names&report=*');
   const countries = all.map((one) => one.entities.find((entity) => entity.ids['iso3166-1'] === 'CN'));
