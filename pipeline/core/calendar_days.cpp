@@ -116,6 +116,7 @@ bool put_month_day(std::string_view text, CalendarPoint& point) {
 
 bool has_nth(const CalendarPoint& p) {
   const unsigned nth = p.month_week != 0 ? p.month_week : p.nth;
+  if (p.nth == kLastOfMonth) return true;
   if (nth == 0 || nth == kLastOfMonth || p.month == 0 || p.month > 12 || !p.has_year()) return true;
   const unsigned weekday = p.month_week != 0 ? kThursday : p.weekday;
   return weekday >= 1 && weekday <= 7 && nth <= 5 && nth_of_month(p, weekday, nth).has_value();
@@ -139,6 +140,10 @@ void settle_days(CalendarPoint& p) {
   }
   if (p.nth != 0 && p.month != 0 && p.weekday >= 1 && p.weekday <= 7) {
     if (const auto at = nth_of_month(p, p.weekday, p.nth)) put_date(p, *at);
+    return;
+  }
+  if (p.nth == kLastOfMonth && p.weekday == 0 && p.month != 0) {
+    put_date(p, sys_days{year{p.year} / month{p.month} / std::chrono::last});
     return;
   }
   if (p.week != 0 && p.weekday >= 1 && p.weekday <= 7)

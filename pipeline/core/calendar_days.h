@@ -48,8 +48,8 @@ void name_month(CalendarPoint& point);
 [[nodiscard]] bool put_month_day(std::string_view text, CalendarPoint& point);
 
 /// Writes the week of a month as a week of the year (the first week of a month is the one with its
-/// first Thursday, as in ISO 8601), and the n-th weekday of a month or a weekday of a week as a
-/// date, where year and month are known. Clock fields stay.
+/// first Thursday, as in ISO 8601), and the n-th weekday or the last day of a month or a weekday of
+/// a week as a date, where year and month are known. Clock fields stay.
 void settle_days(CalendarPoint& point);
 
 }  // namespace sagwan

@@ -183,8 +183,9 @@ TimeContext::Cue TimeContext::cue_of(const Find& find) const {
   Cue out;
   if (find.type != FindType::cue) return out;
   const std::string_view word = Fields(find, text_, *resources_).value(Field::cue);
-  out.plan = word == "plan" || word == "plan_both";
-  out.both_ways = word == "plan_both" || word == "past_both";
+  out.next_only = word == "plan_next";
+  out.plan = word == "plan" || word == "plan_both" || out.next_only;
+  out.both_ways = word == "plan_both" || word == "past_both" || out.next_only;
   out.found = out.plan || out.both_ways || word == "past";
   return out;
 }
@@ -197,7 +198,7 @@ TimeContext::Cue TimeContext::cue_behind(Span time, uint32_t end) const {
                        [](const Find& find, uint32_t place) { return find.span.begin < place; });
   for (; at != finds.end() && at->span.begin < end; ++at) {
     Cue cue = cue_of(*at);
-    if (!cue.found) continue;
+    if (!cue.found || cue.next_only) continue;
     cue.distance = at->span.begin - time.end;
     return cue;
   }

@@ -48,6 +48,7 @@ class TimeContext {
     bool found = false;
     bool plan = false;
     bool both_ways = false;  ///< for times behind it as well as for those before it
+    bool next_only = false;  ///< for times behind it alone
     uint32_t distance = 0;   ///< bytes between it and the time
   };
   [[nodiscard]] Span title_around(uint32_t time) const;

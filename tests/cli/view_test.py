@@ -146,6 +146,16 @@ class Bundle(unittest.TestCase):
                 self.assertIn(message, done.stderr)
 
 
+class Pictures(unittest.TestCase):
+    def test_the_documentation_has_small_ones(self):
+        for page in ("README.md", "docs/viewer.md"):
+            text = (HOME / page).read_text(encoding="utf-8")
+            pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text)
+            self.assertEqual(len(pictures), 2, page)
+            for picture in pictures:
+                self.assertLess(((HOME / page).parent / picture).stat().st_size, 200_000, picture)
+
+
 class Lock(unittest.TestCase):
     def test_the_lock_file_names_no_host(self):
         lock = json.loads((HOME / "viewer/package-lock.json").read_text(encoding="utf-8"))

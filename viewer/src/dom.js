@@ -72,6 +72,25 @@ export function show(element, block = 'center') {
   element.scrollIntoView({block, inline: 'nearest'});
 }
 
+/** A part that is made when it is first opened; `all` opens it (for printing). */
+export function unfolding(properties, summary, make, isOpen = false) {
+  const part = h('details', properties, h('summary', {}, summary));
+  let made = false;
+  const fill = () => {
+    if (!made) part.append(make());
+    made = true;
+  };
+  part.addEventListener('toggle', () => {
+    if (part.open) fill();
+  });
+  part.all = () => {
+    fill();
+    part.open = true;
+  };
+  if (isOpen) part.all();
+  return part;
+}
+
 /**
  * A list that is as long as the reader has scrolled: `make(i)` gives the i-th of `count` elements. `more` puts in the
  * next ones, `all` everything (for printing).

@@ -3,6 +3,7 @@
 // said of its entity.
 import {button, growing, h} from './dom.js';
 import {quotation} from './marks.js';
+import {Report} from './report.js';
 import {app} from './state.js';
 import {groupsIn, several} from './store.js';
 import {grouped, languageName, t, word} from './strings.js';
@@ -126,7 +127,8 @@ export function companions(group, groups) {
 function groupDetails(group, groups) {
   const ids = Object.entries(group.ids).map(([key, value]) => `${key}: ${value}`).join(', ');
   const near = companions(group, groups).slice(0, 12);
-  const mentions = group.mentions;
+  // What the report states comes before what its notes cite.
+  const mentions = [true, false].flatMap((states) => group.mentions.filter((mention) => Report.states(mention.report.blockOf(mention)) === states));
   return [
     h('h2', {tabindex: -1, id: 'details-title'}, group.name),
     h('p', {}, badge(group.type), group.subtype ? ` ${word(group.subtype)}` : '', ` · ${t('mentionsN', {n: group.count})}`,

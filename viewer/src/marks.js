@@ -4,6 +4,8 @@
 import {h} from './dom.js';
 import {t} from './strings.js';
 
+const UNBROKEN = 16;  // characters of a date or quantity that stays on one line
+
 /** Sorted by begin, the longer first; a call or run of another language is an interval like a find. */
 function nested(intervals, begin, end) {
   const waiting = intervals.filter((x) => x.s < end && x.e > begin && x.s < x.e)
@@ -53,6 +55,7 @@ export function markElement(find, {depth = 0, again = false} = {}) {
   const mark = h('mark', {class: `f f-${find.key}`, tabindex: -1, 'data-find': find.id, 'data-label': t('short' + find.key)});
   if (depth > 0) mark.classList.add('d' + Math.min(depth, 3));
   if (again) mark.classList.add('again');
+  if (find.layer !== 'mention' && find.text.length <= UNBROKEN) mark.classList.add('short');
   return mark;
 }
 

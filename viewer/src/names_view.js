@@ -22,7 +22,7 @@ function row(group) {
 }
 
 function list(groups) {
-  const query = folded(chosen.filter.trim().normalize('NFC'));
+  const query = folded(chosen.filter.trim());
   const rows = groups.filter((group) => chosen.types.has(group.type) && (!query || group.matches(query)));
   if (chosen.sort === 'name') rows.sort((a, b) => a.name.localeCompare(b.name, 'ko'));
   if (rows.length === 0) return h('p', {class: 'hint'}, t('nothing'));

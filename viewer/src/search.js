@@ -5,40 +5,39 @@ import {button, growing, h} from './dom.js';
 import {badge} from './inspector.js';
 import {quotation} from './marks.js';
 import {app} from './state.js';
-import {folded, groupsIn, reportsIn, several} from './store.js';
+import {folded, groupsIn, reportsIn, searchable, several} from './store.js';
 import {integer, t} from './strings.js';
 
-const foldedUnits = new WeakMap();
+const searchableUnits = new WeakMap();
 
 function unitsOf(report) {
-  if (!foldedUnits.has(report)) foldedUnits.set(report, report.units.map(folded));
-  return foldedUnits.get(report);
+  if (!searchableUnits.has(report)) searchableUnits.set(report, report.units.map(searchable));
+  return searchableUnits.get(report);
 }
 
 function textHits(report, query, out) {
-  unitsOf(report).forEach((text, u) => {
+  unitsOf(report).forEach(({text, at}, u) => {
     for (let s = text.indexOf(query); s >= 0; s = text.indexOf(query, s + query.length)) {
-      out.push({report, u, s, e: s + query.length, name: false});
+      const e = s + query.length;
+      out.push({report, u, s: at ? at[s] : s, e: at ? at[e] : e, name: false});
     }
   });
 }
 
 /** {groups, hits}: entities by name, and places by report and position; a mention that the text already gave is no second hit. */
 export function search(scope, words) {
-  const query = folded(words.trim().normalize('NFC'));
+  const query = folded(words.trim());
   if (!query) return {groups: [], hits: []};
   const groups = groupsIn(scope).filter((group) => group.matches(query));
   const hits = [];
   for (const report of reportsIn(scope)) {
     const own = [];
     textHits(report, query, own);
-    const covered = new Set(own.map(({u, s}) => `${u} ${s}`));
     for (const group of groups) {
       for (const entity of group.entities) {
         if (entity.report !== report) continue;
-        for (const {u, s, e} of entity.mentions) {
-          const isThere = unitsOf(report)[u]?.slice(s, e).includes(query);
-          if (u >= 0 && !isThere && !covered.has(`${u} ${s}`)) own.push({report, u, s, e, name: true});
+        for (const {u, s, e, text} of entity.mentions) {
+          if (u >= 0 && !folded(text).includes(query)) own.push({report, u, s, e, name: true});
         }
       }
     }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The works that the reports cite, by language and publisher, each with the sentences that cite it.
-import {button, h} from './dom.js';
+import {button, growing, h, unfolding} from './dom.js';
 import {quotation} from './marks.js';
 import {app} from './state.js';
 import {reportsIn, several} from './store.js';
 import {integer, languageName, t} from './strings.js';
+
+// All publishers of a report are open; of a folder, the first of each language.
+const OPEN_UP_TO = 200;
 
 /** An address that a reader may follow: no report can smuggle in another kind. */
 export function webAddress(url) {
@@ -20,7 +23,9 @@ export function webAddress(url) {
 export function worksOf(report) {
   const byId = new Map();
   for (const citation of report.citations) {
-    for (const item of citation.items) if (!item.ibid) byId.set(item.id, {report, item, citations: [citation], blocks: [report.blockOfUnit[(item.unit ?? 0) - 1]]});
+    for (const item of citation.items) {
+      if (!item.ibid) byId.set(item.id, {report, item, citations: [citation], block: report.blockOfUnit[(item.unit ?? 0) - 1]});
+    }
   }
   for (const citation of report.citations) {
     for (const item of citation.items) {
@@ -53,7 +58,7 @@ function describe(item) {
 function workRow(work) {
   const {item, report, citations} = work;
   const url = item.url ? webAddress(item.url) : '';
-  const under = citations[0].note ? null : report.blocks[work.blocks[0]?.parent ?? -1];
+  const under = citations[0].note ? null : report.blocks[work.block?.parent ?? -1];
   const sentences = supported(work);
   return h('li', {class: 'work', 'data-work': item.id, 'data-report': report.index},
     h('p', {class: 'work-title', lang: item.title_lang || null}, item.title || describe(item)),
@@ -92,8 +97,8 @@ export function renderSources(parent) {
     languages.map(([lang, list]) => h('section', {class: 'sources'},
       h('h2', {}, `${lang ? languageName(lang) : t('none')} `, h('span', {class: 'n'}, integer(list.length))),
       groupedBy(list, ({item}) => item.container || item.publisher || item.authors?.[0] || '').map(([publisher, own], n) =>
-        h('details', {class: 'publisher', open: works.length <= 60 || n < 3}, h('summary', {}, publisher || t('noPublisher'), ' ',
-          h('span', {class: 'n'}, integer(own.length))), h('ul', {class: 'works'}, own.map(workRow)))))).reduce((all, section) => {
+        unfolding({class: 'publisher'}, [publisher || t('noPublisher'), ' ', h('span', {class: 'n'}, integer(own.length))],
+          () => growing(h('ul', {class: 'works'}), own.length, (i) => workRow(own[i]), 10), works.length <= OPEN_UP_TO || n < 3)))).reduce((all, section) => {
       all.append(section);
       return all;
     }, h('div', {class: 'results'})));

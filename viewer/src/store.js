@@ -18,19 +18,42 @@ export function allReports() {
   return sources.map((_, index) => reportAt(index));
 }
 
+/** Reads all of them while the reader does nothing, so that what goes over all reports need not wait. */
+export function readAhead() {
+  const idle = globalThis.requestIdleCallback ?? ((action) => setTimeout(() => action({timeRemaining: () => 10}), 50));
+  let next = 0;
+  const some = (deadline) => {
+    do reportAt(next++);
+    while (next < sources.length && deadline.timeRemaining() > 8);
+    if (next < sources.length) idle(some);
+  };
+  if (several) idle(some);
+}
+
 /** `scope` is the index of a report, or -1 for all. */
 export function reportsIn(scope) {
   return scope < 0 ? allReports() : [reportAt(scope)];
 }
 
-/** Spelled alike for search: case, composition and width do not count. Has as many characters as it came with, so that a
- * place in it is a place in the text. */
+/** Spelled alike for search: case and composition do not count. */
 export function folded(text) {
-  const whole = text.toLowerCase();
-  return whole.length === text.length ? whole : [...text].map((c) => {
-    const low = c.toLowerCase();
-    return low.length === c.length ? low : c;
-  }).join('');
+  return text.normalize('NFC').toLowerCase();
+}
+
+/** {text, at}: a text as it is searched, and where each of its code units stands in the text as it is; `at` is null where
+ * nothing moved. */
+export function searchable(text) {
+  const whole = folded(text);
+  if (whole.length === text.length) return {text: whole, at: null};
+  let out = '';
+  const at = [];
+  for (const {segment, index} of new Intl.Segmenter().segment(text)) {
+    const low = folded(segment);
+    for (let n = 0; n < low.length; ++n) at.push(index);
+    out += low;
+  }
+  at.push(text.length);
+  return {text: out, at};
 }
 
 /** Entities of two reports are one where a public identifier is the same, else where type and full name are; a name of
@@ -73,7 +96,7 @@ class Group {
   }
 
   get spellings() {
-    this.folds ??= [this.name, ...[...this.names.values()].flat()].map((name) => folded(name.normalize('NFC')));
+    this.folds ??= [this.name, ...[...this.names.values()].flat()].map(folded);
     return this.folds;
   }
 

@@ -67,8 +67,8 @@ function bars(entries, choose) {
         ? svg('text', {x: i * wide + wide / 2, y: 80, 'text-anchor': 'middle'}, wide >= 30 ? year : `’${year.slice(-2)}`) : null);
   };
   return h('figure', {class: 'bars'}, h('figcaption', {}, t('perYear')),
-    h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('perYear')}, svg('svg', {role: 'img', 'aria-label': `${t('perYear')}: ${years.map(([year, n]) => `${year} ${n}`).join(', ')}`,
-      viewBox: `0 0 ${years.length * wide} 84`, width: years.length * wide, height: 84}, years.map(bar))));
+    h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('perYear')}, svg('svg', {role: 'img',
+      'aria-label': `${t('perYear')}: ${years.map(([year, n]) => `${year} ${n}`).join(', ')}`, viewBox: `0 0 ${years.length * wide} 84`, width: years.length * wide, height: 84}, years.map(bar))));
 }
 
 function row(entry, previous) {

@@ -21,7 +21,8 @@ async function mistakes(tab) {
   await tab.evaluate(AXE);
   const {violations} = await tab.evaluate(() => axe.run(document, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations']}));
-  return violations.map((one) => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} [${node.any.map((any) => any.message).join('; ').slice(0, 200)}]`).join(' | ')}`);
+  const told = (node) => `${node.html.slice(0, 160)} [${node.any.map((any) => any.message).join('; ').slice(0, 200)}]`;
+  return violations.map((one) => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map(told).join(' | ')}`);
 }
 
 for (const [colorScheme, width, locale] of [['light', 1400, 'ko-KR'], ['dark', 1400, 'en-GB'], ['light', 420, 'en-GB'], ['dark', 420, 'ko-KR']]) {
@@ -143,10 +144,12 @@ function lab([r, g, b]) {
 
 test('types differ by their line, or in colours that everyone can tell apart', () => {
   const css = readFileSync(join(source, 'style.css'), 'utf8');
-  const palettes = [...css.matchAll(/--blue: (#\w+); --sky: (#\w+); --green: (#\w+); --purple: (#\w+); --red: (#\w+); --black: (#\w+); --yellow: (#\w+); --orange: (#\w+);/g)]
-    .map(([, ...colours]) => Object.fromEntries(['blue', 'sky', 'green', 'purple', 'red', 'black', 'yellow', 'orange'].map((name, i) => [name, colours[i]])));
+  const names = ['blue', 'sky', 'green', 'purple', 'red', 'black', 'yellow', 'orange'];
+  const palettes = [...css.matchAll(new RegExp(names.map((name) => `--${name}: (#\\w+);`).join(' '), 'g'))]
+    .map(([, ...colours]) => Object.fromEntries(names.map((name, i) => [name, colours[i]])));
   assert.ok(palettes.length >= 3);
-  const types = [...css.matchAll(/\.f-([A-Z]+) \{ --hue: var\(--(\w+)\); --form: (\w+);(?: --thick: (\w+);)?/g)].map(([, type, hue, form, thick = '2px']) => ({type, hue, line: `${form} ${thick}`}));
+  const types = [...css.matchAll(/\.f-([A-Z]+) \{ --hue: var\(--(\w+)\); --form: (\w+);(?: --thick: (\w+);)?/g)]
+    .map(([, type, hue, form, thick = '2px']) => ({type, hue, line: `${form} ${thick}`}));
   assert.equal(types.length, 10);
   for (const palette of palettes) {
     for (const [name, matrix] of Object.entries(BLINDNESS)) {

@@ -95,7 +95,8 @@ test('a row of a chronology dates the statements under it that have no date', as
     {id: 'b3', kind: 'item', level: 1, marker: '-', parent: 'b2', span: [9, 16], text: '- 문을 열다', cells: []}];
   one.sentences = [{id: 's1', block: 'b2', span: [0, 8], text: '2022년 7월', lang: 'ko'},
     {id: 's2', block: 'b3', span: [9, 16], text: '- 문을 열다', lang: 'ko'}];
-  one.times = [{id: 't1', type: 'DATE', span: [0, 8], text: '2022년 7월', lang: 'ko', value: '2022-07', begin: '2022-07-01', end: '2022-08-01', grain: 'month', rule: 'ko.date.ym'}];
+  one.times = [{id: 't1', type: 'DATE', span: [0, 8], text: '2022년 7월', lang: 'ko', value: '2022-07', begin: '2022-07-01',
+    end: '2022-08-01', grain: 'month', rule: 'ko.date.ym'}];
   const other = await browser.visit(page('chronology', [one]), '#view=timeline');
   assert.deepEqual(await other.locator('.dated .quote').allInnerTexts(), ['문을 열다']);
   await other.close();
@@ -105,7 +106,8 @@ test('quantities stand in a table that sorts by value and copies as CSV', async 
   const table = await view('quantities');
   await table.getByLabel('순서').check();
   await tab.evaluate(() => document.querySelector('#view-quantities tbody').all());
-  const rows = await table.locator('tbody tr').evaluateAll((all) => all.map((row) => ({id: row.dataset.quantity, cells: [...row.cells].map((cell) => cell.textContent)})));
+  const rows = await table.locator('tbody tr').evaluateAll((all) => all.map((row) => ({id: row.dataset.quantity,
+    cells: [...row.cells].map((cell) => cell.textContent)})));
   assert.equal(rows.length, demo.quantities.length);
   for (const q of demo.quantities) {
     const {cells} = rows.find((row) => row.id === q.id);
@@ -129,11 +131,29 @@ test('quantities stand in a table that sorts by value and copies as CSV', async 
   assert.equal(lines[1].split(',')[1], order[0]);
 });
 
+test('no field of the CSV is a formula or breaks its line', async () => {
+  const one = structuredClone(demo);
+  one.quantities = one.quantities.slice(0, 4);
+  const odd = ['=HYPERLINK("https://example.invalid/")', '@sum,1', '-2.5', 'a "b"\nc'];
+  one.quantities.forEach((q, i) => {
+    Object.assign(q, {kind: 'count', of: odd[i]});
+  });
+  const other = await browser.visit(page('formulas', [one]), '#view=quantities');
+  await other.getByText('CSV로 복사').click();
+  await other.waitForSelector('.toast.on');
+  const text = await other.evaluate(() => navigator.clipboard.readText());
+  for (const field of ['"\'=HYPERLINK(""https://example.invalid/"")"', '"\'@sum,1"', ',-2.5,', '"a ""b""\nc"']) {
+    assert.ok(text.replaceAll('\r\n', '\n').includes(field), `${field} in ${text}`);
+  }
+  await other.close();
+});
+
 test('sources stand by language and publisher with the sentences they support', async () => {
   const sources = await view('sources');
   const works = demo.citations.flatMap((citation) => citation.items.map((item) => ({citation, item})));
   const shown = await sources.locator('.work').evaluateAll((all) => Object.fromEntries(all.map((work) => [work.dataset.work, {
-    text: work.textContent, publisher: work.closest('details').querySelector('summary').textContent, section: work.closest('section').querySelector('h2').textContent,
+    text: work.textContent, publisher: work.closest('details').querySelector('summary').textContent,
+    section: work.closest('section').querySelector('h2').textContent,
     sentences: [...work.querySelectorAll('.quotes .quote')].map((quote) => quote.textContent)}])));
   const full = works.filter(({item}) => !item.ibid);
   assert.equal(Object.keys(shown).length, full.length);
@@ -156,8 +176,8 @@ test('sources stand by language and publisher with the sentences they support', 
 
 test('the graph links those who stand in one sentence', async () => {
   const graph = await view('graph');
-  const pairs = await graph.locator('.pairs > li').evaluateAll((all) => all.map((row) => [...row.querySelectorAll(':scope > .chip')].map((chip) => chip.textContent)
-    .concat(row.querySelector('summary').textContent)));
+  const pairs = await graph.locator('.pairs > li').evaluateAll((all) => all.map((row) =>
+    [...row.querySelectorAll(':scope > .chip'), row.querySelector('summary')].map((part) => part.textContent)));
   const sentences = new Map();
   for (const mention of demo.mentions) {
     const sentence = sentenceAt(mention);
@@ -196,8 +216,9 @@ test('search finds text and, through names, every other spelling', async () => {
   const hits = await tab.locator('#view-search .hits li').count();
   await tab.locator('#view-search .hits button').first().click();
   await tab.waitForSelector('#view-text:not([hidden])');
-  assert.equal(await tab.evaluate(() => [...CSS.highlights.get('here')].map(String).join()), await tab.evaluate(() => [...CSS.highlights.get('found')].map(String)[0]));
-  assert.equal(await tab.evaluate(() => CSS.highlights.get('found').size), hits);
+  const lit = await tab.evaluate(() => ['here', 'found'].map((name) => [...CSS.highlights.get(name)].map(String)));
+  assert.deepEqual(lit[0], lit[1].slice(0, 1));
+  assert.equal(lit[1].length, hits);
   await tab.fill('#search', '없는낱말없음');
   await tab.waitForSelector('#view-search .hint');
   await tab.keyboard.press('Escape');
@@ -213,9 +234,49 @@ test('a search that a person types finds the same in the text as in the knowledg
     const literal = demo.blocks.filter((block) => block.kind !== 'table')
       .flatMap((block) => block.cells.length > 0 ? block.cells.map((cell) => cell.text) : [block.text])
       .reduce((n, text) => n + text.toLowerCase().split(query).length - 1, 0);
-    const found = await tab.locator('#view-search .hits li').evaluateAll((all, q) => all.filter((row) => row.querySelector('strong').textContent.toLowerCase().includes(q)).length, query);
+    const texts = await tab.locator('#view-search .hits strong').allInnerTexts();
+    const found = texts.filter((text) => text.toLowerCase().includes(query)).length;
     assert.ok(found >= literal && literal > 0, `${query}: ${found} of ${literal}`);
   }
+});
+
+test('a report with nothing in it opens in every view', async () => {
+  const one = structuredClone(demo);
+  for (const [key, value] of Object.entries(one)) if (Array.isArray(value)) one[key] = [];
+  one.document = {id: 'empty', source: one.document.source, text_length: 0, authors: [], languages: []};
+  const other = await browser.visit(page('empty', [one]));
+  for (const view of ['text', 'names', 'timeline', 'quantities', 'sources', 'graph']) {
+    await other.click(`#tab-${view}`);
+    assert.ok(await other.locator(`#view-${view} h1`).isVisible(), view);
+  }
+  assert.deepEqual(other.errors, []);
+  await other.close();
+});
+
+test('what is printed of a list is all of it', async () => {
+  await tab.close();
+  tab = await browser.visit(file, '#view=sources');
+  await tab.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.equal(await tab.locator('.work').count(), demo.citations.flatMap((one) => one.items).filter((item) => !item.ibid).length);
+  await tab.click('#tab-graph');
+  const before = await tab.locator('.pairs > li').count();
+  await tab.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.ok(await tab.locator('.pairs > li').count() > before);
+});
+
+test('decomposed text is found by composed words, at its own place', async () => {
+  const one = structuredClone(demo);
+  for (const name of ['mentions', 'entities', 'times', 'quantities', 'citations', 'relations', 'runs', 'diagnostics']) one[name] = [];
+  const text = '가 각 İİ 정상회담 끝'.normalize('NFD');
+  one.blocks = [{id: 'b1', kind: 'paragraph', span: [0, [...text].length], text, cells: []}];
+  one.sentences = [{id: 's1', block: 'b1', span: [0, [...text].length], text, lang: 'ko'}];
+  const other = await browser.visit(page('decomposed', [one]));
+  await other.fill('#search', '정상회담');
+  await other.waitForSelector('#view-search:not([hidden]) .hits strong');
+  assert.deepEqual(await other.locator('.hits strong').allInnerTexts(), ['정상회담'.normalize('NFD')]);
+  await other.locator('.hits button').click();
+  assert.deepEqual(await other.evaluate(() => [...CSS.highlights.get('found')].map(String)), ['정상회담'.normalize('NFD')]);
+  await other.close();
 });
 
 test('the sentence that a statement shows is in the knowledge file', async () => {
