@@ -84,6 +84,11 @@ class Setter {
       return;
     }
     sizes();
+    // Lines that repeat are no heads where the page shows that they stand in the body.
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].set == nullptr) continue;
+      profile_.furniture[i] = lines_[i].start == LineStart::page_number && in_zone(i);
+    }
     running_heads();
     for (auto& [number, page] : pages_) notes(page);
     headings();
