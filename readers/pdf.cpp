@@ -10,7 +10,10 @@
 #include <climits>
 #include <memory>
 
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
 #include "pipeline/core/utf8_check.h"
+#include "readers/pdf_columns.h"
 #include "readers/pdf_lines.h"
 #include "readers/reader.h"
 
@@ -40,6 +43,23 @@ std::vector<Box> character_boxes(const poppler::text_box& word, std::size_t coun
   return out;
 }
 
+/// The size, or, where that cannot be (a Type 3 font has none of its own), what the width of its
+/// Han and Hangul says: these are as wide as their size, or a little narrower.
+double likely_size(const Word& word) {
+  constexpr double kNarrow = 0.95;
+  std::vector<double> widths;
+  std::size_t at = 0;
+  for (const Box& box : word.characters) {
+    if (at >= word.text.size()) break;
+    const Script script = script_of(utf8::decode(word.text, at));
+    if (script == Script::hangul || script == Script::han) widths.push_back(box.width());
+    at += utf8::length(word.text[at]);
+  }
+  const double width = median(std::move(widths)) / kNarrow;
+  const bool likely = width <= 0 || (word.size > 0.8 * width && word.size < 1.35 * width);
+  return likely ? word.size : width;
+}
+
 Page page_of(const poppler::page& page) {
   Page out;
   const poppler::rectf size = page.page_rect();
@@ -55,6 +75,7 @@ Page page_of(const poppler::page& page) {
     made.space_after = word.has_space_after();
     made.bold = word.has_font_info() && is_bold(word.get_font_name());
     made.characters = character_boxes(word, word.text().size());
+    made.size = likely_size(made);
     out.words.push_back(std::move(made));
   }
   return out;

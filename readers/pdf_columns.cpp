@@ -16,6 +16,8 @@ constexpr std::size_t kLeastLines = 5;  // on each side of a gutter
 constexpr double kFilled = 0.7;         // of a column's width: half of its lines and more
 constexpr double kMiddle = 0.3;         // of the text's width: no gutter is nearer to its edge
 constexpr double kStep = 3;             // points
+constexpr double kNoteSize = 0.94;      // of the usual size, and less: notes
+constexpr double kNear = 0.6;           // of the size: a blank, and no gutter
 constexpr int kMostBands = 8;
 
 std::vector<Line> lines_of(std::vector<Word> words) {
@@ -100,15 +102,33 @@ bool is_filled(const std::vector<Word>& words, const Band& band, bool left) {
   return median(std::move(widths)) > kFilled * (end - begin);
 }
 
+/// Words of a line that stand as near to each other as words do are one piece.
+std::vector<Box> pieces_of(const std::vector<Word>& words) {
+  std::vector<Box> out;
+  for (const Line& line : lines_of(words)) {
+    for (std::size_t i = 0; i < line.words.size(); ++i) {
+      const Box& box = line.words[i].box;
+      if (i > 0 && box.left - out.back().right < kNear * line.words[i].size) {
+        out.back().right = std::max(out.back().right, box.right);
+        out.back().top = std::min(out.back().top, box.top);
+        out.back().bottom = std::max(out.back().bottom, box.bottom);
+      } else {
+        out.push_back(box);
+      }
+    }
+  }
+  return out;
+}
+
 /// The highest band that no word crosses at `x`.
-Band band_at(const std::vector<Word>& words, double x) {
+Band band_at(const std::vector<Box>& words, double x) {
   std::vector<std::pair<double, double>> across;
-  double top = words.front().box.top;
-  double bottom = words.front().box.bottom;
-  for (const Word& word : words) {
-    top = std::min(top, word.box.top);
-    bottom = std::max(bottom, word.box.bottom);
-    if (word.box.left < x && word.box.right > x) across.emplace_back(word.box.top, word.box.bottom);
+  double top = words.front().top;
+  double bottom = words.front().bottom;
+  for (const Box& word : words) {
+    top = std::min(top, word.top);
+    bottom = std::max(bottom, word.bottom);
+    if (word.left < x && word.right > x) across.emplace_back(word.top, word.bottom);
   }
   std::sort(across.begin(), across.end());
   across.emplace_back(bottom, bottom);
@@ -133,9 +153,10 @@ Band find_band(const std::vector<Word>& words) {
   }
   const double least = static_cast<double>(kLeastLines) * median(std::move(sizes));
   const double width = right - left;
+  const std::vector<Box> pieces = pieces_of(words);
   std::vector<Band> bands;
   for (double x = left + kMiddle * width; x <= right - kMiddle * width; x += kStep) {
-    const Band band = band_at(words, x);
+    const Band band = band_at(pieces, x);
     if (band.height() > least) bands.push_back(band);
   }
   std::stable_sort(bands.begin(), bands.end(),
@@ -145,6 +166,30 @@ Band find_band(const std::vector<Word>& words) {
     if (is_filled(words, band, true) && is_filled(words, band, false)) return band;
   }
   return {};
+}
+
+double usual_size(const std::vector<Word>& left, const std::vector<Word>& right) {
+  std::vector<double> sizes;
+  for (const std::vector<Word>* side : {&left, &right}) {
+    for (const Word& word : *side) sizes.push_back(word.size);
+  }
+  return median(std::move(sizes));
+}
+
+/// Takes the small lines at a column's foot, which the text of the next column does not follow.
+std::vector<Line> cut_notes(std::vector<Line>& column, double size) {
+  auto from = column.end();
+  while (from != column.begin()) {
+    const Line& line = *(from - 1);
+    const auto small = std::count_if(line.words.begin(), line.words.end(), [&](const Word& word) {
+      return word.size <= kNoteSize * size;
+    });
+    if (static_cast<std::size_t>(small) < line.words.size()) break;
+    --from;
+  }
+  std::vector<Line> out(std::make_move_iterator(from), std::make_move_iterator(column.end()));
+  column.erase(from, column.end());
+  return out;
 }
 
 void append(std::vector<Line>& out, std::vector<Line> lines) {
@@ -176,8 +221,14 @@ std::vector<Line> lines_in_order(std::vector<Word> words) {
     home.push_back(std::move(word));
   }
   std::vector<Line> out = lines_in_order(std::move(above));
-  append(out, lines_of(std::move(left)));
-  append(out, lines_of(std::move(right)));
+  const double size = usual_size(left, right);
+  std::vector<Line> first = lines_of(std::move(left));
+  std::vector<Line> second = lines_of(std::move(right));
+  std::vector<Line> notes = cut_notes(first, size);
+  append(notes, cut_notes(second, size));
+  append(out, std::move(first));
+  append(out, std::move(second));
+  append(out, std::move(notes));
   append(out, lines_in_order(std::move(below)));
   return out;
 }

@@ -54,12 +54,25 @@ void find_room(const std::vector<const Line*>& page, Line& line) {
   line.room = room * static_cast<float>(line.width) / width;
 }
 
-/// Letters, digits folded, blanks left out: what running heads share.
-std::string key_of(std::string_view text) {
+int number_groups(std::string_view text) {
+  int groups = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool digit = is_digit(static_cast<unsigned char>(c));
+    if (digit && !inside) ++groups;
+    inside = digit;
+  }
+  return groups;
+}
+
+/// Letters, blanks left out, and digits folded where they number pages: what running heads share.
+std::string key_of(std::string_view text, bool fold) {
+  constexpr int kMostNumbers = 2;  // a head has a page and an issue; rows and notes have more
+  if (fold && number_groups(text) > kMostNumbers) fold = false;
   std::string out;
   for (const char c : text) {
     if (c == ' ' || c == '\t') continue;
-    const bool digit = is_digit(static_cast<unsigned char>(c));
+    const bool digit = fold && is_digit(static_cast<unsigned char>(c));
     if (digit && !out.empty() && out.back() == '#') continue;
     out += digit ? '#' : c;
   }
@@ -148,7 +161,8 @@ class Setter {
       for (std::size_t i = 0; i < order.size(); ++i) {
         if (i >= kHeadLines && i + kHeadLines < order.size()) continue;
         if (in_zone(order[i]))
-          heads[key_of(content(order[i]))].push_back({order[i], at(order[i]).box.top});
+          heads[key_of(content(order[i]), lines_[order[i]].start != LineStart::numbered)].push_back(
+              {order[i], at(order[i]).box.top});
       }
     }
     const std::size_t least = std::min(kHeadPages, std::max<std::size_t>(pages_.size(), 2));
