@@ -123,22 +123,27 @@ void turn_upright(Page& page) {
                    })->first;
   std::erase_if(page.words, [&](const Word& word) { return word.rotation != most; });
   if (most == 0) return;
+  double right = 0;
+  double bottom = 0;
+  for (const Word& word : page.words) {
+    right = std::max(right, word.box.right);
+    bottom = std::max(bottom, word.box.bottom);
+  }
   const auto turned = [&](const Box& b) -> Box {
     switch (most) {
-      case 90:
-        return {b.top, page.width - b.right, b.bottom, page.width - b.left};
-      case 270:
-        return {page.height - b.bottom, b.left, page.height - b.top, b.right};
+      case 1:  // read downwards
+        return {b.top, right - b.right, b.bottom, right - b.left};
+      case 3:  // read upwards
+        return {bottom - b.bottom, b.left, bottom - b.top, b.right};
       default:
-        return {page.width - b.right, page.height - b.bottom, page.width - b.left,
-                page.height - b.top};
+        return {right - b.right, bottom - b.bottom, right - b.left, bottom - b.top};
     }
   };
   for (Word& word : page.words) {
     word.box = turned(word.box);
     for (Box& box : word.characters) box = turned(box);
   }
-  if (most != 180) std::swap(page.width, page.height);
+  if (most != 2) std::swap(page.width, page.height);
 }
 
 bool all_digits(std::string_view text) {

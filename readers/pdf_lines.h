@@ -25,7 +25,7 @@ struct Word {
   Box box;
   std::string text;  ///< UTF-8
   double size = 0;   ///< of its font, in points
-  int rotation = 0;  ///< in degrees
+  int rotation = 0;  ///< in quarter turns, clockwise
   bool space_after = false;
   bool bold = false;
   std::vector<Box> characters;  ///< of each code point; empty boxes where they are not known

@@ -24,6 +24,8 @@ constexpr float kNoteSize = 0.94F;  // of the body's size, and less: notes
 constexpr float kHeadingSize = 1.1F;
 constexpr uint32_t kMostHeading = 90;  // columns
 constexpr double kMostBold = 0.3;      // of a text whose bold type says something
+constexpr uint32_t kRunning = 40;      // columns: a line of running text
+constexpr uint32_t kRunningWeight = 20;
 constexpr uint8_t kMostLevel = 6;
 constexpr std::size_t kMostMark = 3;  // digits of a note's number
 
@@ -128,7 +130,10 @@ class Setter {
     std::size_t all = 0;
     for (const Line& line : lines_) {
       if (line.set == nullptr) continue;
-      letters[std::lround(line.set->size * 2)] += line.width;
+      // Tables may hold more letters than the text, and are set smaller.
+      const bool running = line.width >= kRunning && !line.has_gap &&
+                           line.set->use == LineUse::text && line.content == LineContent::text;
+      letters[std::lround(line.set->size * 2)] += line.width * (running ? kRunningWeight : 1);
       all += line.width;
       if (line.set->bold) bold += line.width;
       bottom_ = std::max(bottom_, line.set->box.bottom);

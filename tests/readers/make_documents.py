@@ -73,10 +73,9 @@ def report():
         for text in lines:
             runs.append((70, y, 11, text))
             y += 16
-        runs.append((70 + 144.3, y - 16, 6.5, " "))
         y += 12
-        runs += [(70, y, 11, "Costs were estimated anew by the statistics office."), (323.4, y - 4, 6.5, str(number))]
-        runs.append((340, y, 11, "Nothing else changed."))
+        runs += [(70, y, 11, "Costs were estimated anew by the statistics office."), (316.4, y - 4, 6.5, str(number))]
+        runs.append((326, y, 11, "Nothing else changed."))
         y += 30
         if number == 2:
             runs.append((70, y, 11, "Table 1. Freight by year"))
