@@ -91,25 +91,27 @@ test('the views over all reports hold what each holds', async () => {
 test(`${REPORTS} reports open in under 3 seconds and scroll without stops`, async (t) => {
   const file = page('many', copies(REPORTS));
   // The best of three: what else the machine does is not the page's.
-  let opened = Number.POSITIVE_INFINITY;
+  const best = {};
   let tab;
-  for (let round = 0; round < 3 && (round === 0 || opened > 3000); ++round) {
+  for (let round = 0; round < 3 && (round === 0 || Math.max(...Object.values(best)) > 3000); ++round) {
     await tab?.close();
-    const begin = performance.now();
-    tab = await browser.visit(file);
-    opened = Math.min(opened, performance.now() - begin);
+    const timed = async (name, action) => {
+      const begin = performance.now();
+      await action();
+      best[name] = Math.min(best[name] ?? Number.POSITIVE_INFINITY, Math.round(performance.now() - begin));
+    };
+    await timed('open', async () => {
+      tab = await browser.visit(file);
+    });
+    for (const view of ['names', 'timeline', 'quantities', 'sources', 'graph']) {
+      await timed(view, async () => {
+        await tab.click(`#tab-${view}`);
+        await tab.locator(`#view-${view} h1`).waitFor();
+      });
+    }
   }
-  t.diagnostic(`opened in ${Math.round(opened)} ms`);
-  assert.ok(opened < 3000, `${Math.round(opened)} ms`);
-  assert.equal(await tab.locator('.reports tbody tr').count() <= REPORTS, true);
-  for (const view of ['names', 'timeline', 'quantities', 'sources', 'graph']) {
-    const begin = performance.now();
-    await tab.click(`#tab-${view}`);
-    await tab.locator(`#view-${view} h1`).waitFor();
-    const took = performance.now() - begin;
-    t.diagnostic(`${view} in ${Math.round(took)} ms`);
-    assert.ok(took < 3000, `${view}: ${Math.round(took)} ms`);
-  }
+  t.diagnostic(`milliseconds: ${Object.entries(best).map(([name, took]) => `${name} ${took}`).join(', ')}`);
+  for (const [name, took] of Object.entries(best)) assert.ok(took < 3000, `${name}: ${took} ms`);
   await tab.click('#tab-timeline');
   let slowest = Number.POSITIVE_INFINITY;
   for (let round = 0; round < 3 && slowest > 50; ++round) {
