@@ -372,8 +372,8 @@ class Resolver {
     complete_from(point, document);
     if (lack == Grain::year && document.month != 0) {
       const unsigned first = first_month(point);
-      const bool after = first > document.month ||
-                         (first == document.month && document.day != 0 && point.day > document.day);
+      const bool after = first > document.month || (first == document.month && document.day != 0 &&
+                                                    day_in(point) > document.day);
       const unsigned last = point.quarter != 0 || point.season != Season::none ? first + 2
                             : point.half != 0                                  ? first + 5
                                                                                : first;
@@ -393,11 +393,26 @@ class Resolver {
       CalendarPoint month = document;
       month.day = 0;
       month.grain = Grain::month;
-      if (const auto moved = shifted(month, Grain::month, step)) {
+      auto moved = shifted(month, Grain::month, step);
+      // The 31st is of the nearest month that has one.
+      for (int tries = 0; moved && tries < 2; ++tries) {
         point.month = moved->month;
         point.year = moved->year;
+        if (is_possible(point)) break;
+        moved = shifted(*moved, Grain::month, ahead ? 1 : -1);
       }
     }
+  }
+
+  /// The day of the month that a point names, if only as its n-th Friday or last week; else 0.
+  static unsigned day_in(CalendarPoint point) {
+    if (point.nth == 0 && point.month_week == 0) return point.day;
+    const auto month = point.month;
+    settle_days(point);
+    const auto at = extent(point);
+    if (!at) return 0;
+    const CalendarPoint day = point_of(std::chrono::floor<std::chrono::days>(at->begin));
+    return day.month == month ? day.day : 0;
   }
 
   // --- writing -----------------------------------------------------------------------------
