@@ -57,6 +57,21 @@ std::string hash_iri(std::string_view sha256) {
   return out;
 }
 
+/// The names of the plans' properties in our vocabulary.
+const std::vector<std::vector<std::string>>& property_terms() {
+  static const std::vector<std::vector<std::string>> kTerms = [] {
+    std::vector<std::vector<std::string>> out;
+    for (const NodePlan& plan : node_plans()) {
+      std::vector<std::string>& terms = out.emplace_back();
+      for (const PropertyPlan& property : plan.properties) {
+        terms.push_back(std::string("sgw:") + property.key);
+      }
+    }
+    return out;
+  }();
+  return kTerms;
+}
+
 class LinkedWalk {
  public:
   LinkedWalk(const ExportInput& input, LinkedForm form, std::string& out)
@@ -66,8 +81,8 @@ class LinkedWalk {
         out_(out, form) {}
 
   void write() {
-    each_node(root_, [&](const GraphNode& node) { write_node(node); });
     each_node(root_, [&](const GraphNode& node) {
+      write_node(node);
       if (node.span) write_annotation(node);
     });
     out_.begin(document_ + ":page", {kPage});
@@ -112,10 +127,12 @@ class LinkedWalk {
 
   /// Every field once, under its own name in our vocabulary.
   void write_properties(const GraphNode& node) {
+    const auto& terms = property_terms()[static_cast<std::size_t>(node.plan - node_plans().data())];
     for (std::size_t i = 0; i < node.properties.size(); ++i) {
       const PropertyPlan& plan = node.plan->properties[i];
-      const std::string term = "sgw:" + std::string(plan.key);
       const std::string& value = node.properties[i];
+      if (value.empty()) continue;
+      const std::string& term = terms[i];
       switch (plan.kind) {
         case PropertyKind::text:
           out_.text(same(term), value);

@@ -56,7 +56,8 @@ bool starts_formula(std::string_view text) {
 }
 
 void append_escaped(std::string& out, std::string_view text) {
-  // C2 begins U+0085, E2 U+2028 and U+2029, which end a line in JavaScript and for some readers of lines.
+  // C2 begins U+0085, E2 U+2028 and U+2029, which end a line in JavaScript and for some readers of
+  // lines.
   static constexpr std::array<bool, 256> kSpecial = specials("\"\\<\xC2\xE2");
   append_runs(out, text, kSpecial, [&](std::string_view all, std::size_t at) -> std::size_t {
     const char c = all[at];
