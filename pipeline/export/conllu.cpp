@@ -64,8 +64,11 @@ class SentenceTokens {
     throw WrongShape{"sentence " + std::string(sentence.required("id")) +
                      " is not the text of its span"};
   }
+  /// Whether a find begins or ends between the character before and this one: in the source a line
+  /// end may lie there too.
   [[nodiscard]] bool is_cut(uint32_t at) const {
-    return std::binary_search(cuts_.begin(), cuts_.end(), places_[at]);
+    const auto next = std::upper_bound(cuts_.begin(), cuts_.end(), places_[at - 1]);
+    return next != cuts_.end() && *next <= places_[at];
   }
   void cut() {
     for (uint32_t at = 0; at < index_.size();) {
