@@ -227,7 +227,8 @@ std::string help_text() {
   out +=
       "\nsagwan COMMAND --help tells more. To begin:\n"
       "  sagwan show report.txt           a report's facts as a page\n"
-      "  sagwan extract reports -o facts  a knowledge file for each report of a folder\n";
+      "  sagwan extract reports -o facts  a knowledge file for each report of a folder\n"
+      "  sagwan view facts -o facts.html  one page to look at, for all of them\n";
   return out;
 }
 

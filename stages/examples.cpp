@@ -76,17 +76,23 @@ std::unique_ptr<Document> sentence_document(std::string text, BlockKind kind,
   return std::make_unique<Document>(std::move(source), std::move(repaired), std::move(resources));
 }
 
+std::unique_ptr<Document> example_document(const Rule& rule, const RuleExample& example,
+                                           std::shared_ptr<const Resources> resources) {
+  const std::string lang = rule.lang == 0 ? "" : std::string(resources->languages().tag(rule.lang));
+  return sentence_document(example.text, kind_for(rule), lang, example.reference,
+                           std::move(resources));
+}
+
 void check_examples(uint32_t index, const std::shared_ptr<const Resources>& resources,
                     const Stages& plan, Diagnostics& diagnostics) {
   const Rule& rule = resources->rule(index);
-  const std::string lang = rule.lang == 0 ? "" : std::string(resources->languages().tag(rule.lang));
-  const auto run = [&](const std::string& text, const std::string& reference) {
-    auto document = sentence_document(text, kind_for(rule), lang, reference, resources);
+  const auto run = [&](const RuleExample& example) {
+    auto document = example_document(rule, example, resources);
     run_stages(plan, *document);
     return document;
   };
   for (const RuleExample& example : rule.examples) {
-    const auto document = run(example.text, example.reference);
+    const auto document = run(example);
     const Found found = found_by(index, *document);
     if (found.texts != example.finds) {
       diagnostics.add(Code::rule_example, example.place,
@@ -99,7 +105,7 @@ void check_examples(uint32_t index, const std::shared_ptr<const Resources>& reso
     }
   }
   for (const RuleReject& reject : rule.rejects) {
-    const auto document = run(reject.text, "");
+    const auto document = run({reject.text, {}, {}, "", reject.place});
     const Found found = found_by(index, *document);
     if (!found.texts.empty()) {
       diagnostics.add(Code::rule_example, reject.place,

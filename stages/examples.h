@@ -19,6 +19,10 @@ namespace sagwan {
     std::string text, BlockKind kind, const std::string& lang, const std::string& reference,
     std::shared_ptr<const Resources> resources);
 
+/// `example` of `rule` as such a document, in a block that the rule runs in.
+[[nodiscard]] std::unique_ptr<Document> example_document(
+    const Rule& rule, const RuleExample& example, std::shared_ptr<const Resources> resources);
+
 /// Runs the examples and rejects of rule `index`; each that fails is a rule_example in
 /// `diagnostics`.
 void check_examples(uint32_t index, const std::shared_ptr<const Resources>& resources,

@@ -83,10 +83,16 @@ void PageJson::number(int64_t value) {
   if (value != 0) row_end_ = out_.size();
 }
 
-void PageJson::raw(std::string_view json) {
-  comma();
-  out_ += json;
-  row_end_ = out_.size();
+void PageJson::texts(const std::vector<std::string>& all) {
+  open('[');
+  for (const std::string& one : all) text(one);
+  close(']');
+}
+
+void PageJson::field(std::string_view name, std::string_view text_of_it) {
+  if (text_of_it.empty()) return;
+  key(name);
+  text(text_of_it);
 }
 
 void PageJson::open_row() {

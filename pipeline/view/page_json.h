@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace sagwan {
 
@@ -18,8 +20,9 @@ class PageJson {
   void key(std::string_view name);
   void text(std::string_view text);
   void number(int64_t value);
-  /// JSON that was written elsewhere, as it is.
-  void raw(std::string_view json);
+  void texts(const std::vector<std::string>& all);
+  /// Nothing for an empty text.
+  void field(std::string_view name, std::string_view text_of_it);
   /// A row is a list whose empty texts and zeros at the end are left out.
   void open_row();
   void close_row();

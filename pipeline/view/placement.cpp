@@ -24,7 +24,7 @@ std::u32string code_points(std::string_view text) {
 
 }  // namespace
 
-uint32_t Placement::add_unit(std::string_view text, std::vector<SourceSpan> parts) {
+uint32_t Placement::add_unit(std::string_view text, const std::vector<SourceSpan>& parts) {
   const auto index = static_cast<uint32_t>(units_.size());
   Unit unit;
   unit.text = code_points(text);

@@ -31,7 +31,7 @@ struct PlacedSpan {
 class Placement {
  public:
   /// A text and the spans that it comes from, in order: a block or a cell. Returns its index.
-  uint32_t add_unit(std::string_view text, std::vector<SourceSpan> parts);
+  uint32_t add_unit(std::string_view text, const std::vector<SourceSpan>& parts);
   /// After the last unit, before anything is placed.
   void sort_units();
 

@@ -9,6 +9,7 @@
 #include "pipeline/export/words.h"
 #include "pipeline/view/page_json.h"
 #include "pipeline/view/placement.h"
+#include "pipeline/view/report_front.h"
 
 namespace sagwan {
 
@@ -47,7 +48,7 @@ class Writer {
     word_list();
     json_.close('}');
     data_.json = json_.take();
-    data_.summary = summary();
+    data_.summary = report_summary(root_);
     return std::move(data_);
   }
 
@@ -79,16 +80,6 @@ class Writer {
       json_.text("");
       for (const std::string& text : word_order_) json_.text(text);
     });
-  }
-  void texts(const std::vector<std::string>& all) {
-    json_.open('[');
-    for (const std::string& text : all) json_.text(text);
-    json_.close(']');
-  }
-  void field(const char* name, const std::string& value) {
-    if (value.empty()) return;
-    json_.key(name);
-    json_.text(value);
   }
   template <class Function>
   void list(const char* name, Function rows) {
@@ -124,56 +115,9 @@ class Writer {
   }
 
   void front() {
+    write_report_front(root_, json_);
     const Record document = root_.object("document");
-    const Record source = document.object("source");
-    const Record number = document.object("number");
-    const Record generator = root_.object("generator");
-    for (const char* name : {"id", "title", "subtitle", "series", "date", "publisher"}) {
-      field(name, document.text(name));
-    }
-    field("volume", number.text("volume"));
-    field("issue", number.text("issue"));
-    field("source", source.text("name"));
-    field("sha256", source.text("sha256"));
-    field("encoding", source.text("encoding"));
-    field("version", generator.text("version"));
-    field("config", generator.text("config"));
-    json_.key("length");
-    json_.number(static_cast<int64_t>(document.number("text_length")));
-    json_.key("authors");
-    texts(document.texts("authors"));
-    list("languages", [&] {
-      document.for_each_record("languages", [&](const Record& r) {
-        json_.open('[');
-        json_.text(r.text("lang"));
-        json_.text(r.digits("share"));
-        json_.close(']');
-      });
-    });
     data_.title = document.text(document.text("title").empty() ? "id" : "title");
-  }
-
-  /// What the list of reports shows of this one: its front and how much was found.
-  std::string summary() {
-    PageJson out;
-    out.open('{');
-    const Record document = root_.object("document");
-    for (const char* name : {"id", "title", "series", "date", "publisher"}) {
-      if (document.text(name).empty()) continue;
-      out.key(name);
-      out.text(document.text(name));
-    }
-    out.key("source");
-    out.text(document.object("source").text("name"));
-    for (const char* name :
-         {"sentences", "mentions", "times", "quantities", "entities", "citations", "relations"}) {
-      int64_t count = 0;
-      root_.for_each_record(name, [&](const Record&) { ++count; });
-      out.key(name);
-      out.number(count);
-    }
-    out.close('}');
-    return out.take();
   }
 
   // id, kind, level, marker, parent, page, first unit, columns of the units that are cells
@@ -206,7 +150,7 @@ class Writer {
     });
     placement_.sort_units();
     json_.key("units");
-    texts(units);
+    json_.texts(units);
   }
 
   // id, block, language, place
@@ -286,12 +230,12 @@ class Writer {
         const auto all = names.texts(lang);
         if (all.empty()) return;
         json_.key(lang);
-        texts(all);
+        json_.texts(all);
       });
       json_.close('}');
       const Record ids = r.object("ids");
       json_.open('{');
-      ids.for_each_key([&](const char* key) { field(key, ids.text(key)); });
+      ids.for_each_key([&](const char* key) { json_.field(key, ids.text(key)); });
       json_.close('}');
     });
   }
@@ -344,11 +288,11 @@ class Writer {
     for (const char* name :
          {"id", "type", "title", "title_lang", "translated_title", "container", "publisher", "date",
           "volume", "number", "pages", "url", "accessed", "refers_to", "rule"}) {
-      field(name, r.text(name));
+      json_.field(name, r.text(name));
     }
     if (const auto authors = r.texts("authors"); !authors.empty()) {
       json_.key("authors");
-      texts(authors);
+      json_.texts(authors);
     }
     if (r.flag("ibid")) {
       json_.key("ibid");

@@ -402,6 +402,10 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
     if (direction == direction_text(Direction::up)) quantity->direction = Direction::up;
     if (direction == direction_text(Direction::down)) quantity->direction = Direction::down;
     quantity->base = fields.span(Field::base);
+    if (quantity->kind == QuantityKind::ordinal || quantity->kind == QuantityKind::age) {
+      quantity->direction = Direction::none;  // the third rise is no rise by three
+      quantity->base = {};
+    }
     if (takes_over) {
       const auto kind = kind_of(fields.value(Field::kind));
       if (kind && (*kind != QuantityKind::change || can_change(quantity->kind))) {

@@ -22,6 +22,9 @@ constexpr int32_t kLastShortYear = 60;
 // The 60s without a century are those of the last one; 2030s are written in full.
 constexpr int32_t kFirstShortDecade = 30;
 
+// Years of two digits that end an interval are at most so many behind its beginning.
+constexpr int kLongestSpan = 70;
+
 // Types of word lists that literal words of a rule are looked up in.
 constexpr std::string_view kModType = "time_mod";
 constexpr std::string_view kLimitType = "time_limit";
@@ -143,6 +146,10 @@ bool read_year(const Fields& fields, const Lexicon& lexicon, LangId lang, const 
   } else {
     point.year = full_year(*year, digits, before);
   }
+  // The end of 2009-05 is no year: it would be of the next century.
+  if (before != nullptr && digits <= 2 && before->has_year() &&
+      point.year - before->year > kLongestSpan)
+    return false;
   point.grain = Grain::year;
   if (before != nullptr && before->grain == Grain::century) {
     point.year = static_cast<int16_t>((*year - 1) * 100);

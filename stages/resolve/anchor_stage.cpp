@@ -393,9 +393,13 @@ class Resolver {
       CalendarPoint month = document;
       month.day = 0;
       month.grain = Grain::month;
-      if (const auto moved = shifted(month, Grain::month, step)) {
+      auto moved = shifted(month, Grain::month, step);
+      // The 31st is of the nearest month that has one.
+      for (int tries = 0; moved && tries < 2; ++tries) {
         point.month = moved->month;
         point.year = moved->year;
+        if (is_possible(point)) break;
+        moved = shifted(*moved, Grain::month, ahead ? 1 : -1);
       }
     }
   }

@@ -12,7 +12,7 @@ import {renderReports} from './reports_view.js';
 import {highlight, rangeIn, renderSearch} from './search.js';
 import {renderSources} from './sources_view.js';
 import {app, isBlockShown, isShown} from './state.js';
-import {reportAt, several, summaries} from './store.js';
+import {readAhead, reportAt, several, summaries} from './store.js';
 import {STRINGS, chooseLanguage, integer, language, t} from './strings.js';
 import {blockElement, renderText, renderWholeText, unitElement} from './text_view.js';
 import {renderTimeline} from './timeline_view.js';
@@ -20,6 +20,10 @@ import {renderTimeline} from './timeline_view.js';
 const VIEWS = {reports: renderReports, text: null, names: renderNames, timeline: renderTimeline, quantities: renderQuantities,
   sources: renderSources, graph: renderGraph};
 const tabs = Object.keys(VIEWS).filter((name) => several || name !== 'reports');
+
+// A report is named by its id, and by its place too where another one has the same.
+const ids = summaries.map((one) => one.id);
+const addresses = ids.map((id, i) => ids.indexOf(id) === i ? id : `${id}~${i}`);
 
 const frame = {};
 let writtenHash = '';
@@ -97,7 +101,7 @@ function build() {
   frame.main = h('main', {id: 'main', tabindex: -1}, [...tabs, 'search'].map((name) =>
     h('section', {id: `view-${name}`, class: 'view', role: name === 'search' ? null : 'tabpanel', 'aria-labelledby': name === 'search' ? null : `tab-${name}`,
       hidden: true})));
-  frame.root = h('div', {id: 'app'}, header(), h('div', {class: 'columns'}, frame.filters, frame.main, frame.details), frame.status);
+  frame.root = h('div', {id: 'app', class: several ? 'several' : null}, header(), h('div', {class: 'columns'}, frame.filters, frame.main, frame.details), frame.status);
   document.getElementById('app')?.remove();
   document.body.prepend(frame.root);
   textKey = '';
@@ -153,7 +157,7 @@ function render() {
 
 function address(at = '') {
   const parts = new URLSearchParams({view: app.tab});
-  if (several) parts.set('report', app.scope < 0 && app.tab !== 'text' ? '*' : summaries[app.report].id);
+  if (several) parts.set('report', app.scope < 0 && app.tab !== 'text' ? '*' : addresses[app.report]);
   if (at) parts.set('at', at);
   writtenHash = '#' + parts.toString();
   if (location.hash !== writtenHash) location.hash = writtenHash;
@@ -176,7 +180,7 @@ function route() {
   }
   const parts = new URLSearchParams(location.hash.slice(1));
   const id = parts.get('report');
-  const index = id === null || id === '*' ? -1 : summaries.findIndex((one) => one.id === id);
+  const index = id === null || id === '*' ? -1 : addresses.indexOf(id);
   if (index >= 0) {
     app.report = index;
     if (app.scope >= 0) app.scope = index;
@@ -386,3 +390,4 @@ addEventListener('beforeprint', printAll);
 build();
 if (location.hash) route();
 document.documentElement.dataset.ready = 'yes';
+readAhead();

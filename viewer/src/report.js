@@ -18,7 +18,8 @@ function lastAtOrBefore(list, at) {
 export class Report {
   constructor(raw, index) {
     this.index = index;
-    this.raw = raw;
+    this.raw = raw;  // until all of it is read
+    this.words = raw.words;
     for (const name of ['id', 'title', 'subtitle', 'series', 'volume', 'issue', 'date', 'publisher', 'source', 'sha256',
       'encoding', 'version', 'config']) this[name] = raw[name] ?? '';
     this.length = raw.length;
@@ -30,10 +31,11 @@ export class Report {
     this.readSentences();
     this.readFinds();
     this.readFacts();
+    this.raw = null;
   }
 
   word(i) {
-    return this.raw.words[i ?? 0] ?? '';
+    return this.words[i ?? 0] ?? '';
   }
 
   readBlocks() {
@@ -82,27 +84,59 @@ export class Report {
     else map.set(record.u, [record]);
   }
 
+  /** A find with the columns that all layers have; the place stands in three columns from `at`. */
+  findOf(layer, key, row, i, at) {
+    const u = (row[at] ?? 0) - 1;
+    const s = u < 0 ? 0 : row[at + 1] ?? 0;
+    const e = u < 0 ? 0 : row[at + 2] ?? 0;
+    const text = u < 0 ? String(row[at + 1] ?? '') : this.units[u].slice(s, e);
+    return {report: this, layer, i, id: row[0], key, type: this.word(row[1]), lang: this.word(row[at - 2]), rule: this.word(row[at - 1]),
+      u, s, e, text, sentence: null};
+  }
+
   readFinds() {
     const {raw} = this;
-    const find = (row, i, layer, key) => ({report: this, layer, i, id: row[0], key, type: this.word(row[1])});
-    this.mentions = raw.mentions.map((row, i) => ({...find(row, i, 'mention', this.word(row[1])),
-      subtype: this.word(row[2]), lang: this.word(row[3]), rule: this.word(row[4]), ...this.place(row, 5),
-      entity: (row[8] ?? 0) - 1, link: this.word(row[9]), roles: row[10] ?? []}));
-    this.times = raw.times.map((row, i) => ({...find(row, i, 'time', 'TIME'),
-      lang: this.word(row[2]), rule: this.word(row[3]), ...this.place(row, 4), value: row[7] ?? '',
-      begin: row[8] ?? '', end: row[9] ?? '', mod: this.word(row[10]), grain: this.word(row[11]),
-      anchor: row[12] ?? '', freq: row[13] ?? '', quant: row[14] ?? ''}));
-    this.quantities = raw.quantities.map((row, i) => ({...find(row, i, 'quantity', 'QUANTITY'),
-      lang: this.word(row[2]), rule: this.word(row[3]), ...this.place(row, 4), value: row[7] ?? '',
-      unit: this.word(row[8]), of: row[9] ?? '', base: row[10] ?? '', counter: row[11] ?? '', mod: this.word(row[12]),
-      direction: this.word(row[13]), point: Boolean(row[14]), min: row[15] ?? '', max: row[16] ?? '',
-      numerator: row[17] ?? '', denominator: row[18] ?? ''}));
+    this.mentions = raw.mentions.map((row, i) => {
+      const find = this.findOf('mention', this.word(row[1]), row, i, 5);
+      find.subtype = this.word(row[2]);
+      find.entity = (row[8] ?? 0) - 1;
+      find.link = this.word(row[9]);
+      find.roles = row[10] ?? [];
+      return find;
+    });
+    this.times = raw.times.map((row, i) => {
+      const find = this.findOf('time', 'TIME', row, i, 4);
+      ['value', 'begin', 'end'].forEach((name, n) => {
+        find[name] = row[7 + n] ?? '';
+      });
+      find.mod = this.word(row[10]);
+      find.grain = this.word(row[11]);
+      ['anchor', 'freq', 'quant'].forEach((name, n) => {
+        find[name] = row[12 + n] ?? '';
+      });
+      return find;
+    });
+    this.quantities = raw.quantities.map((row, i) => {
+      const find = this.findOf('quantity', 'QUANTITY', row, i, 4);
+      find.value = row[7] ?? '';
+      find.unit = this.word(row[8]);
+      ['of', 'base', 'counter'].forEach((name, n) => {
+        find[name] = row[9 + n] ?? '';
+      });
+      find.mod = this.word(row[12]);
+      find.direction = this.word(row[13]);
+      find.point = Boolean(row[14]);
+      ['min', 'max', 'numerator', 'denominator'].forEach((name, n) => {
+        find[name] = row[15 + n] ?? '';
+      });
+      return find;
+    });
     this.finds = [...this.mentions, ...this.times, ...this.quantities];
     this.findsOfUnit = new Map();
     for (const one of this.finds) {
-      if (!one.lang) one.lang = this.sentenceAt(one)?.lang ?? '';
       this.into(this.findsOfUnit, one);
       one.sentence = this.sentenceAt(one);
+      if (!one.lang) one.lang = one.sentence?.lang ?? '';
       one.sentence?.finds.push(one);
     }
   }

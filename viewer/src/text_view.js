@@ -88,10 +88,8 @@ function note(report, block) {
 
 /** Blocks in the order of reading: a table directly under its caption, its source and remarks behind it. */
 export function readingOrder(report) {
-  const isInTable = (block) => {
-    const parent = report.blocks[block.parent];
-    return parent !== undefined && (parent.kind === 'row' || block.kind === 'row');
-  };
+  const isRow = (block) => block?.kind === 'row' && report.blocks[block.parent]?.kind === 'table';
+  const isInTable = (block) => isRow(block) || (block.kind === 'item' && isRow(report.blocks[block.parent]));
   const body = report.blocks.filter((block) => block.kind !== 'footnote' && !isInTable(block));
   const isUnder = (block, caption) => block && block.parent === caption.i && ['source', 'remark'].includes(block.kind);
   for (let n = 0; n < body.length; ++n) {

@@ -42,6 +42,19 @@ test('a folder opens with its reports, and each opens from there', async () => {
   await tab.close();
 });
 
+test('two reports of one id have addresses of their own', async () => {
+  const twin = structuredClone(all[1]);
+  twin.document.title = 'twin';
+  const file = page('twins', [all[1], twin]);
+  const tab = await browser.visit(file);
+  await tab.locator('.reports tbody tr').nth(1).locator('button').click();
+  const {hash} = new URL(tab.url());
+  await tab.close();
+  const other = await browser.visit(file, hash);
+  assert.equal(await other.locator('#view-text').isVisible() && await other.title(), 'twin - sagwan');
+  await other.close();
+});
+
 test('one entity has its mentions in all reports', async () => {
   const tab = await browser.visit(page('folder', all), '#view=names&report=*');
   const countries = all.map((one) => one.entities.find((entity) => entity.ids['iso3166-1'] === 'CN'));
@@ -78,25 +91,27 @@ test('the views over all reports hold what each holds', async () => {
 test(`${REPORTS} reports open in under 3 seconds and scroll without stops`, async (t) => {
   const file = page('many', copies(REPORTS));
   // The best of three: what else the machine does is not the page's.
-  let opened = Number.POSITIVE_INFINITY;
+  const best = {};
   let tab;
-  for (let round = 0; round < 3 && (round === 0 || opened > 3000); ++round) {
+  for (let round = 0; round < 3 && (round === 0 || Math.max(...Object.values(best)) > 3000); ++round) {
     await tab?.close();
-    const begin = performance.now();
-    tab = await browser.visit(file);
-    opened = Math.min(opened, performance.now() - begin);
+    const timed = async (name, action) => {
+      const begin = performance.now();
+      await action();
+      best[name] = Math.min(best[name] ?? Number.POSITIVE_INFINITY, Math.round(performance.now() - begin));
+    };
+    await timed('open', async () => {
+      tab = await browser.visit(file);
+    });
+    for (const view of ['names', 'timeline', 'quantities', 'sources', 'graph']) {
+      await timed(view, async () => {
+        await tab.click(`#tab-${view}`);
+        await tab.locator(`#view-${view} h1`).waitFor();
+      });
+    }
   }
-  t.diagnostic(`opened in ${Math.round(opened)} ms`);
-  assert.ok(opened < 3000, `${Math.round(opened)} ms`);
-  assert.equal(await tab.locator('.reports tbody tr').count() <= REPORTS, true);
-  for (const view of ['names', 'timeline', 'quantities', 'sources', 'graph']) {
-    const begin = performance.now();
-    await tab.click(`#tab-${view}`);
-    await tab.locator(`#view-${view} h1`).waitFor();
-    const took = performance.now() - begin;
-    t.diagnostic(`${view} in ${Math.round(took)} ms`);
-    assert.ok(took < 3000, `${view}: ${Math.round(took)} ms`);
-  }
+  t.diagnostic(`milliseconds: ${Object.entries(best).map(([name, took]) => `${name} ${took}`).join(', ')}`);
+  for (const [name, took] of Object.entries(best)) assert.ok(took < 3000, `${name}: ${took} ms`);
   await tab.click('#tab-timeline');
   let slowest = Number.POSITIVE_INFINITY;
   for (let round = 0; round < 3 && slowest > 50; ++round) {

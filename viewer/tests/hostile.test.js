@@ -76,6 +76,37 @@ test('a hostile knowledge file runs nothing in any view', async () => {
   await tab.close();
 });
 
+test('references that lead nowhere, or in circles, leave every view whole', async () => {
+  let seed = 20240607;
+  const random = (n) => {
+    seed = (seed * 48271) % 2147483647;
+    return seed % n;
+  };
+  const damaged = Array.from({length: 6}, (_, i) => {
+    const one = structuredClone(knowledge('fed-ecb-2023'));
+    const lists = Object.values(one).filter((list) => Array.isArray(list) && list.length > 0);
+    for (let n = 0; n < 120; ++n) {
+      const list = lists[random(lists.length)];
+      const record = list[random(list.length)];
+      const fields = Object.keys(record).filter((name) => typeof record[name] === 'string');
+      if (fields.length > 0) record[fields[random(fields.length)]] = ['', 'x', 'm1', 'e3', 'b2', 'b70', 't5', 'row', 'table'][random(9)];
+      if (n % 3 === 0 && record.span) record.span = [random(20000), [0, random(20000), 999999999][random(3)]];
+    }
+    one.document.id = `damaged-${i}`;
+    return one;
+  });
+  const tab = await browser.visit(page('damaged', damaged));
+  for (let i = -1; i < damaged.length; ++i) {
+    await tab.selectOption('#scope', String(i));
+    for (const view of ['text', 'names', 'timeline', 'quantities', 'sources', 'graph']) {
+      await tab.click(`#tab-${view}`);
+      assert.ok(await tab.locator(`#view-${view} h1`).first().isVisible(), `${view} of ${i}`);
+    }
+  }
+  assert.deepEqual(tab.errors, []);
+  await tab.close();
+});
+
 test('what is hostile is shown as it is written', async () => {
   const one = structuredClone(knowledge('demo'));
   one.document.title = PAYLOADS[0];

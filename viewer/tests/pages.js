@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'sagwan-pages-'));
 after(() => rmSync(folder, {recursive: true, force: true}));
 
 export function sagwan(...words) {
-  return execFileSync(SAGWAN, words, {encoding: 'utf8', maxBuffer: 1 << 30});
+  return execFileSync(SAGWAN, words, {encoding: 'utf8', maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'pipe']});
 }
 
 const known = new Map();

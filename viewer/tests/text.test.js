@@ -7,7 +7,6 @@ import {open} from './browser.js';
 import {knowledge, page, squeezed} from './pages.js';
 
 const demo = knowledge('demo');
-const finds = [...demo.mentions, ...demo.times, ...demo.quantities];
 const file = page('text', [demo]);
 let browser;
 let tab;
@@ -33,21 +32,49 @@ function marks() {
   });
 }
 
-test('every block is shown with its text', async () => {
-  await fresh();
+for (const id of ['demo', 'china-industrial-policy', 'fed-ecb-2023']) {
+  test(`every block and every find of ${id} is shown with its text`, async () => {
+    const one = knowledge(id);
+    await tab?.close();
+    tab = await browser.visit(id === 'demo' ? file : page(id, [one]));
+    if (one.blocks.some((block) => block.kind === 'furniture')) await tab.check('.filters input[value="furniture"]');
+    await checkBlocks(one);
+    const shown = await marks();
+    const all = [...one.mentions, ...one.times, ...one.quantities];
+    for (const find of all) assert.equal(shown[find.id], find.text, find.id);
+    assert.equal(Object.keys(shown).length, all.length);
+    assert.deepEqual(tab.errors, []);
+  });
+}
+
+test('rows without a table and statements without a row are shown too', async () => {
+  const one = structuredClone(demo);
+  for (const block of one.blocks) {
+    if (block.kind === 'table') block.kind = 'caption';
+    if (block.kind === 'heading') block.kind = 'row';
+  }
+  await tab?.close();
+  tab = await browser.visit(page('odd', [one]));
+  await tab.check('.filters input[value="furniture"]');
+  await tab.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+  const shown = await tab.locator('.report [data-block]').evaluateAll((all) => all.map((element) => element.dataset.block));
+  assert.deepEqual(new Set(shown), new Set(one.blocks.map((block) => block.id)));
+});
+
+/** Every block's element has the text of the block, white space aside; a table has its rows. */
+async function checkBlocks(one) {
   const shown = await tab.evaluate(() => Object.fromEntries([...document.querySelectorAll('.report [data-block]')].map((element) => {
     const copy = element.cloneNode(true);
     copy.querySelectorAll('.back').forEach((back) => back.remove());
     if (element.tagName === 'TR') copy.querySelectorAll('ul').forEach((list) => list.remove());
     return [element.dataset.block, copy.textContent];
   })));
-  for (const block of demo.blocks) {
+  for (const block of one.blocks) {
     if (block.kind === 'table') continue;
     const wanted = block.marker === 'Ÿ' ? block.text.replace('Ÿ', '•') : block.text;
     assert.equal(squeezed(shown[block.id] ?? `no ${block.id}`), squeezed(wanted), block.id);
   }
-  assert.deepEqual(tab.errors, []);
-});
+}
 
 test('headings, levels, tables and notes keep their form', async () => {
   await fresh();
@@ -68,13 +95,27 @@ test('headings, levels, tables and notes keep their form', async () => {
   assert.deepEqual(await tab.locator('.notes li').evaluateAll((all) => all.map((note) => note.dataset.block)), notes);
 });
 
-test('every find is marked with its text, and nothing else is', async () => {
+test('marks nest', async () => {
   await fresh();
-  const shown = await marks();
-  for (const find of finds) assert.equal(shown[find.id], find.text, find.id);
-  assert.equal(Object.keys(shown).length, finds.length);
   const nested = await tab.locator('.report mark mark').count();
   assert.ok(nested > 10, `${nested} nested marks`);
+  const outer = await tab.locator('.report mark:has(mark)').first().evaluate((mark) => [...mark.classList]);
+  assert.ok(outer.includes('d1'), outer.join(' '));
+});
+
+test('marks that cross go on behind each other', async () => {
+  const one = structuredClone(demo);
+  for (const name of ['mentions', 'entities', 'times', 'quantities', 'citations', 'relations', 'runs', 'diagnostics']) one[name] = [];
+  one.blocks = [{id: 'b1', kind: 'paragraph', span: [0, 8], text: 'abcdefgh', cells: []}];
+  one.sentences = [{id: 's1', block: 'b1', span: [0, 8], text: 'abcdefgh', lang: 'en'}];
+  one.entities = [{id: 'e1', type: 'ORG', name: 'abcde', names: {ko: [], ru: [], zh: [], en: ['abcde']}, ids: {}, mentions: ['m1']}];
+  one.mentions = [{id: 'm1', type: 'ORG', span: [0, 5], text: 'abcde', lang: 'en', entity: 'e1', roles: [], rule: 'r'}];
+  one.times = [{id: 't1', type: 'DATE', span: [3, 8], text: 'defgh', lang: 'en', value: '2024', rule: 'r'}];
+  await tab?.close();
+  tab = await browser.visit(page('cross', [one]));
+  const pieces = await tab.locator('.report mark').evaluateAll((all) => all.map((mark) => [mark.dataset.find, mark.textContent, mark.classList.contains('again')]));
+  assert.deepEqual(pieces, [['m1', 'abcde', false], ['t1', 'de', false], ['t1', 'fgh', true]]);
+  assert.equal(await tab.locator('[data-block="b1"]').innerText(), 'abcdefgh');
 });
 
 test('a mark tells type, value, entity and rule under the pointer and under the focus', async () => {

@@ -131,6 +131,23 @@ test('quantities stand in a table that sorts by value and copies as CSV', async 
   assert.equal(lines[1].split(',')[1], order[0]);
 });
 
+test('no field of the CSV is a formula or breaks its line', async () => {
+  const one = structuredClone(demo);
+  one.quantities = one.quantities.slice(0, 4);
+  const odd = ['=HYPERLINK("https://example.invalid/")', '@sum,1', '-2.5', 'a "b"\nc'];
+  one.quantities.forEach((q, i) => {
+    Object.assign(q, {kind: 'count', of: odd[i]});
+  });
+  const other = await browser.visit(page('formulas', [one]), '#view=quantities');
+  await other.getByText('CSV로 복사').click();
+  await other.waitForSelector('.toast.on');
+  const text = await other.evaluate(() => navigator.clipboard.readText());
+  for (const field of ['"\'=HYPERLINK(""https://example.invalid/"")"', '"\'@sum,1"', ',-2.5,', '"a ""b""\nc"']) {
+    assert.ok(text.replaceAll('\r\n', '\n').includes(field), `${field} in ${text}`);
+  }
+  await other.close();
+});
+
 test('sources stand by language and publisher with the sentences they support', async () => {
   const sources = await view('sources');
   const works = demo.citations.flatMap((citation) => citation.items.map((item) => ({citation, item})));
