@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pipeline/core/config_places.h"
+#include "pipeline/input/media_type.h"
 #include "stages/decode/decode.h"
 #include "stages/registry.h"
 
@@ -15,16 +16,22 @@ Result<Pipeline> Pipeline::load(const Options& options, Diagnostics& diagnostics
   SAGWAN_TRY(auto resources, Resources::load(options, diagnostics));
   SAGWAN_TRY(auto read_config, ReadConfig::load(config_places(options).reading, diagnostics));
   SAGWAN_TRY(auto plan, make_stages(resources));
-  return Pipeline(std::move(resources), std::move(read_config), std::move(plan));
+  return Pipeline(std::move(resources), std::move(read_config), std::move(plan),
+                  {options.read_pages, options.read_seconds, options.read_memory});
+}
+
+/// Text is decoded here; documents of other formats are sagwan-read's. An encoding that is named
+/// says that it is text.
+Result<Source> Pipeline::source_of(PipelineInput& input, Diagnostics& diagnostics) const {
+  if (input.encoding.empty() && content_of(input.bytes) != Content::text)
+    return read_document(input.bytes, input.name, limits_, diagnostics);
+  return decode(std::move(input.bytes), {input.name, input.encoding}, diagnostics);
 }
 
 Result<std::unique_ptr<Document>> Pipeline::run_or_throw(PipelineInput input,
                                                          const std::atomic<bool>* cancelled) const {
   Diagnostics diagnostics;
-  DecodeOptions options;
-  options.name = input.name;
-  options.encoding = input.encoding;
-  SAGWAN_TRY(Source source, decode(std::move(input.bytes), options, diagnostics));
+  SAGWAN_TRY(Source source, source_of(input, diagnostics));
   source.name = std::move(input.name);
   source.id = std::move(input.id);
   source.language = std::move(input.lang);

@@ -9,6 +9,7 @@
 
 #include "pipeline/core/document.h"
 #include "pipeline/core/resources.h"
+#include "pipeline/input/document_reader.h"
 #include "pipeline/run/run.h"
 #include "sagwan/result.h"
 #include "stages/read/read.h"
@@ -39,16 +40,20 @@ class Pipeline {
   [[nodiscard]] std::shared_ptr<const Resources> shared_resources() const { return resources_; }
 
  private:
-  Pipeline(std::shared_ptr<const Resources> resources, ReadConfig read_config, Stages plan)
+  Pipeline(std::shared_ptr<const Resources> resources, ReadConfig read_config, Stages plan,
+           const ReadLimits& limits)
       : resources_(std::move(resources)),
         read_config_(std::move(read_config)),
-        plan_(std::move(plan)) {}
+        plan_(std::move(plan)),
+        limits_(limits) {}
+  [[nodiscard]] Result<Source> source_of(PipelineInput& input, Diagnostics& diagnostics) const;
   [[nodiscard]] Result<std::unique_ptr<Document>> run_or_throw(
       PipelineInput input, const std::atomic<bool>* cancelled) const;
 
   std::shared_ptr<const Resources> resources_;
   ReadConfig read_config_;
   Stages plan_;
+  ReadLimits limits_;
 };
 
 }  // namespace sagwan

@@ -3,9 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 namespace sagwan {
+
+struct Layout;
 
 struct Source {
   std::string name;  ///< file name without folder, or the id of a jsonl line
@@ -16,8 +19,9 @@ struct Source {
   std::string encoding;       ///< IANA name of what it was decoded from
   std::string text;           ///< valid UTF-8
   bool carries_text = false;  ///< the knowledge file repeats the text (formats other than text)
-  std::string language;       ///< BCP 47, said by the caller (--lang, jsonl "lang"); else empty
-  std::string reference;      ///< ISO date or date-time, said by the caller; else empty
+  std::shared_ptr<const Layout> layout;  ///< beside the text, where the format has one
+  std::string language;   ///< BCP 47, said by the caller (--lang, jsonl "lang"); else empty
+  std::string reference;  ///< ISO date or date-time, said by the caller; else empty
 };
 
 }  // namespace sagwan

@@ -2,7 +2,9 @@
 #include "pipeline/export/knowledge_writer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "pipeline/core/languages.h"
@@ -159,6 +161,7 @@ void KnowledgeWriter::write_languages() {
 
 void KnowledgeWriter::write_blocks() {
   const auto& blocks = document_.text().blocks();
+  if (source_.layout) layout_ = in_code_points(*source_.layout, source_.text);
   out_.field_list("blocks");
   for (const uint32_t i : order_.blocks.order) {
     const Block& block = blocks[i];
@@ -172,8 +175,31 @@ void KnowledgeWriter::write_blocks() {
     out_.string(text(block.span));
     if (block.parent != kNone) out_.field_id("parent", 'b', order_.blocks.numbers[block.parent]);
     if (block.page > 0) out_.field_number("page", block.page);
+    write_box(block.span);
     write_cells(block);
     out_.end_object();
+  }
+  out_.end_list();
+}
+
+// Of the parts on its first page, in tenths of a point.
+void KnowledgeWriter::write_box(Span s) {
+  if (layout_.lines.empty()) return;
+  std::optional<PagePlace> place;
+  for (const SourceSpan part : map_.to_source_parts(s)) {
+    const auto more = place_of(layout_, part.begin, part.end);
+    if (!more || (place && more->page != place->page)) break;
+    if (!place) {
+      place = more;
+    } else {
+      place->box = hull(place->box, more->box);
+    }
+  }
+  if (!place) return;
+  out_.field_list("box");
+  for (const float edge : {place->box.left, place->box.top, place->box.right, place->box.bottom}) {
+    const auto tenths = static_cast<uint64_t>(std::lround(std::max(edge, 0.0F) * 10));
+    out_.digits(std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10));
   }
   out_.end_list();
 }

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/core/layout.h"
 #include "pipeline/export/json.h"
 #include "pipeline/export/order.h"
 #include "pipeline/export/record_writer.h"
@@ -58,6 +59,7 @@ class KnowledgeWriter {
 
   void write_languages();
   void write_blocks();
+  void write_box(Span s);
   void write_cells(const Block& block);
   void write_sentences();
   void write_runs();
@@ -86,7 +88,8 @@ class KnowledgeWriter {
   const Layer<Find>& finds_;
   Order order_;
   RecordWriter out_;
-  std::string text_;  // reused by `text`
+  std::string text_;
+  Layout layout_;  // in code points; empty where the source has none  // reused by `text`
 };
 
 }  // namespace sagwan

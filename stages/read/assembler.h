@@ -29,6 +29,11 @@ class Assembler {
   void place(const Line& line);
   // What the lines around say: residue, a caption without a label, a cell.
   bool by_role(const Line& line);
+  // What the layout says: a heading, a note, a row.
+  bool by_set(const Line& line);
+  void set_row(const Line& line);
+  // Whether the layout parts `line` from the last line of `draft`.
+  [[nodiscard]] bool set_apart(const Draft& draft, const Line& line) const;
   // One caption, or several beside each other; a bracket under one is its unit or its second line.
   void captions(const Line& line);
   // A table that was written one cell a line: a line with a word begins a row.

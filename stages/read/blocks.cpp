@@ -46,6 +46,7 @@ void Assembler::place(const Line& line) {
     last_ = keep;
     return;
   }
+  if (!profile_->set.empty() && by_set(line)) return;
   if (profile_->role[line_] != LineRole::none && by_role(line)) return;
   if (profile_->masthead[line_]) {
     if (last_ != kNone && out_.list[last_].kind == BlockKind::masthead && follows()) {

@@ -31,6 +31,7 @@ struct Draft {
   uint32_t marker_end = 0;  ///< in clean text; 0: no marker
   uint32_t first = kNone;   ///< fragments
   uint32_t last = kNone;
+  uint8_t set_level = 0;    ///< of a heading, where the layout says it
   uint32_t line = 0;        ///< its last line
   uint32_t width = 0;       ///< of its last printed line, which type of other sizes may have parted
   bool loose = false;       ///< blank lines stand between parts of its lines

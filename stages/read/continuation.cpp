@@ -112,7 +112,9 @@ bool Assembler::goes_on(uint32_t index, const Line& line) const {
   const double share = draft.table != kNone   ? kFilledTable
                        : before.ends_sentence ? kFilledAfterSentence
                                               : kFilled;
-  const bool full = is_full(draft.width, line, width, share);
+  if (set_apart(draft, line)) return false;
+  const bool full = before.room >= 0 && draft.parts == 0 ? is_full(before, line, width, share)
+                                                         : is_full(draft.width, line, width, share);
   if (draft.marker_end == before.end && draft.first == draft.last && adjacent && line.blanks <= 2)
     return true;  // a marker on a line of its own
   if (draft.kind == BlockKind::caption && draft.first == draft.last && adjacent &&
@@ -162,7 +164,9 @@ bool Assembler::goes_on(uint32_t index, const Line& line) const {
 
 uint32_t Assembler::continued_by(const Line& line) const {
   if (last_ == kNone) return kNone;
-  const bool last_goes_on = goes_on(last_, line);
+  const bool after_note =  // notes of a layout hold what the layout says
+      !profile_->set.empty() && out_.list[last_].kind == BlockKind::footnote;
+  const bool last_goes_on = !after_note && goes_on(last_, line);
   const bool body_goes_on = body_ != kNone && body_ != last_ && goes_on(body_, line) &&
                             out_.list[body_].kind != BlockKind::heading;
   if (out_.list[last_].kind == BlockKind::footnote && last_goes_on && body_goes_on) {
@@ -174,7 +178,8 @@ uint32_t Assembler::continued_by(const Line& line) const {
   }
   // A note that was cut by the end of its page goes on at the foot of the next one, before that
   // page's notes.
-  if (note_ != kNone && note_ != last_ && note_follows() && goes_on(note_, line)) {
+  if (note_ != kNone && profile_->set.empty() && note_ != last_ && note_follows() &&
+      goes_on(note_, line)) {
     const uint32_t other = last_goes_on ? last_ : body_goes_on ? body_ : kNone;
     if (other == kNone) return note_;
     const Fitness note = fitness(note_, line);

@@ -16,6 +16,8 @@ namespace {
 constexpr uint8_t kMostLevel = 20;
 constexpr MarkerClass kHeadingWord = 1;  // headings without a number; no bullet has this code point
 
+constexpr MarkerClass kSetHeading = 2;  // and on: headings whose level the layout says
+
 using Levels = std::unordered_map<MarkerClass, uint8_t>;
 
 bool has_level(const Draft& draft) {
@@ -28,6 +30,7 @@ constexpr MarkerClass heading_class(MarkerClass marker) { return marker + 2 * kN
 
 MarkerClass class_of_draft(const Draft& draft) {
   if (draft.kind != BlockKind::heading) return draft.marker;
+  if (draft.set_level > 0) return kSetHeading + draft.set_level;
   return draft.marker == kNoMarker ? kHeadingWord : heading_class(draft.marker);
 }
 
@@ -35,11 +38,17 @@ MarkerClass class_of_draft(const Draft& draft) {
 Levels heading_levels(const std::vector<Draft>& drafts) {
   std::array<bool, 13> used{};
   for (const Draft& draft : drafts) {
-    if (draft.kind == BlockKind::heading)
+    if (draft.kind == BlockKind::heading && draft.set_level == 0)
       used[static_cast<std::size_t>(numbering_of(draft.marker))] = true;
   }
   Levels levels{{kHeadingWord, 1}};
   uint8_t level = 0;
+  for (const Draft& draft : drafts) {
+    if (draft.set_level > 0) {
+      levels[kSetHeading + draft.set_level] = draft.set_level;
+      level = std::max(level, draft.set_level);
+    }
+  }
   for (std::size_t i = 1; i < used.size(); ++i) {
     if (used[i]) levels[heading_class(class_of(static_cast<Numbering>(i)))] = ++level;
   }

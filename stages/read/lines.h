@@ -11,6 +11,8 @@
 
 namespace sagwan {
 
+struct LineLayout;
+
 /// How a line starts.
 enum class LineStart : uint8_t {
   text,  ///< nothing of what follows
@@ -81,7 +83,9 @@ struct Line {
   bool has_gap = false;    ///< of several columns: a table's, or a chart's
   bool trailing_space = false;
   bool ends_sentence = false;
-  bool ends_open = false;  ///< with a comma, or inside a bracket or quote that it opened
+  bool ends_open = false;           ///< with a comma, or inside a bracket or quote that it opened
+  const LineLayout* set = nullptr;  ///< where the document has a layout
+  float room = -1;         ///< columns left free up to the edge, by measure; negative: not known
   bool ends_mark = false;  ///< with a note call, or a mark (* #) directly behind a word
 };
 

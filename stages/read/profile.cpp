@@ -346,6 +346,7 @@ uint64_t last_word(std::string_view content) {
 }
 
 bool is_full(const Line& line, const Line& next, uint32_t width, double share) {
+  if (line.room >= 0) return line.room <= 1.1 * std::min<uint32_t>(next.first_word, 20) + 1;
   return is_full(line.width, next, width, share);
 }
 

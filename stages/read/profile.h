@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "pipeline/core/layout.h"
 #include "stages/read/lines.h"
 
 namespace sagwan {
@@ -24,6 +25,15 @@ enum class LineRole : uint8_t {
   cell,     ///< of a table that the extraction wrote one cell a line
 };
 
+/// What the layout says that a line is.
+struct SetLine {
+  LineUse use = LineUse::text;
+  uint8_t level = 0;
+  bool begins = true;     ///< a heading or note begins; otherwise the line goes on with one
+  bool title = false;     ///< of the heading
+  uint32_t mark_end = 0;  ///< of the number that a note begins with
+};
+
 struct Profile {
   uint32_t body_width = 0;  ///< columns of a full line of running text; 0: lines are not wrapped
   uint32_t note_width = 0;  ///< the same of notes, which are set smaller
@@ -32,6 +42,7 @@ struct Profile {
   std::vector<bool> furniture;  ///< for each line
   std::vector<bool> masthead;   ///< for each line
   std::vector<LineRole> role;   ///< for each line
+  std::vector<SetLine> set;     ///< for each line; empty where the document has no layout
   uint32_t title = kNone;       ///< the line that is labelled as the title
   bool marked = false;          ///< statements begin with markers, so what has none goes on
   std::vector<uint32_t>

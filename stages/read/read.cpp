@@ -8,6 +8,7 @@
 #include "stages/read/clean.h"
 #include "stages/read/lines.h"
 #include "stages/read/profile.h"
+#include "stages/read/setting.h"
 
 namespace sagwan {
 
@@ -120,11 +121,13 @@ class Writer {
 
 Result<Text> read(const Source& source, const ReadConfig& config, Diagnostics& /*diagnostics*/) {
   const CleanText clean(source.text);
-  const Lines lines = find_lines(clean.view(), config);
+  Lines lines = find_lines(clean.view(), config);
   if (lines.list.empty()) {
     return diagnostic(Code::file_empty, {source.name, 0, 0}, source.name + " holds no text");
   }
-  const Profile profile = make_profile(clean.view(), lines, config);
+  if (source.layout) find_setting(clean, *source.layout, lines);
+  Profile profile = make_profile(clean.view(), lines, config);
+  if (source.layout) add_setting(clean.view(), lines, profile);
   Drafts drafts = find_blocks(clean.view(), lines, profile, config);
   set_levels(drafts);
   decide_joins(clean.view(), drafts, config);

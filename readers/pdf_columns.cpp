@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+// A gutter is a place that no word lies over, from one height to another, with lines on both sides
+// that fill their column: the cells of a table do not. The band between the two heights is read
+// column by column; what is above and below is looked at by itself.
+#include "readers/pdf_columns.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace sagwan::readers {
+
+namespace {
+
+constexpr double kOverlap = 0.5;        // of the smaller height: two words stand in one line
+constexpr std::size_t kLeastLines = 5;  // on each side of a gutter
+constexpr double kFilled = 0.7;         // of a column's width: half of its lines and more
+constexpr double kMiddle = 0.3;         // of the text's width: no gutter is nearer to its edge
+constexpr double kStep = 3;             // points
+constexpr double kNoteSize = 0.94;      // of the usual size, and less: notes
+constexpr double kNear = 0.6;           // of the size: a blank, and no gutter
+constexpr int kMostBands = 8;
+
+std::vector<Line> lines_of(std::vector<Word> words) {
+  std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) {
+    return a.box.top != b.box.top ? a.box.top < b.box.top : a.box.left < b.box.left;
+  });
+  std::vector<Line> lines;
+  for (Word& word : words) {
+    Line* home = nullptr;
+    double best = 0;
+    const std::size_t from = lines.size() > 40 ? lines.size() - 40 : 0;
+    for (std::size_t i = from; i < lines.size(); ++i) {
+      Line& line = lines[i];
+      const double shared =
+          std::min(line.box.bottom, word.box.bottom) - std::max(line.box.top, word.box.top);
+      const double smaller = std::min(line.box.height(), word.box.height());
+      if (smaller > 0 && shared / smaller > std::max(best, kOverlap)) {
+        best = shared / smaller;
+        home = &line;
+      }
+    }
+    if (home == nullptr) {
+      lines.push_back({word.box, {}});
+      home = &lines.back();
+    }
+    // The tallest words say where the line is: marks that stand out do not widen it.
+    if (word.box.height() > home->box.height()) {
+      home->box.top = word.box.top;
+      home->box.bottom = word.box.bottom;
+    }
+    home->box.left = std::min(home->box.left, word.box.left);
+    home->box.right = std::max(home->box.right, word.box.right);
+    home->words.push_back(std::move(word));
+  }
+  for (Line& line : lines) {
+    std::stable_sort(line.words.begin(), line.words.end(),
+                     [](const Word& a, const Word& b) { return a.box.left < b.box.left; });
+  }
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const Line& a, const Line& b) { return a.box.top < b.box.top; });
+  return lines;
+}
+
+struct Band {
+  double gutter = 0;
+  double top = 0;
+  double bottom = 0;
+  [[nodiscard]] double height() const { return bottom - top; }
+};
+
+bool in_band(const Word& word, const Band& band) {
+  const double middle = (word.box.top + word.box.bottom) / 2;
+  return middle > band.top && middle < band.bottom;
+}
+
+/// Whether the lines of one side fill its width.
+bool is_filled(const std::vector<Word>& words, const Band& band, bool left) {
+  std::vector<Word> side;
+  std::copy_if(words.begin(), words.end(), std::back_inserter(side), [&](const Word& word) {
+    return in_band(word, band) &&
+           (left ? word.box.right <= band.gutter : word.box.left >= band.gutter);
+  });
+  const std::vector<Line> lines = lines_of(std::move(side));
+  if (lines.size() < kLeastLines) return false;
+  double begin = lines.front().box.left;
+  double end = lines.front().box.right;
+  std::vector<double> widths;
+  for (const Line& line : lines) {
+    begin = std::min(begin, line.box.left);
+    end = std::max(end, line.box.right);
+    // Words and the blanks between them: wide gaps are no text.
+    double width = 0;
+    for (std::size_t i = 0; i < line.words.size(); ++i) {
+      width += line.words[i].box.width();
+      if (i > 0) {
+        const double gap = line.words[i].box.left - line.words[i - 1].box.right;
+        width += std::clamp(gap, 0.0, line.words[i].size);
+      }
+    }
+    widths.push_back(width);
+  }
+  return median(std::move(widths)) > kFilled * (end - begin);
+}
+
+/// Words of a line that stand as near to each other as words do are one piece.
+std::vector<Box> pieces_of(const std::vector<Word>& words) {
+  std::vector<Box> out;
+  for (const Line& line : lines_of(words)) {
+    for (std::size_t i = 0; i < line.words.size(); ++i) {
+      const Box& box = line.words[i].box;
+      if (i > 0 && box.left - out.back().right < kNear * line.words[i].size) {
+        out.back().right = std::max(out.back().right, box.right);
+        out.back().top = std::min(out.back().top, box.top);
+        out.back().bottom = std::max(out.back().bottom, box.bottom);
+      } else {
+        out.push_back(box);
+      }
+    }
+  }
+  return out;
+}
+
+/// The highest band that no word crosses at `x`.
+Band band_at(const std::vector<Box>& words, double x) {
+  std::vector<std::pair<double, double>> across;
+  double top = words.front().top;
+  double bottom = words.front().bottom;
+  for (const Box& word : words) {
+    top = std::min(top, word.top);
+    bottom = std::max(bottom, word.bottom);
+    if (word.left < x && word.right > x) across.emplace_back(word.top, word.bottom);
+  }
+  std::sort(across.begin(), across.end());
+  across.emplace_back(bottom, bottom);
+  Band best{x, top, top};
+  double from = top;
+  for (const auto& [begin, end] : across) {
+    if (begin - from > best.height()) best = {x, from, begin};
+    from = std::max(from, end);
+  }
+  return best;
+}
+
+/// The highest band with a gutter and filled columns; of height 0 where there is none.
+Band find_band(const std::vector<Word>& words) {
+  double left = words.front().box.left;
+  double right = words.front().box.right;
+  std::vector<double> sizes;
+  for (const Word& word : words) {
+    left = std::min(left, word.box.left);
+    right = std::max(right, word.box.right);
+    sizes.push_back(word.size);
+  }
+  const double least = static_cast<double>(kLeastLines) * median(std::move(sizes));
+  const double width = right - left;
+  const std::vector<Box> pieces = pieces_of(words);
+  std::vector<Band> bands;
+  for (double x = left + kMiddle * width; x <= right - kMiddle * width; x += kStep) {
+    const Band band = band_at(pieces, x);
+    if (band.height() > least) bands.push_back(band);
+  }
+  std::stable_sort(bands.begin(), bands.end(),
+                   [](const Band& a, const Band& b) { return a.height() > b.height(); });
+  if (bands.size() > kMostBands) bands.resize(kMostBands);
+  for (const Band& band : bands) {
+    if (is_filled(words, band, true) && is_filled(words, band, false)) return band;
+  }
+  return {};
+}
+
+double usual_size(const std::vector<Word>& left, const std::vector<Word>& right) {
+  std::vector<double> sizes;
+  for (const std::vector<Word>* side : {&left, &right}) {
+    for (const Word& word : *side) sizes.push_back(word.size);
+  }
+  return median(std::move(sizes));
+}
+
+/// Takes the small lines at a column's foot, which the text of the next column does not follow.
+std::vector<Line> cut_notes(std::vector<Line>& column, double size) {
+  auto from = column.end();
+  while (from != column.begin()) {
+    const Line& line = *(from - 1);
+    const auto small = std::count_if(line.words.begin(), line.words.end(), [&](const Word& word) {
+      return word.size <= kNoteSize * size;
+    });
+    if (static_cast<std::size_t>(small) < line.words.size()) break;
+    --from;
+  }
+  std::vector<Line> out(std::make_move_iterator(from), std::make_move_iterator(column.end()));
+  column.erase(from, column.end());
+  return out;
+}
+
+void append(std::vector<Line>& out, std::vector<Line> lines) {
+  std::move(lines.begin(), lines.end(), std::back_inserter(out));
+}
+
+}  // namespace
+
+double median(std::vector<double> values) {
+  if (values.empty()) return 0;
+  auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+std::vector<Line> lines_in_order(std::vector<Word> words) {
+  if (words.size() < 2 * kLeastLines) return lines_of(std::move(words));
+  const Band band = find_band(words);
+  if (band.height() <= 0) return lines_of(std::move(words));
+  std::vector<Word> above;
+  std::vector<Word> left;
+  std::vector<Word> right;
+  std::vector<Word> below;
+  for (Word& word : words) {
+    const bool inside = in_band(word, band);
+    const double middle = (word.box.top + word.box.bottom) / 2;
+    std::vector<Word>& home = inside ? (word.box.right <= band.gutter ? left : right)
+                                     : (middle <= band.top ? above : below);
+    home.push_back(std::move(word));
+  }
+  std::vector<Line> out = lines_in_order(std::move(above));
+  const double size = usual_size(left, right);
+  std::vector<Line> first = lines_of(std::move(left));
+  std::vector<Line> second = lines_of(std::move(right));
+  std::vector<Line> notes = cut_notes(first, size);
+  append(notes, cut_notes(second, size));
+  append(out, std::move(first));
+  append(out, std::move(second));
+  append(out, std::move(notes));
+  append(out, lines_in_order(std::move(below)));
+  return out;
+}
+
+}  // namespace sagwan::readers

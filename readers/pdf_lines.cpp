@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "readers/pdf_lines.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+#include "readers/pdf_columns.h"
+#include "readers/pdf_tables.h"
+
+namespace sagwan::readers {
+
+namespace {
+
+// Shares of a font's size. A blank is a quarter to a half of it in the fonts of reports; a tab or
+// the gap between two cells is wider than any blank that justifying makes.
+constexpr double kBlank = 0.14;
+constexpr double kCellGap = 1.6;
+constexpr double kColumn = 0.5;      // a column of text that indents are counted in
+constexpr double kSmall = 0.8;       // a raised digit is smaller than this share of its word
+constexpr double kRaised = 0.12;     // and ends so much above the word's lower edge
+constexpr double kParagraph = 1.45;  // of the usual distance of lines: a paragraph begins
+constexpr std::size_t kMostBlanks = 60;
+// A mark or a number so much taller than the rest would join two lines; it may come from a fallback
+// font, whose boxes say little.
+constexpr double kTall = 1.5;
+constexpr std::size_t kFewCharacters = 3;
+constexpr double kWide = 1.15;  // a square letter's size, of its width
+
+constexpr std::array<char32_t, 10> kSuperior = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
+                                                0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
+
+/// Marks that symbol fonts keep in the private use area, by what they show (Symbol, Wingdings).
+char32_t shown(char32_t c) {
+  switch (c) {
+    case 0xF06C:
+    case 0xF09F:
+    case 0xF0B7:
+      return 0x25CF;  // black circle
+    case 0xF06D:
+    case 0xF0A1:
+      return 0x25CB;  // white circle
+    case 0xF06E:
+    case 0xF0A7:
+      return 0x25A0;  // black square
+    case 0xF071:
+    case 0xF0A8:
+    case 0xF06F:
+      return 0x25A1;  // white square
+    case 0xF075:
+      return 0x25C6;  // black diamond
+    case 0xF0D8:
+    case 0xF0E8:
+      return 0x25B6;  // triangle to the right
+    case 0xF0DA:
+      return 0x25B7;
+    case 0xF0E0:
+    case 0xF0F0:
+      return 0x2192;  // arrow
+    case 0xF0FC:
+      return 0x2713;  // tick
+    case 0xF02D:
+    case 0xF0BE:
+      return 0x2013;
+    default:
+      return c;
+  }
+}
+
+constexpr char32_t kSoftHyphen = 0xAD;
+/// From U+FB00 on.
+constexpr std::array<std::string_view, 7> kLigatures = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+
+bool is_private(char32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }
+bool is_nothing(char32_t c) { return c == 0xFFFD || c < 0x20 || (c >= 0x7F && c < 0xA0); }
+
+/// Puts what symbol fonts show in the place of their codes; false where most of the word is
+/// unknown.
+bool make_readable(Word& word) {
+  std::string out;
+  std::size_t bad = 0;
+  std::size_t all = 0;
+  for (std::size_t i = 0; i < word.text.size(); i += utf8::length(word.text[i])) {
+    const char32_t c = shown(utf8::decode(word.text, i));
+    ++all;
+    if (is_nothing(c)) {
+      ++bad;
+      continue;
+    }
+    if (is_private(c)) ++bad;
+    if (c == kSoftHyphen && i + 2 < word.text.size()) continue;
+    if (c >= 0xFB00 && c < 0xFB00 + kLigatures.size()) {
+      out += kLigatures[c - 0xFB00];
+    } else {
+      utf8::append(out, c);
+    }
+  }
+  word.text = std::move(out);
+  // A mark that no one knows is still a mark; a word of them is nonsense.
+  return bad == 0 || (all == 1 && !word.text.empty()) || bad * 2 < all;
+}
+
+void drop_unreadable(Page& page, uint32_t number, Unmapped& unmapped) {
+  std::erase_if(page.words, [&](Word& word) {
+    const auto count = utf8::count(word.text);
+    if (make_readable(word)) return word.text.empty();
+    unmapped.characters += count;
+    if (unmapped.first_page == 0) unmapped.first_page = number;
+    return true;
+  });
+}
+
+/// Turns the page so that most of its words stand upright, and drops the rest.
+void turn_upright(Page& page) {
+  std::map<int, std::size_t> counts;
+  for (const Word& word : page.words) counts[word.rotation] += word.text.size();
+  if (counts.empty()) return;
+  const int most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
+                     return a.second < b.second;
+                   })->first;
+  std::erase_if(page.words, [&](const Word& word) { return word.rotation != most; });
+  if (most == 0) return;
+  double right = 0;
+  double bottom = 0;
+  for (const Word& word : page.words) {
+    right = std::max(right, word.box.right);
+    bottom = std::max(bottom, word.box.bottom);
+  }
+  const auto turned = [&](const Box& b) -> Box {
+    switch (most) {
+      case 1:  // read downwards
+        return {b.top, right - b.right, b.bottom, right - b.left};
+      case 3:  // read upwards
+        return {bottom - b.bottom, b.left, bottom - b.top, b.right};
+      default:
+        return {right - b.right, bottom - b.bottom, right - b.left, bottom - b.top};
+    }
+  };
+  for (Word& word : page.words) {
+    word.box = turned(word.box);
+    for (Box& box : word.characters) box = turned(box);
+  }
+  if (most != 2) std::swap(page.width, page.height);
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return is_digit(static_cast<unsigned char>(c));
+  });
+}
+
+std::string superior(std::string_view digits) {
+  std::string out;
+  for (const char c : digits) utf8::append(out, kSuperior[static_cast<std::size_t>(c - '0')]);
+  return out;
+}
+
+bool is_raised(const Box& box, const Box& beside) {
+  return box.height() > 0 && box.height() < kSmall * beside.height() &&
+         box.bottom < beside.bottom - kRaised * beside.height();
+}
+
+/// Small raised digits at the end of a word become superscript.
+void raise_tail(Word& word) {
+  std::size_t digits = 0;
+  while (digits < word.text.size() &&
+         is_digit(static_cast<unsigned char>(word.text[word.text.size() - 1 - digits]))) {
+    ++digits;
+  }
+  const std::size_t count = utf8::count(word.text);
+  if (digits == 0 || digits == word.text.size() || digits > 3 || word.characters.size() != count)
+    return;
+  const Box& before = word.characters[count - digits - 1];
+  for (std::size_t i = count - digits; i < count; ++i) {
+    if (!is_raised(word.characters[i], before)) return;
+  }
+  const std::size_t cut = word.text.size() - digits;
+  word.text = word.text.substr(0, cut) + superior(std::string_view(word.text).substr(cut));
+}
+
+/// The text of words of a line, without the indent.
+std::string line_text(const Line& line, CellWords part) {
+  std::string out;
+  const Word* before = nullptr;
+  for (std::size_t i = part.begin; i < part.end; ++i) {
+    const Word& word = line.words[i];
+    std::string text = word.text;
+    if (before != nullptr) {
+      const double size = std::max(std::min(before->size, word.size), 1.0);
+      const double gap = word.box.left - before->box.right;
+      const bool raised = all_digits(text) && text.size() <= 3 && gap < 0.5 * size &&
+                          is_raised(word.box, before->box);
+      if (raised) {
+        text = superior(text);
+      } else if (gap > kCellGap * std::max(before->size, word.size)) {
+        const auto blanks = static_cast<std::size_t>(gap / (kColumn * size));
+        out.append(std::clamp<std::size_t>(blanks, 2, kMostBlanks), ' ');
+      } else if (before->space_after || gap > kBlank * size) {
+        out += ' ';
+      }
+    }
+    out += text;
+    before = &word;
+  }
+  return out;
+}
+
+/// The text of a row, tabs between its cells.
+std::string row_text(const Line& line, const std::vector<CellWords>& cells) {
+  std::string out;
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    if (c > 0) out += '\t';
+    out += line_text(line, cells[c]);
+  }
+  return out;
+}
+
+/// The usual distance of two lines.
+double usual_step(const std::vector<Line>& lines, double size) {
+  std::vector<double> steps;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const double step = lines[i].box.bottom - lines[i - 1].box.bottom;
+    if (step > 0.5 * size && step < 4 * size) steps.push_back(step);
+  }
+  return median(std::move(steps));
+}
+
+/// Page, box, and the size and weight of most letters.
+LineLayout layout_of(const Line& line, uint32_t number) {
+  LineLayout out;
+  out.page = number;
+  out.box = {static_cast<float>(line.box.left), static_cast<float>(line.box.top),
+             static_cast<float>(line.box.right), static_cast<float>(line.box.bottom)};
+  std::map<long, std::size_t> sizes;  // in tenths of a point
+  std::size_t bold = 0;
+  std::size_t all = 0;
+  for (const Word& word : line.words) {
+    sizes[std::lround(word.size * 10)] += word.text.size();
+    if (word.bold) bold += word.text.size();
+    all += word.text.size();
+  }
+  out.bold = bold * 2 > all;
+  std::size_t most = 0;
+  for (const auto& [size, letters] : sizes) {
+    if (letters <= most) continue;
+    most = letters;
+    out.size = static_cast<float>(size) / 10.0F;
+  }
+  return out;
+}
+
+/// How large a word is by the width of its letters, where these are as wide as high (Hangul, Han);
+/// else by its font. Fonts that are set narrow, or are not in the file, name other sizes.
+double natural_size(const Word& word) {
+  std::size_t wide = 0;
+  std::size_t all = 0;
+  for (std::size_t i = 0; i < word.text.size(); i += utf8::length(word.text[i])) {
+    const Script script = script_of(utf8::decode(word.text, i));
+    if (script == Script::hangul || script == Script::han) ++wide;
+    ++all;
+  }
+  if (all == 0 || wide != all) return word.size;
+  return std::min(word.size, kWide * word.box.width() / static_cast<double>(all));
+}
+
+/// Boxes much taller than their letters shrink about their middle, so that they stand in one line.
+void trim_tall(Page& page, double size) {
+  for (Word& word : page.words) {
+    double own = natural_size(word);
+    if (utf8::count(word.text) <= kFewCharacters) own = std::min(own, size);
+    if (word.box.height() <= kTall * own) continue;
+    const double middle = (word.box.top + word.box.bottom) / 2;
+    word.box.top = middle - own / 2;
+    word.box.bottom = middle + own / 2;
+    word.size = std::min(word.size, own);
+  }
+}
+
+}  // namespace
+
+void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped) {
+  drop_unreadable(page, number, unmapped);
+  turn_upright(page);
+  for (Word& word : page.words) raise_tail(word);
+  std::vector<double> sizes;
+  for (const Word& word : page.words) sizes.push_back(word.size);
+  const double size = std::max(median(sizes), 1.0);
+  trim_tall(page, size);
+  const std::vector<Line> lines = lines_in_order(std::move(page.words));
+  const TableRows rows = find_rows(lines);
+  const double usual = usual_step(lines, size);
+  double left = page.width;
+  for (const Line& line : lines) left = std::min(left, line.box.left);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
+    const double step = i > 0 ? line.box.bottom - lines[i - 1].box.bottom : 0;
+    if (i > 0 && usual > 0 && (step > kParagraph * usual || step < -usual)) out.text += '\n';
+    const double indent = std::max(line.box.left - left, 0.0) / (kColumn * size);
+    out.text.append(
+        std::min<std::size_t>(static_cast<std::size_t>(std::lround(indent)), kMostBlanks), ' ');
+    LineLayout set = layout_of(line, number);
+    set.begin = static_cast<uint32_t>(out.text.size());
+    if (!rows[i].empty()) set.use = LineUse::row;
+    out.text += rows[i].empty() ? line_text(line, {0, line.words.size()}) : row_text(line, rows[i]);
+    set.end = static_cast<uint32_t>(out.text.size());
+    out.text += '\n';
+    if (set.end > set.begin) out.lines.push_back(set);
+  }
+}
+
+}  // namespace sagwan::readers

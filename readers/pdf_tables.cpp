@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "readers/pdf_tables.h"
+
+#include <algorithm>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+
+namespace sagwan::readers {
+
+namespace {
+
+constexpr double kGap = 1.2;       // of the size: two cells
+constexpr double kMostStep = 2.6;  // of the size, between the lower edges of two rows
+constexpr std::size_t kLeastRows = 2;
+constexpr std::size_t kLeastColumns = 3;
+constexpr std::size_t kLeastNarrowRows = 3;  // of two columns
+constexpr double kNumbers = 0.5;             // of the cells behind the first column
+
+struct Cell {
+  CellWords words;
+  double left = 0;
+  double right = 0;
+  bool number = false;
+};
+using Row = std::vector<Cell>;
+
+Row cells_of(const Line& line) {
+  Row out;
+  for (std::size_t i = 0; i < line.words.size(); ++i) {
+    const Word& word = line.words[i];
+    const bool number = std::any_of(word.text.begin(), word.text.end(),
+                                    [](char c) { return is_digit(static_cast<unsigned char>(c)); });
+    if (!out.empty() && word.box.left - out.back().right <= kGap * word.size) {
+      out.back().words.end = i + 1;
+      out.back().right = std::max(out.back().right, word.box.right);
+      out.back().number = out.back().number || number;
+      continue;
+    }
+    out.push_back({{i, i + 1}, word.box.left, word.box.right, number});
+  }
+  return out;
+}
+
+bool has_letters(const Line& line, const Cell& cell) {
+  for (std::size_t i = cell.words.begin; i < cell.words.end; ++i) {
+    const std::string& text = line.words[i].text;
+    for (std::size_t at = 0; at < text.size(); at += utf8::length(text[at])) {
+      if (script_of(utf8::decode(text, at)) != Script::none) return true;
+    }
+  }
+  return false;
+}
+
+double overlap(const Cell& a, const Cell& b) {
+  return std::min(a.right, b.right) - std::max(a.left, b.left);
+}
+
+/// Whether the cells of two rows stand below each other: no cell behind the first lies over two of
+/// the other row's.
+bool aligned(const Row& above, const Row& below) {
+  const auto clear = [](const Row& a, const Row& b) {
+    return std::all_of(a.begin() + 1, a.end(), [&](const Cell& cell) {
+      return std::count_if(b.begin(), b.end(),
+                           [&](const Cell& other) { return overlap(cell, other) > 0; }) <= 1;
+    });
+  };
+  const auto met = std::count_if(below.begin(), below.end(), [&](const Cell& cell) {
+    return std::any_of(above.begin(), above.end(),
+                       [&](const Cell& other) { return overlap(cell, other) > 0; });
+  });
+  return (clear(above, below) || clear(below, above)) &&
+         static_cast<std::size_t>(met) * 2 > std::min(above.size(), below.size());
+}
+
+class Finder {
+ public:
+  explicit Finder(const std::vector<Line>& lines) : lines_(lines), out_(lines.size()) {
+    for (const Line& line : lines) rows_.push_back(cells_of(line));
+  }
+
+  TableRows find() {
+    for (std::size_t i = 0; i < rows_.size();) {
+      std::size_t end = i + 1;
+      while (end < rows_.size() && goes_on(end)) ++end;
+      if (rows_[i].size() > 1 && is_table(i, end)) set_table(i, end);
+      i = end;
+    }
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] bool goes_on(std::size_t i) const {
+    if (rows_[i - 1].size() < 2 || rows_[i].size() < 2) return false;
+    const double size = lines_[i].words.front().size;
+    const double step = lines_[i].box.bottom - lines_[i - 1].box.bottom;
+    return step > 0 && step < kMostStep * size && aligned(rows_[i - 1], rows_[i]);
+  }
+
+  [[nodiscard]] bool is_table(std::size_t begin, std::size_t end) const {
+    std::size_t widest = 0;
+    std::size_t numbers = 0;
+    std::size_t cells = 0;
+    std::size_t labels = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (has_letters(lines_[i], rows_[i].front())) ++labels;
+      widest = std::max(widest, rows_[i].size());
+      for (std::size_t c = 1; c < rows_[i].size(); ++c) {
+        ++cells;
+        if (rows_[i][c].number) ++numbers;
+      }
+    }
+    const std::size_t least = widest >= kLeastColumns ? kLeastRows : kLeastNarrowRows;
+    // The axes of charts stand beside each other without labels.
+    return end - begin >= least && labels * 2 >= end - begin &&
+           static_cast<double>(numbers) >= kNumbers * static_cast<double>(cells);
+  }
+
+  void set_table(std::size_t begin, std::size_t end) {
+    // The rows with most cells say where the columns are.
+    std::size_t widest = begin;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (rows_[i].size() > rows_[widest].size()) widest = i;
+    }
+    Row columns = rows_[widest];
+    for (std::size_t i = begin; i < end; ++i) {
+      if (rows_[i].size() != columns.size()) continue;
+      for (std::size_t c = 0; c < columns.size(); ++c) {
+        if (overlap(columns[c], rows_[i][c]) <= 0) continue;
+        columns[c].left = std::min(columns[c].left, rows_[i][c].left);
+        columns[c].right = std::max(columns[c].right, rows_[i][c].right);
+      }
+    }
+    for (std::size_t i = begin; i < end; ++i) out_[i] = placed(rows_[i], columns);
+  }
+
+  /// Each cell in the nearest column behind the cell before it.
+  static std::vector<CellWords> placed(const Row& row, const Row& columns) {
+    std::vector<CellWords> out;
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      std::size_t best = out.size();
+      const std::size_t last = columns.size() - (row.size() - c);  // room for the cells behind
+      for (std::size_t column = out.size(); column <= last; ++column) {
+        if (overlap(row[c], columns[column]) > overlap(row[c], columns[best])) best = column;
+      }
+      while (out.size() < best) out.push_back({row[c].words.begin, row[c].words.begin});
+      out.push_back(row[c].words);
+    }
+    while (out.size() < columns.size()) out.push_back({row.back().words.end, row.back().words.end});
+    return out;
+  }
+
+  const std::vector<Line>& lines_;
+  std::vector<Row> rows_;
+  TableRows out_;
+};
+
+}  // namespace
+
+TableRows find_rows(const std::vector<Line>& lines) { return Finder(lines).find(); }
+
+}  // namespace sagwan::readers

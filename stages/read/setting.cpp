@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/read/setting.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <unordered_map>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr float kSameEdge = 3;       // points: lines that end at one edge
+constexpr double kEdgeShare = 0.15;  // of the lines beside it that end there
+constexpr float kSameHeight = 8;     // points: a running head stands at one height
+constexpr std::size_t kHeadLines = 3;
+constexpr std::size_t kHeadPages = 3;
+constexpr float kHeadZone = 0.14F;  // of the page's height, above and below
+constexpr float kNoteSize = 0.94F;  // of the body's size, and less: notes
+constexpr float kHeadingSize = 1.1F;
+constexpr uint32_t kMostHeading = 90;  // columns
+constexpr double kMostBold = 0.3;      // of a text whose bold type says something
+constexpr uint32_t kRunning = 40;      // columns: a line of running text
+constexpr uint32_t kRunningWeight = 20;
+constexpr uint8_t kMostLevel = 6;
+constexpr std::size_t kMostMark = 3;  // digits of a note's number
+
+bool overlaps(const PageBox& a, const PageBox& b) { return a.left < b.right && b.left < a.right; }
+
+/// The edge that a line's column has on the right: the nearest one that enough lines end at.
+float edge_of(const std::vector<const Line*>& page, const Line& line) {
+  std::vector<float> rights;
+  for (const Line* other : page) {
+    if (overlaps(other->set->box, line.set->box)) rights.push_back(other->set->box.right);
+  }
+  std::sort(rights.begin(), rights.end());
+  const auto least = std::max<std::size_t>(
+      3, static_cast<std::size_t>(kEdgeShare * static_cast<double>(rights.size())));
+  for (std::size_t i = 0; i < rights.size(); ++i) {
+    if (rights[i] < line.set->box.right - kSameEdge) continue;
+    std::size_t same = 1;
+    while (i + same < rights.size() && rights[i + same] - rights[i] <= kSameEdge) ++same;
+    if (same >= least) return rights[i + same - 1];
+  }
+  return rights.empty() ? line.set->box.right : rights.back();
+}
+
+void find_room(const std::vector<const Line*>& page, Line& line) {
+  const float width = line.set->box.right - line.set->box.left;
+  if (width <= 0 || line.width == 0) return;
+  const float room = std::max(edge_of(page, line) - line.set->box.right, 0.0F);
+  line.room = room * static_cast<float>(line.width) / width;
+}
+
+int number_groups(std::string_view text) {
+  int groups = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool digit = is_digit(static_cast<unsigned char>(c));
+    if (digit && !inside) ++groups;
+    inside = digit;
+  }
+  return groups;
+}
+
+/// Letters, blanks left out, and digits folded where they number pages: what running heads share.
+std::string key_of(std::string_view text, bool fold) {
+  constexpr int kMostNumbers = 2;  // a head has a page and an issue; rows and notes have more
+  if (fold && number_groups(text) > kMostNumbers) fold = false;
+  std::string out;
+  for (const char c : text) {
+    if (c == ' ' || c == '\t') continue;
+    const bool digit = fold && is_digit(static_cast<unsigned char>(c));
+    if (digit && !out.empty() && out.back() == '#') continue;
+    out += digit ? '#' : c;
+  }
+  return out;
+}
+
+class Setter {
+ public:
+  Setter(std::string_view text, const std::vector<Line>& lines, Profile& profile)
+      : text_(text), lines_(lines), profile_(profile) {
+    profile_.set.resize(lines.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (lines[i].set == nullptr) continue;
+      profile_.set[i] = {lines[i].set->use, lines[i].set->level, true, false};
+      if (lines[i].set->page > 0) pages_[lines[i].set->page].push_back(i);
+    }
+  }
+
+  void run() {
+    if (pages_.empty()) {
+      native_notes();
+      return;
+    }
+    sizes();
+    // Lines that repeat are no heads where the page shows that they stand in the body.
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].set == nullptr) continue;
+      profile_.furniture[i] = lines_[i].start == LineStart::page_number && in_zone(i);
+    }
+    running_heads();
+    for (auto& [number, page] : pages_) notes(page);
+    headings();
+    title();
+  }
+
+ private:
+  [[nodiscard]] std::string_view content(std::size_t i) const {
+    return text_.substr(lines_[i].begin, lines_[i].end - lines_[i].begin);
+  }
+  [[nodiscard]] const LineLayout& at(std::size_t i) const { return *lines_[i].set; }
+
+  /// Notes of the format itself: each line is one.
+  void native_notes() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (profile_.set[i].use == LineUse::note) profile_.set[i].begins = true;
+    }
+  }
+
+  /// The size of most letters, and whether bold type is rare enough to say something.
+  void sizes() {
+    std::map<long, std::size_t> letters;
+    std::size_t bold = 0;
+    std::size_t all = 0;
+    for (const Line& line : lines_) {
+      if (line.set == nullptr) continue;
+      // Tables may hold more letters than the text, and are set smaller.
+      const bool running = line.width >= kRunning && !line.has_gap &&
+                           line.set->use == LineUse::text && line.content == LineContent::text;
+      letters[std::lround(line.set->size * 2)] += line.width * (running ? kRunningWeight : 1);
+      all += line.width;
+      if (line.set->bold) bold += line.width;
+      bottom_ = std::max(bottom_, line.set->box.bottom);
+      top_ = top_ == 0 ? line.set->box.top : std::min(top_, line.set->box.top);
+    }
+    std::size_t most = 0;
+    for (const auto& [size, count] : letters) {
+      if (count <= most) continue;
+      most = count;
+      body_ = static_cast<float>(size) / 2;
+    }
+    bold_tells_ = static_cast<double>(bold) <= kMostBold * static_cast<double>(all);
+  }
+
+  [[nodiscard]] bool in_zone(std::size_t i) const {
+    const float height = bottom_ + top_;  // margins are alike
+    return at(i).box.bottom < kHeadZone * height || at(i).box.top > (1 - kHeadZone) * height;
+  }
+
+  void running_heads() {
+    struct Place {
+      std::size_t line;
+      float top;
+    };
+    std::unordered_map<std::string, std::vector<Place>> heads;
+    for (const auto& [number, page] : pages_) {
+      std::vector<std::size_t> order = page;
+      std::sort(order.begin(), order.end(),
+                [&](std::size_t a, std::size_t b) { return at(a).box.top < at(b).box.top; });
+      for (std::size_t i = 0; i < order.size(); ++i) {
+        if (i >= kHeadLines && i + kHeadLines < order.size()) continue;
+        if (in_zone(order[i]))
+          heads[key_of(content(order[i]), lines_[order[i]].start != LineStart::numbered)].push_back(
+              {order[i], at(order[i]).box.top});
+      }
+    }
+    const std::size_t least = std::min(kHeadPages, std::max<std::size_t>(pages_.size(), 2));
+    for (const auto& [key, places] : heads) {
+      for (const Place& one : places) {
+        const auto alike = std::count_if(places.begin(), places.end(), [&](const Place& other) {
+          return std::abs(other.top - one.top) <= kSameHeight;
+        });
+        // Numbers alone are rows of a table's as well: they are folios at the edge of the page.
+        if (static_cast<std::size_t>(alike) < least) continue;
+        profile_.furniture[one.line] = true;
+        profile_.set[one.line].use = LineUse::margin;
+      }
+    }
+  }
+
+  /// End of the number or mark that a note begins with; 0 where there is none.
+  [[nodiscard]] uint32_t mark_end(const Line& line) const {
+    std::size_t i = line.begin;
+    while (i < line.end && is_digit(static_cast<unsigned char>(text_[i]))) ++i;
+    const std::size_t digits = i - line.begin;
+    if (digits > kMostMark) return 0;
+    if (digits > 0) {
+      if (i < line.end && text_[i] == ')') return static_cast<uint32_t>(i + 1);
+      const bool blank = i < line.end && text_[i] == ' ';
+      const bool glued =
+          i < line.end && script_of(utf8::decode(text_, i)) != Script::none;  // a raised number
+      return blank || glued ? static_cast<uint32_t>(i) : 0;
+    }
+    while (i < line.end && text_[i] == '*') ++i;
+    return i - line.begin <= kMostMark ? static_cast<uint32_t>(i - line.begin == 0 ? 0 : i) : 0;
+  }
+
+  /// The foot of a page: small lines down to its end, from the first one that a mark begins. A
+  /// page whose foot begins without a mark goes on with the note before.
+  void notes(const std::vector<std::size_t>& page) {
+    std::vector<std::size_t> foot;
+    for (std::size_t n = page.size(); n-- > 0;) {
+      const std::size_t i = page[n];
+      if (profile_.furniture[i]) continue;
+      if (profile_.set[i].use != LineUse::text || at(i).size > kNoteSize * body_ ||
+          lines_[i].has_gap)
+        break;
+      foot.push_back(i);
+    }
+    std::reverse(foot.begin(), foot.end());
+    const auto first =
+        std::find_if(foot.begin(), foot.end(), [&](std::size_t i) { return is_mark(i); });
+    if (first == foot.end()) return;
+    for (auto i = first; i != foot.end(); ++i) {
+      profile_.set[*i].use = LineUse::note;
+      profile_.set[*i].begins = is_mark(*i);
+      profile_.set[*i].mark_end = profile_.set[*i].begins ? mark_end(lines_[*i]) : 0;
+    }
+  }
+
+  [[nodiscard]] bool is_mark(std::size_t i) const {
+    if (mark_end(lines_[i]) == 0) return false;
+    return lines_[i].content == LineContent::text;
+  }
+
+  /// Whether line `b` is set below line `a` as closely as lines of one heading are.
+  [[nodiscard]] bool near(std::size_t a, std::size_t b) const {
+    const float gap = at(b).box.top - at(a).box.bottom;
+    return gap > -at(a).size && gap < 0.7F * at(b).size;
+  }
+
+  [[nodiscard]] bool stands_out(std::size_t i) const {
+    const bool larger = at(i).size >= kHeadingSize * body_;
+    const bool heavier = bold_tells_ && at(i).bold && at(i).size > kNoteSize * body_;
+    return larger || heavier;
+  }
+
+  void headings() {
+    std::map<std::pair<long, bool>, uint8_t> classes;
+    const auto class_at = [&](std::size_t i) {
+      return std::pair<long, bool>(-std::lround(at(i).size), !at(i).bold);
+    };
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const Line& line = lines_[i];
+      if (line.set == nullptr || profile_.furniture[i] || profile_.set[i].use != LineUse::text)
+        continue;
+      const bool other = line.start == LineStart::bullet || line.start == LineStart::weak_bullet ||
+                         line.start == LineStart::caption || line.start == LineStart::source ||
+                         line.start == LineStart::remark || line.start == LineStart::unit ||
+                         line.start == LineStart::remark_mark || line.same_line;
+      if (other || line.content != LineContent::text || line.has_gap || line.ends_sentence ||
+          line.leader || line.width > kMostHeading || !stands_out(i))
+        continue;
+      found.push_back(i);
+      classes.emplace(class_at(i), 0);
+    }
+    uint8_t level = 0;
+    for (auto& [key, value] : classes) value = level = std::min<uint8_t>(level + 1, kMostLevel);
+    std::size_t before = lines_.size();
+    for (const std::size_t i : found) {
+      SetLine& set = profile_.set[i];
+      set.use = LineUse::heading;
+      set.level = classes.at(class_at(i));
+      set.begins = !(before + 1 == i && class_at(before) == class_at(i) && near(before, i) &&
+                     lines_[i].marker == kNoMarker && at(before).page == at(i).page);
+      before = i;
+    }
+  }
+
+  /// The largest type of the first page, where it is larger than all that follows.
+  void title() {
+    const std::vector<std::size_t>& page = pages_.begin()->second;
+    float largest = 0;
+    for (const std::size_t i : page) {
+      if (profile_.set[i].use == LineUse::heading) largest = std::max(largest, at(i).size);
+    }
+    if (largest < kHeadingSize * body_) return;
+    bool begun = false;
+    for (const std::size_t i : page) {
+      const bool is = profile_.set[i].use == LineUse::heading && at(i).size > largest - 0.3F;
+      if (begun && !is) return;
+      if (!is) continue;
+      profile_.set[i].title = true;
+      begun = true;
+    }
+  }
+
+  std::string_view text_;
+  const std::vector<Line>& lines_;
+  Profile& profile_;
+  std::map<uint32_t, std::vector<std::size_t>> pages_;
+  float body_ = 0;
+  float top_ = 0;
+  float bottom_ = 0;
+  bool bold_tells_ = false;
+};
+
+}  // namespace
+
+void find_setting(const CleanText& clean, const Layout& layout, Lines& lines) {
+  std::map<uint32_t, std::vector<const Line*>> pages;
+  for (Line& line : lines.list) {
+    line.set = layout.line_at(clean.source_at(line.begin));
+    if (line.set != nullptr && line.set->page > 0) pages[line.set->page].push_back(&line);
+  }
+  for (Line& line : lines.list) {
+    if (line.set != nullptr && line.set->page > 0 && !line.same_line)
+      find_room(pages[line.set->page], line);
+  }
+}
+
+void add_setting(std::string_view text, const Lines& lines, Profile& profile) {
+  Setter(text, lines.list, profile).run();
+}
+
+}  // namespace sagwan
