@@ -17,6 +17,7 @@ int diff(const CommandLine& line);
 int view(const CommandLine& line);
 int export_command(const CommandLine& line);
 int verify(const CommandLine& line);
+int entities(const CommandLine& line);
 /// Prints docs/options.md.
 int print_options(const CommandLine& line);
 
