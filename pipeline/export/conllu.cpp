@@ -121,6 +121,14 @@ struct Mark {
   SourceSpan span;
   std::string open;  ///< m3:PER:e1
   std::string id;
+  std::vector<SourceSpan> parts;
+
+  /// What other blocks put between the parts is not of the find.
+  [[nodiscard]] bool holds(const Token& token) const {
+    return std::any_of(parts.begin(), parts.end(), [&](SourceSpan part) {
+      return part.begin <= token.source.begin && token.source.end <= part.end;
+    });
+  }
 };
 
 class ConlluWalk {
@@ -128,11 +136,14 @@ class ConlluWalk {
   ConlluWalk(const ExportInput& input, std::string& out)
       : root_(input.knowledge), source_(input.text), out_(out) {
     each_marked(root_, [&](const MarkedFind& find) {
-      Mark mark{find.span, misc_value(find.id) + ':' + misc_value(find.label), misc_value(find.id)};
+      Mark mark{find.span, misc_value(find.id) + ':' + misc_value(find.label), misc_value(find.id),
+                find.parts};
       if (!find.value.empty()) mark.open += ':' + misc_value(find.value);
       marks_.push_back(std::move(mark));
-      cuts_.push_back(find.span.begin);
-      cuts_.push_back(find.span.end);
+      for (const SourceSpan part : find.parts) {
+        cuts_.push_back(part.begin);
+        cuts_.push_back(part.end);
+      }
     });
     std::stable_sort(marks_.begin(), marks_.end(), [](const Mark& a, const Mark& b) {
       return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
@@ -188,10 +199,9 @@ class ConlluWalk {
     for (auto mark = first; mark != marks_.end() && mark->span.begin < sentence.end; ++mark) {
       // A find is bracketed by the first and the last token that lie in it.
       if (mark->span.begin > token.source.begin && mark->span.begin >= token.source.end) break;
-      const bool in = mark->span.begin <= token.source.begin && token.source.end <= mark->span.end;
-      if (!in) continue;
-      const bool opens = i == 0 || tokens[i - 1].source.begin < mark->span.begin;
-      const bool closes = i + 1 == tokens.size() || tokens[i + 1].source.end > mark->span.end;
+      if (!mark->holds(token)) continue;
+      const bool opens = i == 0 || !mark->holds(tokens[i - 1]);
+      const bool closes = i + 1 == tokens.size() || !mark->holds(tokens[i + 1]);
       if (opens) entity += '(' + mark->open + (closes ? ")" : "");
       if (!opens && closes) entity += mark->id + ')';
     }

@@ -65,9 +65,12 @@ class Conllu(unittest.TestCase):
                 for name, begin in open_.items():
                     if name in finds:
                         found += 1
-                        begins, ends = exports.span(finds[name])
-                        ends = min(ends, exports.span(sentence)[1])  # what goes on behind the sentence is closed at its end
-                        self.assertEqual("".join(text[begin:closed[name]].split()), "".join(text[begins:ends].split()), name)
+                        # What goes on behind the sentence is closed at its end.
+                        limit = exports.span(sentence)[1]
+                        parts = [[int(a), min(int(b), limit)] for a, b in finds[name].get("parts", [finds[name]["span"]])]
+                        inside = [place for place in places if begin <= place < closed[name]]
+                        self.assertEqual("".join("".join(text[place] for place in inside).split()),
+                                         "".join("".join(text[a:b] for a, b in parts).split()), name)
         self.assertIsNone(next(read, None))
         self.assertGreater(found, sum(len(k[name]) for _, k in documents for name in ("mentions", "times", "quantities")) * 0.99)
 
