@@ -156,6 +156,8 @@ int main(int count, char** words) {
     return 2;
   }
   set_limits(settings);
+  settings.limits.unpacked = (settings.memory << 20U) / 4;
+  settings.limits.text = (settings.memory << 20U) / 8;
   put("sagwan-read 1\n");
   std::atexit(say_last);
   const int status = run_or_say(settings);

@@ -346,7 +346,12 @@ uint64_t last_word(std::string_view content) {
 }
 
 bool is_full(const Line& line, const Line& next, uint32_t width, double share) {
-  if (line.room >= 0) return line.room <= 1.1 * std::min<uint32_t>(next.first_word, 20) + 1;
+  if (line.room >= 0) {
+    // Type that is not justified leaves room for a word, and now and then for more.
+    constexpr float kRagged = 0.12F;
+    return line.room <= 1.1F * static_cast<float>(std::min<uint32_t>(next.first_word, 20)) + 1 ||
+           (!line.ends_sentence && line.room <= kRagged * static_cast<float>(line.width));
+  }
   return is_full(line.width, next, width, share);
 }
 

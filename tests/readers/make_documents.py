@@ -166,16 +166,26 @@ def documents():
     rotated.page(*[(70, 60 + 16 * i, 11, text) for i, text in enumerate(BODY)])
     few = Pdf()
     few.page((70, 60, 11, BODY[0]))
-    damaged = report()
+    # A page that is no page: the others are read.
+    damaged = Pdf()
+    for text in BODY:
+        damaged.page((70, 60, 11, text))
+    damaged = damaged.bytes().replace(b"8 0 obj\n<< /Type /Page ", b"8 0 obj\n[[ /Type /Page ")
+    cut = report()
+    unmapped = Pdf()
+    unmapped.page((70, 60, 11, BODY[0]), extra="BT /F3 11 Tf 70 700 Td (ABCD) Tj ET\n")
+    unmapped = unmapped.bytes().replace(
+        b"/F2 4 0 R", b"/F2 4 0 R /F3 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica "
+        b"/Encoding << /Differences [65 /uniE123 /uniE124 /uniE125 /uniE126] >> >>")
     deep = "<hp:p>" * 5000 + "</hp:p>" * 5000
     many = Pdf()
     for _ in range(30):
         many.page((70, 60, 11, BODY[0]))
     return {
         "report.pdf": report(), "columns.pdf": columns(), "rotated.pdf": rotated.bytes(), "scan.pdf": scan.bytes(),
-        "many_pages.pdf": many.bytes(), "damaged.pdf": damaged[:len(damaged) * 2 // 3],
+        "many_pages.pdf": many.bytes(), "damaged.pdf": damaged, "cut.pdf": cut[:len(cut) // 2], "unmapped.pdf": unmapped,
         "ports.docx": docx(), "mines.hwpx": hwpx(), "dams.html": HTML.encode(),
-        "deep.hwpx": hwpx(deep), "bomb.docx": docx("<w:p><w:r><w:t>" + "a" * (3 << 20) + "</w:t></w:r></w:p>"),
+        "deep.hwpx": hwpx(deep), "bomb.docx": docx("<w:p><w:r><w:t>" + "a" * (24 << 20) + "</w:t></w:r></w:p>"),
         "laughs.html": (LAUGHS + "<html><body><p>Ha: &c;</p></body></html>").encode(),
         "entity.html": (b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>Here: &x;.</p></body></html>'),
         "other.zip": zipped([("a.txt", "text")]),

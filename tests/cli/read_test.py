@@ -1,0 +1,238 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Documents as they come: PDF, HWPX, DOCX and HTML through sagwan-read, known by their content; what cannot be read says
+why, and costs no other document."""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+import validate_schema
+
+SAGWAN = os.environ["SAGWAN"]
+HOME = Path(os.environ["SAGWAN_SOURCE_DIR"])
+sys.path.insert(0, str(HOME / "tests/readers"))
+import make_documents  # noqa: E402
+
+DOCUMENTS = make_documents.documents()
+
+
+def run(*arguments, env=None):
+    return subprocess.run([SAGWAN, *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, env={**os.environ, **(env or {})}, check=False)
+
+
+class Read(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.path = Path(self.folder.name)
+
+    def file(self, name, content=None):
+        path = self.path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(DOCUMENTS[name] if content is None else content)
+        return path
+
+    def program(self, script):
+        path = self.path / "reader"
+        path.write_text("#!/bin/sh\n" + script)
+        path.chmod(0o755)
+        return {"SAGWAN_READ": str(path)}
+
+    def knowledge(self, name, *options):
+        done = run("extract", self.file(name), *options)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        knowledge = json.loads(done.stdout)
+        self.assertEqual(validate_schema.problems(knowledge), [])
+        return knowledge
+
+    def texts(self, knowledge, kind):
+        return [b["text"] for b in knowledge["blocks"] if b["kind"] == kind]
+
+    def rows(self, knowledge):
+        return [[c["text"] for c in b["cells"]] for b in knowledge["blocks"] if b["kind"] == "row"]
+
+    def assert_refused(self, name, code, *words, options=(), content=None, env=None):
+        done = run("extract", self.file(name, content), *options, env=env)
+        message = done.stderr.decode()
+        self.assertEqual(done.returncode, 1, message)
+        self.assertIn(f"[{code}]", message)
+        for word in words:
+            self.assertIn(word, message)
+
+    def test_the_kept_documents_are_those_of_their_maker(self):
+        for name, content in DOCUMENTS.items():
+            kept = HOME / "tests/readers" / name
+            self.assertEqual(kept.read_bytes(), content, f"run: tests/readers/make_documents.py tests/readers ({name})")
+
+
+class Pdf(Read):
+    def setUp(self):
+        super().setUp()
+        self.report = self.knowledge("report.pdf")
+
+    def test_source_and_text(self):
+        document = self.report["document"]
+        self.assertEqual(document["source"]["media_type"], "application/pdf")
+        for block in self.report["blocks"]:
+            begin, end = block["span"]
+            if "parts" not in block and not block.get("cells") and block["kind"] not in ("table", "paragraph"):
+                self.assertEqual(document["text"][begin:end], block["text"])
+
+    def test_heads_folios_title_and_headings(self):
+        self.assertEqual(self.texts(self.report, "title"), ["Rails Across the Northern Plain"])
+        self.assertEqual(self.texts(self.report, "heading"), ["1. Setting", "2. Trade", "3. Outlook"])
+        self.assertEqual(self.texts(self.report, "furniture"), [text for n in (1, 2, 3) for text in (
+            "Quarterly Review of Northern Transport", f"- {n} -")])
+
+    def test_lines_of_a_paragraph_are_joined(self):
+        self.assertIn("The ministry of transport published part 1 of its plan for the northern line in the spring of that "
+                      "year, and the council discussed it for the first time in the week that followed its long recess.",
+                      self.texts(self.report, "paragraph"))
+
+    def test_raised_calls_are_bound_to_the_notes_at_the_foot(self):
+        text = self.report["document"]["text"]
+        notes = {text[c["span"][0]:c["span"][1]]: [text[a - 7:b] for a, b in c["calls"]] for c in self.report["citations"]}
+        self.assertEqual(notes, {f"{n} Survey of Freight Costs, volume {n}, page 4{n}.": [f"office.{mark}"]
+                                 for n, mark in ((1, "¹"), (2, "²"), (3, "³"))})
+
+    def test_rows_have_their_cells(self):
+        self.assertEqual(self.rows(self.report), [["Item", "2021", "2022"], ["Grain", "120.5", "131.0"],
+                                                  ["Coal", "88.1", "79.4"]])
+
+    def test_blocks_have_page_and_box(self):
+        heading = next(b for b in self.report["blocks"] if b["text"] == "2. Trade")
+        self.assertEqual(heading["page"], 2)
+        left, top, right, bottom = heading["box"]
+        self.assertTrue(left == 70.0 and 60 < top < 80 < bottom < 90 and 110 < right < 140, heading["box"])
+
+    def test_columns_are_read_one_after_the_other(self):
+        text = " ".join(self.texts(self.knowledge("columns.pdf"), "paragraph"))
+        self.assertIn("Prices of grain rose in the and so on spring and fell", text)
+        self.assertLess(text.rindex("kept low by rain"), text.index("Lenders asked"))
+
+    def test_a_turned_page_is_read_upright(self):
+        text = self.knowledge("rotated.pdf")["document"]["text"]
+        self.assertEqual(text.split("\n")[:3], make_documents.BODY)
+
+    def test_what_is_damaged_is_left_out_and_said(self):
+        done = run("extract", self.file("damaged.pdf"))
+        self.assertEqual(done.returncode, 0)
+        self.assertIn(b"1 page cannot be read [document-damaged]", done.stderr)
+        self.assertIn(make_documents.BODY[2], json.loads(done.stdout)["document"]["text"])
+
+    def test_fonts_without_characters_give_no_nonsense(self):
+        done = run("extract", self.file("unmapped.pdf"))
+        self.assertIn(b"4 characters of fonts without a Unicode map", done.stderr)
+        self.assertIn(b"[text-unmapped]", done.stderr)
+        self.assertEqual(json.loads(done.stdout)["document"]["text"].strip(), make_documents.BODY[0])
+
+    def test_show_prints_it(self):
+        done = run("show", self.file("report.pdf"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn(b"Rails Across the Northern Plain", done.stdout)
+
+
+class Flow(Read):
+    def test_docx(self):
+        knowledge = self.knowledge("ports.docx")
+        self.assertEqual([(b["text"], b["level"]) for b in knowledge["blocks"] if b["kind"] == "heading"],
+                         [("Ports of the Eastern Coast", 1), ("Setting", 1), ("Costs", 2)])
+        self.assertEqual(self.rows(knowledge), [["Item", "2021", "2022"], ["Grain", "", "131.0"]])
+        self.assertEqual(self.texts(knowledge, "footnote"), ["1) Survey of Ports, page 7."])
+        self.assertEqual(len(knowledge["citations"][0]["calls"]), 1)
+        self.assertEqual([t["value"] for t in knowledge["times"]][:1], ["2021-05"])
+
+    def test_hwpx(self):
+        knowledge = self.knowledge("mines.hwpx")
+        self.assertEqual(knowledge["document"]["source"]["media_type"], "application/hwp+zip")
+        self.assertEqual(self.texts(knowledge, "heading"), ["Mines of the South"])
+        self.assertEqual(self.rows(knowledge), [["Item", "2021"], ["Copper", "55.2"]])
+        self.assertEqual(len(knowledge["citations"][0]["calls"]), 1)
+
+    def test_html(self):
+        knowledge = self.knowledge("dams.html")
+        self.assertEqual(knowledge["document"]["text"],
+                         "Dams of the West\nThe dam was closed in July 2020.\nItem\t2020\nWater\t12.5\n• First point\n")
+        self.assertEqual(self.texts(knowledge, "heading"), ["Dams of the West"])
+
+    def test_text_and_markdown_stay_as_they_are(self):
+        done = run("extract", self.file("notes.md", b"# Setting\n\nPrices rose in May 2021.\n"))
+        self.assertEqual(json.loads(done.stdout)["document"]["source"]["media_type"], "text/plain")
+
+    def test_a_name_says_nothing(self):
+        done = run("extract", self.file("report.txt", DOCUMENTS["ports.docx"]))
+        self.assertIn("Ports of the Eastern Coast", json.loads(done.stdout)["document"]["text"])
+
+
+class Refused(Read):
+    def test_each_says_why_and_how_to_mend_it(self):
+        self.assert_refused("scan.pdf", "document-no-text", "no text layer: 1 page of images", "OCR")
+        self.assert_refused("cut.pdf", "document-unreadable")
+        self.assert_refused("old.hwp", "document-hwp", "HWPX")
+        self.assert_refused("other.zip", "document-format")
+        self.assert_refused("deep.hwpx", "document-limit", "200 deep")
+        self.assert_refused("many_pages.pdf", "document-limit", "30 pages", options=("--read-pages", "20"))
+        self.assert_refused("empty.pdf", "file-empty", content=b"")
+
+    def test_a_password_is_asked_for(self):
+        locked = DOCUMENTS["report.pdf"].replace(
+            b"trailer\n<< ", b"trailer\n<< /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>] "
+            b"/Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <" + b"ab" * 32 + b"> /U <" + b"cd" * 32 + b"> >> ")
+        self.assert_refused("locked.pdf", "document-password", "password", content=locked)
+
+    def test_entities_are_not_expanded(self):
+        self.assertNotIn("haha" * 8, self.knowledge("laughs.html")["document"]["text"])
+        self.assertNotIn("root:", self.knowledge("entity.html")["document"]["text"])
+
+    def test_memory_is_bounded(self):
+        self.assert_refused("bomb.docx", "document-limit", options=("--read-memory", "64"))
+
+
+class Crash(Read):
+    """Whatever happens to sagwan-read is an error of one document."""
+
+    def test_a_reader_that_is_killed_costs_one_document(self):
+        crash = self.program('document=$(mktemp); cat > "$document"\ncase $(head -c 4 "$document") in\n'
+                             f'%PDF) kill -SEGV $$;;\n*) exec {Path(SAGWAN).parent}/sagwan-read "$@" < "$document";;\nesac\n')
+        folder = self.path / "in"
+        for name in ("report.pdf", "ports.docx", "dams.html"):
+            self.file("in/" + name, DOCUMENTS[name])
+        done = run("extract", folder, "-o", self.path / "out", env=crash)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"report.pdf: sagwan-read crashed, signal 11 [document-reader]", done.stderr)
+        self.assertEqual(sorted(p.name for p in (self.path / "out").iterdir()), ["dams.json", "ports.json"])
+
+    def test_a_reader_that_hangs_is_ended(self):
+        self.assert_refused("report.pdf", "document-limit", "not read in 1 seconds", options=("--read-seconds", "1"),
+                            env=self.program("exec sleep 100\n"))
+
+    def test_an_answer_that_is_cut_is_not_believed(self):
+        for answer in ("", "sagwan-read 1\nmedia-type application/pdf\ntext 50\nshort", "sagwan-read 1\nline 5 2 1\n",
+                       "sagwan-read 1\ntext 2\n\\377\\376"):
+            self.assert_refused("report.pdf", "document-reader", "ended before",
+                                env=self.program(f"cat > /dev/null\nprintf '{answer}'\n"))
+
+    def test_no_reader_is_said(self):
+        self.assert_refused("report.pdf", "document-reader", "cannot start", env={"SAGWAN_READ": "/nowhere/reader"})
+
+
+class Batches(Read):
+    def test_a_mixed_folder_gives_the_same_with_any_number_of_threads(self):
+        folder = self.path / "in"
+        for name in ("report.pdf", "columns.pdf", "ports.docx", "mines.hwpx", "dams.html"):
+            self.file("in/" + name, DOCUMENTS[name])
+        self.file("in/plain.txt", b"Prices rose in May 2021.\n")
+        self.file("in/broken.pdf", DOCUMENTS["cut.pdf"])
+        results = [run("extract", folder, "--jobs", jobs) for jobs in (1, 4)]
+        self.assertEqual([done.returncode for done in results], [1, 1])
+        self.assertEqual(results[0].stdout, results[1].stdout)
+        self.assertEqual(len(results[0].stdout.splitlines()), 6)
+
+
+if __name__ == "__main__":
+    unittest.main()
