@@ -54,6 +54,7 @@ struct Batch::Item final : Job {
   bool raw_line = false;  ///< `input.bytes` is a line of jsonl, to be parsed
   bool skipped = false;
   std::string json;
+  std::optional<Knowledge> entities;  ///< for the store
   std::optional<Error> error;
   std::vector<Diagnostic> warnings;
 };
@@ -77,10 +78,26 @@ bool Batch::up_to_date(const Item& item) const {
 void Batch::work(Item& item) const {
   try {
     if (!item.error) work_or_throw(item);
+    if (store_ != nullptr && !item.error) note_entities(item);
   } catch (const std::exception& e) {
     item.error = diagnostic(Code::internal, {item.path, 0, 0}, e.what());
   }
   item.input.bytes = {};
+}
+
+void Batch::note_entities(Item& item) const {
+  // A document that was skipped has its entities in the file that is there.
+  std::string there;
+  if (item.skipped) {
+    auto bytes = read_file(item.target, UINT64_MAX / 2);
+    if (bytes) there = std::move(*bytes);
+  }
+  auto knowledge = read_knowledge(item.skipped ? there : item.json, item.path);
+  if (knowledge) {
+    item.entities = std::move(*knowledge);
+  } else {
+    item.error = std::move(knowledge).error();
+  }
 }
 
 void Batch::work_or_throw(Item& item) const {
@@ -145,6 +162,9 @@ void Batch::finish(Item& item, const std::function<Status(Item&)>& deliver, Prog
     ++skipped_;
   } else if (!item.error) {
     ++written_;
+  }
+  if (delivered && item.entities) {
+    if (const Status kept = store_->add(*item.entities); !kept) fail(kept.error(), progress);
   }
   progress.add(item.size);
 }

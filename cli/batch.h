@@ -13,6 +13,7 @@
 #include "cli/inputs.h"
 #include "cli/progress.h"
 #include "pipeline/core/options.h"
+#include "pipeline/store/entity_store.h"
 #include "stages/pipeline.h"
 
 namespace sagwan::cli {
@@ -22,6 +23,9 @@ class Batch {
   /// Both must outlive the batch.
   Batch(const Pipeline& pipeline, const Options& options)
       : pipeline_(pipeline), options_(options) {}
+
+  /// Entities of all documents go into `store`, which must outlive the batch.
+  void keep_entities(EntityStore& store) { store_ = &store; }
 
   /// One knowledge file a document: into Options::output, else a line each on the standard output.
   void run_files(const std::vector<InputFile>& inputs);
@@ -42,11 +46,13 @@ class Batch {
            const std::function<Status(Item&)>& deliver, Progress& progress);
   void finish(Item& item, const std::function<Status(Item&)>& deliver, Progress& progress);
   void fail(const Error& error, Progress& progress);
+  void note_entities(Item& item) const;
   void write_lines(int fd, const InputFile& input,
                    const std::function<Status(std::string_view)>& write);
 
   const Pipeline& pipeline_;
   const Options& options_;
+  EntityStore* store_ = nullptr;
   std::atomic<bool> stop_{false};  ///< an interrupt, or the output takes no more
   bool output_lost_ = false;
   uint64_t written_ = 0;

@@ -61,6 +61,14 @@ std::span<const Command> commands() {
           "configurations. Changes are sorted by how much they matter; ids do not count.\n"
           "Exit status: 0 no change, 1 some, or some document failed, 2 usage or configuration.",
           diff, true},
+      Command{"entities", "FILE list | merge ID ID | split ID DOCUMENT... | audit",
+              "list, merge and split what extract --entities has kept in FILE",
+              "list   one line an entity: id, type, name, documents, other names\n"
+              "merge  two entities are one\n"
+              "split  the bearer of the name in these documents is another one\n"
+              "audit  what was merged and split, when and why (--reason)\n"
+              "Exit status: 0 all well, 2 usage, or FILE is no store.",
+              entities, true},
       Command{"options", "", "print docs/options.md", "", print_options, false},
   };
   return kCommands;

@@ -15,6 +15,7 @@ int accept(const CommandLine& line);
 int explain(const CommandLine& line);
 int diff(const CommandLine& line);
 int view(const CommandLine& line);
+int entities(const CommandLine& line);
 /// Prints docs/options.md.
 int print_options(const CommandLine& line);
 

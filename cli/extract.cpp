@@ -2,6 +2,7 @@
 // sagwan extract: inputs in, knowledge files out. The work is in batch.cpp.
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include "cli/batch.h"
 #include "cli/commands.h"
@@ -50,14 +51,28 @@ int extract(const CommandLine& line) {
   if (!pipeline) return status_of(pipeline.error(), kUsage);
 
   Batch batch(*pipeline, options);
+  std::optional<EntityStore> store;
+  if (!options.entities.empty()) {
+    auto opened = EntityStore::open(options.entities, EntityStore::Missing::create);
+    if (!opened) return refuse(opened.error());
+    store.emplace(std::move(*opened));
+    batch.keep_entities(*store);
+  }
   const bool lines = options.from == "jsonl";
   if (lines) {
     for (const InputFile& input : inputs) batch.run_lines(input);
   } else {
     batch.run_files(inputs);
   }
+  int kept = kAllWell;
+  if (store) {
+    if (const Status committed = store->commit(); !committed) {
+      print(committed.error());
+      kept = kFailed;
+    }
+  }
   batch.report(lines ? 0 : inputs.size());
-  return batch.status() == kInterrupted ? kInterrupted : std::max(status, batch.status());
+  return batch.status() == kInterrupted ? kInterrupted : std::max({status, kept, batch.status()});
 }
 
 }  // namespace sagwan::cli

@@ -9,6 +9,7 @@
 
 #include "pipeline/core/calendar.h"
 #include "pipeline/core/calendar_days.h"
+#include "stages/resolve/completion.h"
 #include "stages/resolve/time_context.h"
 
 namespace sagwan {
@@ -267,22 +268,11 @@ class Resolver {
     return put_month_day(lexicon.entry(row).id, point);
   }
 
-  /// Puts the date of `day` into `point`, which keeps its clock.
-  static void put_day(const CalendarPoint& day, CalendarPoint& point) {
-    CalendarPoint out = day;
-    if (point.has_clock()) {
-      out.hour = point.hour;
-      out.minute = point.minute;
-      out.second = point.second;
-      out.daypart = point.daypart;
-      out.grain = point.grain;
-    }
-    point = out;
-  }
-
   /// Words that move from a base: last year, the same month, two years ago.
   void resolve_relative(uint32_t i, const TimeShift& shift, Resolved& out) const {
-    const Grain unit = shift.unit == Grain::none ? Grain::year : shift.unit;
+    // The following Monday counts from a day, the following May from a year.
+    const Grain own = out.from.weekday != 0 && shift.unit == Grain::none ? Grain::day : Grain::year;
+    const Grain unit = shift.unit == Grain::none ? own : shift.unit;
     std::optional<CalendarPoint> base;
     const uint32_t work = context_.work_date(i);
     if (work != kNone) {
@@ -357,62 +347,10 @@ class Resolver {
     }
   }
 
-  /// Completes a bare month, day, weekday, quarter ... from the document's date: the latest one
-  /// that does not begin after it, or the first whose month (day, of a bare day) is not before it.
+  /// Completes `out.from` from `document`, which is its anchor where none is said yet.
   void complete(Resolved& out, const CalendarPoint& document, Toward toward) const {
-    CalendarPoint& point = out.from;
-    const Grain lack = missing(point);
-    if (lack == Grain::week) {
-      if (const auto day = weekday_near(document, point.weekday, toward)) {
-        put_day(*day, point);
-        out.anchor = kDocumentAnchor;
-      }
-      return;
-    }
-    complete_from(point, document);
-    if (lack == Grain::year && document.month != 0) {
-      const unsigned first = first_month(point);
-      const bool after = first > document.month || (first == document.month && document.day != 0 &&
-                                                    day_in(point) > document.day);
-      const unsigned last = point.quarter != 0 || point.season != Season::none ? first + 2
-                            : point.half != 0                                  ? first + 5
-                                                                               : first;
-      const bool ahead = toward == Toward::future || toward == Toward::after;
-      const bool running = toward == Toward::before && last >= document.month && point.day == 0;
-      if (!ahead && (after || running)) --point.year;
-      // The next spring is not the one that runs; the next 3 May is past on the fifth.
-      const bool begun = toward == Toward::after && first <= document.month &&
-                         (point.day == 0 || first < document.month ||
-                          (document.day != 0 && point.day <= document.day));
-      if (ahead && (last < document.month || begun)) ++point.year;
-    } else if (lack == Grain::month && document.day != 0 && document.month != 0) {
-      const bool after = point.day > document.day;
-      const bool before = point.day != 0 && point.day < document.day;
-      const bool ahead = toward == Toward::future || toward == Toward::after;
-      const int step = !ahead && after ? -1 : ahead && before ? 1 : 0;
-      CalendarPoint month = document;
-      month.day = 0;
-      month.grain = Grain::month;
-      auto moved = shifted(month, Grain::month, step);
-      // The 31st is of the nearest month that has one.
-      for (int tries = 0; moved && tries < 2; ++tries) {
-        point.month = moved->month;
-        point.year = moved->year;
-        if (is_possible(point)) break;
-        moved = shifted(*moved, Grain::month, ahead ? 1 : -1);
-      }
-    }
-  }
-
-  /// The day of the month that a point names, if only as its n-th Friday or last week; else 0.
-  static unsigned day_in(CalendarPoint point) {
-    if (point.nth == 0 && point.month_week == 0) return point.day;
-    const auto month = point.month;
-    settle_days(point);
-    const auto at = extent(point);
-    if (!at) return 0;
-    const CalendarPoint day = point_of(std::chrono::floor<std::chrono::days>(at->begin));
-    return day.month == month ? day.day : 0;
+    if (complete_toward(out.from, document, toward) && out.anchor == kNone)
+      out.anchor = kDocumentAnchor;
   }
 
   // --- writing -----------------------------------------------------------------------------
