@@ -28,5 +28,8 @@ if(SAGWAN_SANITIZE)
     -fsanitize=${SAGWAN_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(sagwan_flags INTERFACE -fsanitize=${SAGWAN_SANITIZE})
 endif()
+if(SAGWAN_FUZZ)
+  target_compile_options(sagwan_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 target_include_directories(sagwan_flags INTERFACE
   ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/include)

@@ -76,6 +76,7 @@ bool in_band(const Word& word, const Band& band) {
 /// Whether the lines of one side fill its width.
 bool is_filled(const std::vector<Word>& words, const Band& band, bool left) {
   std::vector<Word> side;
+  side.reserve(words.size());
   std::copy_if(words.begin(), words.end(), std::back_inserter(side), [&](const Word& word) {
     return in_band(word, band) &&
            (left ? word.box.right <= band.gutter : word.box.left >= band.gutter);

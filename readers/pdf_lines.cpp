@@ -284,7 +284,10 @@ void trim_tall(Page& page, double size) {
 void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped) {
   drop_unreadable(page, number, unmapped);
   turn_upright(page);
-  for (Word& word : page.words) raise_tail(word);
+  for (Word& word : page.words) {
+    raise_tail(word);
+    word.characters = {};  // what follows moves and copies words
+  }
   std::vector<double> sizes;
   for (const Word& word : page.words) sizes.push_back(word.size);
   const double size = std::max(median(sizes), 1.0);

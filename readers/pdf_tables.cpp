@@ -110,6 +110,10 @@ class Finder {
         if (rows_[i][c].number) ++numbers;
       }
     }
+    const auto whole = std::count_if(rows_.begin() + static_cast<std::ptrdiff_t>(begin),
+                                     rows_.begin() + static_cast<std::ptrdiff_t>(end),
+                                     [&](const Row& row) { return row.size() + 1 >= widest; });
+    if (static_cast<std::size_t>(whole) * 2 < end - begin) return false;
     const std::size_t least = widest >= kLeastColumns ? kLeastRows : kLeastNarrowRows;
     // The axes of charts stand beside each other without labels.
     return end - begin >= least && labels * 2 >= end - begin &&

@@ -2,6 +2,7 @@
 #include "stages/link/link_stage.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <string>
 
@@ -18,7 +19,12 @@ namespace {
 constexpr uint8_t kSoundsAlike = 72;
 constexpr std::size_t kMinSounds = 3;  // letters of a word that is long enough to compare
 constexpr uint8_t kShortScore = 90;
+constexpr uint32_t kMinFullHangul = 3;  // syllables
 constexpr uint8_t kSameReading = 100;
+// Places of different scripts that no list joins: a place is not declined in Hangul, and its name
+// has no second word to help, so more is asked than of persons. Ground: stages/link/README.md.
+constexpr uint8_t kPlacesAlike = 84;
+constexpr std::size_t kMinPlaceSounds = 5;
 // Types of list rows that name bound forms of countries; their id is the country's.
 constexpr std::string_view kBoundForm = "loc_bound";
 
@@ -45,7 +51,9 @@ class Linker {
     by_key();
     aliases();
     short_names();
+    han_family_names();
     sounds();
+    place_sounds();
     // Entities are numbered by their first mention.
     std::vector<uint32_t> number(mentions_.size(), kNone);
     uint32_t count = 0;
@@ -123,10 +131,11 @@ class Linker {
         if (!by_id.second && root(by_id.first->second) != root(i))
           join(i, by_id.first->second, LinkReason::lexicon, 100);
       }
-      if (by_name.second && mention.type == FindType::per) add_name(i);
+      if (by_name.second && mention.type == FindType::per) add_name(i, names_);
+      if (by_name.second && mention.type == FindType::loc) add_name(i, places_);
     }
   }
-  void add_name(uint32_t i) {
+  void add_name(uint32_t i, std::vector<Name>& names) {
     Name name;
     name.text = slice(text_, mentions_[i].span);
     const std::size_t space = name.text.rfind(' ');
@@ -139,7 +148,7 @@ class Linker {
                                                   : name.text.substr(0, space);
     name.script = script_of(utf8::decode(name.text, 0));
     name.mention = i;
-    names_.push_back(name);
+    names.push_back(name);
   }
 
   [[nodiscard]] uint32_t mention_at(Span span) const {
@@ -224,6 +233,65 @@ class Linker {
     }
   }
 
+  /// Headlines write a person's family name with its Han character: it is the Hangul full name of
+  /// which the first syllable is its reading, where there is only one.
+  void han_family_names() {
+    for (const Name& name : names_) {
+      if (name.script != Script::han || utf8::count(name.text) != 1) continue;
+      const Name* only = nullptr;
+      bool one = true;
+      for (const Name& full : names_) {
+        if (full.script != Script::hangul || utf8::count(full.text) < kMinFullHangul) continue;
+        const std::string_view syllable = full.text.substr(0, utf8::length(full.text[0]));
+        if (!is_hanja_reading(name.text, syllable, lexicon_)) continue;
+        one = one && (only == nullptr || root(only->mention) == root(full.mention));
+        only = &full;
+      }
+      if (only != nullptr && one && root(only->mention) != root(name.mention)) {
+        join(name.mention, only->mention, LinkReason::short_name, kShortScore);
+      }
+    }
+  }
+
+  /// Places that were found in one language each: the same sound, the same kind.
+  void place_sounds() {
+    std::erase_if(places_, [&](const Name& place) {
+      return place.script == Script::han || place.text.find(' ') != std::string_view::npos;
+    });
+    const bool one_script = std::all_of(places_.begin(), places_.end(), [&](const Name& place) {
+      return place.script == places_[0].script;
+    });
+    if (one_script) return;
+    Romaniser romaniser(lexicon_);
+    std::vector<Sound> sounds;
+    sounds.reserve(places_.size());
+    for (const Name& place : places_) sounds.emplace_back(romaniser.romanise(place.text));
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        if (!may_be_one_place(places_[i], places_[j])) continue;
+        if (sounds[i].size() < kMinPlaceSounds || sounds[j].size() < kMinPlaceSounds) continue;
+        const uint8_t score = sounds[i].likeness(sounds[j], kPlacesAlike);
+        if (score < kPlacesAlike) continue;
+        const auto [late, early] =
+            std::minmax(places_[i].mention, places_[j].mention, std::greater<>());
+        join(late, early, LinkReason::romanisation, score);
+        break;
+      }
+    }
+  }
+  /// Different scripts, one kind, and no list that knows both.
+  [[nodiscard]] bool may_be_one_place(const Name& a, const Name& b) {
+    const Mention& x = mentions_[a.mention];
+    const Mention& y = mentions_[b.mention];
+    const bool both_joined = names_languages(x) && names_languages(y);
+    return a.script != b.script && x.subtype == y.subtype && !both_joined &&
+           root(a.mention) != root(b.mention);
+  }
+  /// A list row that holds the name in several languages would have joined them.
+  [[nodiscard]] bool names_languages(const Mention& mention) const {
+    return !id_of(mention).empty();
+  }
+
   /// Two case forms of one word: alike but for the last letters.
   static bool near_forms(std::string_view a, std::string_view b) {
     std::size_t same = 0;
@@ -291,6 +359,7 @@ class Linker {
   Layer<EntityLink> links_;
   std::vector<uint32_t> parents_;
   std::vector<Name> names_;
+  std::vector<Name> places_;
 };
 
 }  // namespace

@@ -24,6 +24,9 @@ constexpr float kNoteSize = 0.94F;  // of the body's size, and less: notes
 constexpr float kHeadingSize = 1.1F;
 constexpr uint32_t kMostHeading = 90;  // columns
 constexpr double kMostBold = 0.3;      // of a text whose bold type says something
+constexpr uint32_t kMostHeavy = 60;    // columns of a heading in the body's size
+constexpr float kSameSize = 0.6F;      // points
+constexpr std::size_t kMostLines = 3;  // of a heading
 constexpr uint32_t kRunning = 40;      // columns: a line of running text
 constexpr uint32_t kRunningWeight = 20;
 constexpr uint8_t kMostLevel = 6;
@@ -237,8 +240,32 @@ class Setter {
 
   [[nodiscard]] bool stands_out(std::size_t i) const {
     const bool larger = at(i).size >= kHeadingSize * body_;
-    const bool heavier = bold_tells_ && at(i).bold && at(i).size > kNoteSize * body_;
+    // A long line of heavier type is a statement.
+    const bool heavier =
+        bold_tells_ && at(i).bold && lines_[i].width < kMostHeavy && at(i).size > kNoteSize * body_;
     return larger || heavier;
+  }
+
+  /// Whether line `b` is the next line of the paragraph that line `a` is in, whatever its weight.
+  [[nodiscard]] bool runs_on(std::size_t a, std::size_t b) const {
+    if (b >= lines_.size() || lines_[a].set == nullptr || lines_[b].set == nullptr) return false;
+    return at(a).page == at(b).page && near(a, b) &&
+           std::abs(at(a).size - at(b).size) < kSameSize && lines_[b].marker == kNoMarker &&
+           lines_[a].room >= 0 && is_full(lines_[a], lines_[b], 0, 1);
+  }
+
+  /// A statement that begins, or is, in heavier type is no heading: its lines are full, and go on.
+  void drop_running(std::vector<bool>& candidate) const {
+    for (std::size_t i = lines_.size(); i-- > 0;) {
+      if (candidate[i] && runs_on(i, i + 1) && !candidate[i + 1]) candidate[i] = false;
+    }
+    std::size_t run = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      run = i > 0 && runs_on(i - 1, i) ? run + 1 : 0;
+      if (run > 0 && !candidate[i - 1]) candidate[i] = false;
+      if (run < kMostLines) continue;
+      for (std::size_t back = 0; back <= run; ++back) candidate[i - back] = false;
+    }
   }
 
   void headings() {
@@ -247,6 +274,7 @@ class Setter {
       return std::pair<long, bool>(-std::lround(at(i).size), !at(i).bold);
     };
     std::vector<std::size_t> found;
+    std::vector<bool> candidate(lines_.size());
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const Line& line = lines_[i];
       if (line.set == nullptr || profile_.furniture[i] || profile_.set[i].use != LineUse::text)
@@ -258,6 +286,11 @@ class Setter {
       if (other || line.content != LineContent::text || line.has_gap || line.ends_sentence ||
           line.leader || line.width > kMostHeading || !stands_out(i))
         continue;
+      candidate[i] = true;
+    }
+    drop_running(candidate);
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (!candidate[i]) continue;
       found.push_back(i);
       classes.emplace(class_at(i), 0);
     }

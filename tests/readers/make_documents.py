@@ -41,11 +41,14 @@ class Pdf:
             objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Rotate {self.rotate} "
                            f"/Contents {len(objects)} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>")
         objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {count or len(kids)} >>"
-        out = b"%PDF-1.4\n"
+        parts = [b"%PDF-1.4\n"]
         places = []
+        at = len(parts[0])
         for number, one in enumerate(objects, 1):
-            places.append(len(out))
-            out += f"{number} 0 obj\n".encode() + (one if isinstance(one, bytes) else one.encode()) + b"\nendobj\n"
+            places.append(at)
+            parts.append(f"{number} 0 obj\n".encode() + (one if isinstance(one, bytes) else one.encode()) + b"\nendobj\n")
+            at += len(parts[-1])
+        out = b"".join(parts)
         table = len(out)
         out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
         out += b"".join(f"{place:010} 00000 n \n".encode() for place in places)
