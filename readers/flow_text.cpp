@@ -32,9 +32,10 @@ std::string_view trimmed(std::string_view text) {
 
 void FlowText::check_size(std::size_t more) {
   size_ += more;
-  if (size_ > limits_.text)
+  if (size_ > limits_.text) {
     throw Failure("document-limit",
                   "holds more than " + std::to_string(limits_.text) + " bytes of text");
+  }
 }
 
 void FlowText::add(std::string_view text) {

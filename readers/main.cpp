@@ -115,10 +115,10 @@ int fail(std::string_view code, std::string message) {
 }
 
 // Some parsers end the program where memory runs out: what is said then.
-bool g_finished =
-    false;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables): atexit has no other way
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): atexit has no other way
+bool finished = false;
 void say_last() {
-  if (!g_finished) fail("document-limit", "takes more memory than is allowed");
+  if (!finished) fail("document-limit", "takes more memory than is allowed");
 }
 
 int run(const Settings& settings) {
@@ -161,6 +161,6 @@ int main(int count, char** words) {
   put("sagwan-read 1\n");
   std::atexit(say_last);
   const int status = run_or_say(settings);
-  g_finished = true;
+  finished = true;
   return status;
 }

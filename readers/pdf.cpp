@@ -112,9 +112,10 @@ Extracted read_pdf(std::string_view bytes, const Limits& limits) {
       continue;
     }
     add_page(page_of(*page), static_cast<uint32_t>(i + 1), out, unmapped);
-    if (out.text.size() > limits.text)
+    if (out.text.size() > limits.text) {
       throw Failure("document-limit",
                     "holds more than " + std::to_string(limits.text) + " bytes of text");
+    }
   }
   if (unreadable > 0)
     out.remarks.push_back({"document-damaged", pages_text(unreadable) + " cannot be read"});

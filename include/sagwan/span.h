@@ -23,7 +23,7 @@ struct Span {
   }
   [[nodiscard]] constexpr bool overlaps(Span other) const {
     return begin < other.end && other.begin < end;
-  }
+  }  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes what <=> compares with for a null
   friend constexpr auto operator<=>(const Span&, const Span&) = default;
 };
 

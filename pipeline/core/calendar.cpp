@@ -65,10 +65,11 @@ bool has_time(const CalendarPoint& p) {
 
 std::string clock_text(const CalendarPoint& p) {
   if (!p.has_clock() && has_time(p)) return "TXX:XX";
-  if (p.hour < 0)
+  if (p.hour < 0) {
     return p.daypart == DayPart::none
                ? ""
                : "T" + std::string(kDayParts[static_cast<std::size_t>(p.daypart)]);
+  }
   std::string out = "T" + two(p.hour) + ":" + two(p.minute < 0 ? 0 : p.minute);
   if (p.second >= 0) out += ":" + two(p.second);
   return out;
@@ -115,9 +116,10 @@ std::string timex_value(const CalendarPoint& p) {
            : p.weekday == kWeekend ? out + "-WE"
                                    : out + "-" + std::to_string(p.weekday);
   }
-  if (p.weekday != 0 && p.nth == 0)
+  if (p.weekday != 0 && p.nth == 0) {
     return out + "-WXX-" + (p.weekday == kWeekend ? "WE" : std::to_string(p.weekday)) +
            clock_text(p);
+  }
   if (p.month != 0) {
     out += "-" + two(p.month);
   } else if (p.day != 0 || has_time(p)) {

@@ -63,9 +63,9 @@ Status ExportWriter::write(const Exported& document, const std::string& path) {
   for (std::size_t i = 0; i < document.pieces.size(); ++i) {
     if (document.pieces[i].empty()) continue;
     if (started_[i]) {
-      if (const Status done = append(i, plan_[i].separator); !done) return done;
+      if (Status done = append(i, plan_[i].separator); !done) return done;
     }
-    if (const Status done = append(i, document.pieces[i]); !done) return done;
+    if (Status done = append(i, document.pieces[i]); !done) return done;
     started_[i] = true;
   }
   return Unit{};
@@ -78,7 +78,7 @@ Status ExportWriter::write_documents(const Exported& document, const std::string
   }
   for (std::size_t i = 0; i < plan_.size(); ++i) {
     const std::string name = path_ + "/" + document.id + std::string(plan_[i].name);
-    if (const Status done = write_file(name, document.pieces[i]); !done) return done;
+    if (Status done = write_file(name, document.pieces[i]); !done) return done;
   }
   return Unit{};
 }
@@ -86,10 +86,10 @@ Status ExportWriter::write_documents(const Exported& document, const std::string
 Status ExportWriter::commit() {
   if (database_ != nullptr) return database_->commit();
   for (std::size_t i = 0; i < plan_.size() && exporter_->layout != ExportLayout::documents; ++i) {
-    if (const Status done = append(i, plan_[i].foot); !done) return done;
+    if (Status done = append(i, plan_[i].foot); !done) return done;
   }
   for (PartFile& file : files_) {
-    if (const Status done = file.commit(); !done) return done;
+    if (Status done = file.commit(); !done) return done;
   }
   return Unit{};
 }

@@ -12,6 +12,7 @@ constexpr PropertyKind kDecimal = PropertyKind::decimal;
 constexpr PropertyKind kFlag = PropertyKind::flag;
 
 // The numbers of the plans below.
+// NOLINTBEGIN(readability-identifier-naming): constants, not states of something
 enum Label : uint8_t {
   kDocument,
   kBlock,
@@ -27,6 +28,7 @@ enum Label : uint8_t {
   kRelation,
   kDiagnostic
 };
+// NOLINTEND(readability-identifier-naming)
 
 std::vector<NodePlan> make_plans() {
   return {

@@ -95,18 +95,18 @@ Status SqliteFileOnDisk::open() {
   const int opened = sqlite3_open(work_.c_str(), &db);
   db_.reset(db);
   if (opened != SQLITE_OK) return failure("cannot make the database");
-  if (const Status done = run("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF;"
-                              "PRAGMA synchronous = OFF; PRAGMA encoding = 'UTF-8';"
-                              "PRAGMA application_id = " +
-                              std::to_string(kSqliteApplicationId) + "; PRAGMA user_version = " +
-                              std::to_string(kSqliteUserVersion) + ";" + sqlite_schema());
+  if (Status done = run("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF;"
+                        "PRAGMA synchronous = OFF; PRAGMA encoding = 'UTF-8';"
+                        "PRAGMA application_id = " +
+                        std::to_string(kSqliteApplicationId) + "; PRAGMA user_version = " +
+                        std::to_string(kSqliteUserVersion) + ";" + sqlite_schema());
       !done)
     return done;
   has_old_ = fs::exists(path_, ignored);
   if (has_old_) {
-    if (const Status done = check_old(); !done) return done;
+    if (Status done = check_old(); !done) return done;
   }
-  if (const Status done = run("BEGIN"); !done) return done;
+  if (Status done = run("BEGIN"); !done) return done;
   for (const Table& table : tables()) {
     std::string names;
     std::string marks;
@@ -158,10 +158,10 @@ Status SqliteFileOnDisk::insert(std::size_t number, std::string_view& rows) {
 }
 
 Status SqliteFileOnDisk::add(const ExportPieces& pieces) {
-  if (const Status done = run("SAVEPOINT one"); !done) return done;
+  if (Status done = run("SAVEPOINT one"); !done) return done;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     for (std::string_view rows = pieces[i]; !rows.empty();) {
-      if (const Status added = insert(i, rows); !added) {
+      if (Status added = insert(i, rows); !added) {
         static_cast<void>(run("ROLLBACK TO one; RELEASE one"));
         return added;
       }
@@ -172,8 +172,7 @@ Status SqliteFileOnDisk::add(const ExportPieces& pieces) {
 
 Status SqliteFileOnDisk::keep_old() {
   if (!has_old_) return Unit{};
-  if (const Status done =
-          run("CREATE TEMP TABLE fresh AS SELECT \"document\" FROM main.\"documents\"");
+  if (Status done = run("CREATE TEMP TABLE fresh AS SELECT \"document\" FROM main.\"documents\"");
       !done)
     return done;
   for (const Table& table : tables()) {
@@ -182,7 +181,7 @@ Status SqliteFileOnDisk::keep_old() {
       names += (names.empty() ? "\"" : ", \"") + std::string(column.name) + "\"";
     }
     const std::string name = "\"" + std::string(table.name) + "\"";
-    if (const Status done =
+    if (Status done =
             run("INSERT INTO main." + name + " (" + names + ") SELECT " + names + " FROM old." +
                 name + " WHERE \"document\" NOT IN (SELECT \"document\" FROM temp.fresh)");
         !done)
@@ -218,35 +217,33 @@ Status SqliteFileOnDisk::index(const std::string& kind, const std::string& query
 }
 
 Status SqliteFileOnDisk::build_search() {
-  if (const Status done =
-          run("CREATE VIRTUAL TABLE search USING fts5(document UNINDEXED, kind UNINDEXED,"
-              " record UNINDEXED, grams, tokenize = \"unicode61 remove_diacritics 0\")");
+  if (Status done = run("CREATE VIRTUAL TABLE search USING fts5(document UNINDEXED, kind UNINDEXED,"
+                        " record UNINDEXED, grams, tokenize = \"unicode61 remove_diacritics 0\")");
       !done)
     return done;
-  if (const Status done = index("sentence",
-                                "SELECT document, sentence, text FROM sentences "
-                                "ORDER BY document, span_begin, sentence");
+  if (Status done = index("sentence",
+                          "SELECT document, sentence, text FROM sentences "
+                          "ORDER BY document, span_begin, sentence");
       !done)
     return done;
-  if (const Status done =
-          index("entity",
-                "SELECT document, entity, group_concat(name, char(10)) FROM (SELECT "
-                "document, entity, name FROM entity_names ORDER BY document, entity, "
-                "lang, place) GROUP BY document, entity ORDER BY document, entity");
+  if (Status done = index("entity",
+                          "SELECT document, entity, group_concat(name, char(10)) FROM (SELECT "
+                          "document, entity, name FROM entity_names ORDER BY document, entity, "
+                          "lang, place) GROUP BY document, entity ORDER BY document, entity");
       !done)
     return done;
   return run("INSERT INTO search (search) VALUES ('optimize')");
 }
 
 Status SqliteFileOnDisk::commit() {
-  if (const Status done = keep_old(); !done) return done;
-  if (const Status done = check_references(); !done) return done;
-  if (const Status done = run(sqlite_indices()); !done) return done;
-  if (const Status done = build_search(); !done) return done;
+  if (Status done = keep_old(); !done) return done;
+  if (Status done = check_references(); !done) return done;
+  if (Status done = run(sqlite_indices()); !done) return done;
+  if (Status done = build_search(); !done) return done;
   inserts_.clear();
-  if (const Status done = run("COMMIT"); !done) return done;
+  if (Status done = run("COMMIT"); !done) return done;
   if (has_old_) {
-    if (const Status done = run("DROP TABLE temp.fresh; DETACH old"); !done) return done;
+    if (Status done = run("DROP TABLE temp.fresh; DETACH old"); !done) return done;
   }
   std::error_code error;
   fs::remove(part_, error);
@@ -264,7 +261,7 @@ Status SqliteFileOnDisk::commit() {
 
 Result<std::unique_ptr<SqliteFile>> SqliteFile::create(const std::string& path) {
   auto file = std::make_unique<SqliteFileOnDisk>(path);
-  if (const Status done = file->open(); !done) return done.error();
+  if (Status done = file->open(); !done) return done.error();
   return std::unique_ptr<SqliteFile>(std::move(file));
 }
 

@@ -26,8 +26,6 @@
 #include "pipeline/core/utf8_check.h"
 #include "pipeline/input/media_type.h"
 
-extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leaves it to the program
-
 namespace sagwan {
 
 namespace {

@@ -172,7 +172,8 @@ std::optional<NumberReader::Word> NumberReader::word_of(const LexiconEntry& entr
 
 NumberReader::NumberReader(const Lexicon& lexicon, const Languages& languages)
     : languages_(&languages), tables_(languages.size()) {
-  for (LangId lang = 1; lang < languages.size(); ++lang) {
+  for (std::size_t i = 1; i < languages.size(); ++i) {
+    const auto lang = static_cast<LangId>(i);
     if (languages.rules_of(lang) == lang) build(lexicon, lang);
   }
 }

@@ -27,9 +27,9 @@ class NumberTable {
     if (nodes_.empty()) return;
     const Node* node = nodes_.data();
     for (; at < text.size(); ++at) {
-      const int8_t symbol = symbol_of(text[at]);
-      if (symbol < 0 || node->to[static_cast<std::size_t>(symbol)] == 0) break;
-      node = &nodes_[node->to[static_cast<std::size_t>(symbol)]];
+      const std::size_t symbol = symbol_of(text[at]);
+      if (symbol >= kSymbols || node->to[symbol] == 0) break;
+      node = &nodes_[node->to[symbol]];
     }
     const std::size_t next = bucket_at(text, at);
     const std::size_t second =
@@ -47,8 +47,8 @@ class NumberTable {
  private:
   class Builder;
   static constexpr std::size_t kSymbols = 8;
-  /// Digits, then what stands between digits; -1 for all else.
-  static int8_t symbol_of(char c) {
+  /// Digits, then what stands between digits; kSymbols for all else.
+  static std::size_t symbol_of(char c) {
     if (c >= '0' && c <= '9') return 0;
     switch (c) {
       case ' ':
@@ -66,7 +66,7 @@ class NumberTable {
       case ':':
         return 7;
       default:
-        return -1;
+        return kSymbols;
     }
   }
 

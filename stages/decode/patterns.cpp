@@ -9,7 +9,7 @@ namespace sagwan {
 
 namespace {
 
-constexpr std::size_t kSample = 64 * 1024;
+constexpr std::size_t kSample = std::size_t{64} * 1024;
 // Characters from which on a pattern is more than chance: with eight of two bytes each, another
 // encoding's text passes a test of nine tenths less than once in a million.
 constexpr std::size_t kFewCharacters = 8;

@@ -68,12 +68,14 @@ class Finder {
     if (profile_->furniture[i] || profile_->masthead[i] || profile_->cell_bullet[i] != 0)
       return false;
     if (line.content == LineContent::marks) return !is_raised(i) && !is_bullet_of_next(i);
-    if (line.content == LineContent::numbers)
+    if (line.content == LineContent::numbers) {
       return (line.start == LineStart::text || line.start == LineStart::bare_number) &&
              !is_row_label(i) && !number_in_text(i);
-    if (line.start == LineStart::bullet)  // a row's label
+    }
+    if (line.start == LineStart::bullet) {  // a row's label
       return line.width <= kMostLegend && i > 0 && i + 1 < lines_.size() &&
              lines_[i + 1].content == LineContent::numbers && lines_[i + 1].width <= kMostLegend;
+    }
     if (line.start != LineStart::text || line.ends_sentence) return false;
     if (i > 0 && lines_[i - 1].start == LineStart::caption && lines_[i - 1].width <= kMostLabel)
       return false;  // the title behind its label
@@ -255,10 +257,11 @@ class Finder {
       }
     }
     for (std::size_t i = from; i < to; ++i) {
-      if (profile_->role[i] != LineRole::caption)
+      if (profile_->role[i] != LineRole::caption) {
         profile_->role[i] = table && lines_[i].content != LineContent::marks ? LineRole::cell
                             : !table && inner_title(i)                       ? LineRole::caption
                                                                              : LineRole::residue;
+      }
     }
   }
 

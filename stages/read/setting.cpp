@@ -136,7 +136,8 @@ class Setter {
       // Tables may hold more letters than the text, and are set smaller.
       const bool running = line.width >= kRunning && !line.has_gap &&
                            line.set->use == LineUse::text && line.content == LineContent::text;
-      letters[std::lround(line.set->size * 2)] += line.width * (running ? kRunningWeight : 1);
+      letters[std::lround(line.set->size * 2)] +=
+          std::size_t{line.width} * (running ? kRunningWeight : 1);
       all += line.width;
       if (line.set->bold) bold += line.width;
       bottom_ = std::max(bottom_, line.set->box.bottom);
@@ -168,9 +169,10 @@ class Setter {
                 [&](std::size_t a, std::size_t b) { return at(a).box.top < at(b).box.top; });
       for (std::size_t i = 0; i < order.size(); ++i) {
         if (i >= kHeadLines && i + kHeadLines < order.size()) continue;
-        if (in_zone(order[i]))
+        if (in_zone(order[i])) {
           heads[key_of(content(order[i]), lines_[order[i]].start != LineStart::numbered)].push_back(
               {order[i], at(order[i]).box.top});
+        }
       }
     }
     const std::size_t least = std::min(kHeadPages, std::max<std::size_t>(pages_.size(), 2));

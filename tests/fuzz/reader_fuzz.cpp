@@ -9,6 +9,7 @@
 #include "pipeline/core/utf8_check.h"
 #include "readers/reader.h"
 
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer names it
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, std::size_t size) {
   sagwan::readers::Limits limits;
   limits.pages = 50;

@@ -82,9 +82,12 @@ class NumberTest : public ::testing::Test {
     return number->value.to_string();
   }
 
+  // NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables,readability-identifier-naming):
+  // made once
   static inline std::unique_ptr<Languages> languages_;
   static inline std::unique_ptr<Lexicon> lexicon_;
   static inline std::unique_ptr<NumberReader> reader_;
+  // NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables,readability-identifier-naming)
 };
 
 TEST_F(NumberTest, ReadsBackWhatIcuSpellsOut) {
