@@ -84,13 +84,76 @@ std::string_view ItemBuilder::body_subtype(Span span) const {
   return {};
 }
 
+/// A container that is, or holds, a word for a kind of work: `University, doctoral thesis` is the
+/// thesis's publisher, `press release` and `the author's press release` are no container.
+void ItemBuilder::settle_container(Draft& draft) const {
+  CitationItem& item = draft.item;
+  if (draft.within && !item.container.empty()) {
+    // `Editor. Book`: the book.
+    const std::size_t stop = slice(text_, item.container).rfind(". ");
+    if (stop != std::string_view::npos && !is_initial_stop(text_, item.container.begin + stop))
+      item.container = trimmed(
+          text_, {item.container.begin + static_cast<uint32_t>(stop) + 1, item.container.end});
+  }
+  for (Span* field : {&item.container, &item.publisher}) {
+    if (field->empty() || (field == &item.container && !draft.plain_container)) continue;
+    for (const Find& find : finds_in(*field)) {
+      if (!is_work_kind(find) || find.span.end > field->end) continue;
+      const auto kind = work_type(Fields(find, text_, *resources_).value(Field::work_type));
+      if (!kind) continue;
+      const bool begins = find.span.begin == field->begin;
+      const bool ends = find.span.end == field->end;
+      if (!begins && !ends) continue;
+      const Span other = begins ? trimmed(text_, {find.span.end, field->end}, ",.")
+                                : trimmed(text_, {field->begin, find.span.begin}, ",.");
+      if (*kind == WorkType::thesis) {
+        draft.kind = kind;
+        *field = {};
+        if (!other.empty()) item.publisher = other;
+      } else if (item.number.empty() && ends &&
+                 (other.empty() || (item.author_count > 0 &&
+                                    slice(text_, other) == slice(text_, item.authors[0])))) {
+        if (!draft.kind) draft.kind = kind;
+        *field = {};
+      }
+      break;
+    }
+  }
+  // `Body, Serial`: the body publishes.
+  if (!draft.plain_container || item.container.empty() || !item.publisher.empty()) return;
+  const std::size_t comma = slice(text_, item.container).rfind(", ");
+  if (comma == std::string_view::npos) return;
+  const Span head{item.container.begin, item.container.begin + static_cast<uint32_t>(comma)};
+  const Span tail = trimmed(text_, {head.end + 1, item.container.end});
+  if (is_place(tail)) {
+    item.container = head;
+    return;
+  }
+  const auto near = finds_in(tail);
+  const bool serial = std::any_of(near.begin(), near.end(), [&](const Find& find) {
+    return is_work_kind(find) && find.span.end <= tail.end;
+  });
+  if (serial && !body_subtype(head).empty()) {
+    item.publisher = head;
+    item.container = tail;
+  }
+}
+
 void ItemBuilder::decide_type(Draft& draft) const {
   CitationItem& item = draft.item;
-  // A word for the kind of work in the container or the publisher.
+  // A word for the kind of work in the container or the publisher; of a set of data, in its title.
   if (!draft.kind) {
     for (const Find& find : finds_in(draft.covered)) {
-      if (!is_work_kind(find) || item.title.overlaps(find.span)) continue;
-      draft.kind = work_type(Fields(find, text_, *resources_).value(Field::work_type));
+      if (!is_work_kind(find)) continue;
+      const auto kind = work_type(Fields(find, text_, *resources_).value(Field::work_type));
+      if (kind == WorkType::dataset) {
+        // An article about a set of data is an article.
+        if (item.url.empty() && item.accessed.empty()) continue;
+        if (!item.title.overlaps(find.span) || !draft.unquoted) continue;
+      } else if (item.title.overlaps(find.span)) {
+        continue;
+      }
+      draft.kind = kind;
     }
   }
   const std::string_view holder = body_subtype(item.container);
@@ -99,8 +162,15 @@ void ItemBuilder::decide_type(Draft& draft) const {
   const bool web = !item.url.empty() || !item.accessed.empty();
   if (draft.kind) {
     item.type = *draft.kind;
+  } else if (draft.within) {
+    item.type = WorkType::chapter;
+  } else if (draft.unquoted && draft.book && web && item.date.empty() && item.publisher.empty()) {
+    item.type = WorkType::webpage;
   } else if (draft.book) {
-    item.type = by_body && item.publisher.empty() ? WorkType::report : WorkType::book;
+    item.type = by_body ? WorkType::report : WorkType::book;
+  } else if (journal && by_body && item.volume.empty() && !item.number.empty() &&
+             !item.title.empty()) {
+    item.type = WorkType::report;
   } else if (journal) {
     item.type = WorkType::article_journal;
   } else if (holder == "media" && !by_body) {
@@ -109,10 +179,12 @@ void ItemBuilder::decide_type(Draft& draft) const {
     item.type = WorkType::article_journal;
   } else if (draft.unquoted && web && item.author_count == 0) {
     item.type = WorkType::webpage;
+  } else if (web && item.date.empty() && item.container.empty()) {
+    item.type = WorkType::webpage;
   } else if (by_body || holder == "international" || draft.unquoted) {
     item.type = WorkType::report;
   } else if (item.container.empty()) {
-    item.type = web && item.author_count == 0 ? WorkType::webpage : WorkType::report;
+    item.type = web ? WorkType::webpage : WorkType::report;
   } else if (draft.plain_container && !holder.empty()) {
     item.type = item.author_count > 0 && item.url.empty() ? WorkType::report : WorkType::webpage;
   } else if (draft.plain_container && item.date.empty()) {
