@@ -106,11 +106,11 @@ Span without_asides(std::string_view text, Span part, const AuthorWords& words) 
 
 class Splitter {
  public:
-  Splitter(std::string_view text, Span span, const IsBody& is_body)
-      : text_(text), span_(span), is_body_(&is_body), begin_(span.begin) {}
+  Splitter(std::string_view text, Span span, const AuthorWords& words, const IsBody& is_body)
+      : text_(text), span_(span), words_(&words), is_body_(&is_body), begin_(span.begin) {}
 
   /// The parts, and for each whether a comma stands before it.
-  std::vector<std::pair<Span, bool>> parts(const AuthorWords& words) {
+  std::vector<std::pair<Span, bool>> parts() {
     for (uint32_t at = span_.begin; at < span_.end;) {
       const char32_t c = utf8::decode(text_, at);
       const uint32_t length = utf8::length(text_[at]);
@@ -121,7 +121,7 @@ class Splitter {
       } else if (c == ' ') {
         const uint32_t from = at + length;
         const uint32_t to = std::min(static_cast<uint32_t>(text_.find(' ', from)), span_.end);
-        if (to < span_.end && has(words.joiners, text_.substr(from, to - from))) {
+        if (to < span_.end && has(words_->joiners, text_.substr(from, to - from))) {
           cut(at, to);
           at = to;
           continue;
@@ -155,10 +155,15 @@ class Splitter {
     const Span after = letters(at + length);
     if (before.empty() || after.empty()) return false;
     if ((*is_body_)(before) && (*is_body_)(after)) return true;
-    // In Chinese the dot stands within the name of a foreigner.
-    if (script_of(utf8::decode_before(text_, before.end)) == Script::han) return false;
+    // In Chinese the dot stands within the name of a foreigner as well.
+    if (script_of(utf8::decode_before(text_, before.end)) == Script::han &&
+        !(has_surname(before) && has_surname(after)))
+      return false;
     return is_east_asian_name(slice(text_, before)) && is_east_asian_name(slice(text_, after)) &&
            !(*is_body_)(after);
+  }
+  [[nodiscard]] bool has_surname(Span name) const {
+    return has(words_->surnames, text_.substr(name.begin, utf8::length(text_[name.begin])));
   }
   /// A space in Chinese stands between two bodies only.
   [[nodiscard]] bool between_bodies(uint32_t at, uint32_t length) const {
@@ -172,6 +177,7 @@ class Splitter {
 
   std::string_view text_;
   Span span_;
+  const AuthorWords* words_;
   const IsBody* is_body_;
   uint32_t begin_;
   bool comma_ = false;  // stands before what comes next
@@ -181,7 +187,9 @@ class Splitter {
 }  // namespace
 
 AuthorWords::AuthorWords(const Lexicon& lexicon)
-    : joiners(lexicon.surfaces("author_joiner", 0)), asides(lexicon.surfaces("author_aside", 0)) {}
+    : joiners(lexicon.surfaces("author_joiner", 0)),
+      asides(lexicon.surfaces("author_aside", 0)),
+      surnames(lexicon.surfaces("surname", 0)) {}
 
 Span trimmed(std::string_view text, Span span, std::string_view punctuation) {
   const auto drop = [&](char32_t c) {
@@ -212,7 +220,7 @@ std::vector<Span> split_authors(std::string_view text, Span span, const AuthorWo
   span = {shorter.begin, shorter.end + (initial ? 1U : 0U)};
   std::vector<Span> out;
   std::vector<std::pair<Span, bool>> parts;
-  for (const auto& [raw, comma] : Splitter(text, span, is_body).parts(words)) {
+  for (const auto& [raw, comma] : Splitter(text, span, words, is_body).parts()) {
     const Span part = without_asides(text, raw, words);
     if (!part.empty()) parts.emplace_back(part, comma);
   }

@@ -12,10 +12,11 @@
 
 namespace sagwan::cite {
 
-/// The two word lists, sorted. Views point into the lexicon.
+/// The word lists, sorted. Views point into the lexicon.
 struct AuthorWords {
   std::vector<std::string_view> joiners;
   std::vector<std::string_view> asides;
+  std::vector<std::string_view> surnames;
   explicit AuthorWords(const Lexicon& lexicon);
 };
 

@@ -66,7 +66,15 @@ void ItemBuilder::start_quoted(Draft& draft, std::size_t core) const {
     draft.segment.end = closing_bracket(piece.span.end, draft.segment.end);
   }
   read_lead(draft, piece.span.begin);
-  read_rest(draft, piece.span.end);
+  // `"Title" white paper`: the word for the kind of work stands directly behind.
+  uint32_t behind = piece.span.end;
+  for (const Find& find : finds_in({behind, behind + 1})) {
+    if (!is_work_kind(find)) continue;
+    draft.kind = work_type(Fields(find, text_, *resources_).value(Field::work_type));
+    draft.cover(find.span);
+    behind = find.span.end;
+  }
+  read_rest(draft, behind);
 }
 
 bool ItemBuilder::start_marked(Draft& draft, std::size_t mark) const {
@@ -121,8 +129,9 @@ uint32_t ItemBuilder::behind_leads(const Draft& draft, uint32_t core) const {
 bool ItemBuilder::start_act(Draft& draft, const Piece& piece) const {
   const Fields of = fields(piece);
   draft.item.title = of.has(Field::title) ? of.span(Field::title) : piece.span;
-  for (const Piece& quote : *draft.pieces) {
-    if (is_title(quote.kind) && quote.span == draft.item.title) draft.item.title = inside(quote);
+  if (utf8::decode(text_, draft.item.title.begin) == 0xAB) {
+    draft.item.title.begin += utf8::length(text_[draft.item.title.begin]);
+    draft.item.title.end = static_cast<uint32_t>(utf8::previous(text_, draft.item.title.end));
   }
   draft.item.find = piece.find;
   draft.item.date = iso_date(of);
@@ -133,10 +142,12 @@ bool ItemBuilder::start_act(Draft& draft, const Piece& piece) const {
   draft.cover(piece.span);
   // A body before it made it; other words before it are the sentence that names it.
   const Span lead = name_span(text_, {behind_leads(draft, piece.span.begin), piece.span.begin});
-  const bool made = !lead.empty() && !body_subtype(lead).empty();
+  const bool made = !lead.empty() &&
+                    (!body_subtype(lead).empty() ||
+                     initialled_names_end(text_, {lead.begin, lead.end + 1}, *words_) > lead.end);
   if (!lead.empty() && !made) return false;
   if (made) {
-    draft.set_authors({lead});
+    draft.set_authors(authors_in({lead.begin, lead.end + 1}));
     draft.cover(lead);
   }
   read_rest(draft, piece.span.end);
@@ -259,14 +270,18 @@ bool ItemBuilder::start_named(Draft& draft, Span lead, const Piece& first) const
       end = std::min(end, piece.span.begin);
   }
   Span title = without_open_tail(text_, name_span(text_, {names.title, end}));
+  cut_kind(draft, title, end);
   if (title.empty() || is_small(utf8::decode(text_, title.begin))) return false;
-  if (!names.sentences) {
+  {
     // `Title, Newspaper` and `Title, City`: the last part is not the title's.
     const std::size_t comma = slice(text_, title).rfind(", ");
     if (comma != std::string_view::npos) {
       const auto cut = title.begin + static_cast<uint32_t>(comma);
       const Span last = trimmed(text_, {cut + 1, title.end});
-      if (is_place(last) || is_body(last)) title.end = cut;
+      const std::string_view kind = body_subtype(last);
+      if ((!names.sentences && is_place(last)) || kind == "media" ||
+          (!names.sentences && !kind.empty()))
+        title.end = cut;
     }
   }
   const auto firm = [&](const Piece& piece) {
@@ -291,12 +306,31 @@ bool ItemBuilder::start_named(Draft& draft, Span lead, const Piece& first) const
   draft.book = std::none_of(draft.pieces->begin(), draft.pieces->end(), [&](const Piece& piece) {
     return piece.span.begin >= title.end && piece.kind == PieceKind::within;
   });
-  if (draft.book && title.end < end && !names.sentences) {
+  if (draft.book && title.end < end) {
     const Span last = name_span(text_, {title.end, end});
     draft.book = last.empty() || is_place(last) || body_subtype(last) != "media";
   }
   read_rest(draft, title.end);
   return true;
+}
+
+/// `Title: report 22/3`: the word before the number is none of the title's.
+void ItemBuilder::cut_kind(Draft& draft, Span& title, uint32_t end) const {
+  for (const Find& find : finds_in(title)) {
+    if (!is_work_kind(find) || find.span.end != title.end || find.span.begin == title.begin)
+      continue;
+    const Span before = name_span(text_, {title.begin, find.span.begin});
+    const char mark = text_[before.end];
+    const bool numbered =
+        std::any_of(draft.pieces->begin(), draft.pieces->end(), [&](const Piece& piece) {
+          return piece.span.begin >= end && piece.span.begin <= end + 2 &&
+                 piece.kind == PieceKind::field && fields(piece).has(Field::issue);
+        });
+    if (!numbered || (mark != ',' && mark != ':')) continue;
+    draft.kind = work_type(Fields(find, text_, *resources_).value(Field::work_type));
+    title = before;
+    return;
+  }
 }
 
 bool ItemBuilder::is_place(Span span) const {
@@ -316,9 +350,12 @@ bool ItemBuilder::start_listed(Draft& draft, const Piece& first) const {
                     first.kind == PieceKind::access;
   if (!fits) return false;
   if (draft.place == CitedIn::note && first.kind == PieceKind::period) return false;
-  const Span before = name_span(
-      text_,
-      {lead_begin(Segment{draft.segment, *draft.pieces}, first.span.begin), first.span.begin});
+  uint32_t end = first.span.begin;
+  for (const Piece& piece : *draft.pieces) {
+    if (piece.kind == PieceKind::aside) end = std::min(end, piece.span.begin);
+  }
+  const Span before =
+      name_span(text_, {lead_begin(Segment{draft.segment, *draft.pieces}, end), end});
   if (before.empty() && first.kind != PieceKind::url) return false;
   const std::size_t comma = slice(text_, before).rfind(", ");
   if (comma != std::string_view::npos && first.kind != PieceKind::period) {

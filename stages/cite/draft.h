@@ -31,6 +31,7 @@ struct ItemBuilder::Draft {
   bool unquoted = false;         ///< the title has no quotes
   bool within = false;           ///< a book contains the work
   bool tentative = false;        ///< see CitedWork
+  bool opened = false;           ///< what comes next contains the work
 
   void cover(Span span) {
     covered.begin = std::min(covered.begin, span.begin);

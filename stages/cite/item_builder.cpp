@@ -79,6 +79,14 @@ std::vector<Piece> ItemBuilder::pieces_in(Span span) const {
     const auto kind = kinds_->of(find);
     if (!kind) continue;
     const Piece piece{find.span, *kind, static_cast<uint32_t>(&find - finds_->data())};
+    // An explanation that seems to begin within a field begins behind it.
+    if (*kind == PieceKind::tail && !out.empty() && out.back().span.overlaps(find.span)) {
+      const Span behind{out.back().span.end, find.span.end};
+      if (out.back().kind != PieceKind::tail && !behind.empty()) {
+        out.push_back({behind, *kind, static_cast<uint32_t>(&find - finds_->data())});
+        continue;
+      }
+    }
     // Fields and works do not exclude each other: the longer piece stands.
     if (!out.empty() && out.back().span.overlaps(piece.span)) {
       if (out.back().span.size() >= piece.span.size()) continue;
@@ -225,7 +233,12 @@ std::optional<std::size_t> ItemBuilder::quoted_core(const Segment& segment, Cite
         (next->kind == PieceKind::date || next->kind == PieceKind::access))
       return i;
     const char32_t after = between.empty() ? 0 : utf8::decode(text_, between.begin);
-    if (between.begin == end && is_letter(after)) continue;  // a particle or a word: running text
+    if (between.begin == end && is_letter(after)) {
+      // A particle or a word is running text, but for a word that says what the work is.
+      const auto kinds = finds_in({end, end + 1});
+      if (std::none_of(kinds.begin(), kinds.end(), [&](const Find& f) { return is_work_kind(f); }))
+        continue;
+    }
     if (place != CitedIn::note) return i;
     const bool evidence = std::any_of(pieces.begin(), pieces.end(),
                                       [](const Piece& p) { return is_evidence(p.kind); });
@@ -293,7 +306,8 @@ std::optional<CitedWork> ItemBuilder::work(const Segment& segment, CitedIn place
   const bool bare = item.date.empty() && item.container.empty() && item.publisher.empty() &&
                     item.number.empty() && item.volume.empty() && item.url.empty() &&
                     item.accessed.empty();
-  draft.tentative = draft.tentative || (bare && !item.ibid && !item.pages.empty());
+  draft.tentative =
+      draft.tentative || (bare && !item.ibid && (!item.pages.empty() || item.author_count > 0));
   return CitedWork{draft.item, draft.by, draft.tentative, !draft.unquoted && !item.title.empty()};
 }
 
@@ -361,7 +375,8 @@ void ItemBuilder::read_rest(Draft& draft, uint32_t from) const {
 bool ItemBuilder::read_gap(Draft& draft, Span gap, const Piece* next) const {
   if (gap.empty()) return true;
   // Text glued to a title or a date is a particle, not the container.
-  if (draft.covered.end == gap.begin && is_letter(utf8::decode(text_, gap.begin))) return false;
+  if (!draft.opened && draft.covered.end == gap.begin && is_letter(utf8::decode(text_, gap.begin)))
+    return false;
   const Span name = name_span(text_, gap);
   if (name.empty() || draft.item.ibid) return true;
   // `... 2024. 1. 1. and the statistics of ...` goes on with what is no work.
@@ -370,9 +385,13 @@ bool ItemBuilder::read_gap(Draft& draft, Span gap, const Piece* next) const {
                          words.substr(0, words.find(' '))))
     return false;
   if (next != nullptr && next->kind == PieceKind::slashes) return true;
-  if (is_place(name)) return true;
+  if (!draft.opened && is_place(name)) return true;
+  draft.opened = false;
   const bool printed = draft.kind == WorkType::book || draft.kind == WorkType::thesis;
-  if (draft.item.container.empty() && !draft.book && !draft.fields && !printed) {
+  // A numbered series behind a book's title contains it.
+  const bool series = draft.book && next != nullptr && next->kind == PieceKind::field &&
+                      fields(*next).has(Field::issue) && !fields(*next).has(Field::pages);
+  if (draft.item.container.empty() && ((!draft.book && !draft.fields && !printed) || series)) {
     draft.item.container = name;
     draft.plain_container = true;
   } else if (draft.item.publisher.empty()) {
@@ -399,7 +418,9 @@ void ItemBuilder::read_piece(Draft& draft, const Piece& piece) const {
       break;
     case PieceKind::within:
       draft.within = true;
+      draft.opened = true;
       draft.book = false;
+      if (!draft.kind) draft.kind = work_type(of.text(Field::work_type));
       if (of.has(Field::container)) draft.item.container = of.span(Field::container);
       break;
     case PieceKind::quote:
@@ -419,6 +440,8 @@ void ItemBuilder::read_piece(Draft& draft, const Piece& piece) const {
       break;
     case PieceKind::date: {
       const FixedText<24> date = iso_date(of);
+      if (of.has(Field::pages) && draft.item.pages.empty())
+        draft.item.pages = printed_pages(of.text(Field::pages));
       if (date.empty()) {
         draft.item.date = with_day(draft.item.date, of);
       } else if (date.view().size() > draft.item.date.view().size()) {
@@ -437,10 +460,15 @@ void ItemBuilder::read_piece(Draft& draft, const Piece& piece) const {
       break;
     case PieceKind::code:
       if (!draft.kind) draft.kind = work_type(of.text(Field::work_type));
+      if (draft.kind == WorkType::chapter) draft.within = true;
+      draft.opened = true;
+      break;
+    case PieceKind::slashes:
+      draft.opened = true;
+      draft.book = false;
       break;
     case PieceKind::period:
     case PieceKind::ibid:
-    case PieceKind::slashes:
     case PieceKind::aside:
     case PieceKind::part:
       break;

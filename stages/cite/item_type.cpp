@@ -9,11 +9,24 @@
 
 namespace sagwan::cite {
 
+namespace {
+
+/// A body of which only is known that it is one.
+constexpr std::string_view kUnknownBody = "organisation";
+// Types of word lists.
+constexpr std::string_view kBodyWord = "author_body";
+constexpr std::string_view kLabel = "work_label";
+constexpr std::string_view kSiteWord = "site_word";
+
+bool is_latin_letter(char32_t c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+}  // namespace
+
 FixedText<64> printed_pages(std::string_view pages) {
   std::string out;
   for (std::size_t i = 0; i < pages.size() && out.size() < 62; i += utf8::length(pages[i])) {
     const char32_t c = utf8::decode(pages, i);
-    if (is_digit(c)) {
+    if (is_digit(c) || is_latin_letter(c)) {
       out.push_back(static_cast<char>(c));
     } else if (c == ',') {
       out += ", ";
@@ -48,7 +61,15 @@ LangId ItemBuilder::language(Span title) const {
 std::string_view ItemBuilder::body_subtype(Span span) const {
   if (span.empty()) return {};
   for (const Find& find : finds_in(span)) {
-    if (find.type == FindType::org && find.span == span) return resources_->subtype(find.subtype);
+    if (find.type != FindType::org || find.span.begin != span.begin) continue;
+    const bool whole = find.span == span;
+    // `Ministry of Russia`, where the country stands apart.
+    const bool of_country = !whole && find.span.end < span.end &&
+                            is_place(trimmed(text_, {find.span.end, span.end})) &&
+                            text_[find.span.end] == ' ';
+    if (!whole && !of_country) continue;
+    const std::string_view kind = resources_->subtype(find.subtype);
+    return kind.empty() ? kUnknownBody : kind;
   }
   // The class word that ends the name (or, where words are spaced, is one of its words) says its
   // kind.
@@ -56,7 +77,9 @@ std::string_view ItemBuilder::body_subtype(Span span) const {
   const LangId lang = resources_->languages().rules_of(language(span));
   const auto class_word = [&](std::string_view word) -> std::string_view {
     const uint32_t row = resources_->lexicon().find(word, kOrgSuffix, lang);
-    return row == kNone ? std::string_view() : resources_->lexicon().entry(row).id;
+    if (row != kNone) return resources_->lexicon().entry(row).id;
+    const uint32_t body = resources_->lexicon().find(word, kBodyWord, lang);
+    return body == kNone ? std::string_view() : resources_->lexicon().entry(body).id;
   };
   const Script script = script_of(utf8::decode_before(name, name.size()));
   if (script == Script::latin || script == Script::cyrillic) {
@@ -110,7 +133,8 @@ void ItemBuilder::settle_container(Draft& draft) const {
         draft.kind = kind;
         *field = {};
         if (!other.empty()) item.publisher = other;
-      } else if (item.number.empty() && ends &&
+      } else if (resources_->lexicon().find(slice(text_, find.span), kLabel, find.lang) != kNone &&
+                 item.number.empty() && ends &&
                  (other.empty() || (item.author_count > 0 &&
                                     slice(text_, other) == slice(text_, item.authors[0])))) {
         if (!draft.kind) draft.kind = kind;
@@ -118,6 +142,13 @@ void ItemBuilder::settle_container(Draft& draft) const {
       }
       break;
     }
+  }
+  settle_site(item);
+  // `Publisher, City`.
+  const std::size_t last = slice(text_, item.publisher).rfind(", ");
+  if (last != std::string_view::npos) {
+    const auto cut = item.publisher.begin + static_cast<uint32_t>(last);
+    if (is_place(trimmed(text_, {cut + 1, item.publisher.end}))) item.publisher.end = cut;
   }
   // `Body, Serial`: the body publishes.
   if (!draft.plain_container || item.container.empty() || !item.publisher.empty()) return;
@@ -136,6 +167,20 @@ void ItemBuilder::settle_container(Draft& draft) const {
   if (serial && !body_subtype(head).empty()) {
     item.publisher = head;
     item.container = tail;
+  }
+}
+
+/// `The ministry's website, "Title"` is no author: the site contains the page.
+void ItemBuilder::settle_site(CitationItem& item) const {
+  if (item.author_count != 1 || !item.container.empty()) return;
+  const Span author = item.authors[0];
+  const LangId lang = resources_->languages().rules_of(language(author));
+  const std::string_view name = slice(text_, author);
+  for (std::size_t at = name.find(' '); at != std::string_view::npos; at = name.find(' ', at + 1)) {
+    if (resources_->lexicon().find(name.substr(at + 1), kSiteWord, lang) == kNone) continue;
+    item.container = author;
+    item.author_count = 0;
+    return;
   }
 }
 
@@ -164,7 +209,8 @@ void ItemBuilder::decide_type(Draft& draft) const {
     item.type = *draft.kind;
   } else if (draft.within) {
     item.type = WorkType::chapter;
-  } else if (draft.unquoted && draft.book && web && item.date.empty() && item.publisher.empty()) {
+  } else if (draft.unquoted && draft.book && web && item.publisher.empty() &&
+             (item.date.empty() || !by_body)) {
     item.type = WorkType::webpage;
   } else if (draft.book) {
     item.type = by_body ? WorkType::report : WorkType::book;
@@ -179,7 +225,8 @@ void ItemBuilder::decide_type(Draft& draft) const {
     item.type = WorkType::article_journal;
   } else if (draft.unquoted && web && item.author_count == 0) {
     item.type = WorkType::webpage;
-  } else if (web && item.date.empty() && item.container.empty()) {
+  } else if (web && item.date.empty() &&
+             (item.container.empty() || (item.author_count == 0 && draft.plain_container))) {
     item.type = WorkType::webpage;
   } else if (by_body || holder == "international" || draft.unquoted) {
     item.type = WorkType::report;

@@ -64,7 +64,7 @@ bool same_work(std::string_view text, const CitationItem& first, const CitedWork
   if (item.author_count > 0 && first.author_count > 0 && !same_author(text, item, first))
     return false;
   if (!same_year(item, first)) return false;
-  constexpr std::size_t kShortest = 8;
+  constexpr std::size_t kShortest = 6;
   if (item.title.empty())
     return later.tentative && !item.date.empty() && !first.date.empty() && item.author_count > 0 &&
            first.author_count > 0;
