@@ -101,6 +101,12 @@ Span without_asides(std::string_view text, Span part, const AuthorWords& words) 
     }
     at = static_cast<uint32_t>(space) + 1;
   }
+  // In Chinese the word is written on to the name.
+  for (const std::string_view word : words.asides) {
+    const std::string_view name = text.substr(part.begin, end - part.begin);
+    if (end != part.end || !name.ends_with(word) || name.size() < word.size() + 6) continue;
+    if (script_of(utf8::decode(word, 0)) == Script::han) end -= static_cast<uint32_t>(word.size());
+  }
   return trimmed(text, {part.begin, end}, ",;:(/");
 }
 
@@ -189,7 +195,8 @@ class Splitter {
 AuthorWords::AuthorWords(const Lexicon& lexicon)
     : joiners(lexicon.surfaces("author_joiner", 0)),
       asides(lexicon.surfaces("author_aside", 0)),
-      surnames(lexicon.surfaces("surname", 0)) {}
+      surnames(lexicon.surfaces("surname", 0)),
+      translators(lexicon.surfaces("translator_word", 0)) {}
 
 Span trimmed(std::string_view text, Span span, std::string_view punctuation) {
   const auto drop = [&](char32_t c) {
@@ -221,6 +228,12 @@ std::vector<Span> split_authors(std::string_view text, Span span, const AuthorWo
   std::vector<Span> out;
   std::vector<std::pair<Span, bool>> parts;
   for (const auto& [raw, comma] : Splitter(text, span, words, is_body).parts()) {
+    // Who translated is no author.
+    const std::string_view whole = slice(text, raw);
+    const std::size_t last = whole.rfind(' ');
+    if (!parts.empty() && last != std::string_view::npos &&
+        has(words.translators, whole.substr(last + 1)))
+      continue;
     const Span part = without_asides(text, raw, words);
     if (!part.empty()) parts.emplace_back(part, comma);
   }

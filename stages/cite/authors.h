@@ -17,6 +17,7 @@ struct AuthorWords {
   std::vector<std::string_view> joiners;
   std::vector<std::string_view> asides;
   std::vector<std::string_view> surnames;
+  std::vector<std::string_view> translators;
   explicit AuthorWords(const Lexicon& lexicon);
 };
 

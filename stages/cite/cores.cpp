@@ -263,6 +263,7 @@ bool ItemBuilder::start_named(Draft& draft, Span lead, const Piece& first) const
   const IsBody is_body = [this](Span part) { return !body_subtype(part).empty(); };
   const LeadingNames names = leading_names(text_, trimmed(text_, lead), *words_, is_body);
   if (names.authors.empty()) return false;
+  if (names.guessed && first.kind != PieceKind::imprint) return false;
   uint32_t end = lead.end;
   if (names.sentences) end = sentence_end(names.title, end);
   for (const Piece& piece : *draft.pieces) {
@@ -272,18 +273,7 @@ bool ItemBuilder::start_named(Draft& draft, Span lead, const Piece& first) const
   Span title = without_open_tail(text_, name_span(text_, {names.title, end}));
   cut_kind(draft, title, end);
   if (title.empty() || is_small(utf8::decode(text_, title.begin))) return false;
-  {
-    // `Title, Newspaper` and `Title, City`: the last part is not the title's.
-    const std::size_t comma = slice(text_, title).rfind(", ");
-    if (comma != std::string_view::npos) {
-      const auto cut = title.begin + static_cast<uint32_t>(comma);
-      const Span last = trimmed(text_, {cut + 1, title.end});
-      const std::string_view kind = body_subtype(last);
-      if ((!names.sentences && is_place(last)) || kind == "media" ||
-          (!names.sentences && !kind.empty()))
-        title.end = cut;
-    }
-  }
+  cut_last_parts(title, names.sentences);
   const auto firm = [&](const Piece& piece) {
     return piece.span.begin >= title.end && piece.kind != PieceKind::tail &&
            !(piece.kind == PieceKind::field && only_pages(piece)) &&
@@ -312,6 +302,20 @@ bool ItemBuilder::start_named(Draft& draft, Span lead, const Piece& first) const
   }
   read_rest(draft, title.end);
   return true;
+}
+
+/// `Title, Newspaper`, `Title, Body, City`: the last parts are not the title's.
+void ItemBuilder::cut_last_parts(Span& title, bool sentences) const {
+  for (int i = 0; i < 2; ++i) {
+    const std::size_t comma = slice(text_, title).rfind(", ");
+    if (comma == std::string_view::npos) return;
+    const auto cut = title.begin + static_cast<uint32_t>(comma);
+    const Span last = trimmed(text_, {cut + 1, title.end});
+    const std::string_view kind = body_subtype(last);
+    const bool body = !kind.empty() && (kind == "media" || !sentences);
+    if (!body && (sentences || !is_place(last))) return;
+    title.end = cut;
+  }
 }
 
 /// `Title: report 22/3`: the word before the number is none of the title's.

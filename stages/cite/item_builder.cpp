@@ -391,7 +391,13 @@ bool ItemBuilder::read_gap(Draft& draft, Span gap, const Piece* next) const {
   // A numbered series behind a book's title contains it.
   const bool series = draft.book && next != nullptr && next->kind == PieceKind::field &&
                       fields(*next).has(Field::issue) && !fields(*next).has(Field::pages);
-  if (draft.item.container.empty() && ((!draft.book && !draft.fields && !printed) || series)) {
+  const auto within = finds_in(name);
+  const bool kind = draft.book && !draft.unquoted &&
+                    std::any_of(within.begin(), within.end(), [&](const Find& find) {
+                      return is_work_kind(find) && find.span.end <= name.end;
+                    });
+  if (draft.item.container.empty() &&
+      ((!draft.book && !draft.fields && !printed) || series || kind)) {
     draft.item.container = name;
     draft.plain_container = true;
   } else if (draft.item.publisher.empty()) {
@@ -418,7 +424,7 @@ void ItemBuilder::read_piece(Draft& draft, const Piece& piece) const {
       break;
     case PieceKind::within:
       draft.within = true;
-      draft.opened = true;
+      draft.opened = !of.has(Field::container);
       draft.book = false;
       if (!draft.kind) draft.kind = work_type(of.text(Field::work_type));
       if (of.has(Field::container)) draft.item.container = of.span(Field::container);

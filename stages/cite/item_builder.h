@@ -70,6 +70,7 @@ class ItemBuilder {
   [[nodiscard]] bool is_place(Span span) const;
   [[nodiscard]] bool names_dataset(Span title) const;
   void take_maker(Draft& draft) const;
+  void cut_last_parts(Span& title, bool sentences) const;
   void cut_kind(Draft& draft, Span& title, uint32_t end) const;
   void read_lead(Draft& draft, uint32_t core) const;
   void read_rest(Draft& draft, uint32_t from) const;
@@ -78,7 +79,7 @@ class ItemBuilder {
   void read_field(Draft& draft, const Fields& fields) const;
   void decide_type(Draft& draft) const;
   void settle_container(Draft& draft) const;
-  void settle_site(CitationItem& item) const;
+  void settle_site(Draft& draft) const;
 
   /// Finds that begin in `span`.
   [[nodiscard]] std::span<const Find> finds_in(Span span) const;

@@ -143,7 +143,7 @@ void ItemBuilder::settle_container(Draft& draft) const {
       break;
     }
   }
-  settle_site(item);
+  settle_site(draft);
   // `Publisher, City`.
   const std::size_t last = slice(text_, item.publisher).rfind(", ");
   if (last != std::string_view::npos) {
@@ -171,7 +171,8 @@ void ItemBuilder::settle_container(Draft& draft) const {
 }
 
 /// `The ministry's website, "Title"` is no author: the site contains the page.
-void ItemBuilder::settle_site(CitationItem& item) const {
+void ItemBuilder::settle_site(Draft& draft) const {
+  CitationItem& item = draft.item;
   if (item.author_count != 1 || !item.container.empty()) return;
   const Span author = item.authors[0];
   const LangId lang = resources_->languages().rules_of(language(author));
@@ -179,6 +180,7 @@ void ItemBuilder::settle_site(CitationItem& item) const {
   for (std::size_t at = name.find(' '); at != std::string_view::npos; at = name.find(' ', at + 1)) {
     if (resources_->lexicon().find(name.substr(at + 1), kSiteWord, lang) == kNone) continue;
     item.container = author;
+    draft.plain_container = true;
     item.author_count = 0;
     return;
   }
@@ -201,7 +203,8 @@ void ItemBuilder::decide_type(Draft& draft) const {
       draft.kind = kind;
     }
   }
-  const std::string_view holder = body_subtype(item.container);
+  std::string_view holder = body_subtype(item.container);
+  if (holder == kUnknownBody) holder = {};
   const bool by_body = item.author_count > 0 && !body_subtype(item.authors[0]).empty();
   const bool journal = !item.volume.empty() || !item.number.empty();
   const bool web = !item.url.empty() || !item.accessed.empty();

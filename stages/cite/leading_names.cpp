@@ -94,9 +94,10 @@ struct Sentences {
         comma != std::string_view::npos && slice(text, name).find(' ') > comma &&
         is_person_like(text,
                        trimmed(text, {name.begin + static_cast<uint32_t>(comma) + 2, name.end}));
-    if (!(*is_body)(name) && !turned) return {};
+    const bool person = is_person_like(text, name);
+    if (!(*is_body)(name) && !turned && !person) return {};
     return {turned ? split_authors(text, name, words, *is_body) : std::vector<Span>{name}, stop + 1,
-            true};
+            true, person && !(*is_body)(name)};
   }
 };
 
@@ -208,9 +209,8 @@ LeadingNames leading_names(std::string_view text, Span span, const AuthorWords& 
       const std::string_view part = slice(text, parts[i]);
       const bool joined = std::binary_search(words.joiners.begin(), words.joiners.end(),
                                              part.substr(0, part.find(' ')));
-      if (joined && count == i) count = i + 1;
-      if (!joined && !are_names(text, parts[i], words, is_body)) break;
-      if (joined) break;
+      if (joined) count = i + 1;
+      if (joined || !are_names(text, parts[i], words, is_body)) break;
     }
   } else if (one_word(text, parts[0]) && parts.size() > 2 &&
              (one_word(text, parts[1]) || is_person_like(text, parts[1]) ||

@@ -15,6 +15,7 @@ struct LeadingNames {
   std::vector<Span> authors;
   uint32_t title = 0;      ///< where the title begins
   bool sentences = false;  ///< full stops part the fields of the work, not commas
+  bool guessed = false;    ///< a name without initials: only an imprint makes sure of it
 };
 
 /// No authors where the text does not begin with a name.

@@ -15,17 +15,23 @@ constexpr std::string_view kPunctuation = ",.:;/";
 
 bool is_loose(char32_t c) { return c == 0x3002 || c == 0x2014 || c == 0x2013; }
 
+bool is_closing_quote(char32_t c) { return c == 0x300D || c == 0x201D || c == 0x300F; }
+
 /// Brackets around text that opens with one and closes with its partner.
 Span without_open_bracket(std::string_view text, Span span) {
   const std::string_view inside = slice(text, span);
   const auto opened = std::count(inside.begin(), inside.end(), '(');
   const auto closed = std::count(inside.begin(), inside.end(), ')');
-  if (opened > closed && inside.back() == '(') --span.end;
-  if (closed > opened && inside.back() == ')') --span.end;
-  if (opened > closed && inside.front() == '(') ++span.begin;
-  if (closed > opened && inside.front() == ')') ++span.begin;
-  if (!span.empty() && inside.front() == ']') ++span.begin;
-  if (span.size() > 1 && inside.back() == '[') --span.end;
+  const char open = opened > closed ? '(' : '[';
+  const char close = closed > opened ? ')' : ']';
+  if (inside.front() == open || inside.front() == close) {
+    // A bracket that its partner follows stays.
+    if (inside.front() == '(' || inside.front() == ')' || inside.front() == ']') ++span.begin;
+    return span;
+  }
+  if (inside.back() == '[' || (inside.back() == '(' && opened > closed) ||
+      (inside.back() == ')' && closed > opened))
+    --span.end;
   return span;
 }
 
@@ -35,7 +41,8 @@ Span name_span(std::string_view text, Span gap) {
   Span out = trimmed(text, gap, kPunctuation);
   while (!out.empty()) {
     Span next = trimmed(text, without_open_bracket(text, out), kPunctuation);
-    while (!next.empty() && is_loose(utf8::decode(text, next.begin)))
+    while (!next.empty() && (is_loose(utf8::decode(text, next.begin)) ||
+                             is_closing_quote(utf8::decode(text, next.begin))))
       next.begin += utf8::length(text[next.begin]);
     while (!next.empty() && is_loose(utf8::decode_before(text, next.end)))
       next.end = static_cast<uint32_t>(utf8::previous(text, next.end));
