@@ -24,6 +24,11 @@ constexpr std::size_t kMaxStack = 400;
 void ProgramMemory::start_text(std::string_view text) {
   text_ = text;
   for (Words& words : places_) words.at = SIZE_MAX;
+  buckets_.resize(text.size() + 2);
+  for (std::size_t at = 0; at < text.size(); at += utf8::length(text[at])) {
+    buckets_[at] = static_cast<uint16_t>(sagwan::bucket(utf8::decode(text, at)));
+  }
+  std::fill_n(buckets_.end() - 2, 2, static_cast<uint16_t>(kEndBucket));
 }
 
 void ProgramMemory::start_run() {
@@ -108,8 +113,16 @@ class Programs::Run {
   }
 
   [[nodiscard]] bool can_start(uint16_t first, std::size_t at) const {
-    const ByteSet& set = programs_.firsts_[first];
-    return at < text_.size() ? set.holds(static_cast<unsigned char>(text_[at])) : set.any;
+    const FirstSet& set = programs_.firsts_[first];
+    return set.any || (at < text_.size() && set.buckets[memory_.bucket(at)]);
+  }
+
+  /// Can the character behind the one at `at` be of set `second`?
+  [[nodiscard]] bool can_follow(uint16_t second, std::size_t at) const {
+    const FirstSet& set = programs_.firsts_[second];
+    if (set.any || at >= text_.size()) return true;
+    const std::size_t behind = at + utf8::length(text_[at]);
+    return set.buckets[behind < text_.size() ? memory_.bucket(behind) : kEndBucket];
   }
 
   /// Eight bytes are compared at once where the text has them.
@@ -142,7 +155,7 @@ class Programs::Run {
     return longest > 0;
   }
 
-  /// Goes on behind the most characters; pushes each shorter way that a byte can follow. `at` is
+  /// Goes on behind the most characters; pushes each shorter way that can go on before what follows. `at` is
   /// SIZE_MAX where no way goes on.
   bool many(const Instruction& in, uint32_t& pc, std::size_t& at) {
     std::size_t end = std::exchange(at, SIZE_MAX);
@@ -151,7 +164,7 @@ class Programs::Run {
     const Set& set = programs_.sets_[in.a];
     ++pc;
     for (uint32_t count = 0;; ++count) {
-      if (can_start(in.first_a, end)) {
+      if (can_start(in.first_a, end) && can_follow(in.first_b, end)) {
         if (way != SIZE_MAX && !push(pc, way)) return false;
         way = end;
       }

@@ -86,10 +86,12 @@ void Ways::enter(State& state, uint32_t pc) {
   }
 }
 
-Ways::State Ways::begin(uint32_t number) {
+Ways::State Ways::begin(uint32_t number) { return at(programs_.start(number)); }
+
+Ways::State Ways::at(uint32_t pc) {
   State state;
   ++round_;
-  enter(state, programs_.start(number));
+  enter(state, pc);
   return state;
 }
 
@@ -109,12 +111,6 @@ const Ways::List& Ways::list(const Instruction& in) {
     }
   }
   return list;
-}
-
-const Buckets& Ways::set_buckets(uint32_t set) {
-  const auto [it, fresh] = sets_.try_emplace(set);
-  if (fresh) it->second = buckets_of(programs_.ranges(set));
-  return it->second;
 }
 
 Ways::State Ways::step(const State& from, std::span<const std::string_view> characters) {
@@ -193,11 +189,11 @@ Ahead Ways::ahead(const State& state) {
         break;
       }
       case Op::set:
-        out.next |= set_buckets(in.a);
+        out.next |= programs_.buckets(in.a);
         enter(then, way.pc + 1);
         break;
       case Op::many:
-        out.next |= set_buckets(in.a);
+        out.next |= programs_.buckets(in.a);
         enter(then, way.pc);
         break;
       default:
@@ -244,7 +240,7 @@ void Ways::add_next(Buckets& out, const State& state) {
         break;
       case Op::set:
       case Op::many:
-        out |= set_buckets(in.a);
+        out |= programs_.buckets(in.a);
         break;
       default:
         out |= list(in).ahead.next;
