@@ -75,7 +75,7 @@ struct Start {
 struct Part {
   std::vector<Start> starts;  // an empty, closed text: the part can match nothing
   bool wide = false;          // some match starts with what is not listed
-  Reach all{0, false};  // what a match of the part can be
+  Reach all{0, false};        // what a match of the part can be
   std::vector<std::string> inner;
   bool has_inner = false;
   Reach before_inner;
@@ -334,8 +334,7 @@ class Analysis {
 
   static Part repeated(Part out, uint32_t minimum, uint32_t maximum) {
     if (minimum == 1 && maximum == 1) return out;
-    out.all.characters =
-        maximum == kUnbounded ? UINT32_MAX : product(out.all.characters, maximum);
+    out.all.characters = maximum == kUnbounded ? UINT32_MAX : product(out.all.characters, maximum);
     if (maximum > 1) {
       for (Start& start : out.starts) start.open = start.open || !start.text.empty();
     }

@@ -73,23 +73,22 @@ struct Scratch {
   // Whether a match may begin at the place that is tried, by boundary: asked once for each.
   uint32_t begins_at = kNone;
   std::array<Answer, kBoundaryCount> begins{};
-  // How far each rule with a wide start was tried, in the text of this number.
+  // How far each rule with a wide start was tried, in the scan of this number.
   struct Reached {
-    uint32_t text = 0;
+    uint32_t phase = 0;
     uint32_t at = 0;
   };
   std::vector<Reached> reached;
-  uint32_t text_number = 0;
+  uint32_t phase_number = 0;
 
-  void start_text(std::string_view text, std::size_t rules) {
-    memory.start_text(text);
+  void start_phase(std::size_t rules) {
     if (reached.size() < rules) reached.resize(rules);
-    if (++text_number == 0) reached.assign(reached.size(), {});
+    if (++phase_number == 0) reached.assign(reached.size(), {});
     begins_at = kNone;
   }
   uint32_t& reached_by(uint32_t rule) {
     Reached& r = reached[rule];
-    if (r.text != text_number) r = {text_number, 0};
+    if (r.phase != phase_number) r = {phase_number, 0};
     return r.at;
   }
   std::vector<Span> groups;
@@ -411,58 +410,71 @@ struct Matcher::Impl {
   }
 
   void scan(const Line& line, const Phase& phase, std::string_view whole, Scratch& s) const {
-    s.start_text(line.text, phase.size());
+    s.start_phase(phase.size());
     for (const uint32_t local : phase.always()) scan_whole(line, phase, local, whole, s);
     const bool with_lexicon = line.symbols == nullptr;
     char32_t before = line.begin == 0 ? 0 : utf8::decode_before(whole, line.begin);
-    for (uint32_t at = 0; at < line.text.size();) {
-      const auto byte = static_cast<unsigned char>(line.text[at]);
-      if (byte == ' ') {
+    for (uint32_t at = 0; at < line.text.size(); at += utf8::length(line.text[at])) {
+      if (line.text[at] == ' ') {
         before = ' ';
-        ++at;
         continue;
       }
-      const char32_t c = utf8::decode(line.text, at);
-      if (with_lexicon && word_starts(before, c)) lexicon_at(line, at, whole, s);
-      before = c;
-      try_rules(line, phase, at, c, whole, s);
-      at += utf8::length(line.text[at]);
+      if (with_lexicon) {
+        const char32_t c = utf8::decode(line.text, at);
+        if (word_starts(before, c)) lexicon_at(line, at, whole, s);
+        before = c;
+      }
+      if (!options.prefilter) {
+        try_all(line, phase, at, whole, s);
+      } else {
+        try_rules(line, phase, at, whole, s);
+      }
     }
   }
 
-  /// Tries the rules that may start at `at`, where character `c` is.
-  void try_rules(const Line& line, const Phase& phase, uint32_t at, char32_t c,
-                 std::string_view whole, Scratch& s) const {
-    if (!options.prefilter) {
-      for (uint32_t local = 0; local < phase.size(); ++local) {
-        if (phase.rule(local).rule().first_wide) {
-          scan_whole(line, phase, local, whole, s);
-        } else {
-          try_at(line, phase, local, at, whole, s);
-        }
+  /// Tries every rule at `at`.
+  void try_all(const Line& line, const Phase& phase, uint32_t at, std::string_view whole,
+               Scratch& s) const {
+    for (uint32_t local = 0; local < phase.size(); ++local) {
+      if (phase.rule(local).rule().first_wide) {
+        scan_whole(line, phase, local, whole, s);
+      } else {
+        try_at(line, phase, local, at, whole, s);
       }
-      return;
     }
-    phase.trie().walk(line.text, at, c, [&](std::size_t length, int32_t value) {
-      const std::size_t behind = at + length;
-      const std::size_t next = s.memory.bucket(behind);
-      const std::size_t second =
-          behind < line.text.size() ? s.memory.bucket(behind + utf8::length(line.text[behind]))
-                                    : kEndBucket;
-      for (const Phase::Trigger& trigger : phase.triggers(value)) {
-        if (!may_hold(trigger.next, next)) continue;
-        if ((trigger.blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) continue;
-        if (trigger.inner) {
-          scan_around(line, phase, trigger.rule, at, whole, s);
-        } else if (phase.ahead(trigger.ahead).holds(next, second) &&
-                   may_begin(line.place(at, false), trigger.left, whole, s)) {
-          try_at(line, phase, trigger.rule, at, whole, s);
-        }
-      }
-    });
+  }
+
+  /// Tries the rules that may start at `at`.
+  void try_rules(const Line& line, const Phase& phase, uint32_t at, std::string_view whole,
+                 Scratch& s) const {
+    if (phase.trie().may_begin(s.memory.bucket(at))) {
+      const char32_t c = utf8::decode(line.text, at);
+      phase.trie().walk(line.text, at, c, [&](std::size_t length, int32_t value) {
+        try_triggers(line, phase, at, at + length, phase.triggers(value), whole, s);
+      });
+    }
     if (number_starts(line.text, at)) {
       phase.numbers().for_each_rule(
           line.text, at, [&](uint32_t local) { try_at(line, phase, local, at, whole, s); });
+    }
+  }
+  /// Tries the rules of a string `[at, behind)` of the line.
+  void try_triggers(const Line& line, const Phase& phase, uint32_t at, std::size_t behind,
+                    std::span<const Phase::Trigger> triggers, std::string_view whole,
+                    Scratch& s) const {
+    const std::size_t next = s.memory.bucket(behind);
+    const std::size_t second = behind < line.text.size()
+                                   ? s.memory.bucket(behind + utf8::length(line.text[behind]))
+                                   : kEndBucket;
+    for (const Phase::Trigger& trigger : triggers) {
+      if (!may_hold(trigger.next, next)) continue;
+      if ((trigger.blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) continue;
+      if (trigger.inner) {
+        scan_around(line, phase, trigger.rule, at, whole, s);
+      } else if (phase.ahead(trigger.ahead).holds(next, second) &&
+                 may_begin(line.place(at, false), trigger.left, whole, s)) {
+        try_at(line, phase, trigger.rule, at, whole, s);
+      }
     }
   }
 
@@ -564,6 +576,7 @@ struct Matcher::Impl {
     const std::string_view whole = input.text;
     const Line line{slice(whole, span), span.begin, &block, number, nullptr};
     s.candidates.clear();
+    s.memory.start_text(line.text);
     scan(line, phases[0], whole, s);
     drop_masked(s, input);
     settle_and_capture(line, phases[0], settled, input.trace, s);
@@ -573,6 +586,7 @@ struct Matcher::Impl {
     for (std::size_t i = 1; i < phases.size() && !settled.empty(); ++i) {
       if (written != settled.size()) {
         text = symbol_text(slice(whole, span), span.begin, settled, symbols);
+        s.memory.start_text(text);
         written = settled.size();
       }
       if (symbols.empty()) continue;

@@ -253,7 +253,7 @@ class Programs::Writer {
       const auto type = std::lower_bound(types.begin(), types.end(), words->type);
       List list{words, static_cast<uint16_t>(type - types.begin()), words->lang, {}};
       for (const std::string_view word : words->words) {
-        list.first.set(bucket(utf8::decode(word, 0)));
+        list.first.set(bucket_of(utf8::decode(word, 0)));
       }
       out_.lists_.push_back(std::move(list));
     }
@@ -305,7 +305,7 @@ class Programs::FirstSets {
       const Instruction& in = out_.code_[at];
       switch (in.op) {
         case Instruction::Op::bytes:
-          set.buckets.set(bucket(utf8::decode({in.bytes.data(), in.size}, 0)));
+          set.buckets.set(bucket_of(utf8::decode({in.bytes.data(), in.size}, 0)));
           break;
         case Instruction::Op::set:
           set.buckets |= out_.set_buckets_[in.a];
@@ -319,7 +319,7 @@ class Programs::FirstSets {
           break;
         case Instruction::Op::choice:
           for (const Choice::String& string : out_.choices_[in.a].strings) {
-            set.buckets.set(bucket(string.first));
+            set.buckets.set(bucket_of(string.first));
           }
           break;
         case Instruction::Op::split:

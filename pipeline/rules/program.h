@@ -32,13 +32,13 @@ struct Instruction {
     set,     ///< one character of set `a`
     words,   ///< one word of list `a`
     choice,  ///< one string of choice `a`, earlier ones first
-    many,  ///< up to `b` characters of set `a`, as many as can be; then on before `first_a`
-           ///< and, one character on, `first_b`
-    split,  ///< on at `a`; if that fails, at `b`; `first_a`, `first_b` say before what
-    jump,   ///< on at `a`
-    save,   ///< the place is slot `a`: 2n begins group n, 2n + 1 ends it
-    begin,  ///< only at the beginning of the text
-    end,    ///< only at the end of the text
+    many,    ///< up to `b` characters of set `a`, as many as can be; then on before `first_a`
+             ///< and, one character on, `first_b`
+    split,   ///< on at `a`; if that fails, at `b`; `first_a`, `first_b` say before what
+    jump,    ///< on at `a`
+    save,    ///< the place is slot `a`: 2n begins group n, 2n + 1 ends it
+    begin,   ///< only at the beginning of the text
+    end,     ///< only at the end of the text
     accept,
     unknown  ///< what a program cannot tell
   };

@@ -24,11 +24,14 @@ constexpr std::size_t kMaxStack = 400;
 void ProgramMemory::start_text(std::string_view text) {
   text_ = text;
   for (Words& words : places_) words.at = SIZE_MAX;
-  buckets_.resize(text.size() + 2);
-  for (std::size_t at = 0; at < text.size(); at += utf8::length(text[at])) {
-    buckets_[at] = static_cast<uint16_t>(sagwan::bucket(utf8::decode(text, at)));
+  if (buckets_.size() < text.size() + 2) buckets_.resize(text.size() + 2);
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    buckets_[at] = byte < 0x80 ? byte : static_cast<uint16_t>(bucket_of(utf8::decode(text, at)));
+    at += utf8::length(text[at]);
   }
-  std::fill_n(buckets_.end() - 2, 2, static_cast<uint16_t>(kEndBucket));
+  std::fill_n(buckets_.begin() + static_cast<std::ptrdiff_t>(text.size()), 2,
+              static_cast<uint16_t>(kEndBucket));
 }
 
 void ProgramMemory::start_run() {
@@ -155,8 +158,8 @@ class Programs::Run {
     return longest > 0;
   }
 
-  /// Goes on behind the most characters; pushes each shorter way that can go on before what follows. `at` is
-  /// SIZE_MAX where no way goes on.
+  /// Goes on behind the most characters; pushes each shorter way that can go on before what
+  /// follows. `at` is SIZE_MAX where no way goes on.
   bool many(const Instruction& in, uint32_t& pc, std::size_t& at) {
     std::size_t end = std::exchange(at, SIZE_MAX);
     std::size_t way = SIZE_MAX;
