@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/rules/matcher.h"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <deque>
 #include <optional>
+#include <tuple>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
@@ -664,6 +667,8 @@ std::vector<Find> Matcher::find(const Input& input) const {
 
 void Matcher::compile_all(Diagnostics& diagnostics) const {
   for (const Phase& phase : impl_->phases) {
+    tbb::parallel_for(0U, static_cast<uint32_t>(phase.size()),
+                      [&](uint32_t i) { std::ignore = phase.rule(i).get(); });
     for (uint32_t i = 0; i < phase.size(); ++i) {
       const re2::RE2& re = phase.rule(i).get();
       const Rule& rule = phase.rule(i).rule();
