@@ -28,8 +28,8 @@ constexpr std::string_view kHelp =
     "  --seconds N   give up after N seconds of work (default 60)\n"
     "  --memory MIB  take no more memory than this (default 2048)\n"
     "  --pages N     refuse a PDF of more pages (default 5000)\n\n"
-    "The standard output gets a line `sagwan-read 1`, then lines `media-type TYPE`, `remark CODE "
-    "MESSAGE`\n"
+    "The standard output gets a line `sagwan-read 1`, then lines `media-type TYPE`, `created "
+    "DATE`, `remark CODE MESSAGE`\n"
     "or `failure CODE MESSAGE`, `line BEGIN END PAGE LEFT TOP RIGHT BOTTOM SIZE BOLD USE LEVEL` "
     "(bytes\n"
     "of the text; tenths of a point), and last `text BYTES` with so many bytes of UTF-8 behind its "
@@ -125,6 +125,7 @@ int run(const Settings& settings) {
   const std::string bytes = read_input();
   const sagwan::readers::Extracted out = sagwan::readers::read_document(bytes, settings.limits);
   put("media-type " + out.media_type + '\n');
+  if (!out.created.empty()) put("created " + out.created + '\n');
   for (const auto& remark : out.remarks)
     put("remark " + remark.code + ' ' + one_line(remark.message) + '\n');
   for (const sagwan::LineLayout& line : out.lines) put(line_row(line));

@@ -85,6 +85,16 @@ std::string pages_text(std::size_t count) {
   return std::to_string(count) + (count == 1 ? " page" : " pages");
 }
 
+/// `D:20231011093000+09'00'` as 2023-10-11, the day where the document was made; empty where it is
+/// no date.
+std::string iso_date(std::string_view text) {
+  if (text.starts_with("D:")) text.remove_prefix(2);
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (text.size() < 8 || !std::all_of(text.begin(), text.begin() + 8, digit)) return {};
+  const std::string date(text.substr(0, 8));
+  return date.substr(0, 4) + '-' + date.substr(4, 2) + '-' + date.substr(6, 2);
+}
+
 }  // namespace
 
 Extracted read_pdf(std::string_view bytes, const Limits& limits) {
@@ -102,6 +112,7 @@ Extracted read_pdf(std::string_view bytes, const Limits& limits) {
   }
   Extracted out;
   out.media_type = "application/pdf";
+  out.created = iso_date(document->info_key("CreationDate").to_latin1());
   std::size_t unreadable = 0;
   Unmapped unmapped;
   for (int i = 0; i < count; ++i) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <optional>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
@@ -252,9 +253,9 @@ LineLayout layout_of(const Line& line, uint32_t number) {
   return out;
 }
 
-/// How large a word is by the width of its letters, where these are as wide as high (Hangul, Han);
-/// else by its font. Fonts that are set narrow, or are not in the file, name other sizes.
-double natural_size(const Word& word) {
+/// How large a word is by the width of its letters, where these are as wide as high (Hangul, Han).
+/// Fonts that are set narrow, or are not in the file, name other sizes.
+std::optional<double> square_size(const Word& word) {
   std::size_t wide = 0;
   std::size_t all = 0;
   for (std::size_t i = 0; i < word.text.size(); i += utf8::length(word.text[i])) {
@@ -262,15 +263,17 @@ double natural_size(const Word& word) {
     if (script == Script::hangul || script == Script::han) ++wide;
     ++all;
   }
-  if (all == 0 || wide != all) return word.size;
+  if (all == 0 || wide != all) return std::nullopt;
   return std::min(word.size, kWide * word.box.width() / static_cast<double>(all));
 }
 
 /// Boxes much taller than their letters shrink about their middle, so that they stand in one line.
 void trim_tall(Page& page, double size) {
   for (Word& word : page.words) {
-    double own = natural_size(word);
-    if (utf8::count(word.text) <= kFewCharacters) own = std::min(own, size);
+    const auto square = square_size(word);
+    double own = square.value_or(word.size);
+    // Of a few marks the page knows more than their own font.
+    if (!square && utf8::count(word.text) <= kFewCharacters) own = std::min(own, size);
     if (word.box.height() <= kTall * own) continue;
     const double middle = (word.box.top + word.box.bottom) / 2;
     word.box.top = middle - own / 2;

@@ -32,6 +32,7 @@ struct Extracted {
   std::string text;               ///< UTF-8; lines end with \n, pages with \f
   std::vector<LineLayout> lines;  ///< of what stands in `text`, sorted
   std::vector<Remark> remarks;
+  std::string created;  ///< ISO date that the format keeps of the document's making, or empty
 };
 
 /// The document cannot be read: `code` is one of diagnostics.def.

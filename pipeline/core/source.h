@@ -20,6 +20,7 @@ struct Source {
   std::string text;           ///< valid UTF-8
   bool carries_text = false;  ///< the knowledge file repeats the text (formats other than text)
   std::shared_ptr<const Layout> layout;  ///< beside the text, where the format has one
+  std::string created;    ///< ISO date that the format keeps of the document's making; else empty
   std::string language;   ///< BCP 47, said by the caller (--lang, jsonl "lang"); else empty
   std::string reference;  ///< ISO date or date-time, said by the caller; else empty
 };

@@ -174,6 +174,8 @@ class Answer {
       const std::string_view row = line();
       if (row.starts_with("media-type ")) {
         source.media_type = row.substr(11);
+      } else if (row.starts_with("created ")) {
+        source.created = row.substr(8);
       } else if (row.starts_with("remark ")) {
         const auto [code, message] = said(row.substr(7));
         if (!code) return broken();

@@ -42,13 +42,26 @@ bool stands_alone(std::string_view text, Span block, Span date) {
   return date.begin - line.begin <= 3 && line.end - date.end <= kRest;
 }
 
+/// A month is the date of a front page only where its year is written out: `24.6` above a line is
+/// what somebody noted there.
+bool has_full_year(std::string_view date) {
+  std::size_t digits = 0;
+  for (const char c : date) {
+    digits = is_digit(static_cast<unsigned char>(c)) ? digits + 1 : 0;
+    if (digits == 4) return true;
+  }
+  return std::none_of(date.begin(), date.end(),
+                      [](char c) { return is_digit(static_cast<unsigned char>(c)); });
+}
+
 class Reader {
  public:
   explicit Reader(View<FrontStage::Reads> doc, const Resources& resources)
       : doc_(doc), resources_(resources) {}
 
-  FrontMatter read() {
+  FrontMatter read(Diagnostics& diagnostics) {
     find_date();
+    if (out_.date.view().empty()) take_date_of_file(diagnostics);
     for (const Block& block : doc_.blocks()) {
       if (!is_front(block.kind)) continue;
       if (out_.span.empty()) out_.span = block.span;
@@ -113,6 +126,18 @@ class Reader {
     if (is_possible(date)) out_.date = FixedText<32>(timex_value(date));
   }
 
+  /// The day on which the file was made, where the text says none: reports are made into files
+  /// when they come out.
+  void take_date_of_file(Diagnostics& diagnostics) {
+    const Source& source = doc_.source();
+    const auto day = parse_iso(source.created);
+    if (!day || !is_possible(*day)) return;
+    out_.date = FixedText<32>(timex_value(*day));
+    diagnostics.add(Code::date_of_file, Place{source.name, 0, 0},
+                    "the text says no date of its own; " + source.created +
+                        ", the day on which the file was made, is taken");
+  }
+
   static bool is_earlier(const CalendarPoint& a, const CalendarPoint& b) {
     if (a.year != b.year) return a.year < b.year;
     return a.month != b.month ? a.month < b.month : a.day < b.day;
@@ -146,7 +171,9 @@ class Reader {
   [[nodiscard]] bool dates_front(const Block& block, const TimeValue& value) const {
     const auto& blocks = doc_.blocks();
     if (value.block >= kFrontBlocks) return false;
-    if (blocks.size() > 1 && stands_alone(doc_.text(), block.span, value.span)) return true;
+    if (blocks.size() > 1 && stands_alone(doc_.text(), block.span, value.span)) {
+      return value.from.grain <= Grain::day || has_full_year(doc_.text(value.span));
+    }
     if (value.from.grain > Grain::day || block.kind == BlockKind::footnote) return false;
     return in_dateline(doc_.text(), block.span, value.span) ||
            has_dateline_cue(doc_.text(), block, doc_.get<Find>(), resources_);
@@ -195,8 +222,8 @@ Result<FrontStage> FrontStage::make(std::shared_ptr<const Resources> resources) 
   return FrontStage(std::move(resources));
 }
 
-Result<Layer<FrontMatter>> FrontStage::run(View<Reads> doc, Diagnostics& /*diagnostics*/) const {
-  return Layer<FrontMatter>{Reader(doc, *resources_).read()};
+Result<Layer<FrontMatter>> FrontStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
+  return Layer<FrontMatter>{Reader(doc, *resources_).read(diagnostics)};
 }
 
 }  // namespace sagwan
