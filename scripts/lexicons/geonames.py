@@ -64,18 +64,23 @@ def words() -> dict[tuple[str, str], str]:
     return out
 
 
+@functools.lru_cache(maxsize=None)
+def lines_of_others() -> tuple[str, ...]:
+    """The rows of the other lists."""
+    return tuple(line for module in OTHERS for text in importlib.import_module(module).generate().values()
+                 for line in text.split('\n'))
+
+
 def taken() -> tuple[set[tuple[str, str]], dict[tuple[str, str], set[str]]]:
     """(lang, surface) of all names of other lists, and the ids of those that are cities."""
     surfaces, ids = set(), collections.defaultdict(set)
-    for module in OTHERS:
-        for text in importlib.import_module(module).generate().values():
-            for line in text.split('\n'):
-                cells = line.split('\t')
-                if len(cells) < 4 or not cells[2][:1].isupper():
-                    continue
-                surfaces.add((cells[1], cells[0]))
-                if cells[2] == 'LOC/city':
-                    ids[cells[1], cells[0]].add(cells[3])
+    for line in lines_of_others():
+        cells = line.split('\t')
+        if len(cells) < 4 or not cells[2][:1].isupper():
+            continue
+        surfaces.add((cells[1], cells[0]))
+        if cells[2] == 'LOC/city':
+            ids[cells[1], cells[0]].add(cells[3])
     return surfaces, ids
 
 
