@@ -208,7 +208,9 @@ class Reader {
     for (const TimeValue& value : doc_.get<TimeValue>()) {
       if (is_date(value) && block.span.contains(value.span)) end = std::min(end, value.span.begin);
     }
-    return trimmed(doc_.text(), {block.span.begin, std::max(block.span.begin, end)});
+    const Span series = trimmed(doc_.text(), {block.span.begin, std::max(block.span.begin, end)});
+    // Labels and addresses are a block of contacts.
+    return doc_.text(series).find_first_of(":@") == std::string_view::npos ? series : Span{};
   }
 
   View<FrontStage::Reads> doc_;

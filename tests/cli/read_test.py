@@ -196,6 +196,28 @@ class Refused(Read):
 class Crash(Read):
     """Whatever happens to sagwan-read is an error of one document."""
 
+    def read_as(self, text, created):
+        content = text.encode()
+        said = f"sagwan-read 1\nmedia-type application/pdf\ncreated {created}\ntext {len(content)}\n".encode() + content
+        (self.path / "said").write_bytes(said)
+        done = run("extract", self.file("report.pdf"), env=self.program(f"cat '{self.path}/said'\n"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return json.loads(done.stdout)
+
+    def test_the_day_of_the_file_dates_a_text_without_a_date(self):
+        knowledge = self.read_as("수출 동향\n\n지난해 수출이 크게 늘었다. 24.6월\n\n24.6월\n", "2025-01-23")
+        self.assertEqual(knowledge["document"]["date"], "2025-01-23")
+        self.assertEqual(knowledge["times"][0]["value"], "2024")
+        self.assertIn("date-of-file", [d["code"] for d in knowledge["diagnostics"]])
+
+    def test_a_date_of_the_text_goes_before_that_of_the_file(self):
+        knowledge = self.read_as("수출 동향\n\n2023년 10월\n\n지난해 수출이 크게 늘었다.\n", "2025-01-23")
+        self.assertEqual(knowledge["document"]["date"], "2023-10")
+        self.assertNotIn("date-of-file", [d["code"] for d in knowledge["diagnostics"]])
+
+    def test_a_day_that_cannot_be_is_none(self):
+        self.assertNotIn("date", self.read_as("지난해 수출이 크게 늘었다.\n", "2025-02-30")["document"])
+
     def test_a_reader_that_is_killed_costs_one_document(self):
         crash = self.program('document=$(mktemp); cat > "$document"\ncase $(head -c 4 "$document") in\n'
                              f'%PDF) kill -SEGV $$;;\n*) exec {Path(SAGWAN).parent}/sagwan-read "$@" < "$document";;\nesac\n')
