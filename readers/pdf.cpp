@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // PDF through poppler-cpp: the words of a page with their boxes (pdf_lines.cpp makes lines of
 // them).
+#include <fontconfig/fontconfig.h>
 #include <poppler-document.h>
 #include <poppler-global.h>
 #include <poppler-page.h>
@@ -21,9 +22,23 @@ namespace sagwan::readers {
 
 namespace {
 
+/// poppler's own conversion opens a converter for each word. A surrogate without its other half
+/// becomes the mark for what cannot be read.
 std::string utf8_of(const poppler::ustring& text) {
-  const poppler::byte_array bytes = text.to_utf8();
-  return utf8::without_broken(std::string_view(bytes.data(), bytes.size()));
+  constexpr char32_t kUnreadable = 0xFFFD;
+  std::string out;
+  out.reserve(text.size() * 3);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char32_t c = text[i];
+    if (c >= 0xD800 && c < 0xDC00 && i + 1 < text.size() && text[i + 1] >= 0xDC00 &&
+        text[i + 1] < 0xE000) {
+      c = 0x10000 + ((c - 0xD800) << 10U) + (text[++i] - 0xDC00U);
+    } else if (c >= 0xD800 && c < 0xE000) {
+      c = kUnreadable;
+    }
+    utf8::append(out, c);
+  }
+  return out;
 }
 
 /// Fonts say their weight in their names alone.
@@ -41,6 +56,14 @@ std::vector<Box> character_boxes(const poppler::text_box& word, std::size_t coun
     out.push_back({box.left(), box.top(), box.right(), box.bottom()});
   }
   return out;
+}
+
+/// Boxes of characters tell raised digits, and the size of letters as wide as high.
+bool needs_boxes(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || is_digit(byte);
+  });
 }
 
 /// The size, or, where that cannot be (a Type 3 font has none of its own), what the width of its
@@ -67,18 +90,25 @@ Page page_of(const poppler::page& page) {
   out.height = size.height();
   for (const poppler::text_box& word : page.text_list(poppler::page::text_list_include_font)) {
     const poppler::rectf box = word.bbox();
-    Word made;
+    Word& made = out.words.emplace_back();
     made.box = {box.left(), box.top(), box.right(), box.bottom()};
-    made.text = utf8_of(word.text());
+    const poppler::ustring text = word.text();
+    made.text = utf8_of(text);
     made.size = word.has_font_info() ? word.get_font_size() : box.height();
     made.rotation = word.rotation();
     made.space_after = word.has_space_after();
     made.bold = word.has_font_info() && is_bold(word.get_font_name());
-    made.characters = character_boxes(word, word.text().size());
+    if (needs_boxes(made.text)) made.characters = character_boxes(word, text.size());
     made.size = likely_size(made);
-    out.words.push_back(std::move(made));
   }
   return out;
+}
+
+/// Text needs no fonts of the system; for each page poppler would look for those that a document
+/// names and does not hold, which takes as long as its text.
+void use_no_system_fonts() {
+  static const bool done = FcConfigSetCurrent(FcConfigCreate()) == FcTrue;
+  (void)done;
 }
 
 std::string pages_text(std::size_t count) {
@@ -88,6 +118,7 @@ std::string pages_text(std::size_t count) {
 }  // namespace
 
 Extracted read_pdf(std::string_view bytes, const Limits& limits) {
+  use_no_system_fonts();
   poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
   if (bytes.size() > INT_MAX) throw Failure("document-limit", "is larger than a PDF can be here");
   const std::unique_ptr<poppler::document> document(
