@@ -100,6 +100,18 @@ Span noun_with_particle(const NounPlaces& places, QuantityKind kind, uint32_t be
              : Span{};
 }
 
+/// Behind a verb, and in languages without spaces.
+Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  const auto good = [&](Span noun) { return !noun.empty() && !is_taken(places.finds, noun); };
+  if (quantity.kind == QuantityKind::age || quantity.kind == QuantityKind::multiple) return {};
+  const bool before_it = quantity.kind != QuantityKind::fraction;
+  if (const Span noun = places.linked.before(places.text, begin); before_it && good(noun))
+    return noun;
+  if (quantity.kind == QuantityKind::money || quantity.kind == QuantityKind::change) return {};
+  const Span noun = places.linked.behind(places.text, quantity.span.end);
+  return good(noun) ? noun : Span{};
+}
+
 }  // namespace
 
 Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin,
@@ -122,7 +134,7 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
       !places.beside.is_stop(slice(places.text, behind))) {
     return behind;
   }
-  return {};
+  return noun_of_lists(places, quantity, begin);
 }
 
 }  // namespace sagwan

@@ -9,6 +9,7 @@
 #include "pipeline/core/calendar.h"
 #include "stages/normalise/time_fields.h"
 #include "stages/normalise/time_periods.h"
+#include "stages/normalise/time_zone.h"
 
 namespace sagwan {
 
@@ -33,6 +34,9 @@ std::optional<TimeType> time_type(FindType type) {
 
 /// How deep finds over finds are read; rules have at most eight phases.
 constexpr int kDepth = 8;
+
+/// What a rule sets as `value` of a date in figures whose order is the language's.
+constexpr std::string_view kByLanguage = "by_language";
 
 class Reader {
  public:
@@ -68,7 +72,10 @@ class Reader {
       good = read_calendar(fields, *type, value);
     }
     if (!good) return std::nullopt;
-    value.type = *type;
+    if (const TimeZone zone = read_zone(fields, resources_.lexicon(), find.lang); zone.known)
+      value.zone = zone;
+    // What names its zone stays the interval that it is.
+    if (!value.zone.known || value.type != TimeType::interval) value.type = *type;
     // Hours ago are a time, though the same rule finds days ago.
     if (*type == TimeType::date && value.shift.unit != Grain::none &&
         value.shift.unit <= Grain::hour && value.from.grain == Grain::none)
@@ -86,6 +93,7 @@ class Reader {
     if (!from || !read_base(fields, resources_.lexicon(), lang, value)) return false;
     value.from = *from;
     value.feast = FixedText<24>::cut(read_feast(fields));
+    value.day_first = fields.text(Field::value) == kByLanguage;
     if (type != TimeType::interval) return true;
     const auto to = read_point(fields, resources_.lexicon(), lang, PointOf::second);
     if (!to) return false;
@@ -113,12 +121,14 @@ class Reader {
         value.shift = end->shift;
         put_clock(clock, value.from);
       }
+      if (end->zone.known) value.zone = end->zone;
       value.from_mod = begin->mod;
       value.to_mod = end->mod;
       if (begin->mod != end->mod) value.mod = Mod::none;  // of one end only
       return true;
     }
     if (end->mod != Mod::none) value.mod = end->mod;
+    if (end->zone.known) value.zone = end->zone;
     put_clock(end->from, value.from);
     return true;
   }

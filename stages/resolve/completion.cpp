@@ -74,6 +74,14 @@ void put_day(const CalendarPoint& day, CalendarPoint& point) {
   point = out;
 }
 
+void day_before_year(CalendarPoint& point) {
+  constexpr int kLastShortYear = 60;
+  CalendarPoint turned = point;
+  turned.day = static_cast<uint8_t>(point.year % 100);
+  turned.year = static_cast<int16_t>((point.day <= kLastShortYear ? 2000 : 1900) + point.day);
+  if (turned.day != 0 && is_possible(turned)) point = turned;
+}
+
 bool complete_toward(CalendarPoint& point, const CalendarPoint& base, Toward toward) {
   const Grain lack = missing(point);
   if (lack == Grain::week) {
