@@ -58,21 +58,22 @@ const LinkedNoun::Link* LinkedNoun::link_before(std::string_view text, std::size
   return nullptr;
 }
 
-Span LinkedNoun::before(std::string_view text, uint32_t at) const {
+Span LinkedNoun::before(std::string_view text, uint32_t at, bool linked) const {
   std::size_t end = at;
-  bool linked = false;
+  bool has_link = false;
   bool amounts_only = true;
   for (int links = 0; links < kMostLinks; ++links) {
     while (end > 0 && text[end - 1] == ' ') --end;
     const Link* link = link_before(text, end);
     if (link == nullptr) break;
     end -= link->surface.size();
-    linked = true;
+    has_link = true;
     amounts_only = amounts_only && link->amounts_only;
   }
   while (end > 0 && text[end - 1] == ' ') --end;
+  if (linked && !has_link) return {};
   if (is_han_before(text, end)) return unspaced_noun(text, end);
-  return linked ? spaced_noun(text, end, amounts_only) : Span{};
+  return has_link ? spaced_noun(text, end, amounts_only) : Span{};
 }
 
 Span LinkedNoun::spaced_noun(std::string_view text, std::size_t end, bool amounts_only) const {

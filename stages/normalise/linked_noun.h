@@ -19,8 +19,8 @@ class LinkedNoun {
   explicit LinkedNoun(const Resources& resources);
 
   /// The noun before the amount that begins at `at`, or before the link that stands there; empty
-  /// where there is none.
-  [[nodiscard]] Span before(std::string_view text, uint32_t at) const;
+  /// where there is none. `linked`: a link must stand between them.
+  [[nodiscard]] Span before(std::string_view text, uint32_t at, bool linked) const;
   /// In a language without spaces, the noun of the lists behind a measure word that ends at `at`.
   [[nodiscard]] Span behind(std::string_view text, uint32_t at) const;
 

@@ -103,11 +103,15 @@ Span noun_with_particle(const NounPlaces& places, QuantityKind kind, uint32_t be
 /// Behind a verb, and in languages without spaces.
 Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   const auto good = [&](Span noun) { return !noun.empty() && !is_taken(places.finds, noun); };
-  if (quantity.kind == QuantityKind::age || quantity.kind == QuantityKind::multiple) return {};
+  // Of a rise, a verb stands between the noun and the amount.
+  if (quantity.kind == QuantityKind::age || quantity.kind == QuantityKind::multiple ||
+      quantity.kind == QuantityKind::change)
+    return {};
+  const bool linked = quantity.kind == QuantityKind::count;
   const bool before_it = quantity.kind != QuantityKind::fraction;
-  if (const Span noun = places.linked.before(places.text, begin); before_it && good(noun))
+  if (const Span noun = places.linked.before(places.text, begin, linked); before_it && good(noun))
     return noun;
-  if (quantity.kind == QuantityKind::money || quantity.kind == QuantityKind::change) return {};
+  if (quantity.kind == QuantityKind::money) return {};
   const Span noun = places.linked.behind(places.text, quantity.span.end);
   return good(noun) ? noun : Span{};
 }

@@ -9,6 +9,7 @@
 #include "pipeline/core/calendar.h"
 #include "stages/normalise/time_fields.h"
 #include "stages/normalise/time_periods.h"
+#include "stages/normalise/time_units.h"
 #include "stages/normalise/time_zone.h"
 
 namespace sagwan {
@@ -58,8 +59,10 @@ class Reader {
       value = *inner;
       if (fields.has(Field::mod)) value.mod = read_mod(fields, resources_.lexicon(), find.lang);
       if (fields.has(Field::quant)) value.quant = FixedText<8>::cut(fields.text(Field::quant));
-      if (fields.has(Field::direction) && value.shift.base == TimeBase::none &&
-          *type == TimeType::date) {
+      if (fields.has(Field::count) || fields.has(Field::unit)) {
+        if (!read_then(index, fields, depth, value)) return std::nullopt;
+      } else if (fields.has(Field::direction) && value.shift.base == TimeBase::none &&
+                 *type == TimeType::date) {
         value.shift.base = TimeBase::document;
         value.shift.direction = static_cast<int8_t>(fields.integer(Field::direction).value_or(0));
       }
@@ -87,6 +90,30 @@ class Reader {
   }
 
  private:
+  /// How far from its own date a find lies: two weeks (`count`, a duration) from Monday; the week
+  /// (`unit`) of 6 May.
+  [[nodiscard]] bool read_then(uint32_t index, const Fields& fields, int depth,
+                               TimeValue& value) const {
+    constexpr int kDaysOfWeek = 7;
+    if (!fields.has(Field::count)) {
+      const TimeUnit* unit = unit_of(fields.text(Field::unit));
+      if (unit != nullptr) value.then.unit = unit->grain;
+      return unit != nullptr;
+    }
+    const auto length = part(index, fields.span(Field::count), depth);
+    const int32_t direction = fields.integer(Field::direction).value_or(1);
+    if (!length || !shift_by_period(length->period.view(), direction, value.then)) return false;
+    if (value.then.unit == Grain::week) {
+      value.then.unit = Grain::day;
+      value.then.count = static_cast<int16_t>(value.then.count * kDaysOfWeek);
+    }
+    if (value.from.weekday != 0 && value.shift.base == TimeBase::none) {  // of the coming Monday
+      value.shift.base = TimeBase::document;
+      value.shift.direction = 1;
+    }
+    return true;
+  }
+
   [[nodiscard]] bool read_calendar(const Fields& fields, TimeType type, TimeValue& value) const {
     const LangId lang = fields.find().lang;
     const auto from = read_point(fields, resources_.lexicon(), lang, PointOf::first);

@@ -149,6 +149,10 @@ class Resolver {
     }
     resolve_point(i, value.shift, value.feast.view(), out);
     settle_days(out.from);
+    if (value.then.unit != Grain::none) {
+      if (const auto moved = shifted(out.from, value.then.unit, value.then.count))
+        put_day(*moved, out.from);
+    }
     if (value.type != TimeType::interval) return;
     const bool of_past = missing(value.from) == Grain::year && out.anchor == kDocumentAnchor &&
                          is_bare(value.shift) && !context_.is_plan(i);

@@ -78,12 +78,13 @@ struct TimeValue {
   Mod to_mod = Mod::none;
   TimeZone zone;
   TimeShift shift;
-  TimeShift to_shift;    ///< of an interval: of its end
-  CalendarPoint from;    ///< of a date, time or interval
-  CalendarPoint to;      ///< of an interval: the last unit inside it
+  TimeShift to_shift;      ///< of an interval: of its end
+  TimeShift then;          ///< from the completed point: two weeks from Monday, the week of 6 May
+  CalendarPoint from;      ///< of a date, time or interval
+  CalendarPoint to;        ///< of an interval: the last unit inside it
   bool day_first = false;  ///< its year and its day change places where a language writes so
-  FixedText<24> feast;   ///< a day that moves from year to year: chuseok
-  FixedText<40> period;  ///< of a duration or set: its value
+  FixedText<24> feast;     ///< a day that moves from year to year: chuseok
+  FixedText<40> period;    ///< of a duration or set: its value
   FixedText<16> freq;
   FixedText<8> quant;
 };
