@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "stages/relate/shared_offices.h"
+
 namespace sagwan {
 
 namespace {
@@ -140,10 +142,11 @@ void fill_from_head(const View<RelateStage::Reads>& doc, uint16_t country,
 }  // namespace
 
 Result<RelateStage> RelateStage::make(std::shared_ptr<const Resources> resources) {
-  return RelateStage(resources->subtype_id(kCountry));
+  const uint16_t country = resources->subtype_id(kCountry);
+  return RelateStage(std::move(resources), country);
 }
 
-Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& /*diagnostics*/) const {
+Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
   Layer<Relation> out;
   const Attestations attestations(doc);
   for (const Find& find : doc.get<Find>()) {
@@ -171,6 +174,8 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& /*diagnos
     return a.subject_mention == b.subject_mention && a.object_mention == b.object_mention;
   };
   out.erase(std::unique(out.begin(), out.end(), same), out.end());
+  note_shared_offices(out, doc.get<Mention>(), doc.get<Time>(), resources_->lexicon(), doc.text(),
+                      diagnostics);
   return out;
 }
 

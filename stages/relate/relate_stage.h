@@ -27,7 +27,9 @@ class RelateStage {
   [[nodiscard]] Result<Layer<Relation>> run(View<Reads> doc, Diagnostics& diagnostics) const;
 
  private:
-  explicit RelateStage(uint16_t country) : country_(country) {}
+  RelateStage(std::shared_ptr<const Resources> resources, uint16_t country)
+      : resources_(std::move(resources)), country_(country) {}
+  std::shared_ptr<const Resources> resources_;
   uint16_t country_;  ///< subtype of countries among places
 };
 static_assert(Stage<RelateStage>);
