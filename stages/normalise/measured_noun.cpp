@@ -10,8 +10,8 @@ namespace sagwan {
 
 namespace {
 
-/// True if a name or a time covers part of `span`.
-bool is_taken(const Layer<Find>& finds, Span span) {
+/// True if a name or a time covers part of `span`; a noun of the lists may look like a name.
+bool is_taken(const Layer<Find>& finds, Span span, bool listed = false) {
   const auto after =
       std::lower_bound(finds.begin(), finds.end(), span.end,
                        [](const Find& find, uint32_t end) { return find.span.begin < end; });
@@ -30,6 +30,7 @@ bool is_taken(const Layer<Find>& finds, Span span) {
       case FindType::per:
       case FindType::loc:
       case FindType::org:
+        if (listed && at->span == span) break;
         return true;
       default:
         break;
@@ -113,7 +114,7 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
     return noun;
   if (quantity.kind == QuantityKind::money) return {};
   const Span noun = places.linked.behind(places.text, quantity.span.end);
-  return good(noun) ? noun : Span{};
+  return noun.empty() || is_taken(places.finds, noun, true) ? Span{} : noun;
 }
 
 }  // namespace
