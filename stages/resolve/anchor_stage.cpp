@@ -351,7 +351,8 @@ class Resolver {
       return;
     }
     const uint32_t near = nearest(i, lack);
-    if (plan && document_ && !out.from.has_clock()) {
+    // A clock time alone is of the day last named, of a plan too.
+    if (plan && document_ && (!out.from.has_clock() || out.from.day != 0)) {
       complete(out, *document_, Toward::future);
       out.anchor = kDocumentAnchor;
     } else if (near != kNone) {
