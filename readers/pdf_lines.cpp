@@ -11,6 +11,7 @@
 #include "pipeline/core/utf8.h"
 #include "readers/pdf_columns.h"
 #include "readers/pdf_tables.h"
+#include "readers/pdf_words.h"
 
 namespace sagwan::readers {
 
@@ -114,7 +115,8 @@ void drop_unreadable(Page& page, uint32_t number, Unmapped& unmapped) {
   });
 }
 
-/// Turns the page so that most of its words stand upright, and drops the rest.
+/// Turns the page so that most of its words stand upright, and drops the rest. Boxes are of the
+/// turned page then.
 void turn_upright(Page& page) {
   std::map<int, std::size_t> counts;
   for (const Word& word : page.words) counts[word.rotation] += word.text.size();
@@ -124,12 +126,8 @@ void turn_upright(Page& page) {
                    })->first;
   std::erase_if(page.words, [&](const Word& word) { return word.rotation != most; });
   if (most == 0) return;
-  double right = 0;
-  double bottom = 0;
-  for (const Word& word : page.words) {
-    right = std::max(right, word.box.right);
-    bottom = std::max(bottom, word.box.bottom);
-  }
+  const double right = page.width;
+  const double bottom = page.height;
   const auto turned = [&](const Box& b) -> Box {
     switch (most) {
       case 1:  // read downwards
@@ -219,6 +217,13 @@ std::string row_text(const Line& line, const std::vector<CellWords>& cells) {
   return out;
 }
 
+/// Whether half of a row's cells and more have words: what stands above may be its head.
+bool is_filled_row(const std::vector<CellWords>& cells) {
+  const auto filled = std::count_if(cells.begin(), cells.end(),
+                                    [](const CellWords& cell) { return cell.end > cell.begin; });
+  return !cells.empty() && static_cast<std::size_t>(filled) * 2 >= cells.size();
+}
+
 /// The usual distance of two lines.
 double usual_step(const std::vector<Line>& lines, double size) {
   std::vector<double> steps;
@@ -295,11 +300,12 @@ void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped) {
   for (const Word& word : page.words) sizes.push_back(word.size);
   const double size = std::max(median(sizes), 1.0);
   trim_tall(page, size);
-  const std::vector<Line> lines = lines_in_order(std::move(page.words));
+  std::vector<Line> lines = lines_in_order(std::move(page.words));
   const TableRows rows = find_rows(lines);
   const double usual = usual_step(lines, size);
   double left = page.width;
   for (const Line& line : lines) left = std::min(left, line.box.left);
+  join_cut_words(lines, rows, out.text);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
     const double step = i > 0 ? line.box.bottom - lines[i - 1].box.bottom : 0;
@@ -310,6 +316,8 @@ void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped) {
     LineLayout set = layout_of(line, number);
     set.begin = static_cast<uint32_t>(out.text.size());
     if (!rows[i].empty()) set.use = LineUse::row;
+    if (is_time_axis(line) && !(i + 1 < lines.size() && is_filled_row(rows[i + 1])))
+      set.use = LineUse::margin;
     out.text += rows[i].empty() ? line_text(line, {0, line.words.size()}) : row_text(line, rows[i]);
     set.end = static_cast<uint32_t>(out.text.size());
     out.text += '\n';

@@ -42,6 +42,15 @@ void move_year(CalendarPoint& point, const CalendarPoint& base, Toward toward) {
   if (last < base.month || begun) ++point.year;
 }
 
+/// Moves `point`, a week of the base's year, to the year before or the next one.
+void move_week(CalendarPoint& point, const CalendarPoint& base, Toward toward) {
+  const auto week = extent(point);
+  const auto day = extent(base);
+  if (!week || !day || base.day == 0) return;
+  if (!is_ahead(toward) && week->begin > day->begin) --point.year;
+  if (is_ahead(toward) && week->end <= day->begin) ++point.year;
+}
+
 /// Moves `point`, a bare day, to the month before or the next one.
 void move_month(CalendarPoint& point, const CalendarPoint& base, Toward toward) {
   const bool after = point.day > base.day;
@@ -74,6 +83,40 @@ void put_day(const CalendarPoint& day, CalendarPoint& point) {
   point = out;
 }
 
+void day_before_year(CalendarPoint& point) {
+  constexpr int kLastShortYear = 60;
+  CalendarPoint turned = point;
+  turned.day = static_cast<uint8_t>(point.year % 100);
+  turned.year = static_cast<int16_t>((point.day <= kLastShortYear ? 2000 : 1900) + point.day);
+  if (turned.day != 0 && is_possible(turned)) point = turned;
+}
+
+void share_ends(CalendarPoint& from, CalendarPoint& to) {
+  if (!from.has_year() && to.has_year()) {
+    complete_from(from, to);
+    const auto begin = extent(from);
+    const auto end = extent(to);
+    if (begin && end && end->begin < begin->begin && from.grain < Grain::year) --from.year;
+  }
+  if (from.day != 0 && from.month == 0 && to.month != 0) from.month = to.month;
+  if (from.has_year()) complete_from(to, from);
+}
+
+void order_ends(CalendarPoint& from, CalendarPoint& to) {
+  const auto begin = extent(from);
+  const auto end = extent(to);
+  if (!begin || !end || end->begin >= begin->begin || to.year != from.year) return;
+  if (to.hour >= 0) {  // from half past three to five; from ten at night to six
+    if (to.hour < 12 && to.hour + 12 > from.hour && from.hour < 20) {
+      to.hour = static_cast<int8_t>(to.hour + 12);
+    } else if (const auto day = day_of(to)) {
+      put_day(point_of(*day + std::chrono::days{1}), to);
+    }
+  } else if (to.grain < Grain::year) {
+    ++to.year;
+  }
+}
+
 bool complete_toward(CalendarPoint& point, const CalendarPoint& base, Toward toward) {
   const Grain lack = missing(point);
   if (lack == Grain::week) {
@@ -82,7 +125,9 @@ bool complete_toward(CalendarPoint& point, const CalendarPoint& base, Toward tow
     return day.has_value();
   }
   complete_from(point, base);
-  if (lack == Grain::year && base.month != 0) {
+  if (lack == Grain::year && point.week != 0) {
+    move_week(point, base, toward);
+  } else if (lack == Grain::year && base.month != 0) {
     move_year(point, base, toward);
   } else if (lack == Grain::month && base.day != 0 && base.month != 0) {
     move_month(point, base, toward);
