@@ -100,6 +100,7 @@ class Attestations {
 };
 
 constexpr std::string_view kCountry = "country";
+constexpr std::string_view kByline = "byline";
 // A sentence with so many offices is a list of a delegation; with fewer its first country may be
 // anyone's.
 constexpr std::ptrdiff_t kDelegation = 3;
@@ -146,12 +147,19 @@ Result<RelateStage> RelateStage::make(std::shared_ptr<const Resources> resources
   return RelateStage(std::move(resources), country);
 }
 
+bool RelateStage::is_byline(const Mention& office) const {
+  return office.entry != kNone &&
+         !resources_->lexicon().entry(office.entry).attribute(kByline).empty();
+}
+
 Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
   Layer<Relation> out;
   const Attestations attestations(doc);
   for (const Find& find : doc.get<Find>()) {
     if (find.type != FindType::office) continue;
-    if (const auto relation = attestations.of(find)) out.push_back(*relation);
+    const auto relation = attestations.of(find);
+    if (relation && !is_byline(doc.get<Mention>()[relation->object_mention]))
+      out.push_back(*relation);
   }
   std::sort(out.begin(), out.end(), [](const Relation& a, const Relation& b) {
     if (a.span != b.span) return a.span < b.span;
