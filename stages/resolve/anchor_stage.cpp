@@ -138,13 +138,13 @@ class Resolver {
     out.to = value.to;
     if (!is_calendar(value.type)) return;
     if (value.day_first && is_day_first(i)) day_before_year(out.from);
-    if (value.type == TimeType::interval) share_ends(out);
+    if (value.type == TimeType::interval) share_ends(out.from, out.to);
     const bool from_end = value.type == TimeType::interval && is_bare(value.shift) &&
                           !is_bare(value.to_shift) && missing(out.from) == Grain::year;
     if (from_end) {  // January to September of this year
       resolve_end(i, out);
-      share_ends(out);
-      order_ends(out);
+      share_ends(out.from, out.to);
+      order_ends(out.from, out.to);
       return;
     }
     resolve_point(i, value.shift, value.feast.view(), out);
@@ -158,7 +158,7 @@ class Resolver {
                          is_bare(value.shift) && !context_.is_plan(i);
     resolve_end(i, out);
     settle_days(out.to);
-    order_ends(out);
+    order_ends(out.from, out.to);
     if (of_past) keep_past(out);
   }
 
@@ -215,37 +215,6 @@ class Resolver {
       return;
     }
     complete_from(out.to, out.from);
-  }
-
-  /// What one end of an interval leaves out stands at the other: 12-17 September 2023; the
-  /// December before a January is of the year before.
-  static void share_ends(Resolved& out) {
-    if (!out.from.has_year() && out.to.has_year()) {
-      complete_from(out.from, out.to);
-      const auto begin = extent(out.from);
-      const auto end = extent(out.to);
-      if (begin && end && end->begin < begin->begin && out.from.grain < Grain::year)
-        --out.from.year;
-    }
-    if (out.from.day != 0 && out.from.month == 0 && out.to.month != 0)
-      out.from.month = out.to.month;
-    if (out.from.has_year()) complete_from(out.to, out.from);
-  }
-
-  /// December to April: the later end is of the next year; the 28th to the 3rd: of the next month.
-  static void order_ends(Resolved& out) {
-    const auto begin = extent(out.from);
-    const auto end = extent(out.to);
-    if (!begin || !end || end->begin >= begin->begin || out.to.year != out.from.year) return;
-    if (out.to.hour >= 0) {  // from half past three to five; from ten at night to six
-      if (out.to.hour < 12 && out.to.hour + 12 > out.from.hour && out.from.hour < 20) {
-        out.to.hour = static_cast<int8_t>(out.to.hour + 12);
-      } else if (const auto day = day_of(out.to)) {
-        put_day(point_of(*day + std::chrono::days{1}), out.to);
-      }
-    } else if (out.to.grain < Grain::year) {
-      ++out.to.year;
-    }
   }
 
   /// The date of a feast that moves: of the year that is said, else of the nearest one.

@@ -91,6 +91,32 @@ void day_before_year(CalendarPoint& point) {
   if (turned.day != 0 && is_possible(turned)) point = turned;
 }
 
+void share_ends(CalendarPoint& from, CalendarPoint& to) {
+  if (!from.has_year() && to.has_year()) {
+    complete_from(from, to);
+    const auto begin = extent(from);
+    const auto end = extent(to);
+    if (begin && end && end->begin < begin->begin && from.grain < Grain::year) --from.year;
+  }
+  if (from.day != 0 && from.month == 0 && to.month != 0) from.month = to.month;
+  if (from.has_year()) complete_from(to, from);
+}
+
+void order_ends(CalendarPoint& from, CalendarPoint& to) {
+  const auto begin = extent(from);
+  const auto end = extent(to);
+  if (!begin || !end || end->begin >= begin->begin || to.year != from.year) return;
+  if (to.hour >= 0) {  // from half past three to five; from ten at night to six
+    if (to.hour < 12 && to.hour + 12 > from.hour && from.hour < 20) {
+      to.hour = static_cast<int8_t>(to.hour + 12);
+    } else if (const auto day = day_of(to)) {
+      put_day(point_of(*day + std::chrono::days{1}), to);
+    }
+  } else if (to.grain < Grain::year) {
+    ++to.year;
+  }
+}
+
 bool complete_toward(CalendarPoint& point, const CalendarPoint& base, Toward toward) {
   const Grain lack = missing(point);
   if (lack == Grain::week) {

@@ -14,6 +14,13 @@ void put_day(const CalendarPoint& day, CalendarPoint& point);
 /// 13.09.23 read with its day first: two figures of the year and the day change places.
 void day_before_year(CalendarPoint& point);
 
+/// What one end of an interval leaves out stands at the other: 12-17 September 2023; the
+/// December before a January is of the year before.
+void share_ends(CalendarPoint& from, CalendarPoint& to);
+
+/// December to April: the later end is of the next year; the 28th to the 3rd: of the next month.
+void order_ends(CalendarPoint& from, CalendarPoint& to);
+
 /// Completes a bare month, day, weekday, quarter ... from `base`: the latest one that does not
 /// begin after it, or the first whose month (day, of a bare day) is not before it, as `toward`
 /// says. False where `base` is too coarse for a weekday.
