@@ -216,6 +216,13 @@ std::string row_text(const Line& line, const std::vector<CellWords>& cells) {
   return out;
 }
 
+/// Whether half of a row's cells and more have words: what stands above may be its head.
+bool is_filled_row(const std::vector<CellWords>& cells) {
+  const auto filled = std::count_if(cells.begin(), cells.end(),
+                                    [](const CellWords& cell) { return cell.end > cell.begin; });
+  return !cells.empty() && static_cast<std::size_t>(filled) * 2 >= cells.size();
+}
+
 /// The usual distance of two lines.
 double usual_step(const std::vector<Line>& lines, double size) {
   std::vector<double> steps;
@@ -306,6 +313,8 @@ void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped) {
     LineLayout set = layout_of(line, number);
     set.begin = static_cast<uint32_t>(out.text.size());
     if (!rows[i].empty()) set.use = LineUse::row;
+    if (is_time_axis(line) && !(i + 1 < lines.size() && is_filled_row(rows[i + 1])))
+      set.use = LineUse::margin;
     out.text += rows[i].empty() ? line_text(line, {0, line.words.size()}) : row_text(line, rows[i]);
     set.end = static_cast<uint32_t>(out.text.size());
     out.text += '\n';

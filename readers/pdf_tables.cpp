@@ -161,6 +161,41 @@ class Finder {
 
 }  // namespace
 
+namespace {
+
+/// Months since the year 0 of `21.1`, `'21.1` or `21.10`; -1 for what is no such tick.
+int tick_months(std::string_view text) {
+  if (!text.empty() && text.front() == '\'') text.remove_prefix(1);
+  const auto digit = [&](std::size_t i) {
+    return i < text.size() && is_digit(static_cast<unsigned char>(text[i]));
+  };
+  const bool shaped = digit(0) && digit(1) && text.size() > 3 && text.size() < 6 &&
+                      text[2] == '.' && digit(3) && (text.size() == 4 || digit(4));
+  if (!shaped) return -1;
+  const int year = (text[0] - '0') * 10 + (text[1] - '0');
+  const int month = text.size() == 4 ? text[3] - '0' : (text[3] - '0') * 10 + (text[4] - '0');
+  return month >= 1 && month <= 12 ? year * 12 + month : -1;
+}
+
+}  // namespace
+
+bool is_time_axis(const Line& line) {
+  constexpr std::size_t kLeastTicks = 4;
+  if (line.words.size() < kLeastTicks) return false;
+  int before = -1;
+  int step = 0;
+  for (const Word& word : line.words) {
+    const int months = tick_months(word.text);
+    if (months < 0) return false;
+    if (before >= 0 && months > before) {
+      if (step != 0 && months - before != step) return false;
+      step = months - before;
+    }
+    before = months;
+  }
+  return step > 0;
+}
+
 TableRows find_rows(const std::vector<Line>& lines) { return Finder(lines).find(); }
 
 }  // namespace sagwan::readers

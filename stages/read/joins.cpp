@@ -20,6 +20,8 @@ namespace {
 // Scores are in units of one piece of evidence; their sizes were chosen on texts whose lines were
 // cut on purpose (stages/read/README.md, Joins). Above zero: a space.
 constexpr double kSure = 10;
+constexpr double kCommonWord = 1.5;
+constexpr double kParticle = 1.5;
 constexpr int kRounds = 3;
 constexpr uint32_t kMostLabelBytes = 16;  // of a caption whose title is on the next line
 
@@ -125,6 +127,12 @@ class Joiner {
           std::any_of(config_->date_units.begin(), config_->date_units.end(),
                       [&](const std::string& unit) { return behind.starts_with(unit); }))
         return -6;
+      // `2%` and a particle.
+      if (last == '%' && next == Script::hangul) {
+        const JoinWords* words = words_of(next);
+        const std::string_view run = first_run(behind, next);
+        if (words != nullptr && (words->behind.has(run) || words->closes.has(run))) return -4;
+      }
       if (is_digit(last))
         return next == Script::hangul || next == Script::han ? -2 : next == Script::none ? -1 : 2;
       return 1.5;
@@ -161,6 +169,7 @@ class Joiner {
       const char32_t prior = before.size() > 1 ? utf8::decode_before(before, before.size() - 1) : 0;
       return is_digit(prior) && group_of_three(behind) ? -3.0 : kSure;
     }
+    if (last == '.' && is_decimal(before, behind)) return -kSure;
     if (last == ',' || last == ';' || last == ':' || last == '.' || last == '?' || last == '!')
       return kSure;
     if (is_close_mark(last) && first == '(') return -2.0;  // a title and its date
@@ -221,6 +230,12 @@ class Joiner {
     if (right_letters >= 2)
       score += right_starts > 2 ? 1.4 : right_starts > 0 ? 0.9 : -0.7 * weight_of_absence;
     if (counts.words(right) > 0) score += 0.5;
+    // A common word begins behind what is none, and ends none.
+    const std::string_view tail = left.substr(
+        left_letters >= 2 ? utf8::previous(left, utf8::previous(left, left.size())) : 0);
+    if (right_letters >= 2 && compound >= 0 && left_letters >= 2 && words.words.has(stem) &&
+        !words.words.has(tail))
+      score += kCommonWord;
     // Word parts.
     const char32_t prior = left.size() < before.size()
                                ? utf8::decode_before(before, before.size() - left.size())
@@ -248,6 +263,9 @@ class Joiner {
         score -= 1.0;
       }
     }
+    // What can be nothing but a particle.
+    if (!closed && !begins && words.behind.has(right) && words.closes.has(right))
+      score -= kParticle;
     // A particle behind a number, a Latin word or a bracket is a whole end.
     const bool bound = !is_space(prior) && (words.behind.has(left) || is_middle_dot(prior));
     // A word of one letter is one only where what follows is a word too.
@@ -335,6 +353,17 @@ class Joiner {
     return counts_.back().second;
   }
 
+  /// `0.` and `9%`: the digits behind are those of a share, and those before are of no year or day
+  /// in a row of numbers.
+  static bool is_decimal(std::string_view before, std::string_view behind) {
+    std::size_t digits = 0;
+    while (digits < behind.size() && is_digit(static_cast<unsigned char>(behind[digits]))) ++digits;
+    if (digits == 0 || digits > 3 || digits >= behind.size() || behind[digits] != '%') return false;
+    std::size_t begin = before.size() - 1;
+    while (begin > 0 && is_digit(static_cast<unsigned char>(before[begin - 1]))) --begin;
+    const std::size_t whole = before.size() - 1 - begin;
+    return whole > 0 && whole < 4 && (begin == 0 || before[begin - 1] != '.');
+  }
   static bool group_of_three(std::string_view text) {
     std::size_t digits = 0;
     while (digits < text.size() && is_digit(static_cast<unsigned char>(text[digits]))) ++digits;

@@ -119,10 +119,11 @@ class Setter {
   }
   [[nodiscard]] const LineLayout& at(std::size_t i) const { return *lines_[i].set; }
 
-  /// Notes of the format itself: each line is one.
+  /// Notes of the format itself: each line is one. What its reader puts outside the text is none.
   void native_notes() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (profile_.set[i].use == LineUse::note) profile_.set[i].begins = true;
+      if (profile_.set[i].use == LineUse::margin) profile_.furniture[i] = true;
     }
   }
 

@@ -173,6 +173,13 @@ class Flow(Read):
         self.assertIn(b"its end is missing: 1 page found [document-damaged]", done.stderr)
         self.assertIn("Quarterly Review of Northern Transport", json.loads(done.stdout)["document"]["text"])
 
+    def test_the_axis_of_a_chart_is_no_row_and_the_head_of_a_table_is_one(self):
+        knowledge = self.knowledge("chart.pdf")
+        self.assertEqual(self.rows(knowledge), [["Item", "21.1", "22.1", "23.1", "24.1"], ["Grain", "1.5", "2.5", "3.5", "4.5"],
+                                                ["Coal", "1.0", "2.0", "3.0", "4.0"]])
+        axis = next(b for b in knowledge["blocks"] if b["text"].startswith("20.1"))
+        self.assertEqual(axis["kind"], "furniture")
+
     def test_words_that_a_line_end_cuts_are_whole(self):
         text = " ".join(self.knowledge("hyphens.pdf")["document"]["text"].split())
         for word in ("published in May", "a long-term loan", "Its development", "the harbour office", "ship-owner of the north", "in the programme of June"):

@@ -173,6 +173,11 @@ def documents():
     blank.page()
     hyphens = Pdf()
     hyphens.page(*[(70, 60 + 16 * i, 11, text) for i, text in enumerate(CUT_WORDS)])
+    chart = Pdf()
+    chart.page((70, 60, 18, "Prices of the Coast"), *[(70, 100 + 16 * i, 11, text) for i, text in enumerate(BODY)],
+               *[(70 + 40 * i, 220, 9, f"{20 + i}.1") for i in range(6)], (70, 250, 9, "Source: Harbour office."),
+               *[(70 + 90 * i, 300 + 16 * j, 11, text) for j, row in enumerate((("Item", "21.1", "22.1", "23.1", "24.1"),
+                 ("Grain", "1.5", "2.5", "3.5", "4.5"), ("Coal", "1.0", "2.0", "3.0", "4.0"))) for i, text in enumerate(row)])
     rotated = Pdf()
     rotated.rotate = 90
     rotated.page(*[(70, 60 + 16 * i, 11, text) for i, text in enumerate(BODY)])
@@ -195,7 +200,7 @@ def documents():
         many.page((70, 60, 11, BODY[0]))
     return {
         "report.pdf": report(), "columns.pdf": columns(), "rotated.pdf": rotated.bytes(), "scan.pdf": scan.bytes(),
-        "blank.pdf": blank.bytes(), "hyphens.pdf": hyphens.bytes(),
+        "blank.pdf": blank.bytes(), "hyphens.pdf": hyphens.bytes(), "chart.pdf": chart.bytes(),
         "many_pages.pdf": many.bytes(), "damaged.pdf": damaged, "cut.pdf": cut[:len(cut) // 2], "unmapped.pdf": unmapped,
         "ports.docx": docx(), "mines.hwpx": hwpx(), "dams.html": HTML.encode(),
         "deep.hwpx": hwpx(deep), "bomb.docx": docx("<w:p><w:r><w:t>" + "a" * (24 << 20) + "</w:t></w:r></w:p>"),
