@@ -13,6 +13,8 @@ int check(const CommandLine& line);
 int test(const CommandLine& line);
 int accept(const CommandLine& line);
 int explain(const CommandLine& line);
+int gold(const CommandLine& line);
+int mine(const CommandLine& line);
 int diff(const CommandLine& line);
 int view(const CommandLine& line);
 int export_command(const CommandLine& line);
