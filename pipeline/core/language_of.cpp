@@ -41,26 +41,26 @@ Script ScriptCounts::main() const {
 }
 
 LangId telling_language(std::string_view text, Script script, const Languages& languages) {
-  std::array<uint32_t, 256> telling{};
   std::array<LangId, 16> candidates{};
+  std::array<uint32_t, 16> telling{};
   std::size_t count = 0;
   for (LangId lang = 1; lang < languages.size(); ++lang) {
     const Language& language = languages.at(lang);
     if (language.script == script && !language.letters.empty() && count < candidates.size())
       candidates[count++] = lang;
   }
-  LangId best = 0;
-  if (count == 0) return best;
+  if (count == 0) return 0;
+  std::size_t best = 0;
   for (std::size_t i = 0; i < text.size(); i += utf8::length(text[i])) {
     const char32_t c = utf8::decode(text, i);
     if (c < 0x80 || script_of(c) != script) continue;
     for (std::size_t k = 0; k < count; ++k) {
       const std::u32string& letters = languages.at(candidates[k]).letters;
       if (!std::binary_search(letters.begin(), letters.end(), c)) continue;
-      if (++telling[candidates[k]] > telling[best]) best = candidates[k];
+      if (++telling[k] > telling[best]) best = k;
     }
   }
-  return best;
+  return telling[best] > 0 ? candidates[best] : LangId{0};
 }
 
 LangId language_of(std::string_view text, Script script, const Languages& languages, LangId said) {

@@ -9,10 +9,15 @@ namespace {
 
 std::string_view entry_type(const KnowledgeJson& item) {
   const std::string_view type = item.required("type");
-  return type == "report"    ? "report"
-         : type == "webpage" ? "online"
-         : type == "book"    ? "book"
-                             : "article";
+  return type == "report"                               ? "report"
+         : type == "webpage"                            ? "online"
+         : type == "book"                               ? "book"
+         : type == "chapter"                            ? "incollection"
+         : type == "thesis"                             ? "thesis"
+         : type == "dataset"                            ? "dataset"
+         : type == "paper-conference"                   ? "inproceedings"
+         : type == "interview" || type == "legislation" ? "misc"
+                                                        : "article";
 }
 
 /// TeX's own characters as commands. A brace would count for BibTeX even behind a backslash.
@@ -123,9 +128,10 @@ void convert_biblatex(const ExportInput& input, ExportPieces& pieces) {
     field(out, "author", authors);
     const bool online = type == "webpage";
     field(out,
-          online                               ? "organization"
-          : type == "book" || type == "report" ? "series"
-                                               : "journaltitle",
+          online                                            ? "organization"
+          : type == "book" || type == "report"              ? "series"
+          : type == "chapter" || type == "paper-conference" ? "booktitle"
+                                                            : "journaltitle",
           tex(item.text("container")));
     field(out, "publisher", tex(item.text("publisher")));
     field(out, "date", day_of(item.text("date")));

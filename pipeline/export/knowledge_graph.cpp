@@ -85,7 +85,7 @@ std::vector<NodePlan> make_plans() {
         {"rule"},
         {"parts"}},
        {}},
-      {"Citation", {{"note"}, {"calls"}, {"parts"}}, {}},
+      {"Citation", {{"note"}, {"calls"}, {"parts"}}, {"sentences"}},
       {"Work",
        {{"type"},
         {"title"},

@@ -101,6 +101,7 @@ void KnowledgeWriter::write_citations() {
     out_.field_list("calls");
     for (const SourceSpan call : group.calls) span(call);
     out_.end_list();
+    ids("sentences", 's', group.sentences);
     out_.end_object();
   }
   out_.end_list();

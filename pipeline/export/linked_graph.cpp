@@ -48,6 +48,11 @@ std::string_view work_type(std::string_view type) {
          : type == "report"          ? "schema:Report"
          : type == "webpage"         ? "schema:WebPage"
          : type == "book"            ? "schema:Book"
+         : type == "chapter"         ? "schema:Chapter"
+         : type == "thesis"          ? "schema:Thesis"
+         : type == "dataset"         ? "schema:Dataset"
+         : type == "interview"       ? "schema:Conversation"
+         : type == "legislation"     ? "schema:Legislation"
                                      : "schema:Article";
 }
 

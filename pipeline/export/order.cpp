@@ -39,6 +39,23 @@ void sort_unique(std::vector<uint32_t>& numbers) {
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
 }
 
+/// The sentence that a call supports: the one it stands in, or, where it stands before a
+/// sentence's first word, the one before; kNone outside of sentences (a table's cell).
+uint32_t supported(const Document& document, const NoteCall& call) {
+  const auto& sentences = document.layer<Sentence>();
+  const auto after = std::upper_bound(
+      sentences.begin(), sentences.end(), call.span.begin,
+      [](uint32_t at, const Sentence& sentence) { return at < sentence.span.begin; });
+  uint32_t found = kNone;
+  for (auto at = after; at != sentences.begin();) {
+    --at;
+    if (at->block != call.block) break;
+    found = static_cast<uint32_t>(at - sentences.begin());
+    if (at->span.begin < call.span.begin) break;
+  }
+  return found;
+}
+
 /// Which note calls stand in a sentence, directly behind it, or at the end of its block.
 class CallIndex {
  public:
@@ -114,7 +131,7 @@ void Order::list_citations(const Document& document) {
   citation_of_block.assign(all_blocks.size(), 0);
   for (const uint32_t block : blocks.order) {
     if (!cites[block]) continue;
-    citations.push_back({block, {}, {}});
+    citations.push_back({block, {}, {}, {}});
     citation_of_block[block] = static_cast<uint32_t>(citations.size());
   }
   for (const uint32_t i : items.order) {
@@ -124,10 +141,15 @@ void Order::list_citations(const Document& document) {
   }
   for (const NoteCall& call : document.layer<NoteCall>()) {
     if (call.note == kNone || citation_of_block[call.note] == 0) continue;
-    citations[citation_of_block[call.note] - 1].calls.push_back(
-        document.text().map().to_source(call.span));
+    CitationGroup& group = citations[citation_of_block[call.note] - 1];
+    group.calls.push_back(document.text().map().to_source(call.span));
+    const uint32_t sentence = supported(document, call);
+    if (sentence != kNone) group.sentences.push_back(sentences.numbers[sentence]);
   }
-  for (CitationGroup& group : citations) std::sort(group.calls.begin(), group.calls.end());
+  for (CitationGroup& group : citations) {
+    std::sort(group.calls.begin(), group.calls.end());
+    sort_unique(group.sentences);
+  }
 }
 
 void Order::list_entities(const Document& document) {

@@ -28,6 +28,7 @@ struct CitationGroup {
   uint32_t block = kNone;
   std::vector<uint32_t> items;  ///< in the order of the source
   std::vector<SourceSpan> calls;
+  std::vector<uint32_t> sentences;  ///< numbers of those that the calls stand in or behind
 };
 
 /// Attestations of one fact.

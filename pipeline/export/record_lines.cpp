@@ -101,11 +101,11 @@ std::string to_line(const CitationItem& item, const Document& document) {
   parts.add("pages", item.pages.view());
   parts.add("url", item.url);
   parts.add("accessed", item.accessed.view());
-  if (!item.ibid) return parts.line();
+  if (!item.ibid && item.refers_to == kNone) return parts.line();
   const auto& items = document.layer<CitationItem>();
   const std::string work =
       item.refers_to < items.size() ? text_of(items[item.refers_to].title, document) : "none";
-  return parts.line() + " | ibid -> " + work;
+  return parts.line() + (item.ibid ? " | ibid -> " : " | again -> ") + work;
 }
 
 std::string to_line(const Relation& relation, const Document& document) {

@@ -31,7 +31,7 @@ namespace sagwan {
 /// `LOC | name | ISO code`, the code empty where there is none
 [[nodiscard]] std::string to_line(const Entity& entity, const Document& document);
 /// `report | title=... | container=... | date=...`, fields that are known, `ibid -> title of the
-/// work`
+/// work`, `again -> title` of a work that was cited before
 [[nodiscard]] std::string to_line(const CitationItem& item, const Document& document);
 /// `person | office | organisation`, the last empty where there is none
 [[nodiscard]] std::string to_line(const Relation& relation, const Document& document);

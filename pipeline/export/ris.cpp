@@ -8,12 +8,18 @@ namespace sagwan {
 namespace {
 
 std::string_view record_type(std::string_view type) {
-  return type == "article-newspaper" ? "NEWS"
-         : type == "article-journal" ? "JOUR"
-         : type == "report"          ? "RPT"
-         : type == "webpage"         ? "ELEC"
-         : type == "book"            ? "BOOK"
-                                     : "GEN";
+  return type == "article-newspaper"  ? "NEWS"
+         : type == "article-journal"  ? "JOUR"
+         : type == "report"           ? "RPT"
+         : type == "webpage"          ? "ELEC"
+         : type == "book"             ? "BOOK"
+         : type == "chapter"          ? "CHAP"
+         : type == "thesis"           ? "THES"
+         : type == "dataset"          ? "DATA"
+         : type == "interview"        ? "PCOMM"
+         : type == "legislation"      ? "STAT"
+         : type == "paper-conference" ? "CPAPER"
+                                      : "GEN";
 }
 
 void line(std::string& out, std::string_view tag, std::string_view value) {

@@ -87,9 +87,9 @@ struct TableNumbers {
            ids = table_number("entity_ids"), mentions = table_number("mentions"),
            roles = table_number("mention_roles"), times = table_number("times"),
            quantities = table_number("quantities"), citations = table_number("citations"),
-           calls = table_number("citation_calls"), items = table_number("citation_items"),
-           item_authors = table_number("citation_authors"), relations = table_number("relations"),
-           relation_times = table_number("relation_times"),
+           calls = table_number("citation_calls"), supported = table_number("citation_sentences"),
+           items = table_number("citation_items"), item_authors = table_number("citation_authors"),
+           relations = table_number("relations"), relation_times = table_number("relation_times"),
            evidence = table_number("relation_evidence"),
            relation_citations = table_number("relation_citations"),
            diagnostics = table_number("diagnostics");
@@ -297,6 +297,7 @@ class TableWalk {
         rows_.span(call);
         rows_.end();
       });
+      list(t_.supported, r, "sentences", citation);
       r.each("items", [&](const KnowledgeJson& item) { write_item(item, citation); });
     });
   }

@@ -6,17 +6,27 @@
 namespace sagwan {
 
 void each_work(const KnowledgeJson& root, const std::function<void(const Work&)>& function) {
+  std::map<std::string_view, std::string_view> same;  // a work cited again, to its first citation
+  root.each("citations", [&](const KnowledgeJson& citation) {
+    citation.each("items", [&](const KnowledgeJson& item) {
+      if (item.has("refers_to")) same.emplace(item.required("id"), item.text("refers_to"));
+    });
+  });
   std::map<std::string_view, std::vector<KnowledgeJson>> again;
   root.each("citations", [&](const KnowledgeJson& citation) {
     citation.each("items", [&](const KnowledgeJson& item) {
-      if (item.flag("ibid") && item.has("refers_to")) {
-        again[item.text("refers_to")].push_back(item);
+      if (item.has("refers_to")) {
+        std::string_view to = item.text("refers_to");
+        // An Ibid. may mean a full citation that is itself a repetition.
+        const auto first = same.find(to);
+        if (first != same.end()) to = first->second;
+        again[to].push_back(item);
       }
     });
   });
   root.each("citations", [&](const KnowledgeJson& citation) {
     citation.each("items", [&](const KnowledgeJson& item) {
-      if (item.flag("ibid") && item.has("refers_to")) return;
+      if (item.has("refers_to")) return;
       Work work{item,
                 root.object("document").required("id"),
                 citation.required("id"),

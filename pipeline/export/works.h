@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Works: the cited works of a knowledge file for the formats of bibliographies. An Ibid. is no work
-// of its own; the work that it means tells where it is cited again.
+// of its own, nor is a work cited again; the first citation tells where it is cited again.
 //
 // Private to pipeline/export.
 #pragma once
@@ -20,7 +20,7 @@ struct Work {
   std::string_view document;
   std::string_view citation;
   std::string_view note;
-  std::vector<KnowledgeJson> again;  ///< the Ibid. items that mean it
+  std::vector<KnowledgeJson> again;  ///< the later items that mean it, Ibid. or not
 };
 
 /// In the order of the document. An Ibid. whose work is not known counts as a work.

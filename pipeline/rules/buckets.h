@@ -23,7 +23,7 @@ inline constexpr std::size_t kFirstRareBucket = 448;
 inline constexpr std::size_t kEndBucket = 0;
 
 /// ASCII has a bucket for each character, scripts have some to share.
-[[nodiscard]] constexpr std::size_t bucket(char32_t c) {
+[[nodiscard]] constexpr std::size_t bucket_of(char32_t c) {
   constexpr uint32_t kMix = 2654435761U;
   if (c < 0x80) return c;
   if (c >= 0xAC00 && c < 0xD7A4) return 128 + (c * kMix >> 16U) % 160;
@@ -35,7 +35,7 @@ inline constexpr std::size_t kEndBucket = 0;
 
 /// The bucket of what stands at byte `at`, the end included.
 [[nodiscard]] inline std::size_t bucket_at(std::string_view text, std::size_t at) {
-  return at < text.size() ? bucket(utf8::decode(text, at)) : kEndBucket;
+  return at < text.size() ? bucket_of(utf8::decode(text, at)) : kEndBucket;
 }
 
 /// 64 buckets of few, for a first look: bit n holds where any bucket n + 64 k does.

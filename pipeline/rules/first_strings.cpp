@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "pipeline/core/utf8.h"
+#include "pipeline/rules/char_ranges.h"
 #include "pipeline/rules/syntax.h"
 
 namespace sagwan {
@@ -74,8 +75,10 @@ struct Start {
 struct Part {
   std::vector<Start> starts;  // an empty, closed text: the part can match nothing
   bool wide = false;          // some match starts with what is not listed
+  Reach all{0, false};        // what a match of the part can be
   std::vector<std::string> inner;
   bool has_inner = false;
+  Reach before_inner;
   uint32_t literals = 0;
 
   void normalise() {
@@ -120,6 +123,17 @@ struct Part {
   }
 };
 
+uint32_t sum(uint32_t a, uint32_t b) { return a > UINT32_MAX - b ? UINT32_MAX : a + b; }
+uint32_t product(uint32_t a, uint32_t b) {
+  return b != 0 && a > UINT32_MAX / b ? UINT32_MAX : a * b;
+}
+/// One behind the other.
+Reach joined(Reach a, Reach b) { return {sum(a.characters, b.characters), a.spaces || b.spaces}; }
+/// One or the other.
+Reach either(Reach a, Reach b) {
+  return {std::max(a.characters, b.characters), a.spaces || b.spaces};
+}
+
 Part empty_part() {
   Part part;
   part.starts.push_back({});
@@ -129,6 +143,7 @@ Part empty_part() {
 Part wide_part() {
   Part part;
   part.wide = true;
+  part.all = {};
   return part;
 }
 
@@ -152,7 +167,10 @@ class Analysis {
         info.first.emplace_back(start.text.view());
       }
     }
-    if (info.first_wide && part.has_inner) info.inner = std::move(part.inner);
+    if (info.first_wide && part.has_inner) {
+      info.inner = std::move(part.inner);
+      info.reach = part.before_inner;
+    }
     return info;
   }
 
@@ -168,6 +186,7 @@ class Analysis {
       case NodeKind::literal: {
         Part part;
         part.literals = 1;
+        part.all = {1, node.c == ' '};
         part.starts.push_back(character(node.c));
         return part;
       }
@@ -197,8 +216,9 @@ class Analysis {
   }
 
   static Part set(const Node& node) {
-    if (node.wide) return wide_part();
-    Part part;
+    Part part = node.wide ? wide_part() : Part();
+    part.all = {1, contains(node.ranges, ' ')};
+    if (node.wide) return part;
     part.literals = node.only_digits ? 0 : 1;
     for (const auto& [low, high] : node.ranges) {
       for (char32_t c = low; c <= high; ++c) part.starts.push_back(character(c));
@@ -215,6 +235,7 @@ class Analysis {
                                                       : kMaxBytes;
     Part part;
     part.literals = 2;
+    part.all = {};
     for (const std::string_view word : list.words) {
       const Start start = Part::start(word, false, bytes);
       if (part.starts.empty() || part.starts.back() != start) part.starts.push_back(start);
@@ -230,6 +251,8 @@ class Analysis {
       out.starts.insert(out.starts.end(), other.starts.begin(), other.starts.end());
       out.wide = out.wide || other.wide;
       out.literals = std::min(out.literals, other.literals);
+      out.all = either(out.all, other.all);
+      out.before_inner = either(out.before_inner, other.before_inner);
       // An inner string must stand in every alternative.
       if (out.has_inner && other.has_inner) {
         out.inner.insert(out.inner.end(), other.inner.begin(), other.inner.end());
@@ -249,11 +272,14 @@ class Analysis {
         out.has_inner = true;
         out.inner.clear();
         for (const Start& start : next.starts) out.inner.emplace_back(start.text.view());
+        out.before_inner = out.all;
       } else if (next.has_inner && !out.has_inner) {
         out.has_inner = true;
         out.inner = next.inner;
+        out.before_inner = joined(out.all, next.before_inner);
       }
     }
+    out.all = joined(out.all, next.all);
     const auto goes_on = [](const Start& start) {
       return !start.open && !start.text.empty() && start.text.size() < kMaxBytes;
     };
@@ -308,6 +334,7 @@ class Analysis {
 
   static Part repeated(Part out, uint32_t minimum, uint32_t maximum) {
     if (minimum == 1 && maximum == 1) return out;
+    out.all.characters = maximum == kUnbounded ? UINT32_MAX : product(out.all.characters, maximum);
     if (maximum > 1) {
       for (Start& start : out.starts) start.open = start.open || !start.text.empty();
     }

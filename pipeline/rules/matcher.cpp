@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/rules/matcher.h"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <deque>
 #include <optional>
+#include <tuple>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
@@ -73,8 +76,24 @@ struct Scratch {
   // Whether a match may begin at the place that is tried, by boundary: asked once for each.
   uint32_t begins_at = kNone;
   std::array<Answer, kBoundaryCount> begins{};
-  std::vector<uint8_t> scanned;
-  std::vector<uint32_t> scanned_list;
+  // How far each rule with a wide start was tried, in the scan of this number.
+  struct Reached {
+    uint32_t phase = 0;
+    uint32_t at = 0;
+  };
+  std::vector<Reached> reached;
+  uint32_t phase_number = 0;
+
+  void start_phase(std::size_t rules) {
+    if (reached.size() < rules) reached.resize(rules);
+    if (++phase_number == 0) reached.assign(reached.size(), {});
+    begins_at = kNone;
+  }
+  uint32_t& reached_by(uint32_t rule) {
+    Reached& r = reached[rule];
+    if (r.phase != phase_number) r = {phase_number, 0};
+    return r.at;
+  }
   std::vector<Span> groups;
   std::vector<re2::StringPiece> pieces;
   Programs::Slots slots{};
@@ -112,12 +131,6 @@ void check_size(const Rule& rule, Diagnostics& diagnostics) {
                   "rule " + rule.id + ": its pattern compiles to " +
                       std::to_string(re.ProgramSize()) + " steps, and " +
                       std::to_string(kLargestProgram) + " are many");
-}
-
-/// The buckets of the two characters at `at`.
-std::array<std::size_t, 2> buckets_behind(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return {kEndBucket, kEndBucket};
-  return {bucket_at(text, at), bucket_at(text, at + utf8::length(text[at]))};
 }
 
 bool number_starts(std::string_view text, std::size_t at) {
@@ -328,16 +341,40 @@ struct Matcher::Impl {
     return 0;
   }
 
-  /// Finds every match of a rule with a wide start in the line.
-  void scan_for(const Line& line, const Phase& phase, uint32_t local, std::string_view whole,
-                Scratch& s) const {
+  /// Finds the matches of a rule with a wide start that begin in the line's bytes `[from, to]`,
+  /// where it was not tried before.
+  void scan_for(const Line& line, const Phase& phase, uint32_t local, std::size_t from,
+                std::size_t to, std::string_view whole, Scratch& s) const {
     const Ahead& start = phase.start(local);
-    for (uint32_t at = 0; at < line.text.size();) {
-      const auto next = buckets_behind(line.text, at);
-      const bool can = !options.prefilter || start.holds(next[0], next[1]);
+    uint32_t& reached = s.reached_by(local);
+    auto at = std::max(reached, static_cast<uint32_t>(from));
+    while (at < line.text.size() && at <= to) {
+      bool can = true;
+      if (options.prefilter) {
+        const std::size_t behind = at + utf8::length(line.text[at]);
+        can = start.holds(s.memory.bucket(at), s.memory.bucket(behind));
+      }
       const uint32_t taken = can ? try_at(line, phase, local, at, whole, s) : 0;
       at += taken > 0 ? taken : utf8::length(line.text[at]);
     }
+    reached = at;
+  }
+  void scan_whole(const Line& line, const Phase& phase, uint32_t local, std::string_view whole,
+                  Scratch& s) const {
+    scan_for(line, phase, local, 0, line.text.size(), whole, s);
+  }
+  /// The same for the matches that the inner string at `inner` can stand in.
+  void scan_around(const Line& line, const Phase& phase, uint32_t local, uint32_t inner,
+                   std::string_view whole, Scratch& s) const {
+    const Reach reach = phase.reach(local);
+    const uint32_t least = s.reached_by(local);
+    std::size_t from = inner;
+    for (uint32_t count = reach.characters; count > 0 && from > least; --count) {
+      const std::size_t before = utf8::previous(line.text, from);
+      if (!reach.spaces && line.text[before] == ' ') break;
+      from = before;
+    }
+    scan_for(line, phase, local, from, inner, whole, s);
   }
 
   // --- one line ---------------------------------------------------------------------------
@@ -376,64 +413,72 @@ struct Matcher::Impl {
   }
 
   void scan(const Line& line, const Phase& phase, std::string_view whole, Scratch& s) const {
-    s.memory.start_text(line.text);
-    s.scanned.assign(phase.size(), 0);
-    s.begins_at = kNone;
-    for (const uint32_t local : phase.always()) scan_once(line, phase, local, whole, s);
+    s.start_phase(phase.size());
+    for (const uint32_t local : phase.always()) scan_whole(line, phase, local, whole, s);
     const bool with_lexicon = line.symbols == nullptr;
     char32_t before = line.begin == 0 ? 0 : utf8::decode_before(whole, line.begin);
-    for (uint32_t at = 0; at < line.text.size();) {
-      const auto byte = static_cast<unsigned char>(line.text[at]);
-      if (byte == ' ') {
+    for (uint32_t at = 0; at < line.text.size(); at += utf8::length(line.text[at])) {
+      if (line.text[at] == ' ') {
         before = ' ';
-        ++at;
         continue;
       }
-      const char32_t c = utf8::decode(line.text, at);
-      if (with_lexicon && word_starts(before, c)) lexicon_at(line, at, whole, s);
-      before = c;
-      try_rules(line, phase, at, c, whole, s);
-      at += utf8::length(line.text[at]);
+      if (with_lexicon) {
+        const char32_t c = utf8::decode(line.text, at);
+        if (word_starts(before, c)) lexicon_at(line, at, whole, s);
+        before = c;
+      }
+      if (!options.prefilter) {
+        try_all(line, phase, at, whole, s);
+      } else {
+        try_rules(line, phase, at, whole, s);
+      }
     }
   }
 
-  /// Tries the rules that may start at `at`, where character `c` is.
-  void try_rules(const Line& line, const Phase& phase, uint32_t at, char32_t c,
-                 std::string_view whole, Scratch& s) const {
-    if (!options.prefilter) {
-      for (uint32_t local = 0; local < phase.size(); ++local) {
-        if (phase.rule(local).rule().first_wide) {
-          scan_once(line, phase, local, whole, s);
-        } else {
-          try_at(line, phase, local, at, whole, s);
-        }
+  /// Tries every rule at `at`.
+  void try_all(const Line& line, const Phase& phase, uint32_t at, std::string_view whole,
+               Scratch& s) const {
+    for (uint32_t local = 0; local < phase.size(); ++local) {
+      if (phase.rule(local).rule().first_wide) {
+        scan_whole(line, phase, local, whole, s);
+      } else {
+        try_at(line, phase, local, at, whole, s);
       }
-      return;
     }
-    phase.trie().walk(line.text, at, c, [&](std::size_t length, int32_t value) {
-      const auto next = buckets_behind(line.text, at + length);
-      for (const Phase::Trigger& trigger : phase.triggers(value)) {
-        if (!may_hold(trigger.next, next[0])) continue;
-        if ((trigger.blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) continue;
-        if (trigger.inner) {
-          scan_once(line, phase, trigger.rule, whole, s);
-        } else if (phase.ahead(trigger.ahead).holds(next[0], next[1]) &&
-                   may_begin(line.place(at, false), trigger.left, whole, s)) {
-          try_at(line, phase, trigger.rule, at, whole, s);
-        }
-      }
-    });
+  }
+
+  /// Tries the rules that may start at `at`.
+  void try_rules(const Line& line, const Phase& phase, uint32_t at, std::string_view whole,
+                 Scratch& s) const {
+    if (phase.trie().may_begin(s.memory.bucket(at))) {
+      const char32_t c = utf8::decode(line.text, at);
+      phase.trie().walk(line.text, at, c, [&](std::size_t length, int32_t value) {
+        try_triggers(line, phase, at, at + length, phase.triggers(value), whole, s);
+      });
+    }
     if (number_starts(line.text, at)) {
       phase.numbers().for_each_rule(
           line.text, at, [&](uint32_t local) { try_at(line, phase, local, at, whole, s); });
     }
   }
-
-  void scan_once(const Line& line, const Phase& phase, uint32_t local, std::string_view whole,
-                 Scratch& s) const {
-    if (s.scanned[local] != 0) return;
-    s.scanned[local] = 1;
-    scan_for(line, phase, local, whole, s);
+  /// Tries the rules of a string `[at, behind)` of the line.
+  void try_triggers(const Line& line, const Phase& phase, uint32_t at, std::size_t behind,
+                    std::span<const Phase::Trigger> triggers, std::string_view whole,
+                    Scratch& s) const {
+    const std::size_t next = s.memory.bucket(behind);
+    const std::size_t second = behind < line.text.size()
+                                   ? s.memory.bucket(behind + utf8::length(line.text[behind]))
+                                   : kEndBucket;
+    for (const Phase::Trigger& trigger : triggers) {
+      if (!may_hold(trigger.next, next)) continue;
+      if ((trigger.blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) continue;
+      if (trigger.inner) {
+        scan_around(line, phase, trigger.rule, at, whole, s);
+      } else if (phase.ahead(trigger.ahead).holds(next, second) &&
+                 may_begin(line.place(at, false), trigger.left, whole, s)) {
+        try_at(line, phase, trigger.rule, at, whole, s);
+      }
+    }
   }
 
   // --- captures ---------------------------------------------------------------------------
@@ -534,6 +579,7 @@ struct Matcher::Impl {
     const std::string_view whole = input.text;
     const Line line{slice(whole, span), span.begin, &block, number, nullptr};
     s.candidates.clear();
+    s.memory.start_text(line.text);
     scan(line, phases[0], whole, s);
     drop_masked(s, input);
     settle_and_capture(line, phases[0], settled, input.trace, s);
@@ -543,6 +589,7 @@ struct Matcher::Impl {
     for (std::size_t i = 1; i < phases.size() && !settled.empty(); ++i) {
       if (written != settled.size()) {
         text = symbol_text(slice(whole, span), span.begin, settled, symbols);
+        s.memory.start_text(text);
         written = settled.size();
       }
       if (symbols.empty()) continue;
@@ -620,6 +667,8 @@ std::vector<Find> Matcher::find(const Input& input) const {
 
 void Matcher::compile_all(Diagnostics& diagnostics) const {
   for (const Phase& phase : impl_->phases) {
+    tbb::parallel_for(0U, static_cast<uint32_t>(phase.size()),
+                      [&](uint32_t i) { std::ignore = phase.rule(i).get(); });
     for (uint32_t i = 0; i < phase.size(); ++i) {
       const re2::RE2& re = phase.rule(i).get();
       const Rule& rule = phase.rule(i).rule();

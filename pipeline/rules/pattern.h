@@ -36,12 +36,19 @@ struct PatternReference {
 /// Resolves the inside of `{...}`; an error message where it is not known.
 using ReferenceResolver = std::function<Result<PatternReference>(std::string_view)>;
 
+/// What can stand in a match before an inner string.
+struct Reach {
+  uint32_t characters = UINT32_MAX;  ///< at most
+  bool spaces = true;                ///< may one of them be a space?
+};
+
 struct PatternInfo {
   std::vector<std::string>
       first;  ///< strings one of which starts every match, sorted, none a prefix of another
   bool first_digit = false;        ///< a match may start with an ASCII digit
   bool first_wide = false;         ///< a match may start with what is not listed
   std::vector<std::string> inner;  ///< for a wide start: strings one of which stands in every match
+  Reach reach;                     ///< from the start of the match to the first of these
   uint32_t literals = 0;           ///< literal characters: how specific the pattern is
 };
 

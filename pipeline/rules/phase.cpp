@@ -37,11 +37,18 @@ Phase::Phase(const std::vector<Rule>& rules, std::vector<uint32_t> numbers,
   std::vector<uint32_t> number_rules;
   Ways ways(programs_);
   starts_.resize(numbers_.size());
+  reaches_.resize(numbers_.size());
   for (uint32_t i = 0; i < numbers_.size(); ++i) {
     const Rule& rule = rules[numbers_[i]];
     rules_.push_back(std::make_unique<LazyPattern>(rule, sources));
+    const auto program = static_cast<uint32_t>(programs_.code_size());
     programs_.add(*rule.syntax);
+    for (uint32_t pc = program; pc < programs_.code_size(); ++pc) {
+      if (programs_.code(pc).op != Instruction::Op::many) continue;
+      programs_.note_second(pc, ways.ahead(ways.at(pc + 1)).second);
+    }
     if (rule.first_wide) {
+      reaches_[i] = rule.reach;
       starts_[i] = aheads_.number(ways.behind(i, {std::string()})[0]);
       for (const std::string& inner : rule.inner) {
         by_string[inner].push_back({kAnything, i, starts_[i], rule.blocks, rule.left, true});

@@ -76,6 +76,8 @@ class Phase {
   [[nodiscard]] const Ahead& ahead(uint32_t number) const { return aheads_[number]; }
   /// The characters that a rule with a wide start begins with.
   [[nodiscard]] const Ahead& start(uint32_t rule) const { return aheads_[starts_[rule]]; }
+  /// From a wide start to the rule's inner strings.
+  [[nodiscard]] Reach reach(uint32_t rule) const { return reaches_[rule]; }
   /// Rules with neither start nor inner string: scanned for in every text.
   [[nodiscard]] const std::vector<uint32_t>& always() const { return always_; }
   [[nodiscard]] const NumberTable& numbers() const { return number_table_; }
@@ -86,7 +88,7 @@ class Phase {
   template <class Archive, class Self>
   static void members(Archive& archive, Self& self) {
     archive(self.numbers_, self.units_, self.trigger_begins_, self.triggers_, self.always_,
-            self.aheads_, self.starts_, self.programs_, self.number_table_);
+            self.aheads_, self.starts_, self.reaches_, self.programs_, self.number_table_);
   }
 
   std::vector<std::unique_ptr<LazyPattern>> rules_;
@@ -98,6 +100,7 @@ class Phase {
   std::vector<uint32_t> always_;
   Aheads aheads_;
   std::vector<uint32_t> starts_;  ///< of rules with a wide start, in aheads_
+  std::vector<Reach> reaches_;
   Programs programs_;
   NumberTable number_table_;
 };

@@ -16,13 +16,15 @@ namespace {
 constexpr std::size_t kMaxInstructions = 8192;
 // So many strings are found quicker by their first character than one after the other.
 constexpr std::size_t kFewStrings = 3;
+// The first set that the constructor makes.
+constexpr uint16_t kAny = 0;
 
 }  // namespace
 
 Programs::Programs(const Lexicon& lexicon) : lexicon_(&lexicon) {
-  ByteSet any_byte;
-  any_byte.any = true;
-  firsts_.push_back(any_byte);
+  FirstSet any;
+  any.any = true;
+  firsts_.push_back(any);
 }
 
 class Programs::Writer {
@@ -238,6 +240,7 @@ class Programs::Writer {
         set.all_han = set.all_han || (low <= kFirstHan && high >= kLastHan);
       }
       out_.sets_.push_back(std::move(set));
+      out_.set_buckets_.push_back(buckets_of(ranges));
     }
     return it->second;
   }
@@ -250,7 +253,7 @@ class Programs::Writer {
       const auto type = std::lower_bound(types.begin(), types.end(), words->type);
       List list{words, static_cast<uint16_t>(type - types.begin()), words->lang, {}};
       for (const std::string_view word : words->words) {
-        list.first.add(static_cast<unsigned char>(word[0]));
+        list.first.set(bucket_of(utf8::decode(word, 0)));
       }
       out_.lists_.push_back(std::move(list));
     }
@@ -264,10 +267,10 @@ class Programs::Writer {
   bool exact_ = true;
 };
 
-/// Notes at each split which bytes either way can take, so that most ways are never gone.
-class Programs::FirstBytes {
+/// Notes at each split before which characters either way can go, so that most ways are never gone.
+class Programs::FirstSets {
  public:
-  explicit FirstBytes(Programs& out) : out_(out) {}
+  explicit FirstSets(Programs& out) : out_(out) {}
 
   void note(uint32_t from) {
     for (uint32_t pc = from; pc < out_.code_.size(); ++pc) {
@@ -281,22 +284,17 @@ class Programs::FirstBytes {
   }
 
  private:
-  static constexpr uint16_t kAnyByte = 0;
-  // A way with more ends than this is not looked into: any byte will do.
+  // A way with more ends than this is not looked into: any character will do.
   static constexpr std::size_t kMaxVisited = 300;
 
   uint16_t number(uint32_t pc) {
-    ByteSet set;
+    FirstSet set;
     visited_.clear();
     collect(pc, set);
-    if (set.any || out_.firsts_.size() == UINT16_MAX) return kAnyByte;
-    const auto [it, fresh] =
-        out_.first_numbers_.try_emplace(set, static_cast<uint16_t>(out_.firsts_.size()));
-    if (fresh) out_.firsts_.push_back(set);
-    return it->second;
+    return out_.first_number(set);
   }
 
-  void collect(uint32_t pc, ByteSet& set) {
+  void collect(uint32_t pc, FirstSet& set) {
     open_.assign(1, pc);
     while (!open_.empty() && !set.any) {
       const uint32_t at = open_.back();
@@ -307,21 +305,21 @@ class Programs::FirstBytes {
       const Instruction& in = out_.code_[at];
       switch (in.op) {
         case Instruction::Op::bytes:
-          set.add(static_cast<unsigned char>(in.bytes[0]));
+          set.buckets.set(bucket_of(utf8::decode({in.bytes.data(), in.size}, 0)));
           break;
         case Instruction::Op::set:
-          add(out_.sets_[in.a].ranges, set);
+          set.buckets |= out_.set_buckets_[in.a];
           break;
         case Instruction::Op::many:
-          add(out_.sets_[in.a].ranges, set);
+          set.buckets |= out_.set_buckets_[in.a];
           open_.push_back(at + 1);
           break;
         case Instruction::Op::words:
-          set.add(out_.lists_[in.a].first);
+          set.buckets |= out_.lists_[in.a].first;
           break;
         case Instruction::Op::choice:
           for (const Choice::String& string : out_.choices_[in.a].strings) {
-            set.add(static_cast<unsigned char>(string.text[0]));
+            set.buckets.set(bucket_of(string.first));
           }
           break;
         case Instruction::Op::split:
@@ -343,20 +341,6 @@ class Programs::FirstBytes {
     }
   }
 
-  static void add(const CharRanges& ranges, ByteSet& set) {
-    const auto lead = [](char32_t c) {
-      std::string text;
-      utf8::append(text, c);
-      return static_cast<unsigned char>(text[0]);
-    };
-    for (const auto& [low, high] : ranges) {
-      const unsigned char last = lead(high);
-      for (uint32_t byte = lead(low); byte <= last; ++byte) {
-        set.add(static_cast<unsigned char>(byte));
-      }
-    }
-  }
-
   Programs& out_;
   std::vector<uint32_t> visited_;
   std::vector<uint32_t> open_;
@@ -369,11 +353,19 @@ std::vector<std::string_view> Programs::strings(const Instruction& in) const {
   return out;
 }
 
+uint16_t Programs::first_number(const FirstSet& set) {
+  if (set.any || firsts_.size() == UINT16_MAX) return kAny;
+  const auto [it, fresh] =
+      first_numbers_.try_emplace(set.buckets, static_cast<uint16_t>(firsts_.size()));
+  if (fresh) firsts_.push_back(set);
+  return it->second;
+}
+
 void Programs::add(const Syntax& syntax) {
   const auto start = static_cast<uint32_t>(code_.size());
   starts_.push_back(start);
   Writer(*this, syntax).write();
-  FirstBytes(*this).note(start);
+  FirstSets(*this).note(start);
 }
 
 }  // namespace sagwan

@@ -13,9 +13,11 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "pipeline/rules/buckets.h"
 #include "pipeline/rules/char_ranges.h"
 #include "pipeline/rules/lexicon.h"
 #include "pipeline/rules/syntax.h"
@@ -30,37 +32,29 @@ struct Instruction {
     set,     ///< one character of set `a`
     words,   ///< one word of list `a`
     choice,  ///< one string of choice `a`, earlier ones first
-    many,  ///< up to `b` characters of set `a`, as many as can be; then on with a byte of `first_a`
-    split,  ///< on at `a`; if that fails, at `b`; `first_a`, `first_b` say with which bytes
-    jump,   ///< on at `a`
-    save,   ///< the place is slot `a`: 2n begins group n, 2n + 1 ends it
-    begin,  ///< only at the beginning of the text
-    end,    ///< only at the end of the text
+    many,    ///< up to `b` characters of set `a`, as many as can be; then on before `first_a`
+             ///< and, one character on, `first_b`
+    split,   ///< on at `a`; if that fails, at `b`; `first_a`, `first_b` say before what
+    jump,    ///< on at `a`
+    save,    ///< the place is slot `a`: 2n begins group n, 2n + 1 ends it
+    begin,   ///< only at the beginning of the text
+    end,     ///< only at the end of the text
     accept,
     unknown  ///< what a program cannot tell
   };
   Op op = Op::accept;
   uint8_t size = 0;
-  uint16_t first_a = 0;  ///< number of a ByteSet
+  uint16_t first_a = 0;  ///< number of a FirstSet
   uint16_t first_b = 0;
   std::array<char, 8> bytes{};
   uint32_t a = 0;
   uint32_t b = 0;
 };
 
-/// Bytes that can come next; `any` where nothing need come.
-struct ByteSet {
-  std::array<uint64_t, 4> bits{};
+/// Characters that can come next; `any` where nothing need come.
+struct FirstSet {
+  Buckets buckets;
   bool any = false;
-  void add(unsigned char byte) { bits[byte / 64] |= uint64_t{1} << (byte % 64); }
-  void add(const ByteSet& other) {
-    for (std::size_t i = 0; i < bits.size(); ++i) bits[i] |= other.bits[i];
-  }
-  [[nodiscard]] bool holds(unsigned char byte) const {
-    return any || (bits[byte / 64] >> (byte % 64) & 1U) != 0;
-  }
-  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes what <=> compares with for a null
-  friend auto operator<=>(const ByteSet&, const ByteSet&) = default;
 };
 
 /// What runs of programs over one text remember: the words at its places, looked up once, and the
@@ -74,6 +68,8 @@ class ProgramMemory {
   explicit ProgramMemory(const Lexicon& lexicon) : lexicon_(&lexicon) {}
   /// Forgets all: another text follows. It must live as long as it is run over.
   void start_text(std::string_view text);
+  /// The bucket of the character at `at`, where one begins; behind the text kEndBucket, twice.
+  [[nodiscard]] std::size_t bucket(std::size_t at) const { return buckets_[at]; }
   /// The words at `at` of the text.
   [[nodiscard]] const std::vector<Lexicon::Match>& words(std::size_t at);
   void start_run();
@@ -90,6 +86,7 @@ class ProgramMemory {
   static constexpr std::size_t kPlaces = 64;
   const Lexicon* lexicon_;
   std::string_view text_;
+  std::vector<uint16_t> buckets_;  ///< by byte of the text
   std::array<Words, kPlaces> places_;
   std::array<Visit, 512> visits_{};
   uint32_t run_ = 0;
@@ -121,10 +118,18 @@ class Programs {
   [[nodiscard]] Answer groups(uint32_t number, std::string_view text, std::size_t at,
                               ProgramMemory& memory, Slots& slots) const;
 
-  // For number_table.cpp.
+  /// Notes of the `many` instruction `at` what can come second behind it.
+  void note_second(uint32_t at, const Buckets& second) {
+    code_[at].first_b = first_number({second, second.all()});
+  }
+
+  // For ways.cpp and number_table.cpp.
   [[nodiscard]] uint32_t start(uint32_t number) const { return starts_[number]; }
   [[nodiscard]] const Instruction& code(uint32_t at) const { return code_[at]; }
+  [[nodiscard]] std::size_t code_size() const { return code_.size(); }
   [[nodiscard]] const CharRanges& ranges(uint32_t set) const { return sets_[set].ranges; }
+  /// Of programs that were added.
+  [[nodiscard]] const Buckets& buckets(uint32_t set) const { return set_buckets_[set]; }
   /// The strings that a `words` or `choice` instruction can take, of programs that were added.
   [[nodiscard]] std::vector<std::string_view> strings(const Instruction& in) const;
 
@@ -168,17 +173,19 @@ class Programs {
     std::shared_ptr<const WordList> words;  ///< null where the programs come from an image
     uint16_t type = 0;
     LangId lang = 0;
-    ByteSet first;
+    Buckets first;  ///< not where the programs come from an image
     template <class Archive, class Self>
     static void archive(Archive& archive, Self& self) {
       archive(self.type, self.lang);
     }
   };
   class Writer;
-  class FirstBytes;
+  class FirstSets;
   class Run;
 
   [[nodiscard]] bool in_list(const List& list, uint32_t first) const;
+  /// The number of `set` in firsts_.
+  uint16_t first_number(const FirstSet& set);
 
   const Lexicon* lexicon_;
   std::vector<Instruction> code_;
@@ -189,8 +196,9 @@ class Programs {
   std::map<CharRanges, uint32_t> set_numbers_;
   std::vector<List> lists_;
   std::vector<Choice> choices_;
-  std::vector<ByteSet> firsts_;
-  std::map<ByteSet, uint16_t> first_numbers_;
+  std::vector<FirstSet> firsts_;
+  std::unordered_map<Buckets, uint16_t> first_numbers_;
+  std::vector<Buckets> set_buckets_;  ///< by set; not where the programs come from an image
   std::map<std::pair<std::string, LangId>, uint32_t> list_numbers_;
 };
 

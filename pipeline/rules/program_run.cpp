@@ -24,6 +24,14 @@ constexpr std::size_t kMaxStack = 400;
 void ProgramMemory::start_text(std::string_view text) {
   text_ = text;
   for (Words& words : places_) words.at = SIZE_MAX;
+  if (buckets_.size() < text.size() + 2) buckets_.resize(text.size() + 2);
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    buckets_[at] = byte < 0x80 ? byte : static_cast<uint16_t>(bucket_of(utf8::decode(text, at)));
+    at += utf8::length(text[at]);
+  }
+  std::fill_n(buckets_.begin() + static_cast<std::ptrdiff_t>(text.size()), 2,
+              static_cast<uint16_t>(kEndBucket));
 }
 
 void ProgramMemory::start_run() {
@@ -108,8 +116,16 @@ class Programs::Run {
   }
 
   [[nodiscard]] bool can_start(uint16_t first, std::size_t at) const {
-    const ByteSet& set = programs_.firsts_[first];
-    return at < text_.size() ? set.holds(static_cast<unsigned char>(text_[at])) : set.any;
+    const FirstSet& set = programs_.firsts_[first];
+    return set.any || (at < text_.size() && set.buckets[memory_.bucket(at)]);
+  }
+
+  /// Can the character behind the one at `at` be of set `second`?
+  [[nodiscard]] bool can_follow(uint16_t second, std::size_t at) const {
+    const FirstSet& set = programs_.firsts_[second];
+    if (set.any || at >= text_.size()) return true;
+    const std::size_t behind = at + utf8::length(text_[at]);
+    return set.buckets[behind < text_.size() ? memory_.bucket(behind) : kEndBucket];
   }
 
   /// Eight bytes are compared at once where the text has them.
@@ -142,8 +158,8 @@ class Programs::Run {
     return longest > 0;
   }
 
-  /// Goes on behind the most characters; pushes each shorter way that a byte can follow. `at` is
-  /// SIZE_MAX where no way goes on.
+  /// Goes on behind the most characters; pushes each shorter way that can go on before what
+  /// follows. `at` is SIZE_MAX where no way goes on.
   bool many(const Instruction& in, uint32_t& pc, std::size_t& at) {
     std::size_t end = std::exchange(at, SIZE_MAX);
     std::size_t way = SIZE_MAX;
@@ -151,7 +167,7 @@ class Programs::Run {
     const Set& set = programs_.sets_[in.a];
     ++pc;
     for (uint32_t count = 0;; ++count) {
-      if (can_start(in.first_a, end)) {
+      if (can_start(in.first_a, end) && can_follow(in.first_b, end)) {
         if (way != SIZE_MAX && !push(pc, way)) return false;
         way = end;
       }

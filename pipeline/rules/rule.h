@@ -63,6 +63,7 @@ struct Rule {
   std::vector<std::string> lexicons;  ///< types of the lexicon references, in order of appearance
   std::vector<std::string> first;     ///< as PatternInfo (pattern.h) says: where the rule is tried
   std::vector<std::string> inner;
+  Reach reach;
   bool first_digit = false;
   bool first_wide = false;
   std::vector<std::pair<int, Field>> groups;  ///< RE2 group number -> field

@@ -261,6 +261,7 @@ class Loader {
     out.first_digit = info.first_digit;
     out.first_wide = info.first_wide;
     out.inner = std::move(info.inner);
+    out.reach = info.reach;
     out.lexicons = syntax->lexicons;
     for (const auto& [number, name] : syntax->groups) {
       const auto known = field(name);

@@ -118,7 +118,7 @@ TextTrie::TextTrie(TrieView trie) : trie_(trie) {
 
 void TextTrie::note(int32_t node, char32_t begun, uint32_t missing) {
   if (missing == 0) {
-    firsts_.set(bucket(begun));
+    firsts_.set(bucket_of(begun));
     const std::size_t slot = slot_of(begun);
     if (slot == kElsewhere) return;
     if (slot >= nodes_.size()) nodes_.resize(slot + 1, TrieView::kNowhere);

@@ -78,10 +78,12 @@ class TextTrie {
   TextTrie() = default;
   explicit TextTrie(TrieView trie);
 
+  /// False where no key begins with a character of `bucket`.
+  [[nodiscard]] bool may_begin(std::size_t bucket) const { return firsts_[bucket]; }
   /// As TrieView::walk; `first` is the character at `text[at]`.
   template <class Hit>
   void walk(std::string_view text, std::size_t at, char32_t first, Hit&& hit) const {
-    if (!firsts_.test(bucket(first))) return;
+    if (!firsts_.test(bucket_of(first))) return;
     const std::size_t slot = slot_of(first);
     if (slot == kElsewhere) return trie_.walk(text, at, hit);
     if (slot >= nodes_.size() || nodes_[slot] < 0) return;

@@ -30,7 +30,7 @@ Ahead anything() {
 Buckets buckets_of(const CharRanges& ranges) {
   Buckets out;
   for (const auto& [low, high] : ranges) {
-    for (char32_t c = low; c <= std::min(high, kLastOfPlane); ++c) out.set(bucket(c));
+    for (char32_t c = low; c <= std::min(high, kLastOfPlane); ++c) out.set(bucket_of(c));
     if (high <= kLastOfPlane) continue;
     for (std::size_t i = kFirstRareBucket; i < kBuckets; ++i) out.set(i);
   }
@@ -86,10 +86,12 @@ void Ways::enter(State& state, uint32_t pc) {
   }
 }
 
-Ways::State Ways::begin(uint32_t number) {
+Ways::State Ways::begin(uint32_t number) { return at(programs_.start(number)); }
+
+Ways::State Ways::at(uint32_t pc) {
   State state;
   ++round_;
-  enter(state, programs_.start(number));
+  enter(state, pc);
   return state;
 }
 
@@ -101,20 +103,14 @@ const Ways::List& Ways::list(const Instruction& in) {
   std::sort(list.words.begin(), list.words.end());
   for (const std::string_view word : list.words) {
     const uint32_t length = utf8::length(word[0]);
-    list.ahead.next.set(bucket(utf8::decode(word, 0)));
+    list.ahead.next.set(bucket_of(utf8::decode(word, 0)));
     if (length == word.size()) {
       list.one = true;
     } else {
-      list.ahead.second.set(bucket(utf8::decode(word, length)));
+      list.ahead.second.set(bucket_of(utf8::decode(word, length)));
     }
   }
   return list;
-}
-
-const Buckets& Ways::set_buckets(uint32_t set) {
-  const auto [it, fresh] = sets_.try_emplace(set);
-  if (fresh) it->second = buckets_of(programs_.ranges(set));
-  return it->second;
 }
 
 Ways::State Ways::step(const State& from, std::span<const std::string_view> characters) {
@@ -183,21 +179,21 @@ Ahead Ways::ahead(const State& state) {
     const Instruction& in = programs_.code(way.pc);
     switch (in.op) {
       case Op::bytes: {
-        out.next.set(bucket(utf8::decode(bytes_of(in), way.taken)));
+        out.next.set(bucket_of(utf8::decode(bytes_of(in), way.taken)));
         const uint32_t taken = way.taken + utf8::length(in.bytes[way.taken]);
         if (taken < in.size) {
-          out.second.set(bucket(utf8::decode(bytes_of(in), taken)));
+          out.second.set(bucket_of(utf8::decode(bytes_of(in), taken)));
         } else {
           enter(then, way.pc + 1);
         }
         break;
       }
       case Op::set:
-        out.next |= set_buckets(in.a);
+        out.next |= programs_.buckets(in.a);
         enter(then, way.pc + 1);
         break;
       case Op::many:
-        out.next |= set_buckets(in.a);
+        out.next |= programs_.buckets(in.a);
         enter(then, way.pc);
         break;
       default:
@@ -220,11 +216,11 @@ void Ways::next_of_words(Ahead& out, State& then, const Way& way) {
   for (uint32_t i = way.first; i < way.last; ++i) {
     const std::string_view word = all.words[i];
     const uint32_t after = way.taken + utf8::length(word[way.taken]);
-    out.next.set(bucket(utf8::decode(word, way.taken)));
+    out.next.set(bucket_of(utf8::decode(word, way.taken)));
     if (after == word.size()) {
       ends = true;
     } else {
-      out.second.set(bucket(utf8::decode(word, after)));
+      out.second.set(bucket_of(utf8::decode(word, after)));
     }
   }
   if (ends) enter(then, way.pc + 1);
@@ -240,11 +236,11 @@ void Ways::add_next(Buckets& out, const State& state) {
     const Instruction& in = programs_.code(way.pc);
     switch (in.op) {
       case Op::bytes:
-        out.set(bucket(utf8::decode(bytes_of(in), way.taken)));
+        out.set(bucket_of(utf8::decode(bytes_of(in), way.taken)));
         break;
       case Op::set:
       case Op::many:
-        out |= set_buckets(in.a);
+        out |= programs_.buckets(in.a);
         break;
       default:
         out |= list(in).ahead.next;

@@ -72,6 +72,8 @@ class Ways {
 
   /// Before the first character of program `number`.
   [[nodiscard]] State begin(uint32_t number);
+  /// Before instruction `pc`.
+  [[nodiscard]] State at(uint32_t pc);
   /// Behind any one of `characters`, UTF-8 of one each.
   [[nodiscard]] State step(const State& from, std::span<const std::string_view> characters);
   [[nodiscard]] Ahead ahead(const State& state);
@@ -88,7 +90,6 @@ class Ways {
 
   void enter(State& state, uint32_t pc);
   const List& list(const Instruction& in);
-  const Buckets& set_buckets(uint32_t set);
   void take(State& to, const Way& way, std::string_view c);
   void take_word(State& to, const Way& way, std::string_view c);
   void next_of_words(Ahead& out, State& then, const Way& way);
@@ -96,7 +97,6 @@ class Ways {
 
   const Programs& programs_;
   std::map<std::pair<Instruction::Op, uint32_t>, List> lists_;
-  std::map<uint32_t, Buckets> sets_;
   std::vector<uint32_t> seen_;  ///< by instruction, the round in which it was entered
   std::vector<uint32_t> todo_;
   uint32_t round_ = 0;

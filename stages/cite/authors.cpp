@@ -101,25 +101,33 @@ Span without_asides(std::string_view text, Span part, const AuthorWords& words) 
     }
     at = static_cast<uint32_t>(space) + 1;
   }
+  // In Chinese the word is written on to the name.
+  for (const std::string_view word : words.asides) {
+    const std::string_view name = text.substr(part.begin, end - part.begin);
+    if (end != part.end || !name.ends_with(word) || name.size() < word.size() + 6) continue;
+    if (script_of(utf8::decode(word, 0)) == Script::han) end -= static_cast<uint32_t>(word.size());
+  }
   return trimmed(text, {part.begin, end}, ",;:(/");
 }
 
 class Splitter {
  public:
-  Splitter(std::string_view text, Span span, const IsBody& is_body)
-      : text_(text), span_(span), is_body_(&is_body), begin_(span.begin) {}
+  Splitter(std::string_view text, Span span, const AuthorWords& words, const IsBody& is_body)
+      : text_(text), span_(span), words_(&words), is_body_(&is_body), begin_(span.begin) {}
 
-  std::vector<Span> parts(const AuthorWords& words) {
+  /// The parts, and for each whether a comma stands before it.
+  std::vector<std::pair<Span, bool>> parts() {
     for (uint32_t at = span_.begin; at < span_.end;) {
       const char32_t c = utf8::decode(text_, at);
       const uint32_t length = utf8::length(text_[at]);
       if (c == ',' || c == ';' || c == '&' || c == kIdeographicComma ||
           (is_middle_dot(c) && between_names(at, length))) {
         cut(at, at + length);
+        comma_ = c == ',';
       } else if (c == ' ') {
         const uint32_t from = at + length;
         const uint32_t to = std::min(static_cast<uint32_t>(text_.find(' ', from)), span_.end);
-        if (to < span_.end && has(words.joiners, text_.substr(from, to - from))) {
+        if (to < span_.end && has(words_->joiners, text_.substr(from, to - from))) {
           cut(at, to);
           at = to;
           continue;
@@ -135,7 +143,10 @@ class Splitter {
  private:
   void cut(uint32_t end, uint32_t next) {
     const Span part = trimmed(text_, {begin_, end});
-    if (!part.empty()) parts_.push_back(part);
+    if (!part.empty()) {
+      parts_.emplace_back(part, comma_);
+      comma_ = false;
+    }
     begin_ = next;
   }
   /// The run of letters from `from`.
@@ -148,9 +159,17 @@ class Splitter {
   [[nodiscard]] bool between_names(uint32_t at, uint32_t length) const {
     const Span before = trimmed(text_, {begin_, at});
     const Span after = letters(at + length);
+    if (before.empty() || after.empty()) return false;
     if ((*is_body_)(before) && (*is_body_)(after)) return true;
+    // In Chinese the dot stands within the name of a foreigner as well.
+    if (script_of(utf8::decode_before(text_, before.end)) == Script::han &&
+        !(has_surname(before) && has_surname(after)))
+      return false;
     return is_east_asian_name(slice(text_, before)) && is_east_asian_name(slice(text_, after)) &&
            !(*is_body_)(after);
+  }
+  [[nodiscard]] bool has_surname(Span name) const {
+    return has(words_->surnames, text_.substr(name.begin, utf8::length(text_[name.begin])));
   }
   /// A space in Chinese stands between two bodies only.
   [[nodiscard]] bool between_bodies(uint32_t at, uint32_t length) const {
@@ -164,15 +183,20 @@ class Splitter {
 
   std::string_view text_;
   Span span_;
+  const AuthorWords* words_;
   const IsBody* is_body_;
   uint32_t begin_;
-  std::vector<Span> parts_;
+  bool comma_ = false;  // stands before what comes next
+  std::vector<std::pair<Span, bool>> parts_;
 };
 
 }  // namespace
 
 AuthorWords::AuthorWords(const Lexicon& lexicon)
-    : joiners(lexicon.surfaces("author_joiner", 0)), asides(lexicon.surfaces("author_aside", 0)) {}
+    : joiners(lexicon.surfaces("author_joiner", 0)),
+      asides(lexicon.surfaces("author_aside", 0)),
+      surnames(lexicon.surfaces("surname", 0)),
+      translators(lexicon.surfaces("translator_word", 0)) {}
 
 Span trimmed(std::string_view text, Span span, std::string_view punctuation) {
   const auto drop = [&](char32_t c) {
@@ -202,19 +226,25 @@ std::vector<Span> split_authors(std::string_view text, Span span, const AuthorWo
   const bool initial = shorter.end < span.end && is_initial_stop(text, shorter.end);
   span = {shorter.begin, shorter.end + (initial ? 1U : 0U)};
   std::vector<Span> out;
-  std::vector<Span> parts;
-  for (const Span raw : Splitter(text, span, is_body).parts(words)) {
+  std::vector<std::pair<Span, bool>> parts;
+  for (const auto& [raw, comma] : Splitter(text, span, words, is_body).parts()) {
+    // Who translated is no author.
+    const std::string_view whole = slice(text, raw);
+    const std::size_t last = whole.rfind(' ');
+    if (!parts.empty() && last != std::string_view::npos &&
+        has(words.translators, whole.substr(last + 1)))
+      continue;
     const Span part = without_asides(text, raw, words);
-    if (!part.empty()) parts.push_back(part);
+    if (!part.empty()) parts.emplace_back(part, comma);
   }
   // `Smith, Jones, Brown` are three family names; `Smith, John, Jane Doe` begins with a name turned
   // round.
-  bool inverted = parts.size() < 3 || !is_family_name(slice(text, parts[2]));
-  for (const Span part : parts) {
-    const bool joins =
-        !out.empty() && (is_initials(slice(text, part)) ||
-                         (inverted && out.size() == 1 && is_family_name(slice(text, out.back())) &&
-                          !is_body(out.back()) && is_given_name(slice(text, part))));
+  bool inverted = parts.size() < 3 || !is_family_name(slice(text, parts[2].first));
+  for (const auto& [part, comma] : parts) {
+    const bool joins = !out.empty() && (is_initials(slice(text, part)) ||
+                                        (comma && inverted && out.size() == 1 &&
+                                         is_family_name(slice(text, out.back())) &&
+                                         !is_body(out.back()) && is_given_name(slice(text, part))));
     if (joins) {
       if (!is_initials(slice(text, part))) inverted = false;
       out.back().end = part.end;

@@ -12,10 +12,12 @@
 
 namespace sagwan::cite {
 
-/// The two word lists, sorted. Views point into the lexicon.
+/// The word lists, sorted. Views point into the lexicon.
 struct AuthorWords {
   std::vector<std::string_view> joiners;
   std::vector<std::string_view> asides;
+  std::vector<std::string_view> surnames;
+  std::vector<std::string_view> translators;
   explicit AuthorWords(const Lexicon& lexicon);
 };
 

@@ -29,6 +29,9 @@ struct ItemBuilder::Draft {
   bool fields = false;           ///< volume, issue or pages were seen
   bool plain_container = false;  ///< the container has no quotes
   bool unquoted = false;         ///< the title has no quotes
+  bool within = false;           ///< a book contains the work
+  bool tentative = false;        ///< see CitedWork
+  bool opened = false;           ///< what comes next contains the work
 
   void cover(Span span) {
     covered.begin = std::min(covered.begin, span.begin);

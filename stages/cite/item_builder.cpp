@@ -7,12 +7,12 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/cite/draft.h"
+#include "stages/cite/spans.h"
 
 namespace sagwan::cite {
 
 namespace {
 
-constexpr std::string_view kPunctuation = ",.:;/";
 constexpr char32_t kIdeographicComma = 0x3001;
 
 bool is_title(PieceKind kind) { return kind == PieceKind::quote || kind == PieceKind::book; }
@@ -20,33 +20,11 @@ bool is_title(PieceKind kind) { return kind == PieceKind::quote || kind == Piece
 /// Kinds that say of a segment that it cites something.
 bool is_evidence(PieceKind kind) {
   return kind == PieceKind::date || kind == PieceKind::access || kind == PieceKind::field ||
-         kind == PieceKind::url || kind == PieceKind::code || kind == PieceKind::slashes;
+         kind == PieceKind::url || kind == PieceKind::code || kind == PieceKind::slashes ||
+         kind == PieceKind::imprint || kind == PieceKind::within;
 }
 
 bool is_letter(char32_t c) { return script_of(c) != Script::none; }
-
-/// Brackets around text that opens with one and closes with its partner.
-Span without_open_bracket(std::string_view text, Span span) {
-  const std::string_view inside = slice(text, span);
-  const auto opened = std::count(inside.begin(), inside.end(), '(');
-  const auto closed = std::count(inside.begin(), inside.end(), ')');
-  if (opened > closed && inside.back() == '(') --span.end;
-  if (closed > opened && inside.back() == ')') --span.end;
-  if (opened > closed && inside.front() == '(') ++span.begin;
-  return span;
-}
-
-Span name_span(std::string_view text, Span gap) {
-  Span out = trimmed(text, gap, kPunctuation);
-  while (!out.empty()) {
-    Span next = trimmed(text, without_open_bracket(text, out), kPunctuation);
-    while (!next.empty() && utf8::decode(text, next.begin) == 0x3002) next.begin += 3;
-    while (!next.empty() && utf8::decode_before(text, next.end) == 0x3002) next.end -= 3;
-    if (next == out) break;
-    out = next;
-  }
-  return out;
-}
 
 }  // namespace
 
@@ -101,6 +79,14 @@ std::vector<Piece> ItemBuilder::pieces_in(Span span) const {
     const auto kind = kinds_->of(find);
     if (!kind) continue;
     const Piece piece{find.span, *kind, static_cast<uint32_t>(&find - finds_->data())};
+    // An explanation that seems to begin within a field begins behind it.
+    if (*kind == PieceKind::tail && !out.empty() && out.back().span.overlaps(find.span)) {
+      const Span behind{out.back().span.end, find.span.end};
+      if (out.back().kind != PieceKind::tail && !behind.empty()) {
+        out.push_back({behind, *kind, static_cast<uint32_t>(&find - finds_->data())});
+        continue;
+      }
+    }
     // Fields and works do not exclude each other: the longer piece stands.
     if (!out.empty() && out.back().span.overlaps(piece.span)) {
       if (out.back().span.size() >= piece.span.size()) continue;
@@ -203,7 +189,8 @@ uint32_t ItemBuilder::lead_begin(const Segment& segment, uint32_t core) const {
     if (is_digit(static_cast<unsigned char>(at > 0 ? text_[at - 1] : ' '))) continue;
     uint32_t next = at + 1;
     while (next < core && text_[next] == ' ') ++next;
-    if (next >= core || is_digit(static_cast<unsigned char>(text_[next]))) continue;
+    if (next >= core || is_digit(static_cast<unsigned char>(text_[next])) || text_[next] == '(')
+      continue;
     begin = next;
   }
   return begin;
@@ -246,7 +233,12 @@ std::optional<std::size_t> ItemBuilder::quoted_core(const Segment& segment, Cite
         (next->kind == PieceKind::date || next->kind == PieceKind::access))
       return i;
     const char32_t after = between.empty() ? 0 : utf8::decode(text_, between.begin);
-    if (between.begin == end && is_letter(after)) continue;  // a particle or a word: running text
+    if (between.begin == end && is_letter(after)) {
+      // A particle or a word is running text, but for a word that says what the work is.
+      const auto kinds = finds_in({end, end + 1});
+      if (std::none_of(kinds.begin(), kinds.end(), [&](const Find& f) { return is_work_kind(f); }))
+        continue;
+    }
     if (place != CitedIn::note) return i;
     const bool evidence = std::any_of(pieces.begin(), pieces.end(),
                                       [](const Piece& p) { return is_evidence(p.kind); });
@@ -256,6 +248,16 @@ std::optional<std::size_t> ItemBuilder::quoted_core(const Segment& segment, Cite
   }
   return std::nullopt;
 }
+
+namespace {
+
+/// Whether a title in quotes stands before the act; what follows a title names no act.
+bool quoted_before(const std::vector<Piece>& pieces, std::optional<std::size_t> quoted,
+                   std::size_t act) {
+  return quoted && *quoted < act && pieces[*quoted].span.end <= pieces[act].span.begin;
+}
+
+}  // namespace
 
 std::optional<CitedWork> ItemBuilder::work(const Segment& segment, CitedIn place) const {
   Draft draft;
@@ -272,7 +274,13 @@ std::optional<CitedWork> ItemBuilder::work(const Segment& segment, CitedIn place
   const std::size_t code = first(PieceKind::code);
   const std::size_t slashes = first(PieceKind::slashes);
   const auto quoted = quoted_core(segment, place);
-  if (ibid != none && (!quoted || *quoted > ibid)) {
+  const std::size_t talk = first(PieceKind::talk);
+  const std::size_t act = first(PieceKind::act);
+  if (talk != none) {
+    if (!start_talk(draft, segment.pieces[talk])) return std::nullopt;
+  } else if (act != none && !quoted_before(segment.pieces, quoted, act)) {
+    if (!start_act(draft, segment.pieces[act])) return std::nullopt;
+  } else if (ibid != none && (!quoted || *quoted > ibid)) {
     const Piece& piece = segment.pieces[ibid];
     draft.item.ibid = true;
     draft.item.find = piece.find;
@@ -289,122 +297,18 @@ std::optional<CitedWork> ItemBuilder::work(const Segment& segment, CitedIn place
   } else if (!start_unquoted(draft)) {
     return std::nullopt;
   }
+  settle_container(draft);
   decide_type(draft);
   draft.item.title_lang = language(draft.item.title);
   draft.item.span = draft.covered;
-  return CitedWork{draft.item, draft.by};
-}
-
-void ItemBuilder::start_quoted(Draft& draft, std::size_t core) const {
-  const Piece& piece = (*draft.pieces)[core];
-  const Piece* next = core + 1 < draft.pieces->size() ? &(*draft.pieces)[core + 1] : nullptr;
-  const bool serial = piece.kind == PieceKind::book && next != nullptr &&
-                      next->kind == PieceKind::field && fields(*next).has(Field::issue) &&
-                      trimmed(text_, {piece.span.end, next->span.begin}, ",").empty();
-  if (serial) {
-    draft.item.container = inside(piece);  // an issue of a serial, cited without a title
-  } else {
-    draft.item.title = inside(piece);
-    draft.book = piece.kind == PieceKind::book;
-  }
-  draft.item.find = piece.find;
-  draft.cover(piece.span);
-  if (piece.span.begin > draft.segment.begin && text_[piece.span.begin - 1] == '(') {
-    draft.segment.end = closing_bracket(piece.span.end, draft.segment.end);
-  }
-  read_lead(draft, piece.span.begin);
-  read_rest(draft, piece.span.end);
-}
-
-bool ItemBuilder::start_marked(Draft& draft, std::size_t mark) const {
-  const Piece& piece = (*draft.pieces)[mark];
-  const uint32_t begin = lead_begin(Segment{draft.segment, {}}, draft.segment.begin);
-  Span title = trimmed(text_, {begin, piece.span.begin}, ",:;/");
-  // `Author, Author. Title`; in GOST the initials close the names: `Ivanov I.I., Petrov P.P.
-  // Title`.
-  uint32_t names_end = title.begin;
-  const uint32_t stop = sentence_end(title.begin, title.end);
-  if (stop < title.end) {
-    names_end = stop;
-  } else {
-    for (uint32_t at = title.begin; at + 1 < title.end; ++at) {
-      if (text_[at] == '.' && text_[at + 1] == ' ' && is_initial_stop(text_, at))
-        names_end = at + 1;
-    }
-  }
-  if (names_end > title.begin) {
-    const Span names{title.begin, names_end};
-    draft.set_authors(authors_in(names));
-    draft.cover(trimmed(text_, names));
-    title = trimmed(text_, {names_end, title.end}, ",.:;/");
-  }
-  if (title.empty()) return false;
-  draft.cover(title);
-  for (const Piece& quote : *draft.pieces) {
-    if (is_title(quote.kind) && quote.span == title) title = inside(quote);
-  }
-  draft.item.title = title;
-  draft.item.find = piece.find;
-  read_piece(draft, piece);
-  read_rest(draft, piece.span.end);
-  return true;
-}
-
-bool ItemBuilder::start_unquoted(Draft& draft) const {
-  if (draft.pieces->empty()) return false;
-  const Piece& first = draft.pieces->front();
-  const bool fits = first.kind == PieceKind::period || first.kind == PieceKind::date ||
-                    first.kind == PieceKind::url;
-  if (!fits) return false;
-  const Span before = name_span(
-      text_, {lead_begin(Segment{draft.segment, {}}, draft.segment.begin), first.span.begin});
-  if (before.empty() && first.kind != PieceKind::url) return false;
-  draft.item.find = first.find;
-  if (first.kind == PieceKind::date) {
-    // `Author (2019). Title. Container, 37(1)`. In a note only where the title begins like one of a
-    // spaced, cased script: elsewhere `Author(2019), ...` goes on in running text.
-    uint32_t from = first.span.end;
-    while (from < draft.segment.end &&
-           (text_[from] == '.' || text_[from] == ',' || text_[from] == ' '))
-      ++from;
-    if (from == first.span.end || from >= draft.segment.end || text_[from - 1] != ' ') return false;
-    uint32_t limit = draft.segment.end;
-    if (draft.pieces->size() > 1) limit = std::min(limit, (*draft.pieces)[1].span.begin);
-    if (limit <= from) return false;
-    const Script script = script_of(utf8::decode(text_, from));
-    if (draft.place != CitedIn::bibliography && script != Script::latin &&
-        script != Script::cyrillic)
-      return false;
-    uint32_t end = sentence_end(from, limit);
-    if (text_[first.span.end] == ',') {
-      end = std::min(end,
-                     static_cast<uint32_t>(std::min<std::size_t>(text_.find(", ", from), limit)));
-    }
-    const Span title = trimmed(text_, {from, end}, ",.:;/");
-    if (title.empty()) return false;
-    draft.item.title = title;
-    draft.cover(title);
-    // What follows with neither volume nor pages is a book's publisher.
-    draft.book = std::none_of(draft.pieces->begin(), draft.pieces->end(), [&](const Piece& piece) {
-      return piece.span.begin >= title.end &&
-             (piece.kind == PieceKind::field || is_title(piece.kind));
-    });
-    read_lead(draft, from);
-    read_rest(draft, title.end);
-    return true;
-  }
-  if (draft.place == CitedIn::note && first.kind == PieceKind::period) return false;
-  const std::size_t comma = slice(text_, before).rfind(", ");
-  if (comma != std::string_view::npos && first.kind == PieceKind::url) {
-    draft.item.title = {before.begin, before.begin + static_cast<uint32_t>(comma)};
-    draft.item.container = name_span(text_, {draft.item.title.end, before.end});
-  } else {
-    draft.item.title = before;
-  }
-  if (!before.empty()) draft.cover(before);
-  draft.unquoted = true;
-  read_rest(draft, before.empty() ? first.span.begin : before.end);
-  return true;
+  // `Author, "Title", 90`: nothing but pages behind it.
+  const CitationItem& item = draft.item;
+  const bool bare = item.date.empty() && item.container.empty() && item.publisher.empty() &&
+                    item.number.empty() && item.volume.empty() && item.url.empty() &&
+                    item.accessed.empty();
+  draft.tentative =
+      draft.tentative || (bare && !item.ibid && (!item.pages.empty() || item.author_count > 0));
+  return CitedWork{draft.item, draft.by, draft.tentative, !draft.unquoted && !item.title.empty()};
 }
 
 // --- before the core
@@ -471,7 +375,8 @@ void ItemBuilder::read_rest(Draft& draft, uint32_t from) const {
 bool ItemBuilder::read_gap(Draft& draft, Span gap, const Piece* next) const {
   if (gap.empty()) return true;
   // Text glued to a title or a date is a particle, not the container.
-  if (draft.covered.end == gap.begin && is_letter(utf8::decode(text_, gap.begin))) return false;
+  if (!draft.opened && draft.covered.end == gap.begin && is_letter(utf8::decode(text_, gap.begin)))
+    return false;
   const Span name = name_span(text_, gap);
   if (name.empty() || draft.item.ibid) return true;
   // `... 2024. 1. 1. and the statistics of ...` goes on with what is no work.
@@ -480,7 +385,19 @@ bool ItemBuilder::read_gap(Draft& draft, Span gap, const Piece* next) const {
                          words.substr(0, words.find(' '))))
     return false;
   if (next != nullptr && next->kind == PieceKind::slashes) return true;
-  if (draft.item.container.empty() && !draft.book && !draft.fields) {
+  if (!draft.opened && is_place(name)) return true;
+  draft.opened = false;
+  const bool printed = draft.kind == WorkType::book || draft.kind == WorkType::thesis;
+  // A numbered series behind a book's title contains it.
+  const bool series = draft.book && next != nullptr && next->kind == PieceKind::field &&
+                      fields(*next).has(Field::issue) && !fields(*next).has(Field::pages);
+  const auto within = finds_in(name);
+  const bool kind = draft.book && !draft.unquoted &&
+                    std::any_of(within.begin(), within.end(), [&](const Find& find) {
+                      return is_work_kind(find) && find.span.end <= name.end;
+                    });
+  if (draft.item.container.empty() &&
+      ((!draft.book && !draft.fields && !printed) || series || kind)) {
     draft.item.container = name;
     draft.plain_container = true;
   } else if (draft.item.publisher.empty()) {
@@ -499,6 +416,19 @@ bool ItemBuilder::read_gap(Draft& draft, Span gap, const Piece* next) const {
 void ItemBuilder::read_piece(Draft& draft, const Piece& piece) const {
   const Fields of = fields(piece);
   switch (piece.kind) {
+    case PieceKind::imprint:
+      if (of.has(Field::publisher))
+        draft.item.publisher = trimmed(text_, of.span(Field::publisher));
+      if (of.has(Field::pages)) draft.item.pages = printed_pages(of.text(Field::pages));
+      if (draft.item.date.empty()) draft.item.date = iso_date(of);
+      break;
+    case PieceKind::within:
+      draft.within = true;
+      draft.opened = !of.has(Field::container);
+      draft.book = false;
+      if (!draft.kind) draft.kind = work_type(of.text(Field::work_type));
+      if (of.has(Field::container)) draft.item.container = of.span(Field::container);
+      break;
     case PieceKind::quote:
     case PieceKind::book:
       if (draft.item.container.empty()) {
@@ -516,6 +446,8 @@ void ItemBuilder::read_piece(Draft& draft, const Piece& piece) const {
       break;
     case PieceKind::date: {
       const FixedText<24> date = iso_date(of);
+      if (of.has(Field::pages) && draft.item.pages.empty())
+        draft.item.pages = printed_pages(of.text(Field::pages));
       if (date.empty()) {
         draft.item.date = with_day(draft.item.date, of);
       } else if (date.view().size() > draft.item.date.view().size()) {
@@ -534,11 +466,20 @@ void ItemBuilder::read_piece(Draft& draft, const Piece& piece) const {
       break;
     case PieceKind::code:
       if (!draft.kind) draft.kind = work_type(of.text(Field::work_type));
+      if (draft.kind == WorkType::chapter) draft.within = true;
+      draft.opened = true;
+      break;
+    case PieceKind::slashes:
+      draft.opened = true;
+      draft.book = false;
       break;
     case PieceKind::period:
     case PieceKind::ibid:
-    case PieceKind::slashes:
+    case PieceKind::aside:
+    case PieceKind::part:
       break;
+    case PieceKind::talk:
+    case PieceKind::act:
     case PieceKind::law:
     case PieceKind::lead:
     case PieceKind::tail:

@@ -30,6 +30,9 @@ enum class IbidBy : uint8_t { none, previous, author };
 struct CitedWork {
   CitationItem item;
   IbidBy by = IbidBy::none;
+  /// Has no more than author, title or year, and pages: a work only where one before it is meant.
+  bool tentative = false;
+  bool quoted = false;  ///< its title stands in quotes
 };
 
 class ItemBuilder {
@@ -56,12 +59,27 @@ class ItemBuilder {
   void start_quoted(Draft& draft, std::size_t core) const;
   [[nodiscard]] bool start_marked(Draft& draft, std::size_t mark) const;
   [[nodiscard]] bool start_unquoted(Draft& draft) const;
+  [[nodiscard]] bool start_dated(Draft& draft, const Piece& date) const;
+  [[nodiscard]] bool start_named(Draft& draft, Span lead, const Piece& first) const;
+  [[nodiscard]] bool start_listed(Draft& draft, const Piece& first) const;
+  [[nodiscard]] bool start_act(Draft& draft, const Piece& piece) const;
+  [[nodiscard]] bool start_talk(Draft& draft, const Piece& piece) const;
+  /// Where the last lead before `core` ends, else the segment's beginning.
+  [[nodiscard]] uint32_t behind_leads(const Draft& draft, uint32_t core) const;
+  [[nodiscard]] bool only_pages(const Piece& piece) const;
+  [[nodiscard]] bool is_place(Span span) const;
+  [[nodiscard]] bool names_dataset(Span title) const;
+  void take_maker(Draft& draft) const;
+  void cut_last_parts(Span& title, bool sentences) const;
+  void cut_kind(Draft& draft, Span& title, uint32_t end) const;
   void read_lead(Draft& draft, uint32_t core) const;
   void read_rest(Draft& draft, uint32_t from) const;
   [[nodiscard]] bool read_gap(Draft& draft, Span gap, const Piece* next) const;
   void read_piece(Draft& draft, const Piece& piece) const;
   void read_field(Draft& draft, const Fields& fields) const;
   void decide_type(Draft& draft) const;
+  void settle_container(Draft& draft) const;
+  void settle_site(Draft& draft) const;
 
   /// Finds that begin in `span`.
   [[nodiscard]] std::span<const Find> finds_in(Span span) const;

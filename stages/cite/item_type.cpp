@@ -9,11 +9,24 @@
 
 namespace sagwan::cite {
 
+namespace {
+
+/// A body of which only is known that it is one.
+constexpr std::string_view kUnknownBody = "organisation";
+// Types of word lists.
+constexpr std::string_view kBodyWord = "author_body";
+constexpr std::string_view kLabel = "work_label";
+constexpr std::string_view kSiteWord = "site_word";
+
+bool is_latin_letter(char32_t c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+}  // namespace
+
 FixedText<64> printed_pages(std::string_view pages) {
   std::string out;
   for (std::size_t i = 0; i < pages.size() && out.size() < 62; i += utf8::length(pages[i])) {
     const char32_t c = utf8::decode(pages, i);
-    if (is_digit(c)) {
+    if (is_digit(c) || is_latin_letter(c)) {
       out.push_back(static_cast<char>(c));
     } else if (c == ',') {
       out += ", ";
@@ -48,7 +61,15 @@ LangId ItemBuilder::language(Span title) const {
 std::string_view ItemBuilder::body_subtype(Span span) const {
   if (span.empty()) return {};
   for (const Find& find : finds_in(span)) {
-    if (find.type == FindType::org && find.span == span) return resources_->subtype(find.subtype);
+    if (find.type != FindType::org || find.span.begin != span.begin) continue;
+    const bool whole = find.span == span;
+    // `Ministry of Russia`, where the country stands apart.
+    const bool of_country = !whole && find.span.end < span.end &&
+                            is_place(trimmed(text_, {find.span.end, span.end})) &&
+                            text_[find.span.end] == ' ';
+    if (!whole && !of_country) continue;
+    const std::string_view kind = resources_->subtype(find.subtype);
+    return kind.empty() ? kUnknownBody : kind;
   }
   // The class word that ends the name (or, where words are spaced, is one of its words) says its
   // kind.
@@ -56,7 +77,9 @@ std::string_view ItemBuilder::body_subtype(Span span) const {
   const LangId lang = resources_->languages().rules_of(language(span));
   const auto class_word = [&](std::string_view word) -> std::string_view {
     const uint32_t row = resources_->lexicon().find(word, kOrgSuffix, lang);
-    return row == kNone ? std::string_view() : resources_->lexicon().entry(row).id;
+    if (row != kNone) return resources_->lexicon().entry(row).id;
+    const uint32_t body = resources_->lexicon().find(word, kBodyWord, lang);
+    return body == kNone ? std::string_view() : resources_->lexicon().entry(body).id;
   };
   const Script script = script_of(utf8::decode_before(name, name.size()));
   if (script == Script::latin || script == Script::cyrillic) {
@@ -84,23 +107,119 @@ std::string_view ItemBuilder::body_subtype(Span span) const {
   return {};
 }
 
-void ItemBuilder::decide_type(Draft& draft) const {
+/// A container that is, or holds, a word for a kind of work: `University, doctoral thesis` is the
+/// thesis's publisher, `press release` and `the author's press release` are no container.
+void ItemBuilder::settle_container(Draft& draft) const {
   CitationItem& item = draft.item;
-  // A word for the kind of work in the container or the publisher.
-  if (!draft.kind) {
-    for (const Find& find : finds_in(draft.covered)) {
-      if (!is_work_kind(find) || item.title.overlaps(find.span)) continue;
-      draft.kind = work_type(Fields(find, text_, *resources_).value(Field::work_type));
+  if (draft.within && !item.container.empty()) {
+    // `Editor. Book`: the book.
+    const std::size_t stop = slice(text_, item.container).rfind(". ");
+    if (stop != std::string_view::npos && !is_initial_stop(text_, item.container.begin + stop))
+      item.container = trimmed(
+          text_, {item.container.begin + static_cast<uint32_t>(stop) + 1, item.container.end});
+  }
+  for (Span* field : {&item.container, &item.publisher}) {
+    if (field->empty() || (field == &item.container && !draft.plain_container)) continue;
+    for (const Find& find : finds_in(*field)) {
+      if (!is_work_kind(find) || find.span.end > field->end) continue;
+      const auto kind = work_type(Fields(find, text_, *resources_).value(Field::work_type));
+      if (!kind) continue;
+      const bool begins = find.span.begin == field->begin;
+      const bool ends = find.span.end == field->end;
+      if (!begins && !ends) continue;
+      const Span other = begins ? trimmed(text_, {find.span.end, field->end}, ",.")
+                                : trimmed(text_, {field->begin, find.span.begin}, ",.");
+      if (*kind == WorkType::thesis) {
+        draft.kind = kind;
+        *field = {};
+        if (!other.empty()) item.publisher = other;
+      } else if (resources_->lexicon().find(slice(text_, find.span), kLabel, find.lang) != kNone &&
+                 item.number.empty() && ends &&
+                 (other.empty() || (item.author_count > 0 &&
+                                    slice(text_, other) == slice(text_, item.authors[0])))) {
+        if (!draft.kind) draft.kind = kind;
+        *field = {};
+      }
+      break;
     }
   }
-  const std::string_view holder = body_subtype(item.container);
+  settle_site(draft);
+  // `Publisher, City`.
+  const std::size_t last = slice(text_, item.publisher).rfind(", ");
+  if (last != std::string_view::npos) {
+    const auto cut = item.publisher.begin + static_cast<uint32_t>(last);
+    if (is_place(trimmed(text_, {cut + 1, item.publisher.end}))) item.publisher.end = cut;
+  }
+  // `Body, Serial`: the body publishes.
+  if (!draft.plain_container || item.container.empty() || !item.publisher.empty()) return;
+  const std::size_t comma = slice(text_, item.container).rfind(", ");
+  if (comma == std::string_view::npos) return;
+  const Span head{item.container.begin, item.container.begin + static_cast<uint32_t>(comma)};
+  const Span tail = trimmed(text_, {head.end + 1, item.container.end});
+  if (is_place(tail)) {
+    item.container = head;
+    return;
+  }
+  const auto near = finds_in(tail);
+  const bool serial = std::any_of(near.begin(), near.end(), [&](const Find& find) {
+    return is_work_kind(find) && find.span.end <= tail.end;
+  });
+  if (serial && !body_subtype(head).empty()) {
+    item.publisher = head;
+    item.container = tail;
+  }
+}
+
+/// `The ministry's website, "Title"` is no author: the site contains the page.
+void ItemBuilder::settle_site(Draft& draft) const {
+  CitationItem& item = draft.item;
+  if (item.author_count != 1 || !item.container.empty()) return;
+  const Span author = item.authors[0];
+  const LangId lang = resources_->languages().rules_of(language(author));
+  const std::string_view name = slice(text_, author);
+  for (std::size_t at = name.find(' '); at != std::string_view::npos; at = name.find(' ', at + 1)) {
+    if (resources_->lexicon().find(name.substr(at + 1), kSiteWord, lang) == kNone) continue;
+    item.container = author;
+    draft.plain_container = true;
+    item.author_count = 0;
+    return;
+  }
+}
+
+void ItemBuilder::decide_type(Draft& draft) const {
+  CitationItem& item = draft.item;
+  // A word for the kind of work in the container or the publisher; of a set of data, in its title.
+  if (!draft.kind) {
+    for (const Find& find : finds_in(draft.covered)) {
+      if (!is_work_kind(find)) continue;
+      const auto kind = work_type(Fields(find, text_, *resources_).value(Field::work_type));
+      if (kind == WorkType::dataset) {
+        // An article about a set of data is an article.
+        if (item.url.empty() && item.accessed.empty()) continue;
+        if (!item.title.overlaps(find.span) || !draft.unquoted) continue;
+      } else if (item.title.overlaps(find.span)) {
+        continue;
+      }
+      draft.kind = kind;
+    }
+  }
+  std::string_view holder = body_subtype(item.container);
+  if (holder == kUnknownBody) holder = {};
   const bool by_body = item.author_count > 0 && !body_subtype(item.authors[0]).empty();
   const bool journal = !item.volume.empty() || !item.number.empty();
   const bool web = !item.url.empty() || !item.accessed.empty();
   if (draft.kind) {
     item.type = *draft.kind;
+  } else if (draft.within) {
+    item.type = WorkType::chapter;
+  } else if (draft.unquoted && draft.book && web && item.publisher.empty() &&
+             (item.date.empty() || !by_body)) {
+    item.type = WorkType::webpage;
   } else if (draft.book) {
-    item.type = by_body && item.publisher.empty() ? WorkType::report : WorkType::book;
+    item.type = by_body ? WorkType::report : WorkType::book;
+  } else if (journal && by_body && item.volume.empty() && !item.number.empty() &&
+             !item.title.empty()) {
+    item.type = WorkType::report;
   } else if (journal) {
     item.type = WorkType::article_journal;
   } else if (holder == "media" && !by_body) {
@@ -109,10 +228,13 @@ void ItemBuilder::decide_type(Draft& draft) const {
     item.type = WorkType::article_journal;
   } else if (draft.unquoted && web && item.author_count == 0) {
     item.type = WorkType::webpage;
+  } else if (web && item.date.empty() &&
+             (item.container.empty() || (item.author_count == 0 && draft.plain_container))) {
+    item.type = WorkType::webpage;
   } else if (by_body || holder == "international" || draft.unquoted) {
     item.type = WorkType::report;
   } else if (item.container.empty()) {
-    item.type = web && item.author_count == 0 ? WorkType::webpage : WorkType::report;
+    item.type = web ? WorkType::webpage : WorkType::report;
   } else if (draft.plain_container && !holder.empty()) {
     item.type = item.author_count > 0 && item.url.empty() ? WorkType::report : WorkType::webpage;
   } else if (draft.plain_container && item.date.empty()) {

@@ -9,10 +9,15 @@ namespace sagwan::cite {
 
 PieceKinds::PieceKinds(const Resources& resources) {
   constexpr std::pair<std::string_view, PieceKind> kNames[] = {
-      {"quote", PieceKind::quote}, {"law", PieceKind::law},       {"book", PieceKind::book},
-      {"date", PieceKind::date},   {"access", PieceKind::access}, {"period", PieceKind::period},
-      {"ibid", PieceKind::ibid},   {"code", PieceKind::code},     {"slashes", PieceKind::slashes},
-      {"lead", PieceKind::lead},   {"tail", PieceKind::tail},     {"break", PieceKind::stop},
+      {"quote", PieceKind::quote},     {"law", PieceKind::law},
+      {"book", PieceKind::book},       {"date", PieceKind::date},
+      {"access", PieceKind::access},   {"period", PieceKind::period},
+      {"ibid", PieceKind::ibid},       {"code", PieceKind::code},
+      {"slashes", PieceKind::slashes}, {"lead", PieceKind::lead},
+      {"tail", PieceKind::tail},       {"break", PieceKind::stop},
+      {"imprint", PieceKind::imprint}, {"within", PieceKind::within},
+      {"aside", PieceKind::aside},     {"interview", PieceKind::talk},
+      {"act", PieceKind::act},         {"part", PieceKind::part},
   };
   for (const auto& [name, kind] : kNames) {
     const uint16_t id = resources.subtype_id(name);
@@ -40,6 +45,12 @@ std::optional<WorkType> work_type(std::string_view name) {
       {"report", WorkType::report},
       {"webpage", WorkType::webpage},
       {"book", WorkType::book},
+      {"chapter", WorkType::chapter},
+      {"thesis", WorkType::thesis},
+      {"dataset", WorkType::dataset},
+      {"interview", WorkType::interview},
+      {"legislation", WorkType::legislation},
+      {"paper-conference", WorkType::paper_conference},
   };
   for (const auto& [word, type] : kTypes) {
     if (word == name) return type;
@@ -70,7 +81,11 @@ FixedText<24> iso_text(int32_t year, std::optional<int32_t> month, std::optional
 FixedText<24> iso_date(const Fields& fields) {
   const auto year = fields.integer(Field::year);
   if (!year) return {};
-  return iso_text(*year, fields.integer(Field::month), fields.integer(Field::day));
+  // A pattern that reads two orders has a second pair of names.
+  const auto month = fields.integer(Field::month);
+  const auto day = fields.integer(Field::day);
+  return iso_text(*year, month ? month : fields.integer(Field::month2),
+                  day ? day : fields.integer(Field::day2));
 }
 
 FixedText<24> with_day(const FixedText<24>& date, const Fields& fields) {

@@ -29,6 +29,12 @@ enum class PieceKind : uint8_t {
   lead,     ///< words before a work that are not its author
   tail,     ///< words behind a work that are not of it
   stop,     ///< parts two works, as ';' does
+  imprint,  ///< place, publisher, year; its container is the publisher
+  within,   ///< what stands behind contains the work (in, ed. by)
+  aside,    ///< words beside the fields that say nothing of them (2nd ed., n.d.)
+  talk,     ///< an interview
+  act,      ///< a law, a treaty or a resolution
+  part,     ///< the part of a serial's title that tells its issue (Quarter II 2025)
   field,    ///< volume, issue, pages
   url,
 };

@@ -2,6 +2,10 @@
 #include "stages/cite/references.h"
 
 #include <string>
+#include <utility>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
 
 namespace sagwan::cite {
 
@@ -35,6 +39,59 @@ bool same_year(const CitationItem& a, const CitationItem& b) {
          a.date.view().substr(0, 4) == b.date.view().substr(0, 4);
 }
 
+/// Letters and digits alone, in small letters.
+std::string letters(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); i += utf8::length(text[i])) {
+    const char32_t c = utf8::decode(text, i);
+    if (script_of(c) == Script::none && !is_digit(c)) continue;
+    std::string one(text.substr(i, utf8::length(text[i])));
+    if (c >= 'A' && c <= 'Z') one[0] = static_cast<char>(c - 'A' + 'a');
+    out += one;
+  }
+  return out;
+}
+
+/// Whether a work has more than author, title and pages.
+bool is_full(const CitationItem& item) {
+  return !item.date.empty() || !item.container.empty() || !item.publisher.empty() ||
+         !item.url.empty() || !item.number.empty() || !item.volume.empty();
+}
+
+/// Whether `later` is `first` again: the same title, or as a short form a part of it.
+bool same_work(std::string_view text, const CitationItem& first, const CitedWork& later) {
+  const CitationItem& item = later.item;
+  if (item.author_count > 0 && first.author_count > 0 && !same_author(text, item, first))
+    return false;
+  if (!same_year(item, first)) return false;
+  constexpr std::size_t kShortest = 6;
+  if (item.title.empty())
+    return later.tentative && !item.date.empty() && !first.date.empty() && item.author_count > 0 &&
+           first.author_count > 0;
+  const std::string one = letters(slice(text, first.title));
+  const std::string other = letters(slice(text, item.title));
+  if (other.size() < kShortest) return false;
+  if (later.tentative && item.author_count > 0) {
+    return one.size() >= kShortest &&
+           (one.find(other) != std::string::npos || other.find(one) != std::string::npos);
+  }
+  if (one != other || (item.author_count == 0) != (first.author_count == 0)) return false;
+  // The same headline in two papers, on two days, or a yearly title is not the same work.
+  return first.date.view() == item.date.view() &&
+         letters(slice(text, first.container)) == letters(slice(text, item.container));
+}
+
+/// The first citation of the work that `from` cites again.
+uint32_t first_of(std::string_view text, const std::vector<CitedWork>& works, uint32_t from) {
+  for (uint32_t i = from; i-- > 0;) {
+    const CitationItem& item = works[i].item;
+    if (item.ibid || works[i].tentative || !is_full(item)) continue;
+    if (!same_work(text, item, works[from])) continue;
+    return item.refers_to == kNone ? i : item.refers_to;
+  }
+  return kNone;
+}
+
 uint32_t target(std::string_view text, const std::vector<CitedIn>& places,
                 const std::vector<CitedWork>& works, uint32_t from) {
   const CitedWork& ibid = works[from];
@@ -44,7 +101,7 @@ uint32_t target(std::string_view text, const std::vector<CitedIn>& places,
     const CitationItem& item = works[i].item;
     // A source line under a table or a bibliography is no note: a note's Ibid. does not mean it.
     if (places[item.block] != places[ibid.item.block] && !by_author) continue;
-    if (item.ibid) {
+    if (item.ibid || works[i].tentative) {
       if (!by_author && item.refers_to != kNone) return item.refers_to;
       continue;
     }
@@ -60,16 +117,31 @@ uint32_t target(std::string_view text, const std::vector<CitedIn>& places,
 
 void resolve_references(std::string_view text, const std::vector<CitedIn>& places,
                         std::vector<CitedWork>& works, Diagnostics& diagnostics) {
-  for (uint32_t i = 0; i < works.size(); ++i) {
-    CitationItem& item = works[i].item;
-    if (!item.ibid) continue;
-    item.refers_to = target(text, places, works, i);
-    if (item.refers_to == kNone) {
-      diagnostics.add(Code::ibid_unresolved, item.span, "no work before it that it could mean");
+  std::vector<CitedWork> kept;
+  kept.reserve(works.size());
+  for (const CitedWork& work : works) {
+    kept.push_back(work);
+    const auto at = static_cast<uint32_t>(kept.size()) - 1;
+    CitationItem& item = kept.back().item;
+    if (item.ibid) {
+      item.refers_to = target(text, places, kept, at);
+      if (item.refers_to == kNone)
+        diagnostics.add(Code::ibid_unresolved, item.span, "no work before it that it could mean");
     } else {
-      item.type = works[item.refers_to].item.type;
+      item.refers_to = first_of(text, kept, at);
+      if (item.refers_to == kNone && kept.back().tentative) {
+        // A title in quotes is a work whatever stands behind it.
+        if (!kept.back().quoted) {
+          kept.pop_back();
+          continue;
+        }
+        kept.back().tentative = false;
+      }
     }
+    if (item.refers_to != kNone && (item.ibid || kept.back().tentative))
+      item.type = kept[item.refers_to].item.type;
   }
+  works = std::move(kept);
 }
 
 }  // namespace sagwan::cite

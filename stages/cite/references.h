@@ -10,8 +10,10 @@
 
 namespace sagwan::cite {
 
-/// Sets `refers_to` and the type of every Ibid. in `works`, which are in the order of the text.
-/// `kinds` says for each block what it is. An Ibid. without a work before it gets a diagnostic.
+/// Sets `refers_to` of every Ibid. in `works`, which are in the order of the text, and of every
+/// work that was cited before; the type of an Ibid. and of a short form is its work's. Tentative
+/// works that mean none before them are taken out. `kinds` says for each block what it is. An Ibid.
+/// without a work before it gets a diagnostic.
 void resolve_references(std::string_view text, const std::vector<CitedIn>& places,
                         std::vector<CitedWork>& works, Diagnostics& diagnostics);
 

@@ -8,6 +8,7 @@
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/link/parties.h"
 #include "stages/link/romanise.h"
 
 namespace sagwan {
@@ -54,6 +55,7 @@ class Linker {
     han_family_names();
     sounds();
     place_sounds();
+    parties();
     // Entities are numbered by their first mention.
     std::vector<uint32_t> number(mentions_.size(), kNone);
     uint32_t count = 0;
@@ -278,6 +280,12 @@ class Linker {
         break;
       }
     }
+  }
+  /// Events, projects, treaties and bodies of the same states and class.
+  void parties() {
+    const auto entity_of = [&](uint32_t i) { return root(i); };
+    for (const auto& [late, early] : same_parties(text_, mentions_, lexicon_, entity_of))
+      join(late, early, LinkReason::lexicon, 100);
   }
   /// Different scripts, one kind, and no list that knows both.
   [[nodiscard]] bool may_be_one_place(const Name& a, const Name& b) {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "stages/relate/shared_offices.h"
+
 namespace sagwan {
 
 namespace {
@@ -98,6 +100,7 @@ class Attestations {
 };
 
 constexpr std::string_view kCountry = "country";
+constexpr std::string_view kByline = "byline";
 // A sentence with so many offices is a list of a delegation; with fewer its first country may be
 // anyone's.
 constexpr std::ptrdiff_t kDelegation = 3;
@@ -140,15 +143,23 @@ void fill_from_head(const View<RelateStage::Reads>& doc, uint16_t country,
 }  // namespace
 
 Result<RelateStage> RelateStage::make(std::shared_ptr<const Resources> resources) {
-  return RelateStage(resources->subtype_id(kCountry));
+  const uint16_t country = resources->subtype_id(kCountry);
+  return RelateStage(std::move(resources), country);
 }
 
-Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& /*diagnostics*/) const {
+bool RelateStage::is_byline(const Mention& office) const {
+  return office.entry != kNone &&
+         !resources_->lexicon().entry(office.entry).attribute(kByline).empty();
+}
+
+Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
   Layer<Relation> out;
   const Attestations attestations(doc);
   for (const Find& find : doc.get<Find>()) {
     if (find.type != FindType::office) continue;
-    if (const auto relation = attestations.of(find)) out.push_back(*relation);
+    const auto relation = attestations.of(find);
+    if (relation && !is_byline(doc.get<Mention>()[relation->object_mention]))
+      out.push_back(*relation);
   }
   std::sort(out.begin(), out.end(), [](const Relation& a, const Relation& b) {
     if (a.span != b.span) return a.span < b.span;
@@ -171,6 +182,8 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& /*diagnos
     return a.subject_mention == b.subject_mention && a.object_mention == b.object_mention;
   };
   out.erase(std::unique(out.begin(), out.end(), same), out.end());
+  note_shared_offices(out, doc.get<Mention>(), doc.get<Time>(), resources_->lexicon(), doc.text(),
+                      diagnostics);
   return out;
 }
 

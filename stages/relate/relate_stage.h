@@ -27,7 +27,12 @@ class RelateStage {
   [[nodiscard]] Result<Layer<Relation>> run(View<Reads> doc, Diagnostics& diagnostics) const;
 
  private:
-  explicit RelateStage(uint16_t country) : country_(country) {}
+  /// True for the word before the reporter of a story, which is no office (attribute `byline`).
+  [[nodiscard]] bool is_byline(const Mention& office) const;
+
+  RelateStage(std::shared_ptr<const Resources> resources, uint16_t country)
+      : resources_(std::move(resources)), country_(country) {}
+  std::shared_ptr<const Resources> resources_;
   uint16_t country_;  ///< subtype of countries among places
 };
 static_assert(Stage<RelateStage>);

@@ -205,7 +205,7 @@ TEST_F(KnowledgeJson, HasTheContractsForm) {
       {R"j("value":"2023-05","mod":"APPROX","begin":"2023-05-01","end":"2023-06-01","grain":"month","anchor":"document"})j",
        "what the document's date resolved says so"},
       {R"j("value":26.60,"unit":"t"})j", "digits as printed, no binary floating point"},
-      {R"j({"id":"c1","note":"1","span":[21,43],"items":[{"id":"c1.1","span":[24,42],"type":"article-newspaper","title":"News","title_lang":"en","authors":[],"container":"TASS","date":"2023"}],"calls":[[14,16]]})j",
+      {R"j({"id":"c1","note":"1","span":[21,43],"items":[{"id":"c1.1","span":[24,42],"type":"article-newspaper","title":"News","title_lang":"en","authors":[],"container":"TASS","date":"2023"}],"calls":[[14,16]],"sentences":["s1"]})j",
        "a citation has its note, works and calls"},
       {R"j("type":"article","authors":[],"ibid":true,"refers_to":"c1.1"})j",
        "Ibid. points at the full item"},

@@ -74,6 +74,26 @@ TEST(AnalysePattern, FindsWhatStandsInEveryMatchOfAWideStart) {
   EXPECT_EQ(info->inner, (std::vector<std::string>{"bank", "fund"}));
 }
 
+TEST(AnalysePattern, SaysHowFarAnInnerStringIsFromTheStart) {
+  const struct {
+    std::string_view pattern;
+    uint32_t characters;
+    bool spaces;
+  } rows[] = {
+      {"\\p{L}{2,5}bank", 5, false}, {"\\p{L}+bank", UINT32_MAX, false},
+      {"\\p{L}{2} ?bank", 3, true},  {"(?:\\p{L}{2}|\\p{L}{4}x)(?:yy|zz)", 5, false},
+      {"[^x]{3}bank", 3, true},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.pattern);
+    const auto info = analyse(row.pattern);
+    ASSERT_TRUE(info.has_value());
+    ASSERT_FALSE(info->inner.empty());
+    EXPECT_EQ(info->reach.characters, row.characters);
+    EXPECT_EQ(info->reach.spaces, row.spaces);
+  }
+}
+
 TEST(AnalysePattern, SaysWhatIsWrongAndWhere) {
   const struct {
     std::string_view pattern, message;

@@ -212,9 +212,9 @@ TEST_F(ProgramTest, WhatCannotFollowIsKnown) {
     EXPECT_EQ(tried, row.tried) << row.why;
   }
   const Ahead behind = ways.behind(0, {"3st "})[0];
-  EXPECT_TRUE(behind.holds(bucket('M'), bucket('a')));
-  EXPECT_FALSE(behind.holds(bucket('J'), bucket('u')));
-  EXPECT_FALSE(behind.holds(bucket('M'), kEndBucket));
+  EXPECT_TRUE(behind.holds(bucket_of('M'), bucket_of('a')));
+  EXPECT_FALSE(behind.holds(bucket_of('J'), bucket_of('u')));
+  EXPECT_FALSE(behind.holds(bucket_of('M'), kEndBucket));
 }
 
 }  // namespace

@@ -19,7 +19,13 @@ enum class WorkType : uint8_t {
   article_journal,
   report,
   webpage,
-  book
+  book,
+  chapter,
+  thesis,
+  dataset,
+  interview,
+  legislation,
+  paper_conference
 };
 
 struct CitationItem {
@@ -30,7 +36,8 @@ struct CitationItem {
   LangId title_lang = 0;
   uint8_t author_count = 0;
   bool ibid = false;
-  uint32_t refers_to = kNone;  ///< index in this layer of the full item
+  uint32_t refers_to = kNone;  ///< index in this layer of the full item: an Ibid.'s, or the first
+                               ///< citation of the same work
   Span title;                  ///< without its outermost pair of quotes
   Span translated_title;
   Span container;

@@ -17,7 +17,7 @@ DATE = {"type": "object", "required": ["date-parts", "raw"], "additionalProperti
         "type": "array", "minItems": 1, "maxItems": 3, "items": {"type": "number"}}}}}
 SCHEMA = {"type": "array", "items": {
     "type": "object", "required": ["type", "id"], "additionalProperties": False, "properties": {
-        "type": {"enum": ["article", "article-journal", "article-newspaper", "book", "report", "webpage"]},
+        "type": {"enum": ["article", "article-journal", "article-newspaper", "book", "report", "webpage", "chapter", "thesis", "dataset", "interview", "legislation", "paper-conference"]},
         **{name: {"type": "string"} for name in ("id", "title", "language", "container-title", "publisher", "volume", "issue", "page", "URL")},
         "author": {"type": "array", "items": {"type": "object", "required": ["literal"], "additionalProperties": False,
                                               "properties": {"literal": {"type": "string"}}}},

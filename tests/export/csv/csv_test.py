@@ -107,7 +107,7 @@ class Csv(unittest.TestCase):
             folders.append({path.name: path.read_bytes() for path in out.iterdir()})
         self.assertEqual(folders[0], folders[1])
         self.assertEqual(folders[0], folders[2])
-        self.assertEqual(len(folders[0]), 24)
+        self.assertEqual(len(folders[0]), 25)
 
     def test_lines_from_extract(self):
         lines = exports.run("extract", exports.CORPUS / "demo.txt").stdout

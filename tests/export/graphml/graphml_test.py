@@ -12,7 +12,7 @@ import networkx
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 import exports  # noqa: E402
 
-LINKS = {"blocks": ["parent"], "sentences": ["block"], "mentions": ["entity", "roles"], "times": ["anchor"],
+LINKS = {"citations": ["sentences"], "blocks": ["parent"], "sentences": ["block"], "mentions": ["entity", "roles"], "times": ["anchor"],
          "relations": ["subject", "object", "organisation", "times", "evidence", "citations"]}
 OUTSIDE_XML = {ord("\u0000"): "\ufffd"}
 

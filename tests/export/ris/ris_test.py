@@ -11,7 +11,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 import exports  # noqa: E402
 
 LINE = re.compile(r"([A-Z][A-Z0-9])  - (.*)", re.S)
-TYPES = {"article-newspaper": "NEWS", "article-journal": "JOUR", "report": "RPT", "webpage": "ELEC", "book": "BOOK", "article": "GEN"}
+TYPES = {"article-newspaper": "NEWS", "article-journal": "JOUR", "report": "RPT", "webpage": "ELEC", "book": "BOOK", "article": "GEN",
+         "chapter": "CHAP", "thesis": "THES", "dataset": "DATA", "interview": "PCOMM", "legislation": "STAT", "paper-conference": "CPAPER"}
 FIELDS = {"title": "TI", "translated_title": "TT", "title_lang": "LA", "container": "T2", "publisher": "PB", "volume": "VL", "number": "IS",
           "pages": "SP", "url": "UR"}
 

@@ -67,7 +67,7 @@ def hostile():
         "quantities": [{"id": f"q{i + 1}", "kind": "measure", "span": spans[i], "text": finds[i], "lang": "ko", "value": 26.60, "unit": "t",
                         "point": True, "counter": PIECES[i], "mod": "APPROX", "of": PIECES[i], "direction": "up", "base": PIECES[i],
                         "rule": PIECES[i]} for i in range(n)],
-        "citations": [{"id": f"c{i + 1}", "note": PIECES[i], "span": spans[i], "calls": [spans[i]],
+        "citations": [{"id": f"c{i + 1}", "note": PIECES[i], "span": spans[i], "calls": [spans[i]], "sentences": ["s1"],
                        "items": [{"id": f"c{i + 1}.1", "span": spans[i], "type": "article-journal", "title": PIECES[i], "title_lang": "ko",
                                   "translated_title": PIECES[i], "authors": [PIECES[i], "B"], "container": PIECES[i],
                                   "publisher": PIECES[i], "date": "2023-09", "volume": PIECES[i], "number": PIECES[i], "pages": PIECES[i],

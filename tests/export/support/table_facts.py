@@ -88,9 +88,12 @@ def knowledge(tables, document):
             quantity["point"] = True
     calls, authors = grouped(mine("citation_calls"), "citation"), listed(tables, document, "citation_authors", "item", "author")
     items = find(tables, document, "citation_items", "item")
+    supported = listed(tables, document, "citation_sentences", "citation", "sentence")
     out["citations"] = []
     for citation in find(tables, document, "citations", "citation"):
         citation["calls"] = [span(r) for r in calls.get((citation["id"],), [])]
+        if supported(citation):
+            citation["sentences"] = supported(citation)
         citation["items"] = [{key: value for key, value in {**item, "authors": authors(item)}.items() if key != "citation"}
                              for item in items if item["citation"] == citation["id"]]
         for item in citation["items"]:
@@ -109,7 +112,10 @@ def knowledge(tables, document):
 
 
 def without_empty_names(knowledge):
-    """A language without names has no row; ids of entities' mentions come from the mentions."""
+    """A language without names has no row, nor has a note that supports no sentence; ids of entities' mentions come from the mentions."""
+    for citation in knowledge["citations"]:
+        if not citation.get("sentences", True):
+            del citation["sentences"]
     for entity in knowledge["entities"]:
         entity["names"] = {lang: names for lang, names in entity["names"].items() if names}
     return knowledge
