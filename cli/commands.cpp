@@ -77,6 +77,14 @@ std::span<const Command> commands() {
           "its value, anchor and entity. For what does not: the finds that lost, and the rules\n"
           "that came nearest, with the step at which each failed. --rule ID asks one rule.",
           explain, true},
+      Command{"ledger", "[CORPUS]", "tell what each rule and each row of a word list brings, and costs",
+              "CORPUS is a folder as for test (default: the project's own), or a folder of reports\n"
+              "without gold. For each rule: where it was tried, matched, stood and lost, what it alone\n"
+              "finds, how right it is, its time, and the finds that would go and come without it.\n"
+              "--rule ID tells of one rule to whom it lost, and each of those finds; --details has the\n"
+              "rows of word lists too (docs/rules.md, What a rule brings). Exit status: 0 all well, 1\n"
+              "some report could not be read, 2 usage or configuration.",
+              ledger, true},
       Command{"mine", "INPUT...",
               "list what looks like a date, amount, name or source and no rule took",
               "INPUT is a report or a folder of them; no gold is needed. Forms stand by how often they\n"

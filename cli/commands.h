@@ -14,6 +14,7 @@ int test(const CommandLine& line);
 int accept(const CommandLine& line);
 int explain(const CommandLine& line);
 int gold(const CommandLine& line);
+int ledger(const CommandLine& line);
 int mine(const CommandLine& line);
 int diff(const CommandLine& line);
 int view(const CommandLine& line);
