@@ -4,6 +4,7 @@
 // (scripts/ledger-proof).
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 
@@ -43,16 +44,23 @@ std::vector<FoundAt> found_without(uint32_t rule, const std::vector<Rule>& rest,
   return found_at(finds);
 }
 
+/// The subtypes of rules and word lists under their numbers, each for every type.
 Subtypes subtypes_of(const Resources& resources) {
+  uint16_t last = 0;
+  for (const Rule& rule : resources.rules()) last = std::max(last, rule.subtype);
+  for (const std::string_view type : resources.lexicon().types()) {
+    const std::size_t slash = type.find('/');
+    if (slash == std::string_view::npos) continue;
+    last = std::max(last, resources.subtype_id(type.substr(slash + 1)));
+  }
   Subtypes out;
-  for (uint16_t id = 1;; ++id) {
-    bool known = false;
-    for (const Rule& rule : resources.rules()) known |= rule.subtype >= id;
-    if (!known) return out;
+  for (uint16_t id = 1; id <= last; ++id) {
     for (uint32_t type = 0; type < kFindTypes; ++type) {
-      static_cast<void>(out.intern(static_cast<FindType>(type), resources.subtype(id)));
+      const uint16_t number = out.intern(static_cast<FindType>(type), resources.subtype(id));
+      SAGWAN_CHECK(number == id, "subtypes are numbered otherwise");
     }
   }
+  return out;
 }
 
 TEST(Ledger, ForetellsWhatGoesAndComesWithoutARule) {
