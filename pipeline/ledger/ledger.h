@@ -46,7 +46,7 @@ class Ledger {
   /// Adds a finished document; `gold` may be null.
   void add(const Document& document, const std::string& name, const Gold* gold);
   /// Times each rule over the texts of the documents that were added: alone, less what matching
-  /// costs without rules. Clock time, so it is never the same twice.
+  /// costs without rules. Never quite the same twice.
   void time_rules(const std::vector<const Document*>& documents);
 
   /// Rules that were never tried are there too, rows only where they matched.

@@ -94,7 +94,7 @@ class Gold(unittest.TestCase):
         self.assertEqual(self.run_gold(ann, "--from", "brat"), gold)
         for file in (self.folder / "brat").iterdir():
             file.unlink()
-        return json.loads(gold), text.read_text(newline="")
+        return json.loads(gold), text.read_bytes().decode()
 
     def hard(self):
         self.write("hard.txt", HARD)
