@@ -3,9 +3,11 @@
 // page are no text; nothing is fetched.
 #include <libxml/HTMLparser.h>
 
+#include <algorithm>
 #include <array>
 #include <climits>
 #include <memory>
+#include <string>
 
 #include "readers/flow_text.h"
 
@@ -29,6 +31,15 @@ bool is_one_of(const std::array<std::string_view, n>& names, std::string_view na
     if (one == name) return true;
   }
   return false;
+}
+
+constexpr std::size_t kProlog = 4096;  // a document type stands before it
+
+bool is_doctype(std::string_view text) {
+  constexpr std::string_view kWord = "DOCTYPE";
+  if (text.size() < kWord.size()) return false;
+  return std::equal(kWord.begin(), kWord.end(), text.begin(),
+                    [](char a, char b) { return a == (b >= 'a' && b <= 'z' ? b - 'a' + 'A' : b); });
 }
 
 class Page {
@@ -73,15 +84,41 @@ class Page {
   const Limits& limits_;
 };
 
+/// Without the declarations of a document type: a page has no use for entities of its own, and the
+/// parser of HTML would take them for text.
+std::string without_declarations(std::string_view bytes) {
+  std::string out(bytes);
+  std::size_t at = 0;
+  while (at + 9 < out.size() && at < kProlog) {
+    at = out.find("<!", at);
+    if (at == std::string::npos || at >= kProlog) break;
+    if (!is_doctype(std::string_view(out).substr(at + 2))) {
+      ++at;
+      continue;
+    }
+    const std::size_t close = out.find('>', at);
+    const std::size_t open = out.find('[', at);
+    if (open == std::string::npos || open > close) break;
+    std::size_t end = out.find("]>", open);
+    if (end == std::string::npos) end = out.find("] >", open);
+    if (end == std::string::npos) end = out.size() - 1;
+    std::fill(out.begin() + static_cast<std::ptrdiff_t>(open),
+              out.begin() + static_cast<std::ptrdiff_t>(end + (end + 1 < out.size() ? 1 : 0)), ' ');
+    break;
+  }
+  return out;
+}
+
 }  // namespace
 
 Extracted read_html(std::string_view bytes, const Limits& limits) {
   if (bytes.size() > INT_MAX) throw Failure("document-limit", "is too large for a page");
   constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                            HTML_PARSE_NONET | HTML_PARSE_NOBLANKS;
+  const std::string page = without_declarations(bytes);
   // A page that names no encoding and is UTF-8 is read as that.
   const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document(
-      htmlReadMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr,
+      htmlReadMemory(page.data(), static_cast<int>(page.size()), nullptr,
                      bytes.find("charset") == std::string_view::npos ? "UTF-8" : nullptr, kOptions),
       &xmlFreeDoc);
   const xmlNode* root = document ? xmlDocGetRootElement(document.get()) : nullptr;

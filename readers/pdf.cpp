@@ -1,29 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 // PDF through poppler-cpp: the words of a page with their boxes (pdf_lines.cpp makes lines of
 // them).
+#include <fontconfig/fontconfig.h>
 #include <poppler-document.h>
 #include <poppler-global.h>
+#include <poppler-image.h>
+#include <poppler-page-renderer.h>
 #include <poppler-page.h>
 
 #include <algorithm>
 #include <array>
 #include <climits>
 #include <memory>
+#include <utility>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/core/utf8_check.h"
 #include "readers/pdf_columns.h"
 #include "readers/pdf_lines.h"
+#include "readers/pdf_mend.h"
 #include "readers/reader.h"
 
 namespace sagwan::readers {
 
 namespace {
 
+/// poppler's own conversion opens a converter for each word. A surrogate without its other half
+/// becomes the mark for what cannot be read.
 std::string utf8_of(const poppler::ustring& text) {
-  const poppler::byte_array bytes = text.to_utf8();
-  return utf8::without_broken(std::string_view(bytes.data(), bytes.size()));
+  constexpr char32_t kUnreadable = 0xFFFD;
+  std::string out;
+  out.reserve(text.size() * 3);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char32_t c = text[i];
+    if (c >= 0xD800 && c < 0xDC00 && i + 1 < text.size() && text[i + 1] >= 0xDC00 &&
+        text[i + 1] < 0xE000) {
+      c = 0x10000 + ((c - 0xD800) << 10U) + (text[++i] - 0xDC00U);
+    } else if (c >= 0xD800 && c < 0xE000) {
+      c = kUnreadable;
+    }
+    utf8::append(out, c);
+  }
+  return out;
 }
 
 /// Fonts say their weight in their names alone.
@@ -41,6 +60,14 @@ std::vector<Box> character_boxes(const poppler::text_box& word, std::size_t coun
     out.push_back({box.left(), box.top(), box.right(), box.bottom()});
   }
   return out;
+}
+
+/// Boxes of characters tell raised digits, and the size of letters as wide as high.
+bool needs_boxes(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || is_digit(byte);
+  });
 }
 
 /// The size, or, where that cannot be (a Type 3 font has none of its own), what the width of its
@@ -65,34 +92,102 @@ Page page_of(const poppler::page& page) {
   const poppler::rectf size = page.page_rect();
   out.width = size.width();
   out.height = size.height();
+  // The size is that of the page before it is turned, the boxes are those of the page as shown.
+  const auto turn = page.orientation();
+  if (turn == poppler::page::landscape || turn == poppler::page::seascape)
+    std::swap(out.width, out.height);
   for (const poppler::text_box& word : page.text_list(poppler::page::text_list_include_font)) {
     const poppler::rectf box = word.bbox();
-    Word made;
+    Word& made = out.words.emplace_back();
     made.box = {box.left(), box.top(), box.right(), box.bottom()};
-    made.text = utf8_of(word.text());
+    const poppler::ustring text = word.text();
+    made.text = utf8_of(text);
     made.size = word.has_font_info() ? word.get_font_size() : box.height();
     made.rotation = word.rotation();
     made.space_after = word.has_space_after();
     made.bold = word.has_font_info() && is_bold(word.get_font_name());
-    made.characters = character_boxes(word, word.text().size());
+    if (needs_boxes(made.text)) made.characters = character_boxes(word, text.size());
     made.size = likely_size(made);
-    out.words.push_back(std::move(made));
   }
   return out;
+}
+
+/// Text needs no fonts of the system; for each page poppler would look for those that a document
+/// names and does not hold, which takes as long as its text.
+void use_no_system_fonts() {
+  static const bool done = FcConfigSetCurrent(FcConfigCreate()) == FcTrue;
+  (void)done;
+}
+
+/// Whether anything is drawn on a page.
+bool is_drawn(const poppler::page& page, const poppler::page_renderer& renderer) {
+  constexpr double kResolution = 12;  // dots an inch
+  const poppler::image image = renderer.render_page(&page, kResolution, kResolution);
+  if (!image.is_valid()) return true;
+  const auto rows = static_cast<std::size_t>(image.height());
+  const auto row = static_cast<std::size_t>(image.bytes_per_row());
+  for (std::size_t y = 0; y < rows; ++y) {
+    const char* begin = image.const_data() + y * row;
+    if (std::any_of(begin, begin + row, [](char c) { return c != '\xFF'; })) return true;
+  }
+  return false;
 }
 
 std::string pages_text(std::size_t count) {
   return std::to_string(count) + (count == 1 ? " page" : " pages");
 }
 
+std::string blank_text(int count) {
+  return std::to_string(count) + (count == 1 ? " blank page" : " blank pages");
+}
+
+/// Of pages without text: how many are images, and how many are blank. Those behind the first
+/// hundred count as the most of these do.
+std::string pages_without_text(const poppler::document& document, int count) {
+  constexpr int kLooked = 100;
+  poppler::page_renderer renderer;
+  int blank = 0;
+  const int looked = std::min(count, kLooked);
+  for (int i = 0; i < looked && poppler::page_renderer::can_render(); ++i) {
+    const std::unique_ptr<poppler::page> page(document.create_page(i));
+    if (page && !is_drawn(*page, renderer)) ++blank;
+  }
+  if (count > looked && blank * 2 > looked) blank += count - looked;
+  if (blank == count) return "no text: " + blank_text(blank);
+  return "no text layer: " + pages_text(static_cast<std::size_t>(count - blank)) + " of images" +
+         (blank > 0 ? " and " + blank_text(blank) : "");
+}
+
+using Loaded = std::unique_ptr<poppler::document>;
+
+Loaded load(std::string_view bytes) {
+  return Loaded(
+      poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+}
+
+/// The document, or, where its end is missing, what is left of it: `mended` holds its bytes then.
+Loaded load_or_mend(std::string_view bytes, std::string& mended) {
+  Loaded document = load(bytes);
+  if (document && (document->is_locked() || document->pages() > 0)) return document;
+  auto added = with_new_catalogue(bytes);
+  if (added && added->size() <= INT_MAX) {
+    mended = std::move(*added);
+    Loaded again = load(mended);
+    if (again && !again->is_locked() && again->pages() > 0) return again;
+    mended.clear();
+  }
+  if (!document) throw Failure("document-unreadable", "is a PDF too damaged to be read");
+  return document;
+}
+
 }  // namespace
 
 Extracted read_pdf(std::string_view bytes, const Limits& limits) {
+  use_no_system_fonts();
   poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
   if (bytes.size() > INT_MAX) throw Failure("document-limit", "is larger than a PDF can be here");
-  const std::unique_ptr<poppler::document> document(
-      poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
-  if (!document) throw Failure("document-unreadable", "is a PDF too damaged to be read");
+  std::string mended;
+  const Loaded document = load_or_mend(bytes, mended);
   if (document->is_locked()) throw Failure("document-password", "is protected by a password");
   const int count = document->pages();
   if (count <= 0) throw Failure("document-unreadable", "is a PDF without pages");
@@ -117,6 +212,11 @@ Extracted read_pdf(std::string_view bytes, const Limits& limits) {
                     "holds more than " + std::to_string(limits.text) + " bytes of text");
     }
   }
+  if (!mended.empty() || !has_end(bytes)) {
+    out.remarks.push_back(
+        {"document-damaged",
+         "its end is missing: " + pages_text(static_cast<std::size_t>(count)) + " found"});
+  }
   if (unreadable > 0)
     out.remarks.push_back({"document-damaged", pages_text(unreadable) + " cannot be read"});
   if (unmapped.characters > 0) {
@@ -129,8 +229,7 @@ Extracted read_pdf(std::string_view bytes, const Limits& limits) {
   if (out.text.find_first_not_of(" \n\f") == std::string::npos) {
     if (unmapped.characters > 0)
       throw Failure("document-no-text", "has only text of fonts without a Unicode map");
-    throw Failure("document-no-text",
-                  "no text layer: " + pages_text(static_cast<std::size_t>(count)) + " of images");
+    throw Failure("document-no-text", pages_without_text(*document, count));
   }
   return out;
 }

@@ -19,46 +19,82 @@ constexpr double kStep = 3;             // points
 constexpr double kNoteSize = 0.94;      // of the usual size, and less: notes
 constexpr double kNear = 0.6;           // of the size: a blank, and no gutter
 constexpr int kMostBands = 8;
+constexpr std::size_t kLookBack = 40;  // lines that a word may still belong to
 
-std::vector<Line> lines_of(std::vector<Word> words) {
-  std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) {
-    return a.box.top != b.box.top ? a.box.top < b.box.top : a.box.left < b.box.left;
+using Words = std::vector<const Word*>;
+
+/// A line of words that stand elsewhere: to look at, before it is settled what a line is.
+struct LineView {
+  Box box;
+  Words words;  // from left to right
+};
+
+Words pointers_to(const std::vector<Word>& words) {
+  Words out;
+  out.reserve(words.size());
+  for (const Word& word : words) out.push_back(&word);
+  return out;
+}
+
+std::vector<LineView> views_of(Words words) {
+  std::sort(words.begin(), words.end(), [](const Word* a, const Word* b) {
+    if (a->box.top != b->box.top) return a->box.top < b->box.top;
+    return a->box.left != b->box.left ? a->box.left < b->box.left : a < b;
   });
-  std::vector<Line> lines;
-  for (Word& word : words) {
-    Line* home = nullptr;
+  std::vector<LineView> lines;
+  for (const Word* word : words) {
+    LineView* home = nullptr;
     double best = 0;
-    const std::size_t from = lines.size() > 40 ? lines.size() - 40 : 0;
+    const std::size_t from = lines.size() > kLookBack ? lines.size() - kLookBack : 0;
     for (std::size_t i = from; i < lines.size(); ++i) {
-      Line& line = lines[i];
+      LineView& line = lines[i];
       const double shared =
-          std::min(line.box.bottom, word.box.bottom) - std::max(line.box.top, word.box.top);
-      const double smaller = std::min(line.box.height(), word.box.height());
+          std::min(line.box.bottom, word->box.bottom) - std::max(line.box.top, word->box.top);
+      if (shared <= 0) continue;
+      const double smaller = std::min(line.box.height(), word->box.height());
       if (smaller > 0 && shared / smaller > std::max(best, kOverlap)) {
         best = shared / smaller;
         home = &line;
       }
     }
     if (home == nullptr) {
-      lines.push_back({word.box, {}});
+      lines.push_back({word->box, {}});
       home = &lines.back();
     }
     // The tallest words say where the line is: marks that stand out do not widen it.
-    if (word.box.height() > home->box.height()) {
-      home->box.top = word.box.top;
-      home->box.bottom = word.box.bottom;
+    if (word->box.height() > home->box.height()) {
+      home->box.top = word->box.top;
+      home->box.bottom = word->box.bottom;
     }
-    home->box.left = std::min(home->box.left, word.box.left);
-    home->box.right = std::max(home->box.right, word.box.right);
-    home->words.push_back(std::move(word));
+    home->box.left = std::min(home->box.left, word->box.left);
+    home->box.right = std::max(home->box.right, word->box.right);
+    home->words.push_back(word);
   }
-  for (Line& line : lines) {
+  for (LineView& line : lines) {
     std::stable_sort(line.words.begin(), line.words.end(),
-                     [](const Word& a, const Word& b) { return a.box.left < b.box.left; });
+                     [](const Word* a, const Word* b) { return a->box.left < b->box.left; });
   }
   std::stable_sort(lines.begin(), lines.end(),
-                   [](const Line& a, const Line& b) { return a.box.top < b.box.top; });
+                   [](const LineView& a, const LineView& b) { return a.box.top < b.box.top; });
   return lines;
+}
+
+/// `views` are of `words`.
+std::vector<Line> lines_from(const std::vector<LineView>& views, std::vector<Word>& words) {
+  std::vector<Line> out;
+  out.reserve(views.size());
+  for (const LineView& view : views) {
+    Line& line = out.emplace_back();
+    line.box = view.box;
+    line.words.reserve(view.words.size());
+    for (const Word* word : view.words)
+      line.words.push_back(std::move(words[static_cast<std::size_t>(word - words.data())]));
+  }
+  return out;
+}
+
+std::vector<Line> lines_of(std::vector<Word> words) {
+  return lines_from(views_of(pointers_to(words)), words);
 }
 
 struct Band {
@@ -74,28 +110,28 @@ bool in_band(const Word& word, const Band& band) {
 }
 
 /// Whether the lines of one side fill its width.
-bool is_filled(const std::vector<Word>& words, const Band& band, bool left) {
-  std::vector<Word> side;
+bool is_filled(const Words& words, const Band& band, bool left) {
+  Words side;
   side.reserve(words.size());
-  std::copy_if(words.begin(), words.end(), std::back_inserter(side), [&](const Word& word) {
-    return in_band(word, band) &&
-           (left ? word.box.right <= band.gutter : word.box.left >= band.gutter);
+  std::copy_if(words.begin(), words.end(), std::back_inserter(side), [&](const Word* word) {
+    return in_band(*word, band) &&
+           (left ? word->box.right <= band.gutter : word->box.left >= band.gutter);
   });
-  const std::vector<Line> lines = lines_of(std::move(side));
+  const std::vector<LineView> lines = views_of(std::move(side));
   if (lines.size() < kLeastLines) return false;
   double begin = lines.front().box.left;
   double end = lines.front().box.right;
   std::vector<double> widths;
-  for (const Line& line : lines) {
+  for (const LineView& line : lines) {
     begin = std::min(begin, line.box.left);
     end = std::max(end, line.box.right);
     // Words and the blanks between them: wide gaps are no text.
     double width = 0;
     for (std::size_t i = 0; i < line.words.size(); ++i) {
-      width += line.words[i].box.width();
+      width += line.words[i]->box.width();
       if (i > 0) {
-        const double gap = line.words[i].box.left - line.words[i - 1].box.right;
-        width += std::clamp(gap, 0.0, line.words[i].size);
+        const double gap = line.words[i]->box.left - line.words[i - 1]->box.right;
+        width += std::clamp(gap, 0.0, line.words[i]->size);
       }
     }
     widths.push_back(width);
@@ -104,12 +140,12 @@ bool is_filled(const std::vector<Word>& words, const Band& band, bool left) {
 }
 
 /// Words of a line that stand as near to each other as words do are one piece.
-std::vector<Box> pieces_of(const std::vector<Word>& words) {
+std::vector<Box> pieces_of(const std::vector<LineView>& lines) {
   std::vector<Box> out;
-  for (const Line& line : lines_of(words)) {
+  for (const LineView& line : lines) {
     for (std::size_t i = 0; i < line.words.size(); ++i) {
-      const Box& box = line.words[i].box;
-      if (i > 0 && box.left - out.back().right < kNear * line.words[i].size) {
+      const Box& box = line.words[i]->box;
+      if (i > 0 && box.left - out.back().right < kNear * line.words[i]->size) {
         out.back().right = std::max(out.back().right, box.right);
         out.back().top = std::min(out.back().top, box.top);
         out.back().bottom = std::max(out.back().bottom, box.bottom);
@@ -143,7 +179,7 @@ Band band_at(const std::vector<Box>& words, double x) {
 }
 
 /// The highest band with a gutter and filled columns; of height 0 where there is none.
-Band find_band(const std::vector<Word>& words) {
+Band find_band(const std::vector<Word>& words, const std::vector<LineView>& lines) {
   double left = words.front().box.left;
   double right = words.front().box.right;
   std::vector<double> sizes;
@@ -154,7 +190,7 @@ Band find_band(const std::vector<Word>& words) {
   }
   const double least = static_cast<double>(kLeastLines) * median(std::move(sizes));
   const double width = right - left;
-  const std::vector<Box> pieces = pieces_of(words);
+  const std::vector<Box> pieces = pieces_of(lines);
   std::vector<Band> bands;
   for (double x = left + kMiddle * width; x <= right - kMiddle * width; x += kStep) {
     const Band band = band_at(pieces, x);
@@ -163,8 +199,9 @@ Band find_band(const std::vector<Word>& words) {
   std::stable_sort(bands.begin(), bands.end(),
                    [](const Band& a, const Band& b) { return a.height() > b.height(); });
   if (bands.size() > kMostBands) bands.resize(kMostBands);
+  const Words all = bands.empty() ? Words() : pointers_to(words);
   for (const Band& band : bands) {
-    if (is_filled(words, band, true) && is_filled(words, band, false)) return band;
+    if (is_filled(all, band, true) && is_filled(all, band, false)) return band;
   }
   return {};
 }
@@ -208,8 +245,9 @@ double median(std::vector<double> values) {
 
 std::vector<Line> lines_in_order(std::vector<Word> words) {
   if (words.size() < 2 * kLeastLines) return lines_of(std::move(words));
-  const Band band = find_band(words);
-  if (band.height() <= 0) return lines_of(std::move(words));
+  const std::vector<LineView> views = views_of(pointers_to(words));
+  const Band band = find_band(words, views);
+  if (band.height() <= 0) return lines_from(views, words);
   std::vector<Word> above;
   std::vector<Word> left;
   std::vector<Word> right;

@@ -10,6 +10,7 @@
 #include "pipeline/core/utf8.h"
 #include "readers/pdf_columns.h"
 #include "readers/pdf_tables.h"
+#include "readers/pdf_words.h"
 
 namespace sagwan::readers {
 
@@ -113,7 +114,8 @@ void drop_unreadable(Page& page, uint32_t number, Unmapped& unmapped) {
   });
 }
 
-/// Turns the page so that most of its words stand upright, and drops the rest.
+/// Turns the page so that most of its words stand upright, and drops the rest. Boxes are of the
+/// turned page then.
 void turn_upright(Page& page) {
   std::map<int, std::size_t> counts;
   for (const Word& word : page.words) counts[word.rotation] += word.text.size();
@@ -123,12 +125,8 @@ void turn_upright(Page& page) {
                    })->first;
   std::erase_if(page.words, [&](const Word& word) { return word.rotation != most; });
   if (most == 0) return;
-  double right = 0;
-  double bottom = 0;
-  for (const Word& word : page.words) {
-    right = std::max(right, word.box.right);
-    bottom = std::max(bottom, word.box.bottom);
-  }
+  const double right = page.width;
+  const double bottom = page.height;
   const auto turned = [&](const Box& b) -> Box {
     switch (most) {
       case 1:  // read downwards
@@ -292,11 +290,12 @@ void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped) {
   for (const Word& word : page.words) sizes.push_back(word.size);
   const double size = std::max(median(sizes), 1.0);
   trim_tall(page, size);
-  const std::vector<Line> lines = lines_in_order(std::move(page.words));
+  std::vector<Line> lines = lines_in_order(std::move(page.words));
   const TableRows rows = find_rows(lines);
   const double usual = usual_step(lines, size);
   double left = page.width;
   for (const Line& line : lines) left = std::min(left, line.box.left);
+  join_cut_words(lines, rows, out.text);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
     const double step = i > 0 ? line.box.bottom - lines[i - 1].box.bottom : 0;

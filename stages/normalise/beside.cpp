@@ -133,7 +133,10 @@ Span Beside::noun_before(std::string_view text, uint32_t at) const {
     ++syllables;
     if (acronym && (text[begin] < 'A' || text[begin] > 'Z')) return {};
   }
-  if (syllables < 2) return {};
+  // Words of one syllable are nouns only where a list has them.
+  if (syllables < 2 &&
+      resources_->lexicon().find(text.substr(begin, end - begin), "of_noun", 0) == kNone)
+    return {};
   // A word glued to digits or Latin letters is no noun of its own.
   const char32_t before = utf8::decode_before(text, begin);
   if (is_digit(before) || script_of(before) == Script::latin) return {};

@@ -10,8 +10,8 @@ namespace sagwan {
 
 namespace {
 
-/// True if a name or a time covers part of `span`.
-bool is_taken(const Layer<Find>& finds, Span span) {
+/// True if a name or a time covers part of `span`; a noun of the lists may look like a name.
+bool is_taken(const Layer<Find>& finds, Span span, bool listed = false) {
   const auto after =
       std::lower_bound(finds.begin(), finds.end(), span.end,
                        [](const Find& find, uint32_t end) { return find.span.begin < end; });
@@ -30,6 +30,7 @@ bool is_taken(const Layer<Find>& finds, Span span) {
       case FindType::per:
       case FindType::loc:
       case FindType::org:
+        if (listed && at->span == span) break;
         return true;
       default:
         break;
@@ -100,6 +101,22 @@ Span noun_with_particle(const NounPlaces& places, QuantityKind kind, uint32_t be
              : Span{};
 }
 
+/// Behind a verb, and in languages without spaces.
+Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  const auto good = [&](Span noun) { return !noun.empty() && !is_taken(places.finds, noun); };
+  // Of a rise, a verb stands between the noun and the amount.
+  if (quantity.kind == QuantityKind::age || quantity.kind == QuantityKind::multiple ||
+      quantity.kind == QuantityKind::change)
+    return {};
+  const bool linked = quantity.kind == QuantityKind::count;
+  const bool before_it = quantity.kind != QuantityKind::fraction;
+  if (const Span noun = places.linked.before(places.text, begin, linked); before_it && good(noun))
+    return noun;
+  if (quantity.kind == QuantityKind::money) return {};
+  const Span noun = places.linked.behind(places.text, quantity.span.end);
+  return noun.empty() || is_taken(places.finds, noun, true) ? Span{} : noun;
+}
+
 }  // namespace
 
 Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin,
@@ -122,7 +139,7 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
       !places.beside.is_stop(slice(places.text, behind))) {
     return behind;
   }
-  return {};
+  return noun_of_lists(places, quantity, begin);
 }
 
 }  // namespace sagwan

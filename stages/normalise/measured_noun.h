@@ -10,6 +10,7 @@
 #include "sagwan/layers/quantity.h"
 
 #include "stages/normalise/beside.h"
+#include "stages/normalise/linked_noun.h"
 
 namespace sagwan {
 
@@ -17,6 +18,7 @@ struct NounPlaces {
   std::string_view text;
   const Layer<Find>& finds;
   const Beside& beside;
+  const LinkedNoun& linked;
   const Lexicon& lexicon;
 };
 

@@ -365,6 +365,7 @@ QuantitiesStage::QuantitiesStage(std::shared_ptr<const Resources> resources)
       numbers_(
           std::make_shared<const NumberReader>(resources_->lexicon(), resources_->languages())),
       beside_(std::make_shared<const Beside>(*resources_)),
+      linked_(std::make_shared<const LinkedNoun>(*resources_)),
       sums_(std::make_shared<const Sums>(*resources_)) {}
 
 Result<QuantitiesStage> QuantitiesStage::make(std::shared_ptr<const Resources> resources) {
@@ -417,8 +418,9 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
     if (quantity->mod == Mod::none && quantity->kind != QuantityKind::ordinal)
       quantity->mod = limit.mod;
     if (!legend) {
-      quantity->of = measured_noun({doc.text(), finds, *beside_, doc.resources().lexicon()},
-                                   *quantity, limit.begin, fields.span(Field::of));
+      quantity->of =
+          measured_noun({doc.text(), finds, *beside_, *linked_, doc.resources().lexicon()},
+                        *quantity, limit.begin, fields.span(Field::of));
     }
     out.push_back(*quantity);
   }

@@ -14,6 +14,7 @@
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/quantity.h"
 #include "stages/normalise/beside.h"
+#include "stages/normalise/linked_noun.h"
 #include "stages/normalise/sums.h"
 
 namespace sagwan {
@@ -32,6 +33,7 @@ class QuantitiesStage {
   std::shared_ptr<const Resources> resources_;
   std::shared_ptr<const NumberReader> numbers_;
   std::shared_ptr<const Beside> beside_;
+  std::shared_ptr<const LinkedNoun> linked_;
   std::shared_ptr<const Sums> sums_;
 };
 static_assert(Stage<QuantitiesStage>);

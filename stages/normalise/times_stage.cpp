@@ -9,6 +9,8 @@
 #include "pipeline/core/calendar.h"
 #include "stages/normalise/time_fields.h"
 #include "stages/normalise/time_periods.h"
+#include "stages/normalise/time_units.h"
+#include "stages/normalise/time_zone.h"
 
 namespace sagwan {
 
@@ -34,6 +36,9 @@ std::optional<TimeType> time_type(FindType type) {
 /// How deep finds over finds are read; rules have at most eight phases.
 constexpr int kDepth = 8;
 
+/// What a rule sets as `value` of a date in figures whose order is the language's.
+constexpr std::string_view kByLanguage = "by_language";
+
 class Reader {
  public:
   Reader(View<TimesStage::Reads> doc, const Resources& resources)
@@ -54,8 +59,10 @@ class Reader {
       value = *inner;
       if (fields.has(Field::mod)) value.mod = read_mod(fields, resources_.lexicon(), find.lang);
       if (fields.has(Field::quant)) value.quant = FixedText<8>::cut(fields.text(Field::quant));
-      if (fields.has(Field::direction) && value.shift.base == TimeBase::none &&
-          *type == TimeType::date) {
+      if (fields.has(Field::count) || fields.has(Field::unit)) {
+        if (!read_then(index, fields, depth, value)) return std::nullopt;
+      } else if (fields.has(Field::direction) && value.shift.base == TimeBase::none &&
+                 *type == TimeType::date) {
         value.shift.base = TimeBase::document;
         value.shift.direction = static_cast<int8_t>(fields.integer(Field::direction).value_or(0));
       }
@@ -68,7 +75,10 @@ class Reader {
       good = read_calendar(fields, *type, value);
     }
     if (!good) return std::nullopt;
-    value.type = *type;
+    if (const TimeZone zone = read_zone(fields, resources_.lexicon(), find.lang); zone.known)
+      value.zone = zone;
+    // What names its zone stays the interval that it is.
+    if (!value.zone.known || value.type != TimeType::interval) value.type = *type;
     // Hours ago are a time, though the same rule finds days ago.
     if (*type == TimeType::date && value.shift.unit != Grain::none &&
         value.shift.unit <= Grain::hour && value.from.grain == Grain::none)
@@ -80,12 +90,37 @@ class Reader {
   }
 
  private:
+  /// How far from its own date a find lies: two weeks (`count`, a duration) from Monday; the week
+  /// (`unit`) of 6 May.
+  [[nodiscard]] bool read_then(uint32_t index, const Fields& fields, int depth,
+                               TimeValue& value) const {
+    constexpr int kDaysOfWeek = 7;
+    if (!fields.has(Field::count)) {
+      const TimeUnit* unit = unit_of(fields.text(Field::unit));
+      if (unit != nullptr) value.then.unit = unit->grain;
+      return unit != nullptr;
+    }
+    const auto length = part(index, fields.span(Field::count), depth);
+    const int32_t direction = fields.integer(Field::direction).value_or(1);
+    if (!length || !shift_by_period(length->period.view(), direction, value.then)) return false;
+    if (value.then.unit == Grain::week) {
+      value.then.unit = Grain::day;
+      value.then.count = static_cast<int16_t>(value.then.count * kDaysOfWeek);
+    }
+    if (value.from.weekday != 0 && value.shift.base == TimeBase::none) {  // of the coming Monday
+      value.shift.base = TimeBase::document;
+      value.shift.direction = 1;
+    }
+    return true;
+  }
+
   [[nodiscard]] bool read_calendar(const Fields& fields, TimeType type, TimeValue& value) const {
     const LangId lang = fields.find().lang;
     const auto from = read_point(fields, resources_.lexicon(), lang, PointOf::first);
     if (!from || !read_base(fields, resources_.lexicon(), lang, value)) return false;
     value.from = *from;
     value.feast = FixedText<24>::cut(read_feast(fields));
+    value.day_first = fields.text(Field::value) == kByLanguage;
     if (type != TimeType::interval) return true;
     const auto to = read_point(fields, resources_.lexicon(), lang, PointOf::second);
     if (!to) return false;
@@ -113,12 +148,14 @@ class Reader {
         value.shift = end->shift;
         put_clock(clock, value.from);
       }
+      if (end->zone.known) value.zone = end->zone;
       value.from_mod = begin->mod;
       value.to_mod = end->mod;
       if (begin->mod != end->mod) value.mod = Mod::none;  // of one end only
       return true;
     }
     if (end->mod != Mod::none) value.mod = end->mod;
+    if (end->zone.known) value.zone = end->zone;
     put_clock(end->from, value.from);
     return true;
   }

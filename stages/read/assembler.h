@@ -80,6 +80,8 @@ class Assembler {
   // Whether `line` shows by itself that it goes on with the line before: that one ended with a
   // raised mark, or this one begins with what closes or with a word part that cannot begin a word.
   [[nodiscard]] bool attaches(const Line& before, const Line& line) const;
+  // Whether a hyphen cuts a word between two lines.
+  [[nodiscard]] bool is_cut_word(const Line& before, const Line& line) const;
   // Inside a bracket that one of the last lines opened.
   [[nodiscard]] bool is_open(const Draft& draft, const Line& line) const;
   // Whether statements of this document end with the word that `line` ends with.

@@ -81,6 +81,15 @@ bool Assembler::is_shattered(const Draft& draft, const Line& line) const {
          (draft.parts > 0 || (line.width <= kShattered && before.width <= 2 * kShattered));
 }
 
+bool Assembler::is_cut_word(const Line& before, const Line& line) const {
+  if (before.end - before.begin < 3 || text_[before.end - 1] != '-') return false;
+  const auto small = [](char32_t c) {
+    return (c >= 'a' && c <= 'z') || (c >= 0x0430 && c <= 0x045F);
+  };
+  return small(utf8::decode_before(text_, before.end - 1)) &&
+         small(utf8::decode(text_, line.begin));
+}
+
 const JoinWords* Assembler::words_of(Script script) const {
   for (const JoinWords& words : config_->joins) {
     if (words.script == script) return &words;
@@ -120,6 +129,7 @@ bool Assembler::goes_on(uint32_t index, const Line& line) const {
   if (draft.kind == BlockKind::caption && draft.first == draft.last && adjacent &&
       before.width <= kMostLabel && line.blanks <= 2)
     return line.content == LineContent::text;  // a label on a line of its own
+  if (adjacent && line.blanks == 0 && is_cut_word(before, line)) return true;
   switch (draft.kind) {
     case BlockKind::row:
     case BlockKind::furniture:

@@ -10,6 +10,7 @@
 #include "pipeline/core/calendar.h"
 #include "pipeline/core/calendar_days.h"
 #include "stages/resolve/completion.h"
+#include "stages/resolve/offset.h"
 #include "stages/resolve/time_context.h"
 
 namespace sagwan {
@@ -24,6 +25,8 @@ struct Resolved {
 
 // Rows `2023 chuseok`, whose id is the day of that feast in that year (lexicons/feasts.tsv).
 constexpr std::string_view kFeastType = "feast_day";
+// A row of a language whose dates in figures have the day first.
+constexpr std::string_view kOrderType = "date_order";
 
 bool is_calendar(TimeType type) { return type != TimeType::duration && type != TimeType::set; }
 
@@ -134,6 +137,7 @@ class Resolver {
     out.from = value.from;
     out.to = value.to;
     if (!is_calendar(value.type)) return;
+    if (value.day_first && is_day_first(i)) day_before_year(out.from);
     if (value.type == TimeType::interval) share_ends(out);
     const bool from_end = value.type == TimeType::interval && is_bare(value.shift) &&
                           !is_bare(value.to_shift) && missing(out.from) == Grain::year;
@@ -145,6 +149,10 @@ class Resolver {
     }
     resolve_point(i, value.shift, value.feast.view(), out);
     settle_days(out.from);
+    if (value.then.unit != Grain::none) {
+      if (const auto moved = shifted(out.from, value.then.unit, value.then.count))
+        put_day(*moved, out.from);
+    }
     if (value.type != TimeType::interval) return;
     const bool of_past = missing(value.from) == Grain::year && out.anchor == kDocumentAnchor &&
                          is_bare(value.shift) && !context_.is_plan(i);
@@ -152,6 +160,14 @@ class Resolver {
     settle_days(out.to);
     order_ends(out);
     if (of_past) keep_past(out);
+  }
+
+  /// Does the language of its sentence write the day before the year?
+  [[nodiscard]] bool is_day_first(uint32_t i) const {
+    const uint32_t sentence = sentence_of(i);
+    if (sentence == 0) return false;
+    const LangId lang = sentences_[sentence - 1].lang;
+    return lang != 0 && !resources_.lexicon().surfaces(kOrderType, lang).empty();
   }
 
   /// January to September, told in May, were those of the year before: months and quarters that a
@@ -335,7 +351,8 @@ class Resolver {
       return;
     }
     const uint32_t near = nearest(i, lack);
-    if (plan && document_ && !out.from.has_clock()) {
+    // A clock time alone is of the day last named, of a plan too.
+    if (plan && document_ && (!out.from.has_clock() || out.from.day != 0)) {
       complete(out, *document_, Toward::future);
       out.anchor = kDocumentAnchor;
     } else if (near != kNone) {
@@ -373,8 +390,10 @@ class Resolver {
     }
     const auto begin = extent(r.from);
     if (value.type != TimeType::interval) {
-      out.value = FixedText<80>(timex_value(r.from));
-      out.edtf = FixedText<80>(edtf_value(r.from, value.mod));
+      const std::string offset = offset_text(value.zone, r.from);
+      out.value = FixedText<80>(timex_value(r.from) + offset);
+      const std::string edtf = edtf_value(r.from, value.mod);
+      if (!edtf.empty()) out.edtf = FixedText<80>(edtf + offset);
       out.grain = r.from.grain;
       if (begin) {
         out.begin = FixedText<32>(iso_text(begin->begin, begin->clock));
@@ -382,10 +401,14 @@ class Resolver {
       }
       return out;
     }
-    out.value = FixedText<80>(timex_value(r.from) + "/" + timex_value(r.to));
+    const std::string from_offset = offset_text(value.zone, r.from);
+    const std::string to_offset = offset_text(value.zone, r.to);
+    out.value =
+        FixedText<80>(timex_value(r.from) + from_offset + "/" + timex_value(r.to) + to_offset);
     const std::string first = edtf_value(r.from, value.from_mod);
     const std::string last = edtf_value(r.to, value.to_mod);
-    if (!first.empty() && !last.empty()) out.edtf = FixedText<80>(first + "/" + last);
+    if (!first.empty() && !last.empty())
+      out.edtf = FixedText<80>(first + from_offset + "/" + last + to_offset);
     out.grain = r.to.grain;
     if (const auto end = extent(r.to); begin && end) {
       out.begin = FixedText<32>(iso_text(begin->begin, begin->clock));

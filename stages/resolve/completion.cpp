@@ -42,6 +42,15 @@ void move_year(CalendarPoint& point, const CalendarPoint& base, Toward toward) {
   if (last < base.month || begun) ++point.year;
 }
 
+/// Moves `point`, a week of the base's year, to the year before or the next one.
+void move_week(CalendarPoint& point, const CalendarPoint& base, Toward toward) {
+  const auto week = extent(point);
+  const auto day = extent(base);
+  if (!week || !day || base.day == 0) return;
+  if (!is_ahead(toward) && week->begin > day->begin) --point.year;
+  if (is_ahead(toward) && week->end <= day->begin) ++point.year;
+}
+
 /// Moves `point`, a bare day, to the month before or the next one.
 void move_month(CalendarPoint& point, const CalendarPoint& base, Toward toward) {
   const bool after = point.day > base.day;
@@ -74,6 +83,14 @@ void put_day(const CalendarPoint& day, CalendarPoint& point) {
   point = out;
 }
 
+void day_before_year(CalendarPoint& point) {
+  constexpr int kLastShortYear = 60;
+  CalendarPoint turned = point;
+  turned.day = static_cast<uint8_t>(point.year % 100);
+  turned.year = static_cast<int16_t>((point.day <= kLastShortYear ? 2000 : 1900) + point.day);
+  if (turned.day != 0 && is_possible(turned)) point = turned;
+}
+
 bool complete_toward(CalendarPoint& point, const CalendarPoint& base, Toward toward) {
   const Grain lack = missing(point);
   if (lack == Grain::week) {
@@ -82,7 +99,9 @@ bool complete_toward(CalendarPoint& point, const CalendarPoint& base, Toward tow
     return day.has_value();
   }
   complete_from(point, base);
-  if (lack == Grain::year && base.month != 0) {
+  if (lack == Grain::year && point.week != 0) {
+    move_week(point, base, toward);
+  } else if (lack == Grain::year && base.month != 0) {
     move_year(point, base, toward);
   } else if (lack == Grain::month && base.day != 0 && base.month != 0) {
     move_month(point, base, toward);

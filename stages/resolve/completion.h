@@ -11,6 +11,9 @@ namespace sagwan {
 /// Puts the date of `day` into `point`, which keeps its clock.
 void put_day(const CalendarPoint& day, CalendarPoint& point);
 
+/// 13.09.23 read with its day first: two figures of the year and the day change places.
+void day_before_year(CalendarPoint& point);
+
 /// Completes a bare month, day, weekday, quarter ... from `base`: the latest one that does not
 /// begin after it, or the first whose month (day, of a bare day) is not before it, as `toward`
 /// says. False where `base` is too coarse for a weekday.

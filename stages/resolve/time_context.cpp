@@ -175,7 +175,7 @@ bool TimeContext::is_plan(uint32_t time) const {
   const Cue behind = cue_behind(value.span, end);
   if (behind.found && !behind.both_ways) return behind.plan;
   const Cue before = cue_before(value.span, sentence.begin);
-  if (!before.found) return behind.found && behind.plan;
+  if (!before.found) return behind.found ? behind.plan : is_deadline(value.span);
   return behind.found && behind.distance < before.distance ? behind.plan : before.plan;
 }
 
@@ -188,6 +188,22 @@ TimeContext::Cue TimeContext::cue_of(const Find& find) const {
   out.both_ways = word == "plan_both" || word == "past_both" || out.next_only;
   out.found = out.plan || out.both_ways || word == "past";
   return out;
+}
+
+bool TimeContext::is_deadline(Span time) const {
+  const auto& finds = *finds_;
+  constexpr uint32_t kLongestCue = 32;
+  auto at = std::lower_bound(
+      finds.begin(), finds.end(), time.begin > kLongestCue ? time.begin - kLongestCue : 0,
+      [](const Find& find, uint32_t place) { return find.span.begin < place; });
+  for (; at != finds.end() && at->span.begin <= time.end; ++at) {
+    const bool beside = at->span.begin == time.end || at->span.end == time.begin ||
+                        (at->span.end + 1 == time.begin && text_[at->span.end] == ' ');
+    if (at->type == FindType::cue && beside &&
+        Fields(*at, text_, *resources_).value(Field::cue) == "deadline")
+      return true;
+  }
+  return false;
 }
 
 // The first cue decides: what has happened is no plan, though one stands further on.

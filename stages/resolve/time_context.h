@@ -52,6 +52,8 @@ class TimeContext {
     uint32_t distance = 0;   ///< bytes between it and the time
   };
   [[nodiscard]] Span title_around(uint32_t time) const;
+  /// True if a word that sets a term (until, not later than) stands beside the time.
+  [[nodiscard]] bool is_deadline(Span time) const;
   [[nodiscard]] Cue cue_of(const Find& find) const;
   [[nodiscard]] Cue cue_behind(Span time, uint32_t end) const;
   [[nodiscard]] Cue cue_before(Span time, uint32_t begin) const;

@@ -7,14 +7,18 @@ import sys
 import unittest
 from pathlib import Path
 
-HOME = Path(os.environ["SAGWAN_SOURCE_DIR"])
+SCRIPT = Path(os.environ["SAGWAN_SOURCE_DIR"]) / "scripts" / "rule_pages"
 
 
 class RulePages(unittest.TestCase):
     def test_pages_are_those_of_the_rules(self):
-        done = subprocess.run([sys.executable, str(HOME / "scripts/rule_pages"), "--check"],
-                              capture_output=True, text=True, check=False)
+        done = subprocess.run([sys.executable, SCRIPT, "--check", os.environ["SAGWAN"]],
+                              capture_output=True, encoding="utf-8", check=False)
         self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_unknown_option_is_a_usage_error(self):
+        done = subprocess.run([sys.executable, SCRIPT, "--chek"], capture_output=True, check=False)
+        self.assertEqual(done.returncode, 2)
 
 
 if __name__ == "__main__":

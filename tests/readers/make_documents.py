@@ -157,6 +157,9 @@ HTML = """<!DOCTYPE html><html><head><title>x</title><style>p{color:red}</style>
 <table><tr><th>Item</th><th>2020</th></tr><tr><td>Water</td><td>12.5</td></tr></table><ul><li>First point</li></ul>
 </body></html>
 """
+CUT_WORDS = ["The long-term programme of the port was pub-", "lished in May, and a long-", "term loan followed. Its develop-",
+             "ment was slow, since the ship-owner and the har-", "bour office did not agree. The second programme,",
+             "a part of the first, and a ship-", "owner of the north were named in the pro-", "gramme of June."]
 LAUGHS = ('<?xml version="1.0"?><!DOCTYPE z [<!ENTITY a "haha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'
           '<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>')
 
@@ -164,6 +167,12 @@ LAUGHS = ('<?xml version="1.0"?><!DOCTYPE z [<!ENTITY a "haha"><!ENTITY b "&a;&a
 def documents():
     scan = Pdf()
     scan.page(extra="0.9 g 50 50 400 600 re f\n")
+    blank = Pdf()
+    blank.page()
+    blank.page(extra="0.9 g 50 50 400 600 re f\n")
+    blank.page()
+    hyphens = Pdf()
+    hyphens.page(*[(70, 60 + 16 * i, 11, text) for i, text in enumerate(CUT_WORDS)])
     rotated = Pdf()
     rotated.rotate = 90
     rotated.page(*[(70, 60 + 16 * i, 11, text) for i, text in enumerate(BODY)])
@@ -186,6 +195,7 @@ def documents():
         many.page((70, 60, 11, BODY[0]))
     return {
         "report.pdf": report(), "columns.pdf": columns(), "rotated.pdf": rotated.bytes(), "scan.pdf": scan.bytes(),
+        "blank.pdf": blank.bytes(), "hyphens.pdf": hyphens.bytes(),
         "many_pages.pdf": many.bytes(), "damaged.pdf": damaged, "cut.pdf": cut[:len(cut) // 2], "unmapped.pdf": unmapped,
         "ports.docx": docx(), "mines.hwpx": hwpx(), "dams.html": HTML.encode(),
         "deep.hwpx": hwpx(deep), "bomb.docx": docx("<w:p><w:r><w:t>" + "a" * (24 << 20) + "</w:t></w:r></w:p>"),

@@ -103,7 +103,11 @@ class Walk {
 
   bool words(const Node& n, std::size_t at, const Next& next) {
     const PatternReference& reference = syntax_.references[n.index].second;
-    if (reference.words == nullptr) return false;
+    if (reference.words == nullptr) {  // a find, as its symbol
+      return at < text_.size() &&
+             reference.symbols.find(utf8::decode(text_, at)) != std::u32string::npos &&
+             next(at + utf8::length(text_[at]));
+    }
     const auto& list = reference.words->words;
     for (std::size_t size = text_.size() - at; size > 0; --size) {
       const std::string_view word = text_.substr(at, size);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Alternatives: which branches of the alternations in rules' patterns the rules' own examples take.
 // An alternation that several rules write alike (a fragment) is one: what any of them meets is met.
-// Rules over finds are passed over: the string that they run over is not kept.
+// A rule over finds is given the string that it runs over (symbols for finds).
 #pragma once
 
 #include <cstdint>

@@ -57,6 +57,16 @@ struct TimeShift {
   bool rounded = false;  ///< the shift leaves only its own unit (2 years ago is a year)
 };
 
+/// Whose clocks go forward in summer.
+enum class SummerTime : uint8_t { none, america, europe };
+
+/// The zone that a clock time names.
+struct TimeZone {
+  bool known = false;
+  SummerTime summer = SummerTime::none;
+  int16_t minutes = 0;  ///< of standard time, east of Greenwich
+};
+
 struct TimeValue {
   Span span;
   uint32_t find = kNone;  ///< index in Layer<Find>
@@ -66,12 +76,15 @@ struct TimeValue {
   LangId lang = 0;
   Mod from_mod = Mod::none;  ///< of an interval: of its ends
   Mod to_mod = Mod::none;
+  TimeZone zone;
   TimeShift shift;
-  TimeShift to_shift;    ///< of an interval: of its end
-  CalendarPoint from;    ///< of a date, time or interval
-  CalendarPoint to;      ///< of an interval: the last unit inside it
-  FixedText<24> feast;   ///< a day that moves from year to year: chuseok
-  FixedText<40> period;  ///< of a duration or set: its value
+  TimeShift to_shift;      ///< of an interval: of its end
+  TimeShift then;          ///< from the completed point: two weeks from Monday, the week of 6 May
+  CalendarPoint from;      ///< of a date, time or interval
+  CalendarPoint to;        ///< of an interval: the last unit inside it
+  bool day_first = false;  ///< its year and its day change places where a language writes so
+  FixedText<24> feast;     ///< a day that moves from year to year: chuseok
+  FixedText<40> period;    ///< of a duration or set: its value
   FixedText<16> freq;
   FixedText<8> quant;
 };

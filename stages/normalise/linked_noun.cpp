@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/normalise/linked_noun.h"
+
+#include <algorithm>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr std::size_t kLongestNoun = 6;      // characters of a listed noun
+constexpr std::size_t kLongestCompound = 9;  // of a noun with what is put before it
+constexpr std::size_t kLongestEpithet = 4;   // between a measure word and its noun
+constexpr std::size_t kShortestWord = 3;     // of a script with spaces
+constexpr int kMostLinks = 3;                // in a row: rose, by
+
+bool is_han_before(std::string_view text, std::size_t at) {
+  return at > 0 && script_of(utf8::decode_before(text, at)) == Script::han;
+}
+
+bool is_han(std::string_view text, std::size_t at) {
+  return at < text.size() && script_of(utf8::decode(text, at)) == Script::han;
+}
+
+Span span_of(std::size_t begin, std::size_t end) {
+  return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+}
+
+}  // namespace
+
+LinkedNoun::LinkedNoun(const Resources& resources) : resources_(&resources) {
+  const Lexicon& lexicon = resources.lexicon();
+  for (const std::string_view surface : lexicon.surfaces("of_link", 0)) {
+    const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "of_link", 0));
+    links_.push_back({surface, entry.attribute("noun") == "amount"});
+  }
+  std::sort(links_.begin(), links_.end(), [](const Link& a, const Link& b) {
+    return a.surface.size() != b.surface.size() ? a.surface.size() > b.surface.size()
+                                                : a.surface < b.surface;
+  });
+}
+
+bool LinkedNoun::is(std::string_view word, std::string_view type) const {
+  return resources_->lexicon().find(word, type, 0) != kNone;
+}
+
+const LinkedNoun::Link* LinkedNoun::link_before(std::string_view text, std::size_t at) const {
+  const std::string_view left = text.substr(0, at);
+  for (const Link& link : links_) {
+    if (!left.ends_with(link.surface)) continue;
+    const std::size_t begin = at - link.surface.size();
+    const Script script = script_of(utf8::decode(link.surface, 0));
+    if (script != Script::han && begin > 0 && text[begin - 1] != ' ') continue;
+    return &link;
+  }
+  return nullptr;
+}
+
+Span LinkedNoun::before(std::string_view text, uint32_t at, bool linked) const {
+  std::size_t end = at;
+  bool has_link = false;
+  bool amounts_only = true;
+  for (int links = 0; links < kMostLinks; ++links) {
+    while (end > 0 && text[end - 1] == ' ') --end;
+    const Link* link = link_before(text, end);
+    if (link == nullptr) break;
+    end -= link->surface.size();
+    has_link = true;
+    amounts_only = amounts_only && link->amounts_only;
+  }
+  while (end > 0 && text[end - 1] == ' ') --end;
+  if (linked && !has_link) return {};
+  if (is_han_before(text, end)) return unspaced_noun(text, end);
+  return has_link ? spaced_noun(text, end, amounts_only) : Span{};
+}
+
+Span LinkedNoun::spaced_noun(std::string_view text, std::size_t end, bool amounts_only) const {
+  if (end == 0) return {};
+  const Script script = script_of(utf8::decode_before(text, end));
+  if (script != Script::latin && script != Script::cyrillic) return {};
+  std::size_t begin = end;
+  std::size_t letters = 0;
+  while (begin > 0 && script_of(utf8::decode_before(text, begin)) == script) {
+    begin = utf8::previous(text, begin);
+    ++letters;
+  }
+  const std::string_view word = text.substr(begin, end - begin);
+  if (letters < kShortestWord || is(word, "of_stop")) return {};
+  if (amounts_only && !is(word, "of_amount")) return {};
+  return span_of(begin, end);
+}
+
+Span LinkedNoun::unspaced_noun(std::string_view text, std::size_t end) const {
+  std::size_t listed = end;  // where the longest listed noun that ends here begins
+  std::size_t begin = end;
+  bool amount = false;
+  for (std::size_t size = 1; size <= kLongestNoun && is_han_before(text, begin); ++size) {
+    begin = utf8::previous(text, begin);
+    const std::string_view word = text.substr(begin, end - begin);
+    amount = amount || is(word, "of_amount");
+    if (is(word, "of_noun") || is(word, "of_amount")) listed = begin;
+  }
+  if (listed == end || !amount) return span_of(listed, end);
+  // What is produced, sold, earned stands before the word for the amount.
+  for (std::size_t size = 0; size < kLongestCompound && is_han_before(text, listed); ++size) {
+    const std::size_t next = utf8::previous(text, listed);
+    if (is(text.substr(next, listed - next), "of_break")) break;
+    listed = next;
+  }
+  return span_of(listed, end);
+}
+
+Span LinkedNoun::behind(std::string_view text, uint32_t at) const {
+  std::size_t from = at;
+  for (std::size_t skipped = 0; skipped <= kLongestEpithet && is_han(text, from); ++skipped) {
+    std::size_t listed = from;
+    std::size_t end = from;
+    for (std::size_t size = 1; size <= kLongestNoun && is_han(text, end); ++size) {
+      end += utf8::length(text[end]);
+      if (is(text.substr(from, end - from), "of_noun")) listed = end;
+    }
+    if (listed != from) return span_of(from, listed);
+    const std::size_t next = from + utf8::length(text[from]);
+    const bool possessive = skipped == 0 && is(text.substr(from, next - from), "of_possessive");
+    if (!possessive && is(text.substr(from, next - from), "of_break")) return {};
+    from = next;
+  }
+  return {};
+}
+
+}  // namespace sagwan

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// LinkedNoun: the noun of an amount where a verb or preposition stands between them (exports rose
+// by 8%), and the nouns of a language without spaces. All words are lexicon rows: of_link (words
+// between a noun and its amount; noun=amount: only after nouns that are amounts), of_amount
+// (endings of nouns that are amounts), of_noun (nouns that are counted and weighed, in languages
+// without spaces), of_break (what no such noun holds).
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "pipeline/core/resources.h"
+#include "sagwan/span.h"
+
+namespace sagwan {
+
+class LinkedNoun {
+ public:
+  explicit LinkedNoun(const Resources& resources);
+
+  /// The noun before the amount that begins at `at`, or before the link that stands there; empty
+  /// where there is none. `linked`: a link must stand between them.
+  [[nodiscard]] Span before(std::string_view text, uint32_t at, bool linked) const;
+  /// In a language without spaces, the noun of the lists behind a measure word that ends at `at`.
+  [[nodiscard]] Span behind(std::string_view text, uint32_t at) const;
+
+ private:
+  struct Link {
+    std::string_view surface;
+    bool amounts_only = false;
+  };
+  [[nodiscard]] const Link* link_before(std::string_view text, std::size_t at) const;
+  [[nodiscard]] Span spaced_noun(std::string_view text, std::size_t end, bool amounts_only) const;
+  [[nodiscard]] Span unspaced_noun(std::string_view text, std::size_t end) const;
+  [[nodiscard]] bool is(std::string_view word, std::string_view type) const;
+
+  const Resources* resources_;
+  std::vector<Link> links_;  // longest first
+};
+
+}  // namespace sagwan
