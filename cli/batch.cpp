@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "cli/console.h"
+#include "cli/line_input.h"
 #include "pipeline/core/digest.h"
 #include "pipeline/core/files.h"
 #include "pipeline/export/json.h"
@@ -104,21 +105,12 @@ void Batch::work_or_throw(Item& item) const {
   if (item.raw_line) {
     JsonlRecord record = parse_jsonl_line(item.input.bytes, item.path, item.line);
     item.id = record.id;
-    item.input.id = record.id;
-    item.input.name = std::move(record.id);
-    item.error = std::move(record.error);
-    if (item.error) return;
-    const bool known =
-        record.lang.empty() || pipeline_.resources().languages().find(record.lang) != 0;
-    if (!known) {
-      item.error = diagnostic(Code::jsonl_field, {item.path, static_cast<uint32_t>(item.line), 0},
-                              "\"lang\" is no language that is known: " + record.lang);
+    auto input = input_of(record, item.path, item.line, options_, pipeline_);
+    if (!input) {
+      item.error = std::move(input).error();
       return;
     }
-    item.input.bytes = std::move(record.text);
-    item.input.encoding = "UTF-8";
-    if (!record.lang.empty()) item.input.lang = std::move(record.lang);
-    if (!record.reference.empty()) item.input.reference = std::move(record.reference);
+    item.input = std::move(*input);
   } else if (up_to_date(item)) {
     item.skipped = true;
     return;
@@ -251,8 +243,6 @@ void Batch::write_lines(int fd, const InputFile& input,
     item->line = lines.number();
     item->raw_line = true;
     item->id = "line-" + std::to_string(item->line);
-    item->input.lang = options_.lang;
-    item->input.reference = options_.reference;
     item->size = item->input.bytes.size() + 1;
     if (outcome == LineReader::Outcome::failed) {
       ended = true;

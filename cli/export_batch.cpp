@@ -10,6 +10,7 @@
 #include "cli/command_line.h"
 #include "cli/console.h"
 #include "cli/knowledge_inputs.h"
+#include "cli/line_input.h"
 #include "cli/source_finder.h"
 #include "pipeline/export/json.h"
 #include "pipeline/run/run.h"
@@ -22,6 +23,7 @@ struct Exporting final : Job {
   std::string path;
   Result<std::string> bytes = std::string();
   std::optional<InputFile> report;
+  uint64_t line = 0;  ///< of jsonl
   Result<Exported> exported = Exported{};
 };
 
@@ -74,6 +76,19 @@ int run_export(ExportWriter& writer, const Options& options, const ReadJob& read
   if (stop || written == 0) return std::max(status, kFailed);
   if (const Status done = writer.commit(); !done) fail(done.error());
   return status;
+}
+
+/// The knowledge file is made, exported, and not written.
+Result<Exported> extract_and_export(const Exporter& exporter, PipelineInput input,
+                                    const std::string& path, const Options& options,
+                                    const Pipeline& pipeline) {
+  SAGWAN_TRY(const auto document, pipeline.run(std::move(input), &interrupted()));
+  std::string json;
+  write_knowledge(*document, json, JsonStyle::compact);
+  const TextFinder finder = [&](const SourcePlace&, const std::string&) {
+    return Result<std::string>(document->source().text);
+  };
+  return export_document(exporter, json, path, {options.guard_formulas}, finder);
 }
 
 int refuse(const Error& error) {
@@ -135,17 +150,38 @@ int export_reports(const Exporter& exporter, const std::vector<InputFile>& input
         job->bytes = read_input(*job->report, options.max_bytes);
         return job;
       },
+      [&](Exporting& job) {
+        return extract_and_export(exporter,
+                                  {std::move(*job.bytes), job.report->name, job.report->id,
+                                   options.lang, options.reference, options.encoding},
+                                  job.path, options, pipeline);
+      });
+}
+
+int export_lines(const Exporter& exporter, const std::vector<InputFile>& inputs,
+                 const Options& options, const Pipeline& pipeline) {
+  auto writer = ExportWriter::create(exporter, options.output, write_output);
+  if (!writer) return refuse(writer.error());
+  InputLines lines(inputs, options);
+  return run_export(
+      *writer, options,
+      [&]() -> std::unique_ptr<Exporting> {
+        auto line = lines.next();
+        if (!line) return nullptr;
+        auto job = std::make_unique<Exporting>();
+        job->path = std::move(line->path);
+        job->line = line->number;
+        if (line->error) {
+          job->bytes = std::move(*line->error);
+        } else {
+          job->bytes = std::move(line->bytes);
+        }
+        return job;
+      },
       [&](Exporting& job) -> Result<Exported> {
-        SAGWAN_TRY(const auto document,
-                   pipeline.run({std::move(*job.bytes), job.report->name, job.report->id,
-                                 options.lang, options.reference, options.encoding},
-                                &interrupted()));
-        std::string json;
-        write_knowledge(*document, json, JsonStyle::compact);
-        const TextFinder finder = [&](const SourcePlace&, const std::string&) {
-          return Result<std::string>(document->source().text);
-        };
-        return export_document(exporter, json, job.path, {options.guard_formulas}, finder);
+        JsonlRecord record = parse_jsonl_line(*job.bytes, job.path, job.line);
+        SAGWAN_TRY(auto input, input_of(record, job.path, job.line, options, pipeline));
+        return extract_and_export(exporter, std::move(input), job.path, options, pipeline);
       });
 }
 

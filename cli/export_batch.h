@@ -22,4 +22,8 @@ namespace sagwan::cli {
 [[nodiscard]] int export_reports(const Exporter& exporter, const std::vector<InputFile>& inputs,
                                  const Options& options, const Pipeline& pipeline);
 
+/// The same of lines of jsonl; a bad line fails alone.
+[[nodiscard]] int export_lines(const Exporter& exporter, const std::vector<InputFile>& inputs,
+                               const Options& options, const Pipeline& pipeline);
+
 }  // namespace sagwan::cli

@@ -31,11 +31,6 @@ int refuse(const Error& error) {
 int extract_to(const CommandLine& line) {
   const auto exporter = exporter_of(line.options);
   if (!exporter) return refuse(exporter.error());
-  if (line.options.from != "text") {
-    Error error = diagnostic(Code::usage, {}, "--to does not go with --from " + line.options.from);
-    error.mend = "sagwan extract --from jsonl ... | sagwan export - --to " + line.options.to;
-    return refuse(error);
-  }
   Diagnostics problems;
   const std::vector<InputFile> inputs = expand_inputs(line.inputs, problems);
   const int status = problems.has_errors() ? kFailed : kAllWell;
@@ -46,7 +41,8 @@ int extract_to(const CommandLine& line) {
   print(mistakes);
   if (!pipeline) return status_of(pipeline.error(), kUsage);
   if (inputs.empty()) return status;
-  const int done = export_reports(**exporter, inputs, options, *pipeline);
+  const auto run = options.from == "jsonl" ? export_lines : export_reports;
+  const int done = run(**exporter, inputs, options, *pipeline);
   return done == kInterrupted ? done : std::max(status, done);
 }
 

@@ -12,9 +12,11 @@
 
 namespace sagwan {
 
-class JsonText {
+/// Into a std::string or a TextBuffer.
+template <class Out>
+class BasicJsonText {
  public:
-  explicit JsonText(std::string& out) : out_(out) {}
+  explicit BasicJsonText(Out& out) : out_(out) {}
 
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
@@ -25,6 +27,18 @@ class JsonText {
     append_json(out_, name);
     out_ += ':';
     first_ = true;
+  }
+  /// A name of a vocabulary or an IRI: what needs no escapes.
+  void plain_key(std::string_view name) {
+    plain(name);
+    out_ += ':';
+    first_ = true;
+  }
+  void plain(std::string_view text) {
+    comma();
+    out_ += '"';
+    out_ += text;
+    out_ += '"';
   }
   void string(std::string_view text) {
     comma();
@@ -89,8 +103,10 @@ class JsonText {
     first_ = false;
   }
 
-  std::string& out_;
+  Out& out_;
   bool first_ = true;
 };
+
+using JsonText = BasicJsonText<std::string>;
 
 }  // namespace sagwan

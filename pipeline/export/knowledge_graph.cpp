@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/export/knowledge_graph.h"
 
+#include <algorithm>
+
 #include "pipeline/export/json_text.h"
 
 namespace sagwan {
@@ -135,7 +137,9 @@ void append_value(JsonText& json, const rapidjson::Value& value, bool digits) {
   }
 }
 
-std::string property_of(const KnowledgeJson& record, const PropertyPlan& plan) {
+/// A view into the record, or of `made` where JSON had to be made.
+std::string_view property_of(const KnowledgeJson& record, const PropertyPlan& plan,
+                             std::string& made) {
   const auto at = record.value().FindMember(plan.key);
   if (at == record.value().MemberEnd()) return {};
   const rapidjson::Value& value = at->value;
@@ -143,11 +147,11 @@ std::string property_of(const KnowledgeJson& record, const PropertyPlan& plan) {
   if (value.IsBool()) return value.GetBool() ? "true" : "";
   const bool empty = value.IsArray() ? value.Empty() : value.IsObject() && value.ObjectEmpty();
   if (empty) return {};
-  std::string out;
-  JsonText json(out);
+  made.clear();
+  JsonText json(made);
   const std::string_view key(plan.key);
   append_value(json, value, key == "parts" || key == "calls");
-  return out;
+  return made;
 }
 
 class NodeWalk {
@@ -155,39 +159,48 @@ class NodeWalk {
   explicit NodeWalk(const std::function<void(const GraphNode&)>& function) : function_(function) {}
 
   /// `parent` is the target of a link of that name where the record has none of its own.
-  void node(Label label, const KnowledgeJson& record, std::string id,
+  void node(Label label, const KnowledgeJson& record, std::string_view id,
             std::string_view parent = {}) {
-    GraphNode node;
-    node.plan = &node_plans()[label];
-    node.id = std::move(id);
-    node.record = &record;
-    if (record.has_span()) node.span = record.span();
-    for (const PropertyPlan& plan : node.plan->properties) {
-      node.properties.push_back(property_of(record, plan));
-    }
-    for (const char* type : node.plan->links) {
+    begin(label, record, id);
+    if (record.has_span()) node_.span = record.span();
+    for (const PropertyPlan& plan : node_.plan->properties) property(record, plan);
+    for (const char* type : node_.plan->links) {
       const auto at = record.value().FindMember(type);
       if (at == record.value().MemberEnd()) {
-        if (!parent.empty() && node.links.empty())
-          node.links.push_back({type, std::string(parent)});
+        if (!parent.empty() && node_.links.empty()) node_.links.push_back({type, parent});
       } else if (at->value.IsArray()) {
         record.each_text(type, [&](std::string_view id_of) {
-          node.links.push_back({type, std::string(id_of)});
+          node_.links.push_back({type, id_of});
         });
       } else {
         const std::string_view target = record.text(type);
-        node.links.push_back({type, target == "document" ? std::string() : std::string(target)});
+        node_.links.push_back({type, target == "document" ? std::string_view() : target});
       }
     }
-    function_(node);
+    function_(node_);
   }
   void nodes(Label label, const KnowledgeJson& root, const char* list) {
-    root.each(list, [&](const KnowledgeJson& r) { node(label, r, std::string(r.required("id"))); });
+    root.each(list, [&](const KnowledgeJson& r) { node(label, r, r.required("id")); });
   }
   void document(const KnowledgeJson& root);
 
  private:
+  void begin(Label label, const KnowledgeJson& record, std::string_view id) {
+    node_.plan = &node_plans()[label];
+    node_.id = id;
+    node_.record = &record;
+    node_.span.reset();
+    node_.properties.clear();
+    node_.links.clear();
+    made_.resize(std::max(made_.size(), node_.plan->properties.size()));
+  }
+  void property(const KnowledgeJson& record, const PropertyPlan& plan) {
+    node_.properties.push_back(property_of(record, plan, made_[node_.properties.size()]));
+  }
+
   const std::function<void(const GraphNode&)>& function_;
+  GraphNode node_;                 ///< one for all, so that its lists keep their room
+  std::vector<std::string> made_;  ///< for each property of a node
 };
 
 /// The document's fields lie in several objects.
@@ -195,23 +208,26 @@ void NodeWalk::document(const KnowledgeJson& root) {
   const KnowledgeJson document = root.object("document");
   const KnowledgeJson source = document.object("source");
   const KnowledgeJson generator = root.object("generator");
-  GraphNode node;
-  node.plan = &node_plans()[kDocument];
-  node.record = &document;
-  for (const PropertyPlan& plan : node.plan->properties) {
+  const KnowledgeJson number = document.object("number");
+  begin(kDocument, document, {});
+  for (const PropertyPlan& plan : node_.plan->properties) {
     const std::string_view key(plan.key);
     const bool of_source =
         key == "media_type" || key == "bytes" || key == "sha256" || key == "encoding";
     const bool of_generator = key == "config" || key == "config_sha256" || key == "options";
-    node.properties.push_back(key == "source_name"       ? std::string(source.required("name"))
-                              : key == "program_version" ? std::string(generator.text("version"))
-                              : of_source                ? property_of(source, plan)
-                              : of_generator             ? property_of(generator, plan)
-                              : key == "volume" || key == "issue"
-                                  ? property_of(document.object("number"), plan)
-                                  : property_of(document, plan));
+    if (key == "source_name") {
+      node_.properties.push_back(source.required("name"));
+    } else if (key == "program_version") {
+      node_.properties.push_back(generator.text("version"));
+    } else {
+      property(of_source                           ? source
+               : of_generator                      ? generator
+               : key == "volume" || key == "issue" ? number
+                                                   : document,
+               plan);
+    }
   }
-  function_(node);
+  function_(node_);
 }
 
 }  // namespace
@@ -225,11 +241,11 @@ void each_node(const KnowledgeJson& root, const std::function<void(const GraphNo
   NodeWalk walk(function);
   walk.document(root);
   root.each("blocks", [&](const KnowledgeJson& block) {
-    const std::string id(block.required("id"));
+    const std::string_view id = block.required("id");
     walk.node(kBlock, block, id);
     uint64_t cell = 0;
     block.each("cells", [&](const KnowledgeJson& r) {
-      walk.node(kCell, r, id + "." + std::to_string(++cell), id);
+      walk.node(kCell, r, std::string(id) + "." + std::to_string(++cell), id);
     });
   });
   walk.nodes(kSentence, root, "sentences");
@@ -241,11 +257,10 @@ void each_node(const KnowledgeJson& root, const std::function<void(const GraphNo
   walk.nodes(kTime, root, "times");
   walk.nodes(kQuantity, root, "quantities");
   root.each("citations", [&](const KnowledgeJson& citation) {
-    const std::string id(citation.required("id"));
+    const std::string_view id = citation.required("id");
     walk.node(kCitation, citation, id);
-    citation.each("items", [&](const KnowledgeJson& r) {
-      walk.node(kWork, r, std::string(r.required("id")), id);
-    });
+    citation.each("items",
+                  [&](const KnowledgeJson& r) { walk.node(kWork, r, r.required("id"), id); });
   });
   walk.nodes(kRelation, root, "relations");
   uint64_t note = 0;

@@ -35,11 +35,11 @@ struct NodePlan {
 
 struct GraphNode {
   const NodePlan* plan = nullptr;
-  std::string id;                       ///< within the document; empty for the document itself
-  std::vector<std::string> properties;  ///< as many as the plan has; empty: absent
+  std::string_view id;                       ///< within the document; empty for the document itself
+  std::vector<std::string_view> properties;  ///< as many as the plan has; empty: absent
   struct Link {
     std::string_view type;
-    std::string target;  ///< an id; empty: the document
+    std::string_view target;  ///< an id; empty: the document
   };
   std::vector<Link> links;
   std::optional<SourceSpan> span;

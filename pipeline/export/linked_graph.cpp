@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/export/linked_graph.h"
 
+#include <unordered_map>
+#include <utility>
+
 #include "pipeline/export/knowledge_graph.h"
 #include "pipeline/export/text_index.h"
 
@@ -9,6 +12,7 @@ namespace sagwan {
 namespace {
 
 constexpr uint32_t kContext = 32;  // code points of prefix and suffix
+constexpr std::size_t kBytesOfText = 96;
 
 constexpr Term kAnnotation{"Annotation", "oa:Annotation"};
 constexpr Term kPage{"AnnotationPage", "as:OrderedCollectionPage"};
@@ -86,6 +90,9 @@ class LinkedWalk {
         out_(out, form) {}
 
   void write() {
+    root_.each("times", [&](const KnowledgeJson& time) {
+      times_[time.text("id")] = {time.text("begin"), time.text("end")};
+    });
     each_node(root_, [&](const GraphNode& node) {
       write_node(node);
       if (node.span) write_annotation(node);
@@ -135,7 +142,7 @@ class LinkedWalk {
     const auto& terms = property_terms()[static_cast<std::size_t>(node.plan - node_plans().data())];
     for (std::size_t i = 0; i < node.properties.size(); ++i) {
       const PropertyPlan& plan = node.plan->properties[i];
-      const std::string& value = node.properties[i];
+      const std::string_view value = node.properties[i];
       if (value.empty()) continue;
       const std::string& term = terms[i];
       switch (plan.kind) {
@@ -158,13 +165,13 @@ class LinkedWalk {
       out_.typed(same("sgw:span_end"), std::to_string(node.span->end), "xsd:integer");
     }
     for (std::size_t i = 0; i < node.links.size();) {
-      const std::string term = "sgw:" + std::string(node.links[i].type);
-      std::vector<std::string> targets;
       const std::string_view type = node.links[i].type;
+      term_.assign("sgw:").append(type);
+      targets_.clear();
       for (; i < node.links.size() && node.links[i].type == type; ++i) {
-        targets.push_back(iri(node.links[i].target));
+        targets_.push_back(iri(node.links[i].target));
       }
-      out_.links(same(term), targets);
+      out_.links(same(term_), targets_);
     }
     if (!node.id.empty()) out_.link(same("schema:isPartOf"), document_);
   }
@@ -225,11 +232,11 @@ class LinkedWalk {
     std::string_view begin;
     std::string_view end;
     r.each_text("times", [&](std::string_view id) {
-      root_.each("times", [&](const KnowledgeJson& time) {
-        if (time.text("id") != id) return;
-        if (begin.empty() || time.text("begin") < begin) begin = time.text("begin");
-        if (end.empty() || time.text("end") > end) end = time.text("end");
-      });
+      const auto at = times_.find(id);
+      if (at == times_.end()) return;
+      const auto& [from, until] = at->second;
+      if (begin.empty() || from < begin) begin = from;
+      if (end.empty() || until > end) end = until;
     });
     out_.text(same("sgw:attestedFrom"), begin);
     out_.text(same("sgw:attestedUntil"), end);
@@ -268,7 +275,11 @@ class LinkedWalk {
   TextIndex index_;
   std::string document_;
   LinkedText out_;
+  std::string term_;                  ///< of a link
+  std::vector<std::string> targets_;  ///< of a link
   std::vector<std::string> annotations_;
+  /// Begin and end of each time.
+  std::unordered_map<std::string_view, std::pair<std::string_view, std::string_view>> times_;
 };
 
 }  // namespace
@@ -280,6 +291,8 @@ std::string document_iri(std::string_view document) {
 }
 
 void write_linked_graph(const ExportInput& input, LinkedForm form, std::string& out) {
+  // A byte of a report gives about so many, so that the string seldom grows.
+  out.reserve(out.size() + kBytesOfText * input.text.size());
   LinkedWalk(input, form, out).write();
 }
 

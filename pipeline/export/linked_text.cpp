@@ -6,8 +6,9 @@ namespace sagwan {
 void LinkedText::types(std::initializer_list<Term> types) {
   if (types.size() == 0) return;
   if (form_ == LinkedForm::json_ld) {
-    json_.begin_list("type");
-    for (const Term& type : types) json_.string(type.json);
+    json_.plain_key("type");
+    json_.begin_list();
+    for (const Term& type : types) json_.plain(type.json);
     json_.end_list();
     return;
   }
@@ -24,7 +25,8 @@ void LinkedText::types(std::initializer_list<Term> types) {
 void LinkedText::begin(std::string_view iri_of, std::initializer_list<Term> types_of) {
   if (form_ == LinkedForm::json_ld) {
     json_.begin_object();
-    json_.field("id", iri_of);
+    json_.plain_key("id");
+    json_.plain(iri_of);
   } else {
     iri(iri_of);
     first_ = true;
@@ -64,7 +66,7 @@ void LinkedText::end_blank() {
 
 void LinkedText::predicate(Term term) {
   if (form_ == LinkedForm::json_ld) {
-    json_.key(term.json);
+    json_.plain_key(term.json);
     return;
   }
   out_ += first_ ? " " : " ;\n  ";
@@ -83,7 +85,7 @@ void LinkedText::literal(std::string_view value) {
 
 void LinkedText::iri(std::string_view iri_of) {
   if (form_ == LinkedForm::json_ld) {
-    json_.string(iri_of);
+    json_.plain(iri_of);
     return;
   }
   out_ += '<';
@@ -143,8 +145,10 @@ void LinkedText::typed(Term term, std::string_view value, std::string_view type)
   predicate(term);
   if (form_ == LinkedForm::json_ld) {
     json_.begin_object();
-    json_.field("@value", value);
-    json_.field("@type", type);
+    json_.plain_key("@value");
+    json_.string(value);
+    json_.plain_key("@type");
+    json_.plain(type);
     json_.end_object();
     return;
   }
@@ -166,7 +170,8 @@ void LinkedText::link(Term term, std::string_view iri_of) {
   predicate(term);
   if (form_ == LinkedForm::json_ld) {
     json_.begin_object();
-    json_.field("id", iri_of);
+    json_.plain_key("id");
+    json_.plain(iri_of);
     json_.end_object();
     return;
   }
@@ -176,7 +181,7 @@ void LinkedText::link(Term term, std::string_view iri_of) {
 void LinkedText::name(Term term, Term value) {
   predicate(term);
   if (form_ == LinkedForm::json_ld) {
-    json_.string(value.json);
+    json_.plain(value.json);
   } else {
     out_ += value.turtle;
   }
@@ -191,7 +196,8 @@ void LinkedText::links(Term term, const std::vector<std::string>& iris) {
   for (const std::string& one : iris) {
     if (json) {
       json_.begin_object();
-      json_.field("id", one);
+      json_.plain_key("id");
+      json_.plain(one);
       json_.end_object();
     } else {
       out_ += first ? "" : ", ";

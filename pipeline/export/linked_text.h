@@ -22,7 +22,8 @@ struct Term {
 
 class LinkedText {
  public:
-  LinkedText(std::string& out, LinkedForm form) : out_(out), form_(form), json_(out) {}
+  /// `out` is whole when this is gone.
+  LinkedText(std::string& out, LinkedForm form) : out_(out), form_(form), json_(out_) {}
 
   /// A node with an IRI; in JSON-LD an element of the list that is open.
   void begin(std::string_view iri, std::initializer_list<Term> types);
@@ -54,9 +55,9 @@ class LinkedText {
   void literal(std::string_view value);
   void iri(std::string_view iri);
 
-  std::string& out_;
+  TextBuffer out_;
   LinkedForm form_;
-  JsonText json_;
+  BasicJsonText<TextBuffer> json_;
   bool first_ = true;
   bool first_element_ = true;
   std::vector<bool> outer_first_;

@@ -64,7 +64,7 @@ void convert_neo4j(const ExportInput& input, ExportPieces& pieces) {
     if (node.span) out += std::to_string(node.span->begin);
     out += ',';
     if (node.span) out += std::to_string(node.span->end);
-    for (const std::string& property : node.properties) {
+    for (const std::string_view property : node.properties) {
       out += ',';
       if (!property.empty()) quoted(out, property);
     }

@@ -10,14 +10,15 @@ namespace {
 
 constexpr std::string_view kHex = "0123456789ABCDEF";
 
-void append_hex(std::string& out, unsigned char byte) {
+template <class Out>
+void append_hex(Out& out, unsigned char byte) {
   out.push_back(kHex[byte >> 4U]);
   out.push_back(kHex[byte & 0xFU]);
 }
 
 /// Bytes that are copied as they are; the others are `function`'s, which gives how many it took.
-template <class Function>
-void append_runs(std::string& out, std::string_view text, const std::array<bool, 256>& special,
+template <class Out, class Function>
+void append_runs(Out& out, std::string_view text, const std::array<bool, 256>& special,
                  Function function) {
   std::size_t from = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -55,10 +56,12 @@ bool starts_formula(std::string_view text) {
   return false;
 }
 
-void append_escaped(std::string& out, std::string_view text) {
+template <class Out>
+void append_quoted(Out& out, std::string_view text) {
   // C2 begins U+0085, E2 U+2028 and U+2029, which end a line in JavaScript and for some readers of
   // lines.
   static constexpr std::array<bool, 256> kSpecial = specials("\"\\<\xC2\xE2");
+  out.push_back('"');
   append_runs(out, text, kSpecial, [&](std::string_view all, std::size_t at) -> std::size_t {
     const char c = all[at];
     const std::string_view three = all.substr(at, 3);
@@ -92,6 +95,7 @@ void append_escaped(std::string& out, std::string_view text) {
     }
     return 1;
   });
+  out.push_back('"');
 }
 
 }  // namespace
@@ -116,13 +120,11 @@ void append_csv_field(std::string& out, std::string_view text, bool guarded) {
   out.push_back('"');
 }
 
-void append_json(std::string& out, std::string_view text) {
-  out.push_back('"');
-  append_escaped(out, text);
-  out.push_back('"');
-}
+void append_json(std::string& out, std::string_view text) { append_quoted(out, text); }
+void append_json(TextBuffer& out, std::string_view text) { append_quoted(out, text); }
 
-void append_turtle(std::string& out, std::string_view text) { append_json(out, text); }
+void append_turtle(std::string& out, std::string_view text) { append_quoted(out, text); }
+void append_turtle(TextBuffer& out, std::string_view text) { append_quoted(out, text); }
 
 void append_xml(std::string& out, std::string_view text) {
   static constexpr std::array<bool, 256> kSpecial = specials("<>&\"\xEF");

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "pipeline/export/text_buffer.h"
+
 namespace sagwan {
 
 /// A field of RFC 4180, quoted where it must be; an empty text is `""`. `guarded` puts an
@@ -17,6 +19,7 @@ void append_csv_field(std::string& out, std::string_view text, bool guarded);
 
 /// A JSON string with its quotes. Control characters, `<`, U+0085, U+2028 and U+2029 are escaped.
 void append_json(std::string& out, std::string_view text);
+void append_json(TextBuffer& out, std::string_view text);
 
 /// Content of an XML element or of an attribute in double quotes; what XML 1.0 has no form for
 /// becomes U+FFFD.
@@ -24,6 +27,7 @@ void append_xml(std::string& out, std::string_view text);
 
 /// A Turtle string in double quotes.
 void append_turtle(std::string& out, std::string_view text);
+void append_turtle(TextBuffer& out, std::string_view text);
 
 /// A piece of an IRI: what is not unreserved is percent-encoded.
 void append_iri_part(std::string& out, std::string_view text);

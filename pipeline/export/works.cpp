@@ -16,10 +16,12 @@ void each_work(const KnowledgeJson& root, const std::function<void(const Work&)>
   root.each("citations", [&](const KnowledgeJson& citation) {
     citation.each("items", [&](const KnowledgeJson& item) {
       if (item.has("refers_to")) {
-        std::string_view to = item.text("refers_to");
         // An Ibid. may mean a full citation that is itself a repetition.
-        const auto first = same.find(to);
-        if (first != same.end()) to = first->second;
+        std::string_view to = item.text("refers_to");
+        std::size_t steps = same.size();  // a circle, which others may have written, has an end
+        for (auto at = same.find(to); at != same.end() && steps > 0; at = same.find(to), --steps) {
+          to = at->second;
+        }
         again[to].push_back(item);
       }
     });

@@ -19,7 +19,7 @@ function columns() {
   const all = [
     {key: 'quantity', text: (q) => q.text, sort: numberOf},
     {key: 'value', text: quantityValue, sort: numberOf},
-    {key: 'unit', text: unitText},
+    {key: 'unit', text: (q) => (q.unit === '1' && q.counter) || unitText(q)},  // what is counted says more than 1
     {key: 'of', text: (q) => q.of},
     {key: 'kind', text: (q) => word(q.type)},
     {key: 'mod', text: (q) => [q.mod && word(q.mod), q.direction && t(q.direction), q.base].filter(Boolean).join(', ')},

@@ -19,21 +19,28 @@ export function webAddress(url) {
   }
 }
 
-/** Works that are cited in full, with the notes that cite them, also by Ibid. */
+/** Each work once, with all notes that cite it: in full, again, and by Ibid. */
 export function worksOf(report) {
-  const byId = new Map();
-  for (const citation of report.citations) {
-    for (const item of citation.items) {
-      if (!item.ibid) byId.set(item.id, {report, item, citations: [citation], block: report.blockOfUnit[(item.unit ?? 0) - 1]});
+  const all = report.citations.flatMap((citation) => citation.items.map((item) => ({citation, item})));
+  const items = new Map(all.map(({item}) => [item.id, item]));
+  const first = (item) => {
+    const seen = new Set();  // what others wrote may refer in a circle
+    while (items.has(item.refers_to) && !seen.has(item.id)) {
+      seen.add(item.id);
+      item = items.get(item.refers_to);
     }
+    return item;
+  };
+  const works = new Map();
+  for (const {citation, item} of all) {
+    if (first(item) !== item || item.ibid) continue;
+    works.set(item.id, {report, item, citations: [citation], block: report.blockOfUnit[(item.unit ?? 0) - 1]});
   }
-  for (const citation of report.citations) {
-    for (const item of citation.items) {
-      const work = item.ibid ? byId.get(item.refers_to) : null;
-      if (work && !work.citations.includes(citation)) work.citations.push(citation);
-    }
+  for (const {citation, item} of all) {
+    const work = works.get(first(item).id);
+    if (work && !work.citations.includes(citation)) work.citations.push(citation);
   }
-  return [...byId.values()];
+  return [...works.values()];
 }
 
 /** The sentences at whose end, or in which, a work is called; a source line stands for what it is under. */

@@ -40,7 +40,7 @@ class Biblatex(unittest.TestCase):
         for _, knowledge in documents:
             for citation in knowledge["citations"]:
                 for item in citation["items"]:
-                    if "ibid" in item and "refers_to" in item:
+                    if "refers_to" in item:
                         continue
                     entry = next(entries)
                     self.assertEqual(entry["ENTRYTYPE"], TYPES.get(item["type"], "article"))

@@ -4,6 +4,7 @@
 environment they are written."""
 import os
 import re
+import sqlite3
 import sys
 import tempfile
 import unittest
@@ -19,6 +20,9 @@ SHOWN = [("csv", "mentions.csv", (0, 3)), ("csv", "relations.csv", (0, 2)), ("tu
          ("graphml", "", (-7, -2)), ("neo4j", "links.csv", (0, 4)), ("brat", "example.ann", (0, 20)), ("conllu", "", (0, 9)),
          ("label-studio", "", (0, 2)), ("doccano", "", (0, 1)), ("csl-json", "", (0, 9)), ("biblatex", "", (0, 20)), ("ris", "", (0, 20))]
 LONGEST = 700
+# Of the database: a query and its rows.
+QUERY = "SELECT m.text, r.text AS office, e.name FROM mention_roles JOIN mentions m USING (document, mention) " \
+        "JOIN mentions r ON r.document = m.document AND r.mention = role JOIN entities e ON e.document = m.document AND e.entity = m.entity"
 
 
 def example(name, file, lines):
@@ -31,16 +35,56 @@ def example(name, file, lines):
     return "```\n" + "\n".join(shown).strip("\n") + "\n```"
 
 
+def sqlite_example():
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "out.sqlite"
+        done = exports.run("export", EXAMPLE, "--to", "sqlite", "-o", out)
+        assert (done.returncode, done.stderr) == (0, b""), done.stderr
+        database = sqlite3.connect(out)
+        cursor = database.execute(QUERY)
+        rows = ["|".join(column[0] for column in cursor.description), *("|".join(map(str, row)) for row in cursor)]
+        schema = database.execute("SELECT sql FROM sqlite_schema WHERE name = 'mention_roles'").fetchone()[0]
+        database.close()
+    return f"```\n{schema};\n\n{QUERY};\n" + "\n".join(rows) + "\n```"
+
+
 class OutputsPage(unittest.TestCase):
     def test_the_examples_are_true(self):
         page = PAGE.read_text(encoding="utf-8")
         head = page.split("\n## Examples\n")[0]
         parts = [f"{name}{', ' + file if file else ''}:\n\n{example(name, file, lines)}\n" for name, file, lines in SHOWN]
+        parts.insert(2, f"sqlite:\n\n{sqlite_example()}\n")
         wanted = (head + "\n## Examples\n\nOf `tests/export/docs/example.json`, shortened (…); "
                   "written by `UPDATE=1 tests/export/docs/outputs_page_test.py`.\n\n" + "\n".join(parts))
         if os.environ.get("UPDATE"):
             PAGE.write_text(wanted, encoding="utf-8")
         self.assertEqual(page if not os.environ.get("UPDATE") else wanted, wanted)
+
+    def test_what_loads_them_runs(self):
+        """Every block of Python on the page, in a folder with the files that it names; a package that is not installed is passed over."""
+        files = {"csv": "out", "sqlite": "all.sqlite", "turtle": "out.ttl", "json-ld": "out.jsonld", "nif": "out.nif.ttl", "graphml": "out.graphml",
+                 "doccano": "out.jsonl", "label-studio": "tasks.json", "brat": "brat", "conllu": "out.conllu", "csl-json": "works.json",
+                 "biblatex": "works.bib", "ris": "works.ris"}
+        blocks = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.S)
+        self.assertEqual(set(files.values()) - set(re.findall(r'"([a-z./]+?)(?:/mentions\.csv)?"', "".join(blocks))), set())
+        found = {}
+        before = os.getcwd()
+        with tempfile.TemporaryDirectory() as folder:
+            for name, file in files.items():
+                self.assertEqual(exports.run("export", EXAMPLE, "--to", name, "-o", Path(folder) / file).returncode, 0)
+            os.chdir(folder)
+            try:
+                for block in blocks:
+                    try:
+                        exec(compile(block, str(PAGE), "exec"), found)  # pylint: disable=exec-used
+                    except ModuleNotFoundError as missing:
+                        self.assertIn(missing.name, ("pandas", "networkx", "bibtexparser"))
+            finally:
+                os.chdir(before)
+        self.assertEqual(len(found["graph"]) > 100 and len(found["finds"]), 4)
+        self.assertEqual([len(found[name]) for name in ("people", "lines", "tasks", "labels", "marks", "names")], [1, 1, 1, 4, 4, 1])
+        self.assertIn("박진", found["names"])
+        self.assertEqual((len(found["rows_found"]), found["titles"]), (1, ["한-중앙아 포럼"]))
 
     def test_every_format_is_told(self):
         page = PAGE.read_text(encoding="utf-8")

@@ -102,5 +102,15 @@ def text_of(knowledge):
     return (CORPUS / knowledge["document"]["source"]["name"]).read_bytes().decode("utf-8-sig")
 
 
+def first_work(items, item):
+    """The work that an item means, through Ibid. and repetitions; itself where it is neither."""
+    by_id = {one["id"]: one for one in items}
+    for _ in items:
+        if "refers_to" not in item:
+            break
+        item = by_id[item["refers_to"]]
+    return item
+
+
 def copy_of(knowledge):
     return copy.deepcopy(knowledge)
