@@ -201,6 +201,7 @@ Result<CommandLine> parse_command_line(const Command& command,
     out.help = values.count("help") > 0;
     if (values.count("input") > 0) out.inputs = values["input"].as<std::vector<std::string>>();
     for (const Row& row : rows()) {
+      if (row.shown() && !row.is_for(command.name)) continue;
       const std::string name(row.name);
       if (values.count(name) == 0) continue;
       const std::string text = row.argument.empty() ? "on" : values[name].as<std::string>();

@@ -46,6 +46,7 @@ void convert_label_studio(const ExportInput& input, ExportPieces& pieces) {
   json.field("text", input.text);
   json.field("document", document.required("id"));
   json.field("source", document.object("source").required("name"));
+  json.field_if_known("gold", input.knowledge.text("gold"));  // what of a gold file is no mark
   json.end_object();
   json.begin_list("predictions");
   json.begin_object();

@@ -88,6 +88,9 @@ bool is_open(const Find& find) { return find.open; }
 
 void settle(std::vector<Candidate>& candidates, std::vector<Find>& settled,
             const std::vector<Rule>& rules, MatchTrace* trace) {
+  if (trace != nullptr) {
+    std::erase_if(candidates, [&](const Candidate& c) { return !trace->keeps(c.find); });
+  }
   const auto rule_id = [&](const Candidate& c) -> std::string_view {
     return c.find.rule == kNone ? std::string_view() : std::string_view(rules[c.find.rule].id);
   };

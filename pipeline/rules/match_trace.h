@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // MatchTrace: what a matcher tells someone who wants to know why (`sagwan explain`). Without one,
-// matching costs nothing more; with one, its result is the same.
+// matching costs nothing more; with one that keeps every match, its result is the same.
 #pragma once
 
 #include "sagwan/layers/find.h"
@@ -16,6 +16,11 @@ class MatchTrace {
 
   /// `loser` matched with good boundaries, and `winner` keeps it from standing.
   virtual void lost(const Find& loser, const Find& winner) = 0;
+  /// `rule` is tried at a place where it may begin.
+  virtual void tried(uint32_t /*rule*/) {}
+  /// A match with good boundaries, before conflicts are settled. Where this is false the match is
+  /// dropped: what would be found without it.
+  virtual bool keeps(const Find& /*candidate*/) { return true; }
   /// It overlaps a place where nothing is found (the call of a note).
   virtual void masked(const Find& find) = 0;
 };

@@ -70,6 +70,7 @@ struct Line {
 struct Scratch {
   explicit Scratch(const Lexicon& lexicon) : memory(lexicon) {}
 
+  MatchTrace* trace = nullptr;
   std::vector<Candidate> candidates;
   std::vector<Lexicon::Match> words;
   ProgramMemory memory;
@@ -327,6 +328,7 @@ struct Matcher::Impl {
     const Rule& rule = phase.rule(local).rule();
     if ((rule.blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) return 0;
     if (!may_begin(line.place(at, false), rule.left, whole, s)) return 0;
+    if (s.trace != nullptr) s.trace->tried(phase.number(local));
     std::size_t end = std::min(line.text.size(), at + kWindow);
     while (end < line.text.size() && utf8::is_continuation(line.text[end])) --end;
     uint32_t longest = 0;
@@ -621,6 +623,7 @@ std::vector<Find> Matcher::find(const Input& input) const {
   std::vector<Find> out;
   std::vector<Find> settled;
   Scratch scratch(impl_->lexicon);
+  scratch.trace = input.trace;
   for (uint32_t b = 0; b < input.blocks->size(); ++b) {
     const Block& block = (*input.blocks)[b];
     if (block.kind == BlockKind::table || block.kind == BlockKind::furniture) continue;

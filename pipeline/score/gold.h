@@ -23,6 +23,7 @@ struct Gold {
     uint32_t parent = kNone;  ///< index in `blocks`
     Spans spans;
     std::string known;  ///< why the program is known not to get it; empty: it should
+    Spans cells;        ///< of a row
   };
   struct Join {
     SourceSpan at;
@@ -82,5 +83,7 @@ struct Gold {
 
 /// Errors: gold_invalid (form, a record without place), gold_unreviewed (a draft is no truth).
 [[nodiscard]] Result<Gold> read_gold(std::string_view bytes, const std::string& path);
+/// The same, and drafts are welcome.
+[[nodiscard]] Result<Gold> read_gold_draft(std::string_view bytes, const std::string& path);
 
 }  // namespace sagwan

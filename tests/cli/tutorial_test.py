@@ -48,7 +48,9 @@ class Walk:
             done = subprocess.run([SAGWAN, *words[1:]], cwd=self.folder, stdout=subprocess.PIPE,
                                   stderr=subprocess.STDOUT, text=True, check=False)
             # Times differ from run to run; nothing else may.
-            out += f"$ {line}\n" + re.sub(r"\b[0-9]+ ms\b", "N ms", done.stdout)
+            printed = re.sub(r"\b[0-9]+ ms\b", "N ms", done.stdout)
+            printed = re.sub(r"(?m) +[0-9]+(  -[0-9]+ \+[0-9]+)$", r"       N\1", printed)
+            out += f"$ {line}\n" + printed
         return out
 
     def page(self, text):
