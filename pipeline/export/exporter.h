@@ -65,6 +65,9 @@ struct SourcePlace {
   bool carried = false;  ///< the knowledge file has it
 };
 
+/// Throws WrongShape where a field is missing.
+[[nodiscard]] SourcePlace source_place(const KnowledgeJson& root);
+
 /// A document made ready: its id and its bytes.
 struct Exported {
   std::string id;

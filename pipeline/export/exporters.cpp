@@ -47,20 +47,6 @@ constexpr std::array kExporters = {
     Exporter{"ris", ExportLayout::file, kNoText, ris_files, convert_ris},
 };
 
-SourcePlace source_place(const KnowledgeJson& root) {
-  const KnowledgeJson document = root.object("document");
-  const KnowledgeJson source = document.object("source");
-  SourcePlace out;
-  out.id = document.required("id");
-  out.name = source.required("name");
-  out.sha256 = source.required("sha256");
-  out.encoding = source.required("encoding");
-  const std::string_view length = document.required("text_length");
-  std::from_chars(length.data(), length.data() + length.size(), out.text_length);
-  out.carried = document.has("text");
-  return out;
-}
-
 /// An exporter that reads the text may trust the spans.
 void check_spans(const rapidjson::Value& value, uint32_t length) {
   if (value.IsArray()) {
@@ -97,6 +83,20 @@ const Exporter* find_exporter(std::string_view name) {
   const auto* at = std::find_if(kExporters.begin(), kExporters.end(),
                                 [&](const Exporter& e) { return e.name == name; });
   return at == kExporters.end() ? nullptr : at;
+}
+
+SourcePlace source_place(const KnowledgeJson& root) {
+  const KnowledgeJson document = root.object("document");
+  const KnowledgeJson source = document.object("source");
+  SourcePlace out;
+  out.id = document.required("id");
+  out.name = source.required("name");
+  out.sha256 = source.required("sha256");
+  out.encoding = source.required("encoding");
+  const std::string_view length = document.required("text_length");
+  std::from_chars(length.data(), length.data() + length.size(), out.text_length);
+  out.carried = document.has("text");
+  return out;
 }
 
 Result<Exported> export_document(const Exporter& exporter, std::string_view bytes,

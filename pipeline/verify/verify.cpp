@@ -290,18 +290,6 @@ bool check_schema(std::string_view bytes, const std::string& path, std::vector<E
   return out.empty();
 }
 
-SourcePlace source_place(const KnowledgeJson& root) {
-  const KnowledgeJson document = root.object("document");
-  const KnowledgeJson source = document.object("source");
-  SourcePlace out;
-  out.id = document.required("id");
-  out.name = source.required("name");
-  out.sha256 = source.required("sha256");
-  out.encoding = source.required("encoding");
-  out.carried = document.has("text");
-  return out;
-}
-
 }  // namespace
 
 Result<Verified> verify_knowledge(std::string_view bytes, const std::string& path,
