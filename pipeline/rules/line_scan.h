@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// Line scan: the candidates of one phase in one line, from its rules and, in text, from the word
+// lists; and the captures of those that stand. The places at which a rule is tried are told in
+// docs/decisions/0002-matching.md.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pipeline/rules/conflicts.h"
+#include "pipeline/rules/lexicon.h"
+#include "pipeline/rules/phase.h"
+#include "pipeline/rules/program.h"
+#include "pipeline/rules/symbol_text.h"
+
+namespace sagwan {
+
+class Languages;
+class MatchTrace;
+class Subtypes;
+
+/// What word lists emit, and which finds hold no others.
+class FindKinds {
+ public:
+  /// What a lexicon type emits, worked out once.
+  struct Emitted {
+    FindType emits = FindType::none;
+    uint16_t subtype = 0;
+  };
+
+  /// `closed`: types (`PER`, `ORG/media`) whose names hold no other names.
+  FindKinds(const Lexicon& lexicon, const Subtypes& subtypes,
+            const std::vector<std::string>& closed);
+  /// Of a lexicon's type, by its number.
+  [[nodiscard]] const Emitted& of_type(uint32_t number) const { return types_[number]; }
+  [[nodiscard]] bool is_closed(FindType type, uint16_t subtype) const;
+
+ private:
+  std::vector<Emitted> types_;
+  std::vector<std::pair<FindType, uint16_t>> closed_;  ///< subtype 0: all of the type
+};
+
+/// Candidates of one line, and buffers kept between lines. Not shared between threads.
+struct ScanMemory {
+  explicit ScanMemory(const Lexicon& lexicon) : memory(lexicon) {}
+
+  MatchTrace* trace = nullptr;
+  std::vector<Candidate> candidates;
+  std::vector<Lexicon::Match> words;
+  ProgramMemory memory;
+  // Whether a match may begin at the place that is tried, by boundary: asked once for each.
+  uint32_t begins_at = kNone;
+  std::array<Answer, kBoundaryCount> begins{};
+  // How far each rule with a wide start was tried, in the scan of this number.
+  struct Reached {
+    uint32_t phase = 0;
+    uint32_t at = 0;
+  };
+  std::vector<Reached> reached;
+  uint32_t phase_number = 0;
+
+  void start_phase(std::size_t rules) {
+    if (reached.size() < rules) reached.resize(rules);
+    if (++phase_number == 0) reached.assign(reached.size(), {});
+    begins_at = kNone;
+  }
+  uint32_t& reached_by(uint32_t rule) {
+    Reached& r = reached[rule];
+    if (r.phase != phase_number) r = {phase_number, 0};
+    return r.at;
+  }
+  std::vector<Span> groups;
+  std::vector<re2::StringPiece> pieces;
+  Programs::Slots slots{};
+};
+
+struct ScanContext {
+  const Lexicon& lexicon;
+  const Languages& languages;
+  const FindKinds& kinds;
+  bool prefilter = true;  ///< off: every rule is tried at every character, by RE2
+};
+
+/// Adds to `memory.candidates` what `phase` finds in the line; `whole` is the document's text.
+/// `memory.memory` has started the line's text.
+void scan_line(const ScanContext& context, const Line& line, const Phase& phase,
+               std::string_view whole, ScanMemory& memory);
+
+/// Reads the captures of `find`, which rule `local` of `phase` found in the line and which stands.
+void read_captures(const ScanContext& context, const Line& line, const Phase& phase, uint32_t local,
+                   Find& find, ScanMemory& memory);
+
+}  // namespace sagwan

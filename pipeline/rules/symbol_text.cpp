@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/rules/symbol_text.h"
+
+#include "pipeline/core/utf8.h"
+#include "pipeline/rules/conflicts.h"
+#include "pipeline/rules/rule.h"
+
+namespace sagwan {
+
+namespace {
+
+/// Pieces of citations lie over the finds in a title, and are no symbols themselves.
+bool is_symbol(ConflictGroup group) {
+  return group == ConflictGroup::value || group == ConflictGroup::name;
+}
+
+}  // namespace
+
+std::string symbol_text(std::string_view line, uint32_t begin, const std::vector<Find>& settled,
+                        std::vector<Line::Symbol>& symbols) {
+  std::vector<uint32_t> order;
+  for (uint32_t i = 0; i < settled.size(); ++i) {
+    const Find& find = settled[i];
+    if (find.outer == kNone && find.span.begin >= begin && find.span.end <= begin + line.size() &&
+        find.type != FindType::none && is_symbol(conflict_group(find.type))) {
+      order.push_back(i);
+    }
+  }
+  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
+    const Find& x = settled[a];
+    const Find& y = settled[b];
+    if (x.span.begin != y.span.begin) return x.span.begin < y.span.begin;
+    if (x.span.end != y.span.end) return x.span.end > y.span.end;
+    return x.type < y.type;
+  });
+  std::string out;
+  symbols.clear();
+  uint32_t at = begin;
+  for (const uint32_t i : order) {
+    const Find& find = settled[i];
+    if (find.span.begin < at) continue;  // nests in, or crosses, the find before
+    out += line.substr(at - begin, find.span.begin - at);
+    symbols.push_back({static_cast<uint32_t>(out.size()), i, find.span});
+    utf8::append(out, find_symbol(find.type, find.subtype));
+    at = find.span.end;
+  }
+  out += line.substr(at - begin);
+  return out;
+}
+
+}  // namespace sagwan

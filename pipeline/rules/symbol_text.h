@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Symbol text: what rules run on. Of the first phase it is a line of a block as it stands; of the
+// phases over finds, the line with each outermost find as one symbol (find_symbol in rule.h).
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sagwan/layers/block.h"
+#include "sagwan/layers/find.h"
+
+namespace sagwan {
+
+/// A piece of text that rules run on, and how its places map to the document's text.
+struct Line {
+  std::string_view text;  ///< what RE2 sees
+  uint32_t begin = 0;     ///< of the line in the document's text
+  const Block* block = nullptr;
+  uint32_t block_number = 0;
+  // Over finds: where symbols stand in `text`, in order.
+  struct Symbol {
+    uint32_t at;    ///< byte of the symbol in `text`
+    uint32_t find;  ///< index into the settled finds
+    Span span;      ///< of the find in the document's text
+  };
+  const std::vector<Symbol>* symbols = nullptr;
+
+  /// Byte of the document's text for byte `at` of the line's (an end, if `is_end`).
+  [[nodiscard]] uint32_t place(uint32_t at, bool is_end) const {
+    if (symbols == nullptr) return begin + at;
+    // The last symbol that starts before `at` (at or before, for a begin).
+    auto after = std::upper_bound(
+        symbols->begin(), symbols->end(), at,
+        [&](uint32_t a, const Symbol& s) { return is_end ? a <= s.at : a < s.at; });
+    if (after == symbols->begin()) return begin + at;
+    const Symbol& symbol = *std::prev(after);
+    if (at == symbol.at) return symbol.span.begin;
+    return symbol.span.end + (at - symbol.at - 4);  // a symbol of plane 15 takes four bytes
+  }
+  /// Inverse of Line::place for places that a match began or ended at.
+  [[nodiscard]] uint32_t from_place(uint32_t at, bool is_end) const {
+    if (symbols == nullptr) return at - begin;
+    uint32_t shift = begin;  // the document's place minus the line's
+    for (const Line::Symbol& symbol : *symbols) {
+      if (is_end ? at < symbol.span.end : at <= symbol.span.begin) break;
+      if (!is_end && at < symbol.span.end) break;
+      shift = symbol.span.end - (symbol.at + 4);
+    }
+    return at - shift;
+  }
+};
+
+/// The line that begins at byte `begin` of the document's text, outermost finds of `settled` as
+/// symbols, all else as it is; `symbols` says where they stand.
+[[nodiscard]] std::string symbol_text(std::string_view line, uint32_t begin,
+                                      const std::vector<Find>& settled,
+                                      std::vector<Line::Symbol>& symbols);
+
+}  // namespace sagwan
