@@ -77,29 +77,36 @@ std::span<const Command> commands() {
           "its value, anchor and entity. For what does not: the finds that lost, and the rules\n"
           "that came nearest, with the step at which each failed. --rule ID asks one rule.",
           explain, true},
-      Command{"ledger", "[CORPUS]", "tell what each rule and each row of a word list brings, and costs",
-              "CORPUS is a folder as for test (default: the project's own), or a folder of reports\n"
-              "without gold. For each rule: where it was tried, matched, stood and lost, what it alone\n"
-              "finds, how right it is, its time, and the finds that would go and come without it.\n"
-              "--rule ID tells of one rule to whom it lost, and each of those finds; --details has the\n"
-              "rows of word lists too (docs/rules.md, What a rule brings). Exit status: 0 all well, 1\n"
-              "some report could not be read, 2 usage or configuration.",
-              ledger, true},
+      Command{
+          "ledger", "[CORPUS]", "tell what each rule and each row of a word list brings, and costs",
+          "CORPUS is a folder as for test (default: the project's own), or a folder of reports\n"
+          "without gold. For each rule: where it was tried, matched, stood and lost, what it "
+          "alone\n"
+          "finds, how right it is, its time, and the finds that would go and come without it.\n"
+          "--rule ID tells of one rule to whom it lost, and each of those finds; --details has "
+          "the\n"
+          "rows of word lists too (docs/rules.md, What a rule brings). Exit status: 0 all well, 1\n"
+          "some report could not be read, 2 usage or configuration.",
+          ledger, true},
       Command{"mine", "INPUT...",
               "list what looks like a date, amount, name or source and no rule took",
-              "INPUT is a report or a folder of them; no gold is needed. Forms stand by how often they\n"
-              "occur, digits as 0, each with examples and their places (character from 0). What a date\n"
+              "INPUT is a report or a folder of them; no gold is needed. Forms stand by how often "
+              "they\n"
+              "occur, digits as 0, each with examples and their places (character from 0). What a "
+              "date\n"
               "looks like is told by loose rules in configs/looks, or in --looks FOLDER.\n"
               "Exit status: 0 all well, 1 some report could not be read, 2 usage or configuration.",
               mine, true},
-      Command{"gold", "FILE [--from FORM] [--to FORM] [-o OUT]",
-              "make a first gold file of a report for correcting, and change gold from form to form",
-              "text is the report with marks in it, which any editor corrects; brat and Label Studio\n"
-              "are for who has them; each comes back as the same gold (docs/gold.md, As text). A draft\n"
-              "stays one until #gold draft is changed to #gold reviewed, or \"reviewed\" to true.\n"
-              "FILE of --from brat is the .ann file; its .txt and .rest.json stand beside it.\n"
-              "Exit status: 0 all well, 1 FILE is not of that form, or its text was changed, 2 usage.",
-              gold, true},
+      Command{
+          "gold", "FILE [--from FORM] [--to FORM] [-o OUT]",
+          "make a first gold file of a report for correcting, and change gold from form to form",
+          "text is the report with marks in it, which any editor corrects; brat and Label Studio\n"
+          "are for who has them; each comes back as the same gold (docs/gold.md, As text). A "
+          "draft\n"
+          "stays one until #gold draft is changed to #gold reviewed, or \"reviewed\" to true.\n"
+          "FILE of --from brat is the .ann file; its .txt and .rest.json stand beside it.\n"
+          "Exit status: 0 all well, 1 FILE is not of that form, or its text was changed, 2 usage.",
+          gold, true},
       Command{
           "diff", "A B", "tell what changed between two results: facts added, removed, changed",
           "A and B are knowledge files, folders of them, reports, folders of reports, or corpora;\n"
