@@ -115,8 +115,8 @@ Page page_of(const poppler::page& page) {
 /// Text needs no fonts of the system; for each page poppler would look for those that a document
 /// names and does not hold, which takes as long as its text.
 void use_no_system_fonts() {
-  static const bool done = FcConfigSetCurrent(FcConfigCreate()) == FcTrue;
-  (void)done;
+  static const bool kDone = FcConfigSetCurrent(FcConfigCreate()) == FcTrue;
+  (void)kDone;
 }
 
 /// Whether anything is drawn on a page.

@@ -44,7 +44,8 @@ LangId telling_language(std::string_view text, Script script, const Languages& l
   std::array<LangId, 16> candidates{};
   std::array<uint32_t, 16> telling{};
   std::size_t count = 0;
-  for (LangId lang = 1; lang < languages.size(); ++lang) {
+  for (std::size_t i = 1; i < languages.size(); ++i) {
+    const auto lang = static_cast<LangId>(i);
     const Language& language = languages.at(lang);
     if (language.script == script && !language.letters.empty() && count < candidates.size())
       candidates[count++] = lang;
@@ -68,7 +69,8 @@ LangId language_of(std::string_view text, Script script, const Languages& langua
   const LangId told = telling_language(text, script, languages);
   if (told != 0) return told;
   if (said != 0 && shares(languages.at(said).script, script)) return said;
-  for (LangId lang = 1; lang < languages.size(); ++lang) {
+  for (std::size_t i = 1; i < languages.size(); ++i) {
+    const auto lang = static_cast<LangId>(i);
     if (languages.at(lang).script == script && languages.at(lang).main_of_script) return lang;
   }
   return 0;

@@ -55,6 +55,7 @@ Matcher::Input input_of(const Document& document) {
 struct Placed {
   std::string row;
   SourceSpan span;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes what <=> compares with for a null
   friend auto operator<=>(const Placed&, const Placed&) = default;
 };
 

@@ -17,6 +17,7 @@ namespace sagwan {
 struct Finder {
   uint32_t rule = kNone;
   uint32_t entry = kNone;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes what <=> compares with for a null
   friend auto operator<=>(const Finder&, const Finder&) = default;
 };
 [[nodiscard]] inline Finder finder_of(const Find& find) {
@@ -30,6 +31,7 @@ struct FoundAt {
   uint16_t subtype = 0;
   bool outermost = true;  ///< false where a later phase took it in
   Finder by;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes what <=> compares with for a null
   friend auto operator<=>(const FoundAt&, const FoundAt&) = default;
 };
 

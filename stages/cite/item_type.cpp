@@ -114,9 +114,10 @@ void ItemBuilder::settle_container(Draft& draft) const {
   if (draft.within && !item.container.empty()) {
     // `Editor. Book`: the book.
     const std::size_t stop = slice(text_, item.container).rfind(". ");
-    if (stop != std::string_view::npos && !is_initial_stop(text_, item.container.begin + stop))
+    if (stop != std::string_view::npos && !is_initial_stop(text_, item.container.begin + stop)) {
       item.container = trimmed(
           text_, {item.container.begin + static_cast<uint32_t>(stop) + 1, item.container.end});
+    }
   }
   for (Span* field : {&item.container, &item.publisher}) {
     if (field->empty() || (field == &item.container && !draft.plain_container)) continue;
@@ -208,6 +209,7 @@ void ItemBuilder::decide_type(Draft& draft) const {
   const bool by_body = item.author_count > 0 && !body_subtype(item.authors[0]).empty();
   const bool journal = !item.volume.empty() || !item.number.empty();
   const bool web = !item.url.empty() || !item.accessed.empty();
+  // NOLINTBEGIN(bugprone-branch-clone): which test comes first is what tells
   if (draft.kind) {
     item.type = *draft.kind;
   } else if (draft.within) {
@@ -242,6 +244,7 @@ void ItemBuilder::decide_type(Draft& draft) const {
   } else {
     item.type = WorkType::article_newspaper;
   }
+  // NOLINTEND(bugprone-branch-clone)
 }
 
 }  // namespace sagwan::cite

@@ -65,9 +65,10 @@ bool same_work(std::string_view text, const CitationItem& first, const CitedWork
     return false;
   if (!same_year(item, first)) return false;
   constexpr std::size_t kShortest = 6;
-  if (item.title.empty())
+  if (item.title.empty()) {
     return later.tentative && !item.date.empty() && !first.date.empty() && item.author_count > 0 &&
            first.author_count > 0;
+  }
   const std::string one = letters(slice(text, first.title));
   const std::string other = letters(slice(text, item.title));
   if (other.size() < kShortest) return false;

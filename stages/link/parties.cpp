@@ -24,6 +24,7 @@ struct Composition {
   std::set<uint32_t> parties;  ///< entities
   std::vector<std::string> numbers;
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes what <=> compares with for a null
   friend auto operator<=>(const Composition& a, const Composition& b) = default;
 };
 

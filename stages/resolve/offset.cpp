@@ -17,9 +17,10 @@ bool is_summer(SummerTime rule, std::chrono::sys_days day) {
   const year year = year_month_day{day}.year();
   if (rule == SummerTime::america)
     return day >= sys_days{year / March / Sunday[2]} && day < sys_days{year / November / Sunday[1]};
-  if (rule == SummerTime::europe)
+  if (rule == SummerTime::europe) {
     return day >= sys_days{year / March / Sunday[last]} &&
            day < sys_days{year / October / Sunday[last]};
+  }
   return false;
 }
 
