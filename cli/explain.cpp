@@ -8,6 +8,7 @@
 #include "cli/console.h"
 #include "cli/inputs.h"
 #include "cli/pipeline_options.h"
+#include "cli/rule_named.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/explain/explain.h"
 #include "stages/examples.h"
@@ -48,19 +49,6 @@ Result<uint32_t> place_in(std::string_view text, const std::string& at) {
     begin = end + 1;
   }
   return utf8::count(text.substr(0, begin)) + *column - 1;
-}
-
-Result<uint32_t> rule_named(const std::string& id, const Resources& resources) {
-  if (id.empty()) return kNone;
-  std::vector<std::string_view> ids;
-  for (uint32_t i = 0; i < resources.rules().size(); ++i) {
-    if (resources.rule(i).id == id) return i;
-    ids.push_back(resources.rule(i).id);
-  }
-  Error unknown = diagnostic(Code::usage, {}, "no rule has the id " + id);
-  const std::string_view near = nearest(id, ids);
-  if (!near.empty()) unknown.mend = "did you mean " + std::string(near) + "?";
-  return unknown;
 }
 
 /// A text of the command line is one block; a file is read like any report.

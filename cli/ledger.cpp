@@ -11,6 +11,7 @@
 #include "cli/inputs.h"
 #include "cli/knowledge_source.h"
 #include "cli/pipeline_options.h"
+#include "cli/rule_named.h"
 #include "pipeline/core/files.h"
 #include "pipeline/score/corpus.h"
 
@@ -88,16 +89,12 @@ int ledger(const CommandLine& line) {
   if (!pipeline) return status_of(pipeline.error(), kUsage);
   LedgerView view;
   view.rows = options.details;
-  const auto& rules = pipeline->resources().rules();
-  if (!options.rule.empty()) {
-    const auto at = std::find_if(rules.begin(), rules.end(),
-                                 [&](const Rule& rule) { return rule.id == options.rule; });
-    if (at == rules.end()) {
-      print(diagnostic(Code::usage, {}, "no rule has the id " + options.rule));
-      return kUsage;
-    }
-    view.rule = static_cast<uint32_t>(at - rules.begin());
+  const auto rule = rule_named(options.rule, pipeline->resources());
+  if (!rule) {
+    print(rule.error());
+    return kUsage;
   }
+  view.rule = *rule;
   Ledger ledger(pipeline->resources(), view.rule);
   Books books(options, *pipeline, ledger);
   books.read(line.inputs.empty() ? options.home + "/corpus" : line.inputs.front());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/rules/phase.h"
 
+#include <algorithm>
 #include <map>
 
 #include "pipeline/rules/references.h"
@@ -50,10 +51,17 @@ Phase::Phase(const std::vector<Rule>& rules, std::vector<uint32_t> numbers,
     if (rule.first_wide) {
       reaches_[i] = rule.reach;
       starts_[i] = aheads_.number(ways.behind(i, {std::string()})[0]);
+      // Nothing is looked up where a space stands.
+      const bool hidden =
+          std::any_of(rule.inner.begin(), rule.inner.end(),
+                      [](const std::string& inner) { return inner.starts_with(' '); });
+      if (rule.inner.empty() || hidden) {
+        always_.push_back(i);
+        continue;
+      }
       for (const std::string& inner : rule.inner) {
         by_string[inner].push_back({kAnything, i, starts_[i], rule.blocks, rule.left, true});
       }
-      if (rule.inner.empty()) always_.push_back(i);
       continue;
     }
     const std::vector<Ahead> behind = ways.behind(i, rule.first);

@@ -10,7 +10,9 @@ namespace sagwan {
 namespace {
 
 constexpr float kSameSize = 0.6F;  // points: one paragraph is set in one size
-constexpr float kIndent = 0.8F;    // of the size: the first line of a paragraph
+// Of the size: what a font says of its size is that far from what its letters measure.
+constexpr float kLikeSize = 0.2F;
+constexpr float kIndent = 0.8F;  // of the size: the first line of a paragraph
 
 }  // namespace
 
@@ -76,7 +78,8 @@ bool Assembler::set_apart(const Draft& draft, const Line& line) const {
   if (before == nullptr || here == nullptr) return false;
   if (here->page == 0) return true;  // each line is a paragraph
   if (line.same_line) return false;
-  if (std::abs(before->size - here->size) > kSameSize) return true;
+  const float like = lines_[draft.line].ends_sentence ? kSameSize : kLikeSize * before->size;
+  if (std::abs(before->size - here->size) > std::max(like, kSameSize)) return true;
   // A paragraph's first line stands in, its others do not.
   const bool settled = draft.first != draft.last || lines_[draft.line].ends_sentence;
   return draft.kind == BlockKind::paragraph && settled && before->page == here->page &&
