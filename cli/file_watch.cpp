@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "pipeline/core/files.h"
+#include "pipeline/core/read_config.h"
 
 namespace sagwan::cli {
 
@@ -26,7 +27,8 @@ FileWatch::State FileWatch::state_of(const ConfigPlaces& places) {
     const auto size = fs::file_size(path, error);
     out[path] = {time.time_since_epoch().count(), error ? 0 : size};
   };
-  for (const std::string& path : {places.preset, places.languages, places.reading}) add(path);
+  for (const std::string& path : {places.preset, places.languages}) add(path);
+  for (const std::string& path : read_config_files(places.reading)) add(path);
   for (const std::string& folder : places.rules) {
     for (const std::string& name : files_below(folder, ".toml")) add(folder + "/" + name);
   }

@@ -14,6 +14,7 @@ namespace sagwan {
 namespace {
 
 constexpr uint64_t kMaxBytes = 1U << 20U;
+constexpr const char* kListFolder = "reading";
 
 std::u32string code_points(std::string_view text) {
   std::u32string out;
@@ -25,8 +26,8 @@ std::u32string code_points(std::string_view text) {
 // Reads the tables of the file; mistakes are told, and what is wrong keeps its default.
 class Loader {
  public:
-  Loader(const TomlValue& root, Diagnostics& diagnostics)
-      : root_(&root), diagnostics_(&diagnostics) {}
+  Loader(const TomlValue& root, std::string folder, Diagnostics& diagnostics)
+      : root_(&root), folder_(std::move(folder)), diagnostics_(&diagnostics) {}
 
   ReadConfig load() {
     for (const auto& [key, value] : root_->entries) section(key, value);
@@ -82,7 +83,7 @@ class Loader {
       std::string_view key;
       std::vector<std::string> ReadConfig::*member;
     };
-    constexpr std::array<List, 17> kLists = {
+    constexpr std::array<List, 18> kLists = {
         {{"numerals.chapter_prefix", &ReadConfig::chapter_prefix},
          {"numerals.chapter_suffix", &ReadConfig::chapter_suffix},
          {"labels.source", &ReadConfig::source_labels},
@@ -99,6 +100,7 @@ class Loader {
          {"masthead.contact", &ReadConfig::contact},
          {"masthead.title", &ReadConfig::title_labels},
          {"masthead.bodies", &ReadConfig::bodies},
+         {"names.dotted", &ReadConfig::dotted_names},
          {"dates.units", &ReadConfig::date_units}}};
     for (const List& list : kLists) {
       if (list.key != key) continue;
@@ -132,9 +134,17 @@ class Loader {
                      : key == "alone"     ? &words.alone
                      : key == "final"     ? &words.final
                      : key == "open"      ? &words.open
+                     : key == "bound"     ? &words.bound
                                           : nullptr;
       if (set != nullptr) {
         for (const TomlValue& item : value.items) set->add(item.string);
+      } else if (key == "list") {
+        auto list = WordHashes::load(folder_ + value.string);
+        if (list) {
+          words.list = std::move(*list);
+        } else {
+          mistake(list.error().code, value, list.error().message);
+        }
       } else if (key == "script") {
         for (const auto& [name, script] : kScripts) {
           if (name == value.string) words.script = script;
@@ -151,6 +161,7 @@ class Loader {
   }
 
   const TomlValue* root_;
+  std::string folder_;  ///< of the file, with a slash
   Diagnostics* diagnostics_;
   ReadConfig out_;
   std::optional<Error> first_;
@@ -166,9 +177,16 @@ void WordSet::add(std::string word) {
 Result<ReadConfig> ReadConfig::load(const std::string& path, Diagnostics& diagnostics) {
   SAGWAN_TRY(const std::string text, read_file(path, kMaxBytes));
   SAGWAN_TRY(const TomlValue root, parse_toml(text, path));
-  Loader loader(root, diagnostics);
+  Loader loader(root, path.substr(0, path.rfind('/') + 1), diagnostics);
   ReadConfig out = loader.load();
   if (loader.first()) return *loader.first();
+  return out;
+}
+
+std::vector<std::string> read_config_files(const std::string& path) {
+  const std::string folder = path.substr(0, path.rfind('/') + 1) + kListFolder;
+  std::vector<std::string> out = {path};
+  for (const std::string& name : files_below(folder, ".tsv")) out.push_back(folder + "/" + name);
   return out;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/word_hashes.h"
 #include "sagwan/result.h"
 
 namespace sagwan {
@@ -45,6 +46,8 @@ struct JoinWords {
   WordSet alone;      ///< words of one letter, besides those of `begins`
   WordSet final;      ///< particles behind a syllable with a final consonant
   WordSet open;       ///< particles behind a syllable without one
+  WordSet bound;      ///< nouns that stand behind an adnominal form, always apart
+  WordHashes list;    ///< words and ends of words; may be empty
 };
 
 struct ReadConfig {
@@ -71,10 +74,14 @@ struct ReadConfig {
   std::vector<std::string> title_labels;
   std::vector<std::string> bodies;  ///< ends of the names of offices
   std::vector<std::string> date_units;
+  std::vector<std::string> dotted_names;  ///< hold a full stop
   std::vector<JoinWords> joins;
 
   /// All mistakes go to `diagnostics`; the first is the error.
   [[nodiscard]] static Result<ReadConfig> load(const std::string& path, Diagnostics& diagnostics);
 };
+
+/// The files that a configuration of reading may be made of: `path` and the lists beside it.
+[[nodiscard]] std::vector<std::string> read_config_files(const std::string& path);
 
 }  // namespace sagwan

@@ -8,6 +8,7 @@
 #include "pipeline/core/digest.h"
 #include "pipeline/core/files.h"
 #include "pipeline/core/image.h"
+#include "pipeline/core/read_config.h"
 #include "pipeline/core/toml.h"
 
 namespace sagwan {
@@ -15,6 +16,7 @@ namespace sagwan {
 namespace {
 
 constexpr uint64_t kMaxConfigBytes = 1U << 20U;
+constexpr uint64_t kMaxListBytes = 16U << 20U;
 // Of the sources that decide what an image of rules holds (pipeline/CMakeLists.txt): an image of
 // another version is never read.
 constexpr std::string_view kRulesFormat = SAGWAN_RULES_FORMAT;
@@ -74,8 +76,10 @@ Result<std::shared_ptr<const Resources>> Resources::load(const Options& options,
   std::string digest = out->lexicon_->sha256() + "\n";
   auto files = read_rule_files(places.rules, digest);
   if (!files) return keep(std::move(files).error());
-  for (const std::string& path : {places.preset, places.languages, places.reading}) {
-    const auto text = read_file(path, kMaxConfigBytes);
+  std::vector<std::string> layout = read_config_files(places.reading);
+  layout.insert(layout.begin(), {places.preset, places.languages});
+  for (const std::string& path : layout) {
+    const auto text = read_file(path, kMaxListBytes);
     if (!text) continue;  // reading.toml: whoever reads it will say so
     digest += std::filesystem::path(path).filename().string() + " " + sha256(*text) + "\n";
   }

@@ -11,7 +11,10 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/read/blocks.h"
+#include "stages/read/join_marks.h"
+#include "stages/read/line_edges.h"
 #include "stages/read/word_counts.h"
+#include "stages/read/word_evidence.h"
 
 namespace sagwan {
 
@@ -19,48 +22,41 @@ namespace {
 
 // Scores are in units of one piece of evidence; their sizes were chosen on texts whose lines were
 // cut on purpose (stages/read/README.md, Joins). Above zero: a space.
-constexpr double kSure = 10;
+constexpr double kSure = JoinMarks::kSure;
 constexpr double kCommonWord = 1.5;
 constexpr double kParticle = 1.5;
 constexpr int kRounds = 3;
 constexpr uint32_t kMostLabelBytes = 16;  // of a caption whose title is on the next line
 
-bool is_open_mark(char32_t c) {
-  return c == '(' || c == '[' || c == '{' || c == 0x2018 || c == 0x201C || c == 0x300C ||
-         c == 0x300E || c == 0x300A || c == 0x3008 || c == 0xAB;
-}
-bool is_close_mark(char32_t c) {
-  return c == ')' || c == ']' || c == '}' || c == 0x2019 || c == 0x201D || c == 0x300D ||
-         c == 0x300F || c == 0x300B || c == 0x3009 || c == 0xBB;
-}
-bool is_middle_dot(char32_t c) {
-  return c == kMiddleDot || c == 0x2027 || c == 0x2024 || c == 0x30FB || c == 0x318D || c == 0x22C5;
-}
-
 class Joiner {
  public:
   Joiner(std::string_view text, Drafts& drafts, const ReadConfig& config)
-      : text_(text), drafts_(&drafts), config_(&config) {}
+      : text_(text), drafts_(&drafts), config_(&config), marks_(config) {}
 
   void decide() {
     for (const Draft& draft : drafts_->list) {
       // Lines of these are lines by intention.
       if (draft.kind == BlockKind::masthead || draft.kind == BlockKind::furniture) continue;
+      bool quoted = false;
       for (uint32_t f = draft.first; f != kNone && drafts_->fragments[f].next != kNone;
            f = drafts_->fragments[f].next) {
         const Fragment& left = drafts_->fragments[f];
+        const std::string_view line = text_.substr(left.begin, left.end - left.begin);
+        quoted = quoted != (std::count(line.begin(), line.end(), '"') % 2 != 0);
         const char first = text_[drafts_->fragments[left.next].begin];
         // A marker and its text, a caption and its unit stand apart always.
         if (left.end == draft.marker_end) continue;
         const bool label = f == draft.first && left.end - left.begin <= kMostLabelBytes;
         if (draft.kind == BlockKind::caption && (first == '(' || label)) continue;
-        joins_.push_back({f, drafts_->fragments[f].next, 0});
+        joins_.push_back({f, drafts_->fragments[f].next, 0, quoted});
       }
     }
     if (joins_.empty()) return;
     std::size_t judged_spaces = 0;
     for (Join& join : joins_) {
-      join.score = score(drafts_->fragments[join.left], drafts_->fragments[join.right]);
+      const Fragment& right = drafts_->fragments[join.right];
+      const auto quote = straight_quotes(join, right);
+      join.score = quote ? *quote : score(drafts_->fragments[join.left], right);
       judged_spaces += join.score > 0 ? 1U : 0U;
     }
     const std::size_t n = joins_.size();
@@ -77,6 +73,7 @@ class Joiner {
     uint32_t left;
     uint32_t right;
     double score;
+    bool quoted;  ///< straight quotes stand open before it
   };
 
   // What white space at a line end says: log odds for a space where it stands, and where it does
@@ -119,9 +116,10 @@ class Joiner {
     if (right.part && !raised) return left.trailing_space ? kSure : -kSure;
     const char32_t last = utf8::decode_before(before, before.size());
     const char32_t first = utf8::decode(behind, 0);
-    if (const auto mark = marks(before, last, behind, first)) return *mark;
+    if (const auto mark = marks_.between(before, last, behind, first)) return *mark;
     const Script script = script_of(last);
     const Script next = script_of(first);
+    if (is_digit(first) && marks_.names_number(before)) return -kSure;
     if (script == Script::none || next == Script::none) {
       if (is_digit(last) && next == Script::hangul &&
           std::any_of(config_->date_units.begin(), config_->date_units.end(),
@@ -129,7 +127,7 @@ class Joiner {
         return -6;
       // `2%` and a particle.
       if (last == '%' && next == Script::hangul) {
-        const JoinWords* words = words_of(next);
+        const JoinWords* words = join_words_of(*config_, next);
         const std::string_view run = first_run(behind, next);
         if (words != nullptr && (words->behind.has(run) || words->closes.has(run))) return -4;
       }
@@ -141,57 +139,29 @@ class Joiner {
     if ((script == Script::han && next == Script::kana) ||
         (script == Script::kana && next == Script::han))
       return -kSure;
-    const JoinWords* words = words_of(next);
+    const JoinWords* words = join_words_of(*config_, next);
     if (words == nullptr) return script == next ? kSure : 2;
     if (script != next)
       return words->behind.has(first_run(behind, next)) ? -3 : script == Script::han ? -1 : 2;
-    return within(before, behind, *words);
+    const double odds = within(before, behind, *words);
+    if (words->list.empty()) return odds;
+    return evidence_of(*words).weigh(odds, last_run(before, next), first_run(behind, next));
   }
 
-  // What punctuation says.
-  [[nodiscard]] std::optional<double> marks(std::string_view before, char32_t last,
-                                            std::string_view behind, char32_t first) const {
-    if (first == 0x2019 && behind.size() > 3 && is_digit(static_cast<unsigned char>(behind[3])))
-      return 2.5;  // a year
-    if (is_open_mark(last) || is_close_mark(first)) return -kSure;
-    if (std::binary_search(config_->weak.begin(), config_->weak.end(), last))
-      return -kSure;  // a mark and its item
-    if (first == ',' || first == '.' || first == ';' || first == ':' || first == '%' ||
-        first == '!' || first == '?')
-      return -kSure;
-    if (is_middle_dot(last) || is_middle_dot(first)) return -kSure;
-    if (last == '/' && first == '(') return kSure;  // behind an address
-    if (last == '-' || last == '~' || last == '/') {
-      const char32_t prior = before.size() > 1 ? utf8::decode_before(before, before.size() - 1) : 0;
-      return is_space(prior) || prior == 0 ? kSure : -kSure;
-    }
-    if (last == ',' && is_digit(first)) {
-      const char32_t prior = before.size() > 1 ? utf8::decode_before(before, before.size() - 1) : 0;
-      return is_digit(prior) && group_of_three(behind) ? -3.0 : kSure;
-    }
-    if (last == '.' && is_decimal(before, behind)) return -kSure;
-    if (last == ',' || last == ';' || last == ':' || last == '.' || last == '?' || last == '!')
-      return kSure;
-    if (is_close_mark(last) && first == '(') return -2.0;  // a title and its date
-    if (is_close_mark(last) || last == '"' || last == '\'' || last == '*' || last == '#') {
-      const JoinWords* words = words_of(script_of(first));
-      if (words == nullptr) return 2.0;
-      const std::string_view run = first_run(behind, words->script);
-      return words->behind.has(run) ? -4.0 : 2.0;
-    }
-    if (unit_line(behind)) return kSure;
-    if (first == '(' || first == '[')
-      return script_of(last) == Script::latin || script_of(last) == Script::cyrillic ? 2.0 : -1.0;
-    if (is_open_mark(first)) return 3.0;
-    if (is_digit(last) && is_digit(first)) return -1.0;
-    return std::nullopt;
-  }
-
-  // `(unit: ...)` under a caption.
-  [[nodiscard]] bool unit_line(std::string_view line) const {
-    return line.size() > 2 && line[0] == '(' &&
-           std::any_of(config_->unit_labels.begin(), config_->unit_labels.end(),
-                       [&](const std::string& label) { return line.substr(1).starts_with(label); });
+  // A straight quote at the line end belongs to what it opens or closes.
+  [[nodiscard]] std::optional<double> straight_quotes(const Join& join,
+                                                      const Fragment& right) const {
+    const Fragment& left = drafts_->fragments[join.left];
+    if (text_[left.end - 1] == '"' && join.quoted && right.begin < right.end) return -kSure;
+    if (text_[right.begin] == '"' && join.quoted) return -kSure;
+    if (text_[right.begin] != '\'' || right.end - right.begin < 2) return std::nullopt;
+    const std::string_view behind = text_.substr(right.begin + 1, right.end - right.begin - 1);
+    const Script script = script_of(utf8::decode(behind, 0));
+    const JoinWords* words = join_words_of(*config_, script);
+    if (words == nullptr) return std::nullopt;
+    const std::string_view run = first_run(behind, script);
+    if (!words->behind.has(run) && !words->closes.has(run)) return std::nullopt;
+    return -kSure;
   }
 
   // Evidence for two parts of one script with [[join]] words.
@@ -243,7 +213,8 @@ class Joiner {
     const bool alone = words.begins.has(left) || words.alone.has(left);
     const bool begins = words.begins.has(right);
     const bool closed = (closes(left, words.closes) || carries_particle(left, words, counts)) &&
-                        (left_letters >= 2 || left.size() < before.size());
+                        (left_letters >= 2 || left.size() < before.size()) &&
+                        !is_whole(left, words);
     const Agreement agreement = agrees(left, right, words);
     const bool particle =
         agreement == Agreement::yes && !closed && (left_letters >= 2 || alone || is_digit(prior));
@@ -301,6 +272,18 @@ class Joiner {
     return final == closed ? Agreement::yes : Agreement::no;
   }
 
+  // Whether `word` is one of the list that only looks like a word and a particle.
+  [[nodiscard]] static bool is_whole(std::string_view word, const JoinWords& words) {
+    const auto hash = [](std::string_view letters) {
+      WordHashes::Hash out = WordHashes::kEmpty;
+      for (std::size_t i = 0; i < letters.size(); i += utf8::length(letters[i]))
+        out = WordHashes::grow(out, utf8::decode(letters, i));
+      return out;
+    };
+    return words.list.word(hash(word)) &&
+           !words.list.word(hash(word.substr(0, utf8::previous(word, word.size()))));
+  }
+
   // Whether `left` is a word of this document with a particle that agrees with it.
   [[nodiscard]] static bool carries_particle(std::string_view left, const JoinWords& words,
                                              const WordCounts& counts) {
@@ -339,10 +322,11 @@ class Joiner {
     return (count > 4 || common ? -1.4 : -0.8) - (known ? 0.8 : 0.0);
   }
 
-  [[nodiscard]] const JoinWords* words_of(Script script) const {
-    const auto found = std::find_if(config_->joins.begin(), config_->joins.end(),
-                                    [&](const JoinWords& words) { return words.script == script; });
-    return found == config_->joins.end() ? nullptr : &*found;
+  WordEvidence& evidence_of(const JoinWords& words) {
+    for (auto& [script, evidence] : evidence_) {
+      if (script == words.script) return evidence;
+    }
+    return evidence_.emplace_back(words.script, WordEvidence(text_, words)).second;
   }
 
   const WordCounts& counts_of(Script script) {
@@ -353,69 +337,13 @@ class Joiner {
     return counts_.back().second;
   }
 
-  /// `0.` and `9%`: the digits behind are those of a share, and those before are of no year or day
-  /// in a row of numbers.
-  static bool is_decimal(std::string_view before, std::string_view behind) {
-    std::size_t digits = 0;
-    while (digits < behind.size() && is_digit(static_cast<unsigned char>(behind[digits]))) ++digits;
-    if (digits == 0 || digits > 3 || digits >= behind.size() || behind[digits] != '%') return false;
-    std::size_t begin = before.size() - 1;
-    while (begin > 0 && is_digit(static_cast<unsigned char>(before[begin - 1]))) --begin;
-    const std::size_t whole = before.size() - 1 - begin;
-    return whole > 0 && whole < 4 && (begin == 0 || before[begin - 1] != '.');
-  }
-  static bool group_of_three(std::string_view text) {
-    std::size_t digits = 0;
-    while (digits < text.size() && is_digit(static_cast<unsigned char>(text[digits]))) ++digits;
-    return digits == 3;
-  }
-  static std::string_view last_run(std::string_view text, Script script) {
-    std::size_t begin = text.size();
-    while (begin > 0 && text.size() - begin < 60) {
-      const std::size_t previous = utf8::previous(text, begin);
-      if (script_of(utf8::decode(text, previous)) != script) break;
-      begin = previous;
-    }
-    return text.substr(begin);
-  }
-  static std::string_view first_run(std::string_view text, Script script) {
-    std::size_t end = 0;
-    while (end < text.size() && end < 60 && script_of(utf8::decode(text, end)) == script)
-      end += utf8::length(text[end]);
-    return text.substr(0, end);
-  }
-  static std::string_view first_letters(std::string_view text, uint32_t letters) {
-    std::size_t end = 0;
-    for (; letters > 0 && end < text.size(); --letters) end += utf8::length(text[end]);
-    return text.substr(0, end);
-  }
-  // Letters of the longest start of `text` that is in `set`.
-  static uint32_t longest_start(std::string_view text, const WordSet& set) {
-    uint32_t letters = 0;
-    uint32_t longest = 0;
-    for (std::size_t end = 0; end < text.size() && end < set.longest();) {
-      end += utf8::length(text[end]);
-      ++letters;
-      if (set.has(text.substr(0, end))) longest = letters;
-    }
-    return longest;
-  }
-  static bool starts_with_any(std::string_view text, const WordSet& set, uint32_t least) {
-    return longest_start(text, set) >= least;
-  }
-  static bool closes(std::string_view word, const WordSet& set) {
-    for (std::size_t begin = word.size(); begin > 0 && word.size() - begin < set.longest();) {
-      begin = utf8::previous(word, begin);
-      if (set.has(word.substr(begin))) return true;
-    }
-    return false;
-  }
-
   std::string_view text_;
   Drafts* drafts_;
   const ReadConfig* config_;
+  JoinMarks marks_;
   std::vector<Join> joins_;
   std::vector<std::pair<Script, WordCounts>> counts_;
+  std::vector<std::pair<Script, WordEvidence>> evidence_;
 };
 
 }  // namespace

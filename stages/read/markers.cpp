@@ -503,4 +503,17 @@ bool holds_any(std::string_view content, const std::vector<std::string>& words) 
   });
 }
 
+bool begins_any(std::string_view content, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    if (word.empty()) return false;
+    const Script script = script_of(utf8::decode(word, 0));
+    for (std::size_t at = content.find(word); at != std::string_view::npos;
+         at = content.find(word, at + 1)) {
+      if (script == Script::none || script_of(utf8::decode_before(content, at)) != script)
+        return true;
+    }
+    return false;
+  });
+}
+
 }  // namespace sagwan

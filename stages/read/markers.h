@@ -33,5 +33,7 @@ struct DateShape {
 
 /// True if `content` holds one of `words`. A `{n}` in a word stands for digits, hyphens and spaces.
 [[nodiscard]] bool holds_any(std::string_view content, const std::vector<std::string>& words);
+/// The same for words that begin one: not behind a letter of their script.
+[[nodiscard]] bool begins_any(std::string_view content, const std::vector<std::string>& words);
 
 }  // namespace sagwan

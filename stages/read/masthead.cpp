@@ -64,7 +64,7 @@ class Finder {
         const Line& other = lines_[below];
         const bool label =
             below < top && is_one_of(squeezed(content(lines_[below - 1])), config_->contact);
-        const bool more = holds_any(content(other), config_->contact) || label ||
+        const bool more = begins_any(content(other), config_->contact) || label ||
                           date_shape(content(other), *config_).is_full() ||
                           (below < top && (names_body(other) || holds_phone(other)));
         if (other.start != LineStart::text || other.width > 80 || !more) break;
@@ -182,7 +182,7 @@ class Finder {
       if (is_one_of(words, config_->series) || is_one_of(words, config_->contact)) return true;
     }
     return holds_any(content(line), config_->series) || holds_any(content(line), config_->issue) ||
-           holds_any(content(line), config_->contact);
+           begins_any(content(line), config_->contact);
   }
 
   std::string_view text_;

@@ -118,9 +118,14 @@ class Finder {
   // A mark on a line of its own that belongs to the text directly around it: type of another size
   // ends a line for some programs.
   [[nodiscard]] bool is_raised(std::size_t i) const {
-    if (i == 0 || i + 1 >= lines_.size() || lines_[i].same_line) return false;
+    if (i == 0 || lines_[i].same_line) return false;
     const Line& before = lines_[i - 1];
     const Line& line = lines_[i];
+    const bool last_line = i + 1 == lines_.size();
+    if (is_stop_of(before, line) &&
+        (last_line || (lines_[i + 1].blanks > 0 && lines_[i + 1].content != LineContent::marks)))
+      return true;
+    if (last_line) return false;
     const bool open = before.ends_open && before.content == LineContent::text;
     if (line.blanks > (open ? 1 : 0) || line.width > 4 || profile_->furniture[i - 1]) return false;
     // Stars and brackets are set small; other marks on a line of their own have drifted, unless the
@@ -131,6 +136,14 @@ class Finder {
     if (!open && !small && lines_[i + 1].blanks > 0) return false;
     if (before.content != LineContent::text) return number_in_text(i - 1);
     return open || before.width > kMostLegend || before.marker != kNoMarker || !is_member(i - 1);
+  }
+
+  // The full stop of a line that was full without it.
+  [[nodiscard]] bool is_stop_of(const Line& before, const Line& line) const {
+    const char first = text_[line.begin];
+    return (first == '.' || first == '?' || first == '!') && line.blanks == 0 && line.width <= 2 &&
+           before.content == LineContent::text && before.width > kMostLegend &&
+           !before.ends_sentence;
   }
 
   // A number that ends a statement on a line of its own: no other number stands around it.

@@ -160,5 +160,82 @@ TEST(Read, FoldsAndComposes) {
   }
 }
 
+uint32_t columns_of(char32_t c) { return c >= 0x1100 ? 2 : 1; }
+
+/// A paragraph, and the lines that it makes when it is cut at every so many columns, wherever that
+/// falls; white space at the cuts is lost.
+struct Cut {
+  std::string paragraph;
+  std::string lines;
+  std::vector<std::size_t> places;  ///< letters before each cut
+};
+
+Cut cut_at(const std::string& paragraph, uint32_t columns) {
+  Cut out{paragraph, {}, {}};
+  uint32_t width = 0;
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i < paragraph.size(); i += utf8::length(paragraph[i])) {
+    const char32_t c = utf8::decode(paragraph, i);
+    if (width >= columns) {
+      while (!out.lines.empty() && out.lines.back() == ' ') out.lines.pop_back();
+      out.lines += '\n';
+      out.places.push_back(letters);
+      width = 0;
+    }
+    width += columns_of(c);
+    if (c != ' ') ++letters;
+    if (c != ' ' || (!out.lines.empty() && out.lines.back() != '\n')) utf8::append(out.lines, c);
+  }
+  return out;
+}
+
+/// Whether white space stands before each letter of `text`.
+std::vector<bool> spaces_of(std::string_view text) {
+  std::vector<bool> out;
+  bool space = false;
+  for (std::size_t i = 0; i < text.size(); i += utf8::length(text[i])) {
+    if (text[i] != ' ') out.push_back(space);
+    space = text[i] == ' ';
+  }
+  return out;
+}
+
+// Text that no word list was made from, without the white space that some programs leave at line
+// ends: what stands between the lines is told by the words alone.
+TEST(Read, LinesThatWereCutAnywhereAreJoined) {
+  const std::string prose = read_file(kRoot + "/tests/unit/prose_ko.txt", 1U << 20U).value();
+  std::size_t joins = 0;
+  std::size_t right = 0;
+  for (uint32_t columns = 44; columns < 120; columns += 3) {
+    std::vector<Cut> cuts;
+    Source source;
+    for (std::size_t at = 0; at < prose.size();) {
+      const std::size_t end = prose.find('\n', at);
+      cuts.push_back(cut_at(prose.substr(at, end - at), columns));
+      source.text += cuts.back().lines + "\n\n";
+      at = end + 1;
+    }
+    Diagnostics diagnostics;
+    const auto text = read(source, config(), diagnostics);
+    ASSERT_TRUE(text);
+    for (const Cut& cut : cuts) {
+      joins += cut.places.size();
+      const std::vector<bool> wanted = spaces_of(cut.paragraph);
+      for (const Block& block : text->blocks()) {
+        const std::string_view found =
+            text->repaired().substr(block.span.begin, block.span.end - block.span.begin);
+        if (without_space(found) != without_space(cut.paragraph)) continue;
+        const std::vector<bool> spaces = spaces_of(found);
+        for (const std::size_t place : cut.places)
+          right += spaces[place] == wanted[place] ? 1U : 0U;
+        break;
+      }
+    }
+  }
+  EXPECT_GT(joins, 700U);
+  EXPECT_GE(static_cast<double>(right), 0.97 * static_cast<double>(joins))
+      << right << " of " << joins;
+}
+
 }  // namespace
 }  // namespace sagwan
