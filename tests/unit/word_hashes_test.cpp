@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lists of words that are asked by hash, and how words and ends make up a run of letters.
+#include "pipeline/core/word_hashes.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "pipeline/core/files.h"
+#include "stages/read/known_words.h"
+
+namespace sagwan {
+namespace {
+
+// Words ab, abc, cde; ends x, yz.
+WordHashes list() {
+  const std::string path = testing::TempDir() + "/word_hashes_test.tsv";
+  EXPECT_TRUE(write_file(path, "# words\nsurface\n-x\n-yz\nab\nabc\ncde\n"));
+  return WordHashes::load(path).value();
+}
+
+WordHashes::Hash hash(std::string_view word) {
+  WordHashes::Hash out = WordHashes::kEmpty;
+  for (const char c : word) out = WordHashes::grow(out, static_cast<unsigned char>(c));
+  return out;
+}
+
+std::vector<char32_t> letters(std::string_view word) { return {word.begin(), word.end()}; }
+
+TEST(WordHashes, KnowsWordsAndEndsApart) {
+  const WordHashes words = list();
+  EXPECT_TRUE(words.word(hash("ab")));
+  EXPECT_TRUE(words.word(hash("cde")));
+  EXPECT_FALSE(words.word(hash("a")));
+  EXPECT_FALSE(words.word(hash("x")));
+  EXPECT_TRUE(words.end(hash("yz")));
+  EXPECT_FALSE(words.end(hash("ab")));
+  EXPECT_TRUE(WordHashes().empty());
+}
+
+TEST(WordHashes, RefusesWhatIsNoList) {
+  const std::string path = testing::TempDir() + "/word_hashes_none.tsv";
+  for (const char* text : {"ab\ncde\n", "surface\n\xFF\n"}) {
+    ASSERT_TRUE(write_file(path, text));
+    const auto words = WordHashes::load(path);
+    ASSERT_FALSE(words);
+    EXPECT_EQ(words.error().code, Code::config_value);
+  }
+  EXPECT_EQ(WordHashes::load(path + ".none").error().code, Code::file_missing);
+}
+
+TEST(KnownWords, FewestWordsWithAnEnd) {
+  const WordHashes words = list();
+  struct Row {
+    const char* letters;
+    uint32_t whole;
+    uint32_t with_end;
+    uint32_t parts;
+    const char* why;
+  };
+  constexpr uint32_t kNone9 = KnownWords::kNoWords;
+  const std::vector<Row> rows = {
+      {"abc", 1, kNone9, 1, "a word"},
+      {"abcde", 2, kNone9, 2, "a compound"},
+      {"abx", kNone9, 1, 1, "a word and an end"},
+      {"abcdeyz", kNone9, 2, 2, "a compound and an end"},
+      {"abq", kNone9, kNone9, 0, "a letter that nothing knows"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.why);
+    const KnownWords known(words, letters(row.letters));
+    const auto size = static_cast<uint32_t>(std::string_view(row.letters).size());
+    EXPECT_EQ(known.fewest(0, size).whole, row.whole);
+    EXPECT_EQ(known.fewest(0, size).with_end, row.with_end);
+    EXPECT_EQ(known.parts(0, size).count, row.parts);
+  }
+  const KnownWords known(words, letters("abcdeqq"));
+  EXPECT_LT(known.cost(0, 3), known.cost(0, 2) + known.cost(2, 3)) << "one word beats its pieces";
+  EXPECT_LT(known.cost(0, 2) + known.cost(2, 5), known.cost(1, 3) + known.cost(3, 7));
+}
+
+}  // namespace
+}  // namespace sagwan
