@@ -96,7 +96,11 @@ Page page_of(const poppler::page& page) {
   const auto turn = page.orientation();
   if (turn == poppler::page::landscape || turn == poppler::page::seascape)
     std::swap(out.width, out.height);
-  for (const poppler::text_box& word : page.text_list(poppler::page::text_list_include_font)) {
+  const std::vector<poppler::text_box> list = page.text_list(poppler::page::text_list_include_font);
+  out.words.reserve(list.size());
+  std::string font;  // of the word before: most have the same
+  bool bold = false;
+  for (const poppler::text_box& word : list) {
     const poppler::rectf box = word.bbox();
     Word& made = out.words.emplace_back();
     made.box = {box.left(), box.top(), box.right(), box.bottom()};
@@ -105,7 +109,17 @@ Page page_of(const poppler::page& page) {
     made.size = word.has_font_info() ? word.get_font_size() : box.height();
     made.rotation = word.rotation();
     made.space_after = word.has_space_after();
-    made.bold = word.has_font_info() && is_bold(word.get_font_name());
+    if (word.has_font_info()) {
+      std::string name = word.get_font_name();
+      if (name != font) {
+        font = std::move(name);
+        bold = is_bold(font);
+      }
+    } else {
+      font.clear();
+      bold = false;
+    }
+    made.bold = bold;
     if (needs_boxes(made.text)) made.characters = character_boxes(word, text.size());
     made.size = likely_size(made);
   }

@@ -45,8 +45,9 @@ Result<WordHashes> WordHashes::load(const std::string& path) {
   const std::string_view list = std::string_view(text).substr(header + kHeader.size());
   const auto lines = static_cast<std::size_t>(std::count(list.begin(), list.end(), '\n'));
   std::size_t ends = 0;
-  for (std::size_t at = 0; at < list.size() && list[at] == '-'; at = list.find('\n', at) + 1)
+  for (std::size_t at = 0; at < list.size() && list[at] == '-'; at = list.find('\n', at) + 1) {
     ++ends;
+  }
   WordHashes out;
   out.words_.reserve(lines - std::min(lines, ends));
   out.ends_.reserve(ends);
