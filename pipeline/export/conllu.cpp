@@ -31,7 +31,7 @@ bool is_word(char32_t c) {
 
 class SentenceTokens {
  public:
-  SentenceTokens(const KnowledgeJson& sentence, const TextIndex& source,
+  SentenceTokens(const Record& sentence, const TextIndex& source,
                  const std::vector<uint32_t>& cuts)
       : text_(sentence.required("text")), index_(text_), source_(source), cuts_(cuts) {
     place_characters(sentence);
@@ -43,7 +43,7 @@ class SentenceTokens {
   }
 
  private:
-  void place_characters(const KnowledgeJson& sentence) {
+  void place_characters(const Record& sentence) {
     std::vector<SourceSpan> parts;
     sentence.each_span("parts", [&](SourceSpan part) { parts.push_back(part); });
     if (parts.empty()) parts.push_back(sentence.span());
@@ -60,7 +60,7 @@ class SentenceTokens {
     while (at < index_.size() && is_space(index_.at(at))) ++at;
     if (at < index_.size()) wrong(sentence);
   }
-  static void wrong(const KnowledgeJson& sentence) {
+  static void wrong(const Record& sentence) {
     throw WrongShape{"sentence " + std::string(sentence.required("id")) +
                      " is not the text of its span"};
   }
@@ -149,7 +149,7 @@ class ConlluWalk {
       return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
     });
     std::sort(cuts_.begin(), cuts_.end());
-    root_.each("runs", [&](const KnowledgeJson& r) {
+    root_.each("runs", [&](const Record& r) {
       if (r.has("lang")) runs_.emplace_back(r.span(), r.text("lang"));
     });
   }
@@ -157,7 +157,7 @@ class ConlluWalk {
   void write() {
     out_ += "# newdoc id = " + misc_value(root_.object("document").required("id")) + "\n";
     std::string_view block;
-    root_.each("sentences", [&](const KnowledgeJson& r) {
+    root_.each("sentences", [&](const Record& r) {
       if (r.required("block") != block) {
         block = r.required("block");
         out_ += "# newpar id = " + misc_value(block) + "\n";
@@ -167,7 +167,7 @@ class ConlluWalk {
   }
 
  private:
-  void write_sentence(const KnowledgeJson& r) {
+  void write_sentence(const Record& r) {
     const SentenceTokens sentence(r, source_, cuts_);
     out_ += "# sent_id = " + misc_value(root_.object("document").required("id")) + "-" +
             misc_value(r.required("id")) + "\n# text = ";
@@ -230,7 +230,7 @@ class ConlluWalk {
     return {};
   }
 
-  const KnowledgeJson& root_;
+  const Record& root_;
   TextIndex source_;
   std::string& out_;
   std::vector<Mark> marks_;

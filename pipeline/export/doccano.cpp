@@ -11,7 +11,7 @@ namespace sagwan {
 std::vector<ExportFile> doccano_files() { return {{"", "", "", ""}}; }
 
 void convert_doccano(const ExportInput& input, ExportPieces& pieces) {
-  const KnowledgeJson document = input.knowledge.object("document");
+  const Record document = input.knowledge.object("document");
   JsonText json(pieces[0]);
   json.begin_object();
   json.field("id", document.required("id"));

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "pipeline/export/exporter.h"
-#include "pipeline/export/knowledge_json.h"
+#include "pipeline/export/json_record.h"
 
 namespace sagwan {
 
@@ -43,10 +43,10 @@ struct GraphNode {
   };
   std::vector<Link> links;
   std::optional<SourceSpan> span;
-  const KnowledgeJson* record = nullptr;
+  const Record* record = nullptr;
 };
 
 /// The document first, then the lists in the order of the file; a node is valid for the call.
-void each_node(const KnowledgeJson& root, const std::function<void(const GraphNode&)>& function);
+void each_node(const Record& root, const std::function<void(const GraphNode&)>& function);
 
 }  // namespace sagwan

@@ -38,7 +38,7 @@ void write_region(JsonText& json, const MarkedFind& find, const TextIndex& index
 std::vector<ExportFile> label_studio_files() { return {{"", "[\n", ",\n", "\n]\n"}}; }
 
 void convert_label_studio(const ExportInput& input, ExportPieces& pieces) {
-  const KnowledgeJson document = input.knowledge.object("document");
+  const Record document = input.knowledge.object("document");
   const TextIndex index(input.text);
   JsonText json(pieces[0]);
   json.begin_object();

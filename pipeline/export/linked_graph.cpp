@@ -90,7 +90,7 @@ class LinkedWalk {
         out_(out, form) {}
 
   void write() {
-    root_.each("times", [&](const KnowledgeJson& time) {
+    root_.each("times", [&](const Record& time) {
       times_[time.text("id")] = {time.text("begin"), time.text("end")};
     });
     each_node(root_, [&](const GraphNode& node) {
@@ -177,8 +177,8 @@ class LinkedWalk {
   }
 
   void write_document() {
-    const KnowledgeJson document = root_.object("document");
-    const KnowledgeJson generator = root_.object("generator");
+    const Record document = root_.object("document");
+    const Record generator = root_.object("generator");
     out_.text(same("schema:name"), document.text("title"));
     out_.text(same("schema:datePublished"), document.text("date"));
     out_.text(same("schema:publisher"), document.text("publisher"));
@@ -192,12 +192,12 @@ class LinkedWalk {
     out_.link(same("prov:wasDerivedFrom"), hash_iri(document.object("source").text("sha256")));
   }
 
-  void write_names(const KnowledgeJson& entity) {
+  void write_names(const Record& entity) {
     out_.text(same("schema:name"), entity.text("name"));
     std::vector<std::pair<std::string_view, std::string_view>> names;
-    const KnowledgeJson by_language = entity.object("names");
-    by_language.each_member([&](std::string_view lang, const rapidjson::Value&) {
-      by_language.each_text(std::string(lang).c_str(),
+    const Record by_language = entity.object("names");
+    by_language.each_member([&](std::string_view lang, JsonValue) {
+      by_language.each_text(lang,
                             [&](std::string_view name) { names.emplace_back(lang, name); });
     });
     // A blank node for each: one predicate may stand but once in a JSON object.
@@ -210,14 +210,14 @@ class LinkedWalk {
     if (number > 0) out_.end_blank();
   }
 
-  void write_quantity(const KnowledgeJson& r, bool money) {
+  void write_quantity(const Record& r, bool money) {
     out_.typed(same("schema:value"), r.text("value"), "xsd:decimal");
     out_.typed(same("schema:minValue"), r.text("min"), "xsd:decimal");
     out_.typed(same("schema:maxValue"), r.text("max"), "xsd:decimal");
     out_.text(same(money ? "schema:currency" : "schema:unitCode"), r.text("unit"));
   }
 
-  void write_work(const KnowledgeJson& r) {
+  void write_work(const Record& r) {
     out_.text(same("schema:name"), r.text("title"));
     out_.text(same("schema:datePublished"), r.text("date"));
     out_.text(same("schema:publisher"), r.text("publisher"));
@@ -225,7 +225,7 @@ class LinkedWalk {
   }
 
   /// The dates at which the report attests the office: the earliest begin and the latest end.
-  void write_role(const KnowledgeJson& r) {
+  void write_role(const Record& r) {
     out_.link(same("schema:member"), iri(r.required("subject")));
     out_.link(same("schema:roleName"), iri(r.required("object")));
     if (r.has("organisation")) out_.link(same("schema:memberOf"), iri(r.text("organisation")));
@@ -271,7 +271,7 @@ class LinkedWalk {
     out_.end();
   }
 
-  const KnowledgeJson& root_;
+  const Record& root_;
   TextIndex index_;
   std::string document_;
   LinkedText out_;

@@ -10,42 +10,21 @@ namespace sagwan {
 
 namespace {
 
-bool is_number(std::string_view key) {
-  return key == "min" || key == "max" || key == "numerator" || key == "denominator" ||
-         key == "value";
-}
-
 /// The fields that the mark itself does not say.
-std::string facts_of(const KnowledgeJson& record, bool quantity) {
+std::string facts_of(const Record& record) {
   std::string out;
   JsonText json(out);
   json.begin_object();
-  record.each_member([&](std::string_view key, const rapidjson::Value& value) {
+  record.each_member([&](std::string_view key, JsonValue value) {
     if (key == "id" || key == "span" || key == "parts") return;
     json.key(key);
-    if (value.IsArray()) {
-      json.begin_list();
-      for (const auto& element : value.GetArray()) {
-        if (!element.IsString()) throw WrongShape{"a list of strings holds something else"};
-        json.string({element.GetString(), element.GetStringLength()});
-      }
-      json.end_list();
-    } else if (value.IsString()) {
-      const std::string_view text(value.GetString(), value.GetStringLength());
-      if (quantity && is_number(key)) {
-        json.number(text);
-      } else {
-        json.string(text);
-      }
-    } else {
-      json.raw(value.IsTrue() ? "true" : "false");
-    }
+    json.value(value);
   });
   json.end_object();
   return out;
 }
 
-void mark(const KnowledgeJson& r, const char* label, const char* value,
+void mark(const Record& r, const char* label, const char* value,
           const std::function<void(const MarkedFind&)>& function) {
   MarkedFind find;
   find.id = r.required("id");
@@ -55,24 +34,24 @@ void mark(const KnowledgeJson& r, const char* label, const char* value,
   find.span = r.span();
   r.each_span("parts", [&](SourceSpan part) { find.parts.push_back(part); });
   if (find.parts.empty()) find.parts.push_back(find.span);
-  find.facts = facts_of(r, std::string_view(label) == "kind");
+  find.facts = facts_of(r);
   function(find);
 }
 
 /// Chooses the mention that stands for an entity.
 class Mentions {
  public:
-  explicit Mentions(const KnowledgeJson& root) {
-    root.each("mentions", [&](const KnowledgeJson& r) {
+  explicit Mentions(const Record& root) {
+    root.each("mentions", [&](const Record& r) {
       if (r.has("entity")) {
         of_[std::string(r.text("entity"))].push_back({std::string(r.required("id")), r.span()});
       }
     });
-    root.each("sentences", [&](const KnowledgeJson& r) {
+    root.each("sentences", [&](const Record& r) {
       sentences_[std::string(r.required("id"))] = r.span();
     });
   }
-  [[nodiscard]] std::string find(std::string_view entity, const KnowledgeJson& relation) const {
+  [[nodiscard]] std::string find(std::string_view entity, const Record& relation) const {
     const auto at = of_.find(std::string(entity));
     if (at == of_.end() || at->second.empty()) return {};
     std::string out;
@@ -94,17 +73,17 @@ class Mentions {
 
 }  // namespace
 
-void each_marked(const KnowledgeJson& root,
+void each_marked(const Record& root,
                  const std::function<void(const MarkedFind&)>& function) {
-  root.each("mentions", [&](const KnowledgeJson& r) { mark(r, "type", "entity", function); });
-  root.each("times", [&](const KnowledgeJson& r) { mark(r, "type", "value", function); });
-  root.each("quantities", [&](const KnowledgeJson& r) { mark(r, "kind", "value", function); });
-  root.each("citations", [&](const KnowledgeJson& citation) {
-    citation.each("items", [&](const KnowledgeJson& r) { mark(r, "type", "title", function); });
+  root.each("mentions", [&](const Record& r) { mark(r, "type", "entity", function); });
+  root.each("times", [&](const Record& r) { mark(r, "type", "value", function); });
+  root.each("quantities", [&](const Record& r) { mark(r, "kind", "value", function); });
+  root.each("citations", [&](const Record& citation) {
+    citation.each("items", [&](const Record& r) { mark(r, "type", "title", function); });
   });
 }
 
-void each_mark_link(const KnowledgeJson& root,
+void each_mark_link(const Record& root,
                     const std::function<void(const MarkLink&)>& function) {
   std::set<std::string> marks;
   each_marked(root, [&](const MarkedFind& find) { marks.insert(std::string(find.id)); });
@@ -112,18 +91,18 @@ void each_mark_link(const KnowledgeJson& root,
     MarkLink one{std::string(type), std::string(from), std::string(to)};
     if (marks.contains(one.from) && marks.contains(one.to)) function(one);
   };
-  root.each("mentions", [&](const KnowledgeJson& r) {
+  root.each("mentions", [&](const Record& r) {
     r.each_text("roles", [&](std::string_view role) { link("role", r.text("id"), role); });
   });
   root.each("times",
-            [&](const KnowledgeJson& r) { link("anchor", r.text("id"), r.text("anchor")); });
-  root.each("citations", [&](const KnowledgeJson& citation) {
-    citation.each("items", [&](const KnowledgeJson& r) {
+            [&](const Record& r) { link("anchor", r.text("id"), r.text("anchor")); });
+  root.each("citations", [&](const Record& citation) {
+    citation.each("items", [&](const Record& r) {
       link("refers_to", r.text("id"), r.text("refers_to"));
     });
   });
   const Mentions mentions(root);
-  root.each("relations", [&](const KnowledgeJson& r) {
+  root.each("relations", [&](const Record& r) {
     const std::string subject = mentions.find(r.required("subject"), r);
     link(r.required("type"), subject, mentions.find(r.required("object"), r));
     link("organisation", subject, mentions.find(r.text("organisation"), r));

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline/export/knowledge_json.h"
+#include "pipeline/export/json_record.h"
 
 namespace sagwan {
 
@@ -25,7 +25,7 @@ struct MarkedFind {
 };
 
 /// Names, times, quantities, works, each in the order of the file.
-void each_marked(const KnowledgeJson& root, const std::function<void(const MarkedFind&)>& function);
+void each_marked(const Record& root, const std::function<void(const MarkedFind&)>& function);
 
 struct MarkLink {
   std::string type;
@@ -35,7 +35,7 @@ struct MarkLink {
 /// `role` from a name to its offices, `anchor` from a time to another, `refers_to` from a work to
 /// another, and relations as `holds_office` and `organisation`, from the first mention of the
 /// subject in a sentence of evidence (else the first of all) to that of the object.
-void each_mark_link(const KnowledgeJson& root,
+void each_mark_link(const Record& root,
                     const std::function<void(const MarkLink&)>& function);
 
 }  // namespace sagwan

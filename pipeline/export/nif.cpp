@@ -41,7 +41,7 @@ void convert_nif(const ExportInput& input, ExportPieces& pieces) {
          "\"^^xsd:nonNegativeInteger ;\n  nif:isString ";
   append_turtle(out, input.text);
   out += " .\n";
-  input.knowledge.each("sentences", [&](const KnowledgeJson& r) {
+  input.knowledge.each("sentences", [&](const Record& r) {
     phrase(out, document, "nif:Sentence", r.span(), index);
     if (r.has("lang")) {
       out += " ;\n  nif:lang ";
