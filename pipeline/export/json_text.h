@@ -41,6 +41,14 @@ class BasicJsonText {
     out_ += text;
     out_ += '"';
   }
+  /// The same of what `write` appends to the buffer.
+  template <class Write>
+  void plain_of(Write write) {
+    comma();
+    out_ += '"';
+    write();
+    out_ += '"';
+  }
   void string(std::string_view text) {
     comma();
     append_json(out_, text);

@@ -131,6 +131,8 @@ class Parser {
     space();
     if (*at_ != '"') fail("a member's name is missing");
     string();
+    JsonNode& node = nodes_.back();
+    node.next = name_sign({begin_ + node.begin, node.size});
     space();
     if (*at_ != ':') fail("a colon is missing behind a member's name");
     ++at_;

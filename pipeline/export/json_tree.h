@@ -21,9 +21,19 @@ enum class JsonKind : uint8_t { null, no, yes, number, string, list, object };
 struct JsonNode {
   uint32_t begin = 0;  ///< of a string or number: the offset of its text
   uint32_t size = 0;   ///< its bytes; of a list or object: elements or members
-  uint32_t next = 0;   ///< the node behind it and all that is in it
+  uint32_t next = 0;   ///< the node behind it and all that is in it; of a name: its sign
   JsonKind kind = JsonKind::null;
 };
+
+/// Three characters of a name and its length, so that most names are told apart by one comparison.
+[[nodiscard]] constexpr uint32_t name_sign(std::string_view name) {
+  const auto byte = [&](std::size_t at) {
+    return static_cast<uint32_t>(static_cast<unsigned char>(name[at]));
+  };
+  if (name.empty()) return 0;
+  return byte(0) | byte(name.size() / 2) << 8U | byte(name.size() - 1) << 16U |
+         static_cast<uint32_t>(name.size() & 0xFFU) << 24U;
+}
 
 class JsonTree;
 
@@ -100,11 +110,11 @@ inline const JsonNode* JsonValue::behind(const JsonNode* node) const {
 }
 
 inline std::optional<JsonValue> JsonValue::find(std::string_view name) const {
+  const uint32_t sign = name_sign(name);
   const JsonNode* at = node_ + 1;
-  const char* const bytes = tree_->bytes_.data();
   const uint32_t members = kind() == JsonKind::object ? node_->size : 0;
   for (uint32_t i = 0; i < members; ++i) {
-    if (std::string_view(bytes + at->begin, at->size) == name) return JsonValue(*tree_, at + 1);
+    if (at->next == sign && JsonValue(*tree_, at).text() == name) return JsonValue(*tree_, at + 1);
     at = behind(at + 1);
   }
   return std::nullopt;

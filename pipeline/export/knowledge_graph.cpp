@@ -146,7 +146,7 @@ class NodeWalk {
     begin(label, record, id);
     if (record.has_span()) node_.span = record.span();
     for (const PropertyPlan& plan : node_.plan->properties) property(record, plan);
-    for (const char* type : node_.plan->links) {
+    for (const std::string_view type : node_.plan->links) {
       const auto value = record.find(type);
       if (!value) {
         if (!parent.empty() && node_.links.empty()) node_.links.push_back({type, parent});
@@ -193,7 +193,7 @@ void NodeWalk::document(const Record& root) {
   const Record number = document.object("number");
   begin(kDocument, document, {});
   for (const PropertyPlan& plan : node_.plan->properties) {
-    const std::string_view key(plan.key);
+    const std::string_view key = plan.key;
     const bool of_source =
         key == "media_type" || key == "bytes" || key == "sha256" || key == "encoding";
     const bool of_generator = key == "config" || key == "config_sha256" || key == "options";

@@ -19,7 +19,7 @@ namespace sagwan {
 enum class PropertyKind : uint8_t { text, integer, decimal, flag };
 
 struct PropertyPlan {
-  const char* key;
+  std::string_view key;
   PropertyKind kind = PropertyKind::text;
 };
 
@@ -28,7 +28,7 @@ struct PropertyPlan {
 struct NodePlan {
   std::string_view label;
   std::vector<PropertyPlan> properties;
-  std::vector<const char*> links;
+  std::vector<std::string_view> links;
 };
 
 [[nodiscard]] const std::vector<NodePlan>& node_plans();

@@ -28,7 +28,7 @@ class TextBuffer {
   }
   [[gnu::always_inline]] void append(std::string_view text) {
     if (piece_.size() - size_ < text.size()) return append_long(text);
-    std::memcpy(piece_.data() + size_, text.data(), text.size());
+    copy(piece_.data() + size_, text.data(), text.size());
     size_ += text.size();
   }
   void append(std::string_view text, std::size_t from, std::size_t count = std::string_view::npos) {
@@ -44,6 +44,20 @@ class TextBuffer {
   }
 
  private:
+  /// Short texts by two words that may overlap; a call to memcpy takes longer.
+  [[gnu::always_inline]] static void copy(char* to, const char* from, std::size_t size) {
+    if (__builtin_constant_p(size) || size > 16) {
+      std::memcpy(to, from, size);
+    } else if (size >= 8) {
+      std::memcpy(to, from, 8);
+      std::memcpy(to + size - 8, from + size - 8, 8);
+    } else if (size >= 4) {
+      std::memcpy(to, from, 4);
+      std::memcpy(to + size - 4, from + size - 4, 4);
+    } else {
+      for (std::size_t i = 0; i < size; ++i) to[i] = from[i];
+    }
+  }
   [[gnu::noinline]] void flush() {
     out_.append(piece_.data(), size_);
     size_ = 0;
