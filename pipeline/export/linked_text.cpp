@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/export/linked_text.h"
 
-#include <array>
-#include <charconv>
-
 namespace sagwan {
 
 void LinkedText::types(std::initializer_list<Term> types) {
@@ -101,12 +98,6 @@ void LinkedText::iri(Iri of) {
   out_ += '>';
 }
 
-void LinkedText::number(uint32_t value) {
-  std::array<char, 10> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  out_ += {digits.data(), static_cast<std::size_t>(end - digits.data())};
-}
-
 void LinkedText::begin_list(Term term) {
   predicate(term);
   if (form_ == LinkedForm::json_ld) json_.begin_list();
@@ -176,14 +167,14 @@ void LinkedText::whole(Term term, uint32_t value) {
   if (form_ == LinkedForm::json_ld) {
     json_.begin_object();
     json_.plain_key("@value");
-    json_.plain_of([&] { number(value); });
+    json_.plain_of([&] { append_number(out_, value); });
     json_.plain_key("@type");
     json_.plain("xsd:integer");
     json_.end_object();
     return;
   }
   out_ += '"';
-  number(value);
+  append_number(out_, value);
   out_ += "\"^^xsd:integer";
 }
 
@@ -191,11 +182,11 @@ void LinkedText::offset(Term term, uint32_t value) {
   predicate(term);
   if (form_ == LinkedForm::json_ld) {
     json_.raw({});
-    number(value);
+    append_number(out_, value);
     return;
   }
   out_ += '"';
-  number(value);
+  append_number(out_, value);
   out_ += "\"^^xsd:nonNegativeInteger";
 }
 

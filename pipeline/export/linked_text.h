@@ -63,7 +63,6 @@ class LinkedText {
   void predicate(Term term);
   void literal(std::string_view value);
   void iri(Iri iri);
-  void number(uint32_t value);
 
   TextBuffer out_;
   LinkedForm form_;

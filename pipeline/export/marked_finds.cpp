@@ -1,40 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/export/marked_finds.h"
 
-#include <map>
-#include <set>
-
-#include "pipeline/export/json_text.h"
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 namespace sagwan {
 
 namespace {
 
-/// The fields that the mark itself does not say.
-std::string facts_of(const Record& record) {
-  std::string out;
-  JsonText json(out);
-  json.begin_object();
-  record.each_member([&](std::string_view key, JsonValue value) {
-    if (key == "id" || key == "span" || key == "parts") return;
-    json.key(key);
-    json.value(value);
-  });
-  json.end_object();
-  return out;
-}
-
 void mark(const Record& r, const char* label, const char* value,
           const std::function<void(const MarkedFind&)>& function) {
-  MarkedFind find;
-  find.id = r.required("id");
-  find.label = r.required(label);
-  find.text = r.text("text");
-  find.value = r.text(value);
-  find.span = r.span();
-  r.each_span("parts", [&](SourceSpan part) { find.parts.push_back(part); });
+  MarkedFind find{r.required("id"),
+                  r.required(label),
+                  r.text("text"),
+                  r.text(value),
+                  r.span(),
+                  r.spans("parts"),
+                  r};
   if (find.parts.empty()) find.parts.push_back(find.span);
-  find.facts = facts_of(r);
   function(find);
 }
 
@@ -43,20 +27,16 @@ class Mentions {
  public:
   explicit Mentions(const Record& root) {
     root.each("mentions", [&](const Record& r) {
-      if (r.has("entity")) {
-        of_[std::string(r.text("entity"))].push_back({std::string(r.required("id")), r.span()});
-      }
+      if (r.has("entity")) of_[r.text("entity")].emplace_back(r.required("id"), r.span());
     });
-    root.each("sentences", [&](const Record& r) {
-      sentences_[std::string(r.required("id"))] = r.span();
-    });
+    root.each("sentences", [&](const Record& r) { sentences_[r.required("id")] = r.span(); });
   }
-  [[nodiscard]] std::string find(std::string_view entity, const Record& relation) const {
-    const auto at = of_.find(std::string(entity));
-    if (at == of_.end() || at->second.empty()) return {};
-    std::string out;
+  [[nodiscard]] std::string_view find(std::string_view entity, const Record& relation) const {
+    const auto at = of_.find(entity);
+    if (at == of_.end()) return {};
+    std::string_view out;
     relation.each_text("evidence", [&](std::string_view sentence) {
-      const auto where = sentences_.find(std::string(sentence));
+      const auto where = sentences_.find(sentence);
       if (where == sentences_.end() || !out.empty()) return;
       for (const auto& [id, span] : at->second) {
         const bool inside = where->second.begin <= span.begin && span.end <= where->second.end;
@@ -67,14 +47,13 @@ class Mentions {
   }
 
  private:
-  std::map<std::string, std::vector<std::pair<std::string, SourceSpan>>> of_;
-  std::map<std::string, SourceSpan> sentences_;
+  std::unordered_map<std::string_view, std::vector<std::pair<std::string_view, SourceSpan>>> of_;
+  std::unordered_map<std::string_view, SourceSpan> sentences_;
 };
 
 }  // namespace
 
-void each_marked(const Record& root,
-                 const std::function<void(const MarkedFind&)>& function) {
+void each_marked(const Record& root, const std::function<void(const MarkedFind&)>& function) {
   root.each("mentions", [&](const Record& r) { mark(r, "type", "entity", function); });
   root.each("times", [&](const Record& r) { mark(r, "type", "value", function); });
   root.each("quantities", [&](const Record& r) { mark(r, "kind", "value", function); });
@@ -83,27 +62,23 @@ void each_marked(const Record& root,
   });
 }
 
-void each_mark_link(const Record& root,
-                    const std::function<void(const MarkLink&)>& function) {
-  std::set<std::string> marks;
-  each_marked(root, [&](const MarkedFind& find) { marks.insert(std::string(find.id)); });
+void each_mark_link(const Record& root, const std::function<void(const MarkLink&)>& function) {
+  std::unordered_set<std::string_view> marks;
+  each_marked(root, [&](const MarkedFind& find) { marks.insert(find.id); });
   const auto link = [&](std::string_view type, std::string_view from, std::string_view to) {
-    MarkLink one{std::string(type), std::string(from), std::string(to)};
-    if (marks.contains(one.from) && marks.contains(one.to)) function(one);
+    if (marks.contains(from) && marks.contains(to)) function({type, from, to});
   };
   root.each("mentions", [&](const Record& r) {
     r.each_text("roles", [&](std::string_view role) { link("role", r.text("id"), role); });
   });
-  root.each("times",
-            [&](const Record& r) { link("anchor", r.text("id"), r.text("anchor")); });
+  root.each("times", [&](const Record& r) { link("anchor", r.text("id"), r.text("anchor")); });
   root.each("citations", [&](const Record& citation) {
-    citation.each("items", [&](const Record& r) {
-      link("refers_to", r.text("id"), r.text("refers_to"));
-    });
+    citation.each("items",
+                  [&](const Record& r) { link("refers_to", r.text("id"), r.text("refers_to")); });
   });
   const Mentions mentions(root);
   root.each("relations", [&](const Record& r) {
-    const std::string subject = mentions.find(r.required("subject"), r);
+    const std::string_view subject = mentions.find(r.required("subject"), r);
     link(r.required("type"), subject, mentions.find(r.required("object"), r));
     link("organisation", subject, mentions.find(r.text("organisation"), r));
   });

@@ -2,6 +2,7 @@
 #include "pipeline/export/nif.h"
 
 #include "pipeline/export/linked_graph.h"
+#include "pipeline/export/json_text.h"
 #include "pipeline/export/marked_finds.h"
 #include "pipeline/export/text_index.h"
 
@@ -49,6 +50,7 @@ void convert_nif(const ExportInput& input, ExportPieces& pieces) {
     }
     out += " .\n";
   });
+  std::string facts;
   each_marked(input.knowledge, [&](const MarkedFind& find) {
     phrase(out, document, "nif:Phrase", find.span, index);
     std::string iri = document + ':';
@@ -63,7 +65,10 @@ void convert_nif(const ExportInput& input, ExportPieces& pieces) {
       out += " ;\n  itsrdf:taIdentRef <" + entity + '>';
     }
     out += " ;\n  sgw:facts ";
-    append_turtle(out, find.facts);
+    facts.clear();
+    JsonText json(facts);
+    write_facts(json, find);
+    append_turtle(out, facts);
     out += " .\n";
   });
 }

@@ -6,7 +6,9 @@
 #pragma once
 
 #include <array>
+#include <charconv>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -71,5 +73,12 @@ class TextBuffer {
   std::array<char, 4096> piece_;  ///< of which `size_` bytes are written
   std::size_t size_ = 0;
 };
+
+/// Its digits.
+inline void append_number(TextBuffer& out, uint32_t number) {
+  std::array<char, 10> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  out.append({digits.data(), static_cast<std::size_t>(end - digits.data())});
+}
 
 }  // namespace sagwan
