@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One pass: a value is put into the list when it begins, and a list or object is closed when its
-// bracket comes; those that are open stand on a stack of their own. The text ends in a NUL, which no
-// JSON holds, so nothing looks for the end but the last check.
+// bracket comes; those that are open stand on a stack of their own. The text ends in a NUL, which
+// no JSON holds, so nothing looks for the end but the last check.
 #include "pipeline/export/json_tree.h"
 
 #include <algorithm>
@@ -16,6 +16,9 @@ namespace sagwan {
 
 namespace {
 
+/// Nothing of ours nests ten deep; who walks a tree may call itself.
+constexpr std::size_t kMostOpen = 200;
+
 struct Broken {
   std::size_t at = 0;
   const char* message = nullptr;
@@ -28,12 +31,12 @@ enum class Byte : uint8_t { plain, control, quote, backslash, three, other };
 constexpr std::array<Byte, 256> kBytes = [] {
   std::array<Byte, 256> out{};
   for (unsigned c = 0; c < 256; ++c) {
-    out[c] = c == '"'                                        ? Byte::quote
-             : c == '\\'                                     ? Byte::backslash
-             : c < 0x20                                      ? Byte::control
-             : c < 0x80                                      ? Byte::plain
+    out[c] = c == '"'                                           ? Byte::quote
+             : c == '\\'                                        ? Byte::backslash
+             : c < 0x20                                         ? Byte::control
+             : c < 0x80                                         ? Byte::plain
              : (c > 0xE0 && c < 0xED) || c == 0xEE || c == 0xEF ? Byte::three
-                                                             : Byte::other;
+                                                                : Byte::other;
   }
   return out;
 }();
@@ -122,6 +125,7 @@ class Parser {
     return true;
   }
   void open(JsonKind kind) {
+    if (open_.size() == kMostOpen) fail("lists and objects in each other, too deep");
     ++at_;
     open_.push_back(static_cast<uint32_t>(nodes_.size()));
     nodes_.push_back({0, 0, 0, kind});
@@ -200,8 +204,8 @@ class Parser {
           at_ += 3;
           break;
         case Byte::other: {
-          const auto length =
-              utf8::valid_length({at_, std::min<std::size_t>(4, static_cast<std::size_t>(end_ - at_))}, 0);
+          const auto length = utf8::valid_length(
+              {at_, std::min<std::size_t>(4, static_cast<std::size_t>(end_ - at_))}, 0);
           if (length == 0) fail("a string is no UTF-8");
           at_ += length;
           break;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // JsonTree: a JSON text as a flat list of values over its own bytes. Numbers keep their digits
-// (26.60 must not go through a double), strings are views, and reading takes one pass: exports spend
-// most of their time there. For the readers of knowledge files and gold files, which take a Record
-// (json_record.h) of it; what is read as RapidJSON's document is the schema check alone.
+// (26.60 must not go through a double), strings are views, and reading takes one pass: exports
+// spend most of their time there. For the readers of knowledge files and gold files, which take a
+// Record (json_record.h) of it; what is read as RapidJSON's document is the schema check alone.
 #pragma once
 
 #include <cstdint>
@@ -84,8 +84,9 @@ class JsonTree {
   /// A tree of `{}`.
   JsonTree() : nodes_{{0, 0, 1, JsonKind::object}} {}
 
-  /// RFC 8259 to the letter, in UTF-8; a byte-order mark is passed over. The error (`code`) has the
-  /// place. No input nests the stack.
+  /// RFC 8259 to the letter, in UTF-8, 200 deep at most; a byte-order mark is passed over. The
+  /// error
+  /// (`code`) has the place.
   [[nodiscard]] static Result<JsonTree> parse(std::string_view bytes, const std::string& path,
                                               Code code);
 
