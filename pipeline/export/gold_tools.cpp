@@ -6,8 +6,8 @@
 #include <map>
 
 #include "pipeline/export/brat.h"
-#include "pipeline/export/json_text.h"
 #include "pipeline/export/json_record.h"
+#include "pipeline/export/json_text.h"
 #include "pipeline/export/label_studio.h"
 #include "pipeline/export/text_index.h"
 #include "pipeline/score/gold_json.h"

@@ -131,9 +131,8 @@ class Record {
     uint32_t ends[2] = {0, 0};
     std::size_t i = 0;
     if (value.size() != 2) wrong(value, "a span [begin, end]");
-    value.each_element([&](JsonValue place) {
-      ends[i++] = whole<uint32_t>(place, value, "a span [begin, end]");
-    });
+    value.each_element(
+        [&](JsonValue place) { ends[i++] = whole<uint32_t>(place, value, "a span [begin, end]"); });
     if (i != 2 || ends[1] < ends[0]) wrong(value, "a span [begin, end]");
     return {ends[0], ends[1]};
   }

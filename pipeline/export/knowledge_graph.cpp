@@ -141,8 +141,7 @@ class NodeWalk {
   explicit NodeWalk(const std::function<void(const GraphNode&)>& function) : function_(function) {}
 
   /// `parent` is the target of a link of that name where the record has none of its own.
-  void node(Label label, const Record& record, std::string_view id,
-            std::string_view parent = {}) {
+  void node(Label label, const Record& record, std::string_view id, std::string_view parent = {}) {
     begin(label, record, id);
     if (record.has_span()) node_.span = record.span();
     for (const PropertyPlan& plan : node_.plan->properties) property(record, plan);
@@ -232,8 +231,7 @@ void each_node(const Record& root, const std::function<void(const GraphNode&)>& 
   });
   walk.nodes(kSentence, root, "sentences");
   uint64_t run = 0;
-  root.each("runs",
-            [&](const Record& r) { walk.node(kRun, r, "run" + std::to_string(++run)); });
+  root.each("runs", [&](const Record& r) { walk.node(kRun, r, "run" + std::to_string(++run)); });
   walk.nodes(kMention, root, "mentions");
   walk.nodes(kEntity, root, "entities");
   walk.nodes(kTime, root, "times");
@@ -241,8 +239,7 @@ void each_node(const Record& root, const std::function<void(const GraphNode&)>& 
   root.each("citations", [&](const Record& citation) {
     const std::string_view id = citation.required("id");
     walk.node(kCitation, citation, id);
-    citation.each("items",
-                  [&](const Record& r) { walk.node(kWork, r, r.required("id"), id); });
+    citation.each("items", [&](const Record& r) { walk.node(kWork, r, r.required("id"), id); });
   });
   walk.nodes(kRelation, root, "relations");
   uint64_t note = 0;

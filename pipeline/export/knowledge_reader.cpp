@@ -45,9 +45,8 @@ Knowledge::Entity read_entity(const Record& r) {
   names.each_member(
       [&](std::string_view lang, JsonValue) { out.names.emplace_back(lang, names.texts(lang)); });
   const Record ids = r.object("ids");
-  ids.each_member([&](std::string_view key, JsonValue id) {
-    out.ids.emplace_back(key, Record::text_of(id));
-  });
+  ids.each_member(
+      [&](std::string_view key, JsonValue id) { out.ids.emplace_back(key, Record::text_of(id)); });
   return out;
 }
 
@@ -58,10 +57,10 @@ Knowledge::Time read_time(const Record& r) {
 }
 
 Knowledge::Quantity read_quantity(const Record& r) {
-  return {r.copy("id"),        r.copy("kind"),    r.copy("text"),        r.copy("lang"),
-          r.copy("unit"),      r.copy("counter"), r.copy("mod"),         r.copy("of"),
-          r.copy("direction"), r.copy("base"),    r.copy("rule"),        r.copy("value"),
-          r.copy("min"),     r.copy("max"),   r.copy("numerator"), r.copy("denominator"),
+  return {r.copy("id"),        r.copy("kind"),    r.copy("text"),      r.copy("lang"),
+          r.copy("unit"),      r.copy("counter"), r.copy("mod"),       r.copy("of"),
+          r.copy("direction"), r.copy("base"),    r.copy("rule"),      r.copy("value"),
+          r.copy("min"),       r.copy("max"),     r.copy("numerator"), r.copy("denominator"),
           r.flag("point"),     r.span("span")};
 }
 

@@ -201,8 +201,7 @@ class LinkedWalk {
     std::vector<std::pair<std::string_view, std::string_view>> names;
     const Record by_language = entity.object("names");
     by_language.each_member([&](std::string_view lang, JsonValue) {
-      by_language.each_text(lang,
-                            [&](std::string_view name) { names.emplace_back(lang, name); });
+      by_language.each_text(lang, [&](std::string_view name) { names.emplace_back(lang, name); });
     });
     // A blank node for each: one predicate may stand but once in a JSON object.
     std::size_t number = 0;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/export/nif.h"
 
-#include "pipeline/export/linked_graph.h"
 #include "pipeline/export/json_text.h"
+#include "pipeline/export/linked_graph.h"
 #include "pipeline/export/marked_finds.h"
 #include "pipeline/export/text_index.h"
 

@@ -210,9 +210,8 @@ class Verifier {
       r.each("cells", [&](const Record& cell) {
         check_record(place + ".cells[" + std::to_string(inner++) + "]", cell);
       });
-      r.each("items", [&](const Record& item) {
-        check_record(std::string(item.required("id")), item);
-      });
+      r.each("items",
+             [&](const Record& item) { check_record(std::string(item.required("id")), item); });
       r.each_span("calls", [&](SourceSpan call) { in_text(place + ".calls", call); });
     });
   }

@@ -238,9 +238,8 @@ class Writer {
       json_.close('}');
       const Record ids = r.object("ids");
       json_.open('{');
-      ids.each_member([&](std::string_view key, JsonValue id) {
-        json_.field(key, Record::text_of(id));
-      });
+      ids.each_member(
+          [&](std::string_view key, JsonValue id) { json_.field(key, Record::text_of(id)); });
       json_.close('}');
     });
   }
@@ -248,8 +247,7 @@ class Writer {
   // sentence, language, place: runs in another language than their sentence's whose place is sure
   void runs() {
     std::vector<std::string_view> languages;
-    root_.each("sentences",
-                          [&](const Record& r) { languages.push_back(r.text("lang")); });
+    root_.each("sentences", [&](const Record& r) { languages.push_back(r.text("lang")); });
     list("runs", [&] {
       root_.each("runs", [&](const Record& r) {
         const uint32_t sentence = number_of("sentences", r.text("sentence"));
