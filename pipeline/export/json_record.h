@@ -56,15 +56,16 @@ class Record {
     return value && value->kind() == JsonKind::yes;
   }
   [[nodiscard]] bool has_span() const { return has("span"); }
-  [[nodiscard]] SourceSpan span() const { return span_of(needed("span")); }
-  /// Empty where it is absent.
+  /// It must be there, and end where it begins or behind.
+  [[nodiscard]] SourceSpan span() const { return in_order(needed("span")); }
+  /// Empty where it is absent; whichever end comes first.
   [[nodiscard]] SourceSpan span(std::string_view key) const {
     const auto value = find(key);
     return value ? span_of(*value) : SourceSpan{};
   }
   [[nodiscard]] std::vector<SourceSpan> spans(std::string_view key) const {
     std::vector<SourceSpan> out;
-    each_span(key, [&](SourceSpan span) { out.push_back(span); });
+    each_value(key, [&](JsonValue value) { out.push_back(span_of(value)); });
     return out;
   }
   [[nodiscard]] std::vector<std::string> texts(std::string_view key) const {
@@ -86,9 +87,10 @@ class Record {
   void each_text(std::string_view key, Function function) const {
     each_value(key, [&](JsonValue value) { function(text_of(value)); });
   }
+  /// None ends before it begins.
   template <class Function>
   void each_span(std::string_view key, Function function) const {
-    each_value(key, [&](JsonValue value) { function(span_of(value)); });
+    each_value(key, [&](JsonValue value) { function(in_order(value)); });
   }
   /// Names and values in their order.
   template <class Function>
@@ -133,8 +135,13 @@ class Record {
     if (value.size() != 2) wrong(value, "a span [begin, end]");
     value.each_element(
         [&](JsonValue place) { ends[i++] = whole<uint32_t>(place, value, "a span [begin, end]"); });
-    if (i != 2 || ends[1] < ends[0]) wrong(value, "a span [begin, end]");
+    if (i != 2) wrong(value, "a span [begin, end]");
     return {ends[0], ends[1]};
+  }
+  static SourceSpan in_order(JsonValue value) {
+    const SourceSpan span = span_of(value);
+    if (span.end < span.begin) wrong(value, "a span: it ends before it begins");
+    return span;
   }
   [[noreturn]] static void wrong(JsonValue value, const char* wanted) {
     const std::string path = value.path();
