@@ -150,8 +150,8 @@ bool LexiconImage::attach(std::string_view bytes, std::string_view key) {
   key_ = bytes.substr(offsetof(ImageHeader, key), header.key.size());
   entries_ = section<ImageEntry>(bytes, header, in_entries);
   by_type_ = section<uint32_t>(bytes, header, in_index);
-  trie_ = TextTrie(TrieView(section<TrieUnit>(bytes, header, in_trie)));
-  names_ = TextTrie(TrieView(section<TrieUnit>(bytes, header, in_names)));
+  trie_ = TrieView(section<TrieUnit>(bytes, header, in_trie));
+  names_ = TrieView(section<TrieUnit>(bytes, header, in_names));
   pool_ = bytes.substr(header.offset[in_pool], header.bytes[in_pool]);
   std::string_view list = bytes.substr(header.offset[in_types], header.bytes[in_types]);
   while (!list.empty()) {

@@ -63,8 +63,8 @@ class LexiconImage {
   /// Entry numbers sorted by (type, language, surface).
   [[nodiscard]] std::span<const uint32_t> by_type() const { return by_type_; }
   [[nodiscard]] std::span<const std::string_view> types() const { return types_; }
-  [[nodiscard]] const TextTrie& trie() const { return trie_; }    ///< all surfaces
-  [[nodiscard]] const TextTrie& names() const { return names_; }  ///< surfaces of names only
+  [[nodiscard]] const TrieView& trie() const { return trie_; }    ///< all surfaces
+  [[nodiscard]] const TrieView& names() const { return names_; }  ///< surfaces of names only
   [[nodiscard]] std::string_view string(uint32_t at, uint32_t size) const {
     return pool_.substr(at, size);
   }
@@ -81,8 +81,8 @@ class LexiconImage {
   std::span<const ImageEntry> entries_;
   std::span<const uint32_t> by_type_;
   std::vector<std::string_view> types_;
-  TextTrie trie_;
-  TextTrie names_;
+  TrieView trie_;
+  TrieView names_;
   std::string_view pool_;
 };
 
