@@ -9,11 +9,13 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "pipeline/core/mapped_file.h"
 #include "pipeline/rules/trie.h"
 #include "sagwan/result.h"
 
@@ -57,7 +59,6 @@ class LexiconImage {
 
   LexiconImage(const LexiconImage&) = delete;
   LexiconImage& operator=(const LexiconImage&) = delete;
-  ~LexiconImage();
 
   [[nodiscard]] std::span<const ImageEntry> entries() const { return entries_; }
   /// Entry numbers sorted by (type, language, surface).
@@ -75,8 +76,7 @@ class LexiconImage {
   bool attach(std::string_view bytes, std::string_view key);
 
   std::string owned_;
-  void* mapped_ = nullptr;
-  std::size_t mapped_size_ = 0;
+  std::optional<MappedFile> mapped_;
   std::string_view key_;
   std::span<const ImageEntry> entries_;
   std::span<const uint32_t> by_type_;
