@@ -55,6 +55,9 @@ std::string tex(std::string_view text) {
   return out;
 }
 
+/// In braces of its own: no style changes its capitals, and "and" parts no list.
+std::string whole(std::string_view text) { return text.empty() ? "" : '{' + tex(text) + '}'; }
+
 /// A URL is read verbatim: what would end the field is percent-encoded.
 std::string verbatim(std::string_view url) {
   std::string out;
@@ -118,12 +121,12 @@ void convert_biblatex(const ExportInput& input, ExportPieces& pieces) {
     out += '{' + entry_key(work);
     const std::string_view type = item.text("type");
     if (type == "article-newspaper") field(out, "entrysubtype", "newspaper");
-    field(out, "title", tex(item.text("title")));
-    field(out, "titleaddon", tex(item.text("translated_title")));
+    field(out, "title", whole(item.text("title")));
+    field(out, "titleaddon", whole(item.text("translated_title")));
     field(out, "language", tex(item.text("title_lang")));
     std::string authors;
     item.each_text("authors", [&](std::string_view author) {
-      authors += (authors.empty() ? "{" : " and {") + tex(author) + "}";
+      authors += (authors.empty() ? "" : " and ") + whole(author);
     });
     field(out, "author", authors);
     const bool online = type == "webpage";
@@ -132,8 +135,8 @@ void convert_biblatex(const ExportInput& input, ExportPieces& pieces) {
           : type == "book" || type == "report"              ? "series"
           : type == "chapter" || type == "paper-conference" ? "booktitle"
                                                             : "journaltitle",
-          tex(item.text("container")));
-    field(out, "publisher", tex(item.text("publisher")));
+          whole(item.text("container")));
+    field(out, "publisher", whole(item.text("publisher")));
     field(out, "date", day_of(item.text("date")));
     field(out, "volume", tex(item.text("volume")));
     field(out, "number", tex(item.text("number")));
