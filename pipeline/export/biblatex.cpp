@@ -7,19 +7,6 @@ namespace sagwan {
 
 namespace {
 
-std::string_view entry_type(const Record& item) {
-  const std::string_view type = item.required("type");
-  return type == "report"                               ? "report"
-         : type == "webpage"                            ? "online"
-         : type == "book"                               ? "book"
-         : type == "chapter"                            ? "incollection"
-         : type == "thesis"                             ? "thesis"
-         : type == "dataset"                            ? "dataset"
-         : type == "paper-conference"                   ? "inproceedings"
-         : type == "interview" || type == "legislation" ? "misc"
-                                                        : "article";
-}
-
 /// TeX's own characters as commands. A brace would count for BibTeX even behind a backslash.
 std::string tex(std::string_view text) {
   std::string out;
@@ -117,7 +104,7 @@ void convert_biblatex(const ExportInput& input, ExportPieces& pieces) {
     const Record& item = work.item;
     if (!out.empty()) out += '\n';
     out += '@';
-    out += entry_type(item);
+    out += work_type(item.required("type")).biblatex;
     out += '{' + entry_key(work);
     const std::string_view type = item.text("type");
     if (type == "article-newspaper") field(out, "entrysubtype", "newspaper");
