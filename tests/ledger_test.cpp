@@ -10,10 +10,10 @@
 #include <set>
 
 #include "pipeline/core/files.h"
+#include "pipeline/core/some_rules.h"
 #include "pipeline/ledger/ledger.h"
-#include "pipeline/rules/match_trace.h"
-#include "sagwan/layers/note_call.h"
 #include "stages/examples.h"
+#include "stages/rule_trial.h"
 #include "tests/support/project.h"
 
 namespace sagwan {
@@ -32,106 +32,27 @@ std::vector<std::unique_ptr<Document>> corpus_documents() {
   return out;
 }
 
-Matcher::Input input_of(const Document& document) {
-  Matcher::Input input;
-  input.text = document.text().repaired();
-  input.blocks = &document.text().blocks();
-  for (const NoteCall& call : document.layer<NoteCall>()) input.masked.push_back(call.span);
-  return input;
-}
-
-/// The subtypes of rules and word lists under their numbers, each for every type.
-Subtypes subtypes_of(const Resources& resources) {
-  uint16_t last = 0;
-  for (const Rule& rule : resources.rules()) last = std::max(last, rule.subtype);
-  for (const std::string_view type : resources.lexicon().types()) {
-    const std::size_t slash = type.find('/');
-    if (slash == std::string_view::npos) continue;
-    last = std::max(last, resources.subtype_id(type.substr(slash + 1)));
-  }
-  Subtypes out;
-  for (uint16_t id = 1; id <= last; ++id) {
-    for (uint32_t type = 0; type < kFindTypes; ++type) {
-      const uint16_t number = out.intern(static_cast<FindType>(type), resources.subtype(id));
-      SAGWAN_CHECK(number == id, "subtypes are numbered otherwise");
-    }
-  }
-  return out;
-}
-
-/// Some of the project's rules, under their numbers there.
-class SomeRules {
- public:
-  SomeRules(const Resources& resources, const std::vector<uint32_t>& numbers)
-      : numbers_(numbers),
-        rules_(rules_of(resources, numbers)),
-        subtypes_(subtypes_of(resources)),
-        matcher_(rules_, resources.lexicon(), resources.languages(), subtypes_, options()) {}
-
-  /// Finds name their rules as the project does.
-  [[nodiscard]] std::vector<FoundAt> found(const Document& document) const {
-    std::vector<Find> finds = matcher_.find(input_of(document));
-    for (Find& find : finds) {
-      if (find.rule != kNone) find.rule = numbers_.at(find.rule);
-    }
-    return found_at(finds);
-  }
-
- private:
-  static std::vector<Rule> rules_of(const Resources& resources,
-                                    const std::vector<uint32_t>& numbers) {
-    std::vector<Rule> out;
-    for (const uint32_t number : numbers) out.push_back(resources.rule(number));
-    return out;
-  }
-  static Matcher::Options options() {
-    Matcher::Options out;
-    out.closed = {"PER",         "PRODUCT",    "ORG/media", "ORG/company",
-                  "LOC/country", "LOC/region", "LOC/city",  "LOC/water"};
-    return out;
-  }
-
-  std::vector<uint32_t> numbers_;
-  std::vector<Rule> rules_;
-  Subtypes subtypes_;
-  Matcher matcher_;
-};
-
-/// The rules that match anywhere in a document, whether they stand or not.
-class Matched final : public MatchTrace {
- public:
-  std::set<uint32_t> rules;
-  bool keeps(const Find& candidate) override {
-    if (candidate.rule != kNone) rules.insert(candidate.rule);
-    return true;
-  }
-  void lost(const Find& /*loser*/, const Find& /*winner*/) override {}
-  void masked(const Find& /*find*/) override {}
-};
-
 using Documents = std::vector<std::unique_ptr<Document>>;
 
 class Foretelling : public testing::Test {
  protected:
   [[nodiscard]] std::set<uint32_t> matched_in(const Documents& documents) const {
-    Matched matched;
+    std::set<uint32_t> out;
     for (const auto& document : documents) {
-      Matcher::Input input = input_of(*document);
-      input.trace = &matched;
-      static_cast<void>(resources_.matcher().find(input));
+      out.merge(rules_that_match(resources_.matcher(), match_input(*document)));
     }
-    return std::move(matched.rules);
+    return out;
   }
 
   /// Removes `rule` from `numbers`, and holds what that changes against what is foretold.
   void prove(uint32_t rule, std::vector<uint32_t> numbers, const Documents& documents) {
     std::erase(numbers, rule);
-    const SomeRules rest(resources_, numbers);
+    const SomeRules rest(world_, std::move(numbers));
     for (const auto& document : documents) {
       SCOPED_TRACE(resources_.rule(rule).id + " in " + document->source().text.substr(0, 80));
       const FindChange foretold = Without(*document).change({rule, kNone});
-      const FindChange came =
-          change_between(found_at(document->layer<Find>()), rest.found(*document));
+      const FindChange came = change_between(found_at(document->layer<Find>()),
+                                             found_at(rest.find(match_input(*document))));
       EXPECT_EQ(foretold.go, came.go);
       EXPECT_EQ(foretold.come, came.come);
       changed_ += foretold.come.size();
@@ -148,6 +69,11 @@ class Foretelling : public testing::Test {
   }
 
   const Resources& resources_ = project_pipeline().resources();
+  const RuleWorld world_ = [this] {
+    auto world = RuleWorld::of(resources_);
+    SAGWAN_CHECK(world.has_value(), to_line(world.error()));
+    return std::move(*world);
+  }();
   std::size_t changed_ = 0;
   const bool every_ = std::getenv("SAGWAN_EVERY_RULE") != nullptr;
 };
@@ -177,9 +103,9 @@ TEST_F(Foretelling, OfEveryRuleHoldsInTheCorpus) {
   const std::set<uint32_t> matched = matched_in(documents);
   // Rules that match nowhere are taken out all at once: nothing may change, so none of them alone
   // changes anything, and the others' proofs may do without them.
-  const SomeRules matching(resources_, {matched.begin(), matched.end()});
+  const SomeRules matching(world_, {matched.begin(), matched.end()});
   for (const auto& document : documents) {
-    EXPECT_EQ(matching.found(*document), found_at(document->layer<Find>()));
+    EXPECT_EQ(found_at(matching.find(match_input(*document))), found_at(document->layer<Find>()));
   }
   const std::vector<uint32_t> some = numbers(matched);
   std::size_t number = 0;
