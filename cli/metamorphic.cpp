@@ -58,10 +58,10 @@ class Trial {
     const Knowledge before = made_alike(report.knowledge);
     for (const Alteration& alteration : alterations()) {
       if (interrupted()) return Unit{};
-      auto replacements = alteration.replacements(input);
+      const auto replacements = alteration.replacements(input);
       Altered row{report.id, alteration.name, replacements.size(), {}, {}};
       if (!replacements.empty()) {
-        const TextEdit edit(report.text, std::move(replacements));
+        const TextEdit edit(report.text, replacements);
         SAGWAN_TRY(Knowledge after, knowledge_of(pipeline_, report, edit.text()));
         after.source_sha256 = before.source_sha256;
         sort_changes(compare(before, mapped_back(std::move(after), edit)), row);

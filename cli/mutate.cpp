@@ -114,21 +114,17 @@ class Mutation {
     const SourceFragment& fragment = mutants_.fragments()[task.fragment];
     const std::vector<uint32_t> rules = mutants_.rules_with(fragment);
     for (PatternMutant& mutant : pattern_mutants(fragment.text)) {
-      std::vector<std::pair<uint32_t, std::unique_ptr<Rule>>> changed;
-      for (const uint32_t rule : rules) {
-        auto other = mutants_.with(rule, fragment, mutant.pattern);
-        if (other != nullptr) changed.emplace_back(rule, std::move(other));
-      }
+      const auto changed = mutants_.with(rules, fragment, mutant.pattern);
       if (changed.empty()) continue;
       std::string_view noticed;
       // By the examples of one of the rules, else by whatever else there is.
       for (const auto& [rule, other] : changed) {
         if (!noticed.empty()) break;
-        if (hearing.examples_notice(rule, *other)) noticed = witness_text(Witness::examples);
+        if (hearing.examples_notice(rule, other)) noticed = witness_text(Witness::examples);
       }
       for (const auto& [rule, other] : changed) {
         if (!noticed.empty()) break;
-        const Witness witness = hearing.ask(rule, *other, Witness::other_examples);
+        const Witness witness = hearing.ask(rule, other, Witness::other_examples);
         if (witness != Witness::nobody) noticed = witness_text(witness);
       }
       task.rows.push_back({fragment.place, fragment.lang + ".{" + fragment.name + "}",

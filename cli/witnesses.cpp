@@ -17,18 +17,9 @@ namespace sagwan::cli {
 
 namespace {
 
-/// A match with good boundaries, whether it stands or not.
-struct Match {
-  uint32_t block = 0;
-  Span span;
-  Span match;
-  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes what <=> compares with for a null
-  friend auto operator<=>(const Match&, const Match&) = default;
-};
-
 class Matches final : public MatchTrace {
  public:
-  std::vector<Match> list;
+  std::vector<RuleMatch> list;
   bool keeps(const Find& candidate) override {
     if (candidate.rule != kNone) list.push_back({candidate.block, candidate.span, candidate.match});
     return true;
@@ -36,26 +27,6 @@ class Matches final : public MatchTrace {
   void lost(const Find& /*loser*/, const Find& /*winner*/) override {}
   void masked(const Find& /*find*/) override {}
 };
-
-std::vector<Match> matches(const SomeRules& alone, Matcher::Input input) {
-  Matches out;
-  input.trace = &out;
-  static_cast<void>(alone.find(input));
-  std::sort(out.list.begin(), out.list.end());
-  return std::move(out.list);
-}
-
-/// The blocks in which one rule, over text, matches otherwise when it is changed.
-std::set<uint32_t> blocks_that_differ(const SomeRules& before, const SomeRules& after,
-                                      const Matcher::Input& input) {
-  const std::vector<Match> a = matches(before, input);
-  const std::vector<Match> b = matches(after, input);
-  std::vector<Match> either;
-  std::set_symmetric_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(either));
-  std::set<uint32_t> out;
-  for (const Match& match : either) out.insert(match.block);
-  return out;
-}
 
 std::vector<uint32_t> with_number(std::vector<uint32_t> numbers, uint32_t number) {
   const auto at = std::lower_bound(numbers.begin(), numbers.end(), number);
@@ -80,6 +51,19 @@ Verdicts verdicts(const Document& document, const Gold& gold) {
   return out;
 }
 
+bool same_finds(const std::vector<Find>& finds, const Document& document) {
+  const auto& before = document.layer<Find>();
+  return std::equal(
+      finds.begin(), finds.end(), before.begin(), before.end(), [](const Find& a, const Find& b) {
+        return a.span == b.span && a.match == b.match && a.type == b.type && a.rule == b.rule &&
+               a.entry == b.entry && a.outer == b.outer && a.capture_count == b.capture_count &&
+               std::equal(a.captures.begin(), a.captures.begin() + a.capture_count,
+                          b.captures.begin(), [](const auto& x, const auto& y) {
+                            return x.span == y.span && x.field == y.field;
+                          });
+      });
+}
+
 }  // namespace
 
 std::string_view witness_text(Witness witness) {
@@ -98,25 +82,61 @@ std::string_view witness_text(Witness witness) {
   return "nobody";
 }
 
-/// Texts as blocks of one.
-struct Witnesses::Text {
-  std::string text;
-  std::vector<Block> blocks;
-
-  void add(const Document& document) {
-    Block block = document.text().blocks().front();
-    const auto begin = static_cast<uint32_t>(text.size());
-    text += document.text().repaired();
+void Witnesses::Texts::add(const Document& document, Witness witness, uint32_t number) {
+  const auto begin = static_cast<uint32_t>(text.size());
+  for (Block block : document.text().blocks()) {
     block.span = {begin + block.span.begin, begin + block.span.end};
     blocks.push_back(block);
+    owners.emplace_back(witness, number);
   }
-  [[nodiscard]] Matcher::Input input() const {
-    Matcher::Input out;
-    out.text = text;
-    out.blocks = &blocks;
+  text += document.text().repaired();
+  text += kBlockBreak;
+}
+
+uint32_t Witnesses::Texts::block_at(std::size_t place) const {
+  const auto at = std::upper_bound(blocks.begin(), blocks.end(), place,
+                                   [](std::size_t p, const Block& b) { return p < b.span.begin; });
+  return static_cast<uint32_t>(at - blocks.begin()) - (at == blocks.begin() ? 0 : 1);
+}
+
+std::vector<uint32_t> Witnesses::Texts::blocks_for(const Rule& rule) const {
+  constexpr std::size_t kMostStrings = 100;  // beyond that looking for each takes longer than all
+  const std::vector<std::string>& strings = rule.first_wide ? rule.inner : rule.first;
+  std::vector<uint32_t> out;
+  if (strings.size() > kMostStrings || (rule.first_wide && strings.empty())) {
+    for (uint32_t i = 0; i < blocks.size(); ++i) out.push_back(i);
     return out;
   }
-};
+  if (rule.first_digit && !rule.first_wide) out = with_digits;
+  for (const std::string& string : strings) {
+    for (auto at = text.find(string); at != std::string::npos;) {
+      const uint32_t block = block_at(at);
+      out.push_back(block);
+      // The rest of this block says no more.
+      at = text.find(string, std::max<std::size_t>(at + 1, blocks[block].span.end));
+    }
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+std::vector<RuleMatch> Witnesses::matches(uint32_t number, const Rule& rule) const {
+  const SomeRules alone(world_, {number}, number, &rule);
+  const std::vector<uint32_t> which = texts_.blocks_for(rule);
+  std::vector<Block> blocks;
+  blocks.reserve(which.size());
+  for (const uint32_t block : which) blocks.push_back(texts_.blocks[block]);
+  Matches out;
+  Matcher::Input input;
+  input.text = texts_.text;
+  input.blocks = &blocks;
+  input.trace = &out;
+  static_cast<void>(alone.find(input));
+  for (RuleMatch& match : out.list) match.block = which[match.block];
+  std::sort(out.list.begin(), out.list.end());
+  return std::move(out.list);
+}
 
 struct Witnesses::CaseText {
   Case one;
@@ -134,7 +154,7 @@ struct Witnesses::ReportText {
 
 Witnesses::Witnesses(const Pipeline& pipeline, const RuleWorld& world, std::vector<Case> cases,
                      std::vector<GoldReport> reports)
-    : pipeline_(pipeline), world_(world), examples_(std::make_unique<Text>()) {
+    : pipeline_(pipeline), world_(world) {
   const auto resources = pipeline.shared_resources();
   const auto matching = [&](const Document& document) {
     const auto found = rules_that_match(resources->matcher(), match_input(document));
@@ -143,8 +163,7 @@ Witnesses::Witnesses(const Pipeline& pipeline, const RuleWorld& world, std::vect
   for (uint32_t i = 0; i < resources->rules().size(); ++i) {
     const Rule& rule = resources->rule(i);
     const auto add = [&](const RuleExample& example) {
-      examples_->add(*example_document(rule, example, resources));
-      example_owners_.push_back(i);
+      texts_.add(*example_document(rule, example, resources), Witness::other_examples, i);
     };
     for (const RuleExample& example : rule.examples) add(example);
     for (const RuleReject& reject : rule.rejects) add({reject.text, {}, {}, "", reject.place});
@@ -156,6 +175,7 @@ Witnesses::Witnesses(const Pipeline& pipeline, const RuleWorld& world, std::vect
     CaseText text{std::move(one), std::move(*document), {}, {}};
     text.matching = matching(*text.document);
     text.lines = case_lines(text.one, *text.document);
+    texts_.add(*text.document, Witness::cases, static_cast<uint32_t>(cases_.size()));
     cases_.push_back(std::move(text));
   }
   for (GoldReport& report : reports) {
@@ -164,7 +184,12 @@ Witnesses::Witnesses(const Pipeline& pipeline, const RuleWorld& world, std::vect
     ReportText text{std::move(report), std::move(*document), {}, {}};
     text.matching = matching(*text.document);
     text.verdicts = verdicts(*text.document, text.report.gold);
+    texts_.add(*text.document, Witness::gold, static_cast<uint32_t>(reports_.size()));
     reports_.push_back(std::move(text));
+  }
+  for (uint32_t i = 0; i < texts_.blocks.size(); ++i) {
+    const std::string_view text = slice(texts_.text, texts_.blocks[i].span);
+    if (text.find_first_of("0123456789") != std::string_view::npos) texts_.with_digits.push_back(i);
   }
 }
 
@@ -202,61 +227,55 @@ bool Witnesses::Hearing::examples(uint32_t number, const Rule& changed, uint32_t
   return !failed.list().empty();
 }
 
-bool Witnesses::Hearing::other_examples(uint32_t number, const Rule& changed) {
-  if (changed.over_finds) return false;  // nothing is known of them without the others' finds
-  const SomeRules before(all_.world_, {number});
-  const SomeRules after(all_.world_, {number}, number, &changed);
-  std::set<uint32_t> owners;
-  for (const uint32_t block : blocks_that_differ(before, after, all_.examples_->input())) {
-    owners.insert(all_.example_owners_[block]);
-  }
-  owners.erase(number);
-  return std::any_of(owners.begin(), owners.end(),
-                     [&](uint32_t owner) { return examples(number, changed, owner); });
+bool Witnesses::Hearing::case_notices(uint32_t number, const Rule& changed, uint32_t which) {
+  const CaseText& text = all_.cases_[which];
+  const SomeRules rules(all_.world_, with_number(text.matching, number), number, &changed);
+  trial_.use(&rules);
+  const auto document = case_document(text.one, trial_.pipeline());
+  trial_.use(nullptr);
+  return !document || case_lines(text.one, **document) != text.lines;
 }
 
-bool Witnesses::Hearing::cases(uint32_t number, const Rule& changed) {
-  const SomeRules before(all_.world_, {number});
-  const SomeRules after(all_.world_, {number}, number, &changed);
-  for (const CaseText& text : all_.cases_) {
-    if (!changed.over_finds &&
-        blocks_that_differ(before, after, match_input(*text.document)).empty()) {
-      continue;
-    }
-    const SomeRules rules(all_.world_, with_number(text.matching, number), number, &changed);
-    trial_.use(&rules);
-    const auto document = case_document(text.one, trial_.pipeline());
-    trial_.use(nullptr);
-    if (!document || case_lines(text.one, **document) != text.lines) return true;
-  }
-  return false;
+bool Witnesses::Hearing::gold_notices(uint32_t number, const Rule& changed, uint32_t which) {
+  const ReportText& text = all_.reports_[which];
+  const SomeRules rules(all_.world_, with_number(text.matching, number), number, &changed);
+  // What is found as before is read as before.
+  if (same_finds(rules.find(match_input(*text.document)), *text.document)) return false;
+  trial_.use(&rules);
+  const auto document = trial_.pipeline().run(
+      {text.report.bytes, text.report.name, text.report.id, "", "", ""}, nullptr);
+  trial_.use(nullptr);
+  return !document || verdicts(**document, text.report.gold) != text.verdicts;
 }
 
-bool Witnesses::Hearing::gold(uint32_t number, const Rule& changed) {
-  const SomeRules before(all_.world_, {number});
-  const SomeRules after(all_.world_, {number}, number, &changed);
-  for (const ReportText& text : all_.reports_) {
-    if (!changed.over_finds &&
-        blocks_that_differ(before, after, match_input(*text.document)).empty()) {
-      continue;
-    }
-    const SomeRules rules(all_.world_, with_number(text.matching, number), number, &changed);
-    trial_.use(&rules);
-    const auto document = trial_.pipeline().run(
-        {text.report.bytes, text.report.name, text.report.id, "", "", ""}, nullptr);
-    trial_.use(nullptr);
-    if (!document || verdicts(**document, text.report.gold) != text.verdicts) return true;
+std::set<std::pair<Witness, uint32_t>> Witnesses::Hearing::texts_that_differ(uint32_t number,
+                                                                             const Rule& changed) {
+  std::set<std::pair<Witness, uint32_t>> out;
+  if (changed.over_finds) {
+    // Alone it sees no finds: every case and every report is asked.
+    for (uint32_t i = 0; i < all_.cases_.size(); ++i) out.emplace(Witness::cases, i);
+    for (uint32_t i = 0; i < all_.reports_.size(); ++i) out.emplace(Witness::gold, i);
+    return out;
   }
-  return false;
+  const auto [before, fresh] = before_.try_emplace(number);
+  if (fresh) before->second = all_.matches(number, all_.world_.resources->rule(number));
+  const std::vector<RuleMatch> after = all_.matches(number, changed);
+  std::vector<RuleMatch> either;
+  std::set_symmetric_difference(before->second.begin(), before->second.end(), after.begin(),
+                                after.end(), std::back_inserter(either));
+  for (const RuleMatch& match : either) out.insert(all_.texts_.owners[match.block]);
+  out.erase({Witness::other_examples, number});
+  return out;
 }
 
 Witness Witnesses::Hearing::ask(uint32_t number, const Rule& changed, Witness least) {
   if (least <= Witness::examples && examples(number, changed, number)) return Witness::examples;
-  if (least <= Witness::other_examples && other_examples(number, changed)) {
-    return Witness::other_examples;
+  for (const auto& [witness, which] : texts_that_differ(number, changed)) {
+    const bool notices = witness == Witness::other_examples ? examples(number, changed, which)
+                         : witness == Witness::cases        ? case_notices(number, changed, which)
+                                                            : gold_notices(number, changed, which);
+    if (notices) return witness;
   }
-  if (least <= Witness::cases && cases(number, changed)) return Witness::cases;
-  if (least <= Witness::gold && gold(number, changed)) return Witness::gold;
   return Witness::nobody;
 }
 

@@ -6,7 +6,9 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pipeline/score/gold.h"
@@ -26,6 +28,15 @@ struct GoldReport {
   std::string name;
   std::string bytes;
   Gold gold;
+};
+
+/// A match with good boundaries, whether it stands or not.
+struct RuleMatch {
+  uint32_t block = 0;
+  Span span;
+  Span match;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes what <=> compares with for a null
+  friend auto operator<=>(const RuleMatch&, const RuleMatch&) = default;
 };
 
 class Witnesses {
@@ -52,27 +63,41 @@ class Witnesses {
 
    private:
     [[nodiscard]] bool examples(uint32_t number, const Rule& changed, uint32_t of);
-    [[nodiscard]] bool other_examples(uint32_t number, const Rule& changed);
-    [[nodiscard]] bool cases(uint32_t number, const Rule& changed);
-    [[nodiscard]] bool gold(uint32_t number, const Rule& changed);
+    [[nodiscard]] bool case_notices(uint32_t number, const Rule& changed, uint32_t which);
+    [[nodiscard]] bool gold_notices(uint32_t number, const Rule& changed, uint32_t which);
+    /// The texts in which the changed rule matches otherwise, by witness and number.
+    [[nodiscard]] std::set<std::pair<Witness, uint32_t>> texts_that_differ(uint32_t number,
+                                                                           const Rule& changed);
     /// The rules that match in the examples and rejects of a rule.
     [[nodiscard]] const std::vector<uint32_t>& matching_in_examples(uint32_t of);
 
     const Witnesses& all_;
     RuleTrial trial_;
     std::map<uint32_t, std::vector<uint32_t>> matching_;
+    std::map<uint32_t, std::vector<RuleMatch>> before_;  ///< by rule, as it is
   };
   [[nodiscard]] Result<std::unique_ptr<Hearing>> hearing() const;
 
  private:
-  struct Text;
   struct CaseText;
   struct ReportText;
+  /// Every text that is asked, as blocks of one.
+  struct Texts {
+    std::string text;
+    std::vector<Block> blocks;
+    std::vector<std::pair<Witness, uint32_t>> owners;  ///< of each block: rule, case, report
+    std::vector<uint32_t> with_digits;                 ///< blocks
+
+    void add(const Document& document, Witness witness, uint32_t number);
+    /// The blocks in which the rule may match, by the strings that it may start with.
+    [[nodiscard]] std::vector<uint32_t> blocks_for(const Rule& rule) const;
+    [[nodiscard]] uint32_t block_at(std::size_t place) const;
+  };
+  [[nodiscard]] std::vector<RuleMatch> matches(uint32_t number, const Rule& rule) const;
 
   const Pipeline& pipeline_;
   const RuleWorld& world_;
-  std::unique_ptr<Text> examples_;        ///< of all rules, a block each
-  std::vector<uint32_t> example_owners_;  ///< rule of each block
+  Texts texts_;
   std::vector<CaseText> cases_;
   std::vector<ReportText> reports_;
 };

@@ -30,7 +30,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 /// What stands before the first rule, then the rules from the last to the first.
-std::string rules_backwards(std::string text) {
+std::string rules_backwards(const std::string& text) {
   std::vector<std::string> pieces(1);
   for (const std::string& line : lines_of(text)) {
     if (line.starts_with(kRule)) pieces.emplace_back();
@@ -44,7 +44,7 @@ std::string rules_backwards(std::string text) {
 }
 
 /// The rows of a word list have one order, which is checked.
-std::string as_it_is(std::string text) { return text; }
+std::string as_it_is(const std::string& text) { return text; }
 
 /// `ko/time_dates.toml` as the file that stands `number` places from the end.
 std::string renamed(const std::string& name, std::size_t number) {
@@ -54,15 +54,15 @@ std::string renamed(const std::string& name, std::size_t number) {
 }
 
 Status copy_all(const std::vector<std::string>& folders, std::string_view ending,
-                const std::string& to, std::string (*change)(std::string)) {
+                const std::string& to, std::string (*change)(const std::string&)) {
   std::size_t number = 0;
   for (const std::string& folder : folders) {
     for (const std::string& name : files_below(folder, ending)) {
-      SAGWAN_TRY(std::string text, read_file(folder + "/" + name, kMaxBytes));
+      SAGWAN_TRY(const std::string text, read_file(folder + "/" + name, kMaxBytes));
       const fs::path file = fs::path(to) / renamed(name, number++);
       std::error_code error;
       fs::create_directories(file.parent_path(), error);
-      const Status done = write_file(file.string(), change(std::move(text)));
+      const Status done = write_file(file.string(), change(text));
       if (!done) return done.error();
     }
   }

@@ -21,7 +21,7 @@ std::u32string code_points(std::string_view text) {
   return out;
 }
 
-TextEdit::TextEdit(std::u32string_view text, std::vector<Replacement> replacements)
+TextEdit::TextEdit(std::u32string_view text, const std::vector<Replacement>& replacements)
     : old_text_(text) {
   uint32_t before = 0;
   uint32_t after = 0;

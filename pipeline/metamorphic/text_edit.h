@@ -20,7 +20,7 @@ struct Replacement {
 class TextEdit {
  public:
   /// `replacements` are sorted and do not overlap.
-  TextEdit(std::u32string_view text, std::vector<Replacement> replacements);
+  TextEdit(std::u32string_view text, const std::vector<Replacement>& replacements);
 
   [[nodiscard]] const std::string& text() const& { return new_text_; }  ///< UTF-8
   /// The span of the old text that became what stands in `span` of the new one; empty where all of

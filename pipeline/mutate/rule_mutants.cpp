@@ -103,12 +103,18 @@ std::vector<uint32_t> RuleMutants::rules_with(const SourceFragment& fragment) co
   return out;
 }
 
-std::unique_ptr<Rule> RuleMutants::with(uint32_t rule, const SourceFragment& fragment,
-                                        const std::string& text) const {
-  auto out = std::make_unique<Rule>(world_->resources->rule(rule));
-  Rule owner;
-  out->pattern = fragments_with(fragment, text).expand(out->source_pattern, folder_of(*out), owner);
-  if (!analyse(*out)) return nullptr;
+std::vector<std::pair<uint32_t, Rule>> RuleMutants::with(const std::vector<uint32_t>& rules,
+                                                         const SourceFragment& fragment,
+                                                         const std::string& text) const {
+  Fragments changed = fragments_with(fragment, text);
+  std::vector<std::pair<uint32_t, Rule>> out;
+  for (const uint32_t number : rules) {
+    out.emplace_back(number, world_->resources->rule(number));
+    Rule& rule = out.back().second;
+    Rule owner;
+    rule.pattern = changed.expand(rule.source_pattern, folder_of(rule), owner);
+    if (!analyse(rule)) out.pop_back();
+  }
   return out;
 }
 

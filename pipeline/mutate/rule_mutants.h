@@ -37,9 +37,11 @@ class RuleMutants {
   [[nodiscard]] const std::vector<SourceFragment>& fragments() const { return fragments_; }
   /// The rules that hold the fragment, themselves or by another one.
   [[nodiscard]] std::vector<uint32_t> rules_with(const SourceFragment& fragment) const;
-  /// `rule` with `text` for the fragment; none where that is no pattern. Thread safe.
-  [[nodiscard]] std::unique_ptr<Rule> with(uint32_t rule, const SourceFragment& fragment,
-                                           const std::string& text) const;
+  /// Each of `rules` with `text` for the fragment, and its number; without those of which that is
+  /// no pattern. Thread safe.
+  [[nodiscard]] std::vector<std::pair<uint32_t, Rule>> with(const std::vector<uint32_t>& rules,
+                                                            const SourceFragment& fragment,
+                                                            const std::string& text) const;
 
  private:
   explicit RuleMutants(const RuleWorld& world) : world_(&world) {}
