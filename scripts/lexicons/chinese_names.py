@@ -23,7 +23,7 @@ LICENCE = 'MIT'
 HAN = re.compile('[\u4e00-\u9fff]+')
 # Last characters of places, with the subtype of LOC.
 PLACES = (
-    ('city', re.compile('.{2,}(?:(?<![本全各邻外山])县|(?<![军山林特矿牧灾边辖社校景战护地郊市新])区|(?<![超])市|(?<![古城集])镇|'
+    ('city', re.compile('.{2,}(?:(?<![本全各邻外山])县|(?<![军山林特矿牧灾边辖社校景战护地郊市新])区|地区|(?<![超])市|(?<![古城集])镇|'
                         '(?<![水同还])乡|(?<![新山渔])村)')),
     ('region', re.compile('(?:.{2,}(?<![外一六诸])省|.{3,}(?<![盾神])州|.{2,}[左右前后中]旗|.+自治[州县旗区]|.{2,}(?<![联同斯])盟)')),
     ('water', re.compile('.{2,}[河江湖]|.{1,}海峡|.{2,}湾|.{2,}运河')),
@@ -71,7 +71,7 @@ def is_place(word: str, count: int, kind: str, corrected: dict[str, str]) -> boo
     """Classed as a place; or as a person, since the first character is a family name (彭泽县); or any word with the class word of counties."""
     if corrected.get(word) == 'take':
         return True
-    if len(word) < 3 or count < COUNTED['ns']:
+    if word.endswith('地区') or len(word) < 3 or count < COUNTED['ns']:
         return False
     return kind == 'ns' or len(word) == 3 and (word[-1] == '县' or kind in ('nr', 'nrt') and word[-1] == '区')
 
