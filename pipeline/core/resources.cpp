@@ -100,9 +100,9 @@ std::string Resources::rules_image() const {
 bool Resources::read_rules(const Matcher::Options& matching) {
   const std::string path = rules_image();
   if (path.empty()) return false;
-  const auto bytes = read_image(path, config_sha256_);
-  if (!bytes) return false;
-  ImageReader image(*bytes);
+  const auto cached = read_image(path, config_sha256_);
+  if (!cached) return false;
+  ImageReader image(cached->bytes);
   std::vector<Rule> rules;
   Subtypes subtypes;
   image(subtypes, rules);
