@@ -13,7 +13,7 @@ constexpr std::array<WorkType, 12> kTypes = {{
     {"article", "schema:Article", "article", "GEN"},
     {"article-newspaper", "schema:NewsArticle", "article", "NEWS"},
     {"article-journal", "schema:ScholarlyArticle", "article", "JOUR"},
-    {"report", "schema:Report", "report", "RPT"},
+    {"report", "schema:Report", "report", "RPRT"},
     {"webpage", "schema:WebPage", "online", "ELEC"},
     {"book", "schema:Book", "book", "BOOK"},
     {"chapter", "schema:Chapter", "incollection", "CHAP"},
