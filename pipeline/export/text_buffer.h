@@ -6,7 +6,9 @@
 #pragma once
 
 #include <array>
+#include <charconv>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -28,7 +30,7 @@ class TextBuffer {
   }
   [[gnu::always_inline]] void append(std::string_view text) {
     if (piece_.size() - size_ < text.size()) return append_long(text);
-    std::memcpy(piece_.data() + size_, text.data(), text.size());
+    copy(piece_.data() + size_, text.data(), text.size());
     size_ += text.size();
   }
   void append(std::string_view text, std::size_t from, std::size_t count = std::string_view::npos) {
@@ -44,6 +46,20 @@ class TextBuffer {
   }
 
  private:
+  /// Short texts by two words that may overlap; a call to memcpy takes longer.
+  [[gnu::always_inline]] static void copy(char* to, const char* from, std::size_t size) {
+    if (__builtin_constant_p(size) || size > 16) {
+      std::memcpy(to, from, size);
+    } else if (size >= 8) {
+      std::memcpy(to, from, 8);
+      std::memcpy(to + size - 8, from + size - 8, 8);
+    } else if (size >= 4) {
+      std::memcpy(to, from, 4);
+      std::memcpy(to + size - 4, from + size - 4, 4);
+    } else {
+      for (std::size_t i = 0; i < size; ++i) to[i] = from[i];
+    }
+  }
   [[gnu::noinline]] void flush() {
     out_.append(piece_.data(), size_);
     size_ = 0;
@@ -57,5 +73,24 @@ class TextBuffer {
   std::array<char, 4096> piece_;  ///< of which `size_` bytes are written
   std::size_t size_ = 0;
 };
+
+/// The digits of a number.
+class Digits {
+ public:
+  explicit Digits(uint32_t number)
+      : end_(std::to_chars(digits_.data(), digits_.data() + digits_.size(), number).ptr) {}
+  Digits(const Digits&) = delete;
+  Digits& operator=(const Digits&) = delete;
+  ~Digits() = default;
+  [[nodiscard]] std::string_view view() const {
+    return {digits_.data(), static_cast<std::size_t>(end_ - digits_.data())};
+  }
+
+ private:
+  std::array<char, 10> digits_;
+  const char* end_;
+};
+
+inline void append_number(TextBuffer& out, uint32_t number) { out.append(Digits(number).view()); }
 
 }  // namespace sagwan

@@ -1,20 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/export/works.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
 
 namespace sagwan {
 
-void each_work(const KnowledgeJson& root, const std::function<void(const Work&)>& function) {
+namespace {
+
+constexpr std::array<WorkType, 12> kTypes = {{
+    {"article", "schema:Article", "article", "GEN"},
+    {"article-newspaper", "schema:NewsArticle", "article", "NEWS"},
+    {"article-journal", "schema:ScholarlyArticle", "article", "JOUR"},
+    {"report", "schema:Report", "report", "RPRT"},
+    {"webpage", "schema:WebPage", "online", "ELEC"},
+    {"book", "schema:Book", "book", "BOOK"},
+    {"chapter", "schema:Chapter", "incollection", "CHAP"},
+    {"thesis", "schema:Thesis", "thesis", "THES"},
+    {"dataset", "schema:Dataset", "dataset", "DATA"},
+    {"interview", "schema:Conversation", "misc", "PCOMM"},
+    {"legislation", "schema:Legislation", "misc", "STAT"},
+    {"paper-conference", "schema:Article", "inproceedings", "CPAPER"},
+}};
+
+}  // namespace
+
+const WorkType& work_type(std::string_view name) {
+  const auto* at =
+      std::find_if(kTypes.begin(), kTypes.end(), [&](const WorkType& t) { return t.name == name; });
+  return at == kTypes.end() ? kTypes.front() : *at;
+}
+
+void each_work(const Record& root, const std::function<void(const Work&)>& function) {
   std::map<std::string_view, std::string_view> same;  // a work cited again, to its first citation
-  root.each("citations", [&](const KnowledgeJson& citation) {
-    citation.each("items", [&](const KnowledgeJson& item) {
+  root.each("citations", [&](const Record& citation) {
+    citation.each("items", [&](const Record& item) {
       if (item.has("refers_to")) same.emplace(item.required("id"), item.text("refers_to"));
     });
   });
-  std::map<std::string_view, std::vector<KnowledgeJson>> again;
-  root.each("citations", [&](const KnowledgeJson& citation) {
-    citation.each("items", [&](const KnowledgeJson& item) {
+  std::map<std::string_view, std::vector<Record>> again;
+  root.each("citations", [&](const Record& citation) {
+    citation.each("items", [&](const Record& item) {
       if (item.has("refers_to")) {
         // An Ibid. may mean a full citation that is itself a repetition.
         std::string_view to = item.text("refers_to");
@@ -26,8 +53,8 @@ void each_work(const KnowledgeJson& root, const std::function<void(const Work&)>
       }
     });
   });
-  root.each("citations", [&](const KnowledgeJson& citation) {
-    citation.each("items", [&](const KnowledgeJson& item) {
+  root.each("citations", [&](const Record& citation) {
+    citation.each("items", [&](const Record& item) {
       if (item.has("refers_to")) return;
       Work work{item,
                 root.object("document").required("id"),
@@ -49,7 +76,7 @@ std::string work_note(const Work& work) {
   out += ", characters " + std::to_string(span.begin) + "-" + std::to_string(span.end);
   if (work.item.has("rule")) out += ", rule " + std::string(work.item.text("rule"));
   if (work.item.flag("ibid")) out += ", ibid";
-  for (const KnowledgeJson& ibid : work.again) {
+  for (const Record& ibid : work.again) {
     out += "; cited again " + std::string(ibid.required("id"));
     if (ibid.has("pages")) out += " p. " + std::string(ibid.text("pages"));
   }

@@ -11,6 +11,8 @@ namespace sagwan {
 
 namespace {
 
+constexpr uint32_t kMostTitle = 2000;  // bytes from a time to the quotes of its title
+
 struct QuotePair {
   char32_t open;
   char32_t close;
@@ -62,6 +64,23 @@ TimeContext::TimeContext(std::string_view text, const std::vector<Block>& blocks
   }
 }
 
+bool TimeContext::under_several_years(uint32_t time) const {
+  const auto& blocks = *blocks_;
+  const auto& times = *times_;
+  if (times[time].from.has_year()) return false;
+  for (uint32_t row = times[time].block; row > 0 && blocks[row].kind == BlockKind::row;) {
+    --row;
+    int year = 0;
+    for (uint32_t i = ranges_[row].first; i < ranges_[row].last; ++i) {
+      if (!times[i].from.has_year()) continue;
+      if (year != 0 && times[i].from.year != year) return blocks[row].kind == BlockKind::row;
+      year = times[i].from.year;
+    }
+    if (year != 0) return false;
+  }
+  return false;
+}
+
 bool TimeContext::dates_a_work(uint32_t time) const {
   const TimeValue& value = (*times_)[time];
   const Span span = value.span;
@@ -95,14 +114,16 @@ Span TimeContext::title_around(uint32_t time) const {
   const TimeValue& value = (*times_)[time];
   const Span block = (*blocks_)[value.block].span;
   // The innermost quote that is open where the time stands, and its close.
-  for (std::size_t at = value.span.begin; at > block.begin;) {
+  const std::size_t least = value.span.begin - std::min(value.span.begin - block.begin, kMostTitle);
+  const std::size_t most = value.span.end + std::min(block.end - value.span.end, kMostTitle);
+  for (std::size_t at = value.span.begin; at > least;) {
     at = utf8::previous(text_, at);
     const char32_t c = utf8::decode(text_, at);
     if (c == '\n') break;
     for (const QuotePair& quote : kTitleQuotes) {
       if (c == quote.close) return {};
       if (c != quote.open) continue;
-      for (std::size_t end = value.span.end; end < block.end; end += utf8::length(text_[end])) {
+      for (std::size_t end = value.span.end; end < most; end += utf8::length(text_[end])) {
         if (utf8::decode(text_, end) == quote.close) {
           return {static_cast<uint32_t>(at), static_cast<uint32_t>(end + utf8::length(text_[end]))};
         }
