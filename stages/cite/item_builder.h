@@ -77,6 +77,7 @@ class ItemBuilder {
   [[nodiscard]] bool read_gap(Draft& draft, Span gap, const Piece* next) const;
   void read_piece(Draft& draft, const Piece& piece) const;
   void read_field(Draft& draft, const Fields& fields) const;
+  [[nodiscard]] bool is_newspaper(const CitationItem& item) const;
   void decide_type(Draft& draft) const;
   void settle_container(Draft& draft) const;
   void settle_site(Draft& draft) const;

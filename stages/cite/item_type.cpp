@@ -17,6 +17,7 @@ constexpr std::string_view kUnknownBody = "organisation";
 constexpr std::string_view kBodyWord = "author_body";
 constexpr std::string_view kLabel = "work_label";
 constexpr std::string_view kSiteWord = "site_word";
+constexpr std::string_view kNewsWord = "news_word";
 
 bool is_latin_letter(char32_t c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
@@ -187,6 +188,21 @@ void ItemBuilder::settle_site(Draft& draft) const {
   }
 }
 
+// Newspapers are numbered as journals are: the last word of the name tells, where words are not
+// spaced the letters that end it.
+bool ItemBuilder::is_newspaper(const CitationItem& item) const {
+  const LangId lang = resources_->languages().rules_of(language(item.container));
+  const std::string_view name = slice(text_, item.container);
+  const Script script =
+      name.empty() ? Script::none : script_of(utf8::decode_before(name, name.size()));
+  const bool spaced = script == Script::latin || script == Script::cyrillic;
+  for (std::size_t at = 0; at < name.size(); at += utf8::length(name[at])) {
+    if (spaced && at > 0 && name[at - 1] != ' ') continue;
+    if (resources_->lexicon().find(name.substr(at), kNewsWord, lang) != kNone) return true;
+  }
+  return false;
+}
+
 void ItemBuilder::decide_type(Draft& draft) const {
   CitationItem& item = draft.item;
   // A word for the kind of work in the container or the publisher; of a set of data, in its title.
@@ -222,6 +238,8 @@ void ItemBuilder::decide_type(Draft& draft) const {
   } else if (journal && by_body && item.volume.empty() && !item.number.empty() &&
              !item.title.empty()) {
     item.type = WorkType::report;
+  } else if (journal && item.volume.empty() && !by_body && is_newspaper(item)) {
+    item.type = WorkType::article_newspaper;
   } else if (journal) {
     item.type = WorkType::article_journal;
   } else if (holder == "media" && !by_body) {
