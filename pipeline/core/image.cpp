@@ -11,7 +11,6 @@ namespace sagwan {
 
 namespace {
 
-constexpr uint64_t kMaxImageBytes = 256ULL << 20U;
 constexpr std::size_t kSumBytes = sizeof(uint64_t);
 // Of each kind: some configurations in use, and the one before a change.
 constexpr std::size_t kImagesKept = 8;
@@ -36,18 +35,16 @@ uint64_t checksum_of(std::string_view bytes) {
   return sum;
 }
 
-std::optional<std::string> read_image(const std::string& path, std::string_view key) {
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(path, error)) return std::nullopt;
-  auto file = read_file(path, kMaxImageBytes);
-  if (!file || file->size() < key.size() + kSumBytes || !file->starts_with(key)) {
-    return std::nullopt;
-  }
+std::optional<CachedImage> read_image(const std::string& path, std::string_view key) {
+  std::optional<MappedFile> file = MappedFile::open(path);
+  if (!file || !file->bytes().starts_with(key)) return std::nullopt;
+  std::string_view bytes = file->bytes().substr(key.size());
+  if (bytes.size() < kSumBytes) return std::nullopt;
   uint64_t sum = 0;
-  std::memcpy(&sum, file->data() + key.size(), kSumBytes);
-  file->erase(0, key.size() + kSumBytes);
-  if (checksum_of(*file) != sum) return std::nullopt;
-  return std::move(*file);
+  std::memcpy(&sum, bytes.data(), kSumBytes);
+  bytes.remove_prefix(kSumBytes);
+  if (checksum_of(bytes) != sum) return std::nullopt;
+  return CachedImage{std::move(*file), bytes};
 }
 
 Status write_image(const std::string& path, std::string_view key, std::string_view bytes) {

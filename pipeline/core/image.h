@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/core/mapped_file.h"
 #include "sagwan/result.h"
 
 namespace sagwan {
@@ -121,8 +122,13 @@ class ImageReader {
 /// Against damage, not against malice.
 [[nodiscard]] uint64_t checksum_of(std::string_view bytes);
 
-/// The image in the cache file `path`; none where it is not there, not whole, or of another key.
-[[nodiscard]] std::optional<std::string> read_image(const std::string& path, std::string_view key);
+/// The image in a cache file.
+struct CachedImage {
+  MappedFile file;
+  std::string_view bytes;  ///< of the image, in the file's
+};
+/// None where there is no file `path`, or it is not whole, or of another key.
+[[nodiscard]] std::optional<CachedImage> read_image(const std::string& path, std::string_view key);
 /// Writes the file beside, then renames; makes its folder. Of the files there whose names begin as
 /// this one's up to the first hyphen, the newest few stay.
 [[nodiscard]] Status write_image(const std::string& path, std::string_view key,

@@ -7,7 +7,7 @@ namespace sagwan {
 
 namespace {
 
-std::string_view entry_type(const KnowledgeJson& item) {
+std::string_view entry_type(const Record& item) {
   const std::string_view type = item.required("type");
   return type == "report"                               ? "report"
          : type == "webpage"                            ? "online"
@@ -111,7 +111,7 @@ std::vector<ExportFile> biblatex_files() { return {{"", "", "\n", ""}}; }
 void convert_biblatex(const ExportInput& input, ExportPieces& pieces) {
   std::string& out = pieces[0];
   each_work(input.knowledge, [&](const Work& work) {
-    const KnowledgeJson& item = work.item;
+    const Record& item = work.item;
     if (!out.empty()) out += '\n';
     out += '@';
     out += entry_type(item);

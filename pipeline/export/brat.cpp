@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/export/brat.h"
 
-#include <map>
+#include <unordered_map>
 
+#include "pipeline/export/json_text.h"
 #include "pipeline/export/marked_finds.h"
 #include "pipeline/export/text_guard.h"
 #include "pipeline/export/text_index.h"
@@ -53,10 +54,14 @@ void write_mark(std::string& out, const MarkedFind& find, std::size_t number,
   }
   out += '\t' + text + '\n';
   // JSON escapes tabs and line ends, so the note stays on its line.
-  out +=
-      '#' + std::to_string(number) + "\tAnnotatorNotes T" + std::to_string(number) + "\t{\"id\":";
-  append_json(out, find.id);
-  out += ",\"facts\":" + find.facts + "}\n";
+  out += '#' + std::to_string(number) + "\tAnnotatorNotes T" + std::to_string(number) + '\t';
+  JsonText json(out);
+  json.begin_object();
+  json.field("id", find.id);
+  json.key("facts");
+  write_facts(json, find);
+  json.end_object();
+  out += '\n';
 }
 
 }  // namespace
@@ -67,7 +72,7 @@ void convert_brat(const ExportInput& input, ExportPieces& pieces) {
   const TextIndex index(input.text);
   pieces[0] = input.text;
   std::string& out = pieces[1];
-  std::map<std::string, std::size_t, std::less<>> numbers;
+  std::unordered_map<std::string_view, std::size_t> numbers;
   each_marked(input.knowledge, [&](const MarkedFind& find) {
     const std::vector<SourceSpan> cut = fragments(find, index);
     if (cut.empty()) throw WrongShape{"find " + std::string(find.id) + " has no characters"};

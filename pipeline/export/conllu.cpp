@@ -31,8 +31,7 @@ bool is_word(char32_t c) {
 
 class SentenceTokens {
  public:
-  SentenceTokens(const KnowledgeJson& sentence, const TextIndex& source,
-                 const std::vector<uint32_t>& cuts)
+  SentenceTokens(const Record& sentence, const TextIndex& source, const std::vector<uint32_t>& cuts)
       : text_(sentence.required("text")), index_(text_), source_(source), cuts_(cuts) {
     place_characters(sentence);
     cut();
@@ -43,7 +42,7 @@ class SentenceTokens {
   }
 
  private:
-  void place_characters(const KnowledgeJson& sentence) {
+  void place_characters(const Record& sentence) {
     std::vector<SourceSpan> parts;
     sentence.each_span("parts", [&](SourceSpan part) { parts.push_back(part); });
     if (parts.empty()) parts.push_back(sentence.span());
@@ -60,7 +59,7 @@ class SentenceTokens {
     while (at < index_.size() && is_space(index_.at(at))) ++at;
     if (at < index_.size()) wrong(sentence);
   }
-  static void wrong(const KnowledgeJson& sentence) {
+  static void wrong(const Record& sentence) {
     throw WrongShape{"sentence " + std::string(sentence.required("id")) +
                      " is not the text of its span"};
   }
@@ -97,7 +96,7 @@ class SentenceTokens {
   std::vector<Token> tokens_;
 };
 
-/// The separators of MISC and FORM escaped as percent.
+/// The separators of MISC escaped as percent.
 std::string misc_value(std::string_view text) {
   std::string out;
   append_iri_part(out, text);
@@ -134,7 +133,10 @@ struct Mark {
 class ConlluWalk {
  public:
   ConlluWalk(const ExportInput& input, std::string& out)
-      : root_(input.knowledge), source_(input.text), out_(out) {
+      : root_(input.knowledge),
+        document_(root_.object("document").required("id")),
+        source_(input.text),
+        out_(out) {
     each_marked(root_, [&](const MarkedFind& find) {
       Mark mark{find.span, misc_value(find.id) + ':' + misc_value(find.label), misc_value(find.id),
                 find.parts};
@@ -149,41 +151,53 @@ class ConlluWalk {
       return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
     });
     std::sort(cuts_.begin(), cuts_.end());
-    root_.each("runs", [&](const KnowledgeJson& r) {
+    root_.each("runs", [&](const Record& r) {
       if (r.has("lang")) runs_.emplace_back(r.span(), r.text("lang"));
     });
   }
 
   void write() {
-    out_ += "# newdoc id = " + misc_value(root_.object("document").required("id")) + "\n";
+    comment("newdoc id", document_, {});
     std::string_view block;
-    root_.each("sentences", [&](const KnowledgeJson& r) {
+    root_.each("sentences", [&](const Record& r) {
       if (r.required("block") != block) {
         block = r.required("block");
-        out_ += "# newpar id = " + misc_value(block) + "\n";
+        comment("newpar id", block, {});
       }
       write_sentence(r);
     });
   }
 
  private:
-  void write_sentence(const KnowledgeJson& r) {
+  /// `name` and a value, the second half behind a hyphen where there is one.
+  void comment(std::string_view name, std::string_view value, std::string_view half) {
+    out_ += "# ";
+    out_ += name;
+    out_ += " = ";
+    append_iri_part(out_, value);
+    if (!half.empty()) out_ += '-';
+    append_iri_part(out_, half);
+    out_ += '\n';
+  }
+
+  void write_sentence(const Record& r) {
     const SentenceTokens sentence(r, source_, cuts_);
-    out_ += "# sent_id = " + misc_value(root_.object("document").required("id")) + "-" +
-            misc_value(r.required("id")) + "\n# text = ";
+    comment("sent_id", document_, r.required("id"));
+    out_ += "# text = ";
     const auto& tokens = sentence.tokens();
     for (const Token& token : tokens) {
       out_ += sentence.form(token);
       if (!token.space_after.empty() && &token != &tokens.back()) out_ += ' ';
     }
     out_ += '\n';
-    if (r.has("lang")) out_ += "# lang = " + misc_value(r.text("lang")) + "\n";
+    if (r.has("lang")) comment("lang", r.text("lang"), {});
     const SourceSpan span = r.span();
     const auto first =
         std::lower_bound(marks_.begin(), marks_.end(), span.begin,
                          [](const Mark& mark, uint32_t begin) { return mark.span.begin < begin; });
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      out_ += std::to_string(i + 1) + '\t';
+      append_number(out_, static_cast<uint32_t>(i + 1));
+      out_ += '\t';
       out_ += sentence.form(tokens[i]);
       out_ += "\t_\t_\t_\t_\t_\t_\t_\t";
       write_misc(tokens, i, first, span);
@@ -205,16 +219,26 @@ class ConlluWalk {
       if (opens) entity += '(' + mark->open + (closes ? ")" : "");
       if (!opens && closes) entity += mark->id + ')';
     }
-    if (!entity.empty()) out_ += "Entity=" + entity + '|';
+    if (!entity.empty()) {
+      out_ += "Entity=";
+      out_ += entity;
+      out_ += '|';
+    }
     const std::string_view lang = language_at(token.source.begin);
-    if (!lang.empty()) out_ += "Lang=" + misc_value(lang) + '|';
+    if (!lang.empty()) {
+      out_ += "Lang=";
+      append_iri_part(out_, lang);
+      out_ += '|';
+    }
     const bool last = i + 1 == tokens.size();
     if (token.space_after.empty() && !last) out_ += "SpaceAfter=No|";
     if (!token.space_after.empty() && token.space_after != " ") {
       out_ += "SpacesAfter=" + escaped_space(token.space_after) + '|';
     }
-    out_ +=
-        "TokenRange=" + std::to_string(token.source.begin) + ':' + std::to_string(token.source.end);
+    out_ += "TokenRange=";
+    append_number(out_, token.source.begin);
+    out_ += ':';
+    append_number(out_, token.source.end);
   }
 
   /// Of the run that begins last before `place` and holds it. Runs whose hulls lie over others are
@@ -230,9 +254,10 @@ class ConlluWalk {
     return {};
   }
 
-  const KnowledgeJson& root_;
+  const Record& root_;
+  std::string_view document_;
   TextIndex source_;
-  std::string& out_;
+  TextBuffer out_;
   std::vector<Mark> marks_;
   std::vector<uint32_t> cuts_;
   std::vector<std::pair<SourceSpan, std::string_view>> runs_;

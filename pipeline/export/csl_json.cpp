@@ -32,7 +32,7 @@ void write_date(JsonText& json, std::string_view name, std::string_view date) {
 }
 
 void write_custom(JsonText& json, const Work& work) {
-  const KnowledgeJson& item = work.item;
+  const Record& item = work.item;
   json.begin_object("custom");
   json.field("document", work.document);
   json.field("item", item.required("id"));
@@ -46,7 +46,7 @@ void write_custom(JsonText& json, const Work& work) {
   json.field_if_known("translated_title", item.text("translated_title"));
   if (item.flag("ibid")) json.field_raw("ibid", "true");
   json.begin_list("cited_again");
-  for (const KnowledgeJson& ibid : work.again) {
+  for (const Record& ibid : work.again) {
     json.begin_object();
     json.field("item", ibid.required("id"));
     json.field_if_known("pages", ibid.text("pages"));
@@ -57,7 +57,7 @@ void write_custom(JsonText& json, const Work& work) {
 }
 
 void write_work(JsonText& json, const Work& work) {
-  const KnowledgeJson& item = work.item;
+  const Record& item = work.item;
   json.begin_object();
   json.field("id", std::string(work.document) + "/" + std::string(item.required("id")));
   json.field("type", item.required("type"));

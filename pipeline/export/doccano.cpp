@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/export/doccano.h"
 
-#include <map>
+#include <unordered_map>
 
 #include "pipeline/export/json_text.h"
 #include "pipeline/export/marked_finds.h"
@@ -11,13 +11,14 @@ namespace sagwan {
 std::vector<ExportFile> doccano_files() { return {{"", "", "", ""}}; }
 
 void convert_doccano(const ExportInput& input, ExportPieces& pieces) {
-  const KnowledgeJson document = input.knowledge.object("document");
-  JsonText json(pieces[0]);
+  const Record document = input.knowledge.object("document");
+  TextBuffer out(pieces[0]);
+  BasicJsonText<TextBuffer> json(out);
   json.begin_object();
   json.field("id", document.required("id"));
   json.field("text", input.text);
   json.begin_list("entities");
-  std::map<std::string, uint64_t, std::less<>> numbers;
+  std::unordered_map<std::string_view, uint64_t> numbers;
   each_marked(input.knowledge, [&](const MarkedFind& find) {
     const uint64_t number = numbers.size() + 1;
     numbers.emplace(find.id, number);
@@ -45,11 +46,11 @@ void convert_doccano(const ExportInput& input, ExportPieces& pieces) {
   json.begin_object("facts");
   each_marked(input.knowledge, [&](const MarkedFind& find) {
     json.key(find.id);
-    json.raw(find.facts);
+    write_facts(json, find);
   });
   json.end_object();
   json.end_object();
-  pieces[0] += '\n';
+  out += '\n';
 }
 
 }  // namespace sagwan

@@ -15,7 +15,7 @@
 
 namespace sagwan {
 
-class KnowledgeJson;
+class Record;
 
 enum class ExportLayout : uint8_t {
   file,       ///< one text file for all documents
@@ -38,7 +38,7 @@ struct ExportOptions {
 
 /// What an exporter sees of a document.
 struct ExportInput {
-  const KnowledgeJson& knowledge;
+  const Record& knowledge;
   std::string_view text;  ///< the source text, UTF-8; empty where the exporter does not need it
   const ExportOptions& options;
 };
@@ -66,7 +66,7 @@ struct SourcePlace {
 };
 
 /// Throws WrongShape where a field is missing.
-[[nodiscard]] SourcePlace source_place(const KnowledgeJson& root);
+[[nodiscard]] SourcePlace source_place(const Record& root);
 
 /// A document made ready: its id and its bytes.
 struct Exported {

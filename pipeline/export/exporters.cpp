@@ -13,7 +13,7 @@
 #include "pipeline/export/exporter.h"
 #include "pipeline/export/graphml.h"
 #include "pipeline/export/json_ld.h"
-#include "pipeline/export/knowledge_json.h"
+#include "pipeline/export/json_record.h"
 #include "pipeline/export/label_studio.h"
 #include "pipeline/export/neo4j.h"
 #include "pipeline/export/nif.h"
@@ -48,30 +48,23 @@ constexpr std::array kExporters = {
 };
 
 /// An exporter that reads the text may trust the spans.
-void check_spans(const rapidjson::Value& value, uint32_t length) {
-  if (value.IsArray()) {
-    for (const auto& element : value.GetArray()) check_spans(element, length);
-  } else if (value.IsObject()) {
-    const KnowledgeJson record(value);
-    if (record.has_span() && record.span().end > length) {
-      throw WrongShape{"a span ends at " + std::to_string(record.span().end) +
-                       ", behind the text's " + std::to_string(length) + " characters"};
-    }
-    for (const char* key : {"parts", "calls"}) {
-      record.each_span(key, [&](SourceSpan span) {
-        if (span.end > length) throw WrongShape{"a span ends behind the text"};
-      });
-    }
-    for (const char* key : {"cells", "items"}) {
-      record.each(key, [&](const KnowledgeJson& inner) { check_spans(inner.value(), length); });
-    }
+void check_spans(const Record& record, uint32_t length) {
+  const auto check = [&](SourceSpan span) {
+    if (span.end <= length) return;
+    throw WrongShape{"a span ends at " + std::to_string(span.end) + ", behind the text's " +
+                     std::to_string(length) + " characters"};
+  };
+  if (record.has_span()) check(record.span());
+  for (const char* key : {"parts", "calls"}) record.each_span(key, check);
+  for (const char* key : {"cells", "items"}) {
+    record.each(key, [&](const Record& inner) { check_spans(inner, length); });
   }
 }
 
-void check_all_spans(const KnowledgeJson& root, uint32_t length) {
+void check_all_spans(const Record& root, uint32_t length) {
   for (const char* list : {"blocks", "sentences", "runs", "mentions", "times", "quantities",
                            "citations", "diagnostics"}) {
-    root.each(list, [&](const KnowledgeJson& record) { check_spans(record.value(), length); });
+    root.each(list, [&](const Record& record) { check_spans(record, length); });
   }
 }
 
@@ -85,9 +78,9 @@ const Exporter* find_exporter(std::string_view name) {
   return at == kExporters.end() ? nullptr : at;
 }
 
-SourcePlace source_place(const KnowledgeJson& root) {
-  const KnowledgeJson document = root.object("document");
-  const KnowledgeJson source = document.object("source");
+SourcePlace source_place(const Record& root) {
+  const Record document = root.object("document");
+  const Record source = document.object("source");
   SourcePlace out;
   out.id = document.required("id");
   out.name = source.required("name");
@@ -102,10 +95,9 @@ SourcePlace source_place(const KnowledgeJson& root) {
 Result<Exported> export_document(const Exporter& exporter, std::string_view bytes,
                                  const std::string& path, const ExportOptions& options,
                                  const TextFinder& find_text) {
-  rapidjson::Document json;
-  if (auto broken = parse_json(bytes, path, Code::knowledge_invalid, json)) return *broken;
+  SAGWAN_TRY(const JsonTree json, JsonTree::parse(bytes, path, Code::knowledge_invalid));
   try {
-    const KnowledgeJson root(json);
+    const Record root(json.root());
     if (root.text("format") != kKnowledgeFormat) throw WrongShape{"not a knowledge file"};
     if (!root.text("version").starts_with("1.")) throw WrongShape{"not of version 1"};
     const SourcePlace place = source_place(root);

@@ -6,8 +6,8 @@
 #include <map>
 
 #include "pipeline/export/brat.h"
+#include "pipeline/export/json_record.h"
 #include "pipeline/export/json_text.h"
-#include "pipeline/export/knowledge_json.h"
 #include "pipeline/export/label_studio.h"
 #include "pipeline/export/text_index.h"
 #include "pipeline/score/gold_json.h"
@@ -85,9 +85,8 @@ template <class Convert>
 ExportPieces converted(const Gold& gold, std::string_view text, std::size_t files,
                        Convert convert) {
   const std::string bytes = as_knowledge(gold);
-  rapidjson::Document json;
-  SAGWAN_CHECK(!parse_json(bytes, "gold", Code::internal, json), "marks are no JSON");
-  const KnowledgeJson knowledge(json);
+  const auto json = JsonTree::parse(bytes, "gold", Code::internal);
+  const Record knowledge(json->root());  // throws where the marks are no JSON
   const ExportOptions options;
   ExportPieces pieces(files);
   convert(ExportInput{knowledge, text, options}, pieces);
@@ -95,14 +94,11 @@ ExportPieces converted(const Gold& gold, std::string_view text, std::size_t file
 }
 
 /// The fields that a mark's note holds; what a person wrote there instead is none.
-void read_facts(const rapidjson::Value& facts, GoldMark& mark) {
-  if (!facts.IsObject()) return;
-  for (const auto& member : facts.GetObject()) {
-    const std::string name(member.name.GetString(), member.name.GetStringLength());
-    if (name == "type" || !member.value.IsString()) continue;
-    mark.fields.emplace_back(name,
-                             std::string(member.value.GetString(), member.value.GetStringLength()));
-  }
+void read_facts(JsonValue facts, GoldMark& mark) {
+  facts.each_member([&](std::string_view name, JsonValue value) {
+    const bool text = value.kind() == JsonKind::string || value.kind() == JsonKind::number;
+    if (name != "type" && text) mark.fields.emplace_back(name, value.text());
+  });
 }
 
 bool read_number(std::string_view& text, uint32_t& out) {
@@ -172,12 +168,9 @@ class BratReader {
     const std::size_t space = middle.find(' ');
     const auto mark = marks_.find(
         std::string(space == std::string_view::npos ? middle : middle.substr(space + 1)));
-    rapidjson::Document json;
-    if (mark == marks_.end() || parse_json(line.substr(second + 1), path_, Code::usage, json) ||
-        !json.IsObject() || !json.HasMember("facts")) {
-      return true;
-    }
-    read_facts(json["facts"], mark->second);
+    const auto json = JsonTree::parse(line.substr(second + 1), path_, Code::usage);
+    if (mark == marks_.end() || !json) return true;
+    if (const auto facts = json->root().find("facts")) read_facts(*facts, mark->second);
     return true;
   }
 
@@ -196,7 +189,7 @@ std::vector<GoldMark> read_regions(const Record& result_holder, const TextIndex&
     return at->second;
   };
   std::vector<GoldMark> out;
-  result_holder.for_each_record("result", [&](const Record& region) {
+  result_holder.each("result", [&](const Record& region) {
     if (region.text("type") != "labels") return;
     const Record value = region.object("value");
     GoldMark mark;
@@ -204,10 +197,8 @@ std::vector<GoldMark> read_regions(const Record& result_holder, const TextIndex&
     mark.label = labels.empty() ? "" : labels.front();
     const SourceSpan span{place(value, "start"), place(value, "end")};
     if (span.end <= span.begin) throw WrongShape{"a region is empty"};
-    const Record facts = region.object("meta").object("facts");
-    facts.for_each_key([&](const char* key) {
-      if (std::string_view(key) != "type") mark.fields.emplace_back(key, facts.text(key));
-    });
+    const auto facts = region.object("meta").find("facts");
+    if (facts) read_facts(*facts, mark);
     const bool known = read_parts(mark.field(kParts), '-', ',', mark.parts) &&
                        mark.parts.front().begin == span.begin && mark.parts.back().end == span.end;
     if (!known) mark.parts = {span};
@@ -234,20 +225,22 @@ std::string label_studio_of_gold(const Gold& gold, std::string_view text) {
 }
 
 Result<LabelStudioGold> gold_of_label_studio(std::string_view bytes, const std::string& path) {
-  rapidjson::Document json;
-  if (auto broken = parse_json(bytes, path, Code::gold_invalid, json)) return *broken;
+  SAGWAN_TRY(const JsonTree json, JsonTree::parse(bytes, path, Code::gold_invalid));
   try {
-    const bool is_list = json.IsArray();
-    if (is_list && json.Size() != 1) throw WrongShape{"not one task: gold is of one report"};
-    const Record task(is_list ? json[0] : static_cast<const rapidjson::Value&>(json), "");
+    JsonValue one_task = json.root();
+    if (one_task.kind() == JsonKind::list) {
+      if (one_task.size() != 1) throw WrongShape{"not one task: gold is of one report"};
+      json.root().each_element([&](JsonValue element) { one_task = element; });
+    }
+    const Record task(one_task);
     LabelStudioGold out;
-    out.text = task.object("data").text("text");
+    out.text = task.object("data").copy("text");
     SAGWAN_TRY(Gold rest, read_rest(task.object("data").text("gold"), path));
     const TextIndex index(out.text);
     std::vector<GoldMark> marks;
     bool annotated = false;
     for (const char* list : {"annotations", "predictions"}) {
-      task.for_each_record(list, [&](const Record& one) {
+      task.each(list, [&](const Record& one) {
         if (!annotated) marks = read_regions(one, index);
         annotated = true;
       });

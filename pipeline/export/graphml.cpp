@@ -33,7 +33,7 @@ std::string head() {
   for (const NodePlan& plan : node_plans()) {
     for (const PropertyPlan& property : plan.properties) {
       // A decimal is exact only as text.
-      key(std::string(plan.label) + "." + property.key, "node", property.key,
+      key((std::string(plan.label) + ".").append(property.key), "node", property.key,
           property.kind == PropertyKind::integer ? "long"
           : property.kind == PropertyKind::flag  ? "boolean"
                                                  : "string");
@@ -61,6 +61,7 @@ void convert_graphml(const ExportInput& input, ExportPieces& pieces) {
   std::string& out = pieces[0];
   const std::string document(input.knowledge.object("document").required("id"));
   std::string edges;
+  std::string key;
   const auto node_id = [&](std::string& to, std::string_view id) {
     append_xml(to, document);
     if (!id.empty()) to += '/';
@@ -78,8 +79,8 @@ void convert_graphml(const ExportInput& input, ExportPieces& pieces) {
     }
     for (std::size_t i = 0; i < node.properties.size(); ++i) {
       if (node.properties[i].empty()) continue;
-      data(out, std::string(node.plan->label) + "." + node.plan->properties[i].key,
-           node.properties[i]);
+      key.assign(node.plan->label).append(".").append(node.plan->properties[i].key);
+      data(out, key, node.properties[i]);
     }
     out += "</node>\n";
     std::size_t place = 0;

@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// Record: a JSON object that is read field by field, with messages that name the path of what is
-// wrong. For the readers of knowledge files and gold files.
+// Record: an object of a JsonTree that is read field by field, without a copy of its strings. A
+// field of another type than the reader wants ends the file: WrongShape, whose message has the path
+// of what is wrong. For the readers of knowledge files and gold files, and for exporters.
 //
-// Private to pipeline/export and pipeline/score: RapidJSON appears nowhere else.
+// Private to pipeline/export, pipeline/score, pipeline/verify and pipeline/view.
 #pragma once
 
-#include <rapidjson/document.h>
-#include <rapidjson/error/en.h>
-
-#include <algorithm>
+#include <charconv>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "pipeline/core/utf8.h"
-#include "sagwan/result.h"
+#include "pipeline/export/json_tree.h"
 #include "sagwan/span.h"
 
 namespace sagwan {
@@ -26,132 +23,139 @@ struct WrongShape {
   std::string message;
 };
 
-/// A JSON object with its path, for messages (`times[3].span`).
 class Record {
  public:
-  Record(const rapidjson::Value& value, std::string path) : value_(&value), path_(std::move(path)) {
-    if (!value.IsObject()) wrong("", "an object");
+  explicit Record(JsonValue value) : value_(value) {
+    if (value.kind() != JsonKind::object) wrong(value, "an object");
   }
 
-  [[nodiscard]] bool has(const char* key) const { return find(key) != nullptr; }
-  [[nodiscard]] std::string text(const char* key) const {
-    const rapidjson::Value* value = find(key);
-    if (value == nullptr) return {};
-    if (!value->IsString()) wrong(key, "a string");
-    return {value->GetString(), value->GetStringLength()};
+  [[nodiscard]] bool has(std::string_view key) const { return find(key).has_value(); }
+  [[nodiscard]] std::optional<JsonValue> find(std::string_view key) const {
+    return value_.find(key);
   }
-  /// A number's digits as written.
-  [[nodiscard]] std::string digits(const char* key) const { return text(key); }
-  [[nodiscard]] uint64_t number(const char* key) const {
-    const rapidjson::Value* value = find(key);
-    if (value == nullptr) return 0;
-    uint64_t out = 0;
-    const std::string_view written(value->IsString() ? value->GetString() : "");
-    for (const char c : written) {
-      if (c < '0' || c > '9') wrong(key, "a whole number");
-      out = out * 10 + static_cast<uint64_t>(c - '0');
+  /// Empty where the field is absent; a number as its digits.
+  [[nodiscard]] std::string_view text(std::string_view key) const {
+    const auto value = find(key);
+    return value ? text_of(*value) : std::string_view();
+  }
+  /// The same, to keep.
+  [[nodiscard]] std::string copy(std::string_view key) const { return std::string(text(key)); }
+  [[nodiscard]] std::string_view required(std::string_view key) const {
+    return text_of(needed(key));
+  }
+  /// 0 where it is absent.
+  [[nodiscard]] uint64_t number(std::string_view key) const {
+    const auto value = find(key);
+    return value ? whole<uint64_t>(*value, *value, "a whole number") : 0;
+  }
+  [[nodiscard]] bool flag(std::string_view key) const {
+    const auto value = find(key);
+    if (value && value->kind() != JsonKind::yes && value->kind() != JsonKind::no) {
+      wrong(*value, "true or false");
     }
-    if (written.empty() || written.size() > 18) wrong(key, "a whole number");
-    return out;
+    return value && value->kind() == JsonKind::yes;
   }
-  [[nodiscard]] bool flag(const char* key) const {
-    const rapidjson::Value* value = find(key);
-    if (value != nullptr && !value->IsBool()) wrong(key, "true or false");
-    return value != nullptr && value->GetBool();
+  [[nodiscard]] bool has_span() const { return has("span"); }
+  /// It must be there, and end where it begins or behind.
+  [[nodiscard]] SourceSpan span() const { return in_order(needed("span")); }
+  /// Empty where it is absent; whichever end comes first.
+  [[nodiscard]] SourceSpan span(std::string_view key) const {
+    const auto value = find(key);
+    return value ? span_of(*value) : SourceSpan{};
   }
-  [[nodiscard]] SourceSpan span(const char* key) const {
-    const rapidjson::Value* value = find(key);
-    return value == nullptr ? SourceSpan{} : span_of(*value, key);
-  }
-  [[nodiscard]] std::vector<SourceSpan> spans(const char* key) const {
+  [[nodiscard]] std::vector<SourceSpan> spans(std::string_view key) const {
     std::vector<SourceSpan> out;
-    for_each(key, [&](const rapidjson::Value& value) { out.push_back(span_of(value, key)); });
+    each_value(key, [&](JsonValue value) { out.push_back(span_of(value)); });
     return out;
   }
-  [[nodiscard]] std::vector<std::string> texts(const char* key) const {
+  [[nodiscard]] std::vector<std::string> texts(std::string_view key) const {
     std::vector<std::string> out;
-    for_each(key, [&](const rapidjson::Value& value) {
-      if (!value.IsString()) wrong(key, "a list of strings");
-      out.emplace_back(value.GetString(), value.GetStringLength());
-    });
+    each_text(key, [&](std::string_view text) { out.emplace_back(text); });
     return out;
   }
-  [[nodiscard]] Record object(const char* key) const {
-    static const rapidjson::Value kEmpty(rapidjson::kObjectType);
-    const rapidjson::Value* value = find(key);
-    return {value == nullptr ? kEmpty : *value, path_ + key + "."};
+  /// Without fields where it is absent.
+  [[nodiscard]] Record object(std::string_view key) const {
+    static const JsonTree kEmpty;
+    const auto value = find(key);
+    return Record(value ? *value : kEmpty.root());
   }
   template <class Function>
-  void for_each_record(const char* key, Function function) const {
-    std::size_t i = 0;
-    for_each(key, [&](const rapidjson::Value& value) {
-      function(Record(value, path_ + key + "[" + std::to_string(i++) + "]."));
-    });
+  void each(std::string_view key, Function function) const {
+    each_value(key, [&](JsonValue value) { function(Record(value)); });
   }
   template <class Function>
-  void for_each_key(Function function) const {
-    for (const auto& member : value_->GetObject()) function(member.name.GetString());
+  void each_text(std::string_view key, Function function) const {
+    each_value(key, [&](JsonValue value) { function(text_of(value)); });
+  }
+  /// None ends before it begins.
+  template <class Function>
+  void each_span(std::string_view key, Function function) const {
+    each_value(key, [&](JsonValue value) { function(in_order(value)); });
+  }
+  /// Names and values in their order.
+  template <class Function>
+  void each_member(Function function) const {
+    value_.each_member(function);
+  }
+
+  [[nodiscard]] static std::string_view text_of(JsonValue value) {
+    if (value.kind() != JsonKind::string && value.kind() != JsonKind::number) {
+      wrong(value, "a string or number");
+    }
+    return value.text();
   }
 
  private:
-  [[nodiscard]] const rapidjson::Value* find(const char* key) const {
-    const auto at = value_->FindMember(key);
-    return at == value_->MemberEnd() ? nullptr : &at->value;
-  }
   template <class Function>
-  void for_each(const char* key, Function function) const {
-    const rapidjson::Value* value = find(key);
-    if (value == nullptr) return;
-    if (!value->IsArray()) wrong(key, "a list");
-    for (const rapidjson::Value& element : value->GetArray()) function(element);
+  void each_value(std::string_view key, Function function) const {
+    const auto value = find(key);
+    if (!value) return;
+    if (value->kind() != JsonKind::list) wrong(*value, "a list");
+    value->each_element(function);
   }
-  [[nodiscard]] SourceSpan span_of(const rapidjson::Value& value, const char* key) const {
-    const auto whole = [](const rapidjson::Value& v) {
-      return v.IsString() && v.GetStringLength() > 0 && v.GetStringLength() < 10 &&
-             std::all_of(v.GetString(), v.GetString() + v.GetStringLength(),
-                         [](char c) { return c >= '0' && c <= '9'; });
-    };
-    if (!value.IsArray() || value.Size() != 2 || !whole(value[0]) || !whole(value[1])) {
-      wrong(key, "a span [begin, end]");
-    }
-    return {static_cast<uint32_t>(std::stoul(value[0].GetString())),
-            static_cast<uint32_t>(std::stoul(value[1].GetString()))};
+  [[nodiscard]] JsonValue needed(std::string_view key) const {
+    const auto value = find(key);
+    if (value) return *value;
+    const std::string path = value_.path();
+    throw WrongShape{(path.empty() ? "the file" : '"' + path + '"') + " has no \"" +
+                     std::string(key) + '"'};
   }
-  [[noreturn]] void wrong(const char* key, const char* wanted) const {
-    throw WrongShape{"\"" + path_ + key + "\" is not " + wanted};
+  /// `of` is what the message names.
+  template <class Number>
+  static Number whole(JsonValue value, JsonValue of, const char* wanted) {
+    Number out = 0;
+    const std::string_view digits = value.text();
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
+    if (error != std::errc() || end != digits.data() + digits.size()) wrong(of, wanted);
+    return out;
+  }
+  static SourceSpan span_of(JsonValue value) {
+    uint32_t ends[2] = {0, 0};
+    std::size_t i = 0;
+    if (value.size() != 2) wrong(value, "a span [begin, end]");
+    value.each_element(
+        [&](JsonValue place) { ends[i++] = whole<uint32_t>(place, value, "a span [begin, end]"); });
+    if (i != 2) wrong(value, "a span [begin, end]");
+    return {ends[0], ends[1]};
+  }
+  static SourceSpan in_order(JsonValue value) {
+    const SourceSpan span = span_of(value);
+    if (span.end < span.begin) wrong(value, "a span: it ends before it begins");
+    return span;
+  }
+  [[noreturn]] static void wrong(JsonValue value, const char* wanted) {
+    const std::string path = value.path();
+    throw WrongShape{(path.empty() ? "the file" : '"' + path + '"') + " is not " + wanted};
   }
 
-  const rapidjson::Value* value_;
-  std::string path_;
+  JsonValue value_;
 };
 
 template <class T, class Function>
-std::vector<T> list(const Record& record, const char* key, Function make) {
+std::vector<T> list(const Record& record, std::string_view key, Function make) {
   std::vector<T> out;
-  record.for_each_record(key, [&](const Record& r) { out.push_back(make(r)); });
+  record.each(key, [&](const Record& r) { out.push_back(make(r)); });
   return out;
-}
-
-[[nodiscard]] inline Place place_of(std::string_view bytes, std::size_t offset,
-                                    const std::string& path) {
-  const std::string_view before = bytes.substr(0, std::min(offset, bytes.size()));
-  const auto line = 1 + std::count(before.begin(), before.end(), '\n');
-  const auto start = before.rfind('\n') + 1;  // npos + 1 is 0
-  return {path, static_cast<uint32_t>(line), utf8::count(before.substr(start)) + 1};
-}
-
-/// Parses `bytes` into `json`; the error (`code`) has the place. Numbers come as strings of their
-/// digits: 26.60 must not go through a double. Iterative: no input nests the stack.
-[[nodiscard]] inline std::optional<Error> parse_json(std::string_view bytes,
-                                                     const std::string& path, Code code,
-                                                     rapidjson::Document& json) {
-  constexpr unsigned kFlags = rapidjson::kParseNumbersAsStringsFlag |
-                              rapidjson::kParseValidateEncodingFlag |
-                              rapidjson::kParseIterativeFlag;
-  json.Parse<kFlags>(bytes.data(), bytes.size());
-  if (!json.HasParseError()) return std::nullopt;
-  return diagnostic(code, place_of(bytes, json.GetErrorOffset(), path),
-                    rapidjson::GetParseError_En(json.GetParseError()));
 }
 
 }  // namespace sagwan

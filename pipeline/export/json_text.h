@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "pipeline/export/json_tree.h"
 #include "pipeline/export/text_guard.h"
 
 namespace sagwan {
@@ -40,6 +41,14 @@ class BasicJsonText {
     out_ += text;
     out_ += '"';
   }
+  /// The same of what `write` appends to the buffer.
+  template <class Write>
+  void plain_of(Write write) {
+    comma();
+    out_ += '"';
+    write();
+    out_ += '"';
+  }
   void string(std::string_view text) {
     comma();
     append_json(out_, text);
@@ -63,6 +72,32 @@ class BasicJsonText {
       raw(digits);
     } else {
       string(digits);
+    }
+  }
+  /// As it stands in a file that was read, without white space.
+  void value(JsonValue value) {
+    switch (value.kind()) {
+      case JsonKind::string:
+        return string(value.text());
+      case JsonKind::number:
+        return raw(value.text());
+      case JsonKind::list:
+        begin_list();
+        value.each_element([&](JsonValue element) { this->value(element); });
+        return end_list();
+      case JsonKind::object:
+        begin_object();
+        value.each_member([&](std::string_view name, JsonValue member) {
+          key(name);
+          this->value(member);
+        });
+        return end_object();
+      case JsonKind::yes:
+        return raw("true");
+      case JsonKind::no:
+        return raw("false");
+      case JsonKind::null:
+        return raw("null");
     }
   }
   void field(std::string_view name, std::string_view text) {

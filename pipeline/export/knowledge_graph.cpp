@@ -113,44 +113,26 @@ std::vector<NodePlan> make_plans() {
   };
 }
 
-/// JSON of a list or object, without white space; numbers, which were read as strings, of spans and
-/// shares are told by their place.
-void append_value(JsonText& json, const rapidjson::Value& value, bool digits) {
-  if (value.IsArray()) {
-    json.begin_list();
-    for (const auto& element : value.GetArray()) append_value(json, element, digits);
-    json.end_list();
-  } else if (value.IsObject()) {
-    json.begin_object();
-    for (const auto& member : value.GetObject()) {
-      const std::string_view key(member.name.GetString(), member.name.GetStringLength());
-      json.key(key);
-      append_value(json, member.value, key == "share");
-    }
-    json.end_object();
-  } else if (value.IsString() && digits) {
-    json.number({value.GetString(), value.GetStringLength()});
-  } else if (value.IsString()) {
-    json.string({value.GetString(), value.GetStringLength()});
-  } else {
-    json.raw(value.IsTrue() ? "true" : "false");
+/// A view into the record, or of `made` where JSON had to be made of a list or object.
+std::string_view property_of(const Record& record, const PropertyPlan& plan, std::string& made) {
+  const auto value = record.find(plan.key);
+  if (!value) return {};
+  switch (value->kind()) {
+    case JsonKind::string:
+    case JsonKind::number:
+      return value->text();
+    case JsonKind::yes:
+      return "true";
+    case JsonKind::no:
+    case JsonKind::null:
+      return {};
+    case JsonKind::list:
+    case JsonKind::object:
+      break;
   }
-}
-
-/// A view into the record, or of `made` where JSON had to be made.
-std::string_view property_of(const KnowledgeJson& record, const PropertyPlan& plan,
-                             std::string& made) {
-  const auto at = record.value().FindMember(plan.key);
-  if (at == record.value().MemberEnd()) return {};
-  const rapidjson::Value& value = at->value;
-  if (value.IsString()) return {value.GetString(), value.GetStringLength()};
-  if (value.IsBool()) return value.GetBool() ? "true" : "";
-  const bool empty = value.IsArray() ? value.Empty() : value.IsObject() && value.ObjectEmpty();
-  if (empty) return {};
+  if (value->size() == 0) return {};
   made.clear();
-  JsonText json(made);
-  const std::string_view key(plan.key);
-  append_value(json, value, key == "parts" || key == "calls");
+  JsonText(made).value(*value);
   return made;
 }
 
@@ -159,33 +141,32 @@ class NodeWalk {
   explicit NodeWalk(const std::function<void(const GraphNode&)>& function) : function_(function) {}
 
   /// `parent` is the target of a link of that name where the record has none of its own.
-  void node(Label label, const KnowledgeJson& record, std::string_view id,
-            std::string_view parent = {}) {
+  void node(Label label, const Record& record, std::string_view id, std::string_view parent = {}) {
     begin(label, record, id);
     if (record.has_span()) node_.span = record.span();
     for (const PropertyPlan& plan : node_.plan->properties) property(record, plan);
-    for (const char* type : node_.plan->links) {
-      const auto at = record.value().FindMember(type);
-      if (at == record.value().MemberEnd()) {
+    for (const std::string_view type : node_.plan->links) {
+      const auto value = record.find(type);
+      if (!value) {
         if (!parent.empty() && node_.links.empty()) node_.links.push_back({type, parent});
-      } else if (at->value.IsArray()) {
+      } else if (value->kind() == JsonKind::list) {
         record.each_text(type, [&](std::string_view id_of) {
           node_.links.push_back({type, id_of});
         });
       } else {
-        const std::string_view target = record.text(type);
+        const std::string_view target = Record::text_of(*value);
         node_.links.push_back({type, target == "document" ? std::string_view() : target});
       }
     }
     function_(node_);
   }
-  void nodes(Label label, const KnowledgeJson& root, const char* list) {
-    root.each(list, [&](const KnowledgeJson& r) { node(label, r, r.required("id")); });
+  void nodes(Label label, const Record& root, const char* list) {
+    root.each(list, [&](const Record& r) { node(label, r, r.required("id")); });
   }
-  void document(const KnowledgeJson& root);
+  void document(const Record& root);
 
  private:
-  void begin(Label label, const KnowledgeJson& record, std::string_view id) {
+  void begin(Label label, const Record& record, std::string_view id) {
     node_.plan = &node_plans()[label];
     node_.id = id;
     node_.record = &record;
@@ -194,7 +175,7 @@ class NodeWalk {
     node_.links.clear();
     made_.resize(std::max(made_.size(), node_.plan->properties.size()));
   }
-  void property(const KnowledgeJson& record, const PropertyPlan& plan) {
+  void property(const Record& record, const PropertyPlan& plan) {
     node_.properties.push_back(property_of(record, plan, made_[node_.properties.size()]));
   }
 
@@ -204,14 +185,14 @@ class NodeWalk {
 };
 
 /// The document's fields lie in several objects.
-void NodeWalk::document(const KnowledgeJson& root) {
-  const KnowledgeJson document = root.object("document");
-  const KnowledgeJson source = document.object("source");
-  const KnowledgeJson generator = root.object("generator");
-  const KnowledgeJson number = document.object("number");
+void NodeWalk::document(const Record& root) {
+  const Record document = root.object("document");
+  const Record source = document.object("source");
+  const Record generator = root.object("generator");
+  const Record number = document.object("number");
   begin(kDocument, document, {});
   for (const PropertyPlan& plan : node_.plan->properties) {
-    const std::string_view key(plan.key);
+    const std::string_view key = plan.key;
     const bool of_source =
         key == "media_type" || key == "bytes" || key == "sha256" || key == "encoding";
     const bool of_generator = key == "config" || key == "config_sha256" || key == "options";
@@ -237,34 +218,32 @@ const std::vector<NodePlan>& node_plans() {
   return kPlans;
 }
 
-void each_node(const KnowledgeJson& root, const std::function<void(const GraphNode&)>& function) {
+void each_node(const Record& root, const std::function<void(const GraphNode&)>& function) {
   NodeWalk walk(function);
   walk.document(root);
-  root.each("blocks", [&](const KnowledgeJson& block) {
+  root.each("blocks", [&](const Record& block) {
     const std::string_view id = block.required("id");
     walk.node(kBlock, block, id);
     uint64_t cell = 0;
-    block.each("cells", [&](const KnowledgeJson& r) {
+    block.each("cells", [&](const Record& r) {
       walk.node(kCell, r, std::string(id) + "." + std::to_string(++cell), id);
     });
   });
   walk.nodes(kSentence, root, "sentences");
   uint64_t run = 0;
-  root.each("runs",
-            [&](const KnowledgeJson& r) { walk.node(kRun, r, "run" + std::to_string(++run)); });
+  root.each("runs", [&](const Record& r) { walk.node(kRun, r, "run" + std::to_string(++run)); });
   walk.nodes(kMention, root, "mentions");
   walk.nodes(kEntity, root, "entities");
   walk.nodes(kTime, root, "times");
   walk.nodes(kQuantity, root, "quantities");
-  root.each("citations", [&](const KnowledgeJson& citation) {
+  root.each("citations", [&](const Record& citation) {
     const std::string_view id = citation.required("id");
     walk.node(kCitation, citation, id);
-    citation.each("items",
-                  [&](const KnowledgeJson& r) { walk.node(kWork, r, r.required("id"), id); });
+    citation.each("items", [&](const Record& r) { walk.node(kWork, r, r.required("id"), id); });
   });
   walk.nodes(kRelation, root, "relations");
   uint64_t note = 0;
-  root.each("diagnostics", [&](const KnowledgeJson& r) {
+  root.each("diagnostics", [&](const Record& r) {
     walk.node(kDiagnostic, r, "diagnostic" + std::to_string(++note));
   });
 }

@@ -12,14 +12,14 @@
 #include <vector>
 
 #include "pipeline/export/exporter.h"
-#include "pipeline/export/knowledge_json.h"
+#include "pipeline/export/json_record.h"
 
 namespace sagwan {
 
 enum class PropertyKind : uint8_t { text, integer, decimal, flag };
 
 struct PropertyPlan {
-  const char* key;
+  std::string_view key;
   PropertyKind kind = PropertyKind::text;
 };
 
@@ -28,7 +28,7 @@ struct PropertyPlan {
 struct NodePlan {
   std::string_view label;
   std::vector<PropertyPlan> properties;
-  std::vector<const char*> links;
+  std::vector<std::string_view> links;
 };
 
 [[nodiscard]] const std::vector<NodePlan>& node_plans();
@@ -43,10 +43,10 @@ struct GraphNode {
   };
   std::vector<Link> links;
   std::optional<SourceSpan> span;
-  const KnowledgeJson* record = nullptr;
+  const Record* record = nullptr;
 };
 
 /// The document first, then the lists in the order of the file; a node is valid for the call.
-void each_node(const KnowledgeJson& root, const std::function<void(const GraphNode&)>& function);
+void each_node(const Record& root, const std::function<void(const GraphNode&)>& function);
 
 }  // namespace sagwan

@@ -9,7 +9,9 @@ namespace sagwan {
 
 namespace {
 
-void write_region(JsonText& json, const MarkedFind& find, const TextIndex& index) {
+using Json = BasicJsonText<TextBuffer>;
+
+void write_region(Json& json, const MarkedFind& find, const TextIndex& index) {
   json.begin_object();
   json.field("id", find.id);
   json.field("from_name", "label");
@@ -28,7 +30,7 @@ void write_region(JsonText& json, const MarkedFind& find, const TextIndex& index
   json.string(find.value.empty() ? find.label : find.value);
   json.end_list();
   json.key("facts");
-  json.raw(find.facts);
+  write_facts(json, find);
   json.end_object();
   json.end_object();
 }
@@ -38,9 +40,10 @@ void write_region(JsonText& json, const MarkedFind& find, const TextIndex& index
 std::vector<ExportFile> label_studio_files() { return {{"", "[\n", ",\n", "\n]\n"}}; }
 
 void convert_label_studio(const ExportInput& input, ExportPieces& pieces) {
-  const KnowledgeJson document = input.knowledge.object("document");
+  const Record document = input.knowledge.object("document");
   const TextIndex index(input.text);
-  JsonText json(pieces[0]);
+  TextBuffer out(pieces[0]);
+  Json json(out);
   json.begin_object();
   json.begin_object("data");
   json.field("text", input.text);

@@ -13,6 +13,7 @@ namespace {
 
 constexpr uint32_t kContext = 32;  // code points of prefix and suffix
 constexpr std::size_t kBytesOfText = 96;
+constexpr std::string_view kOfAnnotation = ":annotation";
 
 constexpr Term kAnnotation{"Annotation", "oa:Annotation"};
 constexpr Term kPage{"AnnotationPage", "as:OrderedCollectionPage"};
@@ -66,19 +67,25 @@ std::string hash_iri(std::string_view sha256) {
   return out;
 }
 
-/// The names of the plans' properties in our vocabulary.
-const std::vector<std::vector<std::string>>& property_terms() {
-  static const std::vector<std::vector<std::string>> kTerms = [] {
-    std::vector<std::vector<std::string>> out;
-    for (const NodePlan& plan : node_plans()) {
-      std::vector<std::string>& terms = out.emplace_back();
-      for (const PropertyPlan& property : plan.properties) {
-        terms.push_back(std::string("sgw:") + property.key);
+/// A plan's names in our vocabulary.
+struct PlanTerms {
+  std::string type;
+  std::vector<std::string> properties;
+};
+
+const PlanTerms& terms_of(const NodePlan& plan) {
+  static const std::vector<PlanTerms> kTerms = [] {
+    std::vector<PlanTerms> out;
+    for (const NodePlan& one : node_plans()) {
+      PlanTerms& terms = out.emplace_back();
+      terms.type.append("sgw:").append(one.label);
+      for (const PropertyPlan& property : one.properties) {
+        terms.properties.push_back(std::string("sgw:").append(property.key));
       }
     }
     return out;
   }();
-  return kTerms;
+  return kTerms[static_cast<std::size_t>(&plan - node_plans().data())];
 }
 
 class LinkedWalk {
@@ -90,31 +97,28 @@ class LinkedWalk {
         out_(out, form) {}
 
   void write() {
-    root_.each("times", [&](const KnowledgeJson& time) {
+    root_.each("times", [&](const Record& time) {
       times_[time.text("id")] = {time.text("begin"), time.text("end")};
     });
     each_node(root_, [&](const GraphNode& node) {
       write_node(node);
       if (node.span) write_annotation(node);
     });
-    out_.begin(document_ + ":page", {kPage});
-    out_.ordered(kItems, annotations_);
+    out_.begin({document_, "page"}, {kPage});
+    std::vector<Iri> annotations;
+    for (const std::string& id : annotated_) annotations.push_back({document_, id, kOfAnnotation});
+    out_.ordered(kItems, annotations);
     out_.end();
   }
 
  private:
-  [[nodiscard]] std::string iri(std::string_view id) const {
-    if (id.empty()) return document_;
-    std::string out = document_ + ':';
-    append_iri_part(out, id);
-    return out;
-  }
+  [[nodiscard]] Iri iri(std::string_view id) const { return {document_, id}; }
 
   void write_node(const GraphNode& node) {
     const std::string_view label = node.plan->label;
-    const std::string type = "sgw:" + std::string(label);
+    const std::string& type = terms_of(*node.plan).type;
     if (label == "Document") {
-      out_.begin(document_, {same(type), same("schema:Report"), same("prov:Entity")});
+      out_.begin(iri({}), {same(type), same("schema:Report"), same("prov:Entity")});
       write_document();
     } else if (label == "Entity") {
       out_.begin(iri(node.id), {same(type), same(schema_type(node.record->required("type")))});
@@ -139,7 +143,7 @@ class LinkedWalk {
 
   /// Every field once, under its own name in our vocabulary.
   void write_properties(const GraphNode& node) {
-    const auto& terms = property_terms()[static_cast<std::size_t>(node.plan - node_plans().data())];
+    const std::vector<std::string>& terms = terms_of(*node.plan).properties;
     for (std::size_t i = 0; i < node.properties.size(); ++i) {
       const PropertyPlan& plan = node.plan->properties[i];
       const std::string_view value = node.properties[i];
@@ -161,8 +165,8 @@ class LinkedWalk {
       }
     }
     if (node.span) {
-      out_.typed(same("sgw:span_begin"), std::to_string(node.span->begin), "xsd:integer");
-      out_.typed(same("sgw:span_end"), std::to_string(node.span->end), "xsd:integer");
+      out_.whole(same("sgw:span_begin"), node.span->begin);
+      out_.whole(same("sgw:span_end"), node.span->end);
     }
     for (std::size_t i = 0; i < node.links.size();) {
       const std::string_view type = node.links[i].type;
@@ -173,12 +177,12 @@ class LinkedWalk {
       }
       out_.links(same(term_), targets_);
     }
-    if (!node.id.empty()) out_.link(same("schema:isPartOf"), document_);
+    if (!node.id.empty()) out_.link(same("schema:isPartOf"), iri({}));
   }
 
   void write_document() {
-    const KnowledgeJson document = root_.object("document");
-    const KnowledgeJson generator = root_.object("generator");
+    const Record document = root_.object("document");
+    const Record generator = root_.object("generator");
     out_.text(same("schema:name"), document.text("title"));
     out_.text(same("schema:datePublished"), document.text("date"));
     out_.text(same("schema:publisher"), document.text("publisher"));
@@ -187,18 +191,17 @@ class LinkedWalk {
     out_.text(same("schema:name"), generator.text("name"));
     out_.text(same("schema:softwareVersion"), generator.text("version"));
     out_.end_blank();
-    out_.link(same("prov:used"), hash_iri(generator.text("config_sha256")));
+    out_.link(same("prov:used"), {hash_iri(generator.text("config_sha256"))});
     out_.end_blank();
-    out_.link(same("prov:wasDerivedFrom"), hash_iri(document.object("source").text("sha256")));
+    out_.link(same("prov:wasDerivedFrom"), {hash_iri(document.object("source").text("sha256"))});
   }
 
-  void write_names(const KnowledgeJson& entity) {
+  void write_names(const Record& entity) {
     out_.text(same("schema:name"), entity.text("name"));
     std::vector<std::pair<std::string_view, std::string_view>> names;
-    const KnowledgeJson by_language = entity.object("names");
-    by_language.each_member([&](std::string_view lang, const rapidjson::Value&) {
-      by_language.each_text(std::string(lang).c_str(),
-                            [&](std::string_view name) { names.emplace_back(lang, name); });
+    const Record by_language = entity.object("names");
+    by_language.each_member([&](std::string_view lang, JsonValue) {
+      by_language.each_text(lang, [&](std::string_view name) { names.emplace_back(lang, name); });
     });
     // A blank node for each: one predicate may stand but once in a JSON object.
     std::size_t number = 0;
@@ -210,14 +213,14 @@ class LinkedWalk {
     if (number > 0) out_.end_blank();
   }
 
-  void write_quantity(const KnowledgeJson& r, bool money) {
+  void write_quantity(const Record& r, bool money) {
     out_.typed(same("schema:value"), r.text("value"), "xsd:decimal");
     out_.typed(same("schema:minValue"), r.text("min"), "xsd:decimal");
     out_.typed(same("schema:maxValue"), r.text("max"), "xsd:decimal");
     out_.text(same(money ? "schema:currency" : "schema:unitCode"), r.text("unit"));
   }
 
-  void write_work(const KnowledgeJson& r) {
+  void write_work(const Record& r) {
     out_.text(same("schema:name"), r.text("title"));
     out_.text(same("schema:datePublished"), r.text("date"));
     out_.text(same("schema:publisher"), r.text("publisher"));
@@ -225,7 +228,7 @@ class LinkedWalk {
   }
 
   /// The dates at which the report attests the office: the earliest begin and the latest end.
-  void write_role(const KnowledgeJson& r) {
+  void write_role(const Record& r) {
     out_.link(same("schema:member"), iri(r.required("subject")));
     out_.link(same("schema:roleName"), iri(r.required("object")));
     if (r.has("organisation")) out_.link(same("schema:memberOf"), iri(r.text("organisation")));
@@ -243,13 +246,12 @@ class LinkedWalk {
   }
 
   void write_annotation(const GraphNode& node) {
-    const std::string id = iri(node.id) + ":annotation";
-    annotations_.push_back(id);
-    out_.begin(id, {kAnnotation});
+    annotated_.emplace_back(node.id);
+    out_.begin({document_, node.id, kOfAnnotation}, {kAnnotation});
     out_.name(kMotivation, kIdentifying);
     out_.link(kBody, iri(node.id));
     out_.begin_blank(kTarget, {kResource});
-    out_.link(kSource, document_);
+    out_.link(kSource, iri({}));
     const SourceSpan span = *node.span;
     out_.begin_list(kSelector);
     out_.begin_element({kPosition});
@@ -264,20 +266,18 @@ class LinkedWalk {
     out_.end_list();
     out_.end_blank();
     if (node.record->has("rule")) {
-      std::string rule = "urn:sagwan:rule:";
-      append_iri_part(rule, node.record->text("rule"));
-      out_.link(same("prov:wasDerivedFrom"), rule);
+      out_.link(same("prov:wasDerivedFrom"), {"urn:sagwan:rule", node.record->text("rule")});
     }
     out_.end();
   }
 
-  const KnowledgeJson& root_;
+  const Record& root_;
   TextIndex index_;
   std::string document_;
   LinkedText out_;
-  std::string term_;                  ///< of a link
-  std::vector<std::string> targets_;  ///< of a link
-  std::vector<std::string> annotations_;
+  std::string term_;                    ///< of a link
+  std::vector<Iri> targets_;            ///< of a link
+  std::vector<std::string> annotated_;  ///< ids of nodes that have an annotation
   /// Begin and end of each time.
   std::unordered_map<std::string_view, std::pair<std::string_view, std::string_view>> times_;
 };

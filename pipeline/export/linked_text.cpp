@@ -22,11 +22,11 @@ void LinkedText::types(std::initializer_list<Term> types) {
   first_ = false;
 }
 
-void LinkedText::begin(std::string_view iri_of, std::initializer_list<Term> types_of) {
+void LinkedText::begin(Iri iri_of, std::initializer_list<Term> types_of) {
   if (form_ == LinkedForm::json_ld) {
     json_.begin_object();
     json_.plain_key("id");
-    json_.plain(iri_of);
+    iri(iri_of);
   } else {
     iri(iri_of);
     first_ = true;
@@ -83,13 +83,18 @@ void LinkedText::literal(std::string_view value) {
   }
 }
 
-void LinkedText::iri(std::string_view iri_of) {
-  if (form_ == LinkedForm::json_ld) {
-    json_.plain(iri_of);
-    return;
-  }
+void LinkedText::iri(Iri of) {
+  const auto write = [&] {
+    out_ += of.document;
+    if (!of.id.empty()) {
+      out_ += ':';
+      append_iri_part(out_, of.id);
+    }
+    out_ += of.tail;
+  };
+  if (form_ == LinkedForm::json_ld) return json_.plain_of(write);
   out_ += '<';
-  out_ += iri_of;
+  write();
   out_ += '>';
 }
 
@@ -157,21 +162,40 @@ void LinkedText::typed(Term term, std::string_view value, std::string_view type)
   out_ += type;
 }
 
+void LinkedText::whole(Term term, uint32_t value) {
+  predicate(term);
+  if (form_ == LinkedForm::json_ld) {
+    json_.begin_object();
+    json_.plain_key("@value");
+    json_.plain_of([&] { append_number(out_, value); });
+    json_.plain_key("@type");
+    json_.plain("xsd:integer");
+    json_.end_object();
+    return;
+  }
+  out_ += '"';
+  append_number(out_, value);
+  out_ += "\"^^xsd:integer";
+}
+
 void LinkedText::offset(Term term, uint32_t value) {
   predicate(term);
   if (form_ == LinkedForm::json_ld) {
-    json_.raw(std::to_string(value));
-  } else {
-    out_ += '"' + std::to_string(value) + "\"^^xsd:nonNegativeInteger";
+    json_.raw({});
+    append_number(out_, value);
+    return;
   }
+  out_ += '"';
+  append_number(out_, value);
+  out_ += "\"^^xsd:nonNegativeInteger";
 }
 
-void LinkedText::link(Term term, std::string_view iri_of) {
+void LinkedText::link(Term term, Iri iri_of) {
   predicate(term);
   if (form_ == LinkedForm::json_ld) {
     json_.begin_object();
     json_.plain_key("id");
-    json_.plain(iri_of);
+    iri(iri_of);
     json_.end_object();
     return;
   }
@@ -187,17 +211,17 @@ void LinkedText::name(Term term, Term value) {
   }
 }
 
-void LinkedText::links(Term term, const std::vector<std::string>& iris) {
+void LinkedText::links(Term term, const std::vector<Iri>& iris) {
   if (iris.empty()) return;
   predicate(term);
   const bool json = form_ == LinkedForm::json_ld;
   if (json) json_.begin_list();
   bool first = true;
-  for (const std::string& one : iris) {
+  for (const Iri& one : iris) {
     if (json) {
       json_.begin_object();
       json_.plain_key("id");
-      json_.plain(one);
+      iri(one);
       json_.end_object();
     } else {
       out_ += first ? "" : ", ";
@@ -208,7 +232,7 @@ void LinkedText::links(Term term, const std::vector<std::string>& iris) {
   if (json) json_.end_list();
 }
 
-void LinkedText::ordered(Term term, const std::vector<std::string>& iris) {
+void LinkedText::ordered(Term term, const std::vector<Iri>& iris) {
   predicate(term);
   const bool json = form_ == LinkedForm::json_ld;
   if (json) {
@@ -216,7 +240,7 @@ void LinkedText::ordered(Term term, const std::vector<std::string>& iris) {
   } else {
     out_ += '(';
   }
-  for (const std::string& one : iris) {
+  for (const Iri& one : iris) {
     if (!json) out_ += ' ';
     iri(one);
   }

@@ -20,13 +20,21 @@ struct Term {
   std::string_view json, turtle;
 };
 
+/// The IRI of a document, which is escaped already, with what follows it: the id of a record behind
+/// a colon, and `tail` as it stands.
+struct Iri {
+  std::string_view document;
+  std::string_view id = {};
+  std::string_view tail = {};
+};
+
 class LinkedText {
  public:
   /// `out` is whole when this is gone.
   LinkedText(std::string& out, LinkedForm form) : out_(out), form_(form), json_(out_) {}
 
   /// A node with an IRI; in JSON-LD an element of the list that is open.
-  void begin(std::string_view iri, std::initializer_list<Term> types);
+  void begin(Iri iri, std::initializer_list<Term> types);
   void end();
   /// A node without a name, as the value of `term`.
   void begin_blank(Term term, std::initializer_list<Term> types);
@@ -40,20 +48,21 @@ class LinkedText {
   void text_in(Term term, std::string_view value, std::string_view lang);
   /// `type` is a datatype, as `xsd:integer`.
   void typed(Term term, std::string_view value, std::string_view type);
+  void whole(Term term, uint32_t value);
   /// An offset: in JSON a number, whose datatype the context knows.
   void offset(Term term, uint32_t value);
-  void link(Term term, std::string_view iri);
+  void link(Term term, Iri iri);
   /// A name of a vocabulary, as `oa:identifying`.
   void name(Term term, Term value);
-  void links(Term term, const std::vector<std::string>& iris);
+  void links(Term term, const std::vector<Iri>& iris);
   /// A list whose order counts.
-  void ordered(Term term, const std::vector<std::string>& iris);
+  void ordered(Term term, const std::vector<Iri>& iris);
 
  private:
   void types(std::initializer_list<Term> types);
   void predicate(Term term);
   void literal(std::string_view value);
-  void iri(std::string_view iri);
+  void iri(Iri iri);
 
   TextBuffer out_;
   LinkedForm form_;

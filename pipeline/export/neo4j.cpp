@@ -29,7 +29,7 @@ std::vector<ExportFile> make_files(const std::vector<std::string>& names) {
     const NodePlan& plan = node_plans()[i];
     std::string head = "id:ID,:LABEL,document,span_begin:long,span_end:long";
     for (const PropertyPlan& property : plan.properties) {
-      head += std::string(",") + property.key + type_of(property.kind);
+      head.append(",").append(property.key).append(type_of(property.kind));
     }
     out.push_back({names[i], head + "\n", "", ""});
   }

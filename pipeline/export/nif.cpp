@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/export/nif.h"
 
+#include "pipeline/export/json_text.h"
 #include "pipeline/export/linked_graph.h"
 #include "pipeline/export/marked_finds.h"
 #include "pipeline/export/text_index.h"
@@ -41,7 +42,7 @@ void convert_nif(const ExportInput& input, ExportPieces& pieces) {
          "\"^^xsd:nonNegativeInteger ;\n  nif:isString ";
   append_turtle(out, input.text);
   out += " .\n";
-  input.knowledge.each("sentences", [&](const KnowledgeJson& r) {
+  input.knowledge.each("sentences", [&](const Record& r) {
     phrase(out, document, "nif:Sentence", r.span(), index);
     if (r.has("lang")) {
       out += " ;\n  nif:lang ";
@@ -49,6 +50,7 @@ void convert_nif(const ExportInput& input, ExportPieces& pieces) {
     }
     out += " .\n";
   });
+  std::string facts;
   each_marked(input.knowledge, [&](const MarkedFind& find) {
     phrase(out, document, "nif:Phrase", find.span, index);
     std::string iri = document + ':';
@@ -63,7 +65,10 @@ void convert_nif(const ExportInput& input, ExportPieces& pieces) {
       out += " ;\n  itsrdf:taIdentRef <" + entity + '>';
     }
     out += " ;\n  sgw:facts ";
-    append_turtle(out, find.facts);
+    facts.clear();
+    JsonText json(facts);
+    write_facts(json, find);
+    append_turtle(out, facts);
     out += " .\n";
   });
 }

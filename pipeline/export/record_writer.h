@@ -1,56 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
-// RecordWriter: RapidJSON's Writer with the two layouts of a knowledge file: everything on one
-// line, or one line for each record of a list, which people and diffs read. The layouts differ in
-// white space only.
+// RecordWriter: writes JSON in the two layouts of a knowledge file: everything on one line, or one
+// line for each record of a list, which people and diffs read. The layouts differ in white space
+// only. A knowledge file is ten times its source, so the pieces between values are put in one step
+// with what follows them, and text without escapes is copied whole.
 //
 // Private to pipeline/export and pipeline/score: RapidJSON appears nowhere else.
 #pragma once
 
-// Without RAPIDJSON_SSE2: that path of version 1.1.0 leaves U+001A to U+001F unescaped.
 #include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
 
 #include <charconv>
 #include <cstdint>
 #include <cstring>
-#include <new>
 #include <string_view>
+#include <vector>
 
 #include "pipeline/export/json.h"
 
 namespace sagwan {
 
-class RecordWriter : private rapidjson::Writer<rapidjson::StringBuffer> {
-  using Base = rapidjson::Writer<rapidjson::StringBuffer>;
-
+class RecordWriter {
  public:
   RecordWriter(rapidjson::StringBuffer& buffer, JsonStyle style)
-      : Base(buffer), lines_(style == JsonStyle::pretty) {}
+      : buffer_(buffer), lines_(style == JsonStyle::pretty) {}
 
   /// `name` is one of the contract's: it needs no escapes.
-  void key(std::string_view name) { plain(name); }
-  void string(std::string_view text) {
-    prefix();
-    Base::WriteString(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-  }
+  [[gnu::always_inline]] void key(std::string_view name) { plain(name); }
+  void string(std::string_view text);
   void number(uint64_t value) {
-    prefix();
-    Base::WriteUint64(value);
+    char* out = begin_value(kMostDigits);
+    char* const end = std::to_chars(out, out + kMostDigits, value).ptr;
+    buffer_.Pop(static_cast<std::size_t>(out + kMostDigits - end));
   }
-  void boolean(bool value) {
-    prefix();
-    Base::WriteBool(value);
-  }
+  void boolean(bool value) { digits(value ? "true" : "false"); }
   /// A number by its digits, so that 26.60 stays 26.60.
   void digits(std::string_view text) {
-    prefix();
-    Base::WriteRawValue(text.data(), text.size());
+    char* out = begin_value(text.size());
+    std::memcpy(out, text.data(), text.size());
   }
   /// `m103`.
   void id(char letter, uint32_t number_of_it) {
-    char text[12] = {letter};
-    const auto end = std::to_chars(text + 1, text + sizeof text, number_of_it).ptr;
-    plain({text, static_cast<std::size_t>(end - text)});
+    constexpr std::size_t kMost = kMostDigits + 3;
+    char* const out = begin_value(kMost);
+    out[0] = '"';
+    out[1] = letter;
+    char* const end = std::to_chars(out + 2, out + kMost, number_of_it).ptr;
+    *end = '"';
+    buffer_.Pop(static_cast<std::size_t>(out + kMost - end - 1));
   }
   void begin_object() { open('{', false); }
   void end_object() { close('}'); }
@@ -79,50 +75,52 @@ class RecordWriter : private rapidjson::Writer<rapidjson::StringBuffer> {
   }
 
  private:
+  static constexpr std::size_t kMostDigits = 20;  // of 64 bits
+
+  struct Level {
+    bool list = false;
+    uint32_t count = 0;  ///< of its values, keys too
+  };
+
   /// A string without anything to escape.
-  void plain(std::string_view text) {
-    prefix();
-    char* out = os_->Push(text.size() + 2);
+  [[gnu::always_inline]] void plain(std::string_view text) {
+    char* out = begin_value(text.size() + 2);
     *out++ = '"';
     std::memcpy(out, text.data(), text.size());
     out[text.size()] = '"';
   }
-  [[nodiscard]] std::size_t depth() const { return level_stack_.GetSize() / sizeof(Level); }
-  void line() {
-    if (lines_) os_->Put('\n');
-  }
   void open(char bracket, bool list) {
-    prefix();
-    new (level_stack_.template Push<Level>()) Level(list);
-    os_->Put(bracket);
+    *begin_value(1) = bracket;
+    levels_.push_back({list, 0});
   }
   void close(char bracket) {
-    const Level* level = level_stack_.template Pop<Level>(1);
-    const bool outer = depth() == 0 || (depth() == 1 && level->inArray);
-    if (outer && level->valueCount > 0) line();
-    os_->Put(bracket);
+    const Level level = levels_.back();
+    levels_.pop_back();
+    const bool outer = levels_.empty() || (levels_.size() == 1 && level.list);
+    if (outer && level.count > 0 && lines_) buffer_.Put('\n');
+    buffer_.Put(bracket);
   }
-  /// Comma, colon and line end before a value or key. Lines part the fields of the outermost object
-  /// and the elements of its lists.
-  void prefix() {
-    if (level_stack_.GetSize() == 0) return;
-    Level* level = level_stack_.template Top<Level>();
-    const bool is_value = !level->inArray && level->valueCount % 2 == 1;
-    if (is_value) {
-      os_->Put(':');
-      if (lines_) os_->Put(' ');
-    } else {
-      const bool outer = depth() == 1 || (depth() == 2 && level->inArray);
-      if (level->valueCount > 0) os_->Put(',');
-      if (outer) {
-        line();
-      } else if (lines_ && level->valueCount > 0) {
-        os_->Put(' ');
-      }
-    }
-    ++level->valueCount;
+  /// Puts comma, colon and line end before a value or key, and makes room for `size` bytes of it.
+  /// Lines part the fields of the outermost object and the elements of its lists.
+  [[gnu::always_inline]] char* begin_value(std::size_t size) {
+    if (levels_.empty()) return buffer_.Push(size);
+    Level& level = levels_.back();
+    const bool is_value = !level.list && level.count % 2 == 1;
+    const bool outer = levels_.size() == 1 || (levels_.size() == 2 && level.list);
+    const bool first = level.count++ == 0;
+    char mark = is_value ? ':' : ',';
+    char space = outer && !is_value ? '\n' : ' ';
+    const bool with_mark = !first;
+    const bool with_space = lines_ && (!first || outer);
+    char* out = buffer_.Push(size + (with_mark ? 1U : 0U) + (with_space ? 1U : 0U));
+    if (with_mark) *out++ = mark;
+    if (with_space) *out++ = space;
+    return out;
   }
+  void escape(unsigned char c);
 
+  rapidjson::StringBuffer& buffer_;
+  std::vector<Level> levels_;
   bool lines_;
 };
 

@@ -49,7 +49,7 @@ std::vector<ExportFile> ris_files() { return {{"", "", "", ""}}; }
 void convert_ris(const ExportInput& input, ExportPieces& pieces) {
   std::string& out = pieces[0];
   each_work(input.knowledge, [&](const Work& work) {
-    const KnowledgeJson& item = work.item;
+    const Record& item = work.item;
     line(out, "TY", record_type(item.required("type")));
     line(out, "ID", std::string(work.document) + "/" + std::string(item.required("id")));
     line(out, "TI", item.text("title"));

@@ -5,7 +5,7 @@
 #include <cstring>
 #include <initializer_list>
 
-#include "pipeline/export/knowledge_json.h"
+#include "pipeline/export/json_record.h"
 #include "pipeline/export/text_guard.h"
 
 namespace sagwan {
@@ -97,7 +97,7 @@ struct TableNumbers {
 
 class TableWalk {
  public:
-  TableWalk(const KnowledgeJson& root, RowForm form, ExportPieces& pieces)
+  TableWalk(const Record& root, RowForm form, ExportPieces& pieces)
       : root_(root), id_(root.object("document").required("id")), rows_(form, pieces) {}
 
   void write() {
@@ -118,10 +118,10 @@ class TableWalk {
     rows_.begin(table);
     rows_.value(id_);
   }
-  void known(const KnowledgeJson& r, std::initializer_list<const char*> keys) {
+  void known(const Record& r, std::initializer_list<const char*> keys) {
     for (const char* key : keys) rows_.known(r.text(key));
   }
-  void parts(const KnowledgeJson& r, std::string_view record) {
+  void parts(const Record& r, std::string_view record) {
     uint64_t place = 0;
     r.each_span("parts", [&](SourceSpan span) {
       begin(t_.parts);
@@ -132,7 +132,7 @@ class TableWalk {
     });
   }
   /// Rows (document, owner, place, value), or (document, place, value) without an owner.
-  void list(uint32_t table, const KnowledgeJson& r, const char* key, std::string_view owner) {
+  void list(uint32_t table, const Record& r, const char* key, std::string_view owner) {
     uint64_t place = 0;
     r.each_text(key, [&](std::string_view text) {
       begin(table);
@@ -144,9 +144,9 @@ class TableWalk {
   }
 
   void write_document() {
-    const KnowledgeJson document = root_.object("document");
-    const KnowledgeJson generator = root_.object("generator");
-    const KnowledgeJson source = document.object("source");
+    const Record document = root_.object("document");
+    const Record generator = root_.object("generator");
+    const Record source = document.object("source");
     rows_.begin(t_.documents);
     rows_.value(id_);
     known(source, {"name", "media_type", "bytes", "sha256", "encoding"});
@@ -159,7 +159,7 @@ class TableWalk {
     rows_.end();
     list(t_.authors, document, "authors", {});
     uint64_t place = 0;
-    document.each("languages", [&](const KnowledgeJson& r) {
+    document.each("languages", [&](const Record& r) {
       begin(t_.languages);
       rows_.value(++place);
       known(r, {"lang", "share"});
@@ -168,7 +168,7 @@ class TableWalk {
   }
 
   void write_blocks() {
-    root_.each("blocks", [&](const KnowledgeJson& r) {
+    root_.each("blocks", [&](const Record& r) {
       const std::string_view block = r.required("id");
       begin(t_.blocks);
       known(r, {"id", "kind", "level", "marker"});
@@ -178,7 +178,7 @@ class TableWalk {
       rows_.end();
       parts(r, block);
       uint64_t place = 0;
-      r.each("cells", [&](const KnowledgeJson& cell) {
+      r.each("cells", [&](const Record& cell) {
         begin(t_.cells);
         rows_.value(block);
         rows_.value(++place);
@@ -192,7 +192,7 @@ class TableWalk {
   }
 
   void write_sentences() {
-    root_.each("sentences", [&](const KnowledgeJson& r) {
+    root_.each("sentences", [&](const Record& r) {
       begin(t_.sentences);
       known(r, {"id", "block"});
       rows_.span(r.span());
@@ -201,7 +201,7 @@ class TableWalk {
       parts(r, r.text("id"));
     });
     uint64_t place = 0;
-    root_.each("runs", [&](const KnowledgeJson& r) {
+    root_.each("runs", [&](const Record& r) {
       begin(t_.runs);
       rows_.value(++place);
       known(r, {"sentence"});
@@ -213,15 +213,15 @@ class TableWalk {
   }
 
   void write_entities() {
-    root_.each("entities", [&](const KnowledgeJson& r) {
+    root_.each("entities", [&](const Record& r) {
       const std::string_view entity = r.required("id");
       begin(t_.entities);
       known(r, {"id", "type", "subtype", "name"});
       rows_.end();
-      const KnowledgeJson names = r.object("names");
-      names.each_member([&](std::string_view lang, const rapidjson::Value&) {
+      const Record names = r.object("names");
+      names.each_member([&](std::string_view lang, JsonValue) {
         uint64_t place = 0;
-        names.each_text(std::string(lang).c_str(), [&](std::string_view name) {
+        names.each_text(lang, [&](std::string_view name) {
           begin(t_.names);
           rows_.value(entity);
           rows_.value(lang);
@@ -230,19 +230,19 @@ class TableWalk {
           rows_.end();
         });
       });
-      const KnowledgeJson ids = r.object("ids");
-      ids.each_member([&](std::string_view scheme, const rapidjson::Value&) {
+      const Record ids = r.object("ids");
+      ids.each_member([&](std::string_view scheme, JsonValue id) {
         begin(t_.ids);
         rows_.value(entity);
         rows_.value(scheme);
-        rows_.value(ids.required(std::string(scheme).c_str()));
+        rows_.value(Record::text_of(id));
         rows_.end();
       });
     });
   }
 
   void write_mentions() {
-    root_.each("mentions", [&](const KnowledgeJson& r) {
+    root_.each("mentions", [&](const Record& r) {
       begin(t_.mentions);
       known(r, {"id", "type", "subtype"});
       rows_.span(r.span());
@@ -254,7 +254,7 @@ class TableWalk {
   }
 
   void write_times() {
-    root_.each("times", [&](const KnowledgeJson& r) {
+    root_.each("times", [&](const Record& r) {
       begin(t_.times);
       known(r, {"id", "type"});
       rows_.span(r.span());
@@ -269,7 +269,7 @@ class TableWalk {
   }
 
   void write_quantities() {
-    root_.each("quantities", [&](const KnowledgeJson& r) {
+    root_.each("quantities", [&](const Record& r) {
       begin(t_.quantities);
       known(r, {"id", "kind"});
       rows_.span(r.span());
@@ -282,7 +282,7 @@ class TableWalk {
   }
 
   void write_citations() {
-    root_.each("citations", [&](const KnowledgeJson& r) {
+    root_.each("citations", [&](const Record& r) {
       const std::string_view citation = r.required("id");
       begin(t_.citations);
       known(r, {"id", "note"});
@@ -298,11 +298,11 @@ class TableWalk {
         rows_.end();
       });
       list(t_.supported, r, "sentences", citation);
-      r.each("items", [&](const KnowledgeJson& item) { write_item(item, citation); });
+      r.each("items", [&](const Record& item) { write_item(item, citation); });
     });
   }
 
-  void write_item(const KnowledgeJson& r, std::string_view citation) {
+  void write_item(const Record& r, std::string_view citation) {
     begin(t_.items);
     known(r, {"id"});
     rows_.value(citation);
@@ -317,7 +317,7 @@ class TableWalk {
   }
 
   void write_relations() {
-    root_.each("relations", [&](const KnowledgeJson& r) {
+    root_.each("relations", [&](const Record& r) {
       const std::string_view relation = r.required("id");
       begin(t_.relations);
       known(r, {"id", "type", "subject", "object", "organisation"});
@@ -330,7 +330,7 @@ class TableWalk {
 
   void write_diagnostics() {
     uint64_t place = 0;
-    root_.each("diagnostics", [&](const KnowledgeJson& r) {
+    root_.each("diagnostics", [&](const Record& r) {
       begin(t_.diagnostics);
       rows_.value(++place);
       known(r, {"severity", "code", "message"});
@@ -344,7 +344,7 @@ class TableWalk {
     });
   }
 
-  const KnowledgeJson& root_;
+  const Record& root_;
   std::string_view id_;
   RowWriter rows_;
   const TableNumbers t_;

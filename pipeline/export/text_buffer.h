@@ -6,7 +6,9 @@
 #pragma once
 
 #include <array>
+#include <charconv>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -28,7 +30,7 @@ class TextBuffer {
   }
   [[gnu::always_inline]] void append(std::string_view text) {
     if (piece_.size() - size_ < text.size()) return append_long(text);
-    std::memcpy(piece_.data() + size_, text.data(), text.size());
+    copy(piece_.data() + size_, text.data(), text.size());
     size_ += text.size();
   }
   void append(std::string_view text, std::size_t from, std::size_t count = std::string_view::npos) {
@@ -44,6 +46,20 @@ class TextBuffer {
   }
 
  private:
+  /// Short texts by two words that may overlap; a call to memcpy takes longer.
+  [[gnu::always_inline]] static void copy(char* to, const char* from, std::size_t size) {
+    if (__builtin_constant_p(size) || size > 16) {
+      std::memcpy(to, from, size);
+    } else if (size >= 8) {
+      std::memcpy(to, from, 8);
+      std::memcpy(to + size - 8, from + size - 8, 8);
+    } else if (size >= 4) {
+      std::memcpy(to, from, 4);
+      std::memcpy(to + size - 4, from + size - 4, 4);
+    } else {
+      for (std::size_t i = 0; i < size; ++i) to[i] = from[i];
+    }
+  }
   [[gnu::noinline]] void flush() {
     out_.append(piece_.data(), size_);
     size_ = 0;
@@ -57,5 +73,12 @@ class TextBuffer {
   std::array<char, 4096> piece_;  ///< of which `size_` bytes are written
   std::size_t size_ = 0;
 };
+
+/// Its digits.
+inline void append_number(TextBuffer& out, uint32_t number) {
+  std::array<char, 10> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  out.append({digits.data(), static_cast<std::size_t>(end - digits.data())});
+}
 
 }  // namespace sagwan

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/export/text_guard.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 namespace sagwan {
 
@@ -16,29 +18,53 @@ void append_hex(Out& out, unsigned char byte) {
   out.push_back(kHex[byte & 0xFU]);
 }
 
-/// Bytes that are copied as they are; the others are `function`'s, which gives how many it took.
-template <class Out, class Function>
-void append_runs(Out& out, std::string_view text, const std::array<bool, 256>& special,
-                 Function function) {
-  std::size_t from = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    if (!special[static_cast<unsigned char>(text[at])]) {
-      ++at;
-      continue;
+/// Bytes that are not copied as they are: control characters, and those named.
+template <unsigned char... kNamed>
+struct Specials {
+  static constexpr bool of(unsigned char c) {
+    return c < 0x20 || c == 0x7F || ((c == kNamed) || ...);
+  }
+  static constexpr std::array<bool, 256> kTable = [] {
+    std::array<bool, 256> out{};
+    for (unsigned c = 0; c < 256; ++c) out[c] = of(static_cast<unsigned char>(c));
+    return out;
+  }();
+  static constexpr std::size_t kStep = 16;
+
+  /// True where the `kStep` bytes at `from` have none.
+  static bool none_in(const char* from) {
+    using Bytes [[gnu::vector_size(kStep)]] = unsigned char;
+    Bytes bytes;
+    std::memcpy(&bytes, from, kStep);
+    const auto found = (bytes < 0x20) | (bytes == 0x7F) | ((bytes == kNamed) | ...);
+    std::array<uint64_t, 2> halves;
+    std::memcpy(halves.data(), &found, kStep);
+    return (halves[0] | halves[1]) == 0;
+  }
+  /// The first at or behind `at`, or the text's end.
+  static std::size_t next(std::string_view text, std::size_t at) {
+    while (at < text.size()) {
+      while (at + kStep <= text.size() && none_in(text.data() + at)) at += kStep;
+      const std::size_t end = std::min(at + kStep, text.size());
+      for (; at < end; ++at) {
+        if (kTable[static_cast<unsigned char>(text[at])]) return at;
+      }
     }
+    return at;
+  }
+};
+
+/// Bytes that are copied as they are; the others are `function`'s, which gives how many it took.
+template <class Special, class Out, class Function>
+void append_runs(Out& out, std::string_view text, Function function) {
+  std::size_t from = 0;
+  for (std::size_t at = Special::next(text, 0); at < text.size();) {
     out.append(text, from, at - from);
     at += function(text, at);
     from = at;
+    at = Special::next(text, at);
   }
   out.append(text, from);
-}
-
-constexpr std::array<bool, 256> specials(std::string_view bytes) {
-  std::array<bool, 256> out{};
-  for (unsigned c = 0; c < 0x20; ++c) out[c] = true;
-  out[0x7F] = true;
-  for (const char c : bytes) out[static_cast<unsigned char>(c)] = true;
-  return out;
 }
 
 /// What a spreadsheet takes for a formula by its first character: = + - @, in full width too, and
@@ -60,9 +86,9 @@ template <class Out>
 void append_quoted(Out& out, std::string_view text) {
   // C2 begins U+0085, E2 U+2028 and U+2029, which end a line in JavaScript and for some readers of
   // lines.
-  static constexpr std::array<bool, 256> kSpecial = specials("\"\\<\xC2\xE2");
+  using Special = Specials<'"', '\\', '<', 0xC2, 0xE2>;
   out.push_back('"');
-  append_runs(out, text, kSpecial, [&](std::string_view all, std::size_t at) -> std::size_t {
+  append_runs<Special>(out, text, [&](std::string_view all, std::size_t at) -> std::size_t {
     const char c = all[at];
     const std::string_view three = all.substr(at, 3);
     if (c == '\xE2') {
@@ -98,6 +124,29 @@ void append_quoted(Out& out, std::string_view text) {
   out.push_back('"');
 }
 
+constexpr std::array<bool, 256> kUnreserved = [] {
+  std::array<bool, 256> out{};
+  for (unsigned c = 0; c < 256; ++c) {
+    const bool letter = (c | 0x20U) >= 'a' && (c | 0x20U) <= 'z';
+    out[c] = letter || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+  }
+  return out;
+}();
+
+template <class Out>
+void append_encoded(Out& out, std::string_view text) {
+  std::size_t from = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (kUnreserved[byte]) continue;
+    out.append(text, from, at - from);
+    out.push_back('%');
+    append_hex(out, byte);
+    from = at + 1;
+  }
+  out.append(text, from);
+}
+
 }  // namespace
 
 void append_csv_field(std::string& out, std::string_view text, bool guarded) {
@@ -127,9 +176,9 @@ void append_turtle(std::string& out, std::string_view text) { append_quoted(out,
 void append_turtle(TextBuffer& out, std::string_view text) { append_quoted(out, text); }
 
 void append_xml(std::string& out, std::string_view text) {
-  static constexpr std::array<bool, 256> kSpecial = specials("<>&\"\xEF");
+  using Special = Specials<'<', '>', '&', '"', 0xEF>;
   constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-  append_runs(out, text, kSpecial, [&](std::string_view all, std::size_t at) -> std::size_t {
+  append_runs<Special>(out, text, [&](std::string_view all, std::size_t at) -> std::size_t {
     const char c = all[at];
     if (c == '\xEF') {  // U+FFFE and U+FFFF are no characters of XML
       const std::string_view three = all.substr(at, 3);
@@ -149,18 +198,7 @@ void append_xml(std::string& out, std::string_view text) {
   });
 }
 
-void append_iri_part(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (c >= '0' && c <= '9') || ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z') ||
-                       c == '-' || c == '.' || c == '_' || c == '~';
-    if (plain) {
-      out.push_back(c);
-    } else {
-      out.push_back('%');
-      append_hex(out, byte);
-    }
-  }
-}
+void append_iri_part(std::string& out, std::string_view text) { append_encoded(out, text); }
+void append_iri_part(TextBuffer& out, std::string_view text) { append_encoded(out, text); }
 
 }  // namespace sagwan

@@ -31,5 +31,6 @@ void append_turtle(TextBuffer& out, std::string_view text);
 
 /// A piece of an IRI: what is not unreserved is percent-encoded.
 void append_iri_part(std::string& out, std::string_view text);
+void append_iri_part(TextBuffer& out, std::string_view text);
 
 }  // namespace sagwan

@@ -5,16 +5,16 @@
 
 namespace sagwan {
 
-void each_work(const KnowledgeJson& root, const std::function<void(const Work&)>& function) {
+void each_work(const Record& root, const std::function<void(const Work&)>& function) {
   std::map<std::string_view, std::string_view> same;  // a work cited again, to its first citation
-  root.each("citations", [&](const KnowledgeJson& citation) {
-    citation.each("items", [&](const KnowledgeJson& item) {
+  root.each("citations", [&](const Record& citation) {
+    citation.each("items", [&](const Record& item) {
       if (item.has("refers_to")) same.emplace(item.required("id"), item.text("refers_to"));
     });
   });
-  std::map<std::string_view, std::vector<KnowledgeJson>> again;
-  root.each("citations", [&](const KnowledgeJson& citation) {
-    citation.each("items", [&](const KnowledgeJson& item) {
+  std::map<std::string_view, std::vector<Record>> again;
+  root.each("citations", [&](const Record& citation) {
+    citation.each("items", [&](const Record& item) {
       if (item.has("refers_to")) {
         // An Ibid. may mean a full citation that is itself a repetition.
         std::string_view to = item.text("refers_to");
@@ -26,8 +26,8 @@ void each_work(const KnowledgeJson& root, const std::function<void(const Work&)>
       }
     });
   });
-  root.each("citations", [&](const KnowledgeJson& citation) {
-    citation.each("items", [&](const KnowledgeJson& item) {
+  root.each("citations", [&](const Record& citation) {
+    citation.each("items", [&](const Record& item) {
       if (item.has("refers_to")) return;
       Work work{item,
                 root.object("document").required("id"),
@@ -49,7 +49,7 @@ std::string work_note(const Work& work) {
   out += ", characters " + std::to_string(span.begin) + "-" + std::to_string(span.end);
   if (work.item.has("rule")) out += ", rule " + std::string(work.item.text("rule"));
   if (work.item.flag("ibid")) out += ", ibid";
-  for (const KnowledgeJson& ibid : work.again) {
+  for (const Record& ibid : work.again) {
     out += "; cited again " + std::string(ibid.required("id"));
     if (ibid.has("pages")) out += " p. " + std::string(ibid.text("pages"));
   }

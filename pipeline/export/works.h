@@ -11,20 +11,20 @@
 #include <vector>
 
 #include "pipeline/export/exporter.h"
-#include "pipeline/export/knowledge_json.h"
+#include "pipeline/export/json_record.h"
 
 namespace sagwan {
 
 struct Work {
-  KnowledgeJson item;
+  Record item;
   std::string_view document;
   std::string_view citation;
   std::string_view note;
-  std::vector<KnowledgeJson> again;  ///< the later items that mean it, Ibid. or not
+  std::vector<Record> again;  ///< the later items that mean it, Ibid. or not
 };
 
 /// In the order of the document. An Ibid. whose work is not known counts as a work.
-void each_work(const KnowledgeJson& root, const std::function<void(const Work&)>& function);
+void each_work(const Record& root, const std::function<void(const Work&)>& function);
 
 /// One line for the formats that have a note and no fields of their own: document, item, note,
 /// place, rule, where it is cited again, and whether it is an Ibid. without its work.

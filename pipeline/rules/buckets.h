@@ -3,9 +3,7 @@
 // fall in one only tries a rule in vain.
 #pragma once
 
-#include <array>
 #include <bitset>
-#include <cstring>
 #include <string_view>
 
 #include "pipeline/core/utf8.h"
@@ -36,19 +34,6 @@ inline constexpr std::size_t kEndBucket = 0;
 /// The bucket of what stands at byte `at`, the end included.
 [[nodiscard]] inline std::size_t bucket_at(std::string_view text, std::size_t at) {
   return at < text.size() ? bucket_of(utf8::decode(text, at)) : kEndBucket;
-}
-
-/// 64 buckets of few, for a first look: bit n holds where any bucket n + 64 k does.
-[[nodiscard]] inline uint64_t fold(const Buckets& buckets) {
-  std::array<uint64_t, kBuckets / 64> words{};
-  static_assert(sizeof words == sizeof buckets);
-  std::memcpy(words.data(), &buckets, sizeof words);
-  uint64_t out = 0;
-  for (const uint64_t word : words) out |= word;
-  return out;
-}
-[[nodiscard]] constexpr bool may_hold(uint64_t folded, std::size_t bucket) {
-  return (folded >> (bucket % 64) & 1U) != 0;
 }
 
 /// The buckets of a set of characters.

@@ -223,10 +223,10 @@ std::span<const std::string_view> Lexicon::types() const { return image_->types(
 
 namespace {
 
-void matches_at(const TextTrie& trie, std::string_view text, std::size_t at,
+void matches_at(const TrieView& trie, std::string_view text, std::size_t at,
                 std::vector<Lexicon::Match>& matches) {
   matches.clear();
-  trie.walk(text, at, utf8::decode(text, at), [&](std::size_t length, int32_t value) {
+  trie.walk(text, at, [&](std::size_t length, int32_t value) {
     matches.push_back({static_cast<uint32_t>(length), static_cast<uint32_t>(value)});
   });
 }
@@ -241,7 +241,7 @@ void Lexicon::words_at(std::string_view text, std::size_t at, std::vector<Match>
 }
 
 uint32_t Lexicon::find(std::string_view surface, std::string_view type, LangId lang) const {
-  const int32_t first = image_->trie().view().find(surface);
+  const int32_t first = image_->trie().find(surface);
   if (first < 0) return kNone;
   const auto begin = static_cast<uint32_t>(first);
   const auto list = image_->entries();

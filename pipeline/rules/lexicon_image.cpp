@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/rules/lexicon_image.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstring>
 #include <map>
@@ -150,8 +145,8 @@ bool LexiconImage::attach(std::string_view bytes, std::string_view key) {
   key_ = bytes.substr(offsetof(ImageHeader, key), header.key.size());
   entries_ = section<ImageEntry>(bytes, header, in_entries);
   by_type_ = section<uint32_t>(bytes, header, in_index);
-  trie_ = TextTrie(TrieView(section<TrieUnit>(bytes, header, in_trie)));
-  names_ = TextTrie(TrieView(section<TrieUnit>(bytes, header, in_names)));
+  trie_ = TrieView(section<TrieUnit>(bytes, header, in_trie));
+  names_ = TrieView(section<TrieUnit>(bytes, header, in_names));
   pool_ = bytes.substr(header.offset[in_pool], header.bytes[in_pool]);
   std::string_view list = bytes.substr(header.offset[in_types], header.bytes[in_types]);
   while (!list.empty()) {
@@ -170,25 +165,12 @@ std::unique_ptr<LexiconImage> LexiconImage::open(std::string bytes, std::string_
 }
 
 std::unique_ptr<LexiconImage> LexiconImage::map(const std::string& path, std::string_view key) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return nullptr;
-  struct stat info {};
+  std::optional<MappedFile> file = MappedFile::open(path);
+  if (!file) return nullptr;
   std::unique_ptr<LexiconImage> image(new LexiconImage);
-  if (::fstat(fd, &info) == 0 && info.st_size > 0) {
-    image->mapped_size_ = static_cast<std::size_t>(info.st_size);
-    void* memory = ::mmap(nullptr, image->mapped_size_, PROT_READ, MAP_PRIVATE, fd, 0);
-    if (memory != MAP_FAILED) image->mapped_ = memory;
-  }
-  ::close(fd);
-  if (image->mapped_ == nullptr) return nullptr;
-  if (!image->attach({static_cast<const char*>(image->mapped_), image->mapped_size_}, key)) {
-    return nullptr;
-  }
+  image->mapped_.emplace(std::move(*file));
+  if (!image->attach(image->mapped_->bytes(), key)) return nullptr;
   return image;
-}
-
-LexiconImage::~LexiconImage() {
-  if (mapped_ != nullptr) ::munmap(mapped_, mapped_size_);
 }
 
 }  // namespace sagwan

@@ -9,11 +9,13 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "pipeline/core/mapped_file.h"
 #include "pipeline/rules/trie.h"
 #include "sagwan/result.h"
 
@@ -57,14 +59,13 @@ class LexiconImage {
 
   LexiconImage(const LexiconImage&) = delete;
   LexiconImage& operator=(const LexiconImage&) = delete;
-  ~LexiconImage();
 
   [[nodiscard]] std::span<const ImageEntry> entries() const { return entries_; }
   /// Entry numbers sorted by (type, language, surface).
   [[nodiscard]] std::span<const uint32_t> by_type() const { return by_type_; }
   [[nodiscard]] std::span<const std::string_view> types() const { return types_; }
-  [[nodiscard]] const TextTrie& trie() const { return trie_; }    ///< all surfaces
-  [[nodiscard]] const TextTrie& names() const { return names_; }  ///< surfaces of names only
+  [[nodiscard]] const TrieView& trie() const { return trie_; }    ///< all surfaces
+  [[nodiscard]] const TrieView& names() const { return names_; }  ///< surfaces of names only
   [[nodiscard]] std::string_view string(uint32_t at, uint32_t size) const {
     return pool_.substr(at, size);
   }
@@ -75,14 +76,13 @@ class LexiconImage {
   bool attach(std::string_view bytes, std::string_view key);
 
   std::string owned_;
-  void* mapped_ = nullptr;
-  std::size_t mapped_size_ = 0;
+  std::optional<MappedFile> mapped_;
   std::string_view key_;
   std::span<const ImageEntry> entries_;
   std::span<const uint32_t> by_type_;
   std::vector<std::string_view> types_;
-  TextTrie trie_;
-  TextTrie names_;
+  TrieView trie_;
+  TrieView names_;
   std::string_view pool_;
 };
 

@@ -185,6 +185,9 @@ struct Scan {
   /// where it was not tried before.
   void scan_for(const Line& line, const Phase& phase, uint32_t local, std::size_t from,
                 std::size_t to, std::string_view whole, ScanMemory& s) const {
+    if ((phase.rule(local).rule().blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) {
+      return;
+    }
     const Ahead& start = phase.start(local);
     uint32_t& reached = s.reached_by(local);
     auto at = std::max(reached, static_cast<uint32_t>(from));
@@ -269,7 +272,7 @@ struct Scan {
       }
       if (!context.prefilter) {
         try_all(line, phase, at, whole, s);
-      } else {
+      } else if (phase.may_begin(s.memory.bucket(at))) {
         try_rules(line, phase, at, whole, s);
       }
     }
@@ -290,33 +293,23 @@ struct Scan {
   /// Tries the rules that may start at `at`.
   void try_rules(const Line& line, const Phase& phase, uint32_t at, std::string_view whole,
                  ScanMemory& s) const {
-    if (phase.trie().may_begin(s.memory.bucket(at))) {
-      const char32_t c = utf8::decode(line.text, at);
-      phase.trie().walk(line.text, at, c, [&](std::size_t length, int32_t value) {
-        try_triggers(line, phase, at, at + length, phase.triggers(value), whole, s);
-      });
-    }
+    phase.trie().walk(line.text, at, [&](std::size_t length, int32_t value) {
+      const Phase::Key key = phase.key(value);
+      try_starts(line, phase, at, at + length, key.starts, whole, s);
+      for (const uint32_t rule : key.inner) scan_around(line, phase, rule, at, whole, s);
+    });
     if (number_starts(line.text, at)) {
-      phase.numbers().for_each_rule(
-          line.text, at, [&](uint32_t local) { try_at(line, phase, local, at, whole, s); });
+      try_starts(line, phase, at, at, phase.number_starts(), whole, s);
     }
   }
   /// Tries the rules of a string `[at, behind)` of the line.
-  void try_triggers(const Line& line, const Phase& phase, uint32_t at, std::size_t behind,
-                    std::span<const Phase::Trigger> triggers, std::string_view whole,
-                    ScanMemory& s) const {
-    const std::size_t next = s.memory.bucket(behind);
-    const std::size_t second = behind < line.text.size()
-                                   ? s.memory.bucket(behind + utf8::length(line.text[behind]))
-                                   : kEndBucket;
-    for (const Phase::Trigger& trigger : triggers) {
-      if (!may_hold(trigger.next, next)) continue;
-      if ((trigger.blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) continue;
-      if (trigger.inner) {
-        scan_around(line, phase, trigger.rule, at, whole, s);
-      } else if (phase.ahead(trigger.ahead).holds(next, second) &&
-                 may_begin(line.place(at, false), trigger.left, whole, s)) {
-        try_at(line, phase, trigger.rule, at, whole, s);
+  void try_starts(const Line& line, const Phase& phase, uint32_t at, std::size_t behind,
+                  std::span<const Phase::Start> starts, std::string_view whole,
+                  ScanMemory& s) const {
+    for (const Phase::Start& start : starts) {
+      if (!may_begin(line.place(at, false), start.left, whole, s)) continue;
+      for (const uint16_t rule : s.states->rules(start.begin, line.text, behind, s.memory)) {
+        try_at(line, phase, rule, at, whole, s);
       }
     }
   }

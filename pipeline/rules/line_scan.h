@@ -48,6 +48,7 @@ struct ScanMemory {
   explicit ScanMemory(const Lexicon& lexicon) : memory(lexicon) {}
 
   MatchTrace* trace = nullptr;
+  AutomatonStates* states = nullptr;  ///< of the phase that is scanned
   std::vector<Candidate> candidates;
   std::vector<Lexicon::Match> words;
   ProgramMemory memory;

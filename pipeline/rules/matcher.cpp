@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <mutex>
 #include <tuple>
 
 #include "pipeline/rules/conflicts.h"
@@ -87,6 +88,32 @@ struct Matcher::Impl {
     }
   }
 
+  // --- what a document is matched with ---------------------------------------------------------
+
+  /// Buffers, and the states of each phase's automaton: kept from document to document, by one
+  /// thread at a time.
+  struct Scratch {
+    explicit Scratch(const Impl& impl) : scan(impl.lexicon) {
+      for (const Phase& phase : impl.phases)
+        states.emplace_back(phase.automaton(), phase.programs());
+    }
+    ScanMemory scan;
+    std::vector<AutomatonStates> states;
+  };
+  std::unique_ptr<Scratch> take_scratch() {
+    const std::lock_guard lock(scratch_mutex);
+    if (idle.empty()) return std::make_unique<Scratch>(*this);
+    std::unique_ptr<Scratch> scratch = std::move(idle.back());
+    idle.pop_back();
+    return scratch;
+  }
+  void give_back(std::unique_ptr<Scratch> scratch) {
+    const std::lock_guard lock(scratch_mutex);
+    idle.push_back(std::move(scratch));
+  }
+  std::mutex scratch_mutex;
+  std::vector<std::unique_ptr<Scratch>> idle;
+
   // --- one block --------------------------------------------------------------------------
 
   void drop_masked(ScanMemory& s, const Input& input) const {
@@ -114,11 +141,13 @@ struct Matcher::Impl {
     s.candidates.clear();
   }
   void find_in_line(const Input& input, Span span, const Block& block, uint32_t number,
-                    std::vector<Find>& settled, ScanMemory& s) const {
+                    std::vector<Find>& settled, Scratch& scratch) const {
+    ScanMemory& s = scratch.scan;
     const std::string_view whole = input.text;
     const Line line{slice(whole, span), span.begin, &block, number, nullptr};
     s.candidates.clear();
     s.memory.start_text(line.text);
+    s.states = scratch.states.data();
     scan_line(context(), line, phases[0], whole, s);
     drop_masked(s, input);
     settle_and_capture(line, phases[0], settled, input.trace, s);
@@ -133,6 +162,7 @@ struct Matcher::Impl {
       }
       if (symbols.empty()) continue;
       const Line over{text, span.begin, &block, number, &symbols};
+      s.states = &scratch.states[i];
       scan_line(context(), over, phases[i], whole, s);
       drop_masked(s, input);
       settle_and_capture(over, phases[i], settled, input.trace, s);
@@ -159,8 +189,8 @@ Matcher::~Matcher() = default;
 std::vector<Find> Matcher::find(const Input& input) const {
   std::vector<Find> out;
   std::vector<Find> settled;
-  ScanMemory scratch(impl_->lexicon);
-  scratch.trace = input.trace;
+  std::unique_ptr<Impl::Scratch> scratch = impl_->take_scratch();
+  scratch->scan.trace = input.trace;
   for (uint32_t b = 0; b < input.blocks->size(); ++b) {
     const Block& block = (*input.blocks)[b];
     if (block.kind == BlockKind::table || block.kind == BlockKind::furniture) continue;
@@ -172,7 +202,7 @@ std::vector<Find> Matcher::find(const Input& input) const {
         impl_->find_in_line(input,
                             {static_cast<uint32_t>(block.span.begin + from),
                              static_cast<uint32_t>(block.span.begin + end)},
-                            block, b, settled, scratch);
+                            block, b, settled, *scratch);
         const auto offset = static_cast<uint32_t>(out.size());
         for (Find& find : settled) {
           if (find.outer != kNone) find.outer += offset;
@@ -182,6 +212,7 @@ std::vector<Find> Matcher::find(const Input& input) const {
       from = end + 1;
     }
   }
+  impl_->give_back(std::move(scratch));
   // Sort, and carry `outer` along.
   std::vector<uint32_t> order(out.size());
   for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;

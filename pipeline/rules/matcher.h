@@ -6,9 +6,9 @@
 //
 // How a rule comes to be tried: its pattern's possible first strings are computed
 // (first_strings.h). Literal ones go into one trie over all rules; a first digit makes it a number
-// rule, and a table names the few worth trying at a number (number_table.h). A rule whose start is
-// too wide is tried all over a line that holds one of its required literals, and `sagwan check`
-// names it.
+// rule. Where such a string or a number stands, an automaton over all its rules tells which of them
+// the text behind can match (automaton.h). A rule whose start is too wide is tried around its
+// required literals, and `sagwan check` names it.
 #pragma once
 
 #include <cstdint>

@@ -2,6 +2,7 @@
 #include "pipeline/rules/phase.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "pipeline/rules/references.h"
@@ -16,8 +17,6 @@ re2::RE2::Options options() {
   return out;
 }
 
-constexpr uint64_t kAnything = ~uint64_t{0};
-
 }  // namespace
 
 const re2::RE2& LazyPattern::get() const {
@@ -31,56 +30,93 @@ const re2::RE2& LazyPattern::get() const {
   return *re_;
 }
 
+/// Collects what the trie's strings say, rule by rule.
+class Phase::Builder {
+ public:
+  explicit Builder(Phase& out) : out_(out), ways_(out.programs_) {}
+
+  void add(uint32_t number, const Rule& rule) {
+    add_program(rule);
+    out_.wide_starts_.push_back(0);
+    out_.reaches_.push_back(rule.reach);
+    if (rule.first_wide) return add_wide(number, rule);
+    const std::vector<Ways::State> behind = ways_.behind(number, rule.first);
+    for (std::size_t i = 0; i < behind.size(); ++i) {
+      note(strings_[rule.first[i]].items, number, rule, behind[i]);
+    }
+    if (rule.first_digit) note(digits_, number, rule, ways_.begin(number));
+  }
+
+  void finish() {
+    std::vector<std::pair<std::string_view, int32_t>> keys;
+    for (const auto& [text, collected] : strings_) {
+      keys.emplace_back(text, static_cast<int32_t>(keys.size()));
+      add_starts(collected.items, out_.starts_);
+      out_.start_begins_.push_back(static_cast<uint32_t>(out_.starts_.size()));
+      out_.inner_.insert(out_.inner_.end(), collected.inner.begin(), collected.inner.end());
+      out_.inner_begins_.push_back(static_cast<uint32_t>(out_.inner_.size()));
+    }
+    add_starts(digits_, out_.number_starts_);
+    out_.automaton_.note_lists(ways_, out_.programs_);
+    out_.units_ = build_trie(keys);
+    out_.look_up();
+  }
+
+ private:
+  /// By left boundary, where the rules stand behind the string.
+  using Items = std::array<std::vector<Automaton::Item>, kBoundaryCount>;
+  struct Collected {
+    Items items;
+    std::vector<uint32_t> inner;
+  };
+
+  void add_program(const Rule& rule) {
+    const auto program = static_cast<uint32_t>(out_.programs_.code_size());
+    out_.programs_.add(*rule.syntax);
+    for (uint32_t pc = program; pc < out_.programs_.code_size(); ++pc) {
+      if (out_.programs_.code(pc).op != Instruction::Op::many) continue;
+      out_.programs_.note_second(pc, ways_.ahead(ways_.at(pc + 1)).second);
+    }
+  }
+  void add_wide(uint32_t number, const Rule& rule) {
+    out_.wide_starts_[number] = out_.aheads_.number(ways_.ahead(ways_.begin(number)));
+    // Nothing is looked up where a space stands.
+    const bool hidden =
+        std::any_of(rule.inner.begin(), rule.inner.end(),
+                    [](const std::string& inner) { return inner.starts_with(' '); });
+    if (rule.inner.empty() || hidden) {
+      out_.always_.push_back(number);
+      return;
+    }
+    for (const std::string& inner : rule.inner) strings_[inner].inner.push_back(number);
+  }
+  void note(Items& items, uint32_t number, const Rule& rule, const Ways::State& state) {
+    out_.automaton_.add_items(ways_, static_cast<uint16_t>(number), state,
+                              items[static_cast<std::size_t>(rule.left)]);
+  }
+  void add_starts(const Items& items, std::vector<Start>& starts) {
+    for (std::size_t left = 0; left < items.size(); ++left) {
+      if (items[left].empty()) continue;
+      starts.push_back({out_.automaton_.begin_with(items[left]), static_cast<Boundary>(left)});
+    }
+  }
+
+  Phase& out_;
+  Ways ways_;
+  std::map<std::string_view, Collected> strings_;  ///< of the rules
+  Items digits_;
+};
+
 Phase::Phase(const std::vector<Rule>& rules, std::vector<uint32_t> numbers,
              const PatternSources& sources)
     : numbers_(std::move(numbers)), programs_(*sources.lexicon) {
-  std::map<std::string_view, std::vector<Trigger>> by_string;
-  std::vector<uint32_t> number_rules;
-  Ways ways(programs_);
-  starts_.resize(numbers_.size());
-  reaches_.resize(numbers_.size());
+  Builder builder(*this);
   for (uint32_t i = 0; i < numbers_.size(); ++i) {
     const Rule& rule = rules[numbers_[i]];
     rules_.push_back(std::make_unique<LazyPattern>(rule, sources));
-    const auto program = static_cast<uint32_t>(programs_.code_size());
-    programs_.add(*rule.syntax);
-    for (uint32_t pc = program; pc < programs_.code_size(); ++pc) {
-      if (programs_.code(pc).op != Instruction::Op::many) continue;
-      programs_.note_second(pc, ways.ahead(ways.at(pc + 1)).second);
-    }
-    if (rule.first_wide) {
-      reaches_[i] = rule.reach;
-      starts_[i] = aheads_.number(ways.behind(i, {std::string()})[0]);
-      // Nothing is looked up where a space stands.
-      const bool hidden =
-          std::any_of(rule.inner.begin(), rule.inner.end(),
-                      [](const std::string& inner) { return inner.starts_with(' '); });
-      if (rule.inner.empty() || hidden) {
-        always_.push_back(i);
-        continue;
-      }
-      for (const std::string& inner : rule.inner) {
-        by_string[inner].push_back({kAnything, i, starts_[i], rule.blocks, rule.left, true});
-      }
-      continue;
-    }
-    const std::vector<Ahead> behind = ways.behind(i, rule.first);
-    for (std::size_t k = 0; k < behind.size(); ++k) {
-      by_string[rule.first[k]].push_back(
-          {fold(behind[k].next), i, aheads_.number(behind[k]), rule.blocks, rule.left, false});
-    }
-    if (rule.first_digit) number_rules.push_back(i);
+    builder.add(i, rule);
   }
-  number_table_ = NumberTable(ways, number_rules);
-  std::vector<std::pair<std::string_view, int32_t>> keys;
-  for (const auto& [text, triggers] : by_string) {
-    keys.emplace_back(text, static_cast<int32_t>(trigger_begins_.size()));
-    trigger_begins_.push_back(static_cast<uint32_t>(triggers_.size()));
-    triggers_.insert(triggers_.end(), triggers.begin(), triggers.end());
-  }
-  trigger_begins_.push_back(static_cast<uint32_t>(triggers_.size()));
-  units_ = build_trie(keys);
-  trie_ = TextTrie(TrieView(units_));
+  builder.finish();
 }
 
 Phase::Phase(const std::vector<Rule>& rules, const PatternSources& sources, ImageReader& image)
@@ -91,7 +127,15 @@ Phase::Phase(const std::vector<Rule>& rules, const PatternSources& sources, Imag
       rules_.push_back(std::make_unique<LazyPattern>(rules[number], sources));
     }
   }
-  trie_ = TextTrie(TrieView(units_));
+  look_up();
+}
+
+void Phase::look_up() {
+  trie_ = TrieView(units_);
+  firsts_ = first_buckets(trie_);
+  if (number_starts_.empty()) return;
+  for (char digit = '0'; digit <= '9'; ++digit)
+    firsts_.set(bucket_of(static_cast<char32_t>(digit)));
 }
 
 void Phase::archive(ImageWriter& image) const { members(image, *this); }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Phase: the rules of one phase, compiled for scanning: a trie of the strings they can start with,
-// a table for those that start with a digit, a program for each, and RE2 objects made when first
-// needed.
+// an automaton that tells at a place which of them may match, a program for each, and RE2 objects
+// made when first needed.
 #pragma once
 
 #include <re2/re2.h>
@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "pipeline/core/image.h"
-#include "pipeline/rules/number_table.h"
+#include "pipeline/rules/automaton.h"
 #include "pipeline/rules/program.h"
 #include "pipeline/rules/rule.h"
 #include "pipeline/rules/trie.h"
@@ -47,13 +47,15 @@ class LazyPattern {
 
 class Phase {
  public:
-  struct Trigger {
-    uint64_t next = 0;    ///< what can follow, by fold(): most places end at this look
-    uint32_t rule = 0;    ///< index into rules()
-    uint32_t ahead = 0;   ///< which of aheads(): what can follow the string
-    uint16_t blocks = 0;  ///< bit set of BlockKind: where the rule looks
-    Boundary left{};      ///< what must hold where the string begins
-    bool inner = false;   ///< stands inside the rule's match: scan for it, do not anchor
+  /// Rules that may begin with a string, and with the same boundary to its left.
+  struct Start {
+    uint32_t begin = 0;  ///< of the automaton, behind the string
+    Boundary left{};
+  };
+  /// What a string of the trie says.
+  struct Key {
+    std::span<const Start> starts;
+    std::span<const uint32_t> inner;  ///< rules with a wide start inside which it stands
   };
 
   /// `numbers` are the numbers in `rules` of the rules of this phase.
@@ -68,41 +70,58 @@ class Phase {
   [[nodiscard]] const LazyPattern& rule(uint32_t i) const { return *rules_[i]; }
   /// The rule's number in the rule list.
   [[nodiscard]] uint32_t number(uint32_t i) const { return numbers_[i]; }
-  [[nodiscard]] const TextTrie& trie() const { return trie_; }
-  [[nodiscard]] std::span<const Trigger> triggers(int32_t value) const {
+  [[nodiscard]] const TrieView& trie() const { return trie_; }
+  /// False where no rule begins, and no inner string, with a character of `bucket`.
+  [[nodiscard]] bool may_begin(std::size_t bucket) const { return firsts_.test(bucket); }
+  /// By value of the trie.
+  [[nodiscard]] Key key(int32_t value) const {
     const auto i = static_cast<std::size_t>(value);
-    return {triggers_.data() + trigger_begins_[i], trigger_begins_[i + 1] - trigger_begins_[i]};
+    return {slice_of(starts_, start_begins_, i), slice_of(inner_, inner_begins_, i)};
   }
-  [[nodiscard]] const Ahead& ahead(uint32_t number) const { return aheads_[number]; }
+  /// Of the rules that may begin with a digit: behind nothing.
+  [[nodiscard]] std::span<const Start> number_starts() const { return number_starts_; }
+  [[nodiscard]] const Automaton& automaton() const { return automaton_; }
   /// The characters that a rule with a wide start begins with.
-  [[nodiscard]] const Ahead& start(uint32_t rule) const { return aheads_[starts_[rule]]; }
+  [[nodiscard]] const Ahead& start(uint32_t rule) const { return aheads_[wide_starts_[rule]]; }
   /// From a wide start to the rule's inner strings.
   [[nodiscard]] Reach reach(uint32_t rule) const { return reaches_[rule]; }
   /// Rules with neither start nor inner string: scanned for in every text.
   [[nodiscard]] const std::vector<uint32_t>& always() const { return always_; }
-  [[nodiscard]] const NumberTable& numbers() const { return number_table_; }
   /// By the phase's own numbers.
   [[nodiscard]] const Programs& programs() const { return programs_; }
 
  private:
   template <class Archive, class Self>
   static void members(Archive& archive, Self& self) {
-    archive(self.numbers_, self.units_, self.trigger_begins_, self.triggers_, self.always_,
-            self.aheads_, self.starts_, self.reaches_, self.programs_, self.number_table_);
+    archive(self.numbers_, self.units_, self.start_begins_, self.starts_, self.inner_begins_,
+            self.inner_, self.number_starts_, self.always_, self.aheads_, self.wide_starts_,
+            self.reaches_, self.programs_, self.automaton_);
   }
+  template <class T>
+  static std::span<const T> slice_of(const std::vector<T>& all, const std::vector<uint32_t>& begins,
+                                     std::size_t i) {
+    return {all.data() + begins[i], begins[i + 1] - begins[i]};
+  }
+  class Builder;
+  /// What can be had from the members quicker than it is read.
+  void look_up();
 
   std::vector<std::unique_ptr<LazyPattern>> rules_;
   std::vector<uint32_t> numbers_;
   std::vector<TrieUnit> units_;
-  TextTrie trie_;
-  std::vector<uint32_t> trigger_begins_;  ///< by value of the trie, in triggers_, and their end
-  std::vector<Trigger> triggers_;
+  TrieView trie_;
+  Buckets firsts_;  ///< of the trie's strings, and digits where rules begin with one
+  std::vector<uint32_t> start_begins_{0};  ///< by value of the trie, in starts_, and their end
+  std::vector<Start> starts_;
+  std::vector<uint32_t> inner_begins_{0};  ///< the same in inner_
+  std::vector<uint32_t> inner_;
+  std::vector<Start> number_starts_;
   std::vector<uint32_t> always_;
   Aheads aheads_;
-  std::vector<uint32_t> starts_;  ///< of rules with a wide start, in aheads_
+  std::vector<uint32_t> wide_starts_;  ///< of rules with a wide start, in aheads_
   std::vector<Reach> reaches_;
   Programs programs_;
-  NumberTable number_table_;
+  Automaton automaton_;
 };
 
 }  // namespace sagwan

@@ -274,11 +274,14 @@ class Programs::FirstSets {
 
   void note(uint32_t from) {
     for (uint32_t pc = from; pc < out_.code_.size(); ++pc) {
-      if (out_.code_[pc].op == Instruction::Op::many) {
-        out_.code_[pc].first_a = number(pc + 1);
-      } else if (out_.code_[pc].op == Instruction::Op::split) {
-        out_.code_[pc].first_a = number(out_.code_[pc].a);
-        out_.code_[pc].first_b = number(out_.code_[pc].b);
+      Instruction& in = out_.code_[pc];
+      if (in.op == Instruction::Op::bytes) {
+        in.first_a = static_cast<uint16_t>(bucket_of(utf8::decode({in.bytes.data(), in.size}, 0)));
+      } else if (in.op == Instruction::Op::many) {
+        in.first_a = number(pc + 1);
+      } else if (in.op == Instruction::Op::split) {
+        in.first_a = number(in.a);
+        in.first_b = number(in.b);
       }
     }
   }

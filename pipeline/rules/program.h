@@ -28,7 +28,7 @@ enum class Answer : uint8_t { no, yes, unknown };
 
 struct Instruction {
   enum class Op : uint8_t {
-    bytes,   ///< `size` bytes
+    bytes,   ///< `size` bytes; `first_a` is the bucket of their first character
     set,     ///< one character of set `a`
     words,   ///< one word of list `a`
     choice,  ///< one string of choice `a`, earlier ones first
@@ -44,7 +44,7 @@ struct Instruction {
   };
   Op op = Op::accept;
   uint8_t size = 0;
-  uint16_t first_a = 0;  ///< number of a FirstSet
+  uint16_t first_a = 0;  ///< number of a FirstSet, or a bucket
   uint16_t first_b = 0;
   std::array<char, 8> bytes{};
   uint32_t a = 0;
@@ -103,7 +103,7 @@ class Programs {
   template <class Archive, class Self>
   static void archive(Archive& archive, Self& self) {
     archive(self.code_, self.starts_, self.groups_, self.exact_, self.sets_, self.lists_,
-            self.choices_, self.firsts_);
+            self.choices_, self.firsts_, self.set_buckets_);
   }
   /// Adds a program; its number is the count before.
   void add(const Syntax& syntax);
@@ -123,12 +123,11 @@ class Programs {
     code_[at].first_b = first_number({second, second.all()});
   }
 
-  // For ways.cpp and number_table.cpp.
+  // For ways.cpp and automaton.cpp.
   [[nodiscard]] uint32_t start(uint32_t number) const { return starts_[number]; }
   [[nodiscard]] const Instruction& code(uint32_t at) const { return code_[at]; }
   [[nodiscard]] std::size_t code_size() const { return code_.size(); }
   [[nodiscard]] const CharRanges& ranges(uint32_t set) const { return sets_[set].ranges; }
-  /// Of programs that were added.
   [[nodiscard]] const Buckets& buckets(uint32_t set) const { return set_buckets_[set]; }
   /// The strings that a `words` or `choice` instruction can take, of programs that were added.
   [[nodiscard]] std::vector<std::string_view> strings(const Instruction& in) const;
@@ -198,7 +197,7 @@ class Programs {
   std::vector<Choice> choices_;
   std::vector<FirstSet> firsts_;
   std::unordered_map<Buckets, uint16_t> first_numbers_;
-  std::vector<Buckets> set_buckets_;  ///< by set; not where the programs come from an image
+  std::vector<Buckets> set_buckets_;  ///< by set
   std::map<std::pair<std::string, LangId>, uint32_t> list_numbers_;
 };
 

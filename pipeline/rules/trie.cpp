@@ -106,29 +106,34 @@ std::vector<TrieUnit> build_trie(const std::vector<std::pair<std::string_view, i
   return TrieBuilder(keys).build();
 }
 
-TextTrie::TextTrie(TrieView trie) : trie_(trie) {
-  if (trie_.empty()) return;
-  for (uint32_t byte = 1; byte < 0xF8; ++byte) {
-    const int32_t node = trie_.next(TrieView::kRoot, static_cast<unsigned char>(byte));
-    if (node < 0) continue;
-    const uint32_t length = utf8::length(static_cast<char>(byte));
-    note(node, length == 1 ? byte : byte & (0x7FU >> length), length - 1);
-  }
-}
+namespace {
 
-void TextTrie::note(int32_t node, char32_t begun, uint32_t missing) {
+/// Notes the characters that go on from `node`, which their first bytes led to; `missing` bytes are
+/// to come.
+void note_firsts(const TrieView& trie, int32_t node, char32_t begun, uint32_t missing,
+                 Buckets& firsts) {
   if (missing == 0) {
-    firsts_.set(bucket_of(begun));
-    const std::size_t slot = slot_of(begun);
-    if (slot == kElsewhere) return;
-    if (slot >= nodes_.size()) nodes_.resize(slot + 1, TrieView::kNowhere);
-    nodes_[slot] = node;
+    firsts.set(bucket_of(begun));
     return;
   }
   for (uint32_t byte = 0x80; byte < 0xC0; ++byte) {
-    const int32_t next = trie_.next(node, static_cast<unsigned char>(byte));
-    if (next >= 0) note(next, begun << 6U | (byte & 0x3FU), missing - 1);
+    const int32_t next = trie.next(node, static_cast<unsigned char>(byte));
+    if (next >= 0) note_firsts(trie, next, begun << 6U | (byte & 0x3FU), missing - 1, firsts);
   }
+}
+
+}  // namespace
+
+Buckets first_buckets(const TrieView& trie) {
+  Buckets firsts;
+  if (trie.empty()) return firsts;
+  for (uint32_t byte = 1; byte < 0xF8; ++byte) {
+    const int32_t node = trie.next(TrieView::kRoot, static_cast<unsigned char>(byte));
+    if (node < 0) continue;
+    const uint32_t length = utf8::length(static_cast<char>(byte));
+    note_firsts(trie, node, length == 1 ? byte : byte & (0x7FU >> length), length - 1, firsts);
+  }
+  return firsts;
 }
 
 int32_t TrieView::find(std::string_view key) const {

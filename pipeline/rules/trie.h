@@ -58,12 +58,12 @@ class TrieView {
   /// The value of exactly `key`, or -1.
   [[nodiscard]] int32_t find(std::string_view key) const;
 
-  /// The node that `byte` leads to, or kNowhere.
+  /// The node that `byte` leads to, or kNowhere. build_trie leaves room for every byte behind the
+  /// last node.
   [[nodiscard]] int32_t next(int32_t node, unsigned char byte) const {
     if (byte == 0) return kNowhere;
-    const int64_t to = int64_t{units_[static_cast<std::size_t>(node)].link >> 1} + byte;
-    if (to < 0 || static_cast<uint64_t>(to) >= units_.size()) return kNowhere;
-    return units_[static_cast<std::size_t>(to)].check == node ? static_cast<int32_t>(to) : kNowhere;
+    const int32_t to = (units_[static_cast<std::size_t>(node)].link >> 1) + byte;
+    return units_[static_cast<std::size_t>(to)].check == node ? to : kNowhere;
   }
   [[nodiscard]] bool empty() const { return units_.empty(); }
 
@@ -71,42 +71,7 @@ class TrieView {
   std::span<const TrieUnit> units_;
 };
 
-/// A trie over UTF-8 with the nodes behind every first character in a table: most places of a text
-/// start no key, and one look tells.
-class TextTrie {
- public:
-  TextTrie() = default;
-  explicit TextTrie(TrieView trie);
-
-  /// False where no key begins with a character of `bucket`.
-  [[nodiscard]] bool may_begin(std::size_t bucket) const { return firsts_[bucket]; }
-  /// As TrieView::walk; `first` is the character at `text[at]`.
-  template <class Hit>
-  void walk(std::string_view text, std::size_t at, char32_t first, Hit&& hit) const {
-    if (!firsts_.test(bucket_of(first))) return;
-    const std::size_t slot = slot_of(first);
-    if (slot == kElsewhere) return trie_.walk(text, at, hit);
-    if (slot >= nodes_.size() || nodes_[slot] < 0) return;
-    trie_.walk_from(nodes_[slot], text, at, at + utf8::length(text[at]), hit);
-  }
-  [[nodiscard]] const TrieView& view() const { return trie_; }
-
- private:
-  // Planes 0 and 15, where the symbols of finds are, have a slot for each character.
-  static constexpr std::size_t kPlane = 0x10000;
-  static constexpr char32_t kSymbols = 0xF0000;
-  static constexpr std::size_t kElsewhere = SIZE_MAX;
-  static std::size_t slot_of(char32_t c) {
-    if (c < kPlane) return c;
-    return c >= kSymbols ? kPlane + (c - kSymbols) : kElsewhere;
-  }
-  /// Notes the nodes below `node`, which the first bytes of a character led to, `missing` bytes of
-  /// it to come.
-  void note(int32_t node, char32_t begun, uint32_t missing);
-
-  TrieView trie_;
-  Buckets firsts_;  ///< of the characters that begin a string: a look that stays in the cache
-  std::vector<int32_t> nodes_;
-};
+/// The buckets of the characters that keys in UTF-8 begin with.
+[[nodiscard]] Buckets first_buckets(const TrieView& trie);
 
 }  // namespace sagwan

@@ -103,11 +103,11 @@ const Ways::List& Ways::list(const Instruction& in) {
   std::sort(list.words.begin(), list.words.end());
   for (const std::string_view word : list.words) {
     const uint32_t length = utf8::length(word[0]);
-    list.ahead.next.set(bucket_of(utf8::decode(word, 0)));
+    list.begin.ahead.next.set(bucket_of(utf8::decode(word, 0)));
     if (length == word.size()) {
-      list.one = true;
+      list.begin.one = true;
     } else {
-      list.ahead.second.set(bucket_of(utf8::decode(word, length)));
+      list.begin.ahead.second.set(bucket_of(utf8::decode(word, length)));
     }
   }
   return list;
@@ -207,9 +207,9 @@ Ahead Ways::ahead(const State& state) {
 void Ways::next_of_words(Ahead& out, State& then, const Way& way) {
   const List& all = list(programs_.code(way.pc));
   if (way.taken == 0) {
-    out.next |= all.ahead.next;
-    out.second |= all.ahead.second;
-    if (all.one) enter(then, way.pc + 1);
+    out.next |= all.begin.ahead.next;
+    out.second |= all.begin.ahead.second;
+    if (all.begin.one) enter(then, way.pc + 1);
     return;
   }
   bool ends = false;
@@ -243,13 +243,13 @@ void Ways::add_next(Buckets& out, const State& state) {
         out |= programs_.buckets(in.a);
         break;
       default:
-        out |= list(in).ahead.next;
+        out |= list(in).begin.ahead.next;
     }
   }
 }
 
-std::vector<Ahead> Ways::behind(uint32_t number, const std::vector<std::string>& starts) {
-  std::vector<Ahead> out;
+std::vector<Ways::State> Ways::behind(uint32_t number, const std::vector<std::string>& starts) {
+  std::vector<State> out;
   out.reserve(starts.size());
   std::vector<State> states{begin(number)};  // behind each character of `before`
   std::vector<std::size_t> ends{0};          // of these characters
@@ -269,7 +269,7 @@ std::vector<Ahead> Ways::behind(uint32_t number, const std::vector<std::string>&
       ends.push_back(ends.back() + c.size());
     }
     before = start;
-    out.push_back(ahead(states.back()));
+    out.push_back(states.back());
   }
   return out;
 }

@@ -68,6 +68,12 @@ class Ways {
     friend bool operator==(const State&, const State&) = default;
   };
 
+  /// What the strings of a list begin with.
+  struct Words {
+    Ahead ahead;
+    bool one = false;  ///< some string has one character
+  };
+
   explicit Ways(const Programs& programs) : programs_(programs) {}
 
   /// Before the first character of program `number`.
@@ -77,15 +83,16 @@ class Ways {
   /// Behind any one of `characters`, UTF-8 of one each.
   [[nodiscard]] State step(const State& from, std::span<const std::string_view> characters);
   [[nodiscard]] Ahead ahead(const State& state);
-  /// Ahead of each of `starts`, sorted strings with which the text of a match of program `number`
+  /// Behind each of `starts`, sorted strings with which the text of a match of program `number`
   /// begins.
-  [[nodiscard]] std::vector<Ahead> behind(uint32_t number, const std::vector<std::string>& starts);
+  [[nodiscard]] std::vector<State> behind(uint32_t number, const std::vector<std::string>& starts);
+  /// Of a `words` or `choice` instruction.
+  [[nodiscard]] const Words& words(const Instruction& in) { return list(in).begin; }
 
  private:
   struct List {
     std::vector<std::string_view> words;  ///< sorted
-    Ahead ahead;                          ///< of whole words
-    bool one = false;                     ///< some word has one character
+    Words begin;
   };
 
   void enter(State& state, uint32_t pc);

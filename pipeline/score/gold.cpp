@@ -12,28 +12,28 @@ namespace {
 constexpr std::string_view kGoldFormat = "sagwan-gold";
 
 Gold::Time read_time(const Record& r) {
-  return {r.text("type"), r.text("value"), r.text("mod"),    r.text("begin"),    r.text("end"),
-          r.text("freq"), r.text("quant"), r.spans("spans"), r.flag("optional"), r.text("known")};
+  return {r.copy("type"), r.copy("value"), r.copy("mod"),    r.copy("begin"),    r.copy("end"),
+          r.copy("freq"), r.copy("quant"), r.spans("spans"), r.flag("optional"), r.copy("known")};
 }
 
 Gold::Quantity read_quantity(const Record& r) {
-  return {r.text("kind"),      r.text("value"),       r.text("min"),      r.text("max"),
-          r.text("numerator"), r.text("denominator"), r.text("unit"),     r.text("counter"),
-          r.text("mod"),       r.text("direction"),   r.text("base"),     r.span("of_span"),
-          r.spans("spans"),    r.flag("point"),       r.flag("optional"), r.text("known")};
+  return {r.copy("kind"),      r.copy("value"),       r.copy("min"),      r.copy("max"),
+          r.copy("numerator"), r.copy("denominator"), r.copy("unit"),     r.copy("counter"),
+          r.copy("mod"),       r.copy("direction"),   r.copy("base"),     r.span("of_span"),
+          r.spans("spans"),    r.flag("point"),       r.flag("optional"), r.copy("known")};
 }
 
 Gold::Work read_work(const Record& r) {
-  return {r.text("id"),
-          r.text("type"),
-          r.text("title_lang"),
-          r.text("date"),
-          r.text("volume"),
-          r.text("number"),
-          r.text("pages"),
-          r.text("url"),
-          r.text("accessed"),
-          r.text("refers_to"),
+  return {r.copy("id"),
+          r.copy("type"),
+          r.copy("title_lang"),
+          r.copy("date"),
+          r.copy("volume"),
+          r.copy("number"),
+          r.copy("pages"),
+          r.copy("url"),
+          r.copy("accessed"),
+          r.copy("refers_to"),
           r.span("span"),
           r.spans("title_spans"),
           r.spans("container_spans"),
@@ -44,12 +44,12 @@ Gold::Work read_work(const Record& r) {
 
 void read_text_lists(const Record& root, Gold& gold) {
   gold.blocks = list<Gold::Block>(root, "blocks", [](const Record& r) {
-    return Gold::Block{r.text("kind"),
-                       r.text("marker"),
+    return Gold::Block{r.copy("kind"),
+                       r.copy("marker"),
                        static_cast<uint32_t>(r.number("level")),
                        r.has("parent") ? static_cast<uint32_t>(r.number("parent")) : kNone,
                        r.spans("spans"),
-                       r.text("known"),
+                       r.copy("known"),
                        r.spans("cells")};
   });
   gold.joins = list<Gold::Join>(root, "joins", [](const Record& r) {
@@ -61,17 +61,17 @@ void read_find_lists(const Record& root, Gold& gold) {
   gold.times = list<Gold::Time>(root, "times", read_time);
   gold.quantities = list<Gold::Quantity>(root, "quantities", read_quantity);
   gold.mentions = list<Gold::Mention>(root, "mentions", [](const Record& r) {
-    return Gold::Mention{r.text("type"),   r.text("subtype"),  r.text("entity"),
-                         r.spans("spans"), r.flag("optional"), r.text("known")};
+    return Gold::Mention{r.copy("type"),   r.copy("subtype"),  r.copy("entity"),
+                         r.spans("spans"), r.flag("optional"), r.copy("known")};
   });
   gold.entities = list<Gold::Entity>(root, "entities", [](const Record& r) {
-    return Gold::Entity{r.text("id"), r.text("type"), r.text("subtype")};
+    return Gold::Entity{r.copy("id"), r.copy("type"), r.copy("subtype")};
   });
   gold.offices = list<Gold::Office>(root, "offices", [](const Record& r) {
-    return Gold::Office{r.text("person"), r.text("office"), r.text("organisation")};
+    return Gold::Office{r.copy("person"), r.copy("office"), r.copy("organisation")};
   });
   gold.citations = list<Gold::Citation>(root, "citations", [](const Record& r) {
-    return Gold::Citation{r.text("note"), r.spans("spans"), r.spans("calls"),
+    return Gold::Citation{r.copy("note"), r.spans("spans"), r.spans("calls"),
                           list<Gold::Work>(r, "items", read_work)};
   });
 }
@@ -118,22 +118,21 @@ Result<Gold> read_gold(std::string_view bytes, const std::string& path) {
 }
 
 Result<Gold> read_gold_draft(std::string_view bytes, const std::string& path) {
-  rapidjson::Document json;
-  if (auto broken = parse_json(bytes, path, Code::gold_invalid, json)) return *broken;
+  SAGWAN_TRY(const JsonTree json, JsonTree::parse(bytes, path, Code::gold_invalid));
   try {
-    const Record root(json, "");
+    const Record root(json.root());
     if (root.text("format") != kGoldFormat) throw WrongShape{"not a gold file"};
     if (root.text("version") != "1") throw WrongShape{"not of version 1"};
     Gold gold;
     gold.reviewed = root.flag("reviewed");
-    gold.source_name = root.object("source").text("name");
-    gold.source_sha256 = root.object("source").text("sha256");
+    gold.source_name = root.object("source").copy("name");
+    gold.source_sha256 = root.object("source").copy("sha256");
     const Record document = root.object("document");
     gold.title = document.spans("title_spans");
     gold.series = document.spans("series_spans");
-    gold.date = document.text("date");
-    gold.volume = document.text("volume");
-    gold.issue = document.text("issue");
+    gold.date = document.copy("date");
+    gold.volume = document.copy("volume");
+    gold.issue = document.copy("issue");
     read_text_lists(root, gold);
     read_find_lists(root, gold);
     check(gold);

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "pipeline/core/characters.h"
-#include "pipeline/export/knowledge_json.h"
+#include "pipeline/export/json_record.h"
 #include "pipeline/export/text_index.h"
 #include "pipeline/verify/schema_check.h"
 
@@ -73,7 +73,7 @@ std::string bare(std::string_view text) {
 
 class Verifier {
  public:
-  Verifier(const KnowledgeJson& root, std::string_view text, const std::string& path)
+  Verifier(const Record& root, std::string_view text, const std::string& path)
       : root_(root), text_(text), index_(text), wide_(widen(text)), path_(path) {}
 
   Verified run() {
@@ -109,7 +109,7 @@ class Verifier {
   void check_ids() {
     for (const ListOfIds& list : kLists) {
       uint64_t number = 0;
-      root_.each(list.name, [&](const KnowledgeJson& r) {
+      root_.each(list.name, [&](const Record& r) {
         const std::string wanted = list.letter + std::to_string(++number);
         const std::string id(r.required("id"));
         if (id != wanted) {
@@ -129,12 +129,12 @@ class Verifier {
   void check_references() {
     for (const Reference& reference : kReferences) {
       uint64_t number = 0;
-      root_.each(reference.list, [&](const KnowledgeJson& r) {
+      root_.each(reference.list, [&](const Record& r) {
         const std::string from =
             std::string(reference.list) + "[" + std::to_string(number++) + "]." + reference.field;
-        const auto at = r.value().FindMember(reference.field);
-        if (at == r.value().MemberEnd()) return;
-        if (at->value.IsArray()) {
+        const auto value = r.find(reference.field);
+        if (!value) return;
+        if (value->kind() == JsonKind::list) {
           r.each_text(reference.field,
                       [&](std::string_view to) { check_reference(from, to, reference.letter); });
         } else if (r.text(reference.field) != "document") {
@@ -147,14 +147,14 @@ class Verifier {
   /// A mention's entity and an entity's mentions say the same.
   void check_mentions_of_entities() {
     std::map<std::string, std::string, std::less<>> entity_of;
-    root_.each("entities", [&](const KnowledgeJson& r) {
+    root_.each("entities", [&](const Record& r) {
       r.each_text("mentions", [&](std::string_view m) {
         if (!entity_of.emplace(m, r.required("id")).second) {
           wrong(std::string(m), "is a mention of two entities");
         }
       });
     });
-    root_.each("mentions", [&](const KnowledgeJson& r) {
+    root_.each("mentions", [&](const Record& r) {
       const auto at = entity_of.find(r.required("id"));
       const std::string_view listed = at == entity_of.end() ? std::string_view() : at->second;
       if (listed != r.text("entity")) {
@@ -166,9 +166,9 @@ class Verifier {
   void check_items() {
     std::set<std::string, std::less<>> works;
     std::set<std::string, std::less<>> again;
-    root_.each("citations", [&](const KnowledgeJson& citation) {
+    root_.each("citations", [&](const Record& citation) {
       uint64_t number = 0;
-      citation.each("items", [&](const KnowledgeJson& item) {
+      citation.each("items", [&](const Record& item) {
         const std::string wanted =
             std::string(citation.required("id")) + "." + std::to_string(++number);
         const std::string id(item.required("id"));
@@ -176,8 +176,8 @@ class Verifier {
         (item.flag("ibid") ? again : works).insert(id);
       });
     });
-    root_.each("citations", [&](const KnowledgeJson& citation) {
-      citation.each("items", [&](const KnowledgeJson& item) {
+    root_.each("citations", [&](const Record& citation) {
+      citation.each("items", [&](const Record& item) {
         if (!item.has("refers_to")) return;
         ++out_.references;
         const std::string_view to = item.text("refers_to");
@@ -194,7 +194,7 @@ class Verifier {
   void check_spans(const char* list) {
     SourceSpan before;
     uint64_t number = 0;
-    root_.each(list, [&](const KnowledgeJson& r) {
+    root_.each(list, [&](const Record& r) {
       const std::string place = r.has("id")
                                     ? std::string(r.text("id"))
                                     : std::string(list) + "[" + std::to_string(number) + "]";
@@ -207,12 +207,11 @@ class Verifier {
       before = span;
       check_record(place, r);
       uint64_t inner = 0;
-      r.each("cells", [&](const KnowledgeJson& cell) {
+      r.each("cells", [&](const Record& cell) {
         check_record(place + ".cells[" + std::to_string(inner++) + "]", cell);
       });
-      r.each("items", [&](const KnowledgeJson& item) {
-        check_record(std::string(item.required("id")), item);
-      });
+      r.each("items",
+             [&](const Record& item) { check_record(std::string(item.required("id")), item); });
       r.each_span("calls", [&](SourceSpan call) { in_text(place + ".calls", call); });
     });
   }
@@ -223,7 +222,7 @@ class Verifier {
                      std::to_string(index_.size()));
     return false;
   }
-  void check_record(const std::string& place, const KnowledgeJson& r) {
+  void check_record(const std::string& place, const Record& r) {
     const SourceSpan span = r.span();
     if (!in_text(place, span)) return;
     std::vector<SourceSpan> parts;
@@ -264,7 +263,7 @@ class Verifier {
                      points.substr(0, shown) + "\"");
   }
 
-  const KnowledgeJson& root_;
+  const Record& root_;
   std::string_view text_;
   TextIndex index_;
   std::u16string wide_;
@@ -294,12 +293,11 @@ bool check_schema(std::string_view bytes, const std::string& path, std::vector<E
 
 Result<Verified> verify_knowledge(std::string_view bytes, const std::string& path,
                                   const TextFinder& find_text) {
-  rapidjson::Document json;
-  if (auto broken = parse_json(bytes, path, Code::knowledge_invalid, json)) return *broken;
+  SAGWAN_TRY(const JsonTree json, JsonTree::parse(bytes, path, Code::knowledge_invalid));
   Verified out;
   if (!check_schema(bytes, path, out.wrong)) return out;
   try {
-    const KnowledgeJson root(json);
+    const Record root(json.root());
     const SourcePlace place = source_place(root);
     std::string found;
     std::string_view text = root.object("document").text("text");

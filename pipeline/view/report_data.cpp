@@ -24,7 +24,7 @@ std::vector<SourceSpan> pieces(const Record& r) {
 
 class Writer {
  public:
-  explicit Writer(const Record& root) : root_(root) { words_.emplace(std::string(), 0); }
+  explicit Writer(const Record& root) : root_(root) { words_.emplace(std::string_view(), 0); }
 
   ReportData write() {
     index("blocks");
@@ -55,22 +55,25 @@ class Writer {
  private:
   /// References may point forward: all ids are known first.
   void index(const char* list) {
-    root_.for_each_record(list, [&](const Record& r) {
+    root_.each(list, [&](const Record& r) {
       const auto next = static_cast<uint32_t>(++counts_[list]);
-      numbers_.emplace(std::string(list) + '.' + r.text("id"), next);
+      numbers_.emplace(key_of(list, r.text("id")), next);
     });
   }
-  [[nodiscard]] uint32_t number_of(const char* list, const std::string& id) const {
-    const auto at = numbers_.find(std::string(list) + '.' + id);
+  static std::string key_of(const char* list, std::string_view id) {
+    return (std::string(list) + '.').append(id);
+  }
+  [[nodiscard]] uint32_t number_of(const char* list, std::string_view id) const {
+    const auto at = numbers_.find(key_of(list, id));
     return at == numbers_.end() ? 0 : at->second;
   }
-  void reference(const char* list, const std::string& id) { json_.number(number_of(list, id)); }
+  void reference(const char* list, std::string_view id) { json_.number(number_of(list, id)); }
   void references(const char* list, const std::vector<std::string>& ids) {
     json_.open_row();
     for (const std::string& id : ids) reference(list, id);
     json_.close_row();
   }
-  void word(const std::string& text) {
+  void word(std::string_view text) {
     const auto [at, fresh] = words_.emplace(text, static_cast<uint32_t>(words_.size()));
     if (fresh) word_order_.push_back(text);
     json_.number(at->second);
@@ -78,7 +81,7 @@ class Writer {
   void word_list() {
     list("words", [&] {
       json_.text("");
-      for (const std::string& text : word_order_) json_.text(text);
+      for (const std::string_view text : word_order_) json_.text(text);
     });
   }
   template <class Function>
@@ -91,7 +94,7 @@ class Writer {
   template <class Function>
   void rows(const char* name, Function row) {
     list(name, [&] {
-      root_.for_each_record(name, [&](const Record& r) {
+      root_.each(name, [&](const Record& r) {
         json_.open_row();
         row(r);
         json_.close_row();
@@ -117,14 +120,14 @@ class Writer {
   void front() {
     write_report_front(root_, json_);
     const Record document = root_.object("document");
-    data_.title = document.text(document.text("title").empty() ? "id" : "title");
+    data_.title = document.copy(document.text("title").empty() ? "id" : "title");
   }
 
   // id, kind, level, marker, parent, page, first unit, columns of the units that are cells
   void blocks() {
     std::vector<std::string> units;
     const auto add = [&](const Record& r) {
-      units.push_back(r.text("text"));
+      units.push_back(r.copy("text"));
       return placement_.add_unit(units.back(), pieces(r)) + 1;
     };
     rows("blocks", [&](const Record& r) {
@@ -136,7 +139,7 @@ class Writer {
       json_.number(static_cast<int64_t>(r.number("page")));
       std::vector<int64_t> columns;
       uint32_t first = 0;
-      r.for_each_record("cells", [&](const Record& cell) {
+      r.each("cells", [&](const Record& cell) {
         const uint32_t unit = add(cell);
         if (columns.empty()) first = unit;
         columns.push_back(static_cast<int64_t>(cell.number("column")));
@@ -205,14 +208,14 @@ class Writer {
       word(r.text("lang"));
       word(r.text("rule"));
       place_find(r);
-      json_.text(r.digits("value"));
+      json_.text(r.text("value"));
       word(r.text("unit"));
       for (const char* name : {"of", "base", "counter"}) json_.text(r.text(name));
       word(r.text("mod"));
       word(r.text("direction"));
       json_.number(r.flag("point") ? 1 : 0);
       for (const char* name : {"min", "max", "numerator", "denominator"}) {
-        json_.text(r.digits(name));
+        json_.text(r.text(name));
       }
     });
   }
@@ -226,7 +229,7 @@ class Writer {
       json_.text(r.text("name"));
       const Record names = r.object("names");
       json_.open('{');
-      names.for_each_key([&](const char* lang) {
+      names.each_member([&](std::string_view lang, JsonValue) {
         const auto all = names.texts(lang);
         if (all.empty()) return;
         json_.key(lang);
@@ -235,20 +238,20 @@ class Writer {
       json_.close('}');
       const Record ids = r.object("ids");
       json_.open('{');
-      ids.for_each_key([&](const char* key) { json_.field(key, ids.text(key)); });
+      ids.each_member(
+          [&](std::string_view key, JsonValue id) { json_.field(key, Record::text_of(id)); });
       json_.close('}');
     });
   }
 
   // sentence, language, place: runs in another language than their sentence's whose place is sure
   void runs() {
-    std::vector<std::string> languages;
-    root_.for_each_record("sentences",
-                          [&](const Record& r) { languages.push_back(r.text("lang")); });
+    std::vector<std::string_view> languages;
+    root_.each("sentences", [&](const Record& r) { languages.push_back(r.text("lang")); });
     list("runs", [&] {
-      root_.for_each_record("runs", [&](const Record& r) {
+      root_.each("runs", [&](const Record& r) {
         const uint32_t sentence = number_of("sentences", r.text("sentence"));
-        const std::string lang = r.text("lang");
+        const std::string_view lang = r.text("lang");
         if (sentence == 0 || lang == languages[sentence - 1]) return;
         const auto at = placement_.between(r.span("span"));
         if (!at) return;
@@ -269,7 +272,7 @@ class Writer {
       const auto at = placement_.unit_at(r.span("span").begin);
       json_.number(at ? *at + 1 : 0);
       json_.open('[');
-      r.for_each_record("items", [&](const Record& item) { work(item); });
+      r.each("items", [&](const Record& item) { work(item); });
       json_.close(']');
       json_.open('[');
       for (const SourceSpan call : r.spans("calls")) {
@@ -332,8 +335,8 @@ class Writer {
   PageJson json_;
   Placement placement_;
   ReportData data_;
-  std::unordered_map<std::string, uint32_t> words_;
-  std::vector<std::string> word_order_;
+  std::unordered_map<std::string_view, uint32_t> words_;
+  std::vector<std::string_view> word_order_;
   std::unordered_map<std::string, uint32_t> numbers_;  ///< `entities.e7` -> 7
   std::unordered_map<std::string, uint32_t> counts_;
 };
@@ -341,10 +344,9 @@ class Writer {
 }  // namespace
 
 Result<ReportData> report_data(std::string_view knowledge, const std::string& path) {
-  rapidjson::Document json;
-  if (auto broken = parse_json(knowledge, path, Code::knowledge_invalid, json)) return *broken;
+  SAGWAN_TRY(const JsonTree json, JsonTree::parse(knowledge, path, Code::knowledge_invalid));
   try {
-    const Record root(json, "");
+    const Record root(json.root());
     if (root.text("format") != kKnowledgeFormat) throw WrongShape{"not a knowledge file"};
     if (!root.text("version").starts_with("1.")) throw WrongShape{"not of version 1"};
     return Writer(root).write();

@@ -24,10 +24,10 @@ void write_report_front(const Record& root, PageJson& json) {
   json.texts(document.texts("authors"));
   json.key("languages");
   json.open('[');
-  document.for_each_record("languages", [&](const Record& r) {
+  document.each("languages", [&](const Record& r) {
     json.open('[');
     json.text(r.text("lang"));
-    json.text(r.digits("share"));
+    json.text(r.text("share"));
     json.close(']');
   });
   json.close(']');
@@ -44,7 +44,7 @@ std::string report_summary(const Record& root) {
   for (const char* name :
        {"sentences", "mentions", "times", "quantities", "entities", "citations", "relations"}) {
     int64_t count = 0;
-    root.for_each_record(name, [&](const Record&) { ++count; });
+    root.each(name, [&](const Record&) { ++count; });
     out.key(name);
     out.number(count);
   }

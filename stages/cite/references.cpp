@@ -45,9 +45,11 @@ std::string letters(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); i += utf8::length(text[i])) {
     const char32_t c = utf8::decode(text, i);
     if (script_of(c) == Script::none && !is_digit(c)) continue;
-    std::string one(text.substr(i, utf8::length(text[i])));
-    if (c >= 'A' && c <= 'Z') one[0] = static_cast<char>(c - 'A' + 'a');
-    out += one;
+    if (c >= 'A' && c <= 'Z') {
+      out += static_cast<char>(c - 'A' + 'a');
+    } else {
+      out += text.substr(i, utf8::length(text[i]));
+    }
   }
   return out;
 }

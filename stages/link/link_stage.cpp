@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <unordered_map>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
@@ -109,6 +110,17 @@ class Linker {
     return out;
   }
 
+  struct Key {
+    FindType type;
+    std::string_view text;
+    friend bool operator==(const Key&, const Key&) = default;
+  };
+  struct KeyHash {
+    std::size_t operator()(const Key& key) const {
+      return std::hash<std::string_view>()(key.text) * 31U + static_cast<std::size_t>(key.type);
+    }
+  };
+
   /// The id that names the mention's entity in all languages; empty where no list knows it.
   [[nodiscard]] std::string_view id_of(const Mention& mention) const {
     if (mention.entry != kNone) return lexicon_.entry(mention.entry).id;
@@ -120,21 +132,28 @@ class Linker {
   }
 
   void by_key() {
-    std::map<std::pair<FindType, std::string>, uint32_t> first;
+    // The first mention by name, spelled alike or nearly, and by the id of a list.
+    std::unordered_map<Key, uint32_t, KeyHash> spelled;
+    std::unordered_map<Key, uint32_t, KeyHash> listed;
+    std::map<std::pair<FindType, std::string>, uint32_t> named;
     for (uint32_t i = 0; i < mentions_.size(); ++i) {
       const Mention& mention = mentions_[i];
-      std::string name = plain(slice(text_, mention.span));
-      std::string id(id_of(mention));
-      const bool listed = !id.empty();
-      const auto by_name = first.try_emplace({mention.type, "=" + name}, i);
-      if (!by_name.second) join(i, by_name.first->second, LinkReason::same_text, 100);
-      if (listed) {
-        const auto by_id = first.try_emplace({mention.type, "#" + id}, i);
+      const std::string_view text = slice(text_, mention.span);
+      const auto [spelling, fresh] = spelled.try_emplace({mention.type, text}, i);
+      bool is_first = false;
+      if (fresh) {
+        const auto name = named.try_emplace({mention.type, plain(text)}, i);
+        spelling->second = name.first->second;
+        is_first = name.second;
+      }
+      if (!is_first) join(i, spelling->second, LinkReason::same_text, 100);
+      if (const std::string_view id = id_of(mention); !id.empty()) {
+        const auto by_id = listed.try_emplace({mention.type, id}, i);
         if (!by_id.second && root(by_id.first->second) != root(i))
           join(i, by_id.first->second, LinkReason::lexicon, 100);
       }
-      if (by_name.second && mention.type == FindType::per) add_name(i, names_);
-      if (by_name.second && mention.type == FindType::loc) add_name(i, places_);
+      if (is_first && mention.type == FindType::per) add_name(i, names_);
+      if (is_first && mention.type == FindType::loc) add_name(i, places_);
     }
   }
   void add_name(uint32_t i, std::vector<Name>& names) {

@@ -59,6 +59,7 @@ class Repeats {
       keys.emplace_back(name, static_cast<int32_t>(mention));
     const std::vector<TrieUnit> units = build_trie(keys);
     const TrieView trie(units);
+    firsts_ = first_buckets(trie);
     found_ = mentions_.size();
     for (uint32_t i = 0; i < found_; ++i) longest_ = std::max(longest_, mentions_[i].span.size());
     std::sort(mentions_.begin(), mentions_.end(),
@@ -121,8 +122,8 @@ class Repeats {
     char32_t before = 0;
     for (uint32_t at = block.begin; at < block.end;) {
       const char32_t c = utf8::decode(text_, at);
-      const Script script = script_of(c);
       uint32_t next = at + utf8::length(text_[at]);
+      const Script script = firsts_.test(bucket_of(c)) ? script_of(c) : Script::none;
       if (script != Script::none && (script == Script::han || script_of(before) != script)) {
         Span best{};
         uint32_t which = kNone;
@@ -142,7 +143,7 @@ class Repeats {
           next = best.end;
         }
       }
-      before = utf8::decode_before(text_, next);
+      before = next == at + utf8::length(text_[at]) ? c : utf8::decode_before(text_, next);
       at = next;
     }
   }
@@ -181,6 +182,7 @@ class Repeats {
   Layer<Mention>& mentions_;
   std::map<std::string_view, uint32_t> names_;
   std::vector<Mention> prototypes_;
+  Buckets firsts_;  ///< of the names
   std::size_t found_ = 0;
   uint32_t longest_ = 0;
 };

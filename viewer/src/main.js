@@ -98,7 +98,8 @@ function build() {
   frame.filters = h('aside', {class: 'filters', 'aria-label': t('filters')});
   frame.details = h('aside', {class: 'details', 'aria-labelledby': 'details-title'});
   frame.status = h('div', {class: 'toast', role: 'status'});
-  frame.main = h('main', {id: 'main', tabindex: -1}, [...tabs, 'search'].map((name) =>
+  frame.printed = h('p', {class: 'printed', 'aria-hidden': 'true'});
+  frame.main = h('main', {id: 'main', tabindex: -1}, frame.printed, [...tabs, 'search'].map((name) =>
     h('section', {id: `view-${name}`, class: 'view', role: name === 'search' ? null : 'tabpanel', 'aria-labelledby': name === 'search' ? null : `tab-${name}`,
       hidden: true})));
   frame.root = h('div', {id: 'app', class: several ? 'several' : null}, header(), h('div', {class: 'columns'}, frame.filters, frame.main, frame.details), frame.status);
@@ -151,7 +152,9 @@ function render() {
   if (name === 'search') renderSearch(panelOf('search'));
   else if (name === 'text') renderTextView();
   else VIEWS[name](panelOf(name));
-  document.title = (app.scope < 0 && name !== 'text' ? '' : `${reportAt(app.report).name} - `) + 'sagwan';
+  const ofAll = app.scope < 0 && name !== 'text';
+  document.title = (ofAll ? '' : `${reportAt(app.report).name} - `) + 'sagwan';
+  frame.printed.textContent = ofAll ? t('allReports', {n: integer(summaries.length)}) : reportAt(app.report).name;
   showHitTools();
 }
 

@@ -101,7 +101,21 @@ export function quotation(sentence, place, widest = 220) {
   const s = Math.max(sentence.s, Math.min(behindMarker(report, u), place ? place.s : e));
   const from = place && place.s - s > widest / 2 ? Math.max(s, place.s - Math.floor(widest / 3)) : s;
   const to = e - from > widest ? Math.max(place ? place.e : 0, from + widest) : e;
+  const piece = (begin, end) => withCalls(report, u, begin, end);
   return h('span', {lang: sentence.lang}, from > s ? '…' : '',
-    place ? [text.slice(from, place.s), h('strong', {}, text.slice(place.s, place.e)), text.slice(place.e, to)] : text.slice(from, to),
+    place ? [piece(from, place.s), h('strong', {}, piece(place.s, place.e)), piece(place.e, to)] : piece(from, to),
     to < e ? '…' : '');
+}
+
+/** Part of a unit's text, its calls set higher. */
+function withCalls(report, u, begin, end) {
+  const text = report.units[u];
+  const pieces = [];
+  let at = begin;
+  for (const {s, e} of report.callsOfUnit.get(u) ?? []) {
+    if (s < at || e > end) continue;
+    pieces.push(text.slice(at, s), h('sup', {}, text.slice(s, e)));
+    at = e;
+  }
+  return [...pieces, text.slice(at, end)];
 }

@@ -266,6 +266,27 @@ test('what is printed of a list is all of it', async () => {
   assert.ok(await tab.locator('.pairs > li').count() > before);
 });
 
+test('a list on paper names its report, and quantities stay a table on a narrow sheet', async () => {
+  const other = await browser.visit(file, '#view=quantities');
+  assert.ok(await other.locator('.printed').isHidden());
+  await other.setViewportSize({width: 680, height: 900});  // the width of A4 between its margins
+  await other.emulateMedia({media: 'print'});
+  assert.equal(await other.locator('.printed').innerText(), demo.document.title);
+  assert.equal(await other.locator('.quantities tbody tr').first().evaluate((row) => getComputedStyle(row).display), 'table-row');
+  const [table, paper] = await other.evaluate(() => [document.querySelector('.quantities').scrollWidth, document.documentElement.clientWidth]);
+  assert.ok(table <= paper, `${table} of ${paper} pixels`);
+  assert.equal(await other.locator('.quantities .quote').first().evaluate((quote) => getComputedStyle(quote).webkitLineClamp), 'none');
+  await other.close();
+});
+
+test('the calls of a quoted sentence stand higher', async () => {
+  const sources = await view('sources');
+  const calls = await sources.locator('.quote sup').allInnerTexts();
+  const notes = new Set(demo.citations.map((one) => one.note));
+  assert.ok(calls.length > 10);
+  for (const call of calls) assert.ok(notes.has(call.replace(/\)$/, '')), call);
+});
+
 test('decomposed text is found by composed words, at its own place', async () => {
   const one = structuredClone(demo);
   for (const name of ['mentions', 'entities', 'times', 'quantities', 'citations', 'relations', 'runs', 'diagnostics']) one[name] = [];

@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/rules/automaton.h"
+
+#include <algorithm>
+
+#include "pipeline/core/utf8.h"
+
+namespace sagwan {
+
+namespace {
+
+using Op = Instruction::Op;
+
+// A walk this long is given up: the rules that are left are tried.
+constexpr int kLongestWalk = 512;
+// Longer repeats are not counted: each count would be a state.
+constexpr uint32_t kLongestCount = 6;
+// With more edges than this all states are forgotten. A report of 35 KB takes some 10,000.
+constexpr std::size_t kMostEdges = std::size_t{1} << 17U;
+constexpr std::size_t kMostItems = std::size_t{1} << 19U;
+// State 0 has no items and no rules: nothing goes on from it.
+constexpr uint32_t kDead = 0;
+
+uint64_t mix(uint64_t hash, uint64_t value) {
+  hash = (hash ^ value) * 0x9E3779B97F4A7C15ULL;
+  return hash ^ hash >> 32U;
+}
+
+/// The bucket of the character of a string's instruction at byte `taken`.
+std::size_t bucket_in(const Instruction& bytes, std::size_t taken) {
+  if (taken == 0) return bytes.first_a;
+  return bucket_of(utf8::decode({bytes.bytes.data(), bytes.size}, taken));
+}
+
+bool counts(const Instruction& many) { return many.b <= kLongestCount; }
+
+}  // namespace
+
+void Automaton::add_items(Ways& ways, uint16_t rule, const Ways::State& state,
+                          std::vector<Item>& items) {
+  const auto goes_on = [&](const Ways::State& rest) {
+    items.push_back({rule, 0, kAhead | aheads_.number(ways.ahead(rest))});
+  };
+  if (state.open) {
+    items.push_back({rule, 0, kMatched});
+    return;
+  }
+  if (state.end) goes_on({{}, false, true});
+  for (const Ways::Way& way : state.ways) {
+    if (way.last == 0) {
+      items.push_back({rule, static_cast<uint16_t>(way.taken), way.pc});
+    } else {
+      goes_on({{way}, false, false});
+    }
+  }
+}
+
+uint32_t Automaton::begin_with(std::vector<Item> items) {
+  std::sort(items.begin(), items.end());
+  const auto [it, fresh] = known_.try_emplace(items, static_cast<uint32_t>(size()));
+  if (fresh) {
+    items_.insert(items_.end(), items.begin(), items.end());
+    begins_.push_back(static_cast<uint32_t>(items_.size()));
+  }
+  return it->second;
+}
+
+void Automaton::note_lists(Ways& ways, const Programs& programs) {
+  for (uint32_t pc = 0; pc < programs.code_size(); ++pc) {
+    const Instruction& in = programs.code(pc);
+    if (in.op != Op::words && in.op != Op::choice) continue;
+    std::vector<Ways::Words>& all = in.op == Op::words ? lists_ : choices_;
+    if (in.a >= all.size()) all.resize(in.a + 1);
+    all[in.a] = ways.words(in);
+  }
+}
+
+AutomatonStates::AutomatonStates(const Automaton& automaton, const Programs& programs)
+    : automaton_(&automaton), programs_(&programs) {
+  entered_.resize(programs.code_size());
+  matched_.resize(programs.size());
+  clear();
+}
+
+void AutomatonStates::clear() {
+  begins_.assign(automaton_->size(), kNone);
+  states_.assign(2, {});  // the dead one, and the end of the last
+  nexts_.assign(1, {});
+  items_.clear();
+  rules_.clear();
+  known_.assign(1024, kDead);
+  edges_.assign(4096, {});
+  edge_count_ = 0;
+}
+
+std::span<const Automaton::Item> AutomatonStates::items(uint32_t state) const {
+  const uint32_t first = states_[state].item;
+  return {items_.data() + first, states_[state + 1].item - first};
+}
+std::span<const uint16_t> AutomatonStates::rules_of(uint32_t state) const {
+  const uint32_t first = states_[state].rule;
+  return {rules_.data() + first, states_[state + 1].rule - first};
+}
+
+std::span<const uint16_t> AutomatonStates::rules(uint32_t begin, std::string_view text,
+                                                 std::size_t at, const ProgramMemory& memory) {
+  if (edge_count_ > kMostEdges || items_.size() > kMostItems) clear();
+  uint32_t state = state_of(begin);
+  for (int walked = 0; walked < kLongestWalk; ++walked) {
+    const std::size_t bucket = memory.bucket(at);
+    if (!nexts_[state].test(bucket)) return rules_of(state);
+    state = next(state, bucket);
+    if (at >= text.size()) return rules_of(state);
+    at += utf8::length(text[at]);
+  }
+  start_state();
+  for (const uint16_t rule : rules_of(state)) match(rule);
+  for (const Item& item : items(state)) match(item.rule);
+  std::sort(new_rules_.begin(), new_rules_.end());
+  return new_rules_;
+}
+
+uint32_t AutomatonStates::state_of(uint32_t begin) {
+  uint32_t& state = begins_[begin];
+  if (state != kNone) return state;
+  start_state();
+  for (const Item& item : automaton_->items(begin)) {
+    if (item.at == Automaton::kMatched) {
+      match(item.rule);
+    } else {
+      new_items_.push_back(item);
+    }
+  }
+  return state = intern();
+}
+
+uint32_t AutomatonStates::next(uint32_t state, std::size_t bucket) {
+  const auto from = static_cast<uint32_t>(state * kBuckets + bucket);
+  for (std::size_t i = mix(0, from) & (edges_.size() - 1);; i = (i + 1) & (edges_.size() - 1)) {
+    if (edges_[i].from == from) return edges_[i].to;
+    if (edges_[i].from == 0) break;
+  }
+  const uint32_t to = make_next(state, bucket);
+  note_edge(from, to);
+  return to;
+}
+
+void AutomatonStates::note_edge(uint32_t from, uint32_t to) {
+  if (2 * ++edge_count_ > edges_.size()) grow_edges();
+  std::size_t i = mix(0, from) & (edges_.size() - 1);
+  while (edges_[i].from != 0) i = (i + 1) & (edges_.size() - 1);
+  edges_[i] = {from, to};
+}
+
+void AutomatonStates::grow_edges() {
+  std::vector<Edge> old(4 * edges_.size());
+  old.swap(edges_);
+  for (const Edge& edge : old) {
+    if (edge.from == 0) continue;
+    std::size_t i = mix(0, edge.from) & (edges_.size() - 1);
+    while (edges_[i].from != 0) i = (i + 1) & (edges_.size() - 1);
+    edges_[i] = edge;
+  }
+}
+
+uint32_t AutomatonStates::make_next(uint32_t state, std::size_t bucket) {
+  start_state();
+  for (const uint16_t rule : rules_of(state)) match(rule);
+  for (const Item& item : items(state)) {
+    if (can_take(item, bucket) && matched_[item.rule] != round_) take(item, bucket);
+  }
+  return intern();
+}
+
+void AutomatonStates::start_state() {
+  new_items_.clear();
+  new_rules_.clear();
+  if (++round_ != 0) return;
+  entered_.assign(entered_.size(), 0);
+  matched_.assign(matched_.size(), 0);
+  round_ = 1;
+}
+
+void AutomatonStates::match(uint16_t rule) {
+  if (matched_[rule] == round_) return;
+  matched_[rule] = round_;
+  new_rules_.push_back(rule);
+}
+
+void AutomatonStates::add_next(const Item& item, Buckets& next) const {
+  if ((item.at & Automaton::kAhead) != 0) {
+    const Ahead& ahead = automaton_->ahead(item.at & ~Automaton::kAhead);
+    next |= item.taken == 0 ? ahead.next : ahead.second;
+    return;
+  }
+  const Instruction& in = programs_->code(item.at);
+  switch (in.op) {
+    case Op::bytes:
+      next.set(bucket_in(in, item.taken));
+      return;
+    case Op::set:
+    case Op::many:
+      next |= programs_->buckets(in.a);
+      return;
+    default: {
+      const Ahead& ahead = automaton_->words(in).ahead;
+      next |= item.taken == 0 ? ahead.next : ahead.second;
+    }
+  }
+}
+
+bool AutomatonStates::can_take(const Item& item, std::size_t bucket) const {
+  if ((item.at & Automaton::kAhead) != 0) {
+    return item.taken == 1 || automaton_->ahead(item.at & ~Automaton::kAhead).next.test(bucket);
+  }
+  const Instruction& in = programs_->code(item.at);
+  switch (in.op) {
+    case Op::bytes:
+      return bucket_in(in, item.taken) == bucket;
+    case Op::set:
+    case Op::many:
+      return programs_->buckets(in.a).test(bucket);
+    default: {
+      const Ahead& ahead = automaton_->words(in).ahead;
+      return (item.taken == 0 ? ahead.next : ahead.second).test(bucket);
+    }
+  }
+}
+
+/// Goes on behind a character that the item can take.
+void AutomatonStates::take(const Item& item, std::size_t bucket) {
+  if ((item.at & Automaton::kAhead) != 0) return take_ahead(item, bucket);
+  const Instruction& in = programs_->code(item.at);
+  switch (in.op) {
+    case Op::bytes: {
+      const auto taken = static_cast<uint16_t>(item.taken + utf8::length(in.bytes[item.taken]));
+      if (taken == in.size) return enter(item.rule, item.at + 1);
+      new_items_.push_back({item.rule, taken, item.at});
+      return;
+    }
+    case Op::set:
+      return enter(item.rule, item.at + 1);
+    case Op::many: {
+      const auto taken = static_cast<uint16_t>(counts(in) ? item.taken + 1 : 0);
+      if (taken == 0 || taken < in.b) new_items_.push_back({item.rule, taken, item.at});
+      return enter(item.rule, item.at + 1);
+    }
+    default: {
+      if (item.taken == 1) return match(item.rule);
+      const Ways::Words& words = automaton_->words(in);
+      if (words.ahead.second.any()) new_items_.push_back({item.rule, 1, item.at});
+      if (words.one) enter(item.rule, item.at + 1);
+    }
+  }
+}
+
+void AutomatonStates::take_ahead(const Item& item, std::size_t bucket) {
+  if (item.taken == 0 && bucket != kEndBucket) {
+    new_items_.push_back({item.rule, 1, item.at});
+  } else if (automaton_->ahead(item.at & ~Automaton::kAhead).second.test(bucket)) {
+    match(item.rule);
+  }
+}
+
+void AutomatonStates::enter(uint16_t rule, uint32_t pc) {
+  todo_.clear();
+  for (;;) {
+    if (entered_[pc] == round_) {
+      if (todo_.empty()) return;
+      pc = todo_.back();
+      todo_.pop_back();
+      continue;
+    }
+    entered_[pc] = round_;
+    const Instruction& in = programs_->code(pc);
+    switch (in.op) {
+      case Op::split:
+        todo_.push_back(in.b);
+        [[fallthrough]];
+      case Op::jump:
+        pc = in.a;
+        break;
+      case Op::save:
+      case Op::begin:
+        ++pc;
+        break;
+      case Op::end:
+      case Op::accept:
+      case Op::unknown:
+        return match(rule);
+      default:
+        new_items_.push_back({rule, 0, pc});
+        if (in.op == Op::many) ++pc;  // else it was entered, and the next way is taken
+    }
+  }
+}
+
+/// The items stand by rule as those they came from did; only within one they are to be put in
+/// order.
+void AutomatonStates::sort_items() {
+  for (std::size_t i = 1; i < new_items_.size(); ++i) {
+    const Item item = new_items_[i];
+    std::size_t to = i;
+    for (; to > 0 && item < new_items_[to - 1]; --to) new_items_[to] = new_items_[to - 1];
+    new_items_[to] = item;
+  }
+}
+
+uint32_t AutomatonStates::intern() {
+  if (!new_rules_.empty()) {
+    std::erase_if(new_items_, [&](const Item& item) { return matched_[item.rule] == round_; });
+  }
+  sort_items();
+  new_items_.erase(std::unique(new_items_.begin(), new_items_.end()), new_items_.end());
+  std::sort(new_rules_.begin(), new_rules_.end());
+  if (new_items_.empty() && new_rules_.empty()) return kDead;
+  uint64_t mixed = new_items_.size();
+  for (const Item& item : new_items_) mixed = mix(mixed, item.key());
+  for (const uint16_t rule : new_rules_) mixed = mix(mixed, rule);
+  const auto hash = static_cast<uint32_t>(mixed);
+  std::size_t i = hash & (known_.size() - 1);
+  for (; known_[i] != kDead; i = (i + 1) & (known_.size() - 1)) {
+    const uint32_t state = known_[i];
+    if (states_[state].hash == hash && std::ranges::equal(items(state), new_items_) &&
+        std::ranges::equal(rules_of(state), new_rules_)) {
+      return state;
+    }
+  }
+  const auto state = static_cast<uint32_t>(states_.size() - 1);
+  known_[i] = state;
+  states_.back().hash = hash;
+  items_.insert(items_.end(), new_items_.begin(), new_items_.end());
+  rules_.insert(rules_.end(), new_rules_.begin(), new_rules_.end());
+  Buckets& next = nexts_.emplace_back();
+  for (const Item& item : new_items_) add_next(item, next);
+  states_.push_back(
+      {static_cast<uint32_t>(items_.size()), static_cast<uint32_t>(rules_.size()), 0});
+  if (2 * states_.size() > known_.size()) grow_known();
+  return state;
+}
+
+void AutomatonStates::grow_known() {
+  known_.assign(4 * known_.size(), kDead);
+  for (uint32_t state = 1; state + 1 < states_.size(); ++state) {
+    std::size_t i = states_[state].hash & (known_.size() - 1);
+    while (known_[i] != kDead) i = (i + 1) & (known_.size() - 1);
+    known_[i] = state;
+  }
+}
+
+}  // namespace sagwan

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// Automaton: all rules that may begin at a place, walked at once. A hundred rules begin with the
+// same string, and a try of each of them costs a hundred times what one look at the next character
+// costs; so the programs of a phase are followed side by side, character by character, until the
+// text leaves none, and only the rules whose whole pattern the text has met are tried.
+//
+// Its states are made when a text first leads to them (a lazy DFA) and kept, up to a bound. It
+// takes characters by their bucket, counts short repeats only, and looks two characters into a word
+// list: it lets too many rules through, never too few. The programs have the last word.
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pipeline/rules/program.h"
+#include "pipeline/rules/ways.h"
+
+namespace sagwan {
+
+/// Where walks begin; what is worked out when rules are compiled.
+class Automaton {
+ public:
+  /// Where a rule stands in its program.
+  struct Item {
+    uint16_t rule = 0;   ///< number of the program
+    uint16_t taken = 0;  ///< bytes of a string, characters of a repeat or of a word
+    uint32_t at = 0;     ///< an instruction, or one of the marks below
+    /// Different items have different keys.
+    [[nodiscard]] uint64_t key() const { return std::bit_cast<uint64_t>(*this); }
+    friend bool operator==(Item a, Item b) { return a.key() == b.key(); }
+    friend bool operator<(Item a, Item b) { return a.key() < b.key(); }
+  };
+  /// Marks: the rule has matched; and, with the number of an Ahead: the rule goes on so.
+  static constexpr uint32_t kMatched = 0xFFFFFFFF;
+  static constexpr uint32_t kAhead = 0x80000000;
+
+  /// Adds to `items` where program `rule` stands in `state`.
+  void add_items(Ways& ways, uint16_t rule, const Ways::State& state, std::vector<Item>& items);
+  /// The number of the beginning with these items.
+  uint32_t begin_with(std::vector<Item> items);
+  /// Notes what word lists begin with. Call it when all programs were added.
+  void note_lists(Ways& ways, const Programs& programs);
+
+  [[nodiscard]] std::size_t size() const { return begins_.size() - 1; }
+  [[nodiscard]] std::span<const Item> items(uint32_t begin) const {
+    return {items_.data() + begins_[begin], begins_[begin + 1] - begins_[begin]};
+  }
+  [[nodiscard]] const Ahead& ahead(uint32_t number) const { return aheads_[number]; }
+  /// What the words of a `words` or `choice` instruction begin with.
+  [[nodiscard]] const Ways::Words& words(const Instruction& in) const {
+    return in.op == Instruction::Op::words ? lists_[in.a] : choices_[in.a];
+  }
+
+  template <class Archive, class Self>
+  static void archive(Archive& archive, Self& self) {
+    archive(self.begins_, self.items_, self.aheads_, self.lists_, self.choices_);
+  }
+
+ private:
+  std::vector<uint32_t> begins_{0};
+  std::vector<Item> items_;
+  std::map<std::vector<Item>, uint32_t> known_;
+  Aheads aheads_;
+  std::vector<Ways::Words> lists_;
+  std::vector<Ways::Words> choices_;
+};
+
+/// The states of an automaton that texts have led to. Not shared between threads.
+class AutomatonStates {
+ public:
+  /// Both must outlive it.
+  AutomatonStates(const Automaton& automaton, const Programs& programs);
+
+  /// Numbers of the programs, ascending, that may match where a string of `begin` stands and
+  /// `text[at]` is behind it. `memory` has started `text`. Valid until the next call.
+  [[nodiscard]] std::span<const uint16_t> rules(uint32_t begin, std::string_view text,
+                                                std::size_t at, const ProgramMemory& memory);
+
+ private:
+  using Item = Automaton::Item;
+  struct State {
+    uint32_t item = 0;  ///< its first, in items_; those of the next state follow
+    uint32_t rule = 0;  ///< the same in rules_
+    uint32_t hash = 0;
+  };
+  struct Edge {
+    uint32_t from = 0;  ///< state and bucket; 0: none
+    uint32_t to = 0;
+  };
+
+  void clear();
+  [[nodiscard]] std::span<const Item> items(uint32_t state) const;
+  [[nodiscard]] std::span<const uint16_t> rules_of(uint32_t state) const;
+  uint32_t state_of(uint32_t begin);
+  uint32_t next(uint32_t state, std::size_t bucket);
+  uint32_t make_next(uint32_t state, std::size_t bucket);
+  void note_edge(uint32_t from, uint32_t to);
+  void grow_edges();
+  void start_state();
+  void add_next(const Item& item, Buckets& next) const;
+  [[nodiscard]] bool can_take(const Item& item, std::size_t bucket) const;
+  void take(const Item& item, std::size_t bucket);
+  void take_ahead(const Item& item, std::size_t bucket);
+  void enter(uint16_t rule, uint32_t pc);
+  void match(uint16_t rule);
+  void sort_items();
+  /// The state with the items and rules collected since start_state().
+  uint32_t intern();
+  void grow_known();
+
+  const Automaton* automaton_;
+  const Programs* programs_;
+  std::vector<uint32_t> begins_;  ///< the states of beginnings; kNone: not made yet
+  std::vector<State> states_;
+  std::vector<Buckets> nexts_;  ///< by state: all that it can take
+  std::vector<Item> items_;
+  std::vector<uint16_t> rules_;
+  std::vector<uint32_t> known_;  ///< states by hash
+  std::vector<Edge> edges_;      ///< by hash
+  std::size_t edge_count_ = 0;
+  // The state that is being made.
+  std::vector<Item> new_items_;
+  std::vector<uint16_t> new_rules_;
+  std::vector<uint32_t> entered_;  ///< by instruction, the round
+  std::vector<uint32_t> matched_;  ///< by program, the round
+  std::vector<uint32_t> todo_;
+  uint32_t round_ = 0;
+};
+
+}  // namespace sagwan
