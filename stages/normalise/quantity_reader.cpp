@@ -238,11 +238,7 @@ class Reader {
       if (!fields_.has(Field::scale)) {
         // 3-5 million: the scale of the second number is the first one's too, where the range still
         // rises.
-        const auto elided = last_scale(high_text, max);
-        const auto risen = elided ? min.times(*elided) : std::nullopt;
-        if (risen &&
-            (risen->compare(max) < 0 || (pair_ == NumberPair::levels && near(*risen, max))))
-          min = *risen;
+        if (const auto risen = with_last_scale(min, high_text, max)) min = *risen;
       }
       if (min.compare(max) > 0 && pair_ == NumberPair::range) return false;
     } else if (!low->denominator.is_zero() && out.kind == QuantityKind::number) {
@@ -290,9 +286,10 @@ class Reader {
     return scaled(count->value, factor_of(row->attribute(name)));
   }
 
-  /// The scale words that `text`, the number `value`, ends with: a million of five million.
-  [[nodiscard]] std::optional<Decimal> last_scale(std::string_view text,
-                                                  const Decimal& value) const {
+  /// `low` times the scale words that `text`, the number `high`, ends with (the million of five
+  /// million), the most of them with which the range still rises.
+  [[nodiscard]] std::optional<Decimal> with_last_scale(const Decimal& low, std::string_view text,
+                                                       const Decimal& high) const {
     for (std::size_t at = 1; at < text.size(); ++at) {
       if (utf8::is_continuation(text[at]) || text[at] == ' ' || text[at] == '-') continue;
       if (is_digit(static_cast<unsigned char>(text[at]))) continue;
@@ -302,7 +299,11 @@ class Reader {
       while (before.ends_with(' ') || before.ends_with('-')) before.remove_suffix(1);
       const auto first = number(before);
       const auto product = first ? first->value.times(scale->value) : std::nullopt;
-      if (product && product->compare(value) == 0) return scale->value;
+      if (!product || product->compare(high) != 0) continue;
+      const auto risen = low.times(scale->value);
+      if (risen &&
+          (risen->compare(high) < 0 || (pair_ == NumberPair::levels && near(*risen, high))))
+        return risen;
     }
     return std::nullopt;
   }
