@@ -135,8 +135,8 @@ class Loader {
 
   void rule(const TomlValue& table, const std::string& lang) {
     static const std::set<std::string, std::less<>> kKeys = {
-        "id",       "emits",  "pattern", "over",     "phase",   "left", "right",
-        "priority", "blocks", "set",     "examples", "rejects", "why"};
+        "id",       "emits",  "pattern",  "over", "phase",    "left",    "right",
+        "priority", "blocks", "shortens", "set",  "examples", "rejects", "why"};
     Rule out;
     out.place = table.place;
     out.id = text(table, "id", true, out);
@@ -161,6 +161,7 @@ class Loader {
     set(table, out);
     out.source_pattern = text(table, "pattern", true, out);
     out.pattern = fragments_.expand(out.source_pattern, lang, out);
+    shortens(table, out);
     examples(table, out);
     rules_.push_back(std::move(out));
   }
@@ -217,6 +218,17 @@ class Loader {
                 "rule " + out.id + ": no kind of block: " + item.string);
       }
     }
+  }
+
+  void shortens(const TomlValue& table, Rule& out) {
+    const std::string name = text(table, "shortens", false, out);
+    if (name.empty()) return;
+    out.shortens = field(name);
+    const bool taken = out.pattern.find("(?P<find>") != std::string::npos &&
+                       out.pattern.find("(?P<" + name + ">") != std::string::npos;
+    if (out.shortens && taken) return;
+    mistake(Code::rule_field, table.find("shortens")->place,
+            "rule " + out.id + ": shortens names a field of the pattern, which also names find");
   }
 
   void set(const TomlValue& table, Rule& out) {
