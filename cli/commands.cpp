@@ -98,6 +98,15 @@ std::span<const Command> commands() {
               "Exit status: 0 all well, 1 some report could not be read, 2 usage or configuration.",
               mine, true},
       Command{
+          "mutate", "[RULE...]",
+          "take out or widen each clause of rules in turn, and name what nobody notices",
+          "RULE is a rule's id, its beginning up to a point (ko.date), or a file of rules;\n"
+          "without it all rules, and all fragments. Each mutant is tried by the rule's own\n"
+          "examples and rejects, then by those of other rules, the cases (tests/cases) and the\n"
+          "gold (docs/rules.md, Does anybody notice?). --details tells who noticed each.\n"
+          "Exit status: 0 all noticed, 1 some not, 2 usage or configuration.",
+          mutate, true},
+      Command{
           "gold", "FILE [--from FORM] [--to FORM] [-o OUT]",
           "make a first gold file of a report for correcting, and change gold from form to form",
           "text is the report with marks in it, which any editor corrects; brat and Label Studio\n"

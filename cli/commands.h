@@ -16,6 +16,7 @@ int explain(const CommandLine& line);
 int gold(const CommandLine& line);
 int ledger(const CommandLine& line);
 int mine(const CommandLine& line);
+int mutate(const CommandLine& line);
 int diff(const CommandLine& line);
 int view(const CommandLine& line);
 int export_command(const CommandLine& line);

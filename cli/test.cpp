@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/corpus_run.h"
+#include "cli/metamorphic.h"
 #include "pipeline/core/files.h"
 #include "pipeline/score/bootstrap.h"
 #include "pipeline/score/junit.h"
@@ -158,6 +159,7 @@ int test(const CommandLine& line) {
     print(mistakes);
     return kUsage;
   }
+  if (line.options.metamorphic) return metamorphic(line);
   const auto corpus = CorpusRun::open(line, mistakes);
   print(mistakes);
   if (!corpus) return status_of(corpus.error(), kUsage);

@@ -36,6 +36,12 @@ class Pipeline {
   [[nodiscard]] Result<std::unique_ptr<Document>> run(PipelineInput input,
                                                       const std::atomic<bool>* cancelled) const;
 
+  /// The same way with other stages.
+  [[nodiscard]] Pipeline with(Stages plan) const {
+    return Pipeline(resources_, read_config_, std::move(plan), limits_);
+  }
+
+  [[nodiscard]] const Stages& stages() const& { return plan_; }
   [[nodiscard]] const Resources& resources() const& { return *resources_; }
   [[nodiscard]] std::shared_ptr<const Resources> shared_resources() const { return resources_; }
 

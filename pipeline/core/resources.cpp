@@ -8,7 +8,7 @@
 #include "pipeline/core/digest.h"
 #include "pipeline/core/files.h"
 #include "pipeline/core/image.h"
-#include "pipeline/core/toml.h"
+#include "pipeline/core/preset.h"
 
 namespace sagwan {
 
@@ -18,26 +18,6 @@ constexpr uint64_t kMaxConfigBytes = 1U << 20U;
 // Of the sources that decide what an image of rules holds (pipeline/CMakeLists.txt): an image of
 // another version is never read.
 constexpr std::string_view kRulesFormat = SAGWAN_RULES_FORMAT;
-
-struct Preset {
-  std::vector<std::string> closed;
-};
-
-Result<Preset> load_preset(const std::string& path, Diagnostics& diagnostics) {
-  SAGWAN_TRY(const std::string text, read_file(path, kMaxConfigBytes));
-  SAGWAN_TRY(const TomlValue root, parse_toml(text, path));
-  Preset out;
-  for (const auto& [key, value] : root.entries) {
-    if (key == "closed_names") {
-      for (const TomlValue& item : value.items) out.closed.push_back(item.string);
-    } else {
-      Error error = diagnostic(Code::config_key, value.place, "unknown key " + key);
-      diagnostics.add(error);
-      return error;
-    }
-  }
-  return out;
-}
 
 }  // namespace
 

@@ -99,6 +99,10 @@ std::vector<std::vector<std::string>> pattern_pieces(std::string_view pattern) {
   return out;
 }
 
+std::size_t atom_size(std::string_view piece) {
+  return piece.empty() ? 0 : std::min(atom_end(piece, 0), piece.size());
+}
+
 std::string_view group_inside(std::string_view piece) {
   if (piece.size() < 2 || piece.front() != '(' || piece.back() != ')') return {};
   std::size_t from = 1;

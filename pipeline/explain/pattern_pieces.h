@@ -16,4 +16,7 @@ namespace sagwan {
 /// piece.
 [[nodiscard]] std::string_view group_inside(std::string_view piece);
 
+/// Length of a piece without its count.
+[[nodiscard]] std::size_t atom_size(std::string_view piece);
+
 }  // namespace sagwan

@@ -7,19 +7,6 @@ namespace sagwan {
 
 namespace {
 
-std::string_view entry_type(const Record& item) {
-  const std::string_view type = item.required("type");
-  return type == "report"                               ? "report"
-         : type == "webpage"                            ? "online"
-         : type == "book"                               ? "book"
-         : type == "chapter"                            ? "incollection"
-         : type == "thesis"                             ? "thesis"
-         : type == "dataset"                            ? "dataset"
-         : type == "paper-conference"                   ? "inproceedings"
-         : type == "interview" || type == "legislation" ? "misc"
-                                                        : "article";
-}
-
 /// TeX's own characters as commands. A brace would count for BibTeX even behind a backslash.
 std::string tex(std::string_view text) {
   std::string out;
@@ -54,6 +41,9 @@ std::string tex(std::string_view text) {
   }
   return out;
 }
+
+/// In braces of its own: no style changes its capitals, and "and" parts no list.
+std::string whole(std::string_view text) { return text.empty() ? "" : '{' + tex(text) + '}'; }
 
 /// A URL is read verbatim: what would end the field is percent-encoded.
 std::string verbatim(std::string_view url) {
@@ -114,16 +104,16 @@ void convert_biblatex(const ExportInput& input, ExportPieces& pieces) {
     const Record& item = work.item;
     if (!out.empty()) out += '\n';
     out += '@';
-    out += entry_type(item);
+    out += work_type(item.required("type")).biblatex;
     out += '{' + entry_key(work);
     const std::string_view type = item.text("type");
     if (type == "article-newspaper") field(out, "entrysubtype", "newspaper");
-    field(out, "title", tex(item.text("title")));
-    field(out, "titleaddon", tex(item.text("translated_title")));
+    field(out, "title", whole(item.text("title")));
+    field(out, "titleaddon", whole(item.text("translated_title")));
     field(out, "language", tex(item.text("title_lang")));
     std::string authors;
     item.each_text("authors", [&](std::string_view author) {
-      authors += (authors.empty() ? "{" : " and {") + tex(author) + "}";
+      authors += (authors.empty() ? "" : " and ") + whole(author);
     });
     field(out, "author", authors);
     const bool online = type == "webpage";
@@ -132,8 +122,8 @@ void convert_biblatex(const ExportInput& input, ExportPieces& pieces) {
           : type == "book" || type == "report"              ? "series"
           : type == "chapter" || type == "paper-conference" ? "booktitle"
                                                             : "journaltitle",
-          tex(item.text("container")));
-    field(out, "publisher", tex(item.text("publisher")));
+          whole(item.text("container")));
+    field(out, "publisher", whole(item.text("publisher")));
     field(out, "date", day_of(item.text("date")));
     field(out, "volume", tex(item.text("volume")));
     field(out, "number", tex(item.text("number")));

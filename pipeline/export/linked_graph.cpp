@@ -6,6 +6,7 @@
 
 #include "pipeline/export/knowledge_graph.h"
 #include "pipeline/export/text_index.h"
+#include "pipeline/export/works.h"
 
 namespace sagwan {
 
@@ -45,20 +46,6 @@ std::string_view schema_type(std::string_view type) {
          : type == "PRODUCT" ? "schema:Product"
          : type == "PROJECT" ? "schema:Project"
                              : "schema:Role";
-}
-
-std::string_view work_type(std::string_view type) {
-  return type == "article-newspaper" ? "schema:NewsArticle"
-         : type == "article-journal" ? "schema:ScholarlyArticle"
-         : type == "report"          ? "schema:Report"
-         : type == "webpage"         ? "schema:WebPage"
-         : type == "book"            ? "schema:Book"
-         : type == "chapter"         ? "schema:Chapter"
-         : type == "thesis"          ? "schema:Thesis"
-         : type == "dataset"         ? "schema:Dataset"
-         : type == "interview"       ? "schema:Conversation"
-         : type == "legislation"     ? "schema:Legislation"
-                                     : "schema:Article";
 }
 
 std::string hash_iri(std::string_view sha256) {
@@ -129,7 +116,7 @@ class LinkedWalk {
                  {same(type), same(money ? "schema:MonetaryAmount" : "schema:QuantitativeValue")});
       write_quantity(*node.record, money);
     } else if (label == "Work") {
-      out_.begin(iri(node.id), {same(type), same(work_type(node.record->required("type")))});
+      out_.begin(iri(node.id), {same(type), same(work_type(node.record->required("type")).schema)});
       write_work(*node.record);
     } else if (label == "Relation") {
       out_.begin(iri(node.id), {same(type), same("schema:OrganizationRole")});

@@ -163,19 +163,7 @@ void LinkedText::typed(Term term, std::string_view value, std::string_view type)
 }
 
 void LinkedText::whole(Term term, uint32_t value) {
-  predicate(term);
-  if (form_ == LinkedForm::json_ld) {
-    json_.begin_object();
-    json_.plain_key("@value");
-    json_.plain_of([&] { append_number(out_, value); });
-    json_.plain_key("@type");
-    json_.plain("xsd:integer");
-    json_.end_object();
-    return;
-  }
-  out_ += '"';
-  append_number(out_, value);
-  out_ += "\"^^xsd:integer";
+  typed(term, Digits(value).view(), "xsd:integer");
 }
 
 void LinkedText::offset(Term term, uint32_t value) {

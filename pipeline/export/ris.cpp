@@ -7,21 +7,6 @@ namespace sagwan {
 
 namespace {
 
-std::string_view record_type(std::string_view type) {
-  return type == "article-newspaper"  ? "NEWS"
-         : type == "article-journal"  ? "JOUR"
-         : type == "report"           ? "RPT"
-         : type == "webpage"          ? "ELEC"
-         : type == "book"             ? "BOOK"
-         : type == "chapter"          ? "CHAP"
-         : type == "thesis"           ? "THES"
-         : type == "dataset"          ? "DATA"
-         : type == "interview"        ? "PCOMM"
-         : type == "legislation"      ? "STAT"
-         : type == "paper-conference" ? "CPAPER"
-                                      : "GEN";
-}
-
 void line(std::string& out, std::string_view tag, std::string_view value) {
   if (value.empty()) return;
   out += tag;
@@ -50,7 +35,7 @@ void convert_ris(const ExportInput& input, ExportPieces& pieces) {
   std::string& out = pieces[0];
   each_work(input.knowledge, [&](const Work& work) {
     const Record& item = work.item;
-    line(out, "TY", record_type(item.required("type")));
+    line(out, "TY", work_type(item.required("type")).ris);
     line(out, "ID", std::string(work.document) + "/" + std::string(item.required("id")));
     line(out, "TI", item.text("title"));
     line(out, "TT", item.text("translated_title"));

@@ -38,7 +38,8 @@ std::string table_sql(const Table& table) {
   std::string keys;
   for (const Column& column : table.columns) {
     out += "  " + quoted(column.name);
-    out += column.type == ColumnType::integer ? " INTEGER" : " TEXT";
+    const bool whole = column.type == ColumnType::integer || column.type == ColumnType::flag;
+    out += whole ? " INTEGER" : " TEXT";
     out += column.required ? " NOT NULL,\n" : ",\n";
     if (column.type == ColumnType::decimal) {
       // The digits are exact, as text; the number is for computing.

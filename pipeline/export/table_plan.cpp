@@ -8,6 +8,7 @@ namespace {
 constexpr ColumnType kText = ColumnType::text;
 constexpr ColumnType kInteger = ColumnType::integer;
 constexpr ColumnType kDecimal = ColumnType::decimal;
+constexpr ColumnType kFlag = ColumnType::flag;
 
 const Column kDocument{"document", kText, true, "documents"};
 const Column kPlace{"place", kInteger, true};
@@ -16,6 +17,9 @@ const Column kEnd{"span_end", kInteger, true};
 const Column kFindText{"text", kText, true};
 const Column kLang{"lang"};
 const Column kRule{"rule"};
+
+/// The id of the record that a row is of.
+Column own_id(std::string_view name) { return {name, kText, true, "", "id"}; }
 
 std::vector<Table> text_tables() {
   return {
@@ -49,7 +53,7 @@ std::vector<Table> text_tables() {
        2},
       {"blocks",
        {kDocument,
-        {"block", kText, true},
+        own_id("block"),
         {"kind", kText, true},
         {"level", kInteger},
         {"marker"},
@@ -63,14 +67,14 @@ std::vector<Table> text_tables() {
        {kDocument,
         {"block", kText, true, "blocks"},
         kPlace,
-        {"column_number", kInteger, true},
+        {"column_number", kInteger, true, "", "column"},
         kBegin,
         kEnd,
         kFindText},
        3},
       {"sentences",
        {kDocument,
-        {"sentence", kText, true},
+        own_id("sentence"),
         {"block", kText, true, "blocks"},
         kBegin,
         kEnd,
@@ -85,11 +89,7 @@ std::vector<Table> text_tables() {
 std::vector<Table> name_tables() {
   return {
       {"entities",
-       {kDocument,
-        {"entity", kText, true},
-        {"type", kText, true},
-        {"subtype"},
-        {"name", kText, true}},
+       {kDocument, own_id("entity"), {"type", kText, true}, {"subtype"}, {"name", kText, true}},
        2},
       {"entity_names",
        {kDocument,
@@ -106,7 +106,7 @@ std::vector<Table> name_tables() {
        3},
       {"mentions",
        {kDocument,
-        {"mention", kText, true},
+        own_id("mention"),
         {"type", kText, true},
         {"subtype"},
         kBegin,
@@ -127,7 +127,7 @@ std::vector<Table> value_tables() {
   return {
       {"times",
        {kDocument,
-        {"time", kText, true},
+        own_id("time"),
         {"type", kText, true},
         kBegin,
         kEnd,
@@ -138,16 +138,16 @@ std::vector<Table> value_tables() {
         {"mod"},
         {"freq"},
         {"quant"},
-        {"begins"},
-        {"ends"},
+        {"begins", kText, false, "", "begin"},
+        {"ends", kText, false, "", "end"},
         {"grain"},
         {"anchor", kText, false, "times"},
-        {"anchored_to_document", kInteger},
+        {"anchored_to_document", kFlag},
         kRule},
        2},
       {"quantities",
        {kDocument,
-        {"quantity", kText, true},
+        own_id("quantity"),
         {"kind", kText, true},
         kBegin,
         kEnd,
@@ -159,7 +159,7 @@ std::vector<Table> value_tables() {
         {"numerator", kDecimal},
         {"denominator", kDecimal},
         {"unit"},
-        {"point", kInteger},
+        {"point", kFlag},
         {"counter"},
         {"mod"},
         {"of"},
@@ -172,7 +172,7 @@ std::vector<Table> value_tables() {
 
 std::vector<Table> fact_tables() {
   return {
-      {"citations", {kDocument, {"citation", kText, true}, {"note"}, kBegin, kEnd}, 2},
+      {"citations", {kDocument, own_id("citation"), {"note"}, kBegin, kEnd}, 2},
       {"citation_calls",
        {kDocument, {"citation", kText, true, "citations"}, kPlace, kBegin, kEnd},
        3},
@@ -184,7 +184,7 @@ std::vector<Table> fact_tables() {
        3},
       {"citation_items",
        {kDocument,
-        {"item", kText, true},
+        own_id("item"),
         {"citation", kText, true, "citations"},
         kBegin,
         kEnd,
@@ -200,7 +200,7 @@ std::vector<Table> fact_tables() {
         {"pages"},
         {"url"},
         {"accessed"},
-        {"ibid", kInteger},
+        {"ibid", kFlag},
         {"refers_to", kText, false, "citation_items"},
         kRule},
        2},
@@ -209,7 +209,7 @@ std::vector<Table> fact_tables() {
        3},
       {"relations",
        {kDocument,
-        {"relation", kText, true},
+        own_id("relation"),
         {"type", kText, true},
         {"subject", kText, true, "entities"},
         {"object", kText, true, "entities"},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rows follow the plan of table_plan.cpp; RowWriter checks that they do.
+// The rows follow the plan of table_plan.cpp: a column has the field of its name, or what a walk
+// puts in.
 #include "pipeline/export/tables.h"
 
 #include <cstring>
@@ -32,12 +33,33 @@ class RowWriter {
     value(span.begin);
     value(span.end);
   }
+  /// The columns up to that one, or all that are left, from the record's fields of their names.
+  void fields(const Record& r, std::string_view up_to = {}) {
+    while (column_ < plan_->columns.size() && plan_->columns[column_].name != up_to) field(r);
+  }
   void end() {
     SAGWAN_CHECK(column_ == plan_->columns.size(), "a row of " + std::string(plan_->name));
     if (form_ != RowForm::packed) out_->append("\r\n");
   }
 
  private:
+  void field(const Record& r) {
+    const Column& column = plan_->columns[column_];
+    if (column.name == "span_begin") {
+      if (r.has_span()) return value(r.span().begin);
+      return absent();
+    }
+    if (column.name == "span_end") {
+      if (r.has_span()) return value(r.span().end);
+      return absent();
+    }
+    const std::string_view name = column.field.empty() ? column.name : column.field;
+    if (column.type == ColumnType::flag) return flag(r.flag(name));
+    const auto found = r.find(name);
+    // The contract has no empty scalars but texts.
+    const std::string_view text = found ? Record::text_of(*found) : std::string_view();
+    put(text, found && (!text.empty() || name == "text"));
+  }
   void put(std::string_view text, bool there) {
     const Column& column = plan_->columns.at(column_++);
     if (!there && column.required) {
@@ -121,18 +143,25 @@ class TableWalk {
   void known(const Record& r, std::initializer_list<const char*> keys) {
     for (const char* key : keys) rows_.known(r.text(key));
   }
-  void parts(const Record& r, std::string_view record) {
+  void row(uint32_t table, const Record& r) {
+    begin(table);
+    rows_.fields(r);
+    rows_.end();
+  }
+  /// Rows (document, owner, place, begin, end).
+  void spans(uint32_t table, const Record& r, std::string_view key, std::string_view owner) {
     uint64_t place = 0;
-    r.each_span("parts", [&](SourceSpan span) {
-      begin(t_.parts);
-      rows_.value(record);
+    r.each_span(key, [&](SourceSpan span) {
+      begin(table);
+      rows_.value(owner);
       rows_.value(++place);
       rows_.span(span);
       rows_.end();
     });
   }
+  void parts(const Record& r, std::string_view record) { spans(t_.parts, r, "parts", record); }
   /// Rows (document, owner, place, value), or (document, place, value) without an owner.
-  void list(uint32_t table, const Record& r, const char* key, std::string_view owner) {
+  void list(uint32_t table, const Record& r, std::string_view key, std::string_view owner) {
     uint64_t place = 0;
     r.each_text(key, [&](std::string_view text) {
       begin(table);
@@ -170,21 +199,14 @@ class TableWalk {
   void write_blocks() {
     root_.each("blocks", [&](const Record& r) {
       const std::string_view block = r.required("id");
-      begin(t_.blocks);
-      known(r, {"id", "kind", "level", "marker"});
-      rows_.span(r.span());
-      rows_.value(r.required("text"));
-      known(r, {"parent", "page"});
-      rows_.end();
+      row(t_.blocks, r);
       parts(r, block);
       uint64_t place = 0;
       r.each("cells", [&](const Record& cell) {
         begin(t_.cells);
         rows_.value(block);
         rows_.value(++place);
-        known(cell, {"column"});
-        rows_.span(cell.span());
-        rows_.value(cell.required("text"));
+        rows_.fields(cell);
         rows_.end();
         parts(cell, std::string(block) + "." + std::to_string(place));
       });
@@ -193,20 +215,14 @@ class TableWalk {
 
   void write_sentences() {
     root_.each("sentences", [&](const Record& r) {
-      begin(t_.sentences);
-      known(r, {"id", "block"});
-      rows_.span(r.span());
-      known(r, {"text", "lang"});
-      rows_.end();
+      row(t_.sentences, r);
       parts(r, r.text("id"));
     });
     uint64_t place = 0;
     root_.each("runs", [&](const Record& r) {
       begin(t_.runs);
       rows_.value(++place);
-      known(r, {"sentence"});
-      rows_.span(r.span());
-      known(r, {"lang"});
+      rows_.fields(r);
       rows_.end();
       parts(r, "run" + std::to_string(place));
     });
@@ -215,9 +231,7 @@ class TableWalk {
   void write_entities() {
     root_.each("entities", [&](const Record& r) {
       const std::string_view entity = r.required("id");
-      begin(t_.entities);
-      known(r, {"id", "type", "subtype", "name"});
-      rows_.end();
+      row(t_.entities, r);
       const Record names = r.object("names");
       names.each_member([&](std::string_view lang, JsonValue) {
         uint64_t place = 0;
@@ -230,8 +244,7 @@ class TableWalk {
           rows_.end();
         });
       });
-      const Record ids = r.object("ids");
-      ids.each_member([&](std::string_view scheme, JsonValue id) {
+      r.object("ids").each_member([&](std::string_view scheme, JsonValue id) {
         begin(t_.ids);
         rows_.value(entity);
         rows_.value(scheme);
@@ -243,11 +256,7 @@ class TableWalk {
 
   void write_mentions() {
     root_.each("mentions", [&](const Record& r) {
-      begin(t_.mentions);
-      known(r, {"id", "type", "subtype"});
-      rows_.span(r.span());
-      known(r, {"text", "lang", "entity", "link", "rule"});
-      rows_.end();
+      row(t_.mentions, r);
       parts(r, r.text("id"));
       list(t_.roles, r, "roles", r.text("id"));
     });
@@ -256,13 +265,11 @@ class TableWalk {
   void write_times() {
     root_.each("times", [&](const Record& r) {
       begin(t_.times);
-      known(r, {"id", "type"});
-      rows_.span(r.span());
-      known(r, {"text", "lang", "value", "edtf", "mod", "freq", "quant", "begin", "end", "grain"});
+      rows_.fields(r, "anchor");
       const bool document = r.text("anchor") == "document";
       rows_.known(document ? std::string_view() : r.text("anchor"));
       rows_.flag(document);
-      known(r, {"rule"});
+      rows_.fields(r);
       rows_.end();
       parts(r, r.text("id"));
     });
@@ -270,13 +277,7 @@ class TableWalk {
 
   void write_quantities() {
     root_.each("quantities", [&](const Record& r) {
-      begin(t_.quantities);
-      known(r, {"id", "kind"});
-      rows_.span(r.span());
-      known(r, {"text", "lang", "value", "min", "max", "numerator", "denominator", "unit"});
-      rows_.flag(r.flag("point"));
-      known(r, {"counter", "mod", "of", "direction", "base", "rule"});
-      rows_.end();
+      row(t_.quantities, r);
       parts(r, r.text("id"));
     });
   }
@@ -284,19 +285,9 @@ class TableWalk {
   void write_citations() {
     root_.each("citations", [&](const Record& r) {
       const std::string_view citation = r.required("id");
-      begin(t_.citations);
-      known(r, {"id", "note"});
-      rows_.span(r.span());
-      rows_.end();
+      row(t_.citations, r);
       parts(r, citation);
-      uint64_t place = 0;
-      r.each_span("calls", [&](SourceSpan call) {
-        begin(t_.calls);
-        rows_.value(citation);
-        rows_.value(++place);
-        rows_.span(call);
-        rows_.end();
-      });
+      spans(t_.calls, r, "calls", citation);
       list(t_.supported, r, "sentences", citation);
       r.each("items", [&](const Record& item) { write_item(item, citation); });
     });
@@ -304,13 +295,9 @@ class TableWalk {
 
   void write_item(const Record& r, std::string_view citation) {
     begin(t_.items);
-    known(r, {"id"});
+    rows_.fields(r, "citation");
     rows_.value(citation);
-    rows_.span(r.span());
-    known(r, {"type", "title", "title_lang", "translated_title", "container", "publisher", "date",
-              "volume", "number", "pages", "url", "accessed"});
-    rows_.flag(r.flag("ibid"));
-    known(r, {"refers_to", "rule"});
+    rows_.fields(r);
     rows_.end();
     parts(r, r.text("id"));
     list(t_.item_authors, r, "authors", r.text("id"));
@@ -319,9 +306,7 @@ class TableWalk {
   void write_relations() {
     root_.each("relations", [&](const Record& r) {
       const std::string_view relation = r.required("id");
-      begin(t_.relations);
-      known(r, {"id", "type", "subject", "object", "organisation"});
-      rows_.end();
+      row(t_.relations, r);
       list(t_.relation_times, r, "times", relation);
       list(t_.evidence, r, "evidence", relation);
       list(t_.relation_citations, r, "citations", relation);
@@ -333,13 +318,7 @@ class TableWalk {
     root_.each("diagnostics", [&](const Record& r) {
       begin(t_.diagnostics);
       rows_.value(++place);
-      known(r, {"severity", "code", "message"});
-      if (r.has_span()) {
-        rows_.span(r.span());
-      } else {
-        rows_.absent();
-        rows_.absent();
-      }
+      rows_.fields(r);
       rows_.end();
     });
   }

@@ -19,6 +19,7 @@ enum class ColumnType : uint8_t {
   text,
   integer,
   decimal,  ///< digits as written; exact
+  flag,     ///< 1 or absent
 };
 
 struct Column {
@@ -27,6 +28,8 @@ struct Column {
   bool required = false;
   /// Table whose key is (document, this column); empty: none. Of `document`, the table documents.
   std::string_view references = {};
+  /// The record's field that it holds, where that has another name.
+  std::string_view field = {};
 };
 
 struct Table {

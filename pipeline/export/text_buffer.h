@@ -74,11 +74,23 @@ class TextBuffer {
   std::size_t size_ = 0;
 };
 
-/// Its digits.
-inline void append_number(TextBuffer& out, uint32_t number) {
-  std::array<char, 10> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  out.append({digits.data(), static_cast<std::size_t>(end - digits.data())});
-}
+/// The digits of a number.
+class Digits {
+ public:
+  explicit Digits(uint32_t number)
+      : end_(std::to_chars(digits_.data(), digits_.data() + digits_.size(), number).ptr) {}
+  Digits(const Digits&) = delete;
+  Digits& operator=(const Digits&) = delete;
+  ~Digits() = default;
+  [[nodiscard]] std::string_view view() const {
+    return {digits_.data(), static_cast<std::size_t>(end_ - digits_.data())};
+  }
+
+ private:
+  std::array<char, 10> digits_;
+  const char* end_;
+};
+
+inline void append_number(TextBuffer& out, uint32_t number) { out.append(Digits(number).view()); }
 
 }  // namespace sagwan

@@ -1,9 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/export/works.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
 
 namespace sagwan {
+
+namespace {
+
+constexpr std::array<WorkType, 12> kTypes = {{
+    {"article", "schema:Article", "article", "GEN"},
+    {"article-newspaper", "schema:NewsArticle", "article", "NEWS"},
+    {"article-journal", "schema:ScholarlyArticle", "article", "JOUR"},
+    {"report", "schema:Report", "report", "RPRT"},
+    {"webpage", "schema:WebPage", "online", "ELEC"},
+    {"book", "schema:Book", "book", "BOOK"},
+    {"chapter", "schema:Chapter", "incollection", "CHAP"},
+    {"thesis", "schema:Thesis", "thesis", "THES"},
+    {"dataset", "schema:Dataset", "dataset", "DATA"},
+    {"interview", "schema:Conversation", "misc", "PCOMM"},
+    {"legislation", "schema:Legislation", "misc", "STAT"},
+    {"paper-conference", "schema:Article", "inproceedings", "CPAPER"},
+}};
+
+}  // namespace
+
+const WorkType& work_type(std::string_view name) {
+  const auto* at =
+      std::find_if(kTypes.begin(), kTypes.end(), [&](const WorkType& t) { return t.name == name; });
+  return at == kTypes.end() ? kTypes.front() : *at;
+}
 
 void each_work(const Record& root, const std::function<void(const Work&)>& function) {
   std::map<std::string_view, std::string_view> same;  // a work cited again, to its first citation

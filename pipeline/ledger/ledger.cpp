@@ -3,15 +3,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ctime>
 #include <set>
 
 #include "pipeline/core/resources.h"
+#include "pipeline/core/some_rules.h"
 #include "pipeline/export/json.h"
 #include "pipeline/export/knowledge_reader.h"
+#include "pipeline/ledger/rule_times.h"
 #include "pipeline/rules/match_trace.h"
 #include "pipeline/score/score.h"
-#include "sagwan/layers/note_call.h"
 
 namespace sagwan {
 
@@ -43,14 +43,6 @@ class Counting final : public MatchTrace {
   const Resources& resources_;
 };
 
-Matcher::Input input_of(const Document& document) {
-  Matcher::Input input;
-  input.text = document.text().repaired();
-  input.blocks = &document.text().blocks();
-  for (const NoteCall& call : document.layer<NoteCall>()) input.masked.push_back(call.span);
-  return input;
-}
-
 /// A fact of the knowledge file, by what gold compares.
 struct Placed {
   std::string row;
@@ -68,24 +60,6 @@ void place_gold(const char* list, const List& records, Type type, const SourceTe
     out.insert({row, text.hull(record.spans)});
     ++wanted[row];
   }
-}
-
-/// The least of some runs, in microseconds of the processor: others' work does not count.
-double time_of(const std::vector<Rule>& rules, const Resources& resources,
-               const std::vector<const Document*>& documents, int runs) {
-  const Subtypes subtypes;
-  const Matcher matcher(rules, resources.lexicon(), resources.languages(), subtypes,
-                        Matcher::Options{});
-  double best = 0;
-  for (int run = 0; run < runs; ++run) {
-    const std::clock_t begin = std::clock();
-    for (const Document* document : documents) {
-      static_cast<void>(matcher.find(input_of(*document)));
-    }
-    const double took = static_cast<double>(std::clock() - begin) * 1e6 / CLOCKS_PER_SEC;
-    if (run == 0 || took < best) best = took;
-  }
-  return best;
 }
 
 }  // namespace
@@ -109,7 +83,7 @@ std::string Ledger::name(Finder finder) const {
 void Ledger::add(const Document& document, const std::string& name, const Gold* gold) {
   for (uint32_t i = 0; i < resources_.rules().size(); ++i) entries_[{i, kNone}];
   Counting counting(entries_, resources_);
-  Matcher::Input input = input_of(document);
+  Matcher::Input input = match_input(document);
   input.trace = &counting;
   static_cast<void>(resources_.matcher().find(input));
   const auto line = [&](char sign, const FoundAt& f) {
@@ -178,14 +152,8 @@ void Ledger::add_gold(const Document& document, const Gold& gold) {
 }
 
 void Ledger::time_rules(const std::vector<const Document*>& documents) {
-  constexpr int kRuns = 3;
-  constexpr int kRunsOfNone = 20;  // what is taken off of every rule must be right
-  const double none = time_of({}, resources_, documents, kRunsOfNone);
-  for (uint32_t i = 0; i < resources_.rules().size(); ++i) {
-    if (told_ != kNone && told_ != i) continue;
-    const double alone = time_of({resources_.rule(i)}, resources_, documents, kRuns);
-    entries_[{i, kNone}].microseconds = std::max(0.0, alone - none);
-  }
+  const std::vector<double> times = rule_times(resources_, documents, told_);
+  for (uint32_t i = 0; i < times.size(); ++i) entries_[{i, kNone}].microseconds = times[i];
 }
 
 }  // namespace sagwan

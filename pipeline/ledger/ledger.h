@@ -45,8 +45,7 @@ class Ledger {
 
   /// Adds a finished document; `gold` may be null.
   void add(const Document& document, const std::string& name, const Gold* gold);
-  /// Times each rule over the texts of the documents that were added: alone, less what matching
-  /// costs without rules. Never quite the same twice.
+  /// Times each rule over the texts of the documents that were added (rule_times.h).
   void time_rules(const std::vector<const Document*>& documents);
 
   /// Rules that were never tried are there too, rows only where they matched.

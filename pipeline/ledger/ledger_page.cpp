@@ -36,12 +36,19 @@ bool is_over_finds(const Ledger& ledger, Finder finder) {
   return finder.rule != kNone && ledger.resources().rule(finder.rule).over_finds;
 }
 
+std::string microseconds(const Entry& entry, int places) {
+  char out[24];
+  std::snprintf(out, sizeof out, "%.*f", places, entry.microseconds);
+  return out;
+}
+
 /// A rule over finds has no time alone: without the finds of others it does not run.
 std::string time_text(const Ledger& ledger, Finder finder, const Entry& entry) {
   if (finder.rule == kNone || is_over_finds(ledger, finder)) return "-";
-  char out[24];
-  std::snprintf(out, sizeof out, "%.0f", entry.microseconds);
-  return out;
+  // A rule that was tried costs something, even where the clock did not see it.
+  constexpr double kSeen = 0.05;
+  if (entry.tried > 0 && entry.microseconds < kSeen) return "<0.1";
+  return microseconds(entry, entry.microseconds < 10 ? 1 : 0);
 }
 
 bool is_shown(Finder finder, const LedgerView& view) {
@@ -142,7 +149,10 @@ std::string ledger_json(const Ledger& ledger, const LedgerView& view) {
     out.field_number("wrong", e.wrong);
     out.field_number("wanted", e.wanted);
     const bool timed = finder.rule != kNone && !is_over_finds(ledger, finder);
-    if (timed) out.field_number("microseconds", static_cast<uint64_t>(e.microseconds));
+    if (timed) {
+      out.key("microseconds");
+      out.digits(microseconds(e, 2));
+    }
     out.field_number("go", e.go);
     out.field_number("come", e.come);
     out.field_list("changes");

@@ -2,7 +2,7 @@
 // Fragments: the named pieces of patterns, `[fragments]` of the rule files, by language; a language
 // that has none of a name takes the one of `any`.
 //
-// Private to the rule loader.
+// The rule loader's; and of whoever tries the rules with another fragment.
 #pragma once
 
 #include <functional>

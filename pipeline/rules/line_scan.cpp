@@ -36,6 +36,19 @@ bool has_script(std::string_view text, Script script) {
   return false;
 }
 
+/// Shorter than `name`, and its letters stand there in their order.
+bool is_short_form(std::string_view text, std::string_view name) {
+  if (text.size() >= name.size()) return false;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < text.size(); i += utf8::length(text[i])) {
+    const std::string_view letter = text.substr(i, utf8::length(text[i]));
+    at = name.find(letter, at);
+    if (at == std::string_view::npos) return false;
+    at += letter.size();
+  }
+  return true;
+}
+
 bool number_starts(std::string_view text, std::size_t at) {
   if (!is_digit(static_cast<unsigned char>(text[at]))) return false;
   if (at == 0) return true;
@@ -66,6 +79,7 @@ struct Scan {
       span = {line.place(g.begin, false), line.place(g.end, true)};
     }
     if (span.empty()) return false;
+    if (rule.shortens && !shortens(line, rule, span, whole, s)) return false;
     // The context that a pattern asks for bounds the find; the boundaries are those of the whole
     // match.
     if (!begins_well(whole, match.begin, rule.left)) return false;
@@ -95,6 +109,19 @@ struct Scan {
     }
     s.candidates.push_back(std::move(candidate));
     return true;
+  }
+
+  /// Whether the find at `span` is a short form of what the rule says. Its groups are read.
+  static bool shortens(const Line& line, const Rule& rule, Span span, std::string_view whole,
+                       const ScanMemory& s) {
+    for (const auto& [group, field] : rule.groups) {
+      if (field != *rule.shortens) continue;
+      const Span g = s.groups[static_cast<std::size_t>(group)];
+      if (g.begin == kNone) return false;
+      const Span name{line.place(g.begin, false), line.place(g.end, true)};
+      return is_short_form(slice(whole, span), slice(whole, name));
+    }
+    return false;
   }
 
   /// The groups of the match `[from, to)` into `s.groups`, by number, as places of the line; kNone

@@ -57,8 +57,9 @@ struct Rule {
   Boundary left = Boundary::digit;
   Boundary right = Boundary::digit;
   int16_t priority = 0;
-  uint16_t blocks = 0xFFFF;  ///< bit set of BlockKind
-  uint32_t specificity = 0;  ///< literal characters of the pattern
+  uint16_t blocks = 0xFFFF;       ///< bit set of BlockKind
+  std::optional<Field> shortens;  ///< the find must be a short form of what this field takes
+  uint32_t specificity = 0;       ///< literal characters of the pattern
   std::vector<std::pair<Field, std::string>> set;
   std::vector<std::string> lexicons;  ///< types of the lexicon references, in order of appearance
   std::vector<std::string> first;     ///< as PatternInfo (pattern.h) says: where the rule is tried
@@ -76,8 +77,8 @@ struct Rule {
   static void archive(Archive& archive, Self& self) {
     archive(self.id, self.lang, self.emits, self.subtype, self.subtype_text, self.pattern,
             self.over_finds, self.phase, self.left, self.right, self.priority, self.blocks,
-            self.specificity, self.set, self.lexicons, self.first_digit, self.first_wide,
-            self.groups);
+            self.shortens, self.specificity, self.set, self.lexicons, self.first_digit,
+            self.first_wide, self.groups);
   }
   [[nodiscard]] std::string_view constant(Field field) const {
     for (const auto& [key, value] : set) {

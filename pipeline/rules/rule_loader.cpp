@@ -11,15 +11,14 @@
 #include "pipeline/core/toml.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fragments.h"
-#include "pipeline/rules/references.h"
 #include "pipeline/rules/rule.h"
+#include "pipeline/rules/rule_analysis.h"
 
 namespace sagwan {
 
 namespace {
 
 constexpr uint64_t kMaxRuleBytes = 16ULL << 20U;
-constexpr std::size_t kMaxCaptures = 14;  // Find::captures
 
 constexpr std::array<std::pair<std::string_view, Boundary>, 7> kBoundaries = {{
     {"none", Boundary::none},
@@ -136,8 +135,8 @@ class Loader {
 
   void rule(const TomlValue& table, const std::string& lang) {
     static const std::set<std::string, std::less<>> kKeys = {
-        "id",       "emits",  "pattern", "over",     "phase",   "left", "right",
-        "priority", "blocks", "set",     "examples", "rejects", "why"};
+        "id",       "emits",  "pattern",  "over", "phase",    "left",    "right",
+        "priority", "blocks", "shortens", "set",  "examples", "rejects", "why"};
     Rule out;
     out.place = table.place;
     out.id = text(table, "id", true, out);
@@ -162,6 +161,7 @@ class Loader {
     set(table, out);
     out.source_pattern = text(table, "pattern", true, out);
     out.pattern = fragments_.expand(out.source_pattern, lang, out);
+    shortens(table, out);
     examples(table, out);
     rules_.push_back(std::move(out));
   }
@@ -220,6 +220,17 @@ class Loader {
     }
   }
 
+  void shortens(const TomlValue& table, Rule& out) {
+    const std::string name = text(table, "shortens", false, out);
+    if (name.empty()) return;
+    out.shortens = field(name);
+    const bool taken = out.pattern.find("(?P<find>") != std::string::npos &&
+                       out.pattern.find("(?P<" + name + ">") != std::string::npos;
+    if (out.shortens && taken) return;
+    mistake(Code::rule_field, table.find("shortens")->place,
+            "rule " + out.id + ": shortens names a field of the pattern, which also names find");
+  }
+
   void set(const TomlValue& table, Rule& out) {
     const TomlValue* value = table.find("set");
     if (value == nullptr) return;
@@ -238,44 +249,9 @@ class Loader {
   }
 
   void analyse(Rule& out) {
-    auto syntax = parse_syntax(out.pattern, reference_resolver(out, languages_, lists_, subtypes_),
-                               properties_);
-    if (!syntax) {
-      Place place = out.place;
-      // The column within the pattern is exact only where no fragment moved it.
-      if (out.pattern == out.source_pattern && place.column > 0)
-        place.column += syntax.error().place.column;
-      Error wrong =
-          diagnostic(Code::rule_pattern, place, "rule " + out.id + ": " + syntax.error().message);
-      if (syntax.error().message == "missing )") {
-        wrong.mend = "close the group, or write \\( for a literal bracket";
-      } else if (syntax.error().message == "missing ]") {
-        wrong.mend = "close the class, or write \\[ for a literal bracket";
-      }
+    for (Error& wrong : analyse_rule(out, {languages_, lists_, subtypes_, properties_})) {
       add(std::move(wrong));
-      return;
     }
-    PatternInfo info = analyse_pattern(*syntax);
-    out.specificity = info.literals;
-    out.first = std::move(info.first);
-    out.first_digit = info.first_digit;
-    out.first_wide = info.first_wide;
-    out.inner = std::move(info.inner);
-    out.reach = info.reach;
-    out.lexicons = syntax->lexicons;
-    for (const auto& [number, name] : syntax->groups) {
-      const auto known = field(name);
-      if (!known) {
-        mistake(Code::rule_field, out.place,
-                "rule " + out.id + ": no normaliser reads the capture " + name);
-        continue;
-      }
-      out.groups.emplace_back(number, *known);
-    }
-    if (out.groups.size() > kMaxCaptures) {
-      mistake(Code::rule_field, out.place, "rule " + out.id + ": more than 14 captures");
-    }
-    out.syntax = std::make_shared<const Syntax>(*std::move(syntax));
   }
 
   void examples(const TomlValue& table, Rule& out) {

@@ -101,6 +101,7 @@ class Resolver {
   [[nodiscard]] uint32_t nearest(uint32_t i, Grain lack) const {
     uint32_t block = times_[i].block;
     uint32_t before = i;
+    if (lack == Grain::year && context_.under_several_years(i)) return kNone;
     // The chain has no cycle (reading), but its length is bounded anyway.
     for (int depth = 0; block != kNone && block < blocks_.size() && depth < 64; ++depth) {
       const TimeContext::Range range = context_.times_of(block);

@@ -62,6 +62,23 @@ TimeContext::TimeContext(std::string_view text, const std::vector<Block>& blocks
   }
 }
 
+bool TimeContext::under_several_years(uint32_t time) const {
+  const auto& blocks = *blocks_;
+  const auto& times = *times_;
+  if (times[time].from.has_year()) return false;
+  for (uint32_t row = times[time].block; row > 0 && blocks[row].kind == BlockKind::row;) {
+    --row;
+    int year = 0;
+    for (uint32_t i = ranges_[row].first; i < ranges_[row].last; ++i) {
+      if (!times[i].from.has_year()) continue;
+      if (year != 0 && times[i].from.year != year) return blocks[row].kind == BlockKind::row;
+      year = times[i].from.year;
+    }
+    if (year != 0) return false;
+  }
+  return false;
+}
+
 bool TimeContext::dates_a_work(uint32_t time) const {
   const TimeValue& value = (*times_)[time];
   const Span span = value.span;

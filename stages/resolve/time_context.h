@@ -35,6 +35,9 @@ class TimeContext {
   /// True if the words of its sentence say that `time` is a plan: the first cue behind it and
   /// before the next time, or a cue before it that looks both ways, whichever is nearer.
   [[nodiscard]] bool is_plan(uint32_t time) const;
+  /// True if `time` lacks its year in a table's row under a row that names several: which of them
+  /// is meant its column says, and not what stands before it.
+  [[nodiscard]] bool under_several_years(uint32_t time) const;
   /// The times of a block, in order: `[first, last)`.
   struct Range {
     uint32_t first = 0;

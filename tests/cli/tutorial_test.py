@@ -49,7 +49,7 @@ class Walk:
                                   stderr=subprocess.STDOUT, text=True, check=False)
             # Times differ from run to run; nothing else may.
             printed = re.sub(r"\b[0-9]+ ms\b", "N ms", done.stdout)
-            printed = re.sub(r"(?m) +[0-9]+(  -[0-9]+ \+[0-9]+)$", r"       N\1", printed)
+            printed = re.sub(r"(?m) +<?[0-9.]+(  -[0-9]+ \+[0-9]+)$", r"       N\1", printed)
             out += f"$ {line}\n" + printed
         return out
 

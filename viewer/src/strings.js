@@ -9,7 +9,7 @@ export const STRINGS = {
     theme: '화면 밝기', auto: '밝기 자동', light: '밝게', dark: '어둡게', print: '인쇄', help: '도움말', close: '닫기',
     skip: '본문으로 건너뛰기', views: '보기', filters: '표시 선택', types: '유형', languages: '언어', kinds: '단락 종류',
     all: '모두', none: '없음', labels: '유형 이름을 글 안에 표시', outline: '차례', notes: '주석', noteOf: '주석 {n}',
-    backToText: '본문 {n}번째 호출로', details: '자세히', detailsHint: '본문의 표시를 누르면 값, 규칙, 같은 대상이 여기에 나타납니다.',
+    backToText: '본문 {n}번째 호출로', details: '자세히', detailsHint: '본문의 표시, 이름, 관계도의 점을 누르면 값과 규칙, 같은 대상이 여기에 나타납니다.',
     value: '값', type: '유형', entity: '대상', rule: '규칙', begin: '시작', end: '끝(미포함)', mod: '정도', grain: '단위 기간',
     anchor: '기준', document: '보고서 날짜', freq: '빈도', quant: '반복', unit: '단위', of: '무엇', base: '비교 대상', counter: '세는 말',
     direction: '증감', up: '증가', down: '감소', point: '퍼센트포인트', range: '범위', fraction: '분수', language1: '언어', id: '식별자',
@@ -54,30 +54,30 @@ export const STRINGS = {
     theme: 'Brightness', auto: 'Theme: auto', light: 'Light', dark: 'Dark', print: 'Print', help: 'Help', close: 'Close',
     skip: 'Skip to the content', views: 'Views', filters: 'What is shown', types: 'Types', languages: 'Languages', kinds: 'Kinds of block',
     all: 'All', none: 'None', labels: 'Names of types in the text', outline: 'Contents', notes: 'Notes', noteOf: 'Note {n}',
-    backToText: 'Back to call {n} in the text', details: 'Details', detailsHint: 'Choose a mark in the text to see its value, its rule and its entity here.',
+    backToText: 'Back to call {n} in the text', details: 'Details', detailsHint: 'Choose a mark in the text, a name or a point of the graph to see its value, its rule and its entity here.',
     value: 'Value', type: 'Type', entity: 'Entity', rule: 'Rule', begin: 'Begins', end: 'Ends before', mod: 'Modifier', grain: 'Grain',
     anchor: 'Resolved by', document: 'the report’s date', freq: 'Frequency', quant: 'Repeats', unit: 'Unit', of: 'Of', base: 'Measured against', counter: 'Counter',
     direction: 'Direction', up: 'up', down: 'down', point: 'Percentage points', range: 'Range', fraction: 'fraction', language1: 'Language', id: 'Id',
-    link: 'Linked by', office: 'Office', offices: 'Offices', subtype: 'Subtype', sentence: 'Sentence', mentions: 'Mentions', mentionsN: '{n} mentions',
-    inReports: '{n} reports', together: 'Appears with', publicId: 'Public id', attested: 'attested {date}', undated: 'undated',
+    link: 'Linked by', office: 'Office', offices: 'Offices', subtype: 'Subtype', sentence: 'Sentence', mentions: 'Mentions', mentionsN: '{n} mention(|s)',
+    inReports: '{n} report(|s)', together: 'Appears with', publicId: 'Public id', attested: 'attested {date}', undated: 'undated',
     withFind: 'Marks around it', sameEntity: 'Mentions of this entity',
     person: 'Person', sort: 'Sort', byCount: 'by mentions', byName: 'by name', name: 'Name', filterNames: 'Filter by name',
     nothing: 'There is nothing to show.', showAll: 'Show all',
-    from: 'from', to: 'to', year: 'Year', perYear: 'Statements by year', statementsN: '{n} statements', year1: '{year}',
-    quantity: 'Quantity', kind: 'Kind', copyCsv: 'Copy as CSV', saveCsv: 'Save CSV', copied: '{n} rows copied.', copyFailed: 'Copying failed; use Save CSV.',
-    rowsN: '{n} rows', sortBy: 'Sort by {name}', publisher: 'Publisher', work: 'Work', supports: 'Sentences that it supports', worksN: '{n} works',
+    from: 'from', to: 'to', year: 'Year', perYear: 'Statements by year', statementsN: '{n} statement(|s)', year1: '{year}',
+    quantity: 'Quantity', kind: 'Kind', copyCsv: 'Copy as CSV', saveCsv: 'Save CSV', copied: '{n} row(|s) copied.', copyFailed: 'Copying failed; use Save CSV.',
+    rowsN: '{n} row(|s)', sortBy: 'Sort by {name}', publisher: 'Publisher', work: 'Work', supports: 'Sentences that it supports', worksN: '{n} work(|s)',
     noPublisher: 'No publisher', ibid: 'Ibid.', accessed: 'accessed {date}', pages: 'pp. {pages}', note: 'note {n}', noSupport: 'No call in the text was found.',
     byLanguage: 'By language', graphHint: 'People, organisations and places that stand in the same sentence. Choose one to see more.', nodes: 'Entities', zoomIn: 'Zoom in',
-    zoomOut: 'Zoom out', pairs: 'Pairs', pair: 'Pair', sentencesN: '{n} sentences', graphLabel: 'Graph of {nodes} entities and {edges} links',
-    where: 'Where', who: 'Who', results: 'Results for “{query}”', resultsN: '{n} places in the text', resultEntities: '{n} entities by name', asName: '{name} (name)',
+    zoomOut: 'Zoom out', pairs: 'Pairs', pair: 'Pair', sentencesN: '{n} sentence(|s)', graphLabel: 'Graph of {nodes} entities and {edges} links',
+    where: 'Where', who: 'Who', results: 'Results for “{query}”', resultsN: '{n} place(|s) in the text', resultEntities: '{n} entit(y|ies) by name', asName: '{name} (name)',
     nextHit: 'Next result', previousHit: 'Previous result', clearSearch: 'Clear the search', hitOf: '{n} of {all}',
     title: 'Title', date: 'Date', series: 'Series', finds: 'Finds', sentences: 'Sentences', entities: 'Entities', citations: 'Notes', facts: 'Facts',
-    times: 'Times', open: 'Open', toCheck: 'To check', unplaced: '{n} finds whose place in the text is not known', about: 'This report',
+    times: 'Times', open: 'Open', toCheck: 'To check', unplaced: '{n} find(|s) whose place in the text is not known', about: 'This report',
     characters: '{n} characters', authors: 'Authors', made: 'sagwan {version}, configuration {config}', file: 'File',
     keys: 'Keys', shortcuts: 'Shortcuts of one letter', keySearch: 'to the search field', keyTabs: 'change the view', keyFinds: 'next, previous mark', keyOpen: 'details of the mark',
     keyClose: 'close, clear the search', keyHelp: 'this help', keyHits: 'next, previous result',
     legend: 'Line and colour under the words tell the type.', page: 'page {n}', unknownReport: 'There is no such report.',
-    hiddenBlocks: '{n} blocks are hidden', menu: 'Filters and contents', yes: 'yes',
+    hiddenBlocks: '{n} block( is|s are) hidden', menu: 'Filters and contents', yes: 'yes',
     PER: 'Person', LOC: 'Place', ORG: 'Organisation', TITLE: 'Office', EVENT: 'Event', LAW: 'Law', PRODUCT: 'Product', PROJECT: 'Project', TIME: 'Time',
     QUANTITY: 'Quantity',
     shortPER: 'per', shortLOC: 'loc', shortORG: 'org', shortTITLE: 'off', shortEVENT: 'ev', shortLAW: 'law', shortPRODUCT: 'prod', shortPROJECT: 'proj',
@@ -119,7 +119,7 @@ export function chooseLanguage(tag) {
 
 /** The line of a key; {name} is filled from `values`. */
 export function t(key, values = {}) {
-  const line = word(key);
+  const line = word(key).replace(/\(([^()|]*)\|([^()|]*)\)/g, (_, one, many) => String(values.n) === '1' ? one : many);
   return line.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
 }
 

@@ -112,6 +112,9 @@ test('the interface is whole in Korean and in English', async () => {
   try {
     const tab = await browser.visit(one);
     assert.equal(await tab.locator('#tab-names').innerText(), 'Names');
+    await tab.click('#tab-names');
+    const counts = await tab.locator('.name-row .head button:last-of-type').allInnerTexts();
+    assert.ok(counts.some((text) => /\b1 mention$/.test(text)) && counts.some((text) => /\b[2-9] mentions$/.test(text)), counts.join());
     await tab.click('#language');
     assert.equal(await tab.locator('#tab-names').innerText(), '인물·기관');
     assert.equal(await tab.evaluate(() => document.documentElement.lang), 'ko');

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""CSL-JSON: one array whose items carry each cited work whole, by the part of the CSL schema that it uses."""
+"""CSL-JSON: one array whose items carry each cited work whole, by the part of the CSL schema that it uses; and
+as pandoc reads it."""
 import json
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -55,6 +57,22 @@ class CslJson(unittest.TestCase):
                          for one in items if "refers_to" in one and exports.first_work(items, one) is item]
                 self.assertEqual(got["custom"]["cited_again"], again)
         self.assertEqual(len({entry["id"] for entry in entries}), len(entries))
+
+    def test_pandoc_reads_the_same_works(self):
+        done = exports.run("export", *exports.GOLDEN, "--to", "csl-json")
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        read = json.loads(subprocess.run(["pandoc", "-f", "csljson", "-t", "csljson"], input=done.stdout, stdout=subprocess.PIPE,
+                                         check=True).stdout)
+        written = json.loads(done.stdout)
+        self.assertEqual(len(read), len(written))
+        for got, entry in zip(read, written):
+            for name, value in entry.items():
+                if name in ("issued", "accessed"):
+                    self.assertEqual(got[name]["date-parts"], value["date-parts"])
+                elif name in ("title", "container-title"):
+                    self.assertEqual(exports.without_quotes(got[name]), exports.without_quotes(value))
+                elif name != "custom":
+                    self.assertEqual(got[name], value, name)
 
     def test_extract_gives_the_same(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -4,6 +4,7 @@ import copy
 import hashlib
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -110,6 +111,10 @@ def first_work(items, item):
             break
         item = by_id[item["refers_to"]]
     return item
+
+
+def without_quotes(text):
+    return re.sub("[\"'\u2018\u2019\u201c\u201d]", "", text)
 
 
 def copy_of(knowledge):

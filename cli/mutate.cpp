@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+// sagwan mutate: each clause of each rule is taken out or widened in turn, and what nobody notices
+// is told.
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <mutex>
+
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/knowledge_source.h"
+#include "cli/pipeline_options.h"
+#include "cli/witnesses.h"
+#include "pipeline/core/files.h"
+#include "pipeline/mutate/mutant_page.h"
+#include "pipeline/mutate/rule_mutants.h"
+#include "pipeline/run/run.h"
+#include "pipeline/score/corpus.h"
+
+namespace sagwan::cli {
+
+namespace {
+
+/// What is asked for: ids of rules, their beginnings up to a point, or files.
+class Asked {
+ public:
+  explicit Asked(const std::vector<std::string>& names) : names_(names) {}
+  [[nodiscard]] bool all() const { return names_.empty(); }
+  [[nodiscard]] bool has(const std::string& id, const Place& place) const {
+    return all() || std::any_of(names_.begin(), names_.end(), [&](const std::string& name) {
+             if (name.ends_with(".toml")) return ("/" + place.file).ends_with("/" + name);
+             return id == name || id.starts_with(name + ".");
+           });
+  }
+
+ private:
+  const std::vector<std::string>& names_;
+};
+
+/// One rule, or one fragment.
+struct Task final : Job {
+  uint32_t rule = kNone;
+  uint32_t fragment = kNone;
+  std::vector<MutantRow> rows;
+  Diagnostics problems;
+};
+
+class Mutation {
+ public:
+  Mutation(const RuleMutants& mutants, const Witnesses& witnesses, const Resources& resources)
+      : mutants_(mutants), witnesses_(witnesses), resources_(resources) {}
+
+  std::vector<MutantRow> run(const Asked& asked, uint32_t jobs, Diagnostics& problems) {
+    std::vector<std::unique_ptr<Task>> tasks = list(asked);
+    std::vector<MutantRow> out;
+    std::size_t next = 0;
+    run_batch({[&]() -> std::unique_ptr<Job> {
+                 return next == tasks.size() ? nullptr : std::move(tasks[next++]);
+               },
+               [&](Job& job) { work(static_cast<Task&>(job)); },
+               [&](Job& job) {
+                 auto& task = static_cast<Task&>(job);
+                 for (MutantRow& row : task.rows) out.push_back(std::move(row));
+                 for (const Diagnostic& d : task.problems.list()) problems.add(d);
+               }},
+              Executor::tbb, jobs, &interrupted());
+    return out;
+  }
+
+ private:
+  [[nodiscard]] std::vector<std::unique_ptr<Task>> list(const Asked& asked) const {
+    std::vector<std::unique_ptr<Task>> out;
+    for (uint32_t i = 0; i < mutants_.fragments().size(); ++i) {
+      const SourceFragment& fragment = mutants_.fragments()[i];
+      if (!asked.has(fragment.lang + ".{" + fragment.name + "}", fragment.place)) continue;
+      out.push_back(std::make_unique<Task>());
+      out.back()->fragment = i;
+    }
+    for (uint32_t i = 0; i < resources_.rules().size(); ++i) {
+      if (!asked.has(resources_.rule(i).id, resources_.rule(i).place)) continue;
+      out.push_back(std::make_unique<Task>());
+      out.back()->rule = i;
+    }
+    return out;
+  }
+
+  void work(Task& task) {
+    try {
+      auto hearing = take();
+      if (!hearing) {
+        task.problems.add(hearing.error());
+      } else if (task.rule != kNone) {
+        of_rule(task, **hearing);
+      } else {
+        of_fragment(task, **hearing);
+      }
+      if (hearing) give(std::move(*hearing));
+    } catch (const std::exception& e) {
+      task.problems.add(Code::internal, Place{}, e.what());
+    }
+  }
+
+  void of_rule(Task& task, Witnesses::Hearing& hearing) const {
+    const Rule& rule = resources_.rule(task.rule);
+    for (RuleMutant& mutant : mutants_.mutants(task.rule)) {
+      const Witness witness = hearing.ask(task.rule, mutant.rule);
+      task.rows.push_back({rule.place, rule.id, std::move(mutant.what),
+                           witness == Witness::nobody ? "" : std::string(witness_text(witness))});
+    }
+  }
+
+  /// A fragment's mutant is noticed where one of its rules is.
+  void of_fragment(Task& task, Witnesses::Hearing& hearing) const {
+    const SourceFragment& fragment = mutants_.fragments()[task.fragment];
+    const std::vector<uint32_t> rules = mutants_.rules_with(fragment);
+    for (PatternMutant& mutant : pattern_mutants(fragment.text)) {
+      const auto changed = mutants_.with(rules, fragment, mutant.pattern);
+      if (changed.empty()) continue;
+      std::string_view noticed;
+      // By the examples of one of the rules, else by whatever else there is.
+      for (const auto& [rule, other] : changed) {
+        if (!noticed.empty()) break;
+        if (hearing.examples_notice(rule, other)) noticed = witness_text(Witness::examples);
+      }
+      for (const auto& [rule, other] : changed) {
+        if (!noticed.empty()) break;
+        const Witness witness = hearing.ask(rule, other, Witness::other_examples);
+        if (witness != Witness::nobody) noticed = witness_text(witness);
+      }
+      task.rows.push_back({fragment.place, fragment.lang + ".{" + fragment.name + "}",
+                           std::move(mutant.what), std::string(noticed)});
+    }
+  }
+
+  Result<std::unique_ptr<Witnesses::Hearing>> take() {
+    {
+      const std::lock_guard lock(mutex_);
+      if (!free_.empty()) {
+        auto out = std::move(free_.back());
+        free_.pop_back();
+        return out;
+      }
+    }
+    return witnesses_.hearing();
+  }
+  void give(std::unique_ptr<Witnesses::Hearing> hearing) {
+    const std::lock_guard lock(mutex_);
+    free_.push_back(std::move(hearing));
+  }
+
+  const RuleMutants& mutants_;
+  const Witnesses& witnesses_;
+  const Resources& resources_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Witnesses::Hearing>> free_;
+};
+
+/// The reports of the corpus whose text is there; the others notice nothing.
+std::vector<GoldReport> gold_reports(const Options& options, Diagnostics& problems) {
+  const std::string folder = options.over.empty() ? options.home + "/corpus" : options.over;
+  const auto texts = text_folders(folder, options, options.home);
+  std::vector<GoldReport> out;
+  for (const CorpusReport& report : list_corpus(folder, problems)) {
+    auto bytes = read_corpus_text(report, texts);
+    const auto json = read_file(report.gold_path, options.max_bytes);
+    if (!bytes || !json) continue;
+    auto gold = read_gold(*json, report.gold_path);
+    if (gold) out.push_back({report.id, report.text_name, std::move(*bytes), std::move(*gold)});
+  }
+  return out;
+}
+
+int run(const Options& options, const Pipeline& pipeline, const Asked& asked) {
+  const auto world = RuleWorld::of(pipeline.resources());
+  if (!world) {
+    print(world.error());
+    return kUsage;
+  }
+  const auto mutants = RuleMutants::of(*world);
+  if (!mutants) {
+    print(mutants.error());
+    return kUsage;
+  }
+  Diagnostics problems;
+  const bool own = options.config == "default";
+  const Witnesses witnesses(
+      pipeline, *world, own ? load_cases(options.home) : std::vector<Case>{},
+      own || !options.over.empty() ? gold_reports(options, problems) : std::vector<GoldReport>{});
+  Mutation mutation(*mutants, witnesses, pipeline.resources());
+  const std::vector<MutantRow> rows = mutation.run(asked, options.jobs, problems);
+  print(problems);
+  if (interrupted()) return kInterrupted;
+  int status = problems.has_errors() ? kFailed : kAllWell;
+  const bool unnoticed =
+      std::any_of(rows.begin(), rows.end(), [](const MutantRow& row) { return row.by.empty(); });
+  if (unnoticed) status = std::max(status, kFailed);
+  return std::max(
+      status, print_page(options.json ? mutants_json(rows) : mutants_page(rows, options.details)));
+}
+
+}  // namespace
+
+int mutate(const CommandLine& line) {
+  Diagnostics mistakes;
+  Options options = line.options;
+  options.rule_sources = true;
+  const auto pipeline = load_pipeline(options, mistakes);
+  print(mistakes);
+  if (!pipeline) return status_of(pipeline.error(), kUsage);
+  const Asked asked(line.inputs);
+  const auto& rules = pipeline->resources().rules();
+  if (std::none_of(rules.begin(), rules.end(),
+                   [&](const Rule& rule) { return asked.has(rule.id, rule.place); })) {
+    print(diagnostic(Code::usage, {}, "no rule and no file of rules has one of these names"));
+    return kUsage;
+  }
+  return run(options, *pipeline, asked);
+}
+
+}  // namespace sagwan::cli
