@@ -80,6 +80,11 @@ class Metamorphic(unittest.TestCase):
         config.write_text(config.read_text() + '\n[[stated]]\nalteration = "none"\nlist = "times"\nwhy = "no such"\n')
         self.run_test("(?P<year>20[0-9]{2})년", status=2, environment={"SAGWAN_HOME": str(home)})
 
+    def test_the_corpus_changes_no_more_than_is_known(self):
+        done = subprocess.run([SAGWAN, "test", "--metamorphic"], capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertTrue(done.stdout.endswith(", 0 more than are known\n"), done.stdout[-400:])
+
 
 if __name__ == "__main__":
     unittest.main()
