@@ -9,12 +9,16 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/core/utf8.h"
 #include "sagwan/decimal.h"
 
 namespace sagwan::cli {
 
 namespace {
 
+// A time that begins further in than this is not seen on the line of its sentence.
+constexpr uint32_t kSeen = 24;
+constexpr uint32_t kLead = 6;         // characters before such a time that are shown
 constexpr uint32_t kDateColumn = 23;  // as wide as 2022-12-01/2023-04-30
 constexpr uint32_t kNameColumn = 26;
 constexpr uint32_t kQuantityColumn = 40;
@@ -161,8 +165,18 @@ class KnowledgePage {
     for (const auto& row : rows) {
       const auto& time = *std::get<const Knowledge::Time*>(row);
       page_.row(time.value + (time.mod.empty() ? "" : " " + time.mod), kDateColumn,
-                std::get<const Knowledge::Sentence*>(row)->text);
+                from_before(std::get<const Knowledge::Sentence*>(row)->text, time.text));
     }
+  }
+
+  /// The sentence, from a word before `time` on where the time stands far in.
+  static std::string from_before(const std::string& sentence, const std::string& time) {
+    const std::size_t at = sentence.find(time);
+    if (at == std::string::npos || utf8::count(sentence.substr(0, at)) <= kSeen) return sentence;
+    std::size_t from = at;
+    for (uint32_t i = 0; i < kLead; ++i) from = utf8::previous(sentence, from);
+    if (const std::size_t space = sentence.find(' ', from); space < at) from = space + 1;
+    return std::string(kEllipsis) + " " + sentence.substr(from);
   }
 
   /// The name, with the first name in each other language behind it.

@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::string_view kBold = "1";
 constexpr std::string_view kCyan = "36";
-constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
 constexpr uint32_t kMargin = 2;
 
 uint32_t width_of(char32_t c) {

@@ -11,6 +11,9 @@
 
 namespace sagwan::cli {
 
+/// Stands for text that is left out.
+inline constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
+
 /// Columns that `text` takes on a terminal: East Asian wide characters count 2, combining ones 0.
 [[nodiscard]] uint32_t width_of(std::string_view text);
 /// `text` cut to `width` columns, with an ellipsis where something was cut. Line ends become

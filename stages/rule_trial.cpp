@@ -50,12 +50,4 @@ Result<RuleTrial> RuleTrial::of(const Pipeline& pipeline) {
   return RuleTrial(std::move(slot), pipeline.with(std::move(stages)));
 }
 
-Matcher::Input match_input(const Document& document) {
-  Matcher::Input input;
-  input.text = document.text().repaired();
-  input.blocks = &document.text().blocks();
-  for (const NoteCall& call : document.layer<NoteCall>()) input.masked.push_back(call.span);
-  return input;
-}
-
 }  // namespace sagwan

@@ -28,7 +28,4 @@ class RuleTrial {
   Pipeline pipeline_;
 };
 
-/// What the match stage asks the matcher of `document`.
-[[nodiscard]] Matcher::Input match_input(const Document& document);
-
 }  // namespace sagwan

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every branch of every alternation in the rules of times is met by an example of a rule that has
-// it.
+// Every branch of every alternation in the rules of times and quantities is met by an example of a
+// rule that has it.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -16,6 +16,10 @@ namespace sagwan {
 namespace {
 
 bool is_of_times(const Rule& rule) { return rule.place.file.find("/time_") != std::string::npos; }
+
+bool is_of_quantities(const Rule& rule) {
+  return rule.place.file.find("/quantity") != std::string::npos;
+}
 
 /// Types that are nothing to rules over finds: they lie over other finds, or keep them off.
 bool is_symbol(FindType type) {
@@ -46,19 +50,20 @@ std::string over_finds(const Document& document, const Rule& rule, Span match) {
   return out += slice(text, {at, match.end});
 }
 
-TEST(RulesOfTimes, HaveAnExampleForEveryAlternative) {
+/// `covers`: which rules; at least `least` of them are there.
+void expect_all_met(bool (*covers)(const Rule&), std::size_t least) {
   const auto resources = project_pipeline().shared_resources();
   Alternatives alternatives;
   std::size_t rules = 0;
   for (const Rule& rule : resources->rules()) {
-    if (!is_of_times(rule)) continue;
+    if (!covers(rule)) continue;
     alternatives.add(rule);
     ++rules;
   }
-  ASSERT_GT(rules, 100U) << "no rules of times: are their files named otherwise?";
+  ASSERT_GT(rules, least) << "no such rules: are their files named otherwise?";
   for (uint32_t i = 0; i < resources->rules().size(); ++i) {
     const Rule& rule = resources->rule(i);
-    if (!is_of_times(rule)) continue;
+    if (!covers(rule)) continue;
     for (const RuleExample& example : rule.examples) {
       const auto document = example_document(rule, example, resources);
       run_stages(project_stages(), *document);
@@ -73,6 +78,10 @@ TEST(RulesOfTimes, HaveAnExampleForEveryAlternative) {
   }
   for (const std::string& line : alternatives.unmet()) ADD_FAILURE() << line;
 }
+
+TEST(RulesOfTimes, HaveAnExampleForEveryAlternative) { expect_all_met(is_of_times, 100); }
+
+TEST(RulesOfQuantities, HaveAnExampleForEveryAlternative) { expect_all_met(is_of_quantities, 100); }
 
 }  // namespace
 }  // namespace sagwan

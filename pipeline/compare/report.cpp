@@ -6,6 +6,7 @@
 #include <map>
 
 #include "pipeline/core/utf8.h"
+#include "pipeline/export/record_span.h"
 #include "pipeline/export/record_writer.h"
 
 namespace sagwan {
@@ -166,10 +167,7 @@ void write_fact(RecordWriter& out, const char* name, const Fact& fact) {
   out.key(name);
   out.begin_object();
   out.field_if_known("type", fact.type);
-  out.field_list("span");
-  out.number(fact.span.begin);
-  out.number(fact.span.end);
-  out.end_list();
+  field_span(out, "span", fact.span);
   out.field("text", fact.text);
   for (const auto& [field, value] : fact.fields) {
     if (field != "text") out.field(field, value);

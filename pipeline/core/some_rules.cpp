@@ -6,6 +6,7 @@
 #include "pipeline/core/config_places.h"
 #include "pipeline/core/preset.h"
 #include "pipeline/rules/match_trace.h"
+#include "sagwan/layers/note_call.h"
 
 namespace sagwan {
 
@@ -76,6 +77,14 @@ std::vector<Find> SomeRules::find(const Matcher::Input& input) const {
     if (find.rule != kNone) find.rule = numbers_.at(find.rule);
   }
   return finds;
+}
+
+Matcher::Input match_input(const Document& document) {
+  Matcher::Input input;
+  input.text = document.text().repaired();
+  input.blocks = &document.text().blocks();
+  for (const NoteCall& call : document.layer<NoteCall>()) input.masked.push_back(call.span);
+  return input;
 }
 
 std::set<uint32_t> rules_that_match(const Matcher& matcher, Matcher::Input input) {

@@ -38,6 +38,9 @@ class SomeRules {
   Matcher matcher_;
 };
 
+/// What the match stage asks the matcher of `document`.
+[[nodiscard]] Matcher::Input match_input(const Document& document);
+
 /// The numbers of the rules that match in `input`, whether they stand or not.
 [[nodiscard]] std::set<uint32_t> rules_that_match(const Matcher& matcher, Matcher::Input input);
 

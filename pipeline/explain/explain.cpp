@@ -5,6 +5,7 @@
 
 #include "pipeline/core/utf8.h"
 #include "pipeline/explain/find_story.h"
+#include "pipeline/export/record_span.h"
 #include "pipeline/export/record_writer.h"
 #include "pipeline/rules/match_trace.h"
 #include "sagwan/layers/mention.h"
@@ -223,10 +224,7 @@ void write_stories(RecordWriter& out, const char* name, const std::vector<Story>
   for (const Story& story : stories) {
     out.begin_object();
     out.field("title", story.title);
-    out.field_list("span");
-    out.number(story.span.begin);
-    out.number(story.span.end);
-    out.end_list();
+    field_span(out, "span", story.span);
     out.field_list("lines");
     for (const auto& [left, text] : story.lines) {
       out.begin_object();

@@ -6,12 +6,12 @@
 #include <set>
 
 #include "pipeline/core/resources.h"
+#include "pipeline/core/some_rules.h"
 #include "pipeline/export/json.h"
 #include "pipeline/export/knowledge_reader.h"
 #include "pipeline/ledger/rule_times.h"
 #include "pipeline/rules/match_trace.h"
 #include "pipeline/score/score.h"
-#include "sagwan/layers/note_call.h"
 
 namespace sagwan {
 
@@ -42,14 +42,6 @@ class Counting final : public MatchTrace {
   std::map<Finder, Entry>& entries_;
   const Resources& resources_;
 };
-
-Matcher::Input input_of(const Document& document) {
-  Matcher::Input input;
-  input.text = document.text().repaired();
-  input.blocks = &document.text().blocks();
-  for (const NoteCall& call : document.layer<NoteCall>()) input.masked.push_back(call.span);
-  return input;
-}
 
 /// A fact of the knowledge file, by what gold compares.
 struct Placed {
@@ -91,7 +83,7 @@ std::string Ledger::name(Finder finder) const {
 void Ledger::add(const Document& document, const std::string& name, const Gold* gold) {
   for (uint32_t i = 0; i < resources_.rules().size(); ++i) entries_[{i, kNone}];
   Counting counting(entries_, resources_);
-  Matcher::Input input = input_of(document);
+  Matcher::Input input = match_input(document);
   input.trace = &counting;
   static_cast<void>(resources_.matcher().find(input));
   const auto line = [&](char sign, const FoundAt& f) {

@@ -26,10 +26,20 @@ struct StatedChange {
   std::string why;
 };
 
+/// Changes that are known not to be right: a report and an alteration, how many at the most, and
+/// why.
+struct KnownChanges {
+  std::string report;
+  std::string alteration;
+  std::size_t most = 0;
+  std::string why;
+};
+
 struct MetamorphicConfig {
   std::vector<std::pair<std::u32string, std::u32string>> particles;  ///< one form, the other
   std::u32string note;                                               ///< text of a footnote
   std::vector<StatedChange> stated;
+  std::vector<KnownChanges> known;
 
   [[nodiscard]] static Result<MetamorphicConfig> load(const std::string& path);
 };
@@ -53,6 +63,10 @@ inline constexpr std::string_view kShuffled = "shuffled";
 
 /// In the order in which they are tried. One that finds nothing to change gives no replacements.
 [[nodiscard]] const std::vector<Alteration>& alterations();
+
+/// How many changes of a report are known; 0 where nothing is said.
+[[nodiscard]] std::size_t known_changes(std::string_view report, std::string_view alteration,
+                                        const MetamorphicConfig& config);
 
 /// Is the change as it is stated?
 [[nodiscard]] bool is_stated(const Change& change, std::string_view alteration,

@@ -17,19 +17,39 @@ std::string text_of(const TomlValue& table, std::string_view key) {
   return value == nullptr ? "" : value->string;
 }
 
+Status check_alteration(const std::string& name, const Place& place) {
+  const auto& known = alterations();
+  const bool is_known =
+      name == kShuffled ||
+      std::any_of(known.begin(), known.end(), [&](const auto& a) { return name == a.name; });
+  if (is_known) return Unit{};
+  return diagnostic(Code::config_value, place, "no alteration: " + name);
+}
+
 Result<StatedChange> stated_of(const TomlValue& table) {
   StatedChange out{text_of(table, "alteration"), text_of(table, "list"), text_of(table, "field"),
                    text_of(table, "text"), text_of(table, "why")};
-  const auto& known = alterations();
-  const bool is_known = out.alteration == kShuffled ||
-                        std::any_of(known.begin(), known.end(),
-                                    [&](const auto& a) { return out.alteration == a.name; });
-  if (!is_known) {
-    return diagnostic(Code::config_value, table.place, "no alteration: " + out.alteration);
+  if (const Status known = check_alteration(out.alteration, table.place); !known) {
+    return known.error();
   }
   if (out.list.empty() || out.why.empty()) {
     return diagnostic(Code::config_key, table.place, "a stated change has alteration, list, why");
   }
+  return out;
+}
+
+Result<KnownChanges> known_of(const TomlValue& table) {
+  const TomlValue* most = table.find("most");
+  KnownChanges out{text_of(table, "report"), text_of(table, "alteration"), 0,
+                   text_of(table, "why")};
+  if (const Status known = check_alteration(out.alteration, table.place); !known) {
+    return known.error();
+  }
+  if (out.report.empty() || out.why.empty() || most == nullptr || most->integer <= 0) {
+    return diagnostic(Code::config_key, table.place,
+                      "known changes have report, alteration, most, why");
+  }
+  out.most = static_cast<std::size_t>(most->integer);
   return out;
 }
 
@@ -55,11 +75,24 @@ Result<MetamorphicConfig> MetamorphicConfig::load(const std::string& path) {
         SAGWAN_TRY(StatedChange stated, stated_of(table));
         out.stated.push_back(std::move(stated));
       }
+    } else if (key == "known") {
+      for (const TomlValue& table : value.items) {
+        SAGWAN_TRY(KnownChanges known, known_of(table));
+        out.known.push_back(std::move(known));
+      }
     } else {
       return diagnostic(Code::config_key, value.place, "unknown key " + key);
     }
   }
   return out;
+}
+
+std::size_t known_changes(std::string_view report, std::string_view alteration,
+                          const MetamorphicConfig& config) {
+  const auto at = std::find_if(config.known.begin(), config.known.end(), [&](const auto& known) {
+    return known.report == report && known.alteration == alteration;
+  });
+  return at == config.known.end() ? 0 : at->most;
 }
 
 bool is_stated(const Change& change, std::string_view alteration, const MetamorphicConfig& config) {

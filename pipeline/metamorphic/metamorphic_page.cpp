@@ -49,19 +49,23 @@ void write_changes(RecordWriter& out, const char* name, const std::vector<Change
 
 std::string metamorphic_page(const std::vector<Altered>& rows, bool all) {
   std::string out = left_aligned("report", kNameWidth) + left_aligned("altered", kAlterationWidth) +
-                    "   places   stated   broken\n";
+                    "   places   stated   broken    known\n";
   std::size_t broken = 0;
+  std::size_t more = 0;
   std::string details;
   for (const Altered& row : rows) {
     out += left_aligned(row.report, kNameWidth) + left_aligned(row.alteration, kAlterationWidth) +
            right_aligned(row.replacements, kNumberWidth) +
            right_aligned(row.stated.size(), kNumberWidth) +
-           right_aligned(row.broken.size(), kNumberWidth) + "\n";
+           right_aligned(row.broken.size(), kNumberWidth) + right_aligned(row.known, kNumberWidth) +
+           "\n";
     broken += row.broken.size();
+    more += row.broken.size() - std::min(row.broken.size(), row.known);
     details += changes_of(row, row.broken, "broken", all ? row.broken.size() : kShown);
     if (all) details += changes_of(row, row.stated, "as stated", row.stated.size());
   }
-  return out + details + "\n" + std::to_string(broken) + " changes are not as stated\n";
+  return out + details + "\n" + std::to_string(broken) + " changes are not as stated, " +
+         std::to_string(more) + " more than are known\n";
 }
 
 std::string metamorphic_json(const std::vector<Altered>& rows) {
@@ -74,6 +78,7 @@ std::string metamorphic_json(const std::vector<Altered>& rows) {
     out.field("report", row.report);
     out.field("alteration", row.alteration);
     out.field_number("places", row.replacements);
+    out.field_number("known", row.known);
     write_changes(out, "stated", row.stated, row.report);
     write_changes(out, "broken", row.broken, row.report);
     out.end_object();

@@ -14,6 +14,7 @@ struct Altered {
   std::string report;
   std::string alteration;
   std::size_t replacements = 0;  ///< 0: there was nothing to alter
+  std::size_t known = 0;         ///< so many broken changes are known (configs/metamorphic.toml)
   std::vector<Change> stated;
   std::vector<Change> broken;
 };

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "pipeline/core/characters.h"
+#include "pipeline/export/record_span.h"
 #include "pipeline/export/record_writer.h"
 #include "pipeline/score/source_text.h"
 #include "sagwan/layers/citation.h"
@@ -126,10 +127,7 @@ std::string mined_json(const std::vector<MinedForm>& forms) {
     for (const MinedForm::Example& e : form.examples) {
       out.begin_object();
       out.field("document", e.document);
-      out.field_list("span");
-      out.number(e.span.begin);
-      out.number(e.span.end);
-      out.end_list();
+      field_span(out, "span", e.span);
       out.field("context", e.context);
       out.end_object();
     }

@@ -24,6 +24,9 @@ LICENCE = 'CC-BY-4.0'
 LANGUAGES = ('ko', 'ru', 'zh', 'en')
 # In so many catalogues a city must stand, by language; fewer name villages and mistakes.
 KNOWN = {'ko': 5, 'ru': 10, 'zh': 10, 'en': 10}
+# Names of several words, and of four characters of Han, are nothing else: they are taken from here on.
+KNOWN_LONG = {'ko': 5, 'ru': 7, 'zh': 7, 'en': 7}
+LONG = {'ko': re.compile('(?!)'), 'ru': re.compile('.+[ -].+'), 'zh': re.compile('.{4,}'), 'en': re.compile('.+[ -].+')}
 # A name of two characters is often a word: such cities are taken, as ambiguous ones, from here on.
 WELL_KNOWN = {'ko': 12, 'zh': 30}
 # Lists whose names stand before these.
@@ -139,7 +142,8 @@ def world() -> Lexicon:
                                   for i in cities.get((lang, forms[0]), ()))
         ident = max(old, key=lambda i: (old[i], i)) if old else f'gn{number}'
         for lang, forms in spellings.items():
-            if known[number] < KNOWN[lang] or any((lang, form) in surfaces for form in forms):
+            least = KNOWN_LONG if forms and LONG[lang].fullmatch(forms[0]) else KNOWN
+            if known[number] < least[lang] or any((lang, form) in surfaces for form in forms):
                 continue
             for form in forms:
                 kept = attributes(lang, form, forms[0], known[number], listed)

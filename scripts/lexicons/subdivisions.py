@@ -19,7 +19,7 @@ COUNTRIES = {'RU', 'CN', 'KR', 'KP', 'KZ', 'KG', 'TJ', 'TM', 'UZ', 'BY', 'UA', '
 # Territories that are in countries.tsv, and codes that ISO has withdrawn.
 SKIPPED = {'CN-TW', 'CN-HK', 'CN-MO', 'CN-71', 'CN-91', 'CN-92', 'US-AS', 'US-GU', 'US-MP', 'US-PR', 'US-UM', 'US-VI'}
 # Short forms that would catch common words.
-UNSAFE = {'네이', '고', '아', '기', '오', '인도', '나라', '미에', '사가', '바이', '마', '호', '람', '추이', '오리', '오이', '추', '베', '도', '상', '하'}
+UNSAFE = {'네이', '이란', '고', '아', '기', '오', '인도', '나라', '미에', '사가', '바이', '마', '호', '람', '추이', '오리', '오이', '추', '베', '도', '상', '하'}
 
 
 def generate() -> dict[str, str]:

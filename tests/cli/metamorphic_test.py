@@ -62,7 +62,7 @@ class Metamorphic(unittest.TestCase):
 
     def test_a_rule_that_needs_none_stands(self):
         page = self.run_test("(?P<year>20[0-9]{2})년", status=0)
-        self.assertTrue(page.endswith("0 changes are not as stated\n"), page)
+        self.assertTrue(page.endswith("0 changes are not as stated, 0 more than are known\n"), page)
 
     def test_what_is_stated_is_told_apart(self):
         home = self.folder / "home"
@@ -72,9 +72,18 @@ class Metamorphic(unittest.TestCase):
         config.write_text(config.read_text() + '\n[[stated]]\nalteration = "particles"\nlist = "times"\n'
                                                'why = "this rule needs its particle"\n')
         page = self.run_test("(?P<find>(?P<year>20[0-9]{2})년)이", status=0, environment={"SAGWAN_HOME": str(home)})
-        self.assertRegex(page, r"a +particles +1 +1 +0\n")
+        self.assertRegex(page, r"a +particles +1 +1 +0 +0\n")
+        config.write_text((ROOT / "configs/metamorphic.toml").read_text()
+                          + '\n[[known]]\nreport = "a"\nalteration = "particles"\nmost = 1\nwhy = "it is known"\n')
+        page = self.run_test("(?P<find>(?P<year>20[0-9]{2})년)이", status=0, environment={"SAGWAN_HOME": str(home)})
+        self.assertTrue(page.endswith("1 changes are not as stated, 0 more than are known\n"), page)
         config.write_text(config.read_text() + '\n[[stated]]\nalteration = "none"\nlist = "times"\nwhy = "no such"\n')
         self.run_test("(?P<year>20[0-9]{2})년", status=2, environment={"SAGWAN_HOME": str(home)})
+
+    def test_the_corpus_changes_no_more_than_is_known(self):
+        done = subprocess.run([SAGWAN, "test", "--metamorphic"], capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertTrue(done.stdout.endswith(", 0 more than are known\n"), done.stdout[-400:])
 
 
 if __name__ == "__main__":

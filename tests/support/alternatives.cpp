@@ -124,12 +124,14 @@ class Walk {
 
   bool repeat(const Node& n, uint32_t count, std::size_t at, const Next& next) {
     const std::size_t before = taken_.size();
+    if (n.lazy && count >= n.minimum && next(at)) return true;
+    taken_.resize(before);
     if (count < n.maximum && node(n.children[0], at, [&, count, at](std::size_t behind) {
           return behind > at && repeat(n, count + 1, behind, next);
         }))
       return true;
     taken_.resize(before);
-    return count >= n.minimum && next(at);
+    return !n.lazy && count >= n.minimum && next(at);
   }
 
   const Syntax& syntax_;

@@ -75,6 +75,16 @@ Knowledge sample() {
   return k;
 }
 
+TEST(KnowledgePage, ShowsATimeThatStandsFarIn) {
+  Knowledge k = sample();
+  k.sentences[0].text = "The first ministers of both countries met again in May of that year.";
+  k.times[1].text = "May";
+  const std::string page = knowledge_page(k, "", {});
+  EXPECT_NE(page.find("2023-05                  \xE2\x80\xA6 in May of that year."),
+            std::string::npos)
+      << page;
+}
+
 TEST(KnowledgePage, TellsWhatHappenedWhenByWhomAndOnWhoseWord) {
   const std::string page = knowledge_page(sample(), "out/a.json", {});
   for (const char* want : {

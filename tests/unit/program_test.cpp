@@ -197,7 +197,8 @@ TEST_F(ProgramTest, WhatCannotFollowIsKnown) {
   Ways ways(programs);
   Automaton automaton;
   std::vector<Automaton::Item> items;
-  for (const uint16_t rule : {0, 1}) automaton.add_items(ways, rule, ways.begin(rule), items);
+  for (uint16_t rule = 0; rule < 2; ++rule)
+    automaton.add_items(ways, rule, ways.begin(rule), items);
   automaton.note_lists(ways, programs);
   const uint32_t begin = automaton.begin_with(items);
   AutomatonStates states(automaton, programs);

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Levels: tells a range (costs $3 to $5) from two levels that something moved between (rose from 5%
+// to 6%, fell $3 to $85). All words are lexicon rows: change (rise or fall), level_from (before the
+// first level), level_by (before an amount of change), level_to (between the two).
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "pipeline/core/resources.h"
+#include "sagwan/layers/quantity.h"
+#include "sagwan/span.h"
+
+namespace sagwan {
+
+class Levels {
+ public:
+  explicit Levels(const Resources& resources) : resources_(&resources) {}
+
+  /// The joint between the two levels of `find`, spaces around it counted; none where it is a
+  /// range, or where nothing moved. `first`, `second`: its numbers.
+  [[nodiscard]] std::optional<Span> joint(std::string_view text, Span find, Span first, Span second,
+                                          LangId lang) const;
+
+  /// True if the limit before an amount is no limit but says which level was reached (rose to 6%).
+  [[nodiscard]] bool is_reached(std::string_view text, Span limit, LangId lang) const;
+
+  /// The second level of `range`, which becomes the first. `own`: the kind that the second has.
+  [[nodiscard]] static Quantity split(Quantity& range, Span joint, QuantityKind own);
+
+ private:
+  [[nodiscard]] bool is(std::string_view word, std::string_view type, LangId lang) const;
+  [[nodiscard]] bool moves_before(std::string_view text, std::size_t end, LangId lang) const;
+
+  const Resources* resources_;
+};
+
+}  // namespace sagwan

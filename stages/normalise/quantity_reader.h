@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// The value of one quantity, from the fields of its find: number, unit, kind, fraction, parts.
+// What stands beside it (limits, nouns, rise and fall) is the stage's (quantities_stage.h).
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "pipeline/core/resources.h"
+#include "pipeline/rules/number.h"
+#include "sagwan/layers/find.h"
+#include "sagwan/layers/quantity.h"
+#include "stages/normalise/table_units.h"
+
+namespace sagwan {
+
+/// What two numbers in one find are: a range, which rises, or levels, which may fall.
+enum class NumberPair : uint8_t { range, levels };
+
+/// The kind of this name (`count`); none for anything else.
+[[nodiscard]] std::optional<QuantityKind> quantity_kind_of(std::string_view word);
+
+/// `legend`: the unit of a bare number, from its table; else none. No quantity where the number
+/// cannot be read.
+[[nodiscard]] std::optional<Quantity> read_quantity(const Find& find, std::string_view text,
+                                                    const Resources& resources,
+                                                    const NumberReader& numbers, NumberPair pair,
+                                                    const std::optional<LegendUnit>& legend);
+
+}  // namespace sagwan
