@@ -81,6 +81,14 @@ Status fill(const ConfigPlaces& places, const std::string& folder) {
         std::pair(places.reading, "/reading.toml")}) {
     if (const Status done = copy_file(from, folder + name); !done) return done.error();
   }
+  // What reading.toml names by its path lies beside it.
+  const fs::path lists = fs::path(places.reading).parent_path() / "reading";
+  std::error_code error;
+  if (fs::is_directory(lists, error)) {
+    fs::copy(lists, folder + "/reading", fs::copy_options::recursive, error);
+    if (error)
+      return diagnostic(Code::file_write, {folder, 0, 0}, "cannot copy: " + error.message());
+  }
   if (const Status done = copy_all(places.rules, ".toml", folder + "/rules", rules_backwards);
       !done) {
     return done.error();

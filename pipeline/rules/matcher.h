@@ -59,7 +59,7 @@ class Matcher {
   /// later phase used have `outer` set. Thread safe.
   [[nodiscard]] std::vector<Find> find(const Input& input) const;
 
-  /// Compiles every pattern, and the sets. What RE2 refuses goes to `diagnostics`.
+  /// Compiles every pattern. What RE2 refuses, and what grows large, goes to `diagnostics`.
   void compile_all(Diagnostics& diagnostics) const;
 
  private:
