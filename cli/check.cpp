@@ -3,6 +3,8 @@
 // and tried; then again whenever it changes, with --watch.
 #include <unistd.h>
 
+#include <tbb/parallel_invoke.h>
+
 #include <algorithm>
 #include <chrono>
 #include <map>
@@ -80,9 +82,6 @@ void check_loaded(const Pipeline& pipeline, const Options& options, Checked& out
   const std::vector<Rule>& rules = resources->rules();
   out.counts.rules = rules.size();
   out.counts.lexicon_rows = resources->lexicon().size();
-  resources->matcher().compile_all(out.problems);
-  lint_rules(rules, out.problems);
-  lint_lexicons(config_places(options).lexicons, rules, out.problems);
   const auto stages = make_stages(resources);
   if (!stages) {
     out.problems.add(stages.error());
@@ -91,7 +90,16 @@ void check_loaded(const Pipeline& pipeline, const Options& options, Checked& out
   for (const Rule& rule : rules) {
     out.counts.examples += rule.examples.size() + rule.rejects.size();
   }
-  run_examples(resources, *stages, out.problems);
+  Diagnostics of_patterns;
+  Diagnostics of_rules;
+  Diagnostics of_lexicons;
+  tbb::parallel_invoke([&] { run_examples(resources, *stages, out.problems); },
+                       [&] { resources->matcher().compile_all(of_patterns); },
+                       [&] { lint_rules(rules, of_rules); },
+                       [&] { lint_lexicons(config_places(options).lexicons, rules, of_lexicons); });
+  for (const Diagnostics* said : {&of_patterns, &of_rules, &of_lexicons}) {
+    for (const Diagnostic& d : said->list()) out.problems.add(d);
+  }
 }
 
 Checked check_all(const Options& wanted) {

