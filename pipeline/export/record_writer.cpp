@@ -34,7 +34,7 @@ void RecordWriter::string(std::string_view text) {
     const std::size_t clean = clean_length(text);
     const bool last = clean == text.size();
     char* out = buffer_.Push(clean + (last ? 1U : 0U));
-    std::memcpy(out, text.data(), clean);
+    if (clean > 0) std::memcpy(out, text.data(), clean);
     if (last) {
       out[clean] = '"';
       return;

@@ -48,7 +48,7 @@ class TextBuffer {
  private:
   /// Short texts by two words that may overlap; a call to memcpy takes longer.
   [[gnu::always_inline]] static void copy(char* to, const char* from, std::size_t size) {
-    if (__builtin_constant_p(size) || size > 16) {
+    if ((__builtin_constant_p(size) && size > 0) || size > 16) {  // of nothing `from` may be null
       std::memcpy(to, from, size);
     } else if (size >= 8) {
       std::memcpy(to, from, 8);
