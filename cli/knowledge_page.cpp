@@ -18,7 +18,7 @@ namespace {
 
 // A time that begins further in than this is not seen on the line of its sentence.
 constexpr uint32_t kSeen = 24;
-constexpr uint32_t kLead = 12;         // characters before such a time that are shown
+constexpr uint32_t kLead = 12;        // characters before such a time that are shown
 constexpr uint32_t kDateColumn = 23;  // as wide as 2022-12-01/2023-04-30
 constexpr uint32_t kNameColumn = 26;
 constexpr uint32_t kQuantityColumn = 40;
