@@ -31,7 +31,7 @@ Function of_libc(const char* name) {
 }  // namespace
 
 extern "C" iconv_t iconv_open(const char* to, const char* from) {
-  static const auto open = of_libc<iconv_t (*)(const char*, const char*)>("iconv_open");
+  static const auto kOpen = of_libc<iconv_t (*)(const char*, const char*)>("iconv_open");
   Converter* free = nullptr;
   for (Converter& one : kept()) {
     if (one.handle == nullptr) {
@@ -42,18 +42,18 @@ extern "C" iconv_t iconv_open(const char* to, const char* from) {
       return one.handle;
     }
   }
-  const iconv_t handle = open(to, from);
+  const iconv_t handle = kOpen(to, from);
   // NOLINTNEXTLINE(performance-no-int-to-ptr,cppcoreguidelines-pro-type-cstyle-cast): iconv's own
   if (handle != (iconv_t)-1 && free != nullptr) *free = {to, from, handle, true};
   return handle;
 }
 
 extern "C" int iconv_close(iconv_t handle) {
-  static const auto close = of_libc<int (*)(iconv_t)>("iconv_close");
+  static const auto kClose = of_libc<int (*)(iconv_t)>("iconv_close");
   for (Converter& one : kept()) {
     if (one.handle != handle) continue;
     one.in_use = false;
     return 0;
   }
-  return close(handle);
+  return kClose(handle);
 }

@@ -39,9 +39,10 @@ void WordHashes::Table::add(Hash hash) {
 Result<WordHashes> WordHashes::load(const std::string& path) {
   SAGWAN_TRY(const std::string text, read_file(path, kMaxBytes));
   const std::size_t header = text.find(kHeader);
-  if (header == std::string::npos || !utf8::is_valid(text))
+  if (header == std::string::npos || !utf8::is_valid(text)) {
     return diagnostic(Code::config_value, {path, 1, 1},
                       "no list of words under the header surface");
+  }
   const std::string_view list = std::string_view(text).substr(header + kHeader.size());
   const auto lines = static_cast<std::size_t>(std::count(list.begin(), list.end(), '\n'));
   std::size_t ends = 0;
