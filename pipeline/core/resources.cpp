@@ -15,7 +15,6 @@ namespace sagwan {
 
 namespace {
 
-constexpr uint64_t kMaxConfigBytes = 1U << 20U;
 constexpr uint64_t kMaxListBytes = 16U << 20U;
 // Of the sources that decide what an image of rules holds (pipeline/CMakeLists.txt): an image of
 // another version is never read.
