@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lexicon: all word lists of lexicons/*.tsv in one automaton (a double array over UTF-8 bytes).
 //
-// Loading reads the compiled image from the cache if its key (a hash of all sources and of this
-// program's version) agrees, else compiles the lists and writes the image. Entries live as long as
-// the lexicon.
+// Loading reads the compiled image from the cache if its key (a hash of all sources, sealed or
+// read, and of this program's version) agrees, else compiles the lists and writes the image.
+// Entries live as long as the lexicon.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "pipeline/core/languages.h"
+#include "pipeline/core/seals.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/result.h"
 
@@ -43,7 +44,7 @@ class Lexicon {
     std::string cache_folder;  ///< empty: no cache
   };
   [[nodiscard]] static Result<Lexicon> load(const Options& options, const Languages& languages,
-                                            Diagnostics& diagnostics);
+                                            Seals& seals, Diagnostics& diagnostics);
   Lexicon(Lexicon&&) noexcept;
   Lexicon& operator=(Lexicon&&) noexcept;
   ~Lexicon();

@@ -127,7 +127,8 @@ std::string LexiconImage::compile(std::vector<LexiconRow> rows, std::string_view
   return out;
 }
 
-bool LexiconImage::attach(std::string_view bytes, std::string_view key) {
+bool LexiconImage::attach(std::string_view bytes, std::string_view key, const std::string& path,
+                          Seals& seals) {
   ImageHeader header{};
   if (bytes.size() < sizeof header) return false;
   std::memcpy(&header, bytes.data(), sizeof header);
@@ -141,7 +142,7 @@ bool LexiconImage::attach(std::string_view bytes, std::string_view key) {
       return false;
     }
   }
-  if (header.checksum != checksum_of(bytes.substr(sizeof header))) return false;
+  if (!is_whole(path, bytes.substr(sizeof header), header.checksum, seals)) return false;
   key_ = bytes.substr(offsetof(ImageHeader, key), header.key.size());
   entries_ = section<ImageEntry>(bytes, header, in_entries);
   by_type_ = section<uint32_t>(bytes, header, in_index);
@@ -160,16 +161,18 @@ bool LexiconImage::attach(std::string_view bytes, std::string_view key) {
 std::unique_ptr<LexiconImage> LexiconImage::open(std::string bytes, std::string_view key) {
   std::unique_ptr<LexiconImage> image(new LexiconImage);
   image->owned_ = std::move(bytes);
-  if (!image->attach(image->owned_, key)) return nullptr;
+  Seals none{std::string()};
+  if (!image->attach(image->owned_, key, {}, none)) return nullptr;
   return image;
 }
 
-std::unique_ptr<LexiconImage> LexiconImage::map(const std::string& path, std::string_view key) {
+std::unique_ptr<LexiconImage> LexiconImage::map(const std::string& path, std::string_view key,
+                                                Seals& seals) {
   std::optional<MappedFile> file = MappedFile::open(path);
   if (!file) return nullptr;
   std::unique_ptr<LexiconImage> image(new LexiconImage);
   image->mapped_.emplace(std::move(*file));
-  if (!image->attach(image->mapped_->bytes(), key)) return nullptr;
+  if (!image->attach(image->mapped_->bytes(), key, path, seals)) return nullptr;
   return image;
 }
 

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "pipeline/core/mapped_file.h"
+#include "pipeline/core/seals.h"
 #include "pipeline/rules/trie.h"
 #include "sagwan/result.h"
 
@@ -55,7 +56,7 @@ class LexiconImage {
   [[nodiscard]] static std::unique_ptr<LexiconImage> open(std::string bytes, std::string_view key);
   /// The same from a mapped file.
   [[nodiscard]] static std::unique_ptr<LexiconImage> map(const std::string& path,
-                                                         std::string_view key);
+                                                         std::string_view key, Seals& seals);
 
   LexiconImage(const LexiconImage&) = delete;
   LexiconImage& operator=(const LexiconImage&) = delete;
@@ -73,7 +74,7 @@ class LexiconImage {
 
  private:
   LexiconImage() = default;
-  bool attach(std::string_view bytes, std::string_view key);
+  bool attach(std::string_view bytes, std::string_view key, const std::string& path, Seals& seals);
 
   std::string owned_;
   std::optional<MappedFile> mapped_;
