@@ -256,6 +256,9 @@ void matches_at(const TrieView& trie, std::string_view text, std::size_t at,
 
 }  // namespace
 
+bool Lexicon::may_name(std::size_t first, std::size_t second) const {
+  return BucketPairs::has(image_->name_pairs(), first, second);
+}
 void Lexicon::names_at(std::string_view text, std::size_t at, std::vector<Match>& matches) const {
   matches_at(image_->names(), text, at, matches);
 }

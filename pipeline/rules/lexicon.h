@@ -64,6 +64,8 @@ class Lexicon {
     uint32_t length = 0;
     uint32_t first = 0;  ///< the first entry; the others follow it, `entry(first).same` in all
   };
+  /// False where no name begins with characters of these buckets.
+  [[nodiscard]] bool may_name(std::size_t first, std::size_t second) const;
   /// The words of names (upper-case types) that start at `text[at]`, shortest first, into `matches`
   /// (cleared first).
   void names_at(std::string_view text, std::size_t at, std::vector<Match>& matches) const;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // LexiconImage: the word lists compiled to one block of bytes that can be mapped from a file.
 //
-// Layout: ImageHeader, entries, index by type, trie units, string pool, each at the offset its
-// header row says. Entries are sorted by surface, then language, type, id; the trie maps a surface
-// to its first entry.
+// Layout: ImageHeader, entries, index by type, types, two tries, pairs, string pool, each at the
+// offset its header row says. Entries are sorted by surface, then language, type, id; the trie maps
+// a surface to its first entry.
 #pragma once
 
 #include <array>
@@ -17,6 +17,7 @@
 
 #include "pipeline/core/mapped_file.h"
 #include "pipeline/core/seals.h"
+#include "pipeline/rules/buckets.h"
 #include "pipeline/rules/trie.h"
 #include "sagwan/result.h"
 
@@ -48,7 +49,7 @@ struct ImageEntry {
 class LexiconImage {
  public:
   /// Changes with the layout, so that an image of another version is never read.
-  static constexpr std::string_view kFormat = "SGWNLEX3";
+  static constexpr std::string_view kFormat = "SGWNLEX4";
   /// Compiles rows; they may come in any order.
   [[nodiscard]] static std::string compile(std::vector<LexiconRow> rows, std::string_view key);
 
@@ -67,6 +68,8 @@ class LexiconImage {
   [[nodiscard]] std::span<const std::string_view> types() const { return types_; }
   [[nodiscard]] const TrieView& trie() const { return trie_; }    ///< all surfaces
   [[nodiscard]] const TrieView& names() const { return names_; }  ///< surfaces of names only
+  /// What names begin with, as BucketPairs has it.
+  [[nodiscard]] std::span<const uint64_t> name_pairs() const { return name_pairs_; }
   [[nodiscard]] std::string_view string(uint32_t at, uint32_t size) const {
     return pool_.substr(at, size);
   }
@@ -84,6 +87,7 @@ class LexiconImage {
   std::vector<std::string_view> types_;
   TrieView trie_;
   TrieView names_;
+  std::span<const uint64_t> name_pairs_;
   std::string_view pool_;
 };
 
