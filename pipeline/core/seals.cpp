@@ -16,8 +16,6 @@ namespace sagwan {
 namespace {
 
 constexpr uint64_t kMaxSealsBytes = 1U << 20U;
-// Longer than a tick of any file system's clock (FAT has two seconds).
-constexpr std::chrono::nanoseconds kSettled = std::chrono::seconds(3);
 
 int64_t nanoseconds(const timespec& time) {
   return (std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec)).count();
@@ -46,7 +44,7 @@ bool next_number(std::string_view& line, Number& number) {
 
 }  // namespace
 
-Seals::Seals(const std::string& folder) {
+Seals::Seals(const std::string& folder, std::chrono::nanoseconds settled) : settled_(settled) {
   if (folder.empty()) return;
   file_ = folder + "/seals";
   const auto text = read_file(file_, kMaxSealsBytes);
@@ -92,7 +90,7 @@ std::string_view Seals::known(const std::string& path) {
 void Seals::note(const std::string& path, std::string_view value) {
   const auto it = seals_.find(path);
   if (it == seals_.end() || !it->second.looked_at) return;
-  if (std::max(it->second.changed, it->second.modified) > now() - kSettled.count()) return;
+  if (std::max(it->second.changed, it->second.modified) > now() - settled_.count()) return;
   it->second.value = value;
   changed_ = true;
 }

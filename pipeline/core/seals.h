@@ -6,6 +6,7 @@
 // one tick of the file system's clock.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -17,8 +18,12 @@ namespace sagwan {
 
 class Seals {
  public:
-  /// Those kept in the cache folder `folder`; none, and none will be, where it is empty.
-  explicit Seals(const std::string& folder);
+  /// Longer than a tick of any file system's clock (FAT has two seconds).
+  static constexpr std::chrono::nanoseconds kSettled = std::chrono::seconds(3);
+
+  /// Those kept in the cache folder `folder`; none, and none will be, where it is empty. A file is
+  /// sealed when it has not changed for `settled`.
+  explicit Seals(const std::string& folder, std::chrono::nanoseconds settled = kSettled);
 
   /// What was noted of `path`; empty where nothing was or the file is not the same any more.
   [[nodiscard]] std::string_view known(const std::string& path);
@@ -46,6 +51,7 @@ class Seals {
   void read(std::string_view line);
 
   std::string file_;
+  std::chrono::nanoseconds settled_;
   std::map<std::string, Seal, std::less<>> seals_;
   bool changed_ = false;
 };
