@@ -5,6 +5,7 @@
 #include <string>
 
 #include "pipeline/core/characters.h"
+#include "stages/read/date_shape.h"
 #include "stages/read/markers.h"
 
 namespace sagwan {
