@@ -76,6 +76,38 @@ void lint_ascii(const Rule& rule, Diagnostics& diagnostics) {
   }
 }
 
+/// The ASCII form of a full-width character; 0 of others.
+char folded(char32_t c) {
+  return c >= 0xFF01 && c <= 0xFF5E ? static_cast<char>(c - 0xFEE0) : '\0';
+}
+
+/// Full-width forms are folded to ASCII when a document is read: a pattern that knows the
+/// full-width form alone matches in its examples only. In a class the ASCII form must stand too,
+/// outside one it must be another way.
+void lint_width(const Rule& rule, Diagnostics& diagnostics) {
+  const std::string_view pattern = rule.pattern;
+  std::size_t open = std::string_view::npos;  // of the class
+  for (std::size_t i = 0; i < pattern.size(); i += utf8::length(pattern[i])) {
+    if (pattern[i] == '\\') {
+      ++i;
+      continue;
+    }
+    const bool in_class = open != std::string_view::npos;
+    if (!in_class && pattern[i] == '[') open = i;
+    if (in_class && pattern[i] == ']') open = std::string_view::npos;
+    const char ascii = folded(utf8::decode(pattern, i));
+    if (ascii == '\0') continue;
+    const std::string_view others =
+        in_class ? pattern.substr(open, pattern.find(']', i) - open) : pattern;
+    if (others.find(ascii) != std::string_view::npos) continue;
+    diagnostics.add(Code::rule_width, rule.place,
+                    "rule " + rule.id + ": " +
+                        std::string(pattern.substr(i, utf8::length(pattern[i]))) +
+                        " in full width stands in no document");
+    return;
+  }
+}
+
 void lint_captures(const Rule& rule, Diagnostics& diagnostics) {
   const std::string_view readers = readers_for(rule.emits);
   for (const auto& [group, field] : rule.groups) {
@@ -132,6 +164,7 @@ void lint_shadows(const std::vector<Rule>& rules, Diagnostics& diagnostics) {
 void lint_rules(const std::vector<Rule>& rules, Diagnostics& diagnostics) {
   for (const Rule& rule : rules) {
     lint_ascii(rule, diagnostics);
+    lint_width(rule, diagnostics);
     lint_captures(rule, diagnostics);
     lint_cost(rule, diagnostics);
   }
