@@ -107,6 +107,10 @@ Span LinkedNoun::unspaced_noun(std::string_view text, std::size_t end) const {
   for (std::size_t size = 0; size < kLongestCompound && is_han_before(text, listed); ++size) {
     const std::size_t next = utf8::previous(text, listed);
     if (is(text.substr(next, listed - next), "of_break")) break;
+    if (is_han_before(text, next)) {  // a word of two
+      const std::size_t pair = utf8::previous(text, next);
+      if (is(text.substr(pair, listed - pair), "of_break")) break;
+    }
     listed = next;
   }
   return span_of(listed, end);
