@@ -177,9 +177,9 @@ bool TimeContext::in_closed_title(uint32_t time, uint32_t later) const {
          in_note((*blocks_)[(*times_)[time].block].kind);
 }
 
-bool TimeContext::is_plan(uint32_t time) const {
+TimeContext::Telling TimeContext::telling(uint32_t time) const {
   const TimeValue& value = (*times_)[time];
-  if (value.block == kNone) return false;
+  if (value.block == kNone) return Telling::nothing;
   Span sentence = (*blocks_)[value.block].span;
   const auto after = std::upper_bound(
       sentences_->begin(), sentences_->end(), value.span.begin,
@@ -194,10 +194,14 @@ bool TimeContext::is_plan(uint32_t time) const {
     break;
   }
   const Cue behind = cue_behind(value.span, end);
-  if (behind.found && !behind.both_ways) return behind.plan;
+  const auto said = [](const Cue& cue) { return cue.plan ? Telling::plan : Telling::past; };
+  if (behind.found && !behind.both_ways) return said(behind);
   const Cue before = cue_before(value.span, sentence.begin);
-  if (!before.found) return behind.found ? behind.plan : is_deadline(value.span);
-  return behind.found && behind.distance < before.distance ? behind.plan : before.plan;
+  if (!before.found) {
+    if (behind.found) return said(behind);
+    return is_deadline(value.span) ? Telling::plan : Telling::nothing;
+  }
+  return said(behind.found && behind.distance < before.distance ? behind : before);
 }
 
 TimeContext::Cue TimeContext::cue_of(const Find& find) const {

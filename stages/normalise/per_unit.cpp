@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/normalise/per_unit.h"
+
+#include <algorithm>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr std::string_view kNoUnit = "none";  // rows of what only looks like a unit
+
+unsigned char byte(char c) { return static_cast<unsigned char>(c); }
+
+/// True if a word or number goes on from `inner`, a character of a row, to `outer` beside it.
+bool goes_on(char32_t inner, char32_t outer) {
+  const Script script = script_of(outer);
+  if (is_digit(outer)) return true;
+  return script != Script::none && script != Script::han && script == script_of(inner);
+}
+
+bool can_be_rate(QuantityKind kind) {
+  return kind == QuantityKind::money || kind == QuantityKind::measure ||
+         kind == QuantityKind::count;
+}
+
+}  // namespace
+
+PerUnit::PerUnit(const Resources& resources) {
+  const Lexicon& lexicon = resources.lexicon();
+  for (const std::string_view surface : lexicon.surfaces("per_unit", 0)) {
+    const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "per_unit", 0));
+    const Row row{surface, entry.id == kNoUnit ? std::string_view{} : entry.id};
+    const std::string_view side = entry.attribute("side");
+    if (side != "after") {
+      before_.push_back(row);
+      before_lasts_[byte(surface.back())] = true;
+      before_firsts_[byte(surface.front())] = true;
+    }
+    if (side != "before") {
+      after_.push_back(row);
+      after_firsts_[byte(surface.front())] = true;
+    }
+  }
+  const auto longer = [](const Row& a, const Row& b) {
+    return a.surface.size() != b.surface.size() ? a.surface.size() > b.surface.size()
+                                                : a.surface < b.surface;
+  };
+  std::sort(before_.begin(), before_.end(), longer);
+  std::sort(after_.begin(), after_.end(), longer);
+}
+
+const PerUnit::Row* PerUnit::row_before(std::string_view text, std::size_t end) const {
+  while (end > 0 && text[end - 1] == ' ') --end;
+  if (end == 0 || !before_lasts_[byte(text[end - 1])]) return nullptr;
+  const std::string_view left = text.substr(0, end);
+  for (const Row& row : before_) {
+    if (!left.ends_with(row.surface)) continue;
+    const std::size_t at = end - row.surface.size();
+    if (at > 0 && goes_on(utf8::decode(text, at), utf8::decode_before(text, at))) continue;
+    return &row;
+  }
+  return nullptr;
+}
+
+const PerUnit::Row* PerUnit::row_at(const std::vector<Row>& rows, const Bytes& firsts,
+                                    std::string_view text, std::size_t at) const {
+  if (at < text.size() && text[at] == ' ') ++at;
+  if (at >= text.size() || !firsts[byte(text[at])]) return nullptr;
+  const std::string_view right = text.substr(at);
+  for (const Row& row : rows) {
+    if (!right.starts_with(row.surface)) continue;
+    const std::size_t end = at + row.surface.size();
+    if (end < text.size() && goes_on(utf8::decode_before(text, end), utf8::decode(text, end)))
+      continue;
+    return &row;
+  }
+  return nullptr;
+}
+
+std::string_view PerUnit::unit(std::string_view text, const Quantity& quantity,
+                               uint32_t begin) const {
+  if (!can_be_rate(quantity.kind) || quantity.unit.view().find('/') != std::string_view::npos)
+    return {};
+  const Row* row = row_at(after_, after_firsts_, text, quantity.span.end);
+  if (row == nullptr && quantity.of.begin >= quantity.span.end && !quantity.of.empty())
+    row = row_at(after_, after_firsts_, text, quantity.of.end);
+  if (row == nullptr) row = row_before(text, begin);
+  if (row == nullptr) {
+    const std::string_view own = slice(text, quantity.span);
+    for (const Row& word : before_) {
+      if (!before_firsts_[byte(own.front())] || !own.starts_with(word.surface)) continue;
+      // The word stands apart from the number, or the number is written in digits.
+      const std::size_t at = word.surface.size();
+      if (at < own.size() && (own[at] == ' ' || is_digit(byte(own[at])))) return word.id;
+    }
+    return {};
+  }
+  return row->id;
+}
+
+}  // namespace sagwan
