@@ -127,6 +127,14 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
     return good(noun) && (quantity.kind == QuantityKind::measure ||
                           script_of(utf8::decode(places.text, noun.begin)) == Script::hangul);
   };
+  const auto takes_behind = [&] {
+    return good(behind) && takes_noun_behind(places, quantity, behind) &&
+           !places.beside.is_stop(slice(places.text, behind));
+  };
+  // A genitive behind is what there is so much of; the word before may be a verb.
+  if (!behind.empty() && script_of(utf8::decode(places.text, behind.begin)) == Script::cyrillic &&
+      takes_behind())
+    return behind;
   if (quantity.kind != QuantityKind::age) {
     const bool bare =
         quantity.kind != QuantityKind::multiple && quantity.kind != QuantityKind::change;
@@ -135,10 +143,7 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
     if (const Span noun = noun_with_particle(places, quantity.kind, begin); before(noun))
       return noun;
   }
-  if (good(behind) && takes_noun_behind(places, quantity, behind) &&
-      !places.beside.is_stop(slice(places.text, behind))) {
-    return behind;
-  }
+  if (takes_behind()) return behind;
   return noun_of_lists(places, quantity, begin);
 }
 

@@ -21,9 +21,10 @@ bool goes_on(char32_t inner, char32_t outer) {
   return script != Script::none && script != Script::han && script == script_of(inner);
 }
 
-bool can_be_rate(QuantityKind kind) {
-  return kind == QuantityKind::money || kind == QuantityKind::measure ||
-         kind == QuantityKind::count;
+bool can_be_rate(const Quantity& quantity) {
+  const bool kind = quantity.kind == QuantityKind::money ||
+                    quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::count;
+  return kind && quantity.unit.view().find('/') == std::string_view::npos;
 }
 
 }  // namespace
@@ -80,25 +81,29 @@ const PerUnit::Row* PerUnit::row_at(const std::vector<Row>& rows, const Bytes& f
   return nullptr;
 }
 
-std::string_view PerUnit::unit(std::string_view text, const Quantity& quantity,
-                               uint32_t begin) const {
-  if (!can_be_rate(quantity.kind) || quantity.unit.view().find('/') != std::string_view::npos)
-    return {};
-  const Row* row = row_at(after_, after_firsts_, text, quantity.span.end);
-  if (row == nullptr && quantity.of.begin >= quantity.span.end && !quantity.of.empty())
-    row = row_at(after_, after_firsts_, text, quantity.of.end);
-  if (row == nullptr) row = row_before(text, begin);
-  if (row == nullptr) {
-    const std::string_view own = slice(text, quantity.span);
-    for (const Row& word : before_) {
-      if (!before_firsts_[byte(own.front())] || !own.starts_with(word.surface)) continue;
-      // The word stands apart from the number, or the number is written in digits.
-      const std::size_t at = word.surface.size();
-      if (at < own.size() && (own[at] == ' ' || is_digit(byte(own[at])))) return word.id;
-    }
-    return {};
+PerUnit::Rate PerUnit::before(std::string_view text, const Quantity& quantity,
+                              uint32_t begin) const {
+  if (!can_be_rate(quantity)) return {{}, begin};
+  if (const Row* row = row_before(text, begin); row != nullptr) {
+    while (begin > 0 && text[begin - 1] == ' ') --begin;
+    return {row->id, begin - static_cast<uint32_t>(row->surface.size())};
   }
-  return row->id;
+  const std::string_view own = slice(text, quantity.span);
+  for (const Row& word : before_) {
+    if (!before_firsts_[byte(own.front())] || !own.starts_with(word.surface)) continue;
+    // The word stands apart from the number, or the number is written in digits.
+    const std::size_t at = word.surface.size();
+    if (at < own.size() && (own[at] == ' ' || is_digit(byte(own[at])))) return {word.id, begin};
+  }
+  return {{}, begin};
+}
+
+std::string_view PerUnit::behind(std::string_view text, const Quantity& quantity) const {
+  if (!can_be_rate(quantity)) return {};
+  const Row* row = row_at(after_, after_firsts_, text, quantity.span.end);
+  if (row == nullptr && !quantity.of.empty() && quantity.of.begin >= quantity.span.end)
+    row = row_at(after_, after_firsts_, text, quantity.of.end);
+  return row == nullptr ? std::string_view{} : row->id;
 }
 
 }  // namespace sagwan

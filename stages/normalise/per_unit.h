@@ -16,10 +16,15 @@ class PerUnit {
  public:
   explicit PerUnit(const Resources& resources);
 
-  /// The unit beside `quantity`, whose limiting word begins at `begin`; empty where there is none.
-  /// Looks behind its measured noun too, where that follows. Views the lexicon.
-  [[nodiscard]] std::string_view unit(std::string_view text, const Quantity& quantity,
-                                      uint32_t begin) const;
+  struct Rate {
+    std::string_view unit;  ///< empty where there is none; views the lexicon
+    uint32_t begin = 0;     ///< where its word starts, or where the search began
+  };
+  /// The unit at the start of `quantity`, or before `begin`, where its limiting word begins.
+  [[nodiscard]] Rate before(std::string_view text, const Quantity& quantity, uint32_t begin) const;
+
+  /// The unit behind `quantity`, or behind its measured noun where that follows.
+  [[nodiscard]] std::string_view behind(std::string_view text, const Quantity& quantity) const;
 
  private:
   struct Row {

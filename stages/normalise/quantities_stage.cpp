@@ -127,12 +127,14 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
         !levels.is_reached(doc.text(), {limit.begin, quantity->span.begin}, quantity->lang)) {
       quantity->mod = limit.mod;
     }
+    const PerUnit::Rate rate = per_->before(doc.text(), *quantity, limit.begin);
     if (!legend) {
       quantity->of =
           measured_noun({doc.text(), finds, *beside_, *linked_, doc.resources().lexicon()},
-                        *quantity, limit.begin, fields.span(Field::of));
+                        *quantity, rate.begin, fields.span(Field::of));
     }
-    quantity->per = FixedText<16>::cut(per_->unit(doc.text(), *quantity, limit.begin));
+    const std::string_view behind = per_->behind(doc.text(), *quantity);
+    quantity->per = FixedText<16>::cut(behind.empty() ? rate.unit : behind);
     if (joint && quantity->has_min) {
       out.push_back(Levels::split(*quantity, *joint, own_kind));
     }
