@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/normalise/levels.h"
 
+#include "pipeline/core/characters.h"
+
 namespace sagwan {
 
 namespace {
@@ -12,10 +14,16 @@ constexpr int kFarthestVerb = 5;
 std::string_view word_before(std::string_view text, std::size_t& end) {
   while (end > 0 && text[end - 1] == ' ') --end;
   std::size_t begin = end;
-  const auto ends_word = [](char c) {
+  const auto ends_word = [&](std::size_t at) {
+    const char c = text[at];
+    // A point or comma between digits is the number's.
+    if ((c == '.' || c == ',') && at > 0 && at + 1 < text.size() &&
+        is_digit(static_cast<unsigned char>(text[at - 1])) &&
+        is_digit(static_cast<unsigned char>(text[at + 1])))
+      return false;
     return c == ' ' || c == '\n' || c == '.' || c == ';' || c == ':' || c == '(' || c == ',';
   };
-  while (begin > 0 && !ends_word(text[begin - 1])) --begin;
+  while (begin > 0 && !ends_word(begin - 1)) --begin;
   const std::string_view word = text.substr(begin, end - begin);
   end = begin;
   return word;

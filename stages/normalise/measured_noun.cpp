@@ -39,6 +39,17 @@ bool is_taken(const Layer<Find>& finds, Span span, bool listed = false) {
   return false;
 }
 
+/// `noun`, which is as long as words without spaces between them go, without the time that it
+/// begins with: the output of the first half-year.
+Span behind_time(const Layer<Find>& finds, Span noun) {
+  for (const Find& find : finds) {
+    if (find.span.begin >= noun.end) break;
+    const bool time = find.type == FindType::date || find.type == FindType::interval;
+    if (time && find.span.end > noun.begin && find.span.end < noun.end) noun.begin = find.span.end;
+  }
+  return noun;
+}
+
 /// Kinds of which a part is taken: what has them is their noun, whatever it is.
 bool is_share(QuantityKind kind) {
   return kind == QuantityKind::count || kind == QuantityKind::percent ||
@@ -110,7 +121,8 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
     return {};
   const bool linked = quantity.kind == QuantityKind::count;
   const bool before_it = quantity.kind != QuantityKind::fraction;
-  if (const Span noun = places.linked.before(places.text, begin, linked); before_it && good(noun))
+  if (const Span noun = behind_time(places.finds, places.linked.before(places.text, begin, linked));
+      before_it && good(noun))
     return noun;
   if (quantity.kind == QuantityKind::money) return {};
   const Span noun = places.linked.behind(places.text, quantity.span.end);

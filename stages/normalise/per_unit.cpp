@@ -23,7 +23,9 @@ bool goes_on(char32_t inner, char32_t outer) {
 
 bool can_be_rate(const Quantity& quantity) {
   const bool kind = quantity.kind == QuantityKind::money ||
-                    quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::count;
+                    quantity.kind == QuantityKind::measure ||
+                    (quantity.kind == QuantityKind::change && quantity.unit.view() != "%") ||
+                    quantity.kind == QuantityKind::count;
   return kind && quantity.unit.view().find('/') == std::string_view::npos;
 }
 

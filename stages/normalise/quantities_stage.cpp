@@ -10,6 +10,7 @@
 #include "stages/normalise/levels.h"
 #include "stages/normalise/measured_noun.h"
 #include "stages/normalise/quantity_reader.h"
+#include "stages/normalise/shared_change.h"
 #include "stages/normalise/table_units.h"
 
 namespace sagwan {
@@ -143,6 +144,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
   std::sort(out.begin(), out.end(),
             [](const Quantity& a, const Quantity& b) { return a.span < b.span; });
   share_nouns(doc.text(), out);
+  share_changes(doc.text(), resources_->lexicon(), out);
   sums_->check(doc.text(), out, diagnostics);
   return out;
 }

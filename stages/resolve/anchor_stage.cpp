@@ -86,6 +86,7 @@ class Resolver {
 
   /// May time `i` complete time `later`, which lacks `lack`?
   [[nodiscard]] bool anchors(uint32_t i, uint32_t later, Grain lack) const {
+    if (!is_bare(times_[i].shift) && context_.is_compared(i)) return false;
     return is_calendar(times_[i].type) && gives(end_of(i), lack) && !context_.dates_a_work(i) &&
            !context_.in_closed_title(i, later);
   }

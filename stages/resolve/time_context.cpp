@@ -56,6 +56,11 @@ TimeContext::TimeContext(std::string_view text, const std::vector<Block>& blocks
       finds_(&finds),
       resources_(&resources),
       ranges_(blocks.size()) {
+  const Lexicon& lexicon = resources.lexicon();
+  for (const std::string_view word : lexicon.surfaces("time_compared", 0)) {
+    const LexiconEntry entry = lexicon.entry(lexicon.find(word, "time_compared", 0));
+    (entry.attribute("side") == "before" ? compared_before_ : compared_after_).push_back(word);
+  }
   for (uint32_t i = 0; i < times.size(); ++i) {
     if (times[i].block == kNone) continue;
     Range& range = ranges_[times[i].block];
@@ -166,6 +171,18 @@ uint32_t TimeContext::work_date(uint32_t time) const {
     if (is_complete_date(other)) return i - 1;
   }
   return kNone;
+}
+
+bool TimeContext::is_compared(uint32_t time) const {
+  const Span span = (*times_)[time].span;
+  std::string_view left = text_.substr(0, span.begin);
+  std::string_view right = text_.substr(span.end);
+  while (left.ends_with(' ')) left.remove_suffix(1);
+  while (right.starts_with(' ')) right.remove_prefix(1);
+  return std::any_of(compared_before_.begin(), compared_before_.end(),
+                     [&](std::string_view word) { return left.ends_with(word); }) ||
+         std::any_of(compared_after_.begin(), compared_after_.end(),
+                     [&](std::string_view word) { return right.starts_with(word); });
 }
 
 bool TimeContext::in_closed_title(uint32_t time, uint32_t later) const {

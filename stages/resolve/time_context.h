@@ -29,6 +29,9 @@ class TimeContext {
   /// The time that dates the cited work in whose title `time` stands; kNone where it stands in no
   /// such title.
   [[nodiscard]] uint32_t work_date(uint32_t time) const;
+  /// True if the words beside `time` (rows of `time_compared`) say that something is measured
+  /// against it.
+  [[nodiscard]] bool is_compared(uint32_t time) const;
   /// True if `time` stands in the title of a work that ends before `later`: it anchors nothing
   /// outside the title.
   [[nodiscard]] bool in_closed_title(uint32_t time, uint32_t later) const;
@@ -70,6 +73,8 @@ class TimeContext {
   const std::vector<TimeValue>* times_;
   const std::vector<Find>* finds_;
   const Resources* resources_;
+  std::vector<std::string_view> compared_before_;
+  std::vector<std::string_view> compared_after_;
   std::vector<Range> ranges_;  // by block
 };
 
