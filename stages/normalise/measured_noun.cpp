@@ -42,12 +42,26 @@ bool is_taken(const Layer<Find>& finds, Span span, bool listed = false) {
 /// `noun`, which is as long as words without spaces between them go, without the time that it
 /// begins with: the output of the first half-year.
 Span behind_time(const Layer<Find>& finds, Span noun) {
-  for (const Find& find : finds) {
-    if (find.span.begin >= noun.end) break;
-    const bool time = find.type == FindType::date || find.type == FindType::interval;
-    if (time && find.span.end > noun.begin && find.span.end < noun.end) noun.begin = find.span.end;
+  constexpr uint32_t kReach = 64;  // bytes of a time's words
+  const uint32_t from = noun.begin > kReach ? noun.begin - kReach : 0;
+  auto at = std::lower_bound(finds.begin(), finds.end(), from,
+                             [](const Find& f, uint32_t place) { return f.span.begin < place; });
+  for (; at != finds.end() && at->span.begin < noun.end; ++at) {
+    const bool time = at->type == FindType::date || at->type == FindType::interval;
+    if (time && at->span.end > noun.begin && at->span.end < noun.end) noun.begin = at->span.end;
   }
   return noun;
+}
+
+/// True if what begins at `at` goes on behind brackets, as 720(690)으로 does: an ending of what
+/// stands before them, and no noun.
+bool goes_on_behind_brackets(std::string_view text, uint32_t at) {
+  constexpr std::size_t kMostInside = 200;
+  if (at < 2 || text[at - 1] != ')') return false;
+  const std::string_view before = text.substr(0, at);
+  const std::size_t open = before.rfind('(');
+  return open != std::string_view::npos && open > 0 && at - open <= kMostInside &&
+         !is_space(static_cast<unsigned char>(before[open - 1]));
 }
 
 /// Kinds of which a part is taken: what has them is their noun, whatever it is.
@@ -136,8 +150,9 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
   if (!can_have_noun(quantity.kind)) return {};
   const auto good = [&](Span noun) { return !noun.empty() && !is_taken(places.finds, noun); };
   const auto before = [&](Span noun) {
-    return good(noun) && (quantity.kind == QuantityKind::measure ||
-                          script_of(utf8::decode(places.text, noun.begin)) == Script::hangul);
+    return good(noun) && !goes_on_behind_brackets(places.text, noun.begin) &&
+           (quantity.kind == QuantityKind::measure ||
+            script_of(utf8::decode(places.text, noun.begin)) == Script::hangul);
   };
   const auto takes_behind = [&] {
     return good(behind) && takes_noun_behind(places, quantity, behind) &&
