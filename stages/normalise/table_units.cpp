@@ -114,6 +114,10 @@ std::optional<LegendUnit> TableUnits::unit_of(const Find& find) const {
   for (auto legend = legends_.rbegin(); legend != legends_.rend(); ++legend) {
     if (legend->block > find.block) continue;
     if (legend->block + kReach < table) return std::nullopt;
+    // A unit in the head of other columns than this row has: which it means is not known.
+    const Block& head = doc_->blocks()[legend->block];
+    if (legend->block > table && head.kind == BlockKind::row && head.cell_count != row.cell_count)
+      return std::nullopt;
     if (legend->units.size() == 1) return legend->units[0];
     Label sort = label_of(label);
     if (sort == Label::other) sort = label_of(head_of(table + 1, column));

@@ -9,6 +9,7 @@
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/read/content.h"
 
 namespace sagwan {
 
@@ -19,8 +20,14 @@ constexpr double kEdgeShare = 0.15;  // of the lines beside it that end there
 constexpr float kSameHeight = 8;     // points: a running head stands at one height
 constexpr std::size_t kHeadLines = 3;
 constexpr std::size_t kHeadPages = 3;
-constexpr float kHeadZone = 0.14F;  // of the page's height, above and below
-constexpr float kNoteSize = 0.94F;  // of the body's size, and less: notes
+constexpr float kSameTop = 1.5F;  // points: heads whose words change stand at one height
+constexpr float kHeadGap = 0.9F;  // of its size: between such a head and the text below
+constexpr std::size_t kChangingPages = 5;
+constexpr double kChangingShare = 0.3;  // of the pages
+constexpr double kApartShare = 0.9;     // of the pages that begin at that height
+constexpr float kMostHead = 1.05F;      // of the body's size
+constexpr float kHeadZone = 0.14F;      // of the page's height, above and below
+constexpr float kNoteSize = 0.94F;      // of the body's size, and less: notes
 constexpr float kHeadingSize = 1.1F;
 constexpr uint32_t kMostHeading = 90;  // columns
 constexpr double kMostBold = 0.3;      // of a text whose bold type says something
@@ -108,6 +115,7 @@ class Setter {
       profile_.furniture[i] = lines_[i].start == LineStart::page_number && in_zone(i);
     }
     running_heads();
+    changing_heads();
     for (auto& [number, page] : pages_) notes(page);
     headings();
     title();
@@ -170,7 +178,8 @@ class Setter {
                 [&](std::size_t a, std::size_t b) { return at(a).box.top < at(b).box.top; });
       for (std::size_t i = 0; i < order.size(); ++i) {
         if (i >= kHeadLines && i + kHeadLines < order.size()) continue;
-        if (in_zone(order[i])) {
+        const bool unit = i > 0 && is_bracketed(content(order[i]));  // over a table that goes on
+        if (in_zone(order[i]) && !unit) {
           heads[key_of(content(order[i]), lines_[order[i]].start != LineStart::numbered)].push_back(
               {order[i], at(order[i]).box.top});
         }
@@ -186,6 +195,48 @@ class Setter {
         if (static_cast<std::size_t>(alike) < least) continue;
         profile_.furniture[one.line] = true;
         profile_.set[one.line].use = LineUse::margin;
+      }
+    }
+  }
+
+  /// Heads that name the chapter change with it: what begins page after page at one height, apart
+  /// from what stands below it, in type no larger than the body's, is none of the text.
+  void changing_heads() {
+    struct First {
+      std::size_t line;
+      float top;
+      bool apart;
+    };
+    std::vector<First> firsts;
+    for (const auto& [number, page] : pages_) {
+      if (page.size() < kHeadLines) continue;
+      std::vector<std::size_t> order = page;
+      std::sort(order.begin(), order.end(),
+                [&](std::size_t a, std::size_t b) { return at(a).box.top < at(b).box.top; });
+      const LineLayout& line = at(order[0]);
+      std::size_t next = 1;
+      while (next < order.size() && at(order[next]).box.top < line.box.bottom) ++next;
+      if (next == order.size() || !in_zone(order[0])) continue;
+      const float gap = at(order[next]).box.top - line.box.bottom;
+      firsts.push_back({order[0], line.box.top, gap > kHeadGap * line.size});
+    }
+    for (const First& one : firsts) {
+      std::size_t apart = 0;
+      std::size_t all = 0;
+      for (const First& other : firsts) {
+        if (std::abs(other.top - one.top) > kSameTop) continue;
+        ++all;
+        if (other.apart && std::abs(at(other.line).size - at(one.line).size) < kSameSize) ++apart;
+      }
+      const bool many =
+          apart >= kChangingPages &&
+          static_cast<double>(apart) >= kChangingShare * static_cast<double>(firsts.size());
+      if (!many || static_cast<double>(apart) < kApartShare * static_cast<double>(all)) continue;
+      if (!one.apart || at(one.line).size > body_ * kMostHead) continue;
+      for (const std::size_t i : pages_.at(at(one.line).page)) {
+        if (std::abs(at(i).box.top - one.top) > kSameTop) continue;
+        profile_.furniture[i] = true;
+        profile_.set[i].use = LineUse::margin;
       }
     }
   }
