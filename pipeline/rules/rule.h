@@ -29,6 +29,9 @@ namespace sagwan {
 enum class Boundary : uint8_t { none, digit, word, josa, name, time, count };
 inline constexpr std::size_t kBoundaryCount = 7;
 
+/// Phase 1 is of patterns over the text, the others are over finds.
+inline constexpr uint8_t kLastPhase = 9;
+
 struct RuleExample {
   std::string text;
   std::vector<std::string> finds;   ///< the finds of this rule in `text`, in order
@@ -131,7 +134,11 @@ struct RuleFile {
   std::string lang;  ///< its folder
   std::string text;
 };
-/// Every file below `folders`, each sorted by path; appends a line for each to `digest_input`.
+/// A line for each file below `folders`, by which a change of any of them is known.
+[[nodiscard]] Result<std::string> digest_of_rules(const std::vector<std::string>& folders,
+                                                  Seals& seals);
+/// Every file below `folders`, each sorted by path; appends to `digest_input` what digest_of_rules
+/// says of these texts.
 [[nodiscard]] Result<std::vector<RuleFile>> read_rule_files(const std::vector<std::string>& folders,
                                                             std::string& digest_input);
 
