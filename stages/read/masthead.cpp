@@ -5,6 +5,7 @@
 #include <string>
 
 #include "pipeline/core/characters.h"
+#include "stages/read/cells.h"
 #include "stages/read/markers.h"
 
 namespace sagwan {
