@@ -6,6 +6,7 @@
 
 #include "pipeline/core/characters.h"
 #include "stages/read/cells.h"
+#include "stages/read/date_shape.h"
 #include "stages/read/markers.h"
 
 namespace sagwan {
@@ -27,6 +28,7 @@ class Finder {
   // A full date alone on a line, or the number of an issue under a series name; and what stands
   // with it. Above the first statement also a date beside other words, contacts and offices.
   void find() {
+    if (lines_.size() < 2) return;  // a single line is all the text there is
     const std::size_t front = std::min(lines_.size(), kFrontLines);
     const std::size_t top = top_end();
     for (std::size_t i = 0; i < top && out_->title == kNone; ++i) {
@@ -47,7 +49,8 @@ class Finder {
                          i > 0 && line.blanks == 0 &&
                          holds_any(content(lines_[i - 1]), config_->series);
       const bool beside = i < top && i < kDateLines && text &&
-                          (ends_in_date(line) || (line.has_gap && ends_in_month(line)));
+                          (ends_in_date(line) || is_dateline(content(line), *config_) ||
+                           (line.has_gap && ends_in_month(line)));
       if (!date && !issue && !beside && !(i < kTopLines && words) &&
           !(i < top && holds_phone(line)))
         continue;
