@@ -24,6 +24,7 @@ constexpr std::size_t kHeadPages = 3;
 constexpr double kCountingShare = 0.5;  // of the lines: their numbers count with the pages
 constexpr long kMostNumber = 1000000;
 constexpr std::size_t kNoLine = SIZE_MAX;
+constexpr float kMostRoom = 0.6F;  // of its width: behind the last line of a note that goes on
 constexpr float kSameNote = 0.3F;  // points
 constexpr float kSameTop = 1.5F;   // points: heads whose words change stand at one height
 constexpr float kHeadGap = 0.9F;   // of its size: between such a head and the text below
@@ -324,7 +325,8 @@ class Setter {
     // The end of a note that the page before cut stands above the first mark, in its type.
     if (open_note_ != kNoLine && !foot.empty()) {
       const auto like = [&](std::size_t i) {
-        return std::abs(at(i).size - at(open_note_).size) < kSameNote && !lines_[i].has_gap;
+        return std::abs(at(i).size - at(open_note_).size) < kSameNote && !lines_[i].has_gap &&
+               lines_[i].start == LineStart::text;
       };
       while (first != foot.begin() && like(*(first - 1)) &&
              (first == foot.end() || near(*(first - 1), *first)))
@@ -337,7 +339,9 @@ class Setter {
       profile_.set[*i].begins = is_mark(*i);
       profile_.set[*i].mark_end = profile_.set[*i].begins ? mark_end(lines_[*i]) : 0;
     }
-    if (!lines_[foot.back()].ends_sentence) open_note_ = foot.back();
+    const Line& last = lines_[foot.back()];
+    const bool full = last.room >= 0 && last.room < kMostRoom * static_cast<float>(last.width);
+    if (!last.ends_sentence && full) open_note_ = foot.back();
   }
 
   [[nodiscard]] bool is_mark(std::size_t i) const {
