@@ -59,6 +59,7 @@ Beside::Beside(const Resources& resources) : resources_(&resources) {
     Row row{surface, Mod::none, 0, Role::none};
     const std::string_view min = entry.attribute("min");
     std::from_chars(min.data(), min.data() + min.size(), row.min);
+    row.sure = !entry.attribute("sure").empty();
     endings_.push_back(row);
   }
   for (const std::string_view surface : lexicon.surfaces("of_particle", 0)) {
@@ -102,6 +103,12 @@ Beside::Limit Beside::limit(std::string_view text, Span span) const {
     const char32_t last = utf8::decode_before(row.surface, row.surface.size());
     const Script script = script_of(last);
     const std::size_t after = at + row.surface.size();
+    // A phrase (a particle and a verb) may end in the verb's stem.
+    const bool phrase = row.surface.find(' ') != std::string_view::npos;
+    if (script == Script::hangul && phrase) {
+      out.mod = row.mod;
+      return out;
+    }
     if (script == Script::hangul) {
       const std::size_t tail = word_end(text, after, script);
       if (!resources_->languages().is_particles(last, text.substr(after, tail - after))) continue;
@@ -112,6 +119,12 @@ Beside::Limit Beside::limit(std::string_view text, Span span) const {
     return out;
   }
   return out;
+}
+
+bool Beside::is_no_noun(std::string_view word) const {
+  return std::any_of(endings_.begin(), endings_.end(), [&](const Row& row) {
+    return row.sure && word.ends_with(row.surface) && word.size() > row.surface.size();
+  });
 }
 
 bool Beside::is_stop(std::string_view word) const {
