@@ -12,14 +12,19 @@
 #include "cli/pipeline_options.h"
 #include "cli/witnesses.h"
 #include "pipeline/core/files.h"
+#include "pipeline/core/text.h"
+#include "pipeline/mutate/known_mutants.h"
 #include "pipeline/mutate/mutant_page.h"
 #include "pipeline/mutate/rule_mutants.h"
 #include "pipeline/run/run.h"
 #include "pipeline/score/corpus.h"
+#include "stages/clause_texts.h"
 
 namespace sagwan::cli {
 
 namespace {
+
+constexpr std::size_t kMostRulesSearched = 5;  // of a fragment
 
 /// What is asked for: ids of rules, their beginnings up to a point, or files.
 class Asked {
@@ -104,9 +109,27 @@ class Mutation {
     const Rule& rule = resources_.rule(task.rule);
     for (RuleMutant& mutant : mutants_.mutants(task.rule)) {
       const Witness witness = hearing.ask(task.rule, mutant.rule);
-      task.rows.push_back({rule.place, rule.id, std::move(mutant.what),
-                           witness == Witness::nobody ? "" : std::string(witness_text(witness))});
+      MutantRow row{rule.place, rule.id, std::move(mutant.what), "", {}, false, ""};
+      if (witness != Witness::nobody) {
+        row.by = witness_text(witness);
+      } else {
+        search(task.rule, mutant.rule, hearing, row);
+      }
+      task.rows.push_back(std::move(row));
     }
+  }
+
+  /// A text that would notice; false where there is none.
+  bool search(uint32_t number, const Rule& changed, Witnesses::Hearing& hearing,
+              MutantRow& row) const {
+    ClauseSearch::Answer answer = hearing.search(number, changed);
+    row.differs = row.differs || answer.differs_alone;
+    if (!answer.text) return false;
+    ClauseText& text = *answer.text;
+    row.proposed = {resources_.rule(number).id, std::move(text.text),
+                    text.kind ? std::string(block_kind_text(*text.kind)) : "",
+                    std::move(text.found.texts), std::move(text.found.values)};
+    return true;
   }
 
   /// A fragment's mutant is noticed where one of its rules is.
@@ -116,20 +139,37 @@ class Mutation {
     for (PatternMutant& mutant : pattern_mutants(fragment.text)) {
       const auto changed = mutants_.with(rules, fragment, mutant.pattern);
       if (changed.empty()) continue;
-      std::string_view noticed;
-      // By the examples of one of the rules, else by whatever else there is.
+      MutantRow row{fragment.place,
+                    fragment.lang + ".{" + fragment.name + "}",
+                    std::move(mutant.what),
+                    std::string(noticed_in(changed, hearing)),
+                    {},
+                    false,
+                    ""};
+      std::size_t tries = 0;
       for (const auto& [rule, other] : changed) {
-        if (!noticed.empty()) break;
-        if (hearing.examples_notice(rule, other)) noticed = witness_text(Witness::examples);
+        if (!row.by.empty() || tries++ == kMostRulesSearched) break;
+        if (search(rule, other, hearing, row)) break;
       }
-      for (const auto& [rule, other] : changed) {
-        if (!noticed.empty()) break;
-        const Witness witness = hearing.ask(rule, other, Witness::other_examples);
-        if (witness != Witness::nobody) noticed = witness_text(witness);
-      }
-      task.rows.push_back({fragment.place, fragment.lang + ".{" + fragment.name + "}",
-                           std::move(mutant.what), std::string(noticed)});
+      task.rows.push_back(std::move(row));
     }
+  }
+
+  /// By the examples of one of the rules, else by a clause text of one, else by whatever else there
+  /// is.
+  static std::string_view noticed_in(const std::vector<std::pair<uint32_t, Rule>>& changed,
+                                     Witnesses::Hearing& hearing) {
+    for (const auto& [rule, other] : changed) {
+      if (hearing.examples_notice(rule, other)) return witness_text(Witness::examples);
+    }
+    for (const auto& [rule, other] : changed) {
+      if (hearing.clauses_notice(rule, other)) return witness_text(Witness::clauses);
+    }
+    for (const auto& [rule, other] : changed) {
+      const Witness witness = hearing.ask(rule, other, Witness::other_examples);
+      if (witness != Witness::nobody) return witness_text(witness);
+    }
+    return "";
   }
 
   Result<std::unique_ptr<Witnesses::Hearing>> take() {
@@ -183,16 +223,33 @@ int run(const Options& options, const Pipeline& pipeline, const Asked& asked) {
   }
   Diagnostics problems;
   const bool own = options.config == "default";
-  const Witnesses witnesses(
-      pipeline, *world, own ? load_cases(options.home) : std::vector<Case>{},
-      own || !options.over.empty() ? gold_reports(options, problems) : std::vector<GoldReport>{});
+  WitnessTexts texts;
+  KnownMutants known;
+  if (own) {
+    texts.clauses = load_clause_texts(options.home, problems);
+    texts.cases = load_cases(options.home);
+    auto listed = KnownMutants::load(options.home + "/configs/mutation.toml");
+    if (!listed) {
+      print(listed.error());
+      return kUsage;
+    }
+    known = std::move(*listed);
+  }
+  if (own || !options.over.empty()) texts.reports = gold_reports(options, problems);
+  const Witnesses witnesses(pipeline, *world, std::move(texts));
   Mutation mutation(*mutants, witnesses, pipeline.resources());
-  const std::vector<MutantRow> rows = mutation.run(asked, options.jobs, problems);
+  std::vector<MutantRow> rows = mutation.run(asked, options.jobs, problems);
+  number_alike(rows);
+  for (MutantRow& row : rows) {
+    const std::string* why = known.why(row.rule, row.what);
+    if (why != nullptr && row.by.empty()) row.known = *why;
+  }
   print(problems);
   if (interrupted()) return kInterrupted;
   int status = problems.has_errors() ? kFailed : kAllWell;
-  const bool unnoticed =
-      std::any_of(rows.begin(), rows.end(), [](const MutantRow& row) { return row.by.empty(); });
+  const bool unnoticed = std::any_of(rows.begin(), rows.end(), [](const MutantRow& row) {
+    return row.by.empty() && row.known.empty();
+  });
   if (unnoticed) status = std::max(status, kFailed);
   return std::max(
       status, print_page(options.json ? mutants_json(rows) : mutants_page(rows, options.details)));

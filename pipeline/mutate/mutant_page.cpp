@@ -8,20 +8,77 @@
 
 namespace sagwan {
 
+namespace {
+
+std::string ordinal(std::size_t number) {
+  const std::size_t last = number % 10;
+  const bool teen = number % 100 / 10 == 1;
+  return std::to_string(number) + (teen || last > 3 || last == 0 ? "th"
+                                   : last == 1                   ? "st"
+                                   : last == 2                   ? "nd"
+                                                                 : "rd");
+}
+
+std::string list(const std::vector<std::string>& items) {
+  std::string out = "[";
+  for (const std::string& item : items) out += (out.size() > 1 ? ", \"" : "\"") + item + "\"";
+  return out + "]";
+}
+
+std::string what_would_notice(const MutantRow& row) {
+  const ProposedText& text = row.proposed;
+  if (!text.text.empty()) {
+    return "    would be noticed in \"" + text.text + "\", where " + text.rule + " finds " +
+           list(text.finds) + (text.values.empty() ? "" : " with values " + list(text.values)) +
+           (text.kind.empty() ? "" : " (" + text.kind + ")") + "\n";
+  }
+  return row.differs ? "    no text was found: other rules stand where it matters\n"
+                     : "    no text was found that it takes otherwise\n";
+}
+
+void write_text(RecordWriter& out, const ProposedText& text) {
+  if (text.text.empty()) return;
+  out.field("of", text.rule);
+  out.field("text", text.text);
+  out.field_if_known("kind", text.kind);
+  out.field_list("finds");
+  for (const std::string& find : text.finds) out.string(find);
+  out.end_list();
+  if (text.values.empty()) return;
+  out.field_list("values");
+  for (const std::string& value : text.values) out.string(value);
+  out.end_list();
+}
+
+}  // namespace
+
+void number_alike(std::vector<MutantRow>& rows) {
+  std::map<std::pair<std::string, std::string>, std::size_t> seen;
+  for (MutantRow& row : rows) {
+    const std::size_t number = ++seen[{row.rule, row.what}];
+    if (number > 1) row.what += ", the " + ordinal(number);
+  }
+}
+
 std::string mutants_page(const std::vector<MutantRow>& rows, bool all) {
   std::string out;
   std::map<std::string, std::size_t> by;
+  std::size_t known = 0;
   std::size_t unnoticed = 0;
   for (const MutantRow& row : rows) {
-    ++(row.by.empty() ? unnoticed : by[row.by]);
-    if (!all && !row.by.empty()) continue;
+    ++(!row.by.empty() ? by[row.by] : !row.known.empty() ? known : unnoticed);
+    const bool is_told = row.by.empty() && row.known.empty();
+    if (!all && !is_told) continue;
+    const std::string& told = row.by.empty() ? row.known : row.by;
     out += row.place.file + ":" + std::to_string(row.place.line) + ": " + row.rule + ": " +
-           row.what + (row.by.empty() ? "" : "  (" + row.by + ")") + "\n";
+           row.what + (told.empty() ? "" : "  (" + told + ")") + "\n";
+    if (is_told) out += what_would_notice(row);
   }
   out += std::to_string(rows.size()) + " mutants: ";
   for (const auto& [witness, count] : by) {
     out += std::to_string(count) + " noticed by " + witness + ", ";
   }
+  if (known > 0) out += std::to_string(known) + " known, ";
   return out + std::to_string(unnoticed) + " by nobody\n";
 }
 
@@ -37,6 +94,11 @@ std::string mutants_json(const std::vector<MutantRow>& rows) {
     out.field("rule", row.rule);
     out.field("change", row.what);
     out.field_if_known("noticed_by", row.by);
+    out.field_if_known("known", row.known);
+    write_text(out, row.proposed);
+    if (row.by.empty() && row.proposed.text.empty()) {
+      out.field("no_text", row.differs ? "others" : "same");
+    }
     out.end_object();
   }
   out.end_list();
