@@ -52,8 +52,9 @@ struct Task final : Job {
 
 class Mutation {
  public:
-  Mutation(const RuleMutants& mutants, const Witnesses& witnesses, const Resources& resources)
-      : mutants_(mutants), witnesses_(witnesses), resources_(resources) {}
+  Mutation(const RuleMutants& mutants, const Witnesses& witnesses, const KnownMutants& known,
+           const Resources& resources)
+      : mutants_(mutants), witnesses_(witnesses), known_(known), resources_(resources) {}
 
   std::vector<MutantRow> run(const Asked& asked, uint32_t jobs, Diagnostics& problems) {
     std::vector<std::unique_ptr<Task>> tasks = list(asked);
@@ -119,9 +120,13 @@ class Mutation {
     }
   }
 
-  /// A text that would notice; false where there is none.
+  /// A text that would notice; false where there is none. For what is known none is looked for.
   bool search(uint32_t number, const Rule& changed, Witnesses::Hearing& hearing,
               MutantRow& row) const {
+    if (const std::string* why = known_.why(row.rule, row.what)) {
+      row.known = *why;
+      return true;
+    }
     ClauseSearch::Answer answer = hearing.search(number, changed);
     row.differs = row.differs || answer.differs_alone;
     if (!answer.text) return false;
@@ -190,6 +195,7 @@ class Mutation {
 
   const RuleMutants& mutants_;
   const Witnesses& witnesses_;
+  const KnownMutants& known_;
   const Resources& resources_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Witnesses::Hearing>> free_;
@@ -237,13 +243,8 @@ int run(const Options& options, const Pipeline& pipeline, const Asked& asked) {
   }
   if (own || !options.over.empty()) texts.reports = gold_reports(options, problems);
   const Witnesses witnesses(pipeline, *world, std::move(texts));
-  Mutation mutation(*mutants, witnesses, pipeline.resources());
-  std::vector<MutantRow> rows = mutation.run(asked, options.jobs, problems);
-  number_alike(rows);
-  for (MutantRow& row : rows) {
-    const std::string* why = known.why(row.rule, row.what);
-    if (why != nullptr && row.by.empty()) row.known = *why;
-  }
+  Mutation mutation(*mutants, witnesses, known, pipeline.resources());
+  const std::vector<MutantRow> rows = mutation.run(asked, options.jobs, problems);
   print(problems);
   if (interrupted()) return kInterrupted;
   int status = problems.has_errors() ? kFailed : kAllWell;

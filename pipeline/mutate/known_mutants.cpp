@@ -48,12 +48,4 @@ const std::string* KnownMutants::why(const std::string& rule, const std::string&
   return reason == at->second.end() ? nullptr : &reason->second;
 }
 
-std::vector<std::string> KnownMutants::of(const std::string& rule) const {
-  std::vector<std::string> out;
-  const auto at = known_.find(rule);
-  if (at == known_.end()) return out;
-  for (const auto& [what, why] : at->second) out.push_back(what);
-  return out;
-}
-
 }  // namespace sagwan

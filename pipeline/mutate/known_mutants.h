@@ -4,8 +4,6 @@
 
 #include <map>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "sagwan/result.h"
 
@@ -18,8 +16,6 @@ class KnownMutants {
 
   /// The reason; null for one that is not known.
   [[nodiscard]] const std::string* why(const std::string& rule, const std::string& what) const;
-  /// Of one rule, or fragment.
-  [[nodiscard]] std::vector<std::string> of(const std::string& rule) const;
 
  private:
   std::map<std::string, std::map<std::string, std::string>> known_;  // why, by rule and change

@@ -10,15 +10,6 @@ namespace sagwan {
 
 namespace {
 
-std::string ordinal(std::size_t number) {
-  const std::size_t last = number % 10;
-  const bool teen = number % 100 / 10 == 1;
-  return std::to_string(number) + (teen || last > 3 || last == 0 ? "th"
-                                   : last == 1                   ? "st"
-                                   : last == 2                   ? "nd"
-                                                                 : "rd");
-}
-
 std::string list(const std::vector<std::string>& items) {
   std::string out = "[";
   for (const std::string& item : items) out += (out.size() > 1 ? ", \"" : "\"") + item + "\"";
@@ -51,14 +42,6 @@ void write_text(RecordWriter& out, const ProposedText& text) {
 }
 
 }  // namespace
-
-void number_alike(std::vector<MutantRow>& rows) {
-  std::map<std::pair<std::string, std::string>, std::size_t> seen;
-  for (MutantRow& row : rows) {
-    const std::size_t number = ++seen[{row.rule, row.what}];
-    if (number > 1) row.what += ", the " + ordinal(number);
-  }
-}
 
 std::string mutants_page(const std::vector<MutantRow>& rows, bool all) {
   std::string out;
@@ -96,7 +79,7 @@ std::string mutants_json(const std::vector<MutantRow>& rows) {
     out.field_if_known("noticed_by", row.by);
     out.field_if_known("known", row.known);
     write_text(out, row.proposed);
-    if (row.by.empty() && row.proposed.text.empty()) {
+    if (row.by.empty() && row.known.empty() && row.proposed.text.empty()) {
       out.field("no_text", row.differs ? "others" : "same");
     }
     out.end_object();

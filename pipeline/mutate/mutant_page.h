@@ -28,9 +28,6 @@ struct MutantRow {
   std::string known;      ///< why nobody notices it, where that is known
 };
 
-/// Changes of a rule that read alike are numbered: `" ?" always there, the 2nd`.
-void number_alike(std::vector<MutantRow>& rows);
-
 /// Those that nobody noticed and are not known, a line each with a text that would, and how many
 /// there were; with `all` the others too.
 [[nodiscard]] std::string mutants_page(const std::vector<MutantRow>& rows, bool all);
