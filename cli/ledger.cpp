@@ -81,11 +81,8 @@ int ledger(const CommandLine& line) {
     print(diagnostic(Code::usage, {}, "ledger takes one corpus"));
     return kUsage;
   }
-  Diagnostics mistakes;
   Options options = line.options;
-  options.rule_sources = true;
-  const auto pipeline = load_pipeline(options, mistakes);
-  print(mistakes);
+  const auto pipeline = load_with_rules(options);
   if (!pipeline) return status_of(pipeline.error(), kUsage);
   LedgerView view;
   view.rows = options.details;

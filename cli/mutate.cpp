@@ -259,11 +259,8 @@ int run(const Options& options, const Pipeline& pipeline, const Asked& asked) {
 }  // namespace
 
 int mutate(const CommandLine& line) {
-  Diagnostics mistakes;
   Options options = line.options;
-  options.rule_sources = true;
-  const auto pipeline = load_pipeline(options, mistakes);
-  print(mistakes);
+  const auto pipeline = load_with_rules(options);
   if (!pipeline) return status_of(pipeline.error(), kUsage);
   const Asked asked(line.inputs);
   const auto& rules = pipeline->resources().rules();
