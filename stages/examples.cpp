@@ -3,22 +3,13 @@
 
 #include <algorithm>
 
+#include "pipeline/core/quoted_list.h"
 #include "pipeline/core/value_text.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/quantity.h"
 #include "sagwan/layers/time.h"
 
 namespace sagwan {
-
-namespace {
-
-std::string list(const std::vector<std::string>& items) {
-  std::string out = "[";
-  for (const std::string& item : items) out += (out.size() > 1 ? ", \"" : "\"") + item + "\"";
-  return out + "]";
-}
-
-}  // namespace
 
 FoundByRule found_by(uint32_t index, const Document& document) {
   FoundByRule out;
@@ -91,11 +82,13 @@ void check_examples(uint32_t index, const std::shared_ptr<const Resources>& reso
     if (found.texts != example.finds) {
       diagnostics.add(Code::rule_example, example.place,
                       "rule " + rule.id + ": in \"" + example.text + "\" it finds " +
-                          list(found.texts) + ", the example wants " + list(example.finds));
+                          quoted_list(found.texts) + ", the example wants " +
+                          quoted_list(example.finds));
     } else if (!example.values.empty() && found.values != example.values) {
       diagnostics.add(Code::rule_example, example.place,
                       "rule " + rule.id + ": in \"" + example.text + "\" the value is " +
-                          list(found.values) + ", the example wants " + list(example.values));
+                          quoted_list(found.values) + ", the example wants " +
+                          quoted_list(example.values));
     }
   }
   for (const RuleReject& reject : rule.rejects) {
@@ -103,8 +96,8 @@ void check_examples(uint32_t index, const std::shared_ptr<const Resources>& reso
     const FoundByRule found = found_by(index, *document);
     if (!found.texts.empty()) {
       diagnostics.add(Code::rule_example, reject.place,
-                      "rule " + rule.id + ": finds " + list(found.texts) + " in the reject \"" +
-                          reject.text + "\"");
+                      "rule " + rule.id + ": finds " + quoted_list(found.texts) +
+                          " in the reject \"" + reject.text + "\"");
     }
   }
 }

@@ -2,17 +2,12 @@
 // Every clause text (tests/clauses): the rule finds in it what it says.
 #include <gtest/gtest.h>
 
+#include "pipeline/core/quoted_list.h"
 #include "stages/clause_texts.h"
 #include "tests/support/project.h"
 
 namespace sagwan {
 namespace {
-
-std::string list(const std::vector<std::string>& items) {
-  std::string out = "[";
-  for (const std::string& item : items) out += (out.size() > 1 ? ", \"" : "\"") + item + "\"";
-  return out + "]";
-}
 
 TEST(ClauseTexts, HoldForTheirRules) {
   Diagnostics problems;
@@ -31,8 +26,8 @@ TEST(ClauseTexts, HoldForTheirRules) {
       const FoundByRule found = found_by(i, *document);
       EXPECT_TRUE(holds(one, found))
           << one.place.file << ":" << one.place.line << ": " << rule.id << " finds "
-          << list(found.texts) << " with values " << list(found.values) << " in \"" << one.text
-          << "\", not " << list(one.found.texts) << list(one.found.values)
+          << quoted_list(found.texts) << " with values " << quoted_list(found.values) << " in \""
+          << one.text << "\", not " << quoted_list(one.found.texts) << quoted_list(one.found.values)
           << "; where that is meant, run scripts/clauses --anew";
     }
   }

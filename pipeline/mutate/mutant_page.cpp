@@ -4,23 +4,19 @@
 #include <algorithm>
 #include <map>
 
+#include "pipeline/core/quoted_list.h"
 #include "pipeline/export/record_writer.h"
 
 namespace sagwan {
 
 namespace {
 
-std::string list(const std::vector<std::string>& items) {
-  std::string out = "[";
-  for (const std::string& item : items) out += (out.size() > 1 ? ", \"" : "\"") + item + "\"";
-  return out + "]";
-}
-
 std::string what_would_notice(const MutantRow& row) {
   const ProposedText& text = row.proposed;
   if (!text.text.empty()) {
     return "    would be noticed in \"" + text.text + "\", where " + text.rule + " finds " +
-           list(text.finds) + (text.values.empty() ? "" : " with values " + list(text.values)) +
+           quoted_list(text.finds) +
+           (text.values.empty() ? "" : " with values " + quoted_list(text.values)) +
            (text.kind.empty() ? "" : " (" + text.kind + ")") + "\n";
   }
   return row.differs ? "    no text was found: other rules stand where it matters\n"
