@@ -35,7 +35,15 @@ uint64_t checksum_of(std::string_view bytes) {
   return sum;
 }
 
-std::optional<CachedImage> read_image(const std::string& path, std::string_view key) {
+bool is_whole(const std::string& path, std::string_view bytes, uint64_t checksum, Seals& seals) {
+  const std::string sum = std::to_string(checksum);
+  if (seals.known(path) == sum) return true;
+  if (checksum_of(bytes) != checksum) return false;
+  seals.note(path, sum);
+  return true;
+}
+
+std::optional<CachedImage> read_image(const std::string& path, std::string_view key, Seals& seals) {
   std::optional<MappedFile> file = MappedFile::open(path);
   if (!file || !file->bytes().starts_with(key)) return std::nullopt;
   std::string_view bytes = file->bytes().substr(key.size());
@@ -43,7 +51,7 @@ std::optional<CachedImage> read_image(const std::string& path, std::string_view 
   uint64_t sum = 0;
   std::memcpy(&sum, bytes.data(), kSumBytes);
   bytes.remove_prefix(kSumBytes);
-  if (checksum_of(bytes) != sum) return std::nullopt;
+  if (!is_whole(path, bytes, sum, seals)) return std::nullopt;
   return CachedImage{std::move(*file), bytes};
 }
 

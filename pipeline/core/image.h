@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "pipeline/core/mapped_file.h"
+#include "pipeline/core/seals.h"
 #include "sagwan/result.h"
 
 namespace sagwan {
@@ -128,7 +129,11 @@ struct CachedImage {
   std::string_view bytes;  ///< of the image, in the file's
 };
 /// None where there is no file `path`, or it is not whole, or of another key.
-[[nodiscard]] std::optional<CachedImage> read_image(const std::string& path, std::string_view key);
+[[nodiscard]] std::optional<CachedImage> read_image(const std::string& path, std::string_view key,
+                                                    Seals& seals);
+/// Whether the bytes of the file have this checksum; those of a sealed file are not looked at.
+[[nodiscard]] bool is_whole(const std::string& path, std::string_view bytes, uint64_t checksum,
+                            Seals& seals);
 /// Writes the file beside, then renames; makes its folder. Of the files there whose names begin as
 /// this one's up to the first hyphen, the newest few stay.
 [[nodiscard]] Status write_image(const std::string& path, std::string_view key,

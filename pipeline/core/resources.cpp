@@ -10,6 +10,7 @@
 #include "pipeline/core/image.h"
 #include "pipeline/core/preset.h"
 #include "pipeline/core/read_config.h"
+#include "pipeline/core/seals.h"
 
 namespace sagwan {
 
@@ -19,6 +20,19 @@ constexpr uint64_t kMaxListBytes = 16U << 20U;
 // Of the sources that decide what an image of rules holds (pipeline/CMakeLists.txt): an image of
 // another version is never read.
 constexpr std::string_view kRulesFormat = SAGWAN_RULES_FORMAT;
+
+/// A line for each file beside word lists and rules.
+std::string digest_of_layout(const ConfigPlaces& places, Seals& seals) {
+  std::vector<std::string> files = read_config_files(places.reading);
+  files.insert(files.begin(), {places.preset, places.languages});
+  std::string out;
+  for (const std::string& path : files) {
+    const auto hash = sha256_of_file(path, kMaxListBytes, seals);
+    if (!hash) continue;  // reading.toml: whoever reads it will say so
+    out += std::filesystem::path(path).filename().string() + " " + *hash + "\n";
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -42,7 +56,9 @@ Result<std::shared_ptr<const Resources>> Resources::load(const Options& options,
   auto languages = Languages::load(places.languages, diagnostics);
   if (!languages) return keep(std::move(languages).error());
   out->languages_ = std::move(*languages);
-  auto lexicon = Lexicon::load({places.lexicons, options.cache}, out->languages_, diagnostics);
+  Seals seals(options.cache);
+  auto lexicon =
+      Lexicon::load({places.lexicons, options.cache}, out->languages_, seals, diagnostics);
   if (!lexicon) return keep(std::move(lexicon).error());
   out->lexicon_ = std::make_unique<Lexicon>(std::move(*lexicon));
   for (const std::string_view type : out->lexicon_->types()) {
@@ -52,19 +68,21 @@ Result<std::shared_ptr<const Resources>> Resources::load(const Options& options,
       out->subtypes_.intern(*emits, type.substr(std::min(slash + 1, type.size())));
     }
   }
-  std::string digest = out->lexicon_->sha256() + "\n";
-  auto files = read_rule_files(places.rules, digest);
-  if (!files) return keep(std::move(files).error());
-  std::vector<std::string> layout = read_config_files(places.reading);
-  layout.insert(layout.begin(), {places.preset, places.languages});
-  for (const std::string& path : layout) {
-    const auto text = read_file(path, kMaxListBytes);
-    if (!text) continue;  // reading.toml: whoever reads it will say so
-    digest += std::filesystem::path(path).filename().string() + " " + sha256(*text) + "\n";
-  }
-  out->config_sha256_ = sha256(digest);
+  const std::string layout = digest_of_layout(places, seals);
+  const auto sealed = digest_of_rules(places.rules, seals);
+  if (!sealed) return keep(sealed.error());
+  const auto name = [&](const std::string& rules) {
+    out->config_sha256_ = sha256(out->lexicon_->sha256() + "\n" + rules + layout);
+  };
+  name(*sealed);
   const Matcher::Options matching{options.prefilter, preset->closed};
-  if (out->read_rules(matching)) return std::shared_ptr<const Resources>(std::move(out));
+  const bool compiled = out->read_rules(matching, seals);
+  seals.save();
+  if (compiled) return std::shared_ptr<const Resources>(std::move(out));
+  std::string as_read;
+  auto files = read_rule_files(places.rules, as_read);
+  if (!files) return keep(std::move(files).error());
+  name(as_read);
   auto rules = load_rules(*files, out->languages_, *out->lexicon_, out->subtypes_, diagnostics);
   if (!rules) return keep(std::move(rules).error());
   out->rules_ = std::move(*rules);
@@ -80,10 +98,10 @@ std::string Resources::rules_image() const {
          std::string(kRulesFormat) + ".image";
 }
 
-bool Resources::read_rules(const Matcher::Options& matching) {
+bool Resources::read_rules(const Matcher::Options& matching, Seals& seals) {
   const std::string path = rules_image();
   if (path.empty()) return false;
-  const auto cached = read_image(path, config_sha256_);
+  const auto cached = read_image(path, config_sha256_, seals);
   if (!cached) return false;
   ImageReader image(cached->bytes);
   std::vector<Rule> rules;

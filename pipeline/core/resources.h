@@ -46,7 +46,7 @@ class Resources {
  private:
   /// The cache file of compiled rules; empty where none is wanted.
   [[nodiscard]] std::string rules_image() const;
-  [[nodiscard]] bool read_rules(const Matcher::Options& matching);
+  [[nodiscard]] bool read_rules(const Matcher::Options& matching, Seals& seals);
   void write_rules(Diagnostics& diagnostics) const;
 
   Options options_;

@@ -120,6 +120,11 @@ std::span<const uint16_t> AutomatonStates::rules(uint32_t begin, std::string_vie
   return new_rules_;
 }
 
+Buckets AutomatonStates::behind(uint32_t begin) {
+  const uint32_t state = state_of(begin);
+  return rules_of(state).empty() ? nexts_[state] : Buckets{}.set();
+}
+
 uint32_t AutomatonStates::state_of(uint32_t begin) {
   uint32_t& state = begins_[begin];
   if (state != kNone) return state;

@@ -80,6 +80,9 @@ class AutomatonStates {
   /// `text[at]` is behind it. `memory` has started `text`. Valid until the next call.
   [[nodiscard]] std::span<const uint16_t> rules(uint32_t begin, std::string_view text,
                                                 std::size_t at, const ProgramMemory& memory);
+  /// The buckets of the characters with which a program goes on, or that may stand behind one that
+  /// has matched.
+  [[nodiscard]] Buckets behind(uint32_t begin);
 
  private:
   using Item = Automaton::Item;

@@ -4,7 +4,10 @@
 #pragma once
 
 #include <bitset>
+#include <cstdint>
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/syntax.h"
@@ -38,5 +41,40 @@ inline constexpr std::size_t kEndBucket = 0;
 
 /// The buckets of a set of characters.
 [[nodiscard]] Buckets buckets_of(const CharRanges& ranges);
+
+/// Two characters that stand beside each other: one look tells most places of a text where nothing
+/// can begin, for less than the first steps in a trie cost.
+class BucketPairs {
+ public:
+  static constexpr std::size_t kWordBits = 64;
+  static constexpr std::size_t kRow = kBuckets / kWordBits;
+
+  BucketPairs() : words_(kBuckets * kRow) {}
+
+  void add(std::size_t first, std::size_t second) {
+    words_[first * kRow + second / kWordBits] |= uint64_t{1} << second % kWordBits;
+  }
+  void add(std::size_t first, const Buckets& seconds);
+  /// What `text` begins with; with every second where it is one character.
+  void add_start(std::string_view text);
+
+  [[nodiscard]] bool has(std::size_t first, std::size_t second) const {
+    return has(words_, first, second);
+  }
+  /// The same of words that lie elsewhere.
+  [[nodiscard]] static bool has(std::span<const uint64_t> words, std::size_t first,
+                                std::size_t second) {
+    return (words[first * kRow + second / kWordBits] >> second % kWordBits & 1U) != 0;
+  }
+  [[nodiscard]] const std::vector<uint64_t>& words() const { return words_; }
+
+  template <class Archive, class Self>
+  static void archive(Archive& archive, Self& self) {
+    archive(self.words_);
+  }
+
+ private:
+  std::vector<uint64_t> words_;
+};
 
 }  // namespace sagwan

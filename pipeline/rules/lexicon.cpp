@@ -23,8 +23,39 @@ constexpr std::size_t kColumns = 5;
 
 struct ListFile {
   std::string path;
+  std::string name;  ///< below its folder
   std::string text;
 };
+
+std::vector<ListFile> list_files(const std::vector<std::string>& folders) {
+  std::vector<ListFile> files;
+  for (const std::string& folder : folders) {
+    for (const std::string& name : files_below(folder, ".tsv")) {
+      files.push_back({folder + "/" + name, name, {}});
+    }
+  }
+  return files;
+}
+
+/// What an image is known by: the lists' hashes in their order, and what entries number.
+std::string key_of(const std::vector<ListFile>& files, const std::vector<std::string>& hashes,
+                   const Languages& languages) {
+  std::string digest;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    digest.append(files[i].name).append(" ").append(hashes[i]).append("\n");
+  }
+  for (std::size_t lang = 1; lang < languages.size(); ++lang) {
+    digest.append(languages.tag(static_cast<LangId>(lang))).append("\n");
+  }
+  return sha256(digest);
+}
+
+/// Programs of two versions may share the folder.
+std::string image_path(const std::string& folder, std::string_view key) {
+  if (folder.empty()) return {};
+  return folder + "/lexicon-" + std::string(key.substr(0, 16)) + "-" +
+         std::string(LexiconImage::kFormat) + ".image";
+}
 
 /// Reads one list: rows, and every mistake in it.
 class ListReader {
@@ -149,39 +180,31 @@ Lexicon::Lexicon(Lexicon&&) noexcept = default;
 Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
 Lexicon::~Lexicon() = default;
 
-Result<Lexicon> Lexicon::load(const Options& options, const Languages& languages,
+Result<Lexicon> Lexicon::load(const Options& options, const Languages& languages, Seals& seals,
                               Diagnostics& diagnostics) {
-  std::vector<ListFile> files;
-  std::string digest;
-  for (const std::string& folder : options.folders) {
-    for (const std::string& name : files_below(folder, ".tsv")) {
-      const std::string path = folder + "/" + name;
-      SAGWAN_TRY(std::string text, read_file(path, kMaxListBytes));
-      digest.append(name).append(" ").append(sagwan::sha256(text)).append("\n");
-      files.push_back({path, std::move(text)});
-    }
+  std::vector<ListFile> files = list_files(options.folders);
+  std::vector<std::string> hashes;
+  for (const ListFile& file : files) {
+    SAGWAN_TRY(std::string hash, sha256_of_file(file.path, kMaxListBytes, seals));
+    hashes.push_back(std::move(hash));
   }
-  for (std::size_t lang = 1; lang < languages.size(); ++lang) {
-    digest += std::string(languages.tag(static_cast<LangId>(lang))) +
-              "\n";  // entries hold language numbers
-  }
-  const std::string key = sagwan::sha256(digest);
-  std::string cached;  // programs of two versions may share the folder
-  if (!options.cache_folder.empty()) {
-    cached = options.cache_folder + "/lexicon-" + key.substr(0, 16) + "-" +
-             std::string(LexiconImage::kFormat) + ".image";
-  }
-  if (!cached.empty()) {
-    if (auto image = LexiconImage::map(cached, key)) return Lexicon(std::move(image));
+  const std::string sealed = key_of(files, hashes, languages);
+  if (auto image = LexiconImage::map(image_path(options.cache_folder, sealed), sealed, seals)) {
+    return Lexicon(std::move(image));
   }
   std::vector<LexiconRow> rows;
   const std::size_t before = diagnostics.list().size();
-  for (const ListFile& file : files) ListReader(file, languages, diagnostics).read(rows);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    SAGWAN_TRY(files[i].text, read_file(files[i].path, kMaxListBytes));
+    hashes[i] = sagwan::sha256(files[i].text);
+    ListReader(files[i], languages, diagnostics).read(rows);
+  }
   for (std::size_t i = before; i < diagnostics.list().size(); ++i) {
     if (diagnostics.list()[i].severity == Severity::error) return diagnostics.list()[i];
   }
+  const std::string key = key_of(files, hashes, languages);
   std::string bytes = LexiconImage::compile(std::move(rows), key);
-  if (!cached.empty()) {
+  if (const std::string cached = image_path(options.cache_folder, key); !cached.empty()) {
     std::error_code error;
     std::filesystem::create_directories(options.cache_folder, error);
     const Status written = write_file(cached, bytes);
@@ -191,7 +214,7 @@ Result<Lexicon> Lexicon::load(const Options& options, const Languages& languages
     } else {
       drop_old_images(cached);
       // Mapped pages are shared and can be dropped; a copy cannot.
-      if (auto image = LexiconImage::map(cached, key)) return Lexicon(std::move(image));
+      if (auto image = LexiconImage::map(cached, key, seals)) return Lexicon(std::move(image));
     }
   }
   auto image = LexiconImage::open(std::move(bytes), key);
@@ -233,6 +256,9 @@ void matches_at(const TrieView& trie, std::string_view text, std::size_t at,
 
 }  // namespace
 
+bool Lexicon::may_name(std::size_t first, std::size_t second) const {
+  return BucketPairs::has(image_->name_pairs(), first, second);
+}
 void Lexicon::names_at(std::string_view text, std::size_t at, std::vector<Match>& matches) const {
   matches_at(image_->names(), text, at, matches);
 }

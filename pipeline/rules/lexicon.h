@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lexicon: all word lists of lexicons/*.tsv in one automaton (a double array over UTF-8 bytes).
 //
-// Loading reads the compiled image from the cache if its key (a hash of all sources and of this
-// program's version) agrees, else compiles the lists and writes the image. Entries live as long as
-// the lexicon.
+// Loading reads the compiled image from the cache if its key (a hash of all sources, sealed or
+// read, and of this program's version) agrees, else compiles the lists and writes the image.
+// Entries live as long as the lexicon.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "pipeline/core/languages.h"
+#include "pipeline/core/seals.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/result.h"
 
@@ -43,7 +44,7 @@ class Lexicon {
     std::string cache_folder;  ///< empty: no cache
   };
   [[nodiscard]] static Result<Lexicon> load(const Options& options, const Languages& languages,
-                                            Diagnostics& diagnostics);
+                                            Seals& seals, Diagnostics& diagnostics);
   Lexicon(Lexicon&&) noexcept;
   Lexicon& operator=(Lexicon&&) noexcept;
   ~Lexicon();
@@ -63,6 +64,8 @@ class Lexicon {
     uint32_t length = 0;
     uint32_t first = 0;  ///< the first entry; the others follow it, `entry(first).same` in all
   };
+  /// False where no name begins with characters of these buckets.
+  [[nodiscard]] bool may_name(std::size_t first, std::size_t second) const;
   /// The words of names (upper-case types) that start at `text[at]`, shortest first, into `matches`
   /// (cleared first).
   void names_at(std::string_view text, std::size_t at, std::vector<Match>& matches) const;

@@ -14,8 +14,8 @@ namespace sagwan {
 
 namespace {
 
-enum Section : uint8_t { in_entries, in_index, in_types, in_trie, in_names, in_pool };
-constexpr std::size_t kSections = 6;
+enum Section : uint8_t { in_entries, in_index, in_types, in_trie, in_names, in_pairs, in_pool };
+constexpr std::size_t kSections = 7;
 
 struct ImageHeader {
   std::array<char, 8> magic;
@@ -108,13 +108,16 @@ std::string LexiconImage::compile(std::vector<LexiconRow> rows, std::string_view
   const std::vector<TrieUnit> units = build_trie(keys);
   const std::vector<TrieUnit> name_units = build_trie(name_keys);
 
+  BucketPairs pairs;
+  for (const auto& [name, entry] : name_keys) pairs.add_start(name);
+
   ImageHeader header{};
   std::copy_n(kFormat.begin(), header.magic.size(), header.magic.begin());
   std::copy_n(key.begin(), std::min(key.size(), header.key.size()), header.key.begin());
   std::string out(sizeof(ImageHeader), '\0');
   const std::array<std::string_view, kSections> parts = {
-      bytes_of(list),  bytes_of(index),      type_list,
-      bytes_of(units), bytes_of(name_units), pool.bytes()};
+      bytes_of(list),       bytes_of(index),         type_list,   bytes_of(units),
+      bytes_of(name_units), bytes_of(pairs.words()), pool.bytes()};
   for (std::size_t i = 0; i < kSections; ++i) {
     out.resize((out.size() + 7) / 8 * 8);
     header.offset[i] = out.size();
@@ -127,7 +130,8 @@ std::string LexiconImage::compile(std::vector<LexiconRow> rows, std::string_view
   return out;
 }
 
-bool LexiconImage::attach(std::string_view bytes, std::string_view key) {
+bool LexiconImage::attach(std::string_view bytes, std::string_view key, const std::string& path,
+                          Seals& seals) {
   ImageHeader header{};
   if (bytes.size() < sizeof header) return false;
   std::memcpy(&header, bytes.data(), sizeof header);
@@ -141,12 +145,14 @@ bool LexiconImage::attach(std::string_view bytes, std::string_view key) {
       return false;
     }
   }
-  if (header.checksum != checksum_of(bytes.substr(sizeof header))) return false;
+  if (header.bytes[in_pairs] != kBuckets * BucketPairs::kRow * sizeof(uint64_t)) return false;
+  if (!is_whole(path, bytes.substr(sizeof header), header.checksum, seals)) return false;
   key_ = bytes.substr(offsetof(ImageHeader, key), header.key.size());
   entries_ = section<ImageEntry>(bytes, header, in_entries);
   by_type_ = section<uint32_t>(bytes, header, in_index);
   trie_ = TrieView(section<TrieUnit>(bytes, header, in_trie));
   names_ = TrieView(section<TrieUnit>(bytes, header, in_names));
+  name_pairs_ = section<uint64_t>(bytes, header, in_pairs);
   pool_ = bytes.substr(header.offset[in_pool], header.bytes[in_pool]);
   std::string_view list = bytes.substr(header.offset[in_types], header.bytes[in_types]);
   while (!list.empty()) {
@@ -160,16 +166,18 @@ bool LexiconImage::attach(std::string_view bytes, std::string_view key) {
 std::unique_ptr<LexiconImage> LexiconImage::open(std::string bytes, std::string_view key) {
   std::unique_ptr<LexiconImage> image(new LexiconImage);
   image->owned_ = std::move(bytes);
-  if (!image->attach(image->owned_, key)) return nullptr;
+  Seals none{std::string()};
+  if (!image->attach(image->owned_, key, {}, none)) return nullptr;
   return image;
 }
 
-std::unique_ptr<LexiconImage> LexiconImage::map(const std::string& path, std::string_view key) {
+std::unique_ptr<LexiconImage> LexiconImage::map(const std::string& path, std::string_view key,
+                                                Seals& seals) {
   std::optional<MappedFile> file = MappedFile::open(path);
   if (!file) return nullptr;
   std::unique_ptr<LexiconImage> image(new LexiconImage);
   image->mapped_.emplace(std::move(*file));
-  if (!image->attach(image->mapped_->bytes(), key)) return nullptr;
+  if (!image->attach(image->mapped_->bytes(), key, path, seals)) return nullptr;
   return image;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // LexiconImage: the word lists compiled to one block of bytes that can be mapped from a file.
 //
-// Layout: ImageHeader, entries, index by type, trie units, string pool, each at the offset its
-// header row says. Entries are sorted by surface, then language, type, id; the trie maps a surface
-// to its first entry.
+// Layout: ImageHeader, entries, index by type, types, two tries, pairs, string pool, each at the
+// offset its header row says. Entries are sorted by surface, then language, type, id; the trie maps
+// a surface to its first entry.
 #pragma once
 
 #include <array>
@@ -16,6 +16,8 @@
 #include <vector>
 
 #include "pipeline/core/mapped_file.h"
+#include "pipeline/core/seals.h"
+#include "pipeline/rules/buckets.h"
 #include "pipeline/rules/trie.h"
 #include "sagwan/result.h"
 
@@ -47,7 +49,7 @@ struct ImageEntry {
 class LexiconImage {
  public:
   /// Changes with the layout, so that an image of another version is never read.
-  static constexpr std::string_view kFormat = "SGWNLEX3";
+  static constexpr std::string_view kFormat = "SGWNLEX4";
   /// Compiles rows; they may come in any order.
   [[nodiscard]] static std::string compile(std::vector<LexiconRow> rows, std::string_view key);
 
@@ -55,7 +57,7 @@ class LexiconImage {
   [[nodiscard]] static std::unique_ptr<LexiconImage> open(std::string bytes, std::string_view key);
   /// The same from a mapped file.
   [[nodiscard]] static std::unique_ptr<LexiconImage> map(const std::string& path,
-                                                         std::string_view key);
+                                                         std::string_view key, Seals& seals);
 
   LexiconImage(const LexiconImage&) = delete;
   LexiconImage& operator=(const LexiconImage&) = delete;
@@ -66,6 +68,8 @@ class LexiconImage {
   [[nodiscard]] std::span<const std::string_view> types() const { return types_; }
   [[nodiscard]] const TrieView& trie() const { return trie_; }    ///< all surfaces
   [[nodiscard]] const TrieView& names() const { return names_; }  ///< surfaces of names only
+  /// What names begin with, as BucketPairs has it.
+  [[nodiscard]] std::span<const uint64_t> name_pairs() const { return name_pairs_; }
   [[nodiscard]] std::string_view string(uint32_t at, uint32_t size) const {
     return pool_.substr(at, size);
   }
@@ -73,7 +77,7 @@ class LexiconImage {
 
  private:
   LexiconImage() = default;
-  bool attach(std::string_view bytes, std::string_view key);
+  bool attach(std::string_view bytes, std::string_view key, const std::string& path, Seals& seals);
 
   std::string owned_;
   std::optional<MappedFile> mapped_;
@@ -83,6 +87,7 @@ class LexiconImage {
   std::vector<std::string_view> types_;
   TrieView trie_;
   TrieView names_;
+  std::span<const uint64_t> name_pairs_;
   std::string_view pool_;
 };
 

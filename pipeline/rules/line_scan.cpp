@@ -292,14 +292,18 @@ struct Scan {
         before = ' ';
         continue;
       }
+      const std::size_t first = s.memory.bucket(at);
+      const std::size_t second = s.memory.bucket(at + utf8::length(line.text[at]));
       if (with_lexicon) {
         const char32_t c = utf8::decode(line.text, at);
-        if (word_starts(before, c)) lexicon_at(line, at, whole, s);
+        if (word_starts(before, c) && context.lexicon.may_name(first, second)) {
+          lexicon_at(line, at, whole, s);
+        }
         before = c;
       }
       if (!context.prefilter) {
         try_all(line, phase, at, whole, s);
-      } else if (phase.may_begin(s.memory.bucket(at))) {
+      } else if (phase.may_begin(first, second)) {
         try_rules(line, phase, at, whole, s);
       }
     }

@@ -59,10 +59,29 @@ class Phase::Builder {
     add_starts(digits_, out_.number_starts_);
     out_.automaton_.note_lists(ways_, out_.programs_);
     out_.units_ = build_trie(keys);
-    out_.look_up();
+    out_.trie_ = TrieView(out_.units_);
+    note_pairs();
   }
 
  private:
+  /// A string of one character goes on as the rules behind it do.
+  void note_pairs() {
+    AutomatonStates states(out_.automaton_, out_.programs_);
+    uint32_t value = 0;
+    for (const auto& [text, collected] : strings_) {
+      const Key key = out_.key(static_cast<int32_t>(value++));
+      if (utf8::length(text[0]) < text.size() || !key.inner.empty()) {
+        out_.pairs_.add_start(text);
+        continue;
+      }
+      for (const Start& start : key.starts) {
+        out_.pairs_.add(bucket_at(text, 0), states.behind(start.begin));
+      }
+    }
+    if (out_.number_starts_.empty()) return;
+    for (std::size_t digit = '0'; digit <= '9'; ++digit) out_.pairs_.add(digit, Buckets{}.set());
+  }
+
   /// By left boundary, where the rules stand behind the string.
   using Items = std::array<std::vector<Automaton::Item>, kBoundaryCount>;
   struct Collected {
@@ -127,15 +146,7 @@ Phase::Phase(const std::vector<Rule>& rules, const PatternSources& sources, Imag
       rules_.push_back(std::make_unique<LazyPattern>(rules[number], sources));
     }
   }
-  look_up();
-}
-
-void Phase::look_up() {
   trie_ = TrieView(units_);
-  firsts_ = first_buckets(trie_);
-  if (number_starts_.empty()) return;
-  for (char digit = '0'; digit <= '9'; ++digit)
-    firsts_.set(bucket_of(static_cast<char32_t>(digit)));
 }
 
 void Phase::archive(ImageWriter& image) const { members(image, *this); }

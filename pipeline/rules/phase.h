@@ -71,8 +71,10 @@ class Phase {
   /// The rule's number in the rule list.
   [[nodiscard]] uint32_t number(uint32_t i) const { return numbers_[i]; }
   [[nodiscard]] const TrieView& trie() const { return trie_; }
-  /// False where no rule begins, and no inner string, with a character of `bucket`.
-  [[nodiscard]] bool may_begin(std::size_t bucket) const { return firsts_.test(bucket); }
+  /// False where no rule begins, and no inner string, with characters of these buckets.
+  [[nodiscard]] bool may_begin(std::size_t first, std::size_t second) const {
+    return pairs_.has(first, second);
+  }
   /// By value of the trie.
   [[nodiscard]] Key key(int32_t value) const {
     const auto i = static_cast<std::size_t>(value);
@@ -95,7 +97,7 @@ class Phase {
   static void members(Archive& archive, Self& self) {
     archive(self.numbers_, self.units_, self.start_begins_, self.starts_, self.inner_begins_,
             self.inner_, self.number_starts_, self.always_, self.aheads_, self.wide_starts_,
-            self.reaches_, self.programs_, self.automaton_);
+            self.reaches_, self.programs_, self.automaton_, self.pairs_);
   }
   template <class T>
   static std::span<const T> slice_of(const std::vector<T>& all, const std::vector<uint32_t>& begins,
@@ -103,14 +105,12 @@ class Phase {
     return {all.data() + begins[i], begins[i + 1] - begins[i]};
   }
   class Builder;
-  /// What can be had from the members quicker than it is read.
-  void look_up();
 
   std::vector<std::unique_ptr<LazyPattern>> rules_;
   std::vector<uint32_t> numbers_;
   std::vector<TrieUnit> units_;
   TrieView trie_;
-  Buckets firsts_;  ///< of the trie's strings, and digits where rules begin with one
+  BucketPairs pairs_;  ///< with which a string of the trie begins, or a digit where a rule does
   std::vector<uint32_t> start_begins_{0};  ///< by value of the trie, in starts_, and their end
   std::vector<Start> starts_;
   std::vector<uint32_t> inner_begins_{0};  ///< the same in inner_

@@ -131,7 +131,11 @@ struct RuleFile {
   std::string lang;  ///< its folder
   std::string text;
 };
-/// Every file below `folders`, each sorted by path; appends a line for each to `digest_input`.
+/// A line for each file below `folders`, by which a change of any of them is known.
+[[nodiscard]] Result<std::string> digest_of_rules(const std::vector<std::string>& folders,
+                                                  Seals& seals);
+/// Every file below `folders`, each sorted by path; appends to `digest_input` what digest_of_rules
+/// says of these texts.
 [[nodiscard]] Result<std::vector<RuleFile>> read_rule_files(const std::vector<std::string>& folders,
                                                             std::string& digest_input);
 

@@ -299,6 +299,17 @@ class Loader {
 
 }  // namespace
 
+Result<std::string> digest_of_rules(const std::vector<std::string>& folders, Seals& seals) {
+  std::string out;
+  for (const std::string& folder : folders) {
+    for (const std::string& name : files_below(folder, ".toml")) {
+      SAGWAN_TRY(const std::string hash, sha256_of_file(folder + "/" + name, kMaxRuleBytes, seals));
+      out.append(name).append(" ").append(hash).append("\n");
+    }
+  }
+  return out;
+}
+
 Result<std::vector<RuleFile>> read_rule_files(const std::vector<std::string>& folders,
                                               std::string& digest_input) {
   std::vector<RuleFile> files;

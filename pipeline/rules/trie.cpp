@@ -106,36 +106,6 @@ std::vector<TrieUnit> build_trie(const std::vector<std::pair<std::string_view, i
   return TrieBuilder(keys).build();
 }
 
-namespace {
-
-/// Notes the characters that go on from `node`, which their first bytes led to; `missing` bytes are
-/// to come.
-void note_firsts(const TrieView& trie, int32_t node, char32_t begun, uint32_t missing,
-                 Buckets& firsts) {
-  if (missing == 0) {
-    firsts.set(bucket_of(begun));
-    return;
-  }
-  for (uint32_t byte = 0x80; byte < 0xC0; ++byte) {
-    const int32_t next = trie.next(node, static_cast<unsigned char>(byte));
-    if (next >= 0) note_firsts(trie, next, begun << 6U | (byte & 0x3FU), missing - 1, firsts);
-  }
-}
-
-}  // namespace
-
-Buckets first_buckets(const TrieView& trie) {
-  Buckets firsts;
-  if (trie.empty()) return firsts;
-  for (uint32_t byte = 1; byte < 0xF8; ++byte) {
-    const int32_t node = trie.next(TrieView::kRoot, static_cast<unsigned char>(byte));
-    if (node < 0) continue;
-    const uint32_t length = utf8::length(static_cast<char>(byte));
-    note_firsts(trie, node, length == 1 ? byte : byte & (0x7FU >> length), length - 1, firsts);
-  }
-  return firsts;
-}
-
 int32_t TrieView::find(std::string_view key) const {
   int32_t value = -1;
   walk(key, 0, [&](std::size_t length, int32_t v) {

@@ -13,9 +13,6 @@
 #include <utility>
 #include <vector>
 
-#include "pipeline/core/utf8.h"
-#include "pipeline/rules/buckets.h"
-
 namespace sagwan {
 
 struct TrieUnit {
@@ -70,8 +67,5 @@ class TrieView {
  private:
   std::span<const TrieUnit> units_;
 };
-
-/// The buckets of the characters that keys in UTF-8 begin with.
-[[nodiscard]] Buckets first_buckets(const TrieView& trie);
 
 }  // namespace sagwan

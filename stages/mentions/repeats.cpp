@@ -8,6 +8,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/boundary.h"
+#include "pipeline/rules/buckets.h"
 #include "pipeline/rules/trie.h"
 
 namespace sagwan {
@@ -55,11 +56,12 @@ class Repeats {
     for (uint32_t i = 0; i < mentions_.size(); ++i) add_name(i);
     if (names_.empty()) return;
     std::vector<std::pair<std::string_view, int32_t>> keys;
-    for (const auto& [name, mention] : names_)
+    for (const auto& [name, mention] : names_) {
       keys.emplace_back(name, static_cast<int32_t>(mention));
+      firsts_.set(bucket_at(name, 0));
+    }
     const std::vector<TrieUnit> units = build_trie(keys);
     const TrieView trie(units);
-    firsts_ = first_buckets(trie);
     found_ = mentions_.size();
     for (uint32_t i = 0; i < found_; ++i) longest_ = std::max(longest_, mentions_[i].span.size());
     std::sort(mentions_.begin(), mentions_.end(),

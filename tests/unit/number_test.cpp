@@ -64,7 +64,8 @@ class NumberTest : public ::testing::Test {
     auto languages = Languages::load(home + "/configs/languages.toml", diagnostics);
     ASSERT_TRUE(languages.has_value());
     languages_ = std::make_unique<Languages>(std::move(*languages));
-    auto lexicon = Lexicon::load({{home + "/lexicons"}, ""}, *languages_, diagnostics);
+    Seals seals{std::string()};
+    auto lexicon = Lexicon::load({{home + "/lexicons"}, ""}, *languages_, seals, diagnostics);
     ASSERT_TRUE(lexicon.has_value());
     lexicon_ = std::make_unique<Lexicon>(std::move(*lexicon));
     reader_ = std::make_unique<NumberReader>(*lexicon_, *languages_);
