@@ -83,7 +83,7 @@ class Loader {
       std::string_view key;
       std::vector<std::string> ReadConfig::*member;
     };
-    constexpr std::array<List, 18> kLists = {
+    constexpr std::array<List, 20> kLists = {
         {{"numerals.chapter_prefix", &ReadConfig::chapter_prefix},
          {"numerals.chapter_suffix", &ReadConfig::chapter_suffix},
          {"labels.source", &ReadConfig::source_labels},
@@ -101,7 +101,9 @@ class Loader {
          {"masthead.title", &ReadConfig::title_labels},
          {"masthead.bodies", &ReadConfig::bodies},
          {"names.dotted", &ReadConfig::dotted_names},
-         {"dates.units", &ReadConfig::date_units}}};
+         {"dates.units", &ReadConfig::date_units},
+         {"dates.months", &ReadConfig::date_months},
+         {"dates.words", &ReadConfig::date_words}}};
     for (const List& list : kLists) {
       if (list.key != key) continue;
       for (const TomlValue& item : value.items) (out_.*list.member).push_back(item.string);

@@ -74,6 +74,8 @@ struct ReadConfig {
   std::vector<std::string> title_labels;
   std::vector<std::string> bodies;  ///< ends of the names of offices
   std::vector<std::string> date_units;
+  std::vector<std::string> date_months;   ///< names that stand for a number
+  std::vector<std::string> date_words;    ///< stand by a date, and say nothing of it
   std::vector<std::string> dotted_names;  ///< hold a full stop
   std::vector<JoinWords> joins;
 

@@ -69,6 +69,7 @@ bool contains(const CharRanges& ranges, char32_t c) {
 }
 
 const CharRanges& CharProperties::ranges(const std::string& name) {
+  const std::scoped_lock lock(mutex_);
   const auto [it, fresh] = known_.try_emplace(name);
   if (!fresh) return it->second;
   UErrorCode status = U_ZERO_ERROR;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <tuple>
 
 #include "pipeline/rules/conflicts.h"
@@ -102,13 +103,14 @@ struct Matcher::Impl {
   }
 
   void build(const PatternSources& sources) {
-    for (uint8_t phase = 1; phase <= 9; ++phase) {
-      std::vector<uint32_t> numbers;
-      for (uint32_t i = 0; i < rules.size(); ++i) {
-        if (rules[i].phase == phase) numbers.push_back(i);
-      }
-      if (numbers.empty() && phase > 1) continue;
-      phases.emplace_back(rules, std::move(numbers), sources);
+    std::vector<std::vector<uint32_t>> numbers(kLastPhase);
+    for (uint32_t i = 0; i < rules.size(); ++i) numbers[rules[i].phase - 1U].push_back(i);
+    std::vector<std::optional<Phase>> built(numbers.size());
+    tbb::parallel_for(std::size_t{0}, numbers.size(), [&](std::size_t i) {
+      if (i == 0 || !numbers[i].empty()) built[i].emplace(rules, std::move(numbers[i]), sources);
+    });
+    for (std::optional<Phase>& phase : built) {
+      if (phase) phases.push_back(std::move(*phase));
     }
     number_rules();
   }

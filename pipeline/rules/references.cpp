@@ -52,6 +52,7 @@ Result<PatternReference> symbols(std::string_view inside, const Subtypes& subtyp
 }  // namespace
 
 std::shared_ptr<const WordList> WordLists::find(std::string_view type, LangId lang) {
+  const std::scoped_lock lock(mutex_);
   const auto [it, fresh] = known_.try_emplace(std::pair(std::string(type), lang));
   if (fresh) {
     WordList list{std::string(type), lang, lexicon_.surfaces(type, lang)};

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <utility>
 
@@ -13,7 +14,7 @@
 
 namespace sagwan {
 
-/// Gives each word list out once, however many rules name it.
+/// Gives each word list out once, however many rules name it, to threads side by side.
 class WordLists {
  public:
   explicit WordLists(const Lexicon& lexicon) : lexicon_(lexicon) {}
@@ -22,6 +23,7 @@ class WordLists {
 
  private:
   const Lexicon& lexicon_;
+  std::mutex mutex_;
   std::map<std::pair<std::string, LangId>, std::shared_ptr<const WordList>, std::less<>> known_;
 };
 

@@ -29,6 +29,9 @@ namespace sagwan {
 enum class Boundary : uint8_t { none, digit, word, josa, name, time, count };
 inline constexpr std::size_t kBoundaryCount = 7;
 
+/// Phase 1 is of patterns over the text, the others are over finds.
+inline constexpr uint8_t kLastPhase = 9;
+
 struct RuleExample {
   std::string text;
   std::vector<std::string> finds;   ///< the finds of this rule in `text`, in order

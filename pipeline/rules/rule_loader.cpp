@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Loads configs/rules/**/*.toml: checks keys and values, expands fragments, analyses patterns.
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "pipeline/core/digest.h"
@@ -49,8 +52,7 @@ class Loader {
         lists_(lexicon) {}
 
   Result<std::vector<Rule>> load(const std::vector<RuleFile>& sources) {
-    std::vector<Parsed> files;
-    for (const RuleFile& source : sources) parse(source, files);
+    const std::vector<Parsed> files = parse(sources);
     for (const Parsed& file : files) fragments_.collect(file.root, file.lang);
     for (const Parsed& file : files) {
       for (const auto& [key, value] : file.root.entries) {
@@ -64,7 +66,7 @@ class Loader {
       }
     }
     // Only now is it known which finds there can be, and with them what {LOC} stands for.
-    for (Rule& rule : rules_) analyse(rule);
+    analyse();
     fragments_.look_over(diagnostics_);
     std::sort(rules_.begin(), rules_.end(),
               [](const Rule& a, const Rule& b) { return a.id < b.id; });
@@ -83,16 +85,24 @@ class Loader {
     TomlValue root;
   };
 
-  void parse(const RuleFile& file, std::vector<Parsed>& files) {
-    auto parsed = parse_toml(file.text, file.path);
-    if (!parsed) {
-      add(std::move(parsed).error());
-    } else if (file.lang != "any" && languages_.find(file.lang) == 0) {
-      mistake(Code::config_value, {file.path, 0, 0},
-              "the folder " + file.lang + " is no language of languages.toml");
-    } else {
-      files.push_back({file.lang, std::move(*parsed)});
+  std::vector<Parsed> parse(const std::vector<RuleFile>& sources) {
+    std::vector<std::optional<Result<TomlValue>>> parsed(sources.size());
+    tbb::parallel_for(std::size_t{0}, sources.size(), [&](std::size_t i) {
+      parsed[i].emplace(parse_toml(sources[i].text, sources[i].path));
+    });
+    std::vector<Parsed> files;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+      const RuleFile& file = sources[i];
+      if (!*parsed[i]) {
+        add(std::move(*parsed[i]).error());
+      } else if (file.lang != "any" && languages_.find(file.lang) == 0) {
+        mistake(Code::config_value, {file.path, 0, 0},
+                "the folder " + file.lang + " is no language of languages.toml");
+      } else {
+        files.push_back({file.lang, std::move(**parsed[i])});
+      }
     }
+    return files;
   }
 
   void add(Error error) {
@@ -193,7 +203,7 @@ class Loader {
     }
     if (const TomlValue* value = table.find("phase")) {
       if (!value->is(TomlValue::Kind::integer) || !out.over_finds || value->integer < 2 ||
-          value->integer > 9) {
+          value->integer > kLastPhase) {
         mistake(Code::config_value, value->place,
                 "rule " + out.id + ": phase is a number from 2 to 9, with over = \"finds\"");
       } else {
@@ -248,9 +258,13 @@ class Loader {
     }
   }
 
-  void analyse(Rule& out) {
-    for (Error& wrong : analyse_rule(out, {languages_, lists_, subtypes_, properties_})) {
-      add(std::move(wrong));
+  void analyse() {
+    std::vector<std::vector<Error>> wrong(rules_.size());
+    tbb::parallel_for(std::size_t{0}, rules_.size(), [&](std::size_t i) {
+      wrong[i] = analyse_rule(rules_[i], {languages_, lists_, subtypes_, properties_});
+    });
+    for (std::vector<Error>& errors : wrong) {
+      for (Error& error : errors) add(std::move(error));
     }
   }
 

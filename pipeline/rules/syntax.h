@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -63,13 +64,15 @@ struct Syntax {
   [[nodiscard]] Result<PatternReference> resolve(std::string_view inside) const;
 };
 
-/// Unicode properties that patterns name (`\p{Hangul}`), each worked out once.
+/// Unicode properties that patterns name (`\p{Hangul}`), each worked out once; for threads side by
+/// side.
 class CharProperties {
  public:
   /// Empty where ICU knows no such property.
   const CharRanges& ranges(const std::string& name);
 
  private:
+  std::mutex mutex_;
   std::map<std::string, CharRanges> known_;
 };
 

@@ -39,6 +39,17 @@ bool is_taken(const Layer<Find>& finds, Span span, bool listed = false) {
   return false;
 }
 
+/// True if what begins at `at` goes on behind brackets, as 720(690)으로 does: an ending of what
+/// stands before them, and no noun.
+bool goes_on_behind_brackets(std::string_view text, uint32_t at) {
+  constexpr std::size_t kMostInside = 200;
+  if (at < 2 || text[at - 1] != ')') return false;
+  const std::string_view before = text.substr(0, at);
+  const std::size_t open = before.rfind('(');
+  return open != std::string_view::npos && open > 0 && at - open <= kMostInside &&
+         !is_space(static_cast<unsigned char>(before[open - 1]));
+}
+
 /// Kinds of which a part is taken: what has them is their noun, whatever it is.
 bool is_share(QuantityKind kind) {
   return kind == QuantityKind::count || kind == QuantityKind::percent ||
@@ -124,8 +135,9 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
   if (!can_have_noun(quantity.kind)) return {};
   const auto good = [&](Span noun) { return !noun.empty() && !is_taken(places.finds, noun); };
   const auto before = [&](Span noun) {
-    return good(noun) && (quantity.kind == QuantityKind::measure ||
-                          script_of(utf8::decode(places.text, noun.begin)) == Script::hangul);
+    return good(noun) && !goes_on_behind_brackets(places.text, noun.begin) &&
+           (quantity.kind == QuantityKind::measure ||
+            script_of(utf8::decode(places.text, noun.begin)) == Script::hangul);
   };
   if (quantity.kind != QuantityKind::age) {
     const bool bare =

@@ -448,42 +448,6 @@ void find_start(std::string_view content, const ReadConfig& config, Line& line) 
     line.start = LineStart::heading_word;
 }
 
-DateShape date_shape(std::string_view content, const ReadConfig& config) {
-  DateShape shape;
-  std::size_t digits = 0;
-  if (content.size() > 80) return {};
-  for (std::size_t i = 0; i < content.size();) {
-    const char c = content[i];
-    if (is_digit(static_cast<unsigned char>(c))) {
-      if (digits++ == 0) ++shape.numbers;
-      shape.year = shape.year || digits == 4;
-      if (digits > 4) return {};
-      ++i;
-      continue;
-    }
-    digits = 0;
-    const char32_t point = utf8::decode(content, i);
-    if (c == ' ' || c == '.' || c == '-' || c == '/' || c == ',' || c == '~' || c == '\'' ||
-        c == '`' || point == 0x2019 || point == 0x2018) {
-      i += utf8::length(c);
-      continue;
-    }
-    if (c == '(' && i > 0) {  // weekday
-      const std::size_t close = content.find(')', i);
-      if (close == std::string_view::npos || close - i > 12) return {};
-      i = close + 1;
-      continue;
-    }
-    const auto unit =
-        std::find_if(config.date_units.begin(), config.date_units.end(),
-                     [&](const std::string& u) { return content.substr(i).starts_with(u); });
-    if (unit == config.date_units.end() || shape.numbers == 0) return {};
-    shape.unit = true;
-    i += unit->size();
-  }
-  return shape;
-}
-
 bool holds_any(std::string_view content, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
     const std::size_t hole = word.find("{n}");

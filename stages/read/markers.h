@@ -13,21 +13,6 @@ namespace sagwan {
 /// trimmed).
 void find_start(std::string_view content, const ReadConfig& config, Line& line);
 
-/// What a line that is nothing but a date says: how many numbers, and whether a year of four digits
-/// or a unit is among them.
-struct DateShape {
-  uint32_t numbers = 0;
-  bool year = false;
-  bool unit = false;
-  /// A date with year, month and day.
-  [[nodiscard]] bool is_full() const { return year && numbers >= 3; }
-  /// A period as tables print it.
-  [[nodiscard]] bool is_period() const { return unit || (year && numbers >= 2); }
-};
-/// All zero where `content` holds anything else than digits, units of dates, points and a weekday
-/// in brackets.
-[[nodiscard]] DateShape date_shape(std::string_view content, const ReadConfig& config);
-
 /// True if `content`, brackets around it taken off, is one of `words`.
 [[nodiscard]] bool is_one_of(std::string_view content, const std::vector<std::string>& words);
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "pipeline/core/characters.h"
+#include "stages/read/date_shape.h"
 #include "stages/read/markers.h"
 
 namespace sagwan {
@@ -45,7 +46,8 @@ class Finder {
                          i > 0 && line.blanks == 0 &&
                          holds_any(content(lines_[i - 1]), config_->series);
       const bool beside = i < top && i < kDateLines && text &&
-                          (ends_in_date(line) || (line.has_gap && ends_in_month(line)));
+                          (ends_in_date(line) || is_dateline(content(line), *config_) ||
+                           (line.has_gap && ends_in_month(line)));
       if (!date && !issue && !beside && !(i < kTopLines && words) &&
           !(i < top && holds_phone(line)))
         continue;

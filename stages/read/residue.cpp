@@ -11,6 +11,7 @@
 #include "stages/read/axes.h"
 #include "stages/read/cells.h"
 #include "stages/read/content.h"
+#include "stages/read/date_shape.h"
 #include "stages/read/markers.h"
 
 namespace sagwan {

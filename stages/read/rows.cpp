@@ -8,6 +8,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/read/cells.h"
+#include "stages/read/date_shape.h"
 #include "stages/read/markers.h"
 
 namespace sagwan {
@@ -118,6 +119,7 @@ bool Assembler::is_row_label(std::size_t at) const {
 bool Assembler::is_columns(std::size_t at) const {
   const Line& line = lines_[at];
   if (line.start != LineStart::text && line.start != LineStart::bare_number) return false;
+  if (profile_->masthead[at]) return false;
   const RowShape shape = row_shape(text_.substr(line.begin, line.end - line.begin));
   return shape.is_numeric() || shape.columns >= 3;
 }

@@ -106,6 +106,7 @@ class Resolver {
     for (int depth = 0; block != kNone && block < blocks_.size() && depth < 64; ++depth) {
       const TimeContext::Range range = context_.times_of(block);
       for (uint32_t j = std::min(range.last, before); j > range.first; --j) {
+        if (looks_back(i) && looks_back(j - 1)) continue;
         if (anchors(j - 1, i, lack) && !(depth == 0 && tells_of_future(j - 1, i))) return j - 1;
       }
       before = i;
@@ -114,6 +115,11 @@ class Resolver {
     return kNone;
   }
 
+  /// Does time `i` compare (the month before, the same month a year before)? What is compared is
+  /// one period, however many it is compared with.
+  [[nodiscard]] bool looks_back(uint32_t i) const {
+    return times_[i].shift.base == TimeBase::context && times_[i].shift.count < 0;
+  }
   /// Does time `i` of an earlier sentence lie ahead of the document, so that what `later` tells as
   /// done is not in it?
   [[nodiscard]] bool tells_of_future(uint32_t i, uint32_t later) const {
