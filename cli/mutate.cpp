@@ -47,6 +47,7 @@ struct Task final : Job {
   uint32_t rule = kNone;
   uint32_t fragment = kNone;
   std::vector<MutantRow> rows;
+  std::vector<ProposedText> broken;  ///< clause texts that do not hold
   Diagnostics problems;
 };
 
@@ -56,9 +57,9 @@ class Mutation {
            const Resources& resources)
       : mutants_(mutants), witnesses_(witnesses), known_(known), resources_(resources) {}
 
-  std::vector<MutantRow> run(const Asked& asked, uint32_t jobs, Diagnostics& problems) {
+  Mutants run(const Asked& asked, uint32_t jobs, Diagnostics& problems) {
     std::vector<std::unique_ptr<Task>> tasks = list(asked);
-    std::vector<MutantRow> out;
+    Mutants out;
     std::size_t next = 0;
     run_batch({[&]() -> std::unique_ptr<Job> {
                  return next == tasks.size() ? nullptr : std::move(tasks[next++]);
@@ -66,7 +67,8 @@ class Mutation {
                [&](Job& job) { work(static_cast<Task&>(job)); },
                [&](Job& job) {
                  auto& task = static_cast<Task&>(job);
-                 for (MutantRow& row : task.rows) out.push_back(std::move(row));
+                 for (MutantRow& row : task.rows) out.rows.push_back(std::move(row));
+                 for (ProposedText& text : task.broken) out.broken.push_back(std::move(text));
                  for (const Diagnostic& d : task.problems.list()) problems.add(d);
                }},
               Executor::tbb, jobs, &interrupted());
@@ -108,6 +110,13 @@ class Mutation {
 
   void of_rule(Task& task, Witnesses::Hearing& hearing) const {
     const Rule& rule = resources_.rule(task.rule);
+    for (const ClauseText& text : hearing.broken_clauses(task.rule)) {
+      task.broken.push_back(
+          {rule.id, text.text, text.kind ? std::string(block_kind_text(*text.kind)) : "", {}, {}});
+      task.problems.add(
+          Code::rule_example, text.place,
+          "rule " + rule.id + ": the clause text \"" + text.text + "\" does not hold");
+    }
     for (RuleMutant& mutant : mutants_.mutants(task.rule)) {
       const Witness witness = hearing.ask(task.rule, mutant.rule);
       MutantRow row{rule.place, rule.id, std::move(mutant.what), "", {}, false, ""};
@@ -244,16 +253,16 @@ int run(const Options& options, const Pipeline& pipeline, const Asked& asked) {
   if (own || !options.over.empty()) texts.reports = gold_reports(options, problems);
   const Witnesses witnesses(pipeline, *world, std::move(texts));
   Mutation mutation(*mutants, witnesses, known, pipeline.resources());
-  const std::vector<MutantRow> rows = mutation.run(asked, options.jobs, problems);
+  const Mutants found = mutation.run(asked, options.jobs, problems);
   print(problems);
   if (interrupted()) return kInterrupted;
   int status = problems.has_errors() ? kFailed : kAllWell;
-  const bool unnoticed = std::any_of(rows.begin(), rows.end(), [](const MutantRow& row) {
-    return row.by.empty() && row.known.empty();
-  });
+  const bool unnoticed =
+      std::any_of(found.rows.begin(), found.rows.end(),
+                  [](const MutantRow& row) { return row.by.empty() && row.known.empty(); });
   if (unnoticed) status = std::max(status, kFailed);
-  return std::max(
-      status, print_page(options.json ? mutants_json(rows) : mutants_page(rows, options.details)));
+  return std::max(status, print_page(options.json ? mutants_json(found)
+                                                  : mutants_page(found.rows, options.details)));
 }
 
 }  // namespace

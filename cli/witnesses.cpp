@@ -212,25 +212,37 @@ bool Witnesses::Hearing::examples(uint32_t number, const Rule& changed, uint32_t
   return !failed.list().empty();
 }
 
-bool Witnesses::Hearing::clauses_notice(uint32_t number, const Rule& changed) {
+const Witnesses::Hearing::Clauses& Witnesses::Hearing::clauses(uint32_t number) {
+  const auto [at, fresh] = clauses_.try_emplace(number);
+  if (!fresh) return at->second;
   const auto resources = all_.pipeline_.shared_resources();
   const Rule& rule = resources->rule(number);
   const auto texts = all_.clauses_.find(rule.id);
-  if (texts == all_.clauses_.end()) return false;
-  const auto [matching, fresh] = matching_in_clauses_.try_emplace(number);
-  if (fresh) {
-    std::set<uint32_t> found;
-    for (const ClauseText& one : texts->second) {
-      const auto document = clause_document(rule, one, resources);
-      found.merge(rules_that_match(resources->matcher(), match_input(*document)));
+  if (texts == all_.clauses_.end()) return at->second;
+  std::set<uint32_t> matching;
+  for (const ClauseText& one : texts->second) {
+    const auto document = clause_document(rule, one, resources);
+    run_stages(all_.pipeline_.stages(), *document);
+    if (holds(one, found_by(number, *document))) {
+      matching.merge(rules_that_match(resources->matcher(), match_input(*document)));
+      at->second.hold.push_back(one);
+    } else {
+      at->second.broken.push_back(one);
     }
-    matching->second.assign(found.begin(), found.end());
   }
-  const SomeRules rules(all_.world_, with_number(matching->second, number), number, &changed);
+  at->second.matching.assign(matching.begin(), matching.end());
+  return at->second;
+}
+
+bool Witnesses::Hearing::clauses_notice(uint32_t number, const Rule& changed) {
+  const Clauses& texts = clauses(number);
+  if (texts.hold.empty()) return false;
+  const auto resources = all_.pipeline_.shared_resources();
+  const SomeRules rules(all_.world_, with_number(texts.matching, number), number, &changed);
   trial_.use(&rules);
   const bool all_hold =
-      std::all_of(texts->second.begin(), texts->second.end(), [&](const ClauseText& one) {
-        const auto document = clause_document(rule, one, resources);
+      std::all_of(texts.hold.begin(), texts.hold.end(), [&](const ClauseText& one) {
+        const auto document = clause_document(resources->rule(number), one, resources);
         run_stages(trial_.pipeline().stages(), *document);
         return holds(one, found_by(number, *document));
       });

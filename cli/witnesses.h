@@ -62,10 +62,21 @@ class Witnesses {
       return examples(number, changed, number);
     }
     [[nodiscard]] bool clauses_notice(uint32_t number, const Rule& changed);
+    /// Its clause texts that do not hold as it is; they notice nothing.
+    [[nodiscard]] const std::vector<ClauseText>& broken_clauses(uint32_t number) {
+      return clauses(number).broken;
+    }
     /// A clause text that would; none where there is none, and why not.
     [[nodiscard]] ClauseSearch::Answer search(uint32_t number, const Rule& changed);
 
    private:
+    /// Clause texts of a rule, and the rules that match in those that hold.
+    struct Clauses {
+      std::vector<ClauseText> hold;
+      std::vector<ClauseText> broken;
+      std::vector<uint32_t> matching;
+    };
+    [[nodiscard]] const Clauses& clauses(uint32_t number);
     [[nodiscard]] bool examples(uint32_t number, const Rule& changed, uint32_t of);
     [[nodiscard]] bool case_notices(uint32_t number, const Rule& changed, uint32_t which);
     [[nodiscard]] bool gold_notices(uint32_t number, const Rule& changed, uint32_t which);
@@ -78,7 +89,7 @@ class Witnesses {
     const Witnesses& all_;
     RuleTrial trial_;
     std::map<uint32_t, std::vector<uint32_t>> matching_;
-    std::map<uint32_t, std::vector<uint32_t>> matching_in_clauses_;
+    std::map<uint32_t, Clauses> clauses_;
     std::map<uint32_t, ClauseSearch> searches_;          ///< by rule
     std::map<uint32_t, std::vector<RuleMatch>> before_;  ///< by rule, as it is
   };

@@ -61,12 +61,12 @@ std::string mutants_page(const std::vector<MutantRow>& rows, bool all) {
   return out + std::to_string(unnoticed) + " by nobody\n";
 }
 
-std::string mutants_json(const std::vector<MutantRow>& rows) {
+std::string mutants_json(const Mutants& mutants) {
   rapidjson::StringBuffer buffer;
   RecordWriter out(buffer, JsonStyle::pretty);
   out.begin_object();
   out.field_list("mutants");
-  for (const MutantRow& row : rows) {
+  for (const MutantRow& row : mutants.rows) {
     out.begin_object();
     out.field("file", row.place.file);
     out.field_number("line", row.place.line);
@@ -78,6 +78,13 @@ std::string mutants_json(const std::vector<MutantRow>& rows) {
     if (row.by.empty() && row.known.empty() && row.proposed.text.empty()) {
       out.field("no_text", row.differs ? "others" : "same");
     }
+    out.end_object();
+  }
+  out.end_list();
+  out.field_list("broken");
+  for (const ProposedText& text : mutants.broken) {
+    out.begin_object();
+    write_text(out, text);
     out.end_object();
   }
   out.end_list();

@@ -28,9 +28,14 @@ struct MutantRow {
   std::string known;      ///< why nobody notices it, where that is known
 };
 
+struct Mutants {
+  std::vector<MutantRow> rows;
+  std::vector<ProposedText> broken;  ///< clause texts that do not hold for the rule as it is
+};
+
 /// Those that nobody noticed and are not known, a line each with a text that would, and how many
 /// there were; with `all` the others too.
 [[nodiscard]] std::string mutants_page(const std::vector<MutantRow>& rows, bool all);
-[[nodiscard]] std::string mutants_json(const std::vector<MutantRow>& rows);
+[[nodiscard]] std::string mutants_json(const Mutants& mutants);
 
 }  // namespace sagwan
