@@ -137,6 +137,7 @@ class Collector {
       field(fact, "max", q.max);
       field(fact, "unit", q.unit);
       field(fact, "point", q.point ? "true" : "");
+      field(fact, "per", q.per);
       field(fact, "counter", q.counter);
       field(fact, "mod", q.mod);
       field(fact, "of", q.of);

@@ -57,6 +57,7 @@ std::string value_text(const Quantity& q, std::string_view text) {
   }
   if (!q.denominator.is_zero()) out = q.numerator.to_string() + "/" + q.denominator.to_string();
   out += " " + std::string(q.unit.view());
+  if (!q.per.empty()) out += " per=" + std::string(q.per.view());
   if (q.point) out += " point";
   if (q.mod != Mod::none) out += " " + std::string(mod_text(q.mod));
   if (q.direction != Direction::none) out += " " + std::string(direction_text(q.direction));

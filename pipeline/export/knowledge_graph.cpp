@@ -78,6 +78,7 @@ std::vector<NodePlan> make_plans() {
         {"numerator", kDecimal},
         {"denominator", kDecimal},
         {"unit"},
+        {"per"},
         {"point", kFlag},
         {"counter"},
         {"mod"},

@@ -57,11 +57,11 @@ Knowledge::Time read_time(const Record& r) {
 }
 
 Knowledge::Quantity read_quantity(const Record& r) {
-  return {r.copy("id"),        r.copy("kind"),    r.copy("text"),      r.copy("lang"),
-          r.copy("unit"),      r.copy("counter"), r.copy("mod"),       r.copy("of"),
-          r.copy("direction"), r.copy("base"),    r.copy("rule"),      r.copy("value"),
-          r.copy("min"),       r.copy("max"),     r.copy("numerator"), r.copy("denominator"),
-          r.flag("point"),     r.span("span")};
+  return {r.copy("id"),          r.copy("kind"),      r.copy("text"),    r.copy("lang"),
+          r.copy("unit"),        r.copy("per"),       r.copy("counter"), r.copy("mod"),
+          r.copy("of"),          r.copy("direction"), r.copy("base"),    r.copy("rule"),
+          r.copy("value"),       r.copy("min"),       r.copy("max"),     r.copy("numerator"),
+          r.copy("denominator"), r.flag("point"),     r.span("span")};
 }
 
 Knowledge::Work read_work(const Record& r) {

@@ -44,7 +44,7 @@ struct Knowledge {
     SourceSpan span;
   };
   struct Quantity {
-    std::string id, kind, text, lang, unit, counter, mod, of, direction, base, rule;
+    std::string id, kind, text, lang, unit, per, counter, mod, of, direction, base, rule;
     std::string value, min, max, numerator, denominator;  ///< digits as written
     bool point = false;
     SourceSpan span;

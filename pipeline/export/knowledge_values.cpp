@@ -64,6 +64,7 @@ void KnowledgeWriter::write_quantities() {
       out_.key("point");
       out_.boolean(true);
     }
+    out_.field_if_known("per", quantity.per.view());
     field_text("counter", quantity.counter);
     out_.field_if_known("mod", mod_text(quantity.mod));
     field_text("of", quantity.of);

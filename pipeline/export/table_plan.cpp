@@ -159,6 +159,7 @@ std::vector<Table> value_tables() {
         {"numerator", kDecimal},
         {"denominator", kDecimal},
         {"unit"},
+        {"per"},
         {"point", kFlag},
         {"counter"},
         {"mod"},

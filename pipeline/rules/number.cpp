@@ -329,7 +329,10 @@ struct NumberReader::Reading {
     Decimal low = kZero;
     Decimal high = kZero;
     bool any = false;
-    while (!terms.empty() && less(terms.back().high, word.low)) {
+    // Digits directly before a scale are multiplied however many they are: 1200 thousand.
+    bool digits = !terms.empty() && terms.back().digits;
+    while (!terms.empty() && (digits || less(terms.back().high, word.low))) {
+      digits = false;
       const auto l = low.plus(terms.back().low);
       const auto h = high.plus(terms.back().high);
       if (!l || !h) return false;
@@ -368,6 +371,7 @@ std::optional<Number> NumberReader::read(std::string_view text, LangId lang) con
       const auto value = read_digits(rest.substr(0, length), languages_->at(lang).decimal);
       if (!value) return std::nullopt;
       if (!r.add({Role::add, *value, *value, {}, {}, false}, kOne)) return std::nullopt;
+      r.terms.back().digits = true;
       at += length;
       before = nullptr;
       ++words;

@@ -56,6 +56,7 @@ class NumberReader {
     Decimal high;
     Decimal unit;
     bool positional = false;  ///< digits in words, one after the other: nineteen four five
+    bool digits = false;      ///< written in digits
   };
   struct Reading;
 

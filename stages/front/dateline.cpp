@@ -36,6 +36,11 @@ bool in_dateline(std::string_view text, Span block, Span date) {
   return std::find(kCloses.begin(), kCloses.end(), utf8::decode(text, at)) != kCloses.end();
 }
 
+bool is_dateline_cue(std::string_view text, const Find& find, const Resources& resources) {
+  return find.type == FindType::cue &&
+         Fields(find, text, resources).value(Field::cue) == "dateline";
+}
+
 bool has_dateline_cue(std::string_view text, const Block& block, std::span<const Find> finds,
                       const Resources& resources) {
   auto at =
@@ -43,8 +48,7 @@ bool has_dateline_cue(std::string_view text, const Block& block, std::span<const
                        [](const Find& find, uint32_t place) { return find.span.begin < place; });
   for (; at != finds.end() && at->span.begin < block.span.end; ++at) {
     if (at->span.begin > block.span.begin + kHead) break;
-    if (at->type == FindType::cue && Fields(*at, text, resources).value(Field::cue) == "dateline")
-      return true;
+    if (is_dateline_cue(text, *at, resources)) return true;
   }
   return false;
 }

@@ -18,6 +18,10 @@ namespace sagwan {
 /// name with a comma before it, and a bracket, a stroke, a dash or the line's end behind it.
 [[nodiscard]] bool in_dateline(std::string_view text, Span block, Span date);
 
+/// True if a rule calls `find` what stands before a document's date.
+[[nodiscard]] bool is_dateline_cue(std::string_view text, const Find& find,
+                                   const Resources& resources);
+
 /// True if a rule calls the head of `block` a date line: its first complete date is the document's.
 /// `finds` are those of the document.
 [[nodiscard]] bool has_dateline_cue(std::string_view text, const Block& block,

@@ -202,7 +202,8 @@ class Reader {
     const std::size_t line = doc_.text(block.span).find(kBlockBreak);
     if (line != std::string_view::npos) end = block.span.begin + static_cast<uint32_t>(line);
     for (const Find& find : doc_.get<Find>()) {
-      if (find.type == FindType::field && block.span.contains(find.span))
+      if (!block.span.contains(find.span)) continue;
+      if (find.type == FindType::field || is_dateline_cue(doc_.text(), find, resources_))
         end = std::min(end, find.match.begin);
     }
     for (const TimeValue& value : doc_.get<TimeValue>()) {

@@ -102,6 +102,12 @@ Beside::Limit Beside::limit(std::string_view text, Span span) const {
     const char32_t last = utf8::decode_before(row.surface, row.surface.size());
     const Script script = script_of(last);
     const std::size_t after = at + row.surface.size();
+    // A phrase (a particle and a verb) may end in the verb's stem.
+    const bool phrase = row.surface.find(' ') != std::string_view::npos;
+    if (script == Script::hangul && phrase) {
+      out.mod = row.mod;
+      return out;
+    }
     if (script == Script::hangul) {
       const std::size_t tail = word_end(text, after, script);
       if (!resources_->languages().is_particles(last, text.substr(after, tail - after))) continue;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/normalise/levels.h"
 
+#include "pipeline/core/characters.h"
+
 namespace sagwan {
 
 namespace {
@@ -12,10 +14,16 @@ constexpr int kFarthestVerb = 5;
 std::string_view word_before(std::string_view text, std::size_t& end) {
   while (end > 0 && text[end - 1] == ' ') --end;
   std::size_t begin = end;
-  const auto ends_word = [](char c) {
+  const auto ends_word = [&](std::size_t at) {
+    const char c = text[at];
+    // A point or comma between digits is the number's.
+    if ((c == '.' || c == ',') && at > 0 && at + 1 < text.size() &&
+        is_digit(static_cast<unsigned char>(text[at - 1])) &&
+        is_digit(static_cast<unsigned char>(text[at + 1])))
+      return false;
     return c == ' ' || c == '\n' || c == '.' || c == ';' || c == ':' || c == '(' || c == ',';
   };
-  while (begin > 0 && !ends_word(text[begin - 1])) --begin;
+  while (begin > 0 && !ends_word(begin - 1)) --begin;
   const std::string_view word = text.substr(begin, end - begin);
   end = begin;
   return word;
@@ -36,10 +44,9 @@ bool Levels::moves_before(std::string_view text, std::size_t end, LangId lang) c
   return false;
 }
 
-std::optional<Span> Levels::joint(std::string_view text, Span find, Span first, Span second,
-                                  LangId lang) const {
+std::optional<Span> Levels::word_between(std::string_view text, Span first, Span second,
+                                         LangId lang) const {
   if (first.empty() || second.empty() || second.begin <= first.end) return std::nullopt;
-  // The word between the numbers, and whether each of them has its own unit.
   std::size_t begin = first.end;
   std::size_t end = 0;
   for (;; begin = end) {
@@ -52,16 +59,30 @@ std::optional<Span> Levels::joint(std::string_view text, Span find, Span first, 
   Span joint{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
   while (text[joint.begin - 1] == ' ') --joint.begin;
   while (joint.end < second.begin && text[joint.end] == ' ') ++joint.end;
-  const bool own_units = joint.begin > first.end || joint.end < second.begin;
+  return joint;
+}
+
+std::optional<Span> Levels::joint(std::string_view text, Span find, Span first, Span second,
+                                  LangId lang) const {
+  const auto joint = word_between(text, first, second, lang);
+  if (!joint) return std::nullopt;
+  const bool own_units = joint->begin > first.end || joint->end < second.begin;
   std::size_t at = find.begin;
   const std::string_view before = word_before(text, at);
   if (is(before, "level_from", lang)) {
-    return moves_before(text, at, lang) ? std::optional<Span>(joint) : std::nullopt;
+    return moves_before(text, at, lang) ? joint : std::nullopt;
   }
   if (!own_units) return std::nullopt;
   const bool moved = is(before, "change", lang) ||
                      (is(before, "level_by", lang) && is(word_before(text, at), "change", lang));
-  return moved ? std::optional<Span>(joint) : std::nullopt;
+  return moved ? joint : std::nullopt;
+}
+
+std::optional<Span> Levels::fallen(std::string_view text, Span find, Span first, Span second,
+                                   LangId lang) const {
+  std::size_t at = find.begin;
+  if (!is(word_before(text, at), "level_from", lang)) return std::nullopt;
+  return word_between(text, first, second, lang);
 }
 
 bool Levels::is_reached(std::string_view text, Span limit, LangId lang) const {

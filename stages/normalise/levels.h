@@ -22,6 +22,11 @@ class Levels {
   [[nodiscard]] std::optional<Span> joint(std::string_view text, Span find, Span first, Span second,
                                           LangId lang) const;
 
+  /// The joint of `find`, whose second number is the lower one: no range, also where no verb says
+  /// that something fell (from 5% to 4%). None without the words for it.
+  [[nodiscard]] std::optional<Span> fallen(std::string_view text, Span find, Span first,
+                                           Span second, LangId lang) const;
+
   /// True if the limit before an amount is no limit but says which level was reached (rose to 6%).
   [[nodiscard]] bool is_reached(std::string_view text, Span limit, LangId lang) const;
 
@@ -29,6 +34,9 @@ class Levels {
   [[nodiscard]] static Quantity split(Quantity& range, Span joint, QuantityKind own);
 
  private:
+  /// The word of the list between two numbers, spaces around it counted.
+  [[nodiscard]] std::optional<Span> word_between(std::string_view text, Span first, Span second,
+                                                 LangId lang) const;
   [[nodiscard]] bool is(std::string_view word, std::string_view type, LangId lang) const;
   [[nodiscard]] bool moves_before(std::string_view text, std::size_t end, LangId lang) const;
 

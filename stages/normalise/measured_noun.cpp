@@ -39,6 +39,20 @@ bool is_taken(const Layer<Find>& finds, Span span, bool listed = false) {
   return false;
 }
 
+/// `noun`, which is as long as words without spaces between them go, without the time that it
+/// begins with: the output of the first half-year.
+Span behind_time(const Layer<Find>& finds, Span noun) {
+  constexpr uint32_t kReach = 64;  // bytes of a time's words
+  const uint32_t from = noun.begin > kReach ? noun.begin - kReach : 0;
+  auto at = std::lower_bound(finds.begin(), finds.end(), from,
+                             [](const Find& f, uint32_t place) { return f.span.begin < place; });
+  for (; at != finds.end() && at->span.begin < noun.end; ++at) {
+    const bool time = at->type == FindType::date || at->type == FindType::interval;
+    if (time && at->span.end > noun.begin && at->span.end < noun.end) noun.begin = at->span.end;
+  }
+  return noun;
+}
+
 /// True if what begins at `at` goes on behind brackets, as 720(690)으로 does: an ending of what
 /// stands before them, and no noun.
 bool goes_on_behind_brackets(std::string_view text, uint32_t at) {
@@ -121,7 +135,8 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
     return {};
   const bool linked = quantity.kind == QuantityKind::count;
   const bool before_it = quantity.kind != QuantityKind::fraction;
-  if (const Span noun = places.linked.before(places.text, begin, linked); before_it && good(noun))
+  if (const Span noun = behind_time(places.finds, places.linked.before(places.text, begin, linked));
+      before_it && good(noun))
     return noun;
   if (quantity.kind == QuantityKind::money) return {};
   const Span noun = places.linked.behind(places.text, quantity.span.end);
@@ -139,6 +154,14 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
            (quantity.kind == QuantityKind::measure ||
             script_of(utf8::decode(places.text, noun.begin)) == Script::hangul);
   };
+  const auto takes_behind = [&] {
+    return good(behind) && takes_noun_behind(places, quantity, behind) &&
+           !places.beside.is_stop(slice(places.text, behind));
+  };
+  // A genitive behind is what there is so much of; the word before may be a verb.
+  if (!behind.empty() && script_of(utf8::decode(places.text, behind.begin)) == Script::cyrillic &&
+      takes_behind())
+    return behind;
   if (quantity.kind != QuantityKind::age) {
     const bool bare =
         quantity.kind != QuantityKind::multiple && quantity.kind != QuantityKind::change;
@@ -147,10 +170,7 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
     if (const Span noun = noun_with_particle(places, quantity.kind, begin); before(noun))
       return noun;
   }
-  if (good(behind) && takes_noun_behind(places, quantity, behind) &&
-      !places.beside.is_stop(slice(places.text, behind))) {
-    return behind;
-  }
+  if (takes_behind()) return behind;
   return noun_of_lists(places, quantity, begin);
 }
 

@@ -10,6 +10,7 @@
 #include "stages/normalise/levels.h"
 #include "stages/normalise/measured_noun.h"
 #include "stages/normalise/quantity_reader.h"
+#include "stages/normalise/shared_change.h"
 #include "stages/normalise/table_units.h"
 
 namespace sagwan {
@@ -59,6 +60,7 @@ QuantitiesStage::QuantitiesStage(std::shared_ptr<const Resources> resources)
           std::make_shared<const NumberReader>(resources_->lexicon(), resources_->languages())),
       beside_(std::make_shared<const Beside>(*resources_)),
       linked_(std::make_shared<const LinkedNoun>(*resources_)),
+      per_(std::make_shared<const PerUnit>(*resources_)),
       sums_(std::make_shared<const Sums>(*resources_)) {}
 
 Result<QuantitiesStage> QuantitiesStage::make(std::shared_ptr<const Resources> resources) {
@@ -89,10 +91,17 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
     const Find& base = takes_over ? finds[inner[i]] : find;
     const Fields own(base, doc.text(), *resources_);
     const LangId lang = base.lang != 0 ? base.lang : resources_->rule(base.rule).lang;
-    const auto joint = levels.joint(doc.text(), base.span, own.span(Field::number),
-                                    own.span(Field::number_max), lang);
+    const Span first = own.span(Field::number);
+    const Span second = own.span(Field::number_max);
+    auto joint = levels.joint(doc.text(), base.span, first, second, lang);
     auto quantity = read_quantity(base, doc.text(), *resources_, *numbers_,
                                   joint ? NumberPair::levels : NumberPair::range, legend);
+    if (!quantity && !joint) {
+      joint = levels.fallen(doc.text(), base.span, first, second, lang);
+      if (joint)
+        quantity =
+            read_quantity(base, doc.text(), *resources_, *numbers_, NumberPair::levels, legend);
+    }
     if (!quantity) continue;
     const QuantityKind own_kind = quantity->kind;
     if (!quantity->counter.empty() && beside_->is_stop(doc.text(quantity->counter))) continue;
@@ -119,20 +128,23 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
         !levels.is_reached(doc.text(), {limit.begin, quantity->span.begin}, quantity->lang)) {
       quantity->mod = limit.mod;
     }
+    const PerUnit::Rate rate = per_->before(doc.text(), *quantity, limit.begin);
     if (!legend) {
       quantity->of =
           measured_noun({doc.text(), finds, *beside_, *linked_, doc.resources().lexicon()},
-                        *quantity, limit.begin, fields.span(Field::of));
+                        *quantity, rate.begin, fields.span(Field::of));
     }
+    const std::string_view behind = per_->behind(doc.text(), *quantity);
+    quantity->per = FixedText<16>::cut(behind.empty() ? rate.unit : behind);
     if (joint && quantity->has_min) {
-      const Quantity second = Levels::split(*quantity, *joint, own_kind);
-      out.push_back(second);
+      out.push_back(Levels::split(*quantity, *joint, own_kind));
     }
     out.push_back(*quantity);
   }
   std::sort(out.begin(), out.end(),
             [](const Quantity& a, const Quantity& b) { return a.span < b.span; });
   share_nouns(doc.text(), out);
+  share_changes(doc.text(), resources_->lexicon(), out);
   sums_->check(doc.text(), out, diagnostics);
   return out;
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // QuantitiesStage: the values of the quantities that `match` found. Reads a find's fields
 // (include/sagwan/fields.def, reader "quantity"), the words beside it that limit it (lexicon type
-// quantity_mod), and the noun it measures. Guarantees: sorted by span; exact decimals; a find whose
+// quantity_mod), the noun it measures, and the unit
+// it is per. Guarantees: sorted by span; exact decimals; a find whose
 // number cannot be read, or is indefinite, gives none. Parts and totals that differ, and shares
 // over 100 %, are diagnostics and change nothing.
 #pragma once
@@ -15,6 +16,7 @@
 #include "sagwan/layers/quantity.h"
 #include "stages/normalise/beside.h"
 #include "stages/normalise/linked_noun.h"
+#include "stages/normalise/per_unit.h"
 #include "stages/normalise/sums.h"
 
 namespace sagwan {
@@ -34,6 +36,7 @@ class QuantitiesStage {
   std::shared_ptr<const NumberReader> numbers_;
   std::shared_ptr<const Beside> beside_;
   std::shared_ptr<const LinkedNoun> linked_;
+  std::shared_ptr<const PerUnit> per_;
   std::shared_ptr<const Sums> sums_;
 };
 static_assert(Stage<QuantitiesStage>);

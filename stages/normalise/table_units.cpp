@@ -14,6 +14,7 @@ namespace {
 constexpr uint32_t kReach = 3;
 constexpr std::string_view kLabel = "rate_label";
 constexpr std::string_view kChange = "change";  // id of a label of rises and falls
+constexpr std::string_view kOwn = "own";        // of one of weights, ranks, index numbers
 constexpr std::array<std::string_view, 3> kUnitTypes = {"unit", "currency", "classifier"};
 
 std::string_view trimmed(std::string_view text) {
@@ -82,8 +83,13 @@ TableUnits::Label TableUnits::label_of(std::string_view text) const {
   Label out = Label::other;
   for (const std::string_view word : lexicon.surfaces(kLabel, 0)) {
     if (text.find(word) == std::string_view::npos) continue;
-    if (lexicon.entry(lexicon.find(word, kLabel, 0)).id == kChange) return Label::change;
-    out = Label::rate;
+    const std::string_view id = lexicon.entry(lexicon.find(word, kLabel, 0)).id;
+    if (id == kChange) return Label::change;
+    if (id != kOwn) {
+      out = Label::rate;
+    } else if (out == Label::other) {
+      out = Label::own;
+    }
   }
   return out;
 }
@@ -114,9 +120,11 @@ std::optional<LegendUnit> TableUnits::unit_of(const Find& find) const {
   for (auto legend = legends_.rbegin(); legend != legends_.rend(); ++legend) {
     if (legend->block > find.block) continue;
     if (legend->block + kReach < table) return std::nullopt;
+    const Label head = label_of(head_of(table + 1, column));
+    if (head == Label::own) return std::nullopt;
     if (legend->units.size() == 1) return legend->units[0];
     Label sort = label_of(label);
-    if (sort == Label::other) sort = label_of(head_of(table + 1, column));
+    if (sort == Label::other || sort == Label::own) sort = head;
     const bool rate = find.match != find.span || sort != Label::other;
     const auto is_rate = [](const LegendUnit& u) { return u.row.id == "%"; };
     // Of two units that are no rates nothing says which is meant.

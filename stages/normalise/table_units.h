@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // TableUnits: which unit the numbers of a table's cells have. A legend (a NONE find with the
 // captures unit and unit2) that stands at most three blocks before the table, or in it, says so;
-// where it names two, rows and columns of rates take the %; of two that are no rates it gives none.
+// where it names two, rows and columns of rates take the %; columns of
+// weights or ranks have none; of two that are no rates it gives none.
 #pragma once
 
 #include <optional>
@@ -39,8 +40,8 @@ class TableUnits {
   };
   [[nodiscard]] std::optional<LegendUnit> read(Span span, LangId lang) const;
   [[nodiscard]] uint32_t table_of(uint32_t row) const;
-  /// What a row's label says of its numbers.
-  enum class Label : uint8_t { other, rate, change };
+  /// What the label of a row or column says of its numbers; own: they are in no unit of a legend.
+  enum class Label : uint8_t { other, rate, change, own };
   [[nodiscard]] Label label_of(std::string_view text) const;
 
   /// What the head row `head` writes over `column`; empty where it has no such cell.

@@ -26,6 +26,7 @@ class Finder {
   // A full date alone on a line, or the number of an issue under a series name; and what stands
   // with it. Above the first statement also a date beside other words, contacts and offices.
   void find() {
+    if (lines_.size() < 2) return;  // a single line is all the text there is
     const std::size_t front = std::min(lines_.size(), kFrontLines);
     const std::size_t top = top_end();
     for (std::size_t i = 0; i < top && out_->title == kNone; ++i) {

@@ -86,6 +86,7 @@ class Resolver {
 
   /// May time `i` complete time `later`, which lacks `lack`?
   [[nodiscard]] bool anchors(uint32_t i, uint32_t later, Grain lack) const {
+    if (!is_bare(times_[i].shift) && context_.is_compared(i)) return false;
     return is_calendar(times_[i].type) && gives(end_of(i), lack) && !context_.dates_a_work(i) &&
            !context_.in_closed_title(i, later);
   }
@@ -154,6 +155,7 @@ class Resolver {
       order_ends(out.from, out.to);
       return;
     }
+    if (value.type == TimeType::interval && resolve_weekdays(i, out)) return;
     resolve_point(i, value.shift, value.feast.view(), out);
     settle_days(out.from);
     if (value.then.unit != Grain::none) {
@@ -167,6 +169,16 @@ class Resolver {
     settle_days(out.to);
     order_ends(out.from, out.to);
     if (of_past) keep_past(out);
+  }
+
+  /// Monday to Friday of last week: the later weekday says which week.
+  bool resolve_weekdays(uint32_t i, Resolved& out) const {
+    if (!is_bare(times_[i].shift) || is_bare(times_[i].to_shift)) return false;
+    if (missing(out.from) != Grain::week || out.to.weekday == 0) return false;
+    resolve_end(i, out);
+    const auto begin = weekday_near(out.to, out.from.weekday, Toward::past);
+    if (begin) put_day(*begin, out.from);
+    return true;
   }
 
   /// Does the language of its sentence write the day before the year?
@@ -286,6 +298,7 @@ class Resolver {
       complete(out, *base, shift.direction < 0 ? Toward::before : Toward::after);
       return;
     }
+    if (out.anchor == kDocumentAnchor) keep_edge_told(i, shift, *base);
     auto moved = shifted(*base, unit, shift.count);
     if (!moved && document_ &&
         out.anchor != kDocumentAnchor) {  // the other is coarser than the words ask for
@@ -304,6 +317,19 @@ class Resolver {
         out.from.week = moved->week;
       complete_from(out.from, *moved);
     }
+  }
+
+  /// The end of the year, told as done early in a year, is that of the year before; its beginning,
+  /// planned late in a year, that of the next.
+  void keep_edge_told(uint32_t i, const TimeShift& shift, CalendarPoint& base) const {
+    constexpr int kHalf = 6;
+    if (shift.unit != Grain::year || shift.count != 0 || shift.base != TimeBase::context) return;
+    if (base.month == 0) return;
+    const TimeContext::Telling telling = context_.telling(i);
+    if (times_[i].mod == Mod::end && telling == TimeContext::Telling::past && base.month <= kHalf)
+      --base.year;
+    if (times_[i].mod == Mod::start && telling == TimeContext::Telling::plan && base.month > kHalf)
+      ++base.year;
   }
 
   /// Nothing but a clock time or part of a day: yesterday afternoon.

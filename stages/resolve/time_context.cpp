@@ -56,6 +56,11 @@ TimeContext::TimeContext(std::string_view text, const std::vector<Block>& blocks
       finds_(&finds),
       resources_(&resources),
       ranges_(blocks.size()) {
+  const Lexicon& lexicon = resources.lexicon();
+  for (const std::string_view word : lexicon.surfaces("time_compared", 0)) {
+    const LexiconEntry entry = lexicon.entry(lexicon.find(word, "time_compared", 0));
+    (entry.attribute("side") == "before" ? compared_before_ : compared_after_).push_back(word);
+  }
   for (uint32_t i = 0; i < times.size(); ++i) {
     if (times[i].block == kNone) continue;
     Range& range = ranges_[times[i].block];
@@ -168,6 +173,18 @@ uint32_t TimeContext::work_date(uint32_t time) const {
   return kNone;
 }
 
+bool TimeContext::is_compared(uint32_t time) const {
+  const Span span = (*times_)[time].span;
+  std::string_view left = text_.substr(0, span.begin);
+  std::string_view right = text_.substr(span.end);
+  while (left.ends_with(' ')) left.remove_suffix(1);
+  while (right.starts_with(' ')) right.remove_prefix(1);
+  return std::any_of(compared_before_.begin(), compared_before_.end(),
+                     [&](std::string_view word) { return left.ends_with(word); }) ||
+         std::any_of(compared_after_.begin(), compared_after_.end(),
+                     [&](std::string_view word) { return right.starts_with(word); });
+}
+
 bool TimeContext::in_closed_title(uint32_t time, uint32_t later) const {
   if ((*times_)[time].block == kNone) return false;
   const Span title = title_around(time);
@@ -177,9 +194,9 @@ bool TimeContext::in_closed_title(uint32_t time, uint32_t later) const {
          in_note((*blocks_)[(*times_)[time].block].kind);
 }
 
-bool TimeContext::is_plan(uint32_t time) const {
+TimeContext::Telling TimeContext::telling(uint32_t time) const {
   const TimeValue& value = (*times_)[time];
-  if (value.block == kNone) return false;
+  if (value.block == kNone) return Telling::nothing;
   Span sentence = (*blocks_)[value.block].span;
   const auto after = std::upper_bound(
       sentences_->begin(), sentences_->end(), value.span.begin,
@@ -194,10 +211,14 @@ bool TimeContext::is_plan(uint32_t time) const {
     break;
   }
   const Cue behind = cue_behind(value.span, end);
-  if (behind.found && !behind.both_ways) return behind.plan;
+  const auto said = [](const Cue& cue) { return cue.plan ? Telling::plan : Telling::past; };
+  if (behind.found && !behind.both_ways) return said(behind);
   const Cue before = cue_before(value.span, sentence.begin);
-  if (!before.found) return behind.found ? behind.plan : is_deadline(value.span);
-  return behind.found && behind.distance < before.distance ? behind.plan : before.plan;
+  if (!before.found) {
+    if (behind.found) return said(behind);
+    return is_deadline(value.span) ? Telling::plan : Telling::nothing;
+  }
+  return said(behind.found && behind.distance < before.distance ? behind : before);
 }
 
 TimeContext::Cue TimeContext::cue_of(const Find& find) const {

@@ -29,12 +29,18 @@ class TimeContext {
   /// The time that dates the cited work in whose title `time` stands; kNone where it stands in no
   /// such title.
   [[nodiscard]] uint32_t work_date(uint32_t time) const;
+  /// True if the words beside `time` (rows of `time_compared`) say that something is measured
+  /// against it.
+  [[nodiscard]] bool is_compared(uint32_t time) const;
   /// True if `time` stands in the title of a work that ends before `later`: it anchors nothing
   /// outside the title.
   [[nodiscard]] bool in_closed_title(uint32_t time, uint32_t later) const;
-  /// True if the words of its sentence say that `time` is a plan: the first cue behind it and
-  /// before the next time, or a cue before it that looks both ways, whichever is nearer.
-  [[nodiscard]] bool is_plan(uint32_t time) const;
+  /// What the words of its sentence say of a time.
+  enum class Telling : uint8_t { nothing, past, plan };
+  /// By the first cue behind `time` and before the next time, or a cue before it that looks both
+  /// ways, whichever is nearer.
+  [[nodiscard]] Telling telling(uint32_t time) const;
+  [[nodiscard]] bool is_plan(uint32_t time) const { return telling(time) == Telling::plan; }
   /// True if `time` lacks its year in a table's row under a row that names several: which of them
   /// is meant its column says, and not what stands before it.
   [[nodiscard]] bool under_several_years(uint32_t time) const;
@@ -67,6 +73,8 @@ class TimeContext {
   const std::vector<TimeValue>* times_;
   const std::vector<Find>* finds_;
   const Resources* resources_;
+  std::vector<std::string_view> compared_before_;
+  std::vector<std::string_view> compared_after_;
   std::vector<Range> ranges_;  // by block
 };
 

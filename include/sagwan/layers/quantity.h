@@ -45,6 +45,7 @@ struct Quantity {
   Decimal numerator;  ///< with kind fraction, where `denominator` is not 0
   Decimal denominator;
   FixedText<32> unit;  ///< UCUM, ISO 4217, or "1"
+  FixedText<16> per;   ///< the unit that the amount is for one of; empty where there is none
   Span counter;        ///< the classifier as written; empty where there is none
   Span of;             ///< the noun that is measured; empty where there is none
   Span base;           ///< what a change is measured against; empty where there is none

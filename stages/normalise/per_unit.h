@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an amount is paid, made or counted per: the barrel of 60 dollars a barrel. The words are
+// rows of `per_unit` (id: the unit; side). Units that are rates themselves (km/h) are the reader's.
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/core/resources.h"
+#include "sagwan/layers/quantity.h"
+
+namespace sagwan {
+
+class PerUnit {
+ public:
+  explicit PerUnit(const Resources& resources);
+
+  struct Rate {
+    std::string_view unit;  ///< empty where there is none; views the lexicon
+    uint32_t begin = 0;     ///< where its word starts, or where the search began
+  };
+  /// The unit at the start of `quantity`, or before `begin`, where its limiting word begins.
+  [[nodiscard]] Rate before(std::string_view text, const Quantity& quantity, uint32_t begin) const;
+
+  /// The unit behind `quantity`, or behind its measured noun where that follows.
+  [[nodiscard]] std::string_view behind(std::string_view text, const Quantity& quantity) const;
+
+ private:
+  struct Row {
+    std::string_view surface;
+    std::string_view id;  // empty for what only looks like one
+  };
+  using Bytes = std::array<bool, 256>;
+
+  [[nodiscard]] const Row* row_before(std::string_view text, std::size_t end) const;
+  [[nodiscard]] const Row* row_at(const std::vector<Row>& rows, const Bytes& firsts,
+                                  std::string_view text, std::size_t at) const;
+
+  std::vector<Row> before_;  // longest first
+  std::vector<Row> after_;   // longest first
+  Bytes before_lasts_{};     // last bytes of the rows, to tell soon that none fits
+  Bytes before_firsts_{};
+  Bytes after_firsts_{};
+};
+
+}  // namespace sagwan

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/normalise/shared_change.h"
+
+#include <algorithm>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr std::size_t kLongestNoun = 40;  // bytes between the comma and the next amount
+constexpr std::string_view kLabel = "rate_label";
+
+bool is_percent(const Quantity& quantity) {
+  return quantity.unit.view() == "%" && quantity.has_value;
+}
+
+/// True if `between` is no more than a comma and a noun; a bracket may stand before the comma.
+bool joins(std::string_view between) {
+  if (between.starts_with('(')) {
+    const std::size_t close = between.find(')');
+    if (close == std::string_view::npos) return false;
+    between.remove_prefix(close + 1);
+  }
+  if (!between.starts_with(", ") || between.size() > kLongestNoun) return false;
+  between.remove_prefix(2);
+  if (between.find_first_of(",.;:()\n0123456789") != std::string_view::npos) return false;
+  while (between.ends_with(' ')) between.remove_suffix(1);
+  return !between.empty() &&
+         script_of(utf8::decode_before(between, between.size())) == Script::hangul;
+}
+
+/// True if the noun is a rate: so many percent is its level.
+bool is_rate(std::string_view noun, const Lexicon& lexicon) {
+  const auto labels = lexicon.surfaces(kLabel, 0);
+  return std::any_of(labels.begin(), labels.end(), [&](std::string_view label) {
+    return noun.find(label) != std::string_view::npos;
+  });
+}
+
+}  // namespace
+
+void share_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity>& quantities) {
+  const Quantity* change = nullptr;  // the nearest percentage behind
+  for (std::size_t i = quantities.size(); i-- > 0;) {
+    Quantity& quantity = quantities[i];
+    if (!is_percent(quantity)) continue;
+    const bool open =
+        quantity.kind == QuantityKind::percent && quantity.direction == Direction::none;
+    if (open && change != nullptr && change->kind == QuantityKind::change &&
+        change->direction != Direction::none && quantity.span.end < change->span.begin &&
+        joins(slice(text, {quantity.span.end, change->span.begin})) &&
+        !is_rate(slice(text, quantity.of), lexicon)) {
+      quantity.kind = QuantityKind::change;
+      quantity.direction = change->direction;
+    }
+    change = &quantity;
+  }
+}
+
+}  // namespace sagwan
