@@ -215,7 +215,9 @@ std::vector<GoldReport> gold_reports(const Options& options, Diagnostics& proble
   const std::string folder = options.over.empty() ? options.home + "/corpus" : options.over;
   const auto texts = text_folders(folder, options, options.home);
   std::vector<GoldReport> out;
-  for (const CorpusReport& report : list_corpus(folder, problems)) {
+  const auto listed =
+      options.over.empty() ? list_corpus(folder, problems) : list_some_corpus(folder, problems);
+  for (const CorpusReport& report : listed) {
     auto bytes = read_corpus_text(report, texts);
     const auto json = read_file(report.gold_path, options.max_bytes);
     if (!bytes || !json) continue;
@@ -251,6 +253,10 @@ int run(const Options& options, const Pipeline& pipeline, const Asked& asked) {
     known = std::move(*listed);
   }
   if (own || !options.over.empty()) texts.reports = gold_reports(options, problems);
+  if (problems.has_errors()) {
+    print(problems);
+    return kUsage;
+  }
   const Witnesses witnesses(pipeline, *world, std::move(texts));
   Mutation mutation(*mutants, witnesses, known, pipeline.resources());
   const Mutants found = mutation.run(asked, options.jobs, problems);
