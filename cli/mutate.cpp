@@ -42,6 +42,9 @@ class Asked {
   const std::vector<std::string>& names_;
 };
 
+/// Rules as a mutant has them, and their numbers.
+using Changed = std::vector<std::pair<uint32_t, Rule>>;
+
 /// One rule, or one fragment.
 struct Task final : Job {
   uint32_t rule = kNone;
@@ -118,24 +121,59 @@ class Mutation {
           "rule " + rule.id + ": the clause text \"" + text.text + "\" does not hold");
     }
     for (RuleMutant& mutant : mutants_.mutants(task.rule)) {
-      const Witness witness = hearing.ask(task.rule, mutant.rule);
-      MutantRow row{rule.place, rule.id, std::move(mutant.what), "", {}, false, ""};
-      if (witness != Witness::nobody) {
-        row.by = witness_text(witness);
-      } else {
-        search(task.rule, mutant.rule, hearing, row);
-      }
-      task.rows.push_back(std::move(row));
+      task.rows.push_back(judged({rule.place, rule.id, std::move(mutant.what), "", {}, false, ""},
+                                 {{task.rule, std::move(mutant.rule)}}, hearing));
     }
   }
 
-  /// A text that would notice; false where there is none. For what is known none is looked for.
-  bool search(uint32_t number, const Rule& changed, Witnesses::Hearing& hearing,
-              MutantRow& row) const {
+  void of_fragment(Task& task, Witnesses::Hearing& hearing) const {
+    const SourceFragment& fragment = mutants_.fragments()[task.fragment];
+    const std::string name = fragment.lang + ".{" + fragment.name + "}";
+    const std::vector<uint32_t> rules = mutants_.rules_with(fragment);
+    for (PatternMutant& mutant : pattern_mutants(fragment.text)) {
+      const Changed changed = mutants_.with(rules, fragment, mutant.pattern);
+      if (changed.empty()) continue;
+      task.rows.push_back(judged({fragment.place, name, std::move(mutant.what), "", {}, false, ""},
+                                 changed, hearing));
+    }
+  }
+
+  /// A mutant is noticed where one of the rules that it changes is. Of one that is known nobody is
+  /// asked but the rules' own texts, and no text is looked for.
+  [[nodiscard]] MutantRow judged(MutantRow row, const Changed& changed,
+                                 Witnesses::Hearing& hearing) const {
+    row.by = noticed_by_own(changed, hearing);
+    if (!row.by.empty()) return row;
     if (const std::string* why = known_.why(row.rule, row.what)) {
       row.known = *why;
-      return true;
+      return row;
     }
+    for (const auto& [rule, other] : changed) {
+      const Witness witness = hearing.ask(rule, other, Witness::other_examples);
+      if (witness == Witness::nobody) continue;
+      row.by = witness_text(witness);
+      return row;
+    }
+    for (std::size_t i = 0; i < std::min(changed.size(), kMostRulesSearched); ++i) {
+      if (search(changed[i].first, changed[i].second, hearing, row)) break;
+    }
+    return row;
+  }
+
+  /// By an example of one of the rules, else by a clause text of one.
+  static std::string_view noticed_by_own(const Changed& changed, Witnesses::Hearing& hearing) {
+    for (const auto& [rule, other] : changed) {
+      if (hearing.examples_notice(rule, other)) return witness_text(Witness::examples);
+    }
+    for (const auto& [rule, other] : changed) {
+      if (hearing.clauses_notice(rule, other)) return witness_text(Witness::clauses);
+    }
+    return "";
+  }
+
+  /// A text that would notice; false where there is none.
+  bool search(uint32_t number, const Rule& changed, Witnesses::Hearing& hearing,
+              MutantRow& row) const {
     ClauseSearch::Answer answer = hearing.search(number, changed);
     row.differs = row.differs || answer.differs_alone;
     if (!answer.text) return false;
@@ -144,46 +182,6 @@ class Mutation {
                     text.kind ? std::string(block_kind_text(*text.kind)) : "",
                     std::move(text.found.texts), std::move(text.found.values)};
     return true;
-  }
-
-  /// A fragment's mutant is noticed where one of its rules is.
-  void of_fragment(Task& task, Witnesses::Hearing& hearing) const {
-    const SourceFragment& fragment = mutants_.fragments()[task.fragment];
-    const std::vector<uint32_t> rules = mutants_.rules_with(fragment);
-    for (PatternMutant& mutant : pattern_mutants(fragment.text)) {
-      const auto changed = mutants_.with(rules, fragment, mutant.pattern);
-      if (changed.empty()) continue;
-      MutantRow row{fragment.place,
-                    fragment.lang + ".{" + fragment.name + "}",
-                    std::move(mutant.what),
-                    std::string(noticed_in(changed, hearing)),
-                    {},
-                    false,
-                    ""};
-      std::size_t tries = 0;
-      for (const auto& [rule, other] : changed) {
-        if (!row.by.empty() || tries++ == kMostRulesSearched) break;
-        if (search(rule, other, hearing, row)) break;
-      }
-      task.rows.push_back(std::move(row));
-    }
-  }
-
-  /// By the examples of one of the rules, else by a clause text of one, else by whatever else there
-  /// is.
-  static std::string_view noticed_in(const std::vector<std::pair<uint32_t, Rule>>& changed,
-                                     Witnesses::Hearing& hearing) {
-    for (const auto& [rule, other] : changed) {
-      if (hearing.examples_notice(rule, other)) return witness_text(Witness::examples);
-    }
-    for (const auto& [rule, other] : changed) {
-      if (hearing.clauses_notice(rule, other)) return witness_text(Witness::clauses);
-    }
-    for (const auto& [rule, other] : changed) {
-      const Witness witness = hearing.ask(rule, other, Witness::other_examples);
-      if (witness != Witness::nobody) return witness_text(witness);
-    }
-    return "";
   }
 
   Result<std::unique_ptr<Witnesses::Hearing>> take() {
