@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <unordered_map>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/read/content.h"
 
 namespace sagwan {
 
@@ -19,15 +21,26 @@ constexpr double kEdgeShare = 0.15;  // of the lines beside it that end there
 constexpr float kSameHeight = 8;     // points: a running head stands at one height
 constexpr std::size_t kHeadLines = 3;
 constexpr std::size_t kHeadPages = 3;
-constexpr float kHeadZone = 0.14F;  // of the page's height, above and below
-constexpr float kNoteSize = 0.94F;  // of the body's size, and less: notes
+constexpr double kCountingShare = 0.5;  // of the lines: their numbers count with the pages
+constexpr long kMostNumber = 1000000;
+constexpr std::size_t kNoLine = SIZE_MAX;
+constexpr float kMostRoom = 0.6F;  // of its width: behind the last line of a note that goes on
+constexpr float kSameNote = 0.3F;  // points
+constexpr float kSameTop = 1.5F;   // points: heads whose words change stand at one height
+constexpr float kHeadGap = 0.9F;   // of its size: between such a head and the text below
+constexpr std::size_t kChangingPages = 5;
+constexpr double kChangingShare = 0.3;  // of the pages
+constexpr double kApartShare = 0.9;     // of the pages that begin at that height
+constexpr float kMostHead = 1.05F;      // of the body's size
+constexpr float kHeadZone = 0.14F;      // of the page's height, above and below
+constexpr float kNoteSize = 0.94F;      // of the body's size, and less: notes
 constexpr float kHeadingSize = 1.1F;
 constexpr uint32_t kMostHeading = 90;  // columns
 constexpr double kMostBold = 0.3;      // of a text whose bold type says something
 constexpr uint32_t kMostHeavy = 60;    // columns of a heading in the body's size
 constexpr float kSameSize = 0.6F;      // points
 constexpr std::size_t kMostLines = 3;  // of a heading
-constexpr uint32_t kRunning = 40;      // columns: a line of running text
+constexpr uint32_t kRunning = 28;      // columns: a line of running text, in two columns as well
 constexpr uint32_t kRunningWeight = 20;
 constexpr uint8_t kMostLevel = 6;
 constexpr std::size_t kMostMark = 3;  // digits of a note's number
@@ -108,6 +121,7 @@ class Setter {
       profile_.furniture[i] = lines_[i].start == LineStart::page_number && in_zone(i);
     }
     running_heads();
+    changing_heads();
     for (auto& [number, page] : pages_) notes(page);
     headings();
     title();
@@ -158,11 +172,52 @@ class Setter {
     return at(i).box.bottom < kHeadZone * height || at(i).box.top > (1 - kHeadZone) * height;
   }
 
+  struct Place {
+    std::size_t line;
+    float top;
+  };
+
+  /// Whether the numbers of lines that are alike else are the same, or count with the pages: notes
+  /// of one pattern are neither.
+  [[nodiscard]] bool counts_pages(const std::vector<Place>& places) const {
+    std::map<std::pair<std::size_t, long>, std::size_t> same;  // number's place, value
+    std::map<std::pair<std::size_t, long>, std::size_t>
+        count;  // number's place, value less the page
+    std::size_t groups = 0;
+    for (const Place& place : places) {
+      std::size_t group = 0;
+      long value = -1;
+      const auto close = [&] {
+        if (value < 0) return;
+        ++same[{group, value}];
+        ++count[{group, value - static_cast<long>(at(place.line).page)}];
+        ++group;
+        value = -1;
+      };
+      for (const char c : content(place.line)) {
+        if (is_digit(static_cast<unsigned char>(c))) {
+          if (value < kMostNumber) value = std::max(value, 0L) * 10 + (c - '0');
+        } else {
+          close();
+        }
+      }
+      close();
+      groups = std::max(groups, group);
+    }
+    for (std::size_t group = 0; group < groups; ++group) {
+      std::size_t most = 0;
+      for (const auto* counts : {&same, &count}) {
+        for (const auto& [key, number] : *counts) {
+          if (key.first == group) most = std::max(most, number);
+        }
+      }
+      if (static_cast<double>(most) < kCountingShare * static_cast<double>(places.size()))
+        return false;
+    }
+    return true;
+  }
+
   void running_heads() {
-    struct Place {
-      std::size_t line;
-      float top;
-    };
     std::unordered_map<std::string, std::vector<Place>> heads;
     for (const auto& [number, page] : pages_) {
       std::vector<std::size_t> order = page;
@@ -170,7 +225,8 @@ class Setter {
                 [&](std::size_t a, std::size_t b) { return at(a).box.top < at(b).box.top; });
       for (std::size_t i = 0; i < order.size(); ++i) {
         if (i >= kHeadLines && i + kHeadLines < order.size()) continue;
-        if (in_zone(order[i])) {
+        const bool unit = i > 0 && is_bracketed(content(order[i]));  // over a table that goes on
+        if (in_zone(order[i]) && !unit) {
           heads[key_of(content(order[i]), lines_[order[i]].start != LineStart::numbered)].push_back(
               {order[i], at(order[i]).box.top});
         }
@@ -178,6 +234,7 @@ class Setter {
     }
     const std::size_t least = std::min(kHeadPages, std::max<std::size_t>(pages_.size(), 2));
     for (const auto& [key, places] : heads) {
+      if (!counts_pages(places)) continue;
       for (const Place& one : places) {
         const auto alike = std::count_if(places.begin(), places.end(), [&](const Place& other) {
           return std::abs(other.top - one.top) <= kSameHeight;
@@ -186,6 +243,48 @@ class Setter {
         if (static_cast<std::size_t>(alike) < least) continue;
         profile_.furniture[one.line] = true;
         profile_.set[one.line].use = LineUse::margin;
+      }
+    }
+  }
+
+  /// Heads that name the chapter change with it: what begins page after page at one height, apart
+  /// from what stands below it, in type no larger than the body's, is none of the text.
+  void changing_heads() {
+    struct First {
+      std::size_t line;
+      float top;
+      bool apart;
+    };
+    std::vector<First> firsts;
+    for (const auto& [number, page] : pages_) {
+      if (page.size() < kHeadLines) continue;
+      std::vector<std::size_t> order = page;
+      std::sort(order.begin(), order.end(),
+                [&](std::size_t a, std::size_t b) { return at(a).box.top < at(b).box.top; });
+      const LineLayout& line = at(order[0]);
+      std::size_t next = 1;
+      while (next < order.size() && at(order[next]).box.top < line.box.bottom) ++next;
+      if (next == order.size() || !in_zone(order[0])) continue;
+      const float gap = at(order[next]).box.top - line.box.bottom;
+      firsts.push_back({order[0], line.box.top, gap > kHeadGap * line.size});
+    }
+    for (const First& one : firsts) {
+      std::size_t apart = 0;
+      std::size_t all = 0;
+      for (const First& other : firsts) {
+        if (std::abs(other.top - one.top) > kSameTop) continue;
+        ++all;
+        if (other.apart && std::abs(at(other.line).size - at(one.line).size) < kSameSize) ++apart;
+      }
+      const bool many =
+          apart >= kChangingPages &&
+          static_cast<double>(apart) >= kChangingShare * static_cast<double>(firsts.size());
+      if (!many || static_cast<double>(apart) < kApartShare * static_cast<double>(all)) continue;
+      if (!one.apart || at(one.line).size > body_ * kMostHead) continue;
+      for (const std::size_t i : pages_.at(at(one.line).page)) {
+        if (std::abs(at(i).box.top - one.top) > kSameTop) continue;
+        profile_.furniture[i] = true;
+        profile_.set[i].use = LineUse::margin;
       }
     }
   }
@@ -220,14 +319,29 @@ class Setter {
       foot.push_back(i);
     }
     std::reverse(foot.begin(), foot.end());
-    const auto first =
+    const auto marked =
         std::find_if(foot.begin(), foot.end(), [&](std::size_t i) { return is_mark(i); });
+    auto first = marked;
+    // The end of a note that the page before cut stands above the first mark, in its type.
+    if (open_note_ != kNoLine && !foot.empty()) {
+      const auto like = [&](std::size_t i) {
+        return std::abs(at(i).size - at(open_note_).size) < kSameNote && !lines_[i].has_gap &&
+               lines_[i].start == LineStart::text;
+      };
+      while (first != foot.begin() && like(*(first - 1)) &&
+             (first == foot.end() || near(*(first - 1), *first)))
+        --first;
+    }
+    open_note_ = kNoLine;
     if (first == foot.end()) return;
     for (auto i = first; i != foot.end(); ++i) {
       profile_.set[*i].use = LineUse::note;
       profile_.set[*i].begins = is_mark(*i);
       profile_.set[*i].mark_end = profile_.set[*i].begins ? mark_end(lines_[*i]) : 0;
     }
+    const Line& last = lines_[foot.back()];
+    const bool full = last.room >= 0 && last.room < kMostRoom * static_cast<float>(last.width);
+    if (!last.ends_sentence && full) open_note_ = foot.back();
   }
 
   [[nodiscard]] bool is_mark(std::size_t i) const {
@@ -332,6 +446,7 @@ class Setter {
   const std::vector<Line>& lines_;
   Profile& profile_;
   std::map<uint32_t, std::vector<std::size_t>> pages_;
+  std::size_t open_note_ = kNoLine;  ///< the last line of a page, where it is a note's that goes on
   float body_ = 0;
   float top_ = 0;
   float bottom_ = 0;
