@@ -70,6 +70,8 @@ bool needs_boxes(std::string_view text) {
   });
 }
 
+constexpr double kUnlike = 0.7;  // of the size that a font names
+
 /// The size, or, where that cannot be (a Type 3 font has none of its own), what the width of its
 /// Han and Hangul says: these are as wide as their size, or a little narrower.
 double likely_size(const Word& word) {
@@ -87,8 +89,38 @@ double likely_size(const Word& word) {
   return likely ? word.size : width;
 }
 
+/// Whether a word has Han or Hangul, whose letters are as wide as their size.
+bool has_square_letters(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); at += utf8::length(text[at])) {
+    const Script script = script_of(utf8::decode(text, at));
+    if (script == Script::hangul || script == Script::han) return true;
+  }
+  return false;
+}
+
+/// Where the letters of a page are all smaller than their fonts say (the program scaled the page
+/// and not the fonts), so are the words whose letters do not tell.
+void scale_others(Page& page, const std::vector<double>& shares, const std::vector<bool>& square) {
+  constexpr std::size_t kLeastWords = 5;
+  constexpr double kSpread = 0.15;
+  constexpr double kAgreeing = 0.95;  // of the words with such letters
+  if (shares.size() < kLeastWords) return;
+  const double share = median(shares);
+  const auto agree = std::count_if(shares.begin(), shares.end(), [share](double one) {
+    return one > (1 - kSpread) * share && one < (1 + kSpread) * share;
+  });
+  if (share >= kUnlike ||
+      static_cast<double>(agree) < kAgreeing * static_cast<double>(shares.size()))
+    return;
+  for (std::size_t i = 0; i < page.words.size(); ++i) {
+    if (!square[i]) page.words[i].size *= share;
+  }
+}
+
 Page page_of(const poppler::page& page) {
   Page out;
+  std::vector<double> shares;  // of the sizes that fonts name, where letters say others
+  std::vector<bool> square;    // for each word, whether its letters are as wide as high
   const poppler::rectf size = page.page_rect();
   out.width = size.width();
   out.height = size.height();
@@ -121,8 +153,13 @@ Page page_of(const poppler::page& page) {
     }
     made.bold = bold;
     if (needs_boxes(made.text)) made.characters = character_boxes(word, text.size());
-    made.size = likely_size(made);
+    const double likely = likely_size(made);
+    const bool is_square = has_square_letters(made.text);
+    if (is_square) shares.push_back(made.size > 0 ? likely / made.size : 1);
+    made.size = likely;
+    square.push_back(is_square);
   }
+  scale_others(out, shares, square);
   return out;
 }
 

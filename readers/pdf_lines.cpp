@@ -162,22 +162,38 @@ bool is_raised(const Box& box, const Box& beside) {
          box.bottom < beside.bottom - kRaised * beside.height();
 }
 
-/// Small raised digits at the end of a word become superscript.
-void raise_tail(Word& word) {
-  std::size_t digits = 0;
-  while (digits < word.text.size() &&
-         is_digit(static_cast<unsigned char>(word.text[word.text.size() - 1 - digits]))) {
-    ++digits;
-  }
+/// Small raised digits behind a letter or mark become superscript: at the end of a word, and within
+/// it where words are not parted by spaces.
+void raise_digits(Word& word) {
   const std::size_t count = utf8::count(word.text);
-  if (digits == 0 || digits == word.text.size() || digits > 3 || word.characters.size() != count)
-    return;
-  const Box& before = word.characters[count - digits - 1];
-  for (std::size_t i = count - digits; i < count; ++i) {
-    if (!is_raised(word.characters[i], before)) return;
+  if (word.characters.size() != count) return;
+  constexpr std::size_t kMostDigits = 3;
+  std::string out;
+  std::size_t character = 0;
+  for (std::size_t at = 0; at < word.text.size();) {
+    std::size_t digits = 0;
+    while (at + digits < word.text.size() &&
+           is_digit(static_cast<unsigned char>(word.text[at + digits])))
+      ++digits;
+    if (digits == 0) {
+      const std::size_t size = utf8::length(word.text[at]);
+      out.append(word.text, at, size);
+      at += size;
+      ++character;
+      continue;
+    }
+    const std::string_view run = std::string_view(word.text).substr(at, digits);
+    bool raised = character > 0 && digits <= kMostDigits;
+    for (std::size_t i = 0; raised && i < digits; ++i)
+      raised = is_raised(word.characters[character + i], word.characters[character - 1]);
+    // What follows stands on the line again.
+    if (raised && character + digits < count)
+      raised = is_raised(word.characters[character], word.characters[character + digits]);
+    out += raised ? superior(run) : std::string(run);
+    at += digits;
+    character += digits;
   }
-  const std::size_t cut = word.text.size() - digits;
-  word.text = word.text.substr(0, cut) + superior(std::string_view(word.text).substr(cut));
+  word.text = std::move(out);
 }
 
 /// The text of words of a line, without the indent.
@@ -268,8 +284,9 @@ std::optional<double> square_size(const Word& word) {
     if (script == Script::hangul || script == Script::han) ++wide;
     ++all;
   }
-  if (all == 0 || wide != all) return std::nullopt;
-  return std::min(word.size, kWide * word.box.width() / static_cast<double>(all));
+  // Marks beside the letters make the word wider: the size is no larger than that.
+  if (wide == 0 || wide * 2 < all) return std::nullopt;
+  return std::min(word.size, kWide * word.box.width() / static_cast<double>(wide));
 }
 
 /// Boxes much taller than their letters shrink about their middle, so that they stand in one line.
@@ -293,7 +310,7 @@ void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped) {
   drop_unreadable(page, number, unmapped);
   turn_upright(page);
   for (Word& word : page.words) {
-    raise_tail(word);
+    raise_digits(word);
     word.characters = {};  // what follows moves and copies words
   }
   std::vector<double> sizes;

@@ -2,6 +2,8 @@
 #include "readers/pdf_tables.h"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
@@ -15,7 +17,10 @@ constexpr double kMostStep = 2.6;  // of the size, between the lower edges of tw
 constexpr std::size_t kLeastRows = 2;
 constexpr std::size_t kLeastColumns = 3;
 constexpr std::size_t kLeastNarrowRows = 3;  // of two columns
-constexpr double kNumbers = 0.5;             // of the cells behind the first column
+constexpr double kStrip = 0.5;               // of the size: no word of any row stands there
+constexpr std::size_t kLeastStripRows = 3;
+constexpr double kStripNumbers = 0.6;  // of the rows: a number stands beside the strip
+constexpr double kNumbers = 0.5;       // of the cells behind the first column
 
 struct Cell {
   CellWords words;
@@ -83,7 +88,10 @@ class Finder {
     for (std::size_t i = 0; i < rows_.size();) {
       std::size_t end = i + 1;
       while (end < rows_.size() && goes_on(end)) ++end;
-      if (rows_[i].size() > 1 && is_table(i, end)) set_table(i, end);
+      if (rows_[i].size() > 1 && is_table(i, end)) {
+        split_at_strips(i, end);
+        set_table(i, end);
+      }
       i = end;
     }
     return std::move(out_);
@@ -118,6 +126,62 @@ class Finder {
     // The axes of charts stand beside each other without labels.
     return end - begin >= least && labels * 2 >= end - begin &&
            static_cast<double>(numbers) >= kNumbers * static_cast<double>(cells);
+  }
+
+  /// A strip that no word of the table stands in parts two cells, however narrow, where numbers
+  /// stand beside it in most rows.
+  void split_at_strips(std::size_t begin, std::size_t end) {
+    if (end - begin < kLeastStripRows) return;
+    std::vector<std::pair<double, double>> words;
+    for (std::size_t i = begin; i < end; ++i) {
+      for (const Word& word : lines_[i].words) words.emplace_back(word.box.left, word.box.right);
+    }
+    std::sort(words.begin(), words.end());
+    const double size = lines_[begin].words.front().size;
+    double right = words.front().second;
+    for (const auto& [left, next] : words) {
+      if (left - right > kStrip * size) split_at(begin, end, (left + right) / 2);
+      right = std::max(right, next);
+    }
+  }
+
+  void split_at(std::size_t begin, std::size_t end, double at) {
+    const auto has_number = [](const Word& word) {
+      return std::any_of(word.text.begin(), word.text.end(),
+                         [](char c) { return is_digit(static_cast<unsigned char>(c)); });
+    };
+    std::vector<std::tuple<std::size_t, std::size_t, std::size_t>> cuts;  // row, cell, word
+    std::size_t numbers = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      const auto& line = lines_[i].words;
+      for (std::size_t c = 0; c < rows_[i].size(); ++c) {
+        const Cell& cell = rows_[i][c];
+        if (cell.left > at || cell.right < at) continue;
+        std::size_t word = cell.words.begin;
+        while (word < cell.words.end && line[word].box.left < at) ++word;
+        if (word == cell.words.begin || word == cell.words.end) continue;
+        cuts.emplace_back(i, c, word);
+        if (has_number(line[word - 1]) || has_number(line[word])) ++numbers;
+      }
+    }
+    if (cuts.size() * 2 < end - begin ||
+        static_cast<double>(numbers) < kStripNumbers * static_cast<double>(cuts.size()))
+      return;
+    for (const auto& [row, c, word] : cuts) {
+      const auto& line = lines_[row].words;
+      const auto part = [&](std::size_t from, std::size_t to) {
+        Cell out{{from, to}, line[from].box.left, line[from].box.right, false};
+        for (std::size_t i = from; i < to; ++i) {
+          out.right = std::max(out.right, line[i].box.right);
+          out.number = out.number || has_number(line[i]);
+        }
+        return out;
+      };
+      const CellWords whole = rows_[row][c].words;
+      rows_[row][c] = part(whole.begin, word);
+      rows_[row].insert(rows_[row].begin() + static_cast<std::ptrdiff_t>(c) + 1,
+                        part(word, whole.end));
+    }
   }
 
   void set_table(std::size_t begin, std::size_t end) {

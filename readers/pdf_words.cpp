@@ -81,7 +81,7 @@ class Known {
 void join_cut_words(std::vector<Line>& lines, const TableRows& rows, std::string_view before) {
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (!rows[i].empty() || !rows[i + 1].empty()) continue;
-    if (lines[i].words.empty() || lines[i + 1].words.size() < 2) continue;
+    if (lines[i].words.size() < 2 || lines[i + 1].words.empty()) continue;
     Word& left = lines[i].words.back();
     Word& right = lines[i + 1].words.front();
     const std::size_t hyphen = hyphen_of(left.text);
@@ -97,6 +97,12 @@ void join_cut_words(std::vector<Line>& lines, const TableRows& rows, std::string
                      (known.has(std::string(stem) + '-' + std::string(rest)) ||
                       (known.has(stem) && known.has(rest)));
     if (!own) left.text.resize(left.text.size() - hyphen);
+    if (lines[i + 1].words.size() == 1) {
+      // The last word of a paragraph stays a line.
+      right.text.insert(0, left.text);
+      lines[i].words.pop_back();
+      continue;
+    }
     left.text += right.text;
     lines[i + 1].words.erase(lines[i + 1].words.begin());
   }

@@ -225,6 +225,10 @@ std::vector<Span> split_authors(std::string_view text, Span span, const AuthorWo
   // A stop behind an initial is the name's own.
   const bool initial = shorter.end < span.end && is_initial_stop(text, shorter.end);
   span = {shorter.begin, shorter.end + (initial ? 1U : 0U)};
+  // `; and Author, ...`: the word joins two works.
+  const std::size_t first = slice(text, span).find(' ');
+  if (first != std::string_view::npos && has(words.joiners, slice(text, span).substr(0, first)))
+    span.begin += static_cast<uint32_t>(first) + 1;
   std::vector<Span> out;
   std::vector<std::pair<Span, bool>> parts;
   for (const auto& [raw, comma] : Splitter(text, span, words, is_body).parts()) {
@@ -233,6 +237,10 @@ std::vector<Span> split_authors(std::string_view text, Span span, const AuthorWo
     const std::size_t last = whole.rfind(' ');
     if (!parts.empty() && last != std::string_view::npos &&
         has(words.translators, whole.substr(last + 1)))
+      continue;
+    const std::size_t end = utf8::previous(whole, whole.size());
+    if (!parts.empty() && script_of(utf8::decode(whole, end)) == Script::han &&
+        has(words.translators, whole.substr(end)))
       continue;
     const Span part = without_asides(text, raw, words);
     if (!part.empty()) parts.emplace_back(part, comma);

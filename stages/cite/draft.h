@@ -29,6 +29,8 @@ struct ItemBuilder::Draft {
   bool fields = false;           ///< volume, issue or pages were seen
   bool plain_container = false;  ///< the container has no quotes
   bool unquoted = false;         ///< the title has no quotes
+  bool slashed = false;          ///< two slashes part the title from what contains it
+  bool printed = false;          ///< a place and publisher were seen
   bool within = false;           ///< a book contains the work
   bool tentative = false;        ///< see CitedWork
   bool opened = false;           ///< what comes next contains the work

@@ -14,6 +14,7 @@ namespace sagwan::cite {
 namespace {
 
 constexpr char32_t kIdeographicComma = 0x3001;
+constexpr char32_t kIdeographicStop = 0x3002;
 
 bool is_title(PieceKind kind) { return kind == PieceKind::quote || kind == PieceKind::book; }
 
@@ -186,6 +187,11 @@ uint32_t ItemBuilder::lead_begin(const Segment& segment, uint32_t core) const {
   for (uint32_t at = searched; at < core; ++at) {
     if (text_[at] != '.' || at + 1 >= core || text_[at + 1] != ' ' || is_initial_stop(text_, at))
       continue;
+    const std::size_t space = text_.rfind(' ', at);
+    const std::size_t word = space == std::string_view::npos ? 0 : space + 1;
+    if (word >= segment.span.begin &&
+        resources_->languages().is_abbreviation(text_.substr(word, at + 1 - word)))
+      continue;
     if (is_digit(static_cast<unsigned char>(at > 0 ? text_[at - 1] : ' '))) continue;
     uint32_t next = at + 1;
     while (next < core && text_[next] == ' ') ++next;
@@ -243,7 +249,8 @@ std::optional<std::size_t> ItemBuilder::quoted_core(const Segment& segment, Cite
     const bool evidence = std::any_of(pieces.begin(), pieces.end(),
                                       [](const Piece& p) { return is_evidence(p.kind); });
     const bool listed =
-        after == ',' || after == '.' || after == kIdeographicComma || between.empty();
+        after == ',' || after == '.' || after == kIdeographicComma ||
+                        after == kIdeographicStop || between.empty();
     if (evidence || listed) return i;
   }
   return std::nullopt;

@@ -61,11 +61,16 @@ class ItemBuilder {
   [[nodiscard]] bool start_unquoted(Draft& draft) const;
   [[nodiscard]] bool start_dated(Draft& draft, const Piece& date) const;
   [[nodiscard]] bool start_named(Draft& draft, Span lead, const Piece& first) const;
+  [[nodiscard]] bool start_titled(Draft& draft, Span lead, const Piece& first) const;
   [[nodiscard]] bool start_listed(Draft& draft, const Piece& first) const;
   [[nodiscard]] bool start_act(Draft& draft, const Piece& piece) const;
   [[nodiscard]] bool start_talk(Draft& draft, const Piece& piece) const;
   /// Where the last lead before `core` ends, else the segment's beginning.
   [[nodiscard]] uint32_t behind_leads(const Draft& draft, uint32_t core) const;
+  [[nodiscard]] uint32_t aside_begin(const Draft& draft, uint32_t from) const;
+  [[nodiscard]] bool is_responsible(const Piece& piece) const;
+  [[nodiscard]] bool in_volume(const Draft& draft, uint32_t from) const;
+  [[nodiscard]] bool is_place_and_publisher(const Draft& draft, uint32_t from) const;
   [[nodiscard]] bool only_pages(const Piece& piece) const;
   [[nodiscard]] bool is_place(Span span) const;
   [[nodiscard]] bool names_dataset(Span title) const;
@@ -75,6 +80,7 @@ class ItemBuilder {
   void read_lead(Draft& draft, uint32_t core) const;
   void read_rest(Draft& draft, uint32_t from) const;
   [[nodiscard]] bool read_gap(Draft& draft, Span gap, const Piece* next) const;
+  void cut_city(Span& publisher) const;
   void read_piece(Draft& draft, const Piece& piece) const;
   void read_field(Draft& draft, const Fields& fields) const;
   [[nodiscard]] bool is_newspaper(const CitationItem& item) const;

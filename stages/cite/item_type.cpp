@@ -213,8 +213,13 @@ void ItemBuilder::decide_type(Draft& draft) const {
       if (kind == WorkType::dataset) {
         // An article about a set of data is an article.
         if (item.url.empty() && item.accessed.empty()) continue;
-        if (!item.title.overlaps(find.span) || !draft.unquoted) continue;
-      } else if (item.title.overlaps(find.span)) {
+        const bool titled = item.title.overlaps(find.span);
+        if (titled && !draft.unquoted) continue;
+        // `Body's database, "Table"`: the author or what contains the table is the set.
+        const bool made = item.author_count > 0 && item.authors[0].overlaps(find.span);
+        if (!titled && !made && !item.container.overlaps(find.span)) continue;
+      } else if (item.title.overlaps(find.span) ||
+                 (draft.within && item.container.overlaps(find.span))) {
         continue;
       }
       draft.kind = kind;
@@ -225,10 +230,16 @@ void ItemBuilder::decide_type(Draft& draft) const {
   const bool by_body = item.author_count > 0 && !body_subtype(item.authors[0]).empty();
   const bool journal = !item.volume.empty() || !item.number.empty();
   const bool web = !item.url.empty() || !item.accessed.empty();
+  constexpr std::size_t kDay = 10;
+  const bool has_day = item.date.view().size() == kDay;
   // NOLINTBEGIN(bugprone-branch-clone): which test comes first is what tells
   if (draft.kind) {
     item.type = *draft.kind;
-  } else if (draft.within) {
+  } else if (draft.within && journal && item.publisher.empty() && !item.number.empty()) {
+    item.type = WorkType::article_journal;
+  } else if (draft.within && item.publisher.empty() && has_day) {
+    item.type = WorkType::article_newspaper;
+  } else if (draft.within || (draft.slashed && draft.printed && !journal)) {
     item.type = WorkType::chapter;
   } else if (draft.unquoted && draft.book && web && item.publisher.empty() &&
              (item.date.empty() || !by_body)) {
@@ -251,6 +262,8 @@ void ItemBuilder::decide_type(Draft& draft) const {
   } else if (web && item.date.empty() &&
              (item.container.empty() || (item.author_count == 0 && draft.plain_container))) {
     item.type = WorkType::webpage;
+  } else if (draft.unquoted && !by_body && draft.plain_container && has_day) {
+    item.type = WorkType::article_newspaper;
   } else if (by_body || holder == "international" || draft.unquoted) {
     item.type = WorkType::report;
   } else if (item.container.empty()) {

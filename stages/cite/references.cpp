@@ -34,6 +34,21 @@ bool same_author(std::string_view text, const CitationItem& a, const CitationIte
   return false;
 }
 
+/// The names of `later` are the first names of `first`, in order.
+bool same_first_authors(std::string_view text, const CitationItem& later,
+                        const CitationItem& first) {
+  if (later.author_count == 0 || later.author_count > first.author_count) return false;
+  for (uint8_t i = 0; i < later.author_count; ++i) {
+    const std::string one = without_spaces(slice(text, later.authors[i]));
+    const std::string other = without_spaces(slice(text, first.authors[i]));
+    if (one.empty() || other.empty()) return false;
+    if (!one.starts_with(other) && !other.starts_with(one) && !one.ends_with(other) &&
+        !other.ends_with(one))
+      return false;
+  }
+  return true;
+}
+
 bool same_year(const CitationItem& a, const CitationItem& b) {
   return a.date.empty() || b.date.empty() ||
          a.date.view().substr(0, 4) == b.date.view().substr(0, 4);
@@ -99,6 +114,10 @@ uint32_t target(std::string_view text, const std::vector<CitedIn>& places,
                 const std::vector<CitedWork>& works, uint32_t from) {
   const CitedWork& ibid = works[from];
   const bool by_author = ibid.item.author_count > 0;
+  // A work of these and more authors, of other co-authors, or of another year, only where none fits
+  // better.
+  uint32_t first = kNone;
+  uint32_t shared = kNone;
   uint32_t other_year = kNone;
   for (uint32_t i = from; i-- > 0;) {
     const CitationItem& item = works[i].item;
@@ -110,10 +129,18 @@ uint32_t target(std::string_view text, const std::vector<CitedIn>& places,
     }
     if (!by_author) return i;
     if (!same_author(text, ibid.item, item)) continue;
-    if (same_year(ibid.item, item)) return i;
-    if (other_year == kNone) other_year = i;
+    if (!same_year(ibid.item, item)) {
+      if (other_year == kNone) other_year = i;
+    } else if (!same_first_authors(text, ibid.item, item)) {
+      if (shared == kNone) shared = i;
+    } else if (item.author_count == ibid.item.author_count) {
+      return i;
+    } else if (first == kNone) {
+      first = i;
+    }
   }
-  return other_year;
+  if (first != kNone) return first;
+  return shared == kNone ? other_year : shared;
 }
 
 }  // namespace

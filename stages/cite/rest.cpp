@@ -71,6 +71,7 @@ bool ItemBuilder::read_gap(Draft& draft, Span gap, const Piece* next) const {
     draft.item.publisher = name;
     if (colon != std::string_view::npos)
       draft.item.publisher.begin += static_cast<uint32_t>(colon) + 2;
+    cut_city(draft.item.publisher);
   } else {
     return true;
   }
@@ -78,16 +79,30 @@ bool ItemBuilder::read_gap(Draft& draft, Span gap, const Piece* next) const {
   return true;
 }
 
+/// `City:Publisher`, as Chinese and Korean write it without a space.
+void ItemBuilder::cut_city(Span& publisher) const {
+  const std::size_t colon = slice(text_, publisher).find(':');
+  if (colon == std::string_view::npos || colon == 0) return;
+  const uint32_t at = publisher.begin + static_cast<uint32_t>(colon);
+  const Script before = script_of(utf8::decode_before(text_, at));
+  if (before != Script::han && before != Script::hangul) return;
+  const Span name = trimmed(text_, {at + 1, publisher.end});
+  if (!name.empty()) publisher = name;
+}
+
 void ItemBuilder::read_piece(Draft& draft, const Piece& piece) const {
   const Fields of = fields(piece);
   switch (piece.kind) {
     case PieceKind::imprint:
-      if (of.has(Field::publisher))
+      if (of.has(Field::publisher)) {
         draft.item.publisher = trimmed(text_, of.span(Field::publisher));
+        draft.printed = true;
+      }
       if (of.has(Field::pages)) draft.item.pages = printed_pages(of.text(Field::pages));
       if (draft.item.date.empty()) draft.item.date = iso_date(of);
       break;
     case PieceKind::within:
+      if (is_responsible(piece) && draft.item.container.empty()) break;
       draft.within = true;
       draft.opened = !of.has(Field::container);
       draft.book = false;
@@ -125,6 +140,8 @@ void ItemBuilder::read_piece(Draft& draft, const Piece& piece) const {
       break;
     case PieceKind::url:
       if (draft.item.url.empty()) draft.item.url = of.span(Field::url);
+      // The address of a collection of data says what is cited.
+      if (!draft.kind) draft.kind = work_type(of.text(Field::work_type));
       break;
     case PieceKind::field:
       read_field(draft, of);
@@ -136,6 +153,7 @@ void ItemBuilder::read_piece(Draft& draft, const Piece& piece) const {
       break;
     case PieceKind::slashes:
       draft.opened = true;
+      draft.slashed = true;
       draft.book = false;
       break;
     case PieceKind::period:

@@ -47,6 +47,10 @@ class Beside {
   /// True if the noun names an amount.
   [[nodiscard]] bool is_amount(std::string_view text, Span noun) const;
 
+  /// True if `word` surely ends as a verb or a case of place does (of_ending, sure): no measured
+  /// noun, wherever it stands.
+  [[nodiscard]] bool is_no_noun(std::string_view word) const;
+
   /// True if `word` counts nothing (a function word).
   [[nodiscard]] bool is_stop(std::string_view word) const;
 
@@ -56,6 +60,7 @@ class Beside {
     Mod mod = Mod::none;
     uint32_t min = 0;
     Role role = Role::none;
+    bool sure = false;  ///< of an ending: no noun has it
   };
   const Resources* resources_;
   std::vector<Row> before_;  // longest first

@@ -53,8 +53,8 @@ Span behind_time(const Layer<Find>& finds, Span noun) {
   return noun;
 }
 
-/// True if what begins at `at` goes on behind brackets, as 720(690)으로 does: an ending of what
-/// stands before them, and no noun.
+/// True if what begins at `at` goes on behind brackets, as a particle behind 720(690) does: an
+/// ending of what stands before them, and no noun.
 bool goes_on_behind_brackets(std::string_view text, uint32_t at) {
   constexpr std::size_t kMostInside = 200;
   if (at < 2 || text[at - 1] != ')') return false;
@@ -136,7 +136,7 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
   const bool linked = quantity.kind == QuantityKind::count;
   const bool before_it = quantity.kind != QuantityKind::fraction;
   if (const Span noun = behind_time(places.finds, places.linked.before(places.text, begin, linked));
-      before_it && good(noun))
+      before_it && good(noun) && !places.beside.is_no_noun(slice(places.text, noun)))
     return noun;
   if (quantity.kind == QuantityKind::money) return {};
   const Span noun = places.linked.behind(places.text, quantity.span.end);
@@ -159,18 +159,26 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
            !places.beside.is_stop(slice(places.text, behind));
   };
   // A genitive behind is what there is so much of; the word before may be a verb.
-  if (!behind.empty() && script_of(utf8::decode(places.text, behind.begin)) == Script::cyrillic &&
+  const Script script =
+      behind.empty() ? Script::none : script_of(utf8::decode(places.text, behind.begin));
+  if (script == Script::cyrillic && !places.beside.is_no_noun(slice(places.text, behind)) &&
       takes_behind())
     return behind;
   if (quantity.kind != QuantityKind::age) {
     const bool bare =
         quantity.kind != QuantityKind::multiple && quantity.kind != QuantityKind::change;
-    if (const Span noun = places.beside.noun_before(places.text, begin); bare && before(noun))
-      return noun;
+    if (const Span noun = places.beside.noun_before(places.text, begin); bare && before(noun)) {
+      // Of two bare nouns the emptiest classifiers count the one behind: 3 fields 12 pieces tasks.
+      const bool counts_behind =
+          script == Script::hangul && behind.begin <= quantity.span.end + 1 && takes_behind();
+      return counts_behind ? behind : noun;
+    }
     if (const Span noun = noun_with_particle(places, quantity.kind, begin); before(noun))
       return noun;
   }
-  if (takes_behind()) return behind;
+  if (takes_behind() &&
+      !(script == Script::cyrillic && places.beside.is_no_noun(slice(places.text, behind))))
+    return behind;
   return noun_of_lists(places, quantity, begin);
 }
 

@@ -31,7 +31,7 @@ bool can_be_rate(const Quantity& quantity) {
 
 }  // namespace
 
-PerUnit::PerUnit(const Resources& resources) {
+PerUnit::PerUnit(const Resources& resources) : resources_(&resources) {
   const Lexicon& lexicon = resources.lexicon();
   for (const std::string_view surface : lexicon.surfaces("per_unit", 0)) {
     const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "per_unit", 0));
@@ -76,8 +76,13 @@ const PerUnit::Row* PerUnit::row_at(const std::vector<Row>& rows, const Bytes& f
   for (const Row& row : rows) {
     if (!right.starts_with(row.surface)) continue;
     const std::size_t end = at + row.surface.size();
-    if (end < text.size() && goes_on(utf8::decode_before(text, end), utf8::decode(text, end)))
-      continue;
+    const char32_t last = utf8::decode_before(text, end);
+    std::size_t tail = end;  // what is glued to the row's last letter
+    while (tail < text.size() && script_of(utf8::decode(text, tail)) == Script::hangul)
+      tail += utf8::length(text[tail]);
+    const bool particle = tail > end && script_of(last) == Script::hangul &&
+                          resources_->languages().is_particles(last, text.substr(end, tail - end));
+    if (!particle && end < text.size() && goes_on(last, utf8::decode(text, end))) continue;
     return &row;
   }
   return nullptr;

@@ -37,6 +37,7 @@ class PerUnit {
   [[nodiscard]] const Row* row_at(const std::vector<Row>& rows, const Bytes& firsts,
                                   std::string_view text, std::size_t at) const;
 
+  const Resources* resources_;
   std::vector<Row> before_;  // longest first
   std::vector<Row> after_;   // longest first
   Bytes before_lasts_{};     // last bytes of the rows, to tell soon that none fits

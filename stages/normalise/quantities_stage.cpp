@@ -98,9 +98,10 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
                                   joint ? NumberPair::levels : NumberPair::range, legend);
     if (!quantity && !joint) {
       joint = levels.fallen(doc.text(), base.span, first, second, lang);
-      if (joint)
+      if (joint) {
         quantity =
             read_quantity(base, doc.text(), *resources_, *numbers_, NumberPair::levels, legend);
+      }
     }
     if (!quantity) continue;
     const QuantityKind own_kind = quantity->kind;

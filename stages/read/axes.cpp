@@ -57,7 +57,8 @@ bool holds_progression(std::vector<double> values) {
   return false;
 }
 
-// Value of the first digits of a word, its sign before them; commas part thousands.
+}  // namespace
+
 double number_of(std::string_view word) {
   double value = 0;
   double scale = 0;
@@ -83,8 +84,6 @@ double number_of(std::string_view word) {
   }
   return negative ? -value : value;
 }
-
-}  // namespace
 
 bool holds_numbers(std::string_view text, const Line& line) {
   return line.content == LineContent::numbers ||

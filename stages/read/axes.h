@@ -10,6 +10,9 @@
 
 namespace sagwan {
 
+/// Value of the first digits of a word, its sign before them; commas part thousands.
+[[nodiscard]] double number_of(std::string_view word);
+
 /// Numbers alone, or columns of which the first is a number.
 [[nodiscard]] bool holds_numbers(std::string_view text, const Line& line);
 

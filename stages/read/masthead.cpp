@@ -5,6 +5,7 @@
 #include <string>
 
 #include "pipeline/core/characters.h"
+#include "stages/read/cells.h"
 #include "stages/read/date_shape.h"
 #include "stages/read/markers.h"
 
@@ -12,6 +13,7 @@ namespace sagwan {
 
 namespace {
 
+constexpr uint32_t kFigures = 3;          // columns of a row
 constexpr std::size_t kFrontLines = 100;  // masthead and title stand on the first two pages
 constexpr std::size_t kTopLines = 12;
 constexpr std::size_t kDateLines = 6;      // a date beside other words stands at the very top
@@ -37,7 +39,7 @@ class Finder {
       const Line& line = lines_[i];
       if (line.start != LineStart::text && line.start != LineStart::numbered) continue;
       if (out_->cell_bullet[i] != 0 || out_->furniture[i] ||
-          line.width > (line.has_gap ? 160U : 80U) || i == out_->title)
+          line.width > (line.has_gap ? 160U : 80U) || i == out_->title || is_figures(line))
         continue;
       const bool date = date_shape(content(line), *config_).is_full();
       const bool text = line.start == LineStart::text;
@@ -79,6 +81,13 @@ class Finder {
  private:
   [[nodiscard]] std::string_view content(const Line& line) const {
     return text_.substr(line.begin, line.end - line.begin);
+  }
+
+  // A row of a table: its numbers are parted by wide gaps, a date's are not.
+  [[nodiscard]] bool is_figures(const Line& line) const {
+    if (!line.has_gap) return false;
+    const RowShape shape = row_shape(content(line));
+    return shape.columns >= kFigures && shape.is_numeric();
   }
 
   // Where the first statement or heading begins: above it stands front matter.

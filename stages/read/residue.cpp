@@ -12,6 +12,7 @@
 #include "stages/read/cells.h"
 #include "stages/read/content.h"
 #include "stages/read/date_shape.h"
+#include "stages/read/figure_rows.h"
 #include "stages/read/markers.h"
 
 namespace sagwan {
@@ -36,9 +37,7 @@ class Finder {
         lines_(lines),
         config_(&config),
         profile_(&profile),
-        axes_(text, lines, config) {
-    profile.role.assign(lines.size(), LineRole::none);
-  }
+        axes_(text, lines, config) {}
 
   void find() {
     for (std::size_t i = 0; i < lines_.size();) {
@@ -66,7 +65,8 @@ class Finder {
 
   [[nodiscard]] bool is_member(std::size_t i) const {
     const Line& line = lines_[i];
-    if (profile_->furniture[i] || profile_->masthead[i] || profile_->cell_bullet[i] != 0)
+    if (profile_->furniture[i] || profile_->masthead[i] || profile_->cell_bullet[i] != 0 ||
+        profile_->role[i] == LineRole::row)
       return false;
     if (line.content == LineContent::marks) return !is_raised(i) && !is_bullet_of_next(i);
     if (line.content == LineContent::numbers) {
@@ -453,6 +453,7 @@ class Finder {
 
 void find_residue(std::string_view text, const std::vector<Line>& lines, const ReadConfig& config,
                   Profile& profile) {
+  find_figure_rows(text, lines, profile);
   Finder(text, lines, config, profile).find();
 }
 

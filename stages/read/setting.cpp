@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <map>
-#include <string>
-#include <unordered_map>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/read/running_heads.h"
 
 namespace sagwan {
 
@@ -16,10 +16,9 @@ namespace {
 
 constexpr float kSameEdge = 3;       // points: lines that end at one edge
 constexpr double kEdgeShare = 0.15;  // of the lines beside it that end there
-constexpr float kSameHeight = 8;     // points: a running head stands at one height
-constexpr std::size_t kHeadLines = 3;
-constexpr std::size_t kHeadPages = 3;
-constexpr float kHeadZone = 0.14F;  // of the page's height, above and below
+constexpr std::size_t kNoLine = SIZE_MAX;
+constexpr float kMostRoom = 0.6F;   // of its width: behind the last line of a note that goes on
+constexpr float kSameNote = 0.3F;   // points
 constexpr float kNoteSize = 0.94F;  // of the body's size, and less: notes
 constexpr float kHeadingSize = 1.1F;
 constexpr uint32_t kMostHeading = 90;  // columns
@@ -27,7 +26,7 @@ constexpr double kMostBold = 0.3;      // of a text whose bold type says somethi
 constexpr uint32_t kMostHeavy = 60;    // columns of a heading in the body's size
 constexpr float kSameSize = 0.6F;      // points
 constexpr std::size_t kMostLines = 3;  // of a heading
-constexpr uint32_t kRunning = 40;      // columns: a line of running text
+constexpr uint32_t kRunning = 28;      // columns: a line of running text, in two columns as well
 constexpr uint32_t kRunningWeight = 20;
 constexpr uint8_t kMostLevel = 6;
 constexpr std::size_t kMostMark = 3;  // digits of a note's number
@@ -59,31 +58,6 @@ void find_room(const std::vector<const Line*>& page, Line& line) {
   line.room = room * static_cast<float>(line.width) / width;
 }
 
-int number_groups(std::string_view text) {
-  int groups = 0;
-  bool inside = false;
-  for (const char c : text) {
-    const bool digit = is_digit(static_cast<unsigned char>(c));
-    if (digit && !inside) ++groups;
-    inside = digit;
-  }
-  return groups;
-}
-
-/// Letters, blanks left out, and digits folded where they number pages: what running heads share.
-std::string key_of(std::string_view text, bool fold) {
-  constexpr int kMostNumbers = 2;  // a head has a page and an issue; rows and notes have more
-  if (fold && number_groups(text) > kMostNumbers) fold = false;
-  std::string out;
-  for (const char c : text) {
-    if (c == ' ' || c == '\t') continue;
-    const bool digit = fold && is_digit(static_cast<unsigned char>(c));
-    if (digit && !out.empty() && out.back() == '#') continue;
-    out += digit ? '#' : c;
-  }
-  return out;
-}
-
 class Setter {
  public:
   Setter(std::string_view text, const std::vector<Line>& lines, Profile& profile)
@@ -102,12 +76,7 @@ class Setter {
       return;
     }
     sizes();
-    // Lines that repeat are no heads where the page shows that they stand in the body.
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (lines_[i].set == nullptr) continue;
-      profile_.furniture[i] = lines_[i].start == LineStart::page_number && in_zone(i);
-    }
-    running_heads();
+    find_running_heads(text_, lines_, pages_, body_, profile_);
     for (auto& [number, page] : pages_) notes(page);
     headings();
     title();
@@ -141,8 +110,6 @@ class Setter {
           std::size_t{line.width} * (running ? kRunningWeight : 1);
       all += line.width;
       if (line.set->bold) bold += line.width;
-      bottom_ = std::max(bottom_, line.set->box.bottom);
-      top_ = top_ == 0 ? line.set->box.top : std::min(top_, line.set->box.top);
     }
     std::size_t most = 0;
     for (const auto& [size, count] : letters) {
@@ -151,43 +118,6 @@ class Setter {
       body_ = static_cast<float>(size) / 2;
     }
     bold_tells_ = static_cast<double>(bold) <= kMostBold * static_cast<double>(all);
-  }
-
-  [[nodiscard]] bool in_zone(std::size_t i) const {
-    const float height = bottom_ + top_;  // margins are alike
-    return at(i).box.bottom < kHeadZone * height || at(i).box.top > (1 - kHeadZone) * height;
-  }
-
-  void running_heads() {
-    struct Place {
-      std::size_t line;
-      float top;
-    };
-    std::unordered_map<std::string, std::vector<Place>> heads;
-    for (const auto& [number, page] : pages_) {
-      std::vector<std::size_t> order = page;
-      std::sort(order.begin(), order.end(),
-                [&](std::size_t a, std::size_t b) { return at(a).box.top < at(b).box.top; });
-      for (std::size_t i = 0; i < order.size(); ++i) {
-        if (i >= kHeadLines && i + kHeadLines < order.size()) continue;
-        if (in_zone(order[i])) {
-          heads[key_of(content(order[i]), lines_[order[i]].start != LineStart::numbered)].push_back(
-              {order[i], at(order[i]).box.top});
-        }
-      }
-    }
-    const std::size_t least = std::min(kHeadPages, std::max<std::size_t>(pages_.size(), 2));
-    for (const auto& [key, places] : heads) {
-      for (const Place& one : places) {
-        const auto alike = std::count_if(places.begin(), places.end(), [&](const Place& other) {
-          return std::abs(other.top - one.top) <= kSameHeight;
-        });
-        // Numbers alone are rows of a table's as well: they are folios at the edge of the page.
-        if (static_cast<std::size_t>(alike) < least) continue;
-        profile_.furniture[one.line] = true;
-        profile_.set[one.line].use = LineUse::margin;
-      }
-    }
   }
 
   /// End of the number or mark that a note begins with; 0 where there is none.
@@ -220,14 +150,29 @@ class Setter {
       foot.push_back(i);
     }
     std::reverse(foot.begin(), foot.end());
-    const auto first =
+    const auto marked =
         std::find_if(foot.begin(), foot.end(), [&](std::size_t i) { return is_mark(i); });
+    auto first = marked;
+    // The end of a note that the page before cut stands above the first mark, in its type.
+    if (open_note_ != kNoLine && !foot.empty()) {
+      const auto like = [&](std::size_t i) {
+        return std::abs(at(i).size - at(open_note_).size) < kSameNote && !lines_[i].has_gap &&
+               lines_[i].start == LineStart::text;
+      };
+      while (first != foot.begin() && like(*(first - 1)) &&
+             (first == foot.end() || near(*(first - 1), *first)))
+        --first;
+    }
+    open_note_ = kNoLine;
     if (first == foot.end()) return;
     for (auto i = first; i != foot.end(); ++i) {
       profile_.set[*i].use = LineUse::note;
       profile_.set[*i].begins = is_mark(*i);
       profile_.set[*i].mark_end = profile_.set[*i].begins ? mark_end(lines_[*i]) : 0;
     }
+    const Line& last = lines_[foot.back()];
+    const bool full = last.room >= 0 && last.room < kMostRoom * static_cast<float>(last.width);
+    if (!last.ends_sentence && full) open_note_ = foot.back();
   }
 
   [[nodiscard]] bool is_mark(std::size_t i) const {
@@ -332,9 +277,8 @@ class Setter {
   const std::vector<Line>& lines_;
   Profile& profile_;
   std::map<uint32_t, std::vector<std::size_t>> pages_;
+  std::size_t open_note_ = kNoLine;  ///< the last line of a page, where it is a note's that goes on
   float body_ = 0;
-  float top_ = 0;
-  float bottom_ = 0;
   bool bold_tells_ = false;
 };
 

@@ -282,7 +282,7 @@ class Resolver {
     if (work != kNone) {
       base = times_[work].from;
       out.anchor = work;
-    } else if (shift.base == TimeBase::context) {
+    } else if (shift.base == TimeBase::context || is_step_back(i, shift)) {
       const uint32_t near = nearest(i, unit);
       if (near != kNone) {
         base = end_of(near);
@@ -330,6 +330,14 @@ class Resolver {
       --base.year;
     if (times_[i].mod == Mod::start && telling == TimeContext::Telling::plan && base.month > kHalf)
       ++base.year;
+  }
+
+  /// October's figures, compared with the last month, are compared with September's.
+  [[nodiscard]] bool is_step_back(uint32_t i, const TimeShift& shift) const {
+    const bool step = shift.unit == Grain::month || shift.unit == Grain::quarter;
+    if (!step || shift.count != -1 || !context_.is_compared(i)) return false;
+    const uint32_t near = nearest(i, shift.unit);
+    return near != kNone && sentence_of(near) == sentence_of(i);
   }
 
   /// Nothing but a clock time or part of a day: yesterday afternoon.

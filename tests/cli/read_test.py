@@ -180,9 +180,23 @@ class Flow(Read):
         axis = next(b for b in knowledge["blocks"] if b["text"].startswith("20.1"))
         self.assertEqual(axis["kind"], "furniture")
 
+    def test_heads_that_change_with_the_chapter_are_furniture(self):
+        blocks = self.knowledge("chapters.pdf")["blocks"]
+        heads = [b for b in blocks if b["text"].startswith("CHAPTER")]
+        self.assertEqual([b["kind"] for b in heads], ["furniture"] * 6)
+        self.assertNotIn("Of Ports", " ".join(b["text"] for b in blocks if b["kind"] != "furniture"))
+
+    def test_a_note_that_a_page_end_cuts_is_one_note(self):
+        notes = [b["text"] for b in self.knowledge("tails.pdf")["blocks"] if b["kind"] == "footnote"]
+        self.assertEqual(len(notes), 2, notes)
+        self.assertIn("a ship that called at two harbours is counted in the first of them alone.", " ".join(notes[0].split()))
+
+    def test_a_narrow_strip_between_numbers_and_words_parts_cells(self):
+        self.assertIn(["Coal", "288.1", "estimate"], self.rows(self.knowledge("tails.pdf")))
+
     def test_words_that_a_line_end_cuts_are_whole(self):
         text = " ".join(self.knowledge("hyphens.pdf")["document"]["text"].split())
-        for word in ("published in May", "a long-term loan", "Its development", "the harbour office", "ship-owner of the north", "in the programme of June"):
+        for word in ("published in May", "a long-term loan", "Its development", "the harbour office", "ship-owner of the north", "in the programme of June", "new insulation."):
             self.assertIn(word, text)
 
     def test_a_turned_page_has_the_boxes_of_the_turned_page(self):

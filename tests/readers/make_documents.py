@@ -164,6 +164,32 @@ LAUGHS = ('<?xml version="1.0"?><!DOCTYPE z [<!ENTITY a "haha"><!ENTITY b "&a;&a
           '<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>')
 
 
+CHAPTERS = ("Setting", "Wheat", "Ports", "Credit", "Outlook", "Method")
+
+
+def chapters():
+    """Six pages whose running heads name their chapters."""
+    pdf = Pdf()
+    for number, name in enumerate(CHAPTERS, 1):
+        pdf.page((70, 40, 10, f"CHAPTER {number}. {name.upper()}"), (430, 40, 10, f"{number}.{7 - number}. Of {name}"),
+                 *[(70, 80 + 16 * i, 11, text) for i, text in enumerate(BODY * 3)], (290, 810, 9, str(number)))
+    return pdf.bytes()
+
+
+def tails():
+    """Two pages: a note that the page end cuts, and a table whose last columns are a narrow strip apart."""
+    body = [(70, 80 + 16 * i, 11, text + " and of the coast") for i, text in enumerate(BODY * 3)]
+    pdf = Pdf()
+    pdf.page(*body, (70, 240, 11, "Stocks were counted anew."), (202.5, 236, 6.5, "1"), (70, 720, 6, "1"),
+             (75, 724, 8.5, "Cargo that was unloaded late is counted in the month that follows, and a ship that called at"))
+    rows = (("Item", "2021", "Remark"), ("Grain", "120.5", "final"), ("Coal", "288.1", "estimate"), ("Ore", "131.7", "final"))
+    pdf.page(*body, (70, 240, 11, "Prices were counted too."), (195.4, 236, 6.5, "2"), (70, 300, 11, "Table 1. Freight"),
+             *[(x, 318 + 18 * j, 10, row[i]) for j, row in enumerate(rows) for i, x in enumerate((70, 260, 295))],
+             (75, 712, 8.5, "two harbours is counted in the first of them alone."), (70, 720, 6, "2"),
+             (75, 724, 8.5, "Survey of Prices, page 7."))
+    return pdf.bytes()
+
+
 def documents():
     scan = Pdf()
     scan.page(extra="0.9 g 50 50 400 600 re f\n")
@@ -172,7 +198,8 @@ def documents():
     blank.page(extra="0.9 g 50 50 400 600 re f\n")
     blank.page()
     hyphens = Pdf()
-    hyphens.page(*[(70, 60 + 16 * i, 11, text) for i, text in enumerate(CUT_WORDS)])
+    hyphens.page(*[(70, 60 + 16 * i, 11, text) for i, text in enumerate(CUT_WORDS)],
+                 (70, 300, 11, "The council of the coast spoke of nothing but the new insu-"), (70, 316, 11, "lation."))
     chart = Pdf()
     chart.page((70, 60, 18, "Prices of the Coast"), *[(70, 100 + 16 * i, 11, text) for i, text in enumerate(BODY)],
                *[(70 + 40 * i, 220, 9, f"{20 + i}.1") for i in range(6)], (70, 250, 9, "Source: Harbour office."),
@@ -199,7 +226,7 @@ def documents():
     for _ in range(30):
         many.page((70, 60, 11, BODY[0]))
     return {
-        "report.pdf": report(), "columns.pdf": columns(), "rotated.pdf": rotated.bytes(), "scan.pdf": scan.bytes(),
+        "report.pdf": report(), "chapters.pdf": chapters(), "tails.pdf": tails(), "columns.pdf": columns(), "rotated.pdf": rotated.bytes(), "scan.pdf": scan.bytes(),
         "blank.pdf": blank.bytes(), "hyphens.pdf": hyphens.bytes(), "chart.pdf": chart.bytes(),
         "many_pages.pdf": many.bytes(), "damaged.pdf": damaged, "cut.pdf": cut[:len(cut) // 2], "unmapped.pdf": unmapped,
         "ports.docx": docx(), "mines.hwpx": hwpx(), "dams.html": HTML.encode(),
