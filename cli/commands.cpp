@@ -102,9 +102,11 @@ std::span<const Command> commands() {
           "take out or widen each clause of rules in turn, and name what nobody notices",
           "RULE is a rule's id, its beginning up to a point (ko.date), or a file of rules;\n"
           "without it all rules, and all fragments. Each mutant is tried by the rule's own\n"
-          "examples and rejects, then by those of other rules, the cases (tests/cases) and the\n"
-          "gold (docs/rules.md, Does anybody notice?). --details tells who noticed each.\n"
-          "Exit status: 0 all noticed, 1 some not, 2 usage or configuration.",
+          "examples and rejects, then by its clause texts (tests/clauses), by examples of other\n"
+          "rules, the cases (tests/cases) and the gold (docs/rules.md, Does anybody notice?). For\n"
+          "each that nobody notices a text is looked for that would. --details tells who noticed\n"
+          "each, and why those listed in configs/mutation.toml are noticed by nobody.\n"
+          "Exit status: 0 all noticed or known, 1 some not, 2 usage or configuration.",
           mutate, true},
       Command{
           "gold", "FILE [--from FORM] [--to FORM] [-o OUT]",

@@ -91,11 +91,8 @@ int explain(const CommandLine& line) {
     return refuse(diagnostic(Code::usage, {}, "explain takes FILE --at OFFSET, or --text TEXT"),
                   kUsage);
   }
-  Diagnostics mistakes;
   Options options = line.options;
-  options.rule_sources = true;
-  const auto pipeline = load_pipeline(options, mistakes);
-  print(mistakes);
+  const auto pipeline = load_with_rules(options);
   if (!pipeline) return status_of(pipeline.error(), kUsage);
   const auto rule = rule_named(options.rule, pipeline->resources());
   if (!rule) return refuse(rule.error(), kUsage);

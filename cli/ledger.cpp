@@ -51,6 +51,7 @@ class Books {
     ledger_.time_rules(all);
   }
   int status = kAllWell;  ///< after reading
+  [[nodiscard]] bool empty() const { return documents_.empty(); }
 
  private:
   Status add(Result<std::string> bytes, const std::string& name, const std::string& id,
@@ -81,11 +82,8 @@ int ledger(const CommandLine& line) {
     print(diagnostic(Code::usage, {}, "ledger takes one corpus"));
     return kUsage;
   }
-  Diagnostics mistakes;
   Options options = line.options;
-  options.rule_sources = true;
-  const auto pipeline = load_pipeline(options, mistakes);
-  print(mistakes);
+  const auto pipeline = load_with_rules(options);
   if (!pipeline) return status_of(pipeline.error(), kUsage);
   LedgerView view;
   view.rows = options.details;
@@ -99,6 +97,7 @@ int ledger(const CommandLine& line) {
   Books books(options, *pipeline, ledger);
   books.read(line.inputs.empty() ? options.home + "/corpus" : line.inputs.front());
   if (interrupted()) return kInterrupted;
+  if (books.empty()) return std::max(books.status, kFailed);
   return std::max(books.status,
                   print_page(options.json ? ledger_json(ledger, view) : ledger_page(ledger, view)));
 }

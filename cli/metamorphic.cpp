@@ -149,7 +149,12 @@ int metamorphic(const CommandLine& line) {
   Diagnostics problems;
   std::vector<Report> reports;
   const auto texts = text_folders(folder, options, options.home);
-  for (const CorpusReport& one : list_corpus(folder, problems)) {
+  const std::vector<CorpusReport> listed = list_some_corpus(folder, problems);
+  if (listed.empty()) {
+    print(problems);
+    return kUsage;
+  }
+  for (const CorpusReport& one : listed) {
     auto report = report_of(one, texts, options, *pipeline);
     if (report) {
       reports.push_back(std::move(*report));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/pipeline_options.h"
 
+#include "cli/console.h"
 #include "cli/places.h"
 #include "pipeline/input/reference.h"
 
@@ -38,6 +39,14 @@ Result<Pipeline> load(Options& options, Diagnostics& mistakes) {
 Result<Pipeline> load_pipeline(Options& options, Diagnostics& mistakes) {
   Result<Pipeline> pipeline = load(options, mistakes);
   if (!pipeline && !mistakes.has_errors()) mistakes.add(pipeline.error());
+  return pipeline;
+}
+
+Result<Pipeline> load_with_rules(Options& options) {
+  options.rule_sources = true;
+  Diagnostics mistakes;
+  Result<Pipeline> pipeline = load_pipeline(options, mistakes);
+  print(mistakes);
   return pipeline;
 }
 

@@ -10,4 +10,7 @@ namespace sagwan::cli {
 /// error is one of them. `options` receives home and cache.
 [[nodiscard]] Result<Pipeline> load_pipeline(Options& options, Diagnostics& mistakes);
 
+/// The same for commands that speak of rules, which need them as written. Prints the mistakes.
+[[nodiscard]] Result<Pipeline> load_with_rules(Options& options);
+
 }  // namespace sagwan::cli

@@ -9,24 +9,12 @@
 #include "pipeline/core/text.h"
 #include "pipeline/export/json.h"
 #include "pipeline/export/knowledge_reader.h"
-#include "pipeline/rules/match_trace.h"
 #include "pipeline/score/score.h"
 #include "stages/examples.h"
 
 namespace sagwan::cli {
 
 namespace {
-
-class Matches final : public MatchTrace {
- public:
-  std::vector<RuleMatch> list;
-  bool keeps(const Find& candidate) override {
-    if (candidate.rule != kNone) list.push_back({candidate.block, candidate.span, candidate.match});
-    return true;
-  }
-  void lost(const Find& /*loser*/, const Find& /*winner*/) override {}
-  void masked(const Find& /*find*/) override {}
-};
 
 std::vector<uint32_t> with_number(std::vector<uint32_t> numbers, uint32_t number) {
   const auto at = std::lower_bound(numbers.begin(), numbers.end(), number);
@@ -70,6 +58,8 @@ std::string_view witness_text(Witness witness) {
   switch (witness) {
     case Witness::examples:
       return "examples";
+    case Witness::clauses:
+      return "clause texts";
     case Witness::other_examples:
       return "examples of other rules";
     case Witness::cases:
@@ -122,20 +112,13 @@ std::vector<uint32_t> Witnesses::Texts::blocks_for(const Rule& rule) const {
 }
 
 std::vector<RuleMatch> Witnesses::matches(uint32_t number, const Rule& rule) const {
-  const SomeRules alone(world_, {number}, number, &rule);
   const std::vector<uint32_t> which = texts_.blocks_for(rule);
   std::vector<Block> blocks;
   blocks.reserve(which.size());
   for (const uint32_t block : which) blocks.push_back(texts_.blocks[block]);
-  Matches out;
-  Matcher::Input input;
-  input.text = texts_.text;
-  input.blocks = &blocks;
-  input.trace = &out;
-  static_cast<void>(alone.find(input));
-  for (RuleMatch& match : out.list) match.block = which[match.block];
-  std::sort(out.list.begin(), out.list.end());
-  return std::move(out.list);
+  std::vector<RuleMatch> out = matches_alone(world_, number, rule, texts_.text, blocks);
+  for (RuleMatch& match : out) match.block = which[match.block];
+  return out;
 }
 
 struct Witnesses::CaseText {
@@ -152,9 +135,11 @@ struct Witnesses::ReportText {
   Verdicts verdicts;
 };
 
-Witnesses::Witnesses(const Pipeline& pipeline, const RuleWorld& world, std::vector<Case> cases,
-                     std::vector<GoldReport> reports)
-    : pipeline_(pipeline), world_(world) {
+Witnesses::Witnesses(const Pipeline& pipeline, const RuleWorld& world, WitnessTexts texts)
+    : pipeline_(pipeline),
+      world_(world),
+      symbol_texts_(pipeline),
+      clauses_(std::move(texts.clauses)) {
   const auto resources = pipeline.shared_resources();
   const auto matching = [&](const Document& document) {
     const auto found = rules_that_match(resources->matcher(), match_input(document));
@@ -168,7 +153,7 @@ Witnesses::Witnesses(const Pipeline& pipeline, const RuleWorld& world, std::vect
     for (const RuleExample& example : rule.examples) add(example);
     for (const RuleReject& reject : rule.rejects) add({reject.text, {}, {}, "", reject.place});
   }
-  for (Case& one : cases) {
+  for (Case& one : texts.cases) {
     if (one.text.empty() || !is_case_stage(one.stage)) continue;
     auto document = case_document(one, pipeline);
     if (!document) continue;  // the test of the cases says so
@@ -178,7 +163,7 @@ Witnesses::Witnesses(const Pipeline& pipeline, const RuleWorld& world, std::vect
     texts_.add(*text.document, Witness::cases, static_cast<uint32_t>(cases_.size()));
     cases_.push_back(std::move(text));
   }
-  for (GoldReport& report : reports) {
+  for (GoldReport& report : texts.reports) {
     auto document = pipeline.run({report.bytes, report.name, report.id, "", "", ""}, nullptr);
     if (!document) continue;
     ReportText text{std::move(report), std::move(*document), {}, {}};
@@ -227,6 +212,50 @@ bool Witnesses::Hearing::examples(uint32_t number, const Rule& changed, uint32_t
   return !failed.list().empty();
 }
 
+const Witnesses::Hearing::Clauses& Witnesses::Hearing::clauses(uint32_t number) {
+  const auto [at, fresh] = clauses_.try_emplace(number);
+  if (!fresh) return at->second;
+  const auto resources = all_.pipeline_.shared_resources();
+  const Rule& rule = resources->rule(number);
+  const auto texts = all_.clauses_.find(rule.id);
+  if (texts == all_.clauses_.end()) return at->second;
+  std::set<uint32_t> matching;
+  for (const ClauseText& one : texts->second) {
+    const auto document = clause_document(rule, one, resources);
+    run_stages(all_.pipeline_.stages(), *document);
+    if (holds(one, found_by(number, *document))) {
+      matching.merge(rules_that_match(resources->matcher(), match_input(*document)));
+      at->second.hold.push_back(one);
+    } else {
+      at->second.broken.push_back(one);
+    }
+  }
+  at->second.matching.assign(matching.begin(), matching.end());
+  return at->second;
+}
+
+bool Witnesses::Hearing::clauses_notice(uint32_t number, const Rule& changed) {
+  const Clauses& texts = clauses(number);
+  if (texts.hold.empty()) return false;
+  const auto resources = all_.pipeline_.shared_resources();
+  const SomeRules rules(all_.world_, with_number(texts.matching, number), number, &changed);
+  trial_.use(&rules);
+  const bool all_hold =
+      std::all_of(texts.hold.begin(), texts.hold.end(), [&](const ClauseText& one) {
+        const auto document = clause_document(resources->rule(number), one, resources);
+        run_stages(trial_.pipeline().stages(), *document);
+        return holds(one, found_by(number, *document));
+      });
+  trial_.use(nullptr);
+  return !all_hold;
+}
+
+ClauseSearch::Answer Witnesses::Hearing::search(uint32_t number, const Rule& changed) {
+  const auto at =
+      searches_.try_emplace(number, all_.pipeline_, all_.world_, number, all_.symbol_texts_).first;
+  return at->second.find(changed, trial_);
+}
+
 bool Witnesses::Hearing::case_notices(uint32_t number, const Rule& changed, uint32_t which) {
   const CaseText& text = all_.cases_[which];
   const SomeRules rules(all_.world_, with_number(text.matching, number), number, &changed);
@@ -270,6 +299,7 @@ std::set<std::pair<Witness, uint32_t>> Witnesses::Hearing::texts_that_differ(uin
 
 Witness Witnesses::Hearing::ask(uint32_t number, const Rule& changed, Witness least) {
   if (least <= Witness::examples && examples(number, changed, number)) return Witness::examples;
+  if (least <= Witness::clauses && clauses_notice(number, changed)) return Witness::clauses;
   for (const auto& [witness, which] : texts_that_differ(number, changed)) {
     const bool notices = witness == Witness::other_examples ? examples(number, changed, which)
                          : witness == Witness::cases        ? case_notices(number, changed, which)

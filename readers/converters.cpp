@@ -2,7 +2,7 @@
 // Converters of character sets, kept open. poppler-cpp opens and closes one for each word of a
 // page, which takes as long as finding the words does. These two stand before libc's in this
 // program: what is closed waits, reset, for the next who asks for the same two sets. The program
-// has one thread.
+// has one thread (docs/decisions/0015-converters.md).
 #include <dlfcn.h>
 #include <iconv.h>
 

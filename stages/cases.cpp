@@ -11,6 +11,7 @@
 #include "pipeline/core/to_line.h"
 #include "pipeline/core/toml.h"
 #include "pipeline/export/record_lines.h"
+#include "stages/clause_texts.h"
 #include "stages/examples.h"
 
 namespace sagwan {
@@ -83,13 +84,6 @@ Case case_of(const TomlValue& table, Case out) {
   return out;
 }
 
-std::optional<BlockKind> kind_of(const std::string& word) {
-  for (uint32_t i = 0; i <= static_cast<uint32_t>(BlockKind::furniture); ++i) {
-    if (block_kind_text(static_cast<BlockKind>(i)) == word) return static_cast<BlockKind>(i);
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::vector<Case> load_cases(const std::string& home) {
@@ -119,7 +113,7 @@ Result<std::unique_ptr<Document>> case_document(const Case& one, const Pipeline&
   if (rooms().at(one.stage).whole && one.kind.empty()) {
     return pipeline.run({one.text, "case.txt", "case", one.lang, one.reference, "UTF-8"}, nullptr);
   }
-  const auto kind = one.kind.empty() ? BlockKind::paragraph : kind_of(one.kind);
+  const auto kind = one.kind.empty() ? BlockKind::paragraph : block_kind(one.kind);
   if (!kind) return diagnostic(Code::config_value, one.place, "no kind of block: " + one.kind);
   auto document =
       sentence_document(one.text, *kind, one.lang, one.reference, pipeline.shared_resources());

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "pipeline/core/quoted_list.h"
 #include "pipeline/core/value_text.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/quantity.h"
@@ -10,16 +11,8 @@
 
 namespace sagwan {
 
-namespace {
-
-/// What rule `index` found in `document`: texts, and values where the find has one.
-struct Found {
-  std::vector<std::string> texts;
-  std::vector<std::string> values;
-};
-
-Found found_by(uint32_t index, const Document& document) {
-  Found out;
+FoundByRule found_by(uint32_t index, const Document& document) {
+  FoundByRule out;
   const std::string_view text = document.text().repaired();
   const auto& finds = document.layer<Find>();
   for (uint32_t i = 0; i < finds.size(); ++i) {
@@ -38,13 +31,7 @@ Found found_by(uint32_t index, const Document& document) {
   return out;
 }
 
-std::string list(const std::vector<std::string>& items) {
-  std::string out = "[";
-  for (const std::string& item : items) out += (out.size() > 1 ? ", \"" : "\"") + item + "\"";
-  return out + "]";
-}
-
-BlockKind kind_for(const Rule& rule) {
+BlockKind example_kind(const Rule& rule) {
   const auto bit = 1U << static_cast<uint32_t>(BlockKind::paragraph);
   if ((rule.blocks & bit) != 0) return BlockKind::paragraph;
   for (uint32_t kind = 0; kind <= static_cast<uint32_t>(BlockKind::furniture); ++kind) {
@@ -52,8 +39,6 @@ BlockKind kind_for(const Rule& rule) {
   }
   return BlockKind::paragraph;
 }
-
-}  // namespace
 
 std::unique_ptr<Document> sentence_document(std::string text, BlockKind kind,
                                             const std::string& lang, const std::string& reference,
@@ -79,7 +64,7 @@ std::unique_ptr<Document> sentence_document(std::string text, BlockKind kind,
 std::unique_ptr<Document> example_document(const Rule& rule, const RuleExample& example,
                                            std::shared_ptr<const Resources> resources) {
   const std::string lang = rule.lang == 0 ? "" : std::string(resources->languages().tag(rule.lang));
-  return sentence_document(example.text, kind_for(rule), lang, example.reference,
+  return sentence_document(example.text, example_kind(rule), lang, example.reference,
                            std::move(resources));
 }
 
@@ -93,24 +78,26 @@ void check_examples(uint32_t index, const std::shared_ptr<const Resources>& reso
   };
   for (const RuleExample& example : rule.examples) {
     const auto document = run(example);
-    const Found found = found_by(index, *document);
+    const FoundByRule found = found_by(index, *document);
     if (found.texts != example.finds) {
       diagnostics.add(Code::rule_example, example.place,
                       "rule " + rule.id + ": in \"" + example.text + "\" it finds " +
-                          list(found.texts) + ", the example wants " + list(example.finds));
+                          quoted_list(found.texts) + ", the example wants " +
+                          quoted_list(example.finds));
     } else if (!example.values.empty() && found.values != example.values) {
       diagnostics.add(Code::rule_example, example.place,
                       "rule " + rule.id + ": in \"" + example.text + "\" the value is " +
-                          list(found.values) + ", the example wants " + list(example.values));
+                          quoted_list(found.values) + ", the example wants " +
+                          quoted_list(example.values));
     }
   }
   for (const RuleReject& reject : rule.rejects) {
     const auto document = run({reject.text, {}, {}, "", reject.place});
-    const Found found = found_by(index, *document);
+    const FoundByRule found = found_by(index, *document);
     if (!found.texts.empty()) {
       diagnostics.add(Code::rule_example, reject.place,
-                      "rule " + rule.id + ": finds " + list(found.texts) + " in the reject \"" +
-                          reject.text + "\"");
+                      "rule " + rule.id + ": finds " + quoted_list(found.texts) +
+                          " in the reject \"" + reject.text + "\"");
     }
   }
 }

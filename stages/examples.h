@@ -13,6 +13,17 @@
 
 namespace sagwan {
 
+/// What a rule found in a document: texts, and the values of those that have one.
+struct FoundByRule {
+  std::vector<std::string> texts;
+  std::vector<std::string> values;  ///< as many as texts
+  friend bool operator==(const FoundByRule&, const FoundByRule&) = default;
+};
+[[nodiscard]] FoundByRule found_by(uint32_t index, const Document& document);
+
+/// The kind of block that a rule's examples run in: a paragraph, where the rule runs there.
+[[nodiscard]] BlockKind example_kind(const Rule& rule);
+
 /// `text` as a document of one block of `kind`, without reading: for examples and cases of single
 /// sentences.
 [[nodiscard]] std::unique_ptr<Document> sentence_document(

@@ -3,11 +3,10 @@
 // rule that has it.
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
-#include "pipeline/core/utf8.h"
+#include "pipeline/mutate/symbol_string.h"
 #include "stages/examples.h"
 #include "tests/support/alternatives.h"
 #include "tests/support/project.h"
@@ -19,35 +18,6 @@ bool is_of_times(const Rule& rule) { return rule.place.file.find("/time_") != st
 
 bool is_of_quantities(const Rule& rule) {
   return rule.place.file.find("/quantity") != std::string::npos;
-}
-
-/// Types that are nothing to rules over finds: they lie over other finds, or keep them off.
-bool is_symbol(FindType type) {
-  return type != FindType::work && type != FindType::cue && type != FindType::none;
-}
-
-/// What a rule over finds ran over where it matched: outermost finds of the phases before it are
-/// symbols.
-std::string over_finds(const Document& document, const Rule& rule, Span match) {
-  std::vector<Find> inside;
-  for (const Find& find : document.layer<Find>()) {
-    if (find.phase < rule.phase && is_symbol(find.type) && match.contains(find.span))
-      inside.push_back(find);
-  }
-  std::sort(inside.begin(), inside.end(), [](const Find& a, const Find& b) {
-    if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
-    return a.span.end != b.span.end ? a.span.end > b.span.end : a.phase > b.phase;
-  });
-  const std::string_view text = document.text().repaired();
-  std::string out;
-  uint32_t at = match.begin;
-  for (const Find& find : inside) {
-    if (find.span.begin < at) continue;  // held by the one before
-    out += slice(text, {at, find.span.begin});
-    utf8::append(out, find_symbol(find.type, find.subtype));
-    at = find.span.end;
-  }
-  return out += slice(text, {at, match.end});
 }
 
 /// `covers`: which rules; at least `least` of them are there.
@@ -70,7 +40,7 @@ void expect_all_met(bool (*covers)(const Rule&), std::size_t least) {
       for (const Find& find : document->layer<Find>()) {
         if (find.rule != i) continue;
         const std::string text = rule.over_finds
-                                     ? over_finds(*document, rule, find.match)
+                                     ? symbol_string(*document, rule, find.match).text
                                      : std::string(slice(document->text().repaired(), find.match));
         EXPECT_TRUE(alternatives.take(rule, text)) << rule.id << " and \"" << text << "\"";
       }

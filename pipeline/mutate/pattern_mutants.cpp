@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <optional>
 
 #include "pipeline/explain/pattern_pieces.h"
@@ -25,6 +26,15 @@ struct Count {
   std::string_view maximum;
   bool is_range = false;
 };
+
+std::string ordinal(std::size_t number) {
+  const std::size_t last = number % 10;
+  const bool teen = number % 100 / 10 == 1;
+  return std::to_string(number) + (teen || last > 3 || last == 0 ? "th"
+                                   : last == 1                   ? "st"
+                                   : last == 2                   ? "nd"
+                                                                 : "rd");
+}
 
 std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
@@ -170,7 +180,13 @@ class Writer {
 }  // namespace
 
 std::vector<PatternMutant> pattern_mutants(std::string_view pattern) {
-  return Writer(pattern).run();
+  std::vector<PatternMutant> out = Writer(pattern).run();
+  std::map<std::string, std::size_t> alike;
+  for (PatternMutant& mutant : out) {
+    const std::size_t number = ++alike[mutant.what];
+    if (number > 1) mutant.what += ", the " + ordinal(number);
+  }
+  return out;
 }
 
 }  // namespace sagwan

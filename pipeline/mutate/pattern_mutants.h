@@ -13,7 +13,8 @@ namespace sagwan {
 
 struct PatternMutant {
   std::string pattern;
-  std::string what;  ///< `without the alternative "X"`
+  std::string what;  ///< `without the alternative "X"`; of those that read alike the later ones
+                     ///< say `, the 2nd`
 };
 
 /// In the order in which the clauses stand. Some may be no patterns, or mean the same.

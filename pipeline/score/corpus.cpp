@@ -74,6 +74,16 @@ std::vector<CorpusReport> list_corpus(const std::string& folder, Diagnostics& di
   return out;
 }
 
+std::vector<CorpusReport> list_some_corpus(const std::string& folder, Diagnostics& diagnostics) {
+  std::vector<CorpusReport> out = list_corpus(folder, diagnostics);
+  if (out.empty() && !diagnostics.has_errors()) {
+    Error none = diagnostic(Code::folder_empty, {folder, 0, 0}, "no report with gold");
+    none.mend = "give a folder that holds <id>.meta.toml and <id>.gold.json, see corpus/README.md";
+    diagnostics.add(std::move(none));
+  }
+  return out;
+}
+
 Result<std::string> read_corpus_text(const CorpusReport& report,
                                      const std::vector<std::string>& folders) {
   std::string tried;

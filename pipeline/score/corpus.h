@@ -27,6 +27,10 @@ struct CorpusReport {
 [[nodiscard]] std::vector<CorpusReport> list_corpus(const std::string& folder,
                                                     Diagnostics& diagnostics);
 
+/// The same where there must be one: else that is an error (folder_empty) too.
+[[nodiscard]] std::vector<CorpusReport> list_some_corpus(const std::string& folder,
+                                                         Diagnostics& diagnostics);
+
 /// The bytes of a report's text, from the first of `folders` that has a file of its name. Errors:
 /// text_missing where none has, text_other where it is not the text that the gold was made for.
 [[nodiscard]] Result<std::string> read_corpus_text(const CorpusReport& report,

@@ -125,7 +125,9 @@ std::optional<LegendUnit> TableUnits::unit_of(const Find& find) const {
     if (legend->block > table && legend_row.kind == BlockKind::row &&
         legend_row.cell_count != row.cell_count)
       return std::nullopt;
-    const Label head = label_of(head_of(table + 1, column));
+    // A head without a word over the labels has one cell less.
+    const bool short_head = doc_->blocks()[table + 1].cell_count + 1 == row.cell_count;
+    const Label head = label_of(head_of(table + 1, short_head && column > 0 ? column - 1 : column));
     if (head == Label::own) return std::nullopt;
     if (legend->units.size() == 1) return legend->units[0];
     Label sort = label_of(label);

@@ -5,12 +5,10 @@
 #include <cmath>
 #include <cstdint>
 #include <map>
-#include <string>
-#include <unordered_map>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
-#include "stages/read/content.h"
+#include "stages/read/running_heads.h"
 
 namespace sagwan {
 
@@ -18,22 +16,10 @@ namespace {
 
 constexpr float kSameEdge = 3;       // points: lines that end at one edge
 constexpr double kEdgeShare = 0.15;  // of the lines beside it that end there
-constexpr float kSameHeight = 8;     // points: a running head stands at one height
-constexpr std::size_t kHeadLines = 3;
-constexpr std::size_t kHeadPages = 3;
-constexpr double kCountingShare = 0.5;  // of the lines: their numbers count with the pages
-constexpr long kMostNumber = 1000000;
 constexpr std::size_t kNoLine = SIZE_MAX;
-constexpr float kMostRoom = 0.6F;  // of its width: behind the last line of a note that goes on
-constexpr float kSameNote = 0.3F;  // points
-constexpr float kSameTop = 1.5F;   // points: heads whose words change stand at one height
-constexpr float kHeadGap = 0.9F;   // of its size: between such a head and the text below
-constexpr std::size_t kChangingPages = 5;
-constexpr double kChangingShare = 0.3;  // of the pages
-constexpr double kApartShare = 0.9;     // of the pages that begin at that height
-constexpr float kMostHead = 1.05F;      // of the body's size
-constexpr float kHeadZone = 0.14F;      // of the page's height, above and below
-constexpr float kNoteSize = 0.94F;      // of the body's size, and less: notes
+constexpr float kMostRoom = 0.6F;   // of its width: behind the last line of a note that goes on
+constexpr float kSameNote = 0.3F;   // points
+constexpr float kNoteSize = 0.94F;  // of the body's size, and less: notes
 constexpr float kHeadingSize = 1.1F;
 constexpr uint32_t kMostHeading = 90;  // columns
 constexpr double kMostBold = 0.3;      // of a text whose bold type says something
@@ -72,31 +58,6 @@ void find_room(const std::vector<const Line*>& page, Line& line) {
   line.room = room * static_cast<float>(line.width) / width;
 }
 
-int number_groups(std::string_view text) {
-  int groups = 0;
-  bool inside = false;
-  for (const char c : text) {
-    const bool digit = is_digit(static_cast<unsigned char>(c));
-    if (digit && !inside) ++groups;
-    inside = digit;
-  }
-  return groups;
-}
-
-/// Letters, blanks left out, and digits folded where they number pages: what running heads share.
-std::string key_of(std::string_view text, bool fold) {
-  constexpr int kMostNumbers = 2;  // a head has a page and an issue; rows and notes have more
-  if (fold && number_groups(text) > kMostNumbers) fold = false;
-  std::string out;
-  for (const char c : text) {
-    if (c == ' ' || c == '\t') continue;
-    const bool digit = fold && is_digit(static_cast<unsigned char>(c));
-    if (digit && !out.empty() && out.back() == '#') continue;
-    out += digit ? '#' : c;
-  }
-  return out;
-}
-
 class Setter {
  public:
   Setter(std::string_view text, const std::vector<Line>& lines, Profile& profile)
@@ -115,13 +76,7 @@ class Setter {
       return;
     }
     sizes();
-    // Lines that repeat are no heads where the page shows that they stand in the body.
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (lines_[i].set == nullptr) continue;
-      profile_.furniture[i] = lines_[i].start == LineStart::page_number && in_zone(i);
-    }
-    running_heads();
-    changing_heads();
+    find_running_heads(text_, lines_, pages_, body_, profile_);
     for (auto& [number, page] : pages_) notes(page);
     headings();
     title();
@@ -155,8 +110,6 @@ class Setter {
           std::size_t{line.width} * (running ? kRunningWeight : 1);
       all += line.width;
       if (line.set->bold) bold += line.width;
-      bottom_ = std::max(bottom_, line.set->box.bottom);
-      top_ = top_ == 0 ? line.set->box.top : std::min(top_, line.set->box.top);
     }
     std::size_t most = 0;
     for (const auto& [size, count] : letters) {
@@ -165,128 +118,6 @@ class Setter {
       body_ = static_cast<float>(size) / 2;
     }
     bold_tells_ = static_cast<double>(bold) <= kMostBold * static_cast<double>(all);
-  }
-
-  [[nodiscard]] bool in_zone(std::size_t i) const {
-    const float height = bottom_ + top_;  // margins are alike
-    return at(i).box.bottom < kHeadZone * height || at(i).box.top > (1 - kHeadZone) * height;
-  }
-
-  struct Place {
-    std::size_t line;
-    float top;
-  };
-
-  /// Whether the numbers of lines that are alike else are the same, or count with the pages: notes
-  /// of one pattern are neither.
-  [[nodiscard]] bool counts_pages(const std::vector<Place>& places) const {
-    std::map<std::pair<std::size_t, long>, std::size_t> same;  // number's place, value
-    std::map<std::pair<std::size_t, long>, std::size_t>
-        count;  // number's place, value less the page
-    std::size_t groups = 0;
-    for (const Place& place : places) {
-      std::size_t group = 0;
-      long value = -1;
-      const auto close = [&] {
-        if (value < 0) return;
-        ++same[{group, value}];
-        ++count[{group, value - static_cast<long>(at(place.line).page)}];
-        ++group;
-        value = -1;
-      };
-      for (const char c : content(place.line)) {
-        if (is_digit(static_cast<unsigned char>(c))) {
-          if (value < kMostNumber) value = std::max(value, 0L) * 10 + (c - '0');
-        } else {
-          close();
-        }
-      }
-      close();
-      groups = std::max(groups, group);
-    }
-    for (std::size_t group = 0; group < groups; ++group) {
-      std::size_t most = 0;
-      for (const auto* counts : {&same, &count}) {
-        for (const auto& [key, number] : *counts) {
-          if (key.first == group) most = std::max(most, number);
-        }
-      }
-      if (static_cast<double>(most) < kCountingShare * static_cast<double>(places.size()))
-        return false;
-    }
-    return true;
-  }
-
-  void running_heads() {
-    std::unordered_map<std::string, std::vector<Place>> heads;
-    for (const auto& [number, page] : pages_) {
-      std::vector<std::size_t> order = page;
-      std::sort(order.begin(), order.end(),
-                [&](std::size_t a, std::size_t b) { return at(a).box.top < at(b).box.top; });
-      for (std::size_t i = 0; i < order.size(); ++i) {
-        if (i >= kHeadLines && i + kHeadLines < order.size()) continue;
-        const bool unit = i > 0 && is_bracketed(content(order[i]));  // over a table that goes on
-        if (in_zone(order[i]) && !unit) {
-          heads[key_of(content(order[i]), lines_[order[i]].start != LineStart::numbered)].push_back(
-              {order[i], at(order[i]).box.top});
-        }
-      }
-    }
-    const std::size_t least = std::min(kHeadPages, std::max<std::size_t>(pages_.size(), 2));
-    for (const auto& [key, places] : heads) {
-      if (!counts_pages(places)) continue;
-      for (const Place& one : places) {
-        const auto alike = std::count_if(places.begin(), places.end(), [&](const Place& other) {
-          return std::abs(other.top - one.top) <= kSameHeight;
-        });
-        // Numbers alone are rows of a table's as well: they are folios at the edge of the page.
-        if (static_cast<std::size_t>(alike) < least) continue;
-        profile_.furniture[one.line] = true;
-        profile_.set[one.line].use = LineUse::margin;
-      }
-    }
-  }
-
-  /// Heads that name the chapter change with it: what begins page after page at one height, apart
-  /// from what stands below it, in type no larger than the body's, is none of the text.
-  void changing_heads() {
-    struct First {
-      std::size_t line;
-      float top;
-      bool apart;
-    };
-    std::vector<First> firsts;
-    for (const auto& [number, page] : pages_) {
-      if (page.size() < kHeadLines) continue;
-      std::vector<std::size_t> order = page;
-      std::sort(order.begin(), order.end(),
-                [&](std::size_t a, std::size_t b) { return at(a).box.top < at(b).box.top; });
-      const LineLayout& line = at(order[0]);
-      std::size_t next = 1;
-      while (next < order.size() && at(order[next]).box.top < line.box.bottom) ++next;
-      if (next == order.size() || !in_zone(order[0])) continue;
-      const float gap = at(order[next]).box.top - line.box.bottom;
-      firsts.push_back({order[0], line.box.top, gap > kHeadGap * line.size});
-    }
-    for (const First& one : firsts) {
-      std::size_t apart = 0;
-      std::size_t all = 0;
-      for (const First& other : firsts) {
-        if (std::abs(other.top - one.top) > kSameTop) continue;
-        ++all;
-        if (other.apart && std::abs(at(other.line).size - at(one.line).size) < kSameSize) ++apart;
-      }
-      const bool many =
-          apart >= kChangingPages &&
-          static_cast<double>(apart) >= kChangingShare * static_cast<double>(firsts.size());
-      if (!many || static_cast<double>(apart) < kApartShare * static_cast<double>(all)) continue;
-      if (!one.apart || at(one.line).size > body_ * kMostHead) continue;
-      for (const std::size_t i : pages_.at(at(one.line).page)) {
-        if (std::abs(at(i).box.top - one.top) > kSameTop) continue;
-        profile_.furniture[i] = true;
-        profile_.set[i].use = LineUse::margin;
-      }
-    }
   }
 
   /// End of the number or mark that a note begins with; 0 where there is none.
@@ -448,8 +279,6 @@ class Setter {
   std::map<uint32_t, std::vector<std::size_t>> pages_;
   std::size_t open_note_ = kNoLine;  ///< the last line of a page, where it is a note's that goes on
   float body_ = 0;
-  float top_ = 0;
-  float bottom_ = 0;
   bool bold_tells_ = false;
 };
 

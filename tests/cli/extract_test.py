@@ -56,6 +56,16 @@ class Extract(Command):
         self.assertEqual(validate_schema.problems(written), [])
         self.assertEqual(written["document"]["text_length"], len(REPORT))
 
+    def test_a_column_of_weights_is_in_no_unit_of_the_legend(self):
+        for corner in ("    ", "구분"):
+            table = (f"경제 포커스\n2024. 3. 12.\n\n1. 배경\n\n□ 물가는 다음과 같음.\n\n<표 1> 소비자물가\n(단위: %)\n"
+                     f"{corner}          가중치      전월비      전년동월비\n"
+                     "총지수          1000.0      0.1         2.4\n"
+                     "식료품          154.5       0.3         1.2\n\n자료: 통계청\n")
+            found = lines(run("extract", self.file("t.txt", table)))[0]["quantities"]
+            self.assertEqual([(q["text"], q["unit"]) for q in found],
+                             [(n, "%") for n in ("0.1", "2.4", "0.3", "1.2")], corner)
+
     def test_text_is_the_sources_own_at_its_span(self):
         for block in lines(run("extract", self.file("a.txt")))[0]["blocks"]:
             begin, end = block["span"]

@@ -61,6 +61,12 @@ class Ledger(unittest.TestCase):
         self.assertIn("shadowed: they match, and others always stand (1)\n  my.month\n", page)
         self.assertIn("dead: no match in this corpus (1)\n  my.dead\n", page)
 
+    def test_a_folder_that_is_not_there_is_an_error_alone(self):
+        done = subprocess.run([SAGWAN, "ledger", str(self.folder / "none"), "--config", str(self.folder / "my")],
+                              capture_output=True, text=True, check=False)
+        self.assertEqual((done.returncode, done.stdout), (1, ""), done.stderr)
+        self.assertIn("file-missing", done.stderr)
+
     def test_mistakes(self):
         self.assertIn("no rule has the id", self.ledger(self.folder / "reports", "--rule", "my.none", status=2))
         self.assertIn("takes one corpus", self.ledger("a", "b", status=2))

@@ -49,6 +49,12 @@ class Metamorphic(unittest.TestCase):
         self.assertEqual(done.returncode, status, done.stdout + done.stderr)
         return done.stdout
 
+    def test_a_corpus_without_reports_is_a_mistake(self):
+        done = subprocess.run([SAGWAN, "test", str(self.folder / "none"), "--metamorphic"], capture_output=True, text=True,
+                              check=False)
+        self.assertEqual((done.returncode, done.stdout), (2, ""), done.stderr)
+        self.assertIn("no report with gold", done.stderr)
+
     def test_a_rule_that_needs_one_particle_is_told(self):
         page = self.run_test("(?P<find>(?P<year>20[0-9]{2})년)이", status=1)
         self.assertIn("- a:4-9  times DATE  2024 | 2024년 | my.year\n", page)

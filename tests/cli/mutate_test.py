@@ -49,7 +49,8 @@ class Mutate(unittest.TestCase):
     def mutate(self, *arguments, status=1):
         done = subprocess.run([SAGWAN, "mutate", *map(str, arguments), "--config", str(self.folder / "my")],
                               capture_output=True, text=True, check=False)
-        self.assertEqual(done.returncode, status, done.stderr)
+        if status is not None:
+            self.assertEqual(done.returncode, status, done.stderr)
         return done.stderr if status == 2 else done.stdout
 
     def by(self, *arguments, status=1):
@@ -66,8 +67,22 @@ class Mutate(unittest.TestCase):
         self.assertEqual(by["my.month", "without left = word"], "examples")
         self.assertEqual(by["ko.{day}", 'without the optional "[1-3]?"'], "examples")
         page = self.mutate("my.count")
+        self.assertIn('without the alternative "대"\n    would be noticed in "배 30 대", where my.count finds ["30 대"]\n', page)
         self.assertIn('my/rules/ko/my.toml:16: my.count: without the alternative "대"\n', page)
         self.assertIn(" by nobody\n", page)
+
+    def test_a_text_that_would_notice_is_one(self):
+        # Each text that is proposed, made an example or a reject, notices its mutant.
+        rows = [row for row in json.loads(self.mutate("my.count", "--json"))["mutants"] if "text" in row]
+        self.assertTrue(rows)
+        for row in rows:
+            if row["finds"]:
+                find = ", ".join(f'"{find}"' for find in row["finds"])
+                more = RULES.replace('finds = "30 명" }]', f'finds = "30 명" }}, {{ text = "{row["text"]}", finds = [{find}] }}]')
+            else:
+                more = RULES.replace('"1234 명"]', f'"1234 명", "{row["text"]}"]')
+            self.write(more)
+            self.assertEqual(self.by("my.count", status=None)["my.count", row["change"]], "examples", row)
 
     def test_an_example_takes_its_clause_off_the_list(self):
         self.write(RULES.replace('finds = "30 명" }]', 'finds = "30 명" }, { text = "차 2 대", finds = "2 대" }]'))
@@ -109,6 +124,7 @@ rejects  = ["차 3 대", "차 대와"]
 
     def test_mistakes(self):
         self.assertIn("no rule and no file", self.mutate("my.none", status=2))
+        self.assertIn("no report with gold", self.mutate("--over", self.folder / "none", status=2))
 
 
 if __name__ == "__main__":
