@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The core of a cited work with a mark: a title in quotes, before a code or two slashes, an act, an interview.
+// The core of a cited work with a mark: a title in quotes, before a code or two slashes, an act, an
+// interview.
 #include <algorithm>
 
 #include "pipeline/core/characters.h"

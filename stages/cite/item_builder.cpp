@@ -248,8 +248,7 @@ std::optional<std::size_t> ItemBuilder::quoted_core(const Segment& segment, Cite
     if (place != CitedIn::note) return i;
     const bool evidence = std::any_of(pieces.begin(), pieces.end(),
                                       [](const Piece& p) { return is_evidence(p.kind); });
-    const bool listed =
-        after == ',' || after == '.' || after == kIdeographicComma ||
+    const bool listed = after == ',' || after == '.' || after == kIdeographicComma ||
                         after == kIdeographicStop || between.empty();
     if (evidence || listed) return i;
   }

@@ -139,7 +139,8 @@ bool ItemBuilder::start_dated(Draft& draft, const Piece& date) const {
   return true;
 }
 
-/// Whether a volume stands behind `from`: `Author (2019). Title. Journal, 37(1), 2-9` is no sentence.
+/// Whether a volume stands behind `from`: `Author (2019). Title. Journal, 37(1), 2-9` is no
+/// sentence.
 bool ItemBuilder::in_volume(const Draft& draft, uint32_t from) const {
   return std::any_of(draft.pieces->begin(), draft.pieces->end(), [&](const Piece& piece) {
     return piece.span.begin >= from && piece.kind == PieceKind::field &&
@@ -224,7 +225,8 @@ bool ItemBuilder::start_titled(Draft& draft, Span lead, const Piece& first) cons
   const auto imprint = std::find_if(pieces.begin(), pieces.end(), [&](const Piece& piece) {
     return piece.kind == PieceKind::imprint && fields(piece).has(Field::publisher);
   });
-  const bool printed = imprint != pieces.end() && (is_responsible(first) || imprint->span == first.span);
+  const bool printed =
+      imprint != pieces.end() && (is_responsible(first) || imprint->span == first.span);
   Span title = name_span(text_, {lead.begin, std::min(lead.end, aside_begin(draft, lead.begin))});
   Span body;
   if (!printed) {
