@@ -66,7 +66,7 @@ TEST(PatternTexts, DoNotLearnWhatThePatternDoesNotTake) {
 }
 
 std::string written(const std::string& text) {
-  const std::string path = testing::TempDir() + "/known_mutants_test.toml";
+  std::string path = testing::TempDir() + "/known_mutants_test.toml";
   std::ofstream(path) << text;
   return path;
 }
