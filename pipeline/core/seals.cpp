@@ -3,7 +3,7 @@
 
 #include <sys/stat.h>
 
-#include <array>
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <filesystem>
