@@ -126,7 +126,9 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
     }
     const Beside::Limit limit = beside_->limit(doc.text(), quantity->span);
     if (quantity->mod == Mod::none && quantity->kind != QuantityKind::ordinal &&
-        !levels.is_reached(doc.text(), {limit.begin, quantity->span.begin}, quantity->lang)) {
+        !levels.is_reached(doc.text(), {limit.begin, quantity->span.begin}, quantity->lang) &&
+        (out.empty() ||
+         !levels.is_led_to(doc.text(), {limit.begin, quantity->span.begin}, out.back()))) {
       quantity->mod = limit.mod;
     }
     const PerUnit::Rate rate = per_->before(doc.text(), *quantity, limit.begin);

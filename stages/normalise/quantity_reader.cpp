@@ -2,6 +2,7 @@
 #include "stages/normalise/quantity_reader.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "pipeline/core/characters.h"
@@ -9,6 +10,7 @@
 #include "pipeline/core/value_text.h"
 #include "pipeline/rules/fields.h"
 #include "stages/normalise/beside.h"
+#include "stages/normalise/mixed_number.h"
 
 namespace sagwan {
 
@@ -188,7 +190,13 @@ class Reader {
   }
 
   [[nodiscard]] std::optional<Number> number(std::string_view text) const {
-    return numbers_->read(text, lang_);
+    auto plain = numbers_->read(text, lang_);
+    if (plain) return plain;
+    const auto mixed = read_mixed(text);
+    if (!mixed) return std::nullopt;
+    Number out;
+    out.value = out.max = *mixed;
+    return out;
   }
 
   [[nodiscard]] bool read_fraction(Quantity& out) const {
@@ -259,6 +267,7 @@ class Reader {
       if (!value) return false;
       *end = is_negative() ? value->negated() : *value;
     }
+    if (max.compare(min) < 0) std::swap(min, max);  // from 5 to 7 below zero
     if (fields_.has(Field::count2)) {
       const auto second = second_amount();
       const auto sum = second ? min.plus(*second) : std::nullopt;
