@@ -14,6 +14,7 @@ constexpr std::size_t kLongestNoun = 6;      // characters of a listed noun
 constexpr std::size_t kLongestCompound = 9;  // of a noun with what is put before it
 constexpr std::size_t kLongestEpithet = 4;   // between a measure word and its noun
 constexpr std::size_t kShortestWord = 3;     // of a script with spaces
+constexpr int kMostGenitives = 2;            // behind their head: capacity of the plant
 constexpr int kMostLinks = 3;                // in a row: rose, by
 
 bool is_han_before(std::string_view text, std::size_t at) {
@@ -88,8 +89,21 @@ Span LinkedNoun::spaced_noun(std::string_view text, std::size_t end, bool amount
   }
   const std::string_view word = text.substr(begin, end - begin);
   if (letters < kShortestWord || is(word, "of_stop")) return {};
-  if (amounts_only && !is(word, "of_amount")) return {};
-  return span_of(begin, end);
+  if (is(word, "of_amount")) return span_of(begin, end);
+  if (const Span head = head_before(text, begin, script); !head.empty()) return head;
+  return amounts_only ? Span{} : span_of(begin, end);
+}
+
+Span LinkedNoun::head_before(std::string_view text, std::size_t at, Script script) const {
+  if (script != Script::cyrillic) return {};
+  for (int back = 0; back < kMostGenitives && at > 0 && text[at - 1] == ' '; ++back) {
+    const std::size_t end = at - 1;
+    at = end;
+    while (at > 0 && script_of(utf8::decode_before(text, at)) == script)
+      at = utf8::previous(text, at);
+    if (is(text.substr(at, end - at), "of_amount")) return span_of(at, end);
+  }
+  return {};
 }
 
 Span LinkedNoun::unspaced_noun(std::string_view text, std::size_t end) const {

@@ -31,6 +31,8 @@ class LinkedNoun {
   };
   [[nodiscard]] const Link* link_before(std::string_view text, std::size_t at) const;
   [[nodiscard]] Span spaced_noun(std::string_view text, std::size_t end, bool amounts_only) const;
+  /// The noun that is an amount within two words before `at`, which are its genitives.
+  [[nodiscard]] Span head_before(std::string_view text, std::size_t at, Script script) const;
   [[nodiscard]] Span unspaced_noun(std::string_view text, std::size_t end) const;
   [[nodiscard]] bool is(std::string_view word, std::string_view type) const;
 

@@ -24,7 +24,8 @@ std::optional<Decimal> read_mixed(std::string_view text) {
   const auto below = Decimal::parse(text.substr(stroke + 1));
   if (!above || !below || below->is_zero()) return std::nullopt;
   const auto part = above->divided_by(*below, kPlaces);
-  if (!part || begin == 0) return part;
+  if (!part) return std::nullopt;
+  if (begin == 0) return part->times(Decimal(1, 0));
   std::size_t end = 0;
   while (digit_at(text, end)) ++end;
   const auto whole = Decimal::parse(text.substr(0, end));

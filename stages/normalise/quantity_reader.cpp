@@ -20,6 +20,7 @@ constexpr int32_t kFractionPlaces = 12;  // knowledge-file.md, quantities
 constexpr char32_t kPlusMinus = 0xB1;
 const Decimal kLeastScale(100, 0);  // smaller words (ten) are no scale that a range shares
 constexpr std::string_view kMoneyNoun = "currency_noun";  // only says where a currency's name ends
+constexpr LangId kAnyTable = 1;
 constexpr std::size_t kNeighbourhood = 64;  // bytes beside a find that tell its language
 
 /// A factor as lists write it: 0.01, 600, 1e15.
@@ -190,7 +191,8 @@ class Reader {
   }
 
   [[nodiscard]] std::optional<Number> number(std::string_view text) const {
-    auto plain = numbers_->read(text, lang_);
+    // Beside no letters: what no language owns (a fraction in one sign) is in every table.
+    auto plain = numbers_->read(text, lang_ == 0 ? kAnyTable : lang_);
     if (plain) return plain;
     const auto mixed = read_mixed(text);
     if (!mixed) return std::nullopt;
