@@ -137,8 +137,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
           measured_noun({doc.text(), finds, *beside_, *linked_, doc.resources().lexicon()},
                         *quantity, rate.begin, fields.span(Field::of));
     }
-    const std::string_view behind = per_->behind(doc.text(), *quantity);
-    quantity->per = FixedText<16>::cut(behind.empty() ? rate.unit : behind);
+    quantity->per = FixedText<16>::cut(per_->unit(doc.text(), *quantity, rate));
     if (joint && quantity->has_min) {
       out.push_back(Levels::split(*quantity, *joint, own_kind));
     }

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kLongestNoun = 40;  // bytes between the comma and the next amount
 constexpr std::string_view kLabel = "rate_label";
 constexpr std::string_view kAgain = "change_again";  // a dash in the verb's place
+constexpr uint32_t kLongestVerb = 14;                // bytes, with its spaces
 constexpr uint32_t kFarthestVerb = 160;              // bytes from one change to the next
 
 bool is_percent(const Quantity& quantity) {
@@ -45,6 +46,13 @@ bool is_rate(std::string_view noun, const Lexicon& lexicon) {
 
 bool is_open(const Quantity& quantity) {
   return quantity.kind == QuantityKind::percent && quantity.direction == Direction::none;
+}
+
+/// True if `quantity` stands directly behind the change that led to it: 4.02% that fell by 3bp.
+bool is_level_of(const Quantity& quantity, const Quantity& before) {
+  return before.kind == QuantityKind::change && before.direction != Direction::none &&
+         quantity.span.begin >= before.span.end &&
+         quantity.span.begin - before.span.end <= kLongestVerb;
 }
 
 /// True if `before`, the text between a change and an amount, ends with a word that repeats its
@@ -79,7 +87,8 @@ void share_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity
   for (std::size_t i = quantities.size(); i-- > 0;) {
     Quantity& quantity = quantities[i];
     if (!is_percent(quantity)) continue;
-    if (is_open(quantity) && change != nullptr && change->kind == QuantityKind::change &&
+    const bool level = i > 0 && is_level_of(quantity, quantities[i - 1]);
+    if (is_open(quantity) && !level && change != nullptr && change->kind == QuantityKind::change &&
         change->direction != Direction::none && quantity.span.end < change->span.begin &&
         joins(slice(text, {quantity.span.end, change->span.begin})) &&
         !is_rate(slice(text, quantity.of), lexicon)) {
