@@ -130,7 +130,15 @@ Span LinkedNoun::unspaced_noun(std::string_view text, std::size_t end) const {
   return span_of(listed, end);
 }
 
-Span LinkedNoun::behind(std::string_view text, uint32_t at) const {
+Span LinkedNoun::amount_before(std::string_view text, uint32_t at) const {
+  std::size_t end = at;
+  while (end > 0 && text[end - 1] == ' ') --end;
+  if (end == 0 || end == at || script_of(utf8::decode_before(text, end)) != Script::cyrillic)
+    return {};
+  return head_before(text, end + 1, Script::cyrillic);
+}
+
+Span LinkedNoun::behind(std::string_view text, uint32_t at, bool counted) const {
   std::size_t from = at;
   for (std::size_t skipped = 0; skipped <= kLongestEpithet && is_han(text, from); ++skipped) {
     std::size_t listed = from;
@@ -141,7 +149,8 @@ Span LinkedNoun::behind(std::string_view text, uint32_t at) const {
     }
     if (listed != from) return span_of(from, listed);
     const std::size_t next = from + utf8::length(text[from]);
-    const bool possessive = skipped == 0 && is(text.substr(from, next - from), "of_possessive");
+    const bool possessive =
+        !counted && skipped == 0 && is(text.substr(from, next - from), "of_possessive");
     if (!possessive && is(text.substr(from, next - from), "of_break")) return {};
     from = next;
   }

@@ -21,8 +21,12 @@ class LinkedNoun {
   /// The noun before the amount that begins at `at`, or before the link that stands there; empty
   /// where there is none. `linked`: a link must stand between them.
   [[nodiscard]] Span before(std::string_view text, uint32_t at, bool linked) const;
+  /// Of a language with cases, the noun that is an amount directly before `at`, or before its
+  /// genitives there.
+  [[nodiscard]] Span amount_before(std::string_view text, uint32_t at) const;
   /// In a language without spaces, the noun of the lists behind a measure word that ends at `at`.
-  [[nodiscard]] Span behind(std::string_view text, uint32_t at) const;
+  /// `counted`: it was counted, so no particle of possession stands between.
+  [[nodiscard]] Span behind(std::string_view text, uint32_t at, bool counted) const;
 
  private:
   struct Link {
