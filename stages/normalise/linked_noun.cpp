@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kLongestNoun = 6;      // characters of a listed noun
 constexpr std::size_t kLongestCompound = 9;  // of a noun with what is put before it
+constexpr std::size_t kLongestRate = 5;      // per kilogram
 constexpr std::size_t kLongestEpithet = 4;   // between a measure word and its noun
 constexpr std::size_t kShortestWord = 3;     // of a script with spaces
 constexpr int kMostGenitives = 2;            // behind their head: capacity of the plant
@@ -106,6 +107,15 @@ Span LinkedNoun::head_before(std::string_view text, std::size_t at, Script scrip
   return {};
 }
 
+bool LinkedNoun::rate_ends(std::string_view text, std::size_t at) const {
+  std::size_t begin = at;
+  for (std::size_t size = 1; size <= kLongestRate && is_han_before(text, begin); ++size) {
+    begin = utf8::previous(text, begin);
+    if (is(text.substr(begin, at - begin), "per_unit")) return true;
+  }
+  return false;
+}
+
 Span LinkedNoun::unspaced_noun(std::string_view text, std::size_t end) const {
   std::size_t listed = end;  // where the longest listed noun that ends here begins
   std::size_t begin = end;
@@ -120,7 +130,7 @@ Span LinkedNoun::unspaced_noun(std::string_view text, std::size_t end) const {
   // What is produced, sold, earned stands before the word for the amount.
   for (std::size_t size = 0; size < kLongestCompound && is_han_before(text, listed); ++size) {
     const std::size_t next = utf8::previous(text, listed);
-    if (is(text.substr(next, listed - next), "of_break")) break;
+    if (is(text.substr(next, listed - next), "of_break") || rate_ends(text, listed)) break;
     if (is_han_before(text, next)) {  // a word of two
       const std::size_t pair = utf8::previous(text, next);
       if (is(text.substr(pair, listed - pair), "of_break")) break;

@@ -38,6 +38,8 @@ class LinkedNoun {
   /// The noun that is an amount within two words before `at`, which are its genitives.
   [[nodiscard]] Span head_before(std::string_view text, std::size_t at, Script script) const;
   [[nodiscard]] Span unspaced_noun(std::string_view text, std::size_t end) const;
+  /// True if a unit that makes a rate ends at `at`.
+  [[nodiscard]] bool rate_ends(std::string_view text, std::size_t at) const;
   [[nodiscard]] bool is(std::string_view word, std::string_view type) const;
 
   const Resources* resources_;

@@ -269,7 +269,7 @@ class Reader {
       if (!value) return false;
       *end = is_negative() ? value->negated() : *value;
     }
-    if (max.compare(min) < 0) std::swap(min, max);  // from 5 to 7 below zero
+    if (is_negative() && max.compare(min) < 0) std::swap(min, max);  // from 5 to 7 below zero
     if (fields_.has(Field::count2)) {
       const auto second = second_amount();
       const auto sum = second ? min.plus(*second) : std::nullopt;
