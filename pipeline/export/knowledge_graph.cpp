@@ -44,7 +44,7 @@ std::vector<NodePlan> make_plans() {
         {"config_sha256"}, {"options"}},
        {}},
       {"Block",
-       {{"kind"}, {"level", kInteger}, {"marker"}, {"text"}, {"page", kInteger}, {"parts"}},
+       {{"kind"}, {"level", kInteger}, {"marker"}, {"text"}, {"page", kInteger}, {"box"}, {"parts"}},
        {"parent"}},
       {"Cell", {{"text"}, {"column", kInteger}, {"parts"}}, {"block"}},
       {"Sentence", {{"text"}, {"lang"}, {"parts"}}, {"block"}},

@@ -199,7 +199,10 @@ class TableWalk {
   void write_blocks() {
     root_.each("blocks", [&](const Record& r) {
       const std::string_view block = r.required("id");
-      row(t_.blocks, r);
+      begin(t_.blocks);
+      rows_.fields(r, "box_left");
+      write_box(r);
+      rows_.end();
       parts(r, block);
       uint64_t place = 0;
       r.each("cells", [&](const Record& cell) {
@@ -211,6 +214,16 @@ class TableWalk {
         parts(cell, std::string(block) + "." + std::to_string(place));
       });
     });
+  }
+
+  /// Four columns.
+  void write_box(const Record& r) {
+    uint32_t sides = 0;
+    r.each_text("box", [&](std::string_view side) {
+      if (++sides > 4) throw WrongShape{"a box has more than four sides"};
+      rows_.value(side);
+    });
+    for (; sides < 4; ++sides) rows_.absent();
   }
 
   void write_sentences() {
