@@ -54,7 +54,7 @@ class RowWriter {
       return absent();
     }
     const std::string_view name = column.field.empty() ? column.name : column.field;
-    if (column.type == ColumnType::flag) return flag(r.flag(name));
+    if (column.type == FieldKind::flag) return flag(r.flag(name));
     const auto found = r.find(name);
     // The contract has no empty scalars but texts.
     const std::string_view text = found ? Record::text_of(*found) : std::string_view();
@@ -72,7 +72,7 @@ class RowWriter {
     }
     if (column_ > 1) out_->push_back(',');
     if (!there) return;
-    const bool guarded = form_ == RowForm::csv_guarded && column.type == ColumnType::text;
+    const bool guarded = form_ == RowForm::csv_guarded && column.type == FieldKind::text;
     append_csv_field(*out_, text, guarded);
   }
   void put_packed(std::string_view text, bool there) {
