@@ -60,6 +60,21 @@ test('a report without a title goes by its series and date, and one without thes
   await tab.close();
 });
 
+test('the years of a narrow page begin where most is dated', async () => {
+  const narrow = await open({viewport: {width: 420, height: 900}});
+  try {
+    const tab = await narrow.visit(page('folder', all), '#view=timeline&report=*');
+    const strip = await tab.locator('.bars .scroll').evaluate((one) => {
+      const high = [...one.querySelectorAll('.bar')].sort((a, b) => b.height.baseVal.value - a.height.baseVal.value)[0].getBoundingClientRect();
+      const {left, right} = one.getBoundingClientRect();
+      return {wider: one.scrollWidth > one.clientWidth, seen: high.left >= left && high.right <= right};
+    });
+    assert.deepEqual(strip, {wider: true, seen: true});
+  } finally {
+    await narrow.close();
+  }
+});
+
 test('two reports of one id have addresses of their own', async () => {
   const twin = structuredClone(all[1]);
   twin.document.title = 'twin';

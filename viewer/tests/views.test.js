@@ -140,8 +140,8 @@ test('an amount says what it is per', async () => {
   const one = structuredClone(demo);
   one.quantities = one.quantities.slice(0, 2).map((q, i) => ({...q, kind: 'money', value: 60, unit: 'USD', per: ['[bbl_us]', 't'][i]}));
   const other = await browser.visit(page('per', [one]), '#view=quantities');
-  assert.deepEqual(await other.locator('tbody td:nth-child(3)').allInnerTexts(), ['USD / [bbl_us]', 'USD / t']);
-  await other.locator('tbody button.plain').first().click();
+  assert.deepEqual(await other.locator('.quantities tbody td:nth-child(3)').allInnerTexts(), ['USD / [bbl_us]', 'USD / t']);
+  await other.locator('.quantities tbody button.plain').first().click();
   assert.match(await other.locator('.details').innerText(), /USD \/ \[bbl_us\]/);
   await other.close();
 });
