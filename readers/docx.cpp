@@ -4,8 +4,8 @@
 // in is read; hidden text and ruby are left out; text boxes are paragraphs of their own.
 #include <algorithm>
 #include <array>
-#include <map>
 #include <cstdlib>
+#include <map>
 #include <set>
 
 #include "pipeline/core/utf8.h"
@@ -113,8 +113,7 @@ class Body {
     node(paragraph, depth + 1);
     shape_ = before;
     const pugi::xml_node own = set.child("w:outlineLvl");
-    const uint8_t level =
-        own ? outline_level(own.attribute("w:val").as_uint()) : style.level;
+    const uint8_t level = own ? outline_level(own.attribute("w:val").as_uint()) : style.level;
     const pugi::xml_node mark = set.child("w:rPr");
     // A paragraph whose end was taken out goes on with the next one.
     if (mark.child("w:del") || mark.child("w:moveFrom")) return;
@@ -125,7 +124,7 @@ class Body {
   /// The number or bullet of a list's entry; an entry without text has none.
   void list_mark(const pugi::xml_node& set, const DocxStyle& style) {
     std::string list = style.list;
-    std::size_t level = style.list_level;
+    std::size_t level = style.list_level.value_or(0);
     if (const pugi::xml_node own = set.child("w:numPr")) {
       if (const pugi::xml_node id = own.child("w:numId")) list = id.attribute("w:val").value();
       if (const pugi::xml_node at = own.child("w:ilvl")) level = at.attribute("w:val").as_uint();
@@ -139,9 +138,8 @@ class Body {
   }
 
   static bool holds_text(const pugi::xml_node& paragraph) {
-    const pugi::xml_node found = paragraph.find_node([](const pugi::xml_node& one) {
-      return local_name(one) == "t" && !one.text().empty();
-    });
+    const pugi::xml_node found = paragraph.find_node(
+        [](const pugi::xml_node& one) { return local_name(one) == "t" && !one.text().empty(); });
     return !found.empty();
   }
 

@@ -106,7 +106,8 @@ DocxStyle read_style(const pugi::xml_node& style) {
   out.based_on = style.child("w:basedOn").attribute("w:val").value();
   out.run = run_shape(style.child("w:rPr"));
   out.list = set.child("w:numPr").child("w:numId").attribute("w:val").value();
-  out.list_level = set.child("w:numPr").child("w:ilvl").attribute("w:val").as_uint();
+  if (const pugi::xml_node level = set.child("w:numPr").child("w:ilvl"))
+    out.list_level = level.attribute("w:val").as_uint();
   return out;
 }
 
@@ -163,17 +164,15 @@ DocxStyle DocxStyles::resolved(const std::string& id) const {
     const DocxStyle& style = found->second;
     out.run = overlaid(style.run, out.run);
     if (out.level == 0) out.level = style.level;
-    if (out.list.empty() && !style.list.empty()) {
-      out.list = style.list;
-      out.list_level = style.list_level;
-      const auto list = lists.find(style.list);
-      if (list != lists.end()) {
-        const auto level = list->second.style_levels.find(at);
-        if (level != list->second.style_levels.end()) out.list_level = level->second;
-      }
-    }
+    if (out.list.empty()) out.list = style.list;
+    if (!out.list_level) out.list_level = style.list_level;
     at = style.based_on;
   }
+  // A level of a list may say whose it is.
+  const auto list = lists.find(out.list);
+  if (list == lists.end()) return out;
+  const auto level = list->second.style_levels.find(id);
+  if (level != list->second.style_levels.end()) out.list_level = level->second;
   return out;
 }
 

@@ -28,7 +28,7 @@ struct DocxStyle {
   RunShape run;
   uint8_t level = 0;  ///< of a heading
   std::string list;   ///< number of its list, or empty
-  std::size_t list_level = 0;
+  std::optional<std::size_t> list_level;
 };
 
 struct DocxList {

@@ -26,14 +26,15 @@ bool is_label(std::string_view text) {
   std::size_t shown = 0;
   std::size_t digits = 0;
   for (const char c : text) {
-    if (c == ' ' || c == '\n' || c == '\t' || c == '[' || c == ']' || c == '(' || c == ')') continue;
+    if (c == ' ' || c == '\n' || c == '\t' || c == '[' || c == ']' || c == '(' || c == ')')
+      continue;
     ++shown;
     if (c >= '0' && c <= '9') ++digits;
   }
   return shown > 0 && (digits == shown || shown <= 3) && text.size() <= kMostLabel;
 }
 
-constexpr std::array<std::string_view, 8> kBlocks = {"li", "p",  "div", "dd",
+constexpr std::array<std::string_view, 8> kBlocks = {"li", "p",  "div",   "dd",
                                                      "td", "tr", "aside", "blockquote"};
 
 /// The element that holds the whole note whose anchor is `target`.
@@ -93,6 +94,13 @@ void HtmlNotes::find(const xmlNode* root) {
     if (!leads) continue;
     calls_[link.node] = body;
     notes_.insert(body);
+  }
+  // A note that is called again leads back to its first call only.
+  for (const Link& link : links) {
+    const auto target = named.find(link.target);
+    const xmlNode* body = target == named.end() ? nullptr : body_of(target->second);
+    if (body == nullptr || notes_.count(body) == 0 || order[body] <= order[link.node]) continue;
+    if (is_label(text_of(link.node, kMostLabel + 1))) calls_.emplace(link.node, body);
   }
 }
 

@@ -30,7 +30,7 @@ constexpr uint32_t kRunning = 28;      // columns: a line of running text, in tw
 constexpr uint32_t kRunningWeight = 20;
 constexpr uint8_t kMostLevel = 6;
 constexpr std::size_t kBeginning = 25;  // lines, where there are no pages: the title is among them
-constexpr std::size_t kMostMark = 3;  // digits of a note's number
+constexpr std::size_t kMostMark = 3;    // digits of a note's number
 
 bool overlaps(const PageBox& a, const PageBox& b) { return a.left < b.right && b.left < a.right; }
 
@@ -75,9 +75,11 @@ class Setter {
     sizes();
     if (pages_.empty()) {
       native_notes();
-      if (body_ <= 0) return;
-      headings();
-      title(beginning());
+      if (body_ > 0) {
+        headings();
+        title(beginning());
+      }
+      native_title();
       return;
     }
     find_running_heads(text_, lines_, pages_, body_, profile_);
@@ -253,8 +255,9 @@ class Setter {
       SetLine& set = profile_.set[i];
       set.use = LineUse::heading;
       set.level = classes.at(class_at(i));
-      set.begins = !(at(i).page > 0 && before + 1 == i && class_at(before) == class_at(i) && near(before, i) &&
-                     lines_[i].marker == kNoMarker && at(before).page == at(i).page);
+      set.begins =
+          !(at(i).page > 0 && before + 1 == i && class_at(before) == class_at(i) &&
+            near(before, i) && lines_[i].marker == kNoMarker && at(before).page == at(i).page);
       before = i;
     }
   }
@@ -266,6 +269,22 @@ class Setter {
       if (set.use == LineUse::heading) out = std::max(out, set.level);
     }
     return out;
+  }
+
+  /// The first heading of a format without pages, where no other has its level or a higher one.
+  void native_title() {
+    std::size_t first = kNoLine;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const SetLine& set = profile_.set[i];
+      if (set.title) return;
+      if (set.use != LineUse::heading) continue;
+      if (first == kNoLine) {
+        first = i;
+      } else if (set.level <= profile_.set[first].level) {
+        return;
+      }
+    }
+    if (first < kBeginning && lines_[first].marker == kNoMarker) profile_.set[first].title = true;
   }
 
   /// The first lines of a format without pages.
