@@ -12,6 +12,7 @@
 #include "readers/pdf_columns.h"
 #include "readers/pdf_tables.h"
 #include "readers/pdf_words.h"
+#include "readers/pdf_wraps.h"
 #include "readers/symbols.h"
 
 namespace sagwan::readers {
@@ -272,7 +273,7 @@ void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped) {
   for (const Word& word : page.words) sizes.push_back(word.size);
   const double size = std::max(median(sizes), 1.0);
   trim_tall(page, size);
-  std::vector<Line> lines = lines_in_order(std::move(page.words));
+  std::vector<Line> lines = join_wrapped_cells(lines_in_order(std::move(page.words)), out.text);
   const TableRows rows = find_rows(lines);
   const double usual = usual_step(lines, size);
   double left = page.width;

@@ -101,7 +101,9 @@ class Finder {
   [[nodiscard]] bool goes_on(std::size_t i) const {
     if (rows_[i - 1].size() < 2 || rows_[i].size() < 2) return false;
     const double size = lines_[i].words.front().size;
-    const double step = lines_[i].box.bottom - lines_[i - 1].box.bottom;
+    // A row whose cells wrap is higher than a line.
+    const double wrapped = lines_[i].box.height() - lines_[i].words.front().box.height();
+    const double step = lines_[i].box.bottom - lines_[i - 1].box.bottom - std::max(wrapped, 0.0);
     return step > 0 && step < kMostStep * size && aligned(rows_[i - 1], rows_[i]);
   }
 
