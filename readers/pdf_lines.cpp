@@ -32,7 +32,8 @@ constexpr std::size_t kMostBlanks = 60;
 // font, whose boxes say little.
 constexpr double kTall = 1.5;
 constexpr std::size_t kFewCharacters = 3;
-constexpr double kWide = 1.15;  // a square letter's size, of its width
+constexpr double kSameEdge = 1;  // points: boxes of one line
+constexpr double kWide = 1.15;   // a square letter's size, of its width
 
 constexpr char32_t kSoftHyphen = 0xAD;
 /// From U+FB00 on.
@@ -247,11 +248,24 @@ std::optional<double> square_size(const Word& word) {
 
 /// Boxes much taller than their letters shrink about their middle, so that they stand in one line.
 void trim_tall(Page& page, double size) {
+  // Lines of large type: short words in them are as large.
+  std::vector<Box> large;
+  for (const Word& word : page.words) {
+    if (word.box.height() > kTall * size && utf8::count(word.text) > kFewCharacters)
+      large.push_back(word.box);
+  }
+  const auto in_large = [&](const Box& box) {
+    return std::any_of(large.begin(), large.end(), [&](const Box& other) {
+      return std::abs(other.top - box.top) < kSameEdge &&
+             std::abs(other.bottom - box.bottom) < kSameEdge;
+    });
+  };
   for (Word& word : page.words) {
     const auto square = square_size(word);
     double own = square.value_or(word.size);
     // Of a few marks the page knows more than their own font.
-    if (!square && utf8::count(word.text) <= kFewCharacters) own = std::min(own, size);
+    if (!square && utf8::count(word.text) <= kFewCharacters && own > size && !in_large(word.box))
+      own = size;
     if (word.box.height() <= kTall * own) continue;
     const double middle = (word.box.top + word.box.bottom) / 2;
     word.box.top = middle - own / 2;

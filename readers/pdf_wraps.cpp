@@ -14,9 +14,9 @@ namespace sagwan::readers {
 
 namespace {
 
-constexpr double kGap = 1.2;         // of the size: two cells
+constexpr double kGap = 1.2;  // of the size: two cells
 constexpr std::size_t kLeastNumbers = 2;
-constexpr std::size_t kLeastCores = 3;
+constexpr std::size_t kLeastCores = 2;
 constexpr std::size_t kMostBetween = 6;  // lines of labels between two cores
 constexpr double kMostStep = 3.2;        // of the size, between two lines of a table
 constexpr double kMostTight = 2.0;       // of the size, between two lines of a label
@@ -72,6 +72,7 @@ class Zone {
   /// Joins the lines of each row; false where nothing was joined.
   bool join() {
     find_columns();
+    if (cores_.size() == kLeastCores && !same_columns()) return false;
     find_bands();
     bool any = false;
     for (std::size_t i = begin_; i < end_; ++i) {
@@ -114,8 +115,14 @@ class Zone {
     columns_ = std::move(merged);
   }
 
-  [[nodiscard]] bool is_core_line(std::size_t i) const {
-    return std::find(cores_.begin(), cores_.end(), i) != cores_.end();
+  /// Whether each core has a cell in each column.
+  [[nodiscard]] bool same_columns() const {
+    return std::all_of(cores_.begin(), cores_.end(), [&](std::size_t core) {
+      const std::vector<Piece> pieces = pieces_of(lines_[core]);
+      const auto behind = std::count_if(pieces.begin(), pieces.end(),
+                                        [&](const Piece& one) { return one.left >= label_end_; });
+      return static_cast<std::size_t>(behind) == columns_.size();
+    });
   }
 
   [[nodiscard]] bool has_label(std::size_t i) const {
@@ -164,8 +171,8 @@ class Zone {
     std::size_t best = 0;
     double most = -1e9;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
-      const double over = std::min(word.box.right, columns_[c].right) -
-                          std::max(word.box.left, columns_[c].left);
+      const double over =
+          std::min(word.box.right, columns_[c].right) - std::max(word.box.left, columns_[c].left);
       if (over <= most) continue;
       most = over;
       best = c;

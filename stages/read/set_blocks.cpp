@@ -84,6 +84,11 @@ bool Assembler::set_apart(const Draft& draft, const Line& line) const {
   if (before == nullptr || here == nullptr) return false;
   if (here->page == 0) return true;  // each line is a paragraph
   if (line.same_line) return false;
+  // A heading's further lines are set as it is.
+  const bool lighter = here->size < before->size - kSameSize || (before->bold && !here->bold);
+  if (draft.kind == BlockKind::heading && draft.set_level > 0 && lighter &&
+      profile_->set[line_].use == LineUse::text)
+    return true;
   const float like = lines_[draft.line].ends_sentence ? kSameSize : kLikeSize * before->size;
   if (std::abs(before->size - here->size) > std::max(like, kSameSize)) return true;
   // A paragraph's first line stands in, its others do not.

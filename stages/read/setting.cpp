@@ -178,7 +178,9 @@ class Setter {
     }
     const Line& last = lines_[foot.back()];
     const bool full = last.room >= 0 && last.room < kMostRoom * static_cast<float>(last.width);
-    if (!last.ends_sentence && full) open_note_ = foot.back();
+    // A note that ends within a word or between two goes on, however short its line is.
+    const bool cut = script_of(utf8::decode_before(text_, last.end)) != Script::none;
+    if (!last.ends_sentence && (full || cut)) open_note_ = foot.back();
   }
 
   [[nodiscard]] bool is_mark(std::size_t i) const {
