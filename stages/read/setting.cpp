@@ -78,6 +78,7 @@ class Setter {
       if (body_ > 0) {
         headings();
         title(beginning());
+        below_title();
       }
       native_title();
       return;
@@ -271,6 +272,17 @@ class Setter {
       if (set.use == LineUse::heading) out = std::max(out, set.level);
     }
     return out;
+  }
+
+  /// The title has no level: headings that were found by their looks are counted without it.
+  void below_title() {
+    const auto titled = [](const SetLine& set) { return set.title; };
+    if (std::none_of(profile_.set.begin(), profile_.set.end(), titled)) return;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      SetLine& set = profile_.set[i];
+      const bool looks = lines_[i].set != nullptr && at(i).use != LineUse::heading;
+      if (set.use == LineUse::heading && looks && set.level > 1) --set.level;
+    }
   }
 
   /// The first heading of a format without pages, where no other has its level or a higher one.
