@@ -187,11 +187,15 @@ bool ItemBuilder::start_named(Draft& draft, Span lead, const Piece& first) const
   const auto imprint =
       std::find_if(draft.pieces->begin(), draft.pieces->end(),
                    [](const Piece& piece) { return piece.kind == PieceKind::imprint; });
-  const bool to_imprint = imprint != draft.pieces->end() && imprint->span.begin > names.title &&
-                          script_of(utf8::decode(text_, names.title)) == Script::cyrillic;
+  const Span behind = trimmed(text_, {names.title, std::max(lead.end, names.title)});
+  const bool to_imprint = imprint != draft.pieces->end() && !behind.empty() &&
+                          imprint->span.begin > behind.begin &&
+                          script_of(utf8::decode(text_, behind.begin)) == Script::cyrillic;
   if (names.sentences) end = to_imprint ? imprint->span.begin : sentence_end(names.title, end);
+  if (to_imprint && first.kind == PieceKind::field) end = std::min(end, first.span.begin);
   end = std::min(end, aside_begin(draft, names.title));
   Span title = without_open_tail(text_, name_span(text_, {names.title, end}));
+  if (to_imprint) title = with_abbreviation(title);
   cut_kind(draft, title, end);
   if (title.empty() || is_small(utf8::decode(text_, title.begin))) return false;
   cut_last_parts(title, names.sentences);
