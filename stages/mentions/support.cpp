@@ -130,11 +130,11 @@ class Support {
   /// Does the first character end a common word with the one before (历史)? Not where a name ends
   /// before it: then the person begins there.
   [[nodiscard]] bool ends_a_word(const Find& person) const {
-    if (person.span.begin == 0 ||
-        script_of(utf8::decode(text_, person.span.begin)) != Script::han)
+    if (person.span.begin == 0 || script_of(utf8::decode(text_, person.span.begin)) != Script::han)
       return false;
     const auto from = static_cast<uint32_t>(utf8::previous(text_, person.span.begin));
-    const auto to = person.span.begin + static_cast<uint32_t>(utf8::length(text_[person.span.begin]));
+    const auto to =
+        person.span.begin + static_cast<uint32_t>(utf8::length(text_[person.span.begin]));
     if (lexicon_.find(slice(text_, {from, to}), kFamilyWithin, 0) == kNone) return false;
     return std::none_of(finds_.begin(), finds_.end(), [&](const Find& find) {
       return find.span.end == person.span.begin && is_name(find);
