@@ -29,6 +29,8 @@ constexpr std::array<QuotePair, 7> kTitleQuotes = {{
     {0xFF62, 0xFF63},
 }};
 
+constexpr std::string_view kWideComma = "\xEF\xBC\x8C";
+
 bool closes_title(char32_t c) {
   return c == '"' || c == 0x2019 ||
          std::any_of(kTitleQuotes.begin(), kTitleQuotes.end(),
@@ -248,6 +250,14 @@ bool TimeContext::is_deadline(Span time) const {
   return false;
 }
 
+uint32_t TimeContext::distance_of(uint32_t begin, uint32_t end) const {
+  constexpr uint32_t kOtherClause = 60;  // a verb beyond a comma speaks of other things first
+  const std::string_view between = text_.substr(begin, end - begin);
+  const bool parted = between.find(',') != std::string_view::npos ||
+                      between.find(kWideComma) != std::string_view::npos;
+  return end - begin + (parted ? kOtherClause : 0);
+}
+
 // The first cue decides: what has happened is no plan, though one stands further on.
 TimeContext::Cue TimeContext::cue_behind(Span time, uint32_t end) const {
   const auto& finds = *finds_;
@@ -257,7 +267,7 @@ TimeContext::Cue TimeContext::cue_behind(Span time, uint32_t end) const {
   for (; at != finds.end() && at->span.begin < end; ++at) {
     Cue cue = cue_of(*at);
     if (!cue.found || cue.next_only) continue;
-    cue.distance = at->span.begin - time.end;
+    cue.distance = distance_of(time.end, at->span.begin);
     return cue;
   }
   return {};
@@ -272,7 +282,7 @@ TimeContext::Cue TimeContext::cue_before(Span time, uint32_t begin) const {
     --at;
     Cue cue = cue_of(*at);
     if (!cue.both_ways || at->span.end > time.begin) continue;
-    cue.distance = time.begin - at->span.end;
+    cue.distance = distance_of(at->span.end, time.begin);
     return cue;
   }
   return {};

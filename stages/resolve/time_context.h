@@ -63,6 +63,8 @@ class TimeContext {
   [[nodiscard]] Span title_around(uint32_t time) const;
   /// True if a word that sets a term (until, not later than) stands beside the time.
   [[nodiscard]] bool is_deadline(Span time) const;
+  /// How far a cue stands off; one beyond a comma farther than any in the clause.
+  [[nodiscard]] uint32_t distance_of(uint32_t begin, uint32_t end) const;
   [[nodiscard]] Cue cue_of(const Find& find) const;
   [[nodiscard]] Cue cue_behind(Span time, uint32_t end) const;
   [[nodiscard]] Cue cue_before(Span time, uint32_t begin) const;
