@@ -151,14 +151,14 @@ uint32_t AutomatonStates::next(uint32_t state, std::size_t bucket) {
 }
 
 void AutomatonStates::note_edge(uint32_t from, uint32_t to) {
-  if (2 * ++edge_count_ > edges_.size()) grow_edges();
+  if (4 * ++edge_count_ > 3 * edges_.size()) grow_edges();
   std::size_t i = mix(0, from) & (edges_.size() - 1);
   while (edges_[i].from != 0) i = (i + 1) & (edges_.size() - 1);
   edges_[i] = {from, to};
 }
 
 void AutomatonStates::grow_edges() {
-  std::vector<Edge> old(4 * edges_.size());
+  std::vector<Edge> old(2 * edges_.size());
   old.swap(edges_);
   for (const Edge& edge : old) {
     if (edge.from == 0) continue;

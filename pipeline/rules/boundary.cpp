@@ -38,35 +38,58 @@ bool number_ends(std::string_view text, Span span) {
            digit_at(text, span.end + 1));
 }
 
+/// Behind a number: its unit (11 months) starts no time of its own.
+constexpr Boundaries kUnit = kEveryBoundary ^ bit(Boundary::time);
+
+Boundaries letter_begins(Script script, Script script_before, char32_t before) {
+  if (script == script_before) return kInsideWord;
+  return is_digit(before) ? kUnit : kEveryBoundary;
+}
+
 }  // namespace
 
-bool begins_well(std::string_view text, uint32_t at, Boundary boundary) {
-  if (boundary == Boundary::none || at == 0 || at >= text.size()) return true;
+Boundaries begins_at(std::string_view text, uint32_t at) {
+  if (at == 0 || at >= text.size()) return kEveryBoundary;
   const char32_t before = utf8::decode_before(text, at);
   const char32_t first = utf8::decode(text, at);
-  if (is_digit(first)) {
-    if (is_digit(before)) return false;
-    if (at >= 2 && is_number_mark(text[at - 1]) && digit_at(text, at - 2)) return false;
-  }
-  if (boundary == Boundary::digit) return true;
-  // An amount starts with its sign, a fraction with its numerator.
-  if (is_digit(first) && boundary != Boundary::time) {
-    if (is_currency_sign(before)) return false;
-    if (before == '/' && at >= 2 && digit_at(text, at - 2)) return false;
-    // A model's number (KN-09).
-    if (before == '-' && at >= 2 && script_of(utf8::decode_before(text, at - 1)) != Script::none)
-      return false;
-  }
-  // A sign directly behind a letter or a digit is a hyphen (KN-09, 3-5%).
-  if (is_sign(first)) return script_of(before) == Script::none && !is_digit(before);
-  // The unit of a number (11 months) starts no time of its own.
-  if (boundary == Boundary::time && is_digit(before) && !is_digit(first)) return false;
   const Script script = script_of(first);
-  if (script == Script::none) {
-    // A number directly behind a letter belongs to a name (KN-09, G20).
-    return script_of(before) != Script::latin || !is_digit(first);
+  if (script != Script::none) return letter_begins(script, script_of(before), before);
+  // A sign directly behind a letter or a digit is a hyphen (KN-09, 3-5%).
+  if (is_sign(first)) {
+    const bool free = script_of(before) == Script::none && !is_digit(before);
+    return free ? kEveryBoundary : kInsideWord;
   }
-  return script_of(before) != script;
+  if (!is_digit(first)) return is_digit(before) ? kUnit : kEveryBoundary;
+  if (is_digit(before)) return bit(Boundary::none);
+  if (at >= 2 && is_number_mark(text[at - 1]) && digit_at(text, at - 2)) return bit(Boundary::none);
+  // A number directly behind a letter belongs to a name (KN-09, G20).
+  if (script_of(before) == Script::latin) return kInsideWord;
+  // An amount starts with its sign, a fraction with its numerator, a model (KN-09) with its
+  // letters.
+  const bool cut =
+      is_currency_sign(before) || (before == '/' && at >= 2 && digit_at(text, at - 2)) ||
+      (before == '-' && at >= 2 && script_of(utf8::decode_before(text, at - 1)) != Script::none);
+  return cut ? kInsideWord | bit(Boundary::time) : kEveryBoundary;
+}
+
+bool begins_well(std::string_view text, uint32_t at, Boundary boundary) {
+  return (begins_at(text, at) & bit(boundary)) != 0;
+}
+
+void note_begins(std::string_view text, Span span, std::vector<Boundaries>& begins) {
+  begins.assign(span.size() + 1, 0);
+  if (span.empty()) return;
+  char32_t before = span.begin == 0 ? 0 : utf8::decode_before(text, span.begin);
+  Script script_before = script_of(before);
+  for (uint32_t at = span.begin; at < span.end; at += utf8::length(text[at])) {
+    const char32_t c = utf8::decode(text, at);
+    const Script script = script_of(c);
+    begins[at - span.begin] = script != Script::none && at > 0
+                                  ? letter_begins(script, script_before, before)
+                                  : begins_at(text, at);
+    before = c;
+    script_before = script;
+  }
 }
 
 bool ends_well(std::string_view text, Span span, Boundary boundary, const Languages& languages) {

@@ -22,12 +22,7 @@ constexpr std::string_view kAmbiguous = "ambiguous";
 // An exact entry says more than a pattern of a few literals.
 constexpr uint32_t kEntrySpecificity = 50;
 
-bool word_starts(char32_t before, char32_t c) {
-  const Script script = script_of(c);
-  if (script == Script::han || script == Script::kana) return true;
-  if (script == Script::none) return !is_space(c) && !(is_digit(c) && is_digit(before));
-  return script_of(before) != script;
-}
+bool is_unspaced(Script script) { return script == Script::han || script == Script::kana; }
 
 bool has_script(std::string_view text, Script script) {
   for (std::size_t i = 0; i < text.size(); i += utf8::length(text[i])) {
@@ -82,7 +77,6 @@ struct Scan {
     if (rule.shortens && !shortens(line, rule, span, whole, s)) return false;
     // The context that a pattern asks for bounds the find; the boundaries are those of the whole
     // match.
-    if (!begins_well(whole, match.begin, rule.left)) return false;
     if (!ends_well(whole, match, rule.right, context.languages)) return false;
     // Finds of every language are symbols alike: a rule of one language needs a letter of its
     // script.
@@ -176,23 +170,13 @@ struct Scan {
     return static_cast<uint32_t>(at + match.size());
   }
 
-  static bool may_begin(uint32_t at, Boundary left, std::string_view whole, ScanMemory& s) {
-    if (s.begins_at != at) {
-      s.begins_at = at;
-      s.begins.fill(Answer::unknown);
-    }
-    Answer& known = s.begins[static_cast<std::size_t>(left)];
-    if (known == Answer::unknown) known = begins_well(whole, at, left) ? Answer::yes : Answer::no;
-    return known == Answer::yes;
-  }
-
   /// Tries `rule` at byte `at` of the line; shorter where the end is no place to end. The bytes of
   /// the whole match where a candidate came of it, else 0.
   uint32_t try_at(const Line& line, const Phase& phase, uint32_t local, uint32_t at,
                   std::string_view whole, ScanMemory& s) const {
     const Rule& rule = phase.rule(local).rule();
     if ((rule.blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) return 0;
-    if (!may_begin(line.place(at, false), rule.left, whole, s)) return 0;
+    if ((s.begins[at] & bit(rule.left)) == 0) return 0;
     if (s.trace != nullptr) s.trace->tried(phase.number(local));
     std::size_t end = std::min(line.text.size(), at + kWindow);
     while (end < line.text.size() && utf8::is_continuation(line.text[end])) --end;
@@ -216,16 +200,20 @@ struct Scan {
       return;
     }
     const Ahead& start = phase.start(local);
+    const Boundaries left = bit(phase.rule(local).rule().left);
     uint32_t& reached = s.reached_by(local);
+    const auto last = static_cast<uint32_t>(std::min(to + 1, line.text.size()));
     auto at = std::max(reached, static_cast<uint32_t>(from));
-    while (at < line.text.size() && at <= to) {
-      bool can = true;
-      if (context.prefilter) {
-        const std::size_t behind = at + utf8::length(line.text[at]);
-        can = start.holds(s.memory.bucket(at), s.memory.bucket(behind));
+    while (at < last) {
+      if ((s.begins[at] & left) == 0) {
+        ++at;
+        continue;
       }
+      const uint32_t length = utf8::length(line.text[at]);
+      const bool can =
+          !context.prefilter || start.holds(s.memory.bucket(at), s.memory.bucket(at + length));
       const uint32_t taken = can ? try_at(line, phase, local, at, whole, s) : 0;
-      at += taken > 0 ? taken : utf8::length(line.text[at]);
+      at += taken > 0 ? taken : length;
     }
     reached = at;
   }
@@ -255,7 +243,7 @@ struct Scan {
       const Span span{line.begin + at, line.begin + at + word.length};
       const char32_t last = utf8::decode_before(whole, span.end);
       const Script script = script_of(last);
-      const bool spaced = script != Script::han && script != Script::kana;
+      const bool spaced = !is_unspaced(script);
       if (spaced && !ends_well(whole, span, Boundary::name, context.languages)) continue;
       // Nouns stand glued to countries and bodies, not to offices and ambiguous words.
       const bool free = !spaced || ends_well(whole, span, Boundary::josa, context.languages);
@@ -286,27 +274,24 @@ struct Scan {
     s.start_phase(phase.size());
     for (const uint32_t local : phase.always()) scan_whole(line, phase, local, whole, s);
     const bool with_lexicon = line.symbols == nullptr;
-    char32_t before = line.begin == 0 ? 0 : utf8::decode_before(whole, line.begin);
-    for (uint32_t at = 0; at < line.text.size(); at += utf8::length(line.text[at])) {
-      if (line.text[at] == ' ') {
-        before = ' ';
-        continue;
-      }
+    for (uint32_t at = 0; at < line.text.size(); ++at) {
+      const Boundaries begins = s.begins[at];
+      if (begins == 0 || line.text[at] == ' ') continue;
       const std::size_t first = s.memory.bucket(at);
       const std::size_t second = s.memory.bucket(at + utf8::length(line.text[at]));
-      if (with_lexicon) {
-        const char32_t c = utf8::decode(line.text, at);
-        if (word_starts(before, c) && context.lexicon.may_name(first, second)) {
-          lexicon_at(line, at, whole, s);
-        }
-        before = c;
+      if (with_lexicon && context.lexicon.may_name(first, second) &&
+          name_may_begin(line.text, at, begins)) {
+        lexicon_at(line, at, whole, s);
       }
       if (!context.prefilter) {
         try_all(line, phase, at, whole, s);
-      } else if (phase.may_begin(first, second)) {
+      } else if (phase.may_begin(begins, first, second)) {
         try_rules(line, phase, at, whole, s);
       }
     }
+  }
+  static bool name_may_begin(std::string_view text, uint32_t at, Boundaries begins) {
+    return (begins & bit(Boundary::word)) != 0 || is_unspaced(script_of(utf8::decode(text, at)));
   }
 
   /// Tries every rule at `at`.
@@ -338,7 +323,7 @@ struct Scan {
                   std::span<const Phase::Start> starts, std::string_view whole,
                   ScanMemory& s) const {
     for (const Phase::Start& start : starts) {
-      if (!may_begin(line.place(at, false), start.left, whole, s)) continue;
+      if ((s.begins[at] & bit(start.left)) == 0) continue;
       for (const uint16_t rule : s.states->rules(start.begin, line.text, behind, s.memory)) {
         try_at(line, phase, rule, at, whole, s);
       }

@@ -4,12 +4,12 @@
 // docs/decisions/0002-matching.md.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "pipeline/rules/boundary.h"
 #include "pipeline/rules/conflicts.h"
 #include "pipeline/rules/lexicon.h"
 #include "pipeline/rules/phase.h"
@@ -52,9 +52,7 @@ struct ScanMemory {
   std::vector<Candidate> candidates;
   std::vector<Lexicon::Match> words;
   ProgramMemory memory;
-  // Whether a match may begin at the place that is tried, by boundary: asked once for each.
-  uint32_t begins_at = kNone;
-  std::array<Answer, kBoundaryCount> begins{};
+  const Boundaries* begins = nullptr;  ///< by byte of the line: how a match may begin there
   // How far each rule with a wide start was tried, in the scan of this number.
   struct Reached {
     uint32_t phase = 0;
@@ -66,7 +64,6 @@ struct ScanMemory {
   void start_phase(std::size_t rules) {
     if (reached.size() < rules) reached.resize(rules);
     if (++phase_number == 0) reached.assign(reached.size(), {});
-    begins_at = kNone;
   }
   uint32_t& reached_by(uint32_t rule) {
     Reached& r = reached[rule];
@@ -86,7 +83,7 @@ struct ScanContext {
 };
 
 /// Adds to `memory.candidates` what `phase` finds in the line; `whole` is the document's text.
-/// `memory.memory` has started the line's text.
+/// `memory.memory` has started the line's text, and `memory.begins` is of it.
 void scan_line(const ScanContext& context, const Line& line, const Phase& phase,
                std::string_view whole, ScanMemory& memory);
 

@@ -140,6 +140,8 @@ struct Matcher::Impl {
     }
     ScanMemory scan;
     std::vector<AutomatonStates> states;
+    std::vector<Boundaries> text_begins;
+    std::vector<Boundaries> symbol_begins;
   };
   std::unique_ptr<Scratch> take_scratch() {
     const std::lock_guard lock(scratch_mutex);
@@ -189,6 +191,8 @@ struct Matcher::Impl {
     s.candidates.clear();
     s.memory.start_text(line.text);
     s.states = scratch.states.data();
+    note_begins(whole, span, scratch.text_begins);
+    s.begins = scratch.text_begins.data();
     scan_line(context(), line, phases[0], whole, s);
     drop_masked(s, input);
     settle_and_capture(line, phases[0], settled, input.trace, s);
@@ -199,6 +203,8 @@ struct Matcher::Impl {
       if (written != settled.size()) {
         text = symbol_text(slice(whole, span), span.begin, settled, symbols);
         s.memory.start_text(text);
+        symbol_begins(scratch.text_begins, span.begin, symbols, scratch.symbol_begins);
+        s.begins = scratch.symbol_begins.data();
         written = settled.size();
       }
       if (symbols.empty()) continue;

@@ -70,16 +70,24 @@ class Phase::Builder {
     uint32_t value = 0;
     for (const auto& [text, collected] : strings_) {
       const Key key = out_.key(static_cast<int32_t>(value++));
-      if (utf8::length(text[0]) < text.size() || !key.inner.empty()) {
-        out_.pairs_.add_start(text);
-        continue;
-      }
+      const std::size_t first = bucket_at(text, 0);
+      const std::size_t behind = utf8::length(text[0]);
+      Buckets second;
+      if (behind < text.size()) second.set(bucket_at(text, behind));
+      if (!key.inner.empty())
+        note_pair(bit(Boundary::none), first, second.any() ? second : second.set());
       for (const Start& start : key.starts) {
-        out_.pairs_.add(bucket_at(text, 0), states.behind(start.begin));
+        note_pair(bit(start.left), first, second.any() ? second : states.behind(start.begin));
       }
     }
     if (out_.number_starts_.empty()) return;
-    for (std::size_t digit = '0'; digit <= '9'; ++digit) out_.pairs_.add(digit, Buckets{}.set());
+    for (std::size_t digit = '0'; digit <= '9'; ++digit) {
+      note_pair(bit(Boundary::none), digit, Buckets{}.set());
+    }
+  }
+  void note_pair(Boundaries left, std::size_t first, const Buckets& second) {
+    out_.pairs_.add(first, second);
+    if ((left & kInsideWord) != 0) out_.inside_pairs_.add(first, second);
   }
 
   /// By left boundary, where the rules stand behind the string.

@@ -15,6 +15,7 @@
 
 #include "pipeline/core/image.h"
 #include "pipeline/rules/automaton.h"
+#include "pipeline/rules/boundary.h"
 #include "pipeline/rules/program.h"
 #include "pipeline/rules/rule.h"
 #include "pipeline/rules/trie.h"
@@ -71,9 +72,10 @@ class Phase {
   /// The rule's number in the rule list.
   [[nodiscard]] uint32_t number(uint32_t i) const { return numbers_[i]; }
   [[nodiscard]] const TrieView& trie() const { return trie_; }
-  /// False where no rule begins, and no inner string, with characters of these buckets.
-  [[nodiscard]] bool may_begin(std::size_t first, std::size_t second) const {
-    return pairs_.has(first, second);
+  /// False where no rule that may begin so, and no inner string, begins with characters of these
+  /// buckets.
+  [[nodiscard]] bool may_begin(Boundaries begins, std::size_t first, std::size_t second) const {
+    return ((begins & ~kInsideWord) == 0 ? inside_pairs_ : pairs_).has(first, second);
   }
   /// By value of the trie.
   [[nodiscard]] Key key(int32_t value) const {
@@ -97,7 +99,7 @@ class Phase {
   static void members(Archive& archive, Self& self) {
     archive(self.numbers_, self.units_, self.start_begins_, self.starts_, self.inner_begins_,
             self.inner_, self.number_starts_, self.always_, self.aheads_, self.wide_starts_,
-            self.reaches_, self.programs_, self.automaton_, self.pairs_);
+            self.reaches_, self.programs_, self.automaton_, self.pairs_, self.inside_pairs_);
   }
   template <class T>
   static std::span<const T> slice_of(const std::vector<T>& all, const std::vector<uint32_t>& begins,
@@ -111,6 +113,7 @@ class Phase {
   std::vector<TrieUnit> units_;
   TrieView trie_;
   BucketPairs pairs_;  ///< with which a string of the trie begins, or a digit where a rule does
+  BucketPairs inside_pairs_;               ///< the same for rules that may begin inside a word
   std::vector<uint32_t> start_begins_{0};  ///< by value of the trie, in starts_, and their end
   std::vector<Start> starts_;
   std::vector<uint32_t> inner_begins_{0};  ///< the same in inner_

@@ -48,4 +48,18 @@ std::string symbol_text(std::string_view line, uint32_t begin, const std::vector
   return out;
 }
 
+void symbol_begins(const std::vector<Boundaries>& line, uint32_t begin,
+                   const std::vector<Line::Symbol>& symbols, std::vector<Boundaries>& out) {
+  out.clear();
+  uint32_t at = 0;  // of the line
+  for (const Line::Symbol& symbol : symbols) {
+    const uint32_t from = symbol.span.begin - begin;
+    out.insert(out.end(), line.begin() + at, line.begin() + from);
+    out.push_back(line[from]);
+    out.insert(out.end(), kSymbolBytes - 1, 0);
+    at = symbol.span.end - begin;
+  }
+  out.insert(out.end(), line.begin() + at, line.end());
+}
+
 }  // namespace sagwan

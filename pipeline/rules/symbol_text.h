@@ -10,10 +10,14 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/rules/boundary.h"
 #include "sagwan/layers/block.h"
 #include "sagwan/layers/find.h"
 
 namespace sagwan {
+
+/// What a symbol, of plane 15, takes in UTF-8.
+inline constexpr uint32_t kSymbolBytes = 4;
 
 /// A piece of text that rules run on, and how its places map to the document's text.
 struct Line {
@@ -39,7 +43,7 @@ struct Line {
     if (after == symbols->begin()) return begin + at;
     const Symbol& symbol = *std::prev(after);
     if (at == symbol.at) return symbol.span.begin;
-    return symbol.span.end + (at - symbol.at - 4);  // a symbol of plane 15 takes four bytes
+    return symbol.span.end + (at - symbol.at - kSymbolBytes);
   }
   /// Inverse of Line::place for places that a match began or ended at.
   [[nodiscard]] uint32_t from_place(uint32_t at, bool is_end) const {
@@ -48,7 +52,7 @@ struct Line {
     for (const Line::Symbol& symbol : *symbols) {
       if (is_end ? at < symbol.span.end : at <= symbol.span.begin) break;
       if (!is_end && at < symbol.span.end) break;
-      shift = symbol.span.end - (symbol.at + 4);
+      shift = symbol.span.end - (symbol.at + kSymbolBytes);
     }
     return at - shift;
   }
@@ -59,5 +63,9 @@ struct Line {
 [[nodiscard]] std::string symbol_text(std::string_view line, uint32_t begin,
                                       const std::vector<Find>& settled,
                                       std::vector<Line::Symbol>& symbols);
+
+/// note_begins of a line with symbols, from that of the line as it is.
+void symbol_begins(const std::vector<Boundaries>& line, uint32_t begin,
+                   const std::vector<Line::Symbol>& symbols, std::vector<Boundaries>& out);
 
 }  // namespace sagwan

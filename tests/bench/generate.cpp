@@ -97,8 +97,9 @@ BenchHome::BenchHome(const std::string& rules, const std::string& lexicon) {
   fs::create_directories(path_ + "/configs/rules/ko");
   fs::create_directories(path_ + "/lexicons");
   for (const auto& entry : fs::directory_iterator(std::string(SAGWAN_SOURCE_DIR) + "/configs")) {
-    if (entry.is_regular_file())
-      fs::copy(entry.path(), path_ + "/configs/" + entry.path().filename().string());
+    const std::string file = entry.path().filename().string();
+    if (file == "rules") continue;
+    fs::copy(entry.path(), path_ + "/configs/" + file, fs::copy_options::recursive);
   }
   std::ofstream(path_ + "/configs/rules/ko/bench.toml") << rules;
   std::ofstream(path_ + "/lexicons/bench.tsv") << lexicon;
