@@ -88,6 +88,7 @@ class Resolver {
   /// May time `i` complete time `later`, which lacks `lack`?
   [[nodiscard]] bool anchors(uint32_t i, uint32_t later, Grain lack) const {
     if (!is_bare(times_[i].shift) && context_.is_compared(i)) return false;
+    if (context_.is_since(i)) return false;
     return is_calendar(times_[i].type) && gives(end_of(i), lack) && !context_.dates_a_work(i) &&
            !context_.in_closed_title(i, later);
   }
@@ -434,10 +435,25 @@ class Resolver {
     } else if (near != kNone) {
       complete_from(out.from, end_of(near));
       out.anchor = near;
+      const bool told = context_.telling(i) == TimeContext::Telling::past;
+      if (told && lack == Grain::year && has_no_year(near) && is_ahead(out.from)) --out.from.year;
     } else if (document_) {
       complete(out, *document_, Toward::past);
       out.anchor = kDocumentAnchor;
     }
+  }
+
+  /// Is time `i` one whose year the document gave?
+  [[nodiscard]] bool has_no_year(uint32_t i) const {
+    const TimeValue& value = times_[i];
+    return resolved_[i].anchor == kDocumentAnchor && value.type != TimeType::interval &&
+           !value.from.has_year() && value.shift.unit <= Grain::week;
+  }
+  /// Does `point` begin after the day of writing?
+  [[nodiscard]] bool is_ahead(const CalendarPoint& point) const {
+    const auto today = document_ ? day_of(*document_) : std::nullopt;
+    const auto begin = extent(point);
+    return today && begin && begin->begin > std::chrono::sys_seconds{*today};
   }
 
   /// Completes `out.from` from `document`, which is its anchor where none is said yet.
