@@ -66,8 +66,8 @@ const PlanTerms& terms_of(const NodePlan& plan) {
     for (const NodePlan& one : node_plans()) {
       PlanTerms& terms = out.emplace_back();
       terms.type.append("sgw:").append(one.label);
-      for (const PropertyPlan& property : one.properties) {
-        terms.properties.push_back(std::string("sgw:").append(property.key));
+      for (const Field& property : one.properties) {
+        terms.properties.push_back(std::string("sgw:").append(property.name));
       }
     }
     return out;
@@ -132,21 +132,21 @@ class LinkedWalk {
   void write_properties(const GraphNode& node) {
     const std::vector<std::string>& terms = terms_of(*node.plan).properties;
     for (std::size_t i = 0; i < node.properties.size(); ++i) {
-      const PropertyPlan& plan = node.plan->properties[i];
+      const Field& plan = node.plan->properties[i];
       const std::string_view value = node.properties[i];
       if (value.empty()) continue;
       const std::string& term = terms[i];
       switch (plan.kind) {
-        case PropertyKind::text:
+        case FieldKind::text:
           out_.text(same(term), value);
           break;
-        case PropertyKind::integer:
+        case FieldKind::integer:
           out_.typed(same(term), value, "xsd:integer");
           break;
-        case PropertyKind::decimal:
+        case FieldKind::decimal:
           out_.typed(same(term), value, "xsd:decimal");
           break;
-        case PropertyKind::flag:
+        case FieldKind::flag:
           out_.typed(same(term), value, "xsd:boolean");
           break;
       }

@@ -200,7 +200,7 @@ class Writer {
   }
 
   // id, kind, language, rule, place, value, unit, of, base, counter, mod, direction, point, min,
-  // max, numerator, denominator
+  // max, numerator, denominator, per
   void quantities() {
     rows("quantities", [&](const Record& r) {
       json_.text(r.text("id"));
@@ -217,6 +217,7 @@ class Writer {
       for (const char* name : {"min", "max", "numerator", "denominator"}) {
         json_.text(r.text(name));
       }
+      word(r.text("per"));
     });
   }
 
