@@ -113,7 +113,7 @@ std::string sum_of_periods(std::string_view first, std::string_view second) {
   constexpr std::string_view kUnits = "YMWDTHMS";  // behind the T stand hours, minutes, seconds
   if (first.size() < 3 || second.size() < 3 || first[0] != 'P' || second[0] != 'P') return {};
   const bool both_clock = first.find('T') != std::string_view::npos && second[1] == 'T';
-  const std::string out = std::string(first) + std::string(second.substr(both_clock ? 2 : 1));
+  std::string out = std::string(first) + std::string(second.substr(both_clock ? 2 : 1));
   std::size_t unit = 0;
   for (const char c : std::string_view(out).substr(1)) {
     if (is_digit(static_cast<unsigned char>(c))) continue;
