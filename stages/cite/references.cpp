@@ -81,16 +81,17 @@ bool same_work(std::string_view text, const CitationItem& first, const CitedWork
   if (item.author_count > 0 && first.author_count > 0 && !same_author(text, item, first))
     return false;
   if (!same_year(item, first)) return false;
-  constexpr std::size_t kShortest = 6;
+  // A short title is told by its author.
+  const std::size_t shortest = later.tentative && item.author_count > 0 ? 4 : 6;
   if (item.title.empty()) {
     return later.tentative && !item.date.empty() && !first.date.empty() && item.author_count > 0 &&
            first.author_count > 0;
   }
   const std::string one = letters(slice(text, first.title));
   const std::string other = letters(slice(text, item.title));
-  if (other.size() < kShortest) return false;
+  if (other.size() < shortest) return false;
   if (later.tentative && item.author_count > 0) {
-    return one.size() >= kShortest &&
+    return one.size() >= shortest &&
            (one.find(other) != std::string::npos || other.find(one) != std::string::npos);
   }
   if (one != other || (item.author_count == 0) != (first.author_count == 0)) return false;
@@ -103,7 +104,8 @@ bool same_work(std::string_view text, const CitationItem& first, const CitedWork
 uint32_t first_of(std::string_view text, const std::vector<CitedWork>& works, uint32_t from) {
   for (uint32_t i = from; i-- > 0;) {
     const CitationItem& item = works[i].item;
-    if (item.ibid || works[i].tentative || !is_full(item)) continue;
+    const bool whole = is_full(item) || item.type == WorkType::legislation;
+    if (item.ibid || works[i].tentative || !whole) continue;
     if (!same_work(text, item, works[from])) continue;
     return item.refers_to == kNone ? i : item.refers_to;
   }
