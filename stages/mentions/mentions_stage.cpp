@@ -167,25 +167,37 @@ void add_authors(std::string_view text, const Layer<CitationItem>& items, const 
 
 constexpr std::string_view kCity = "city";
 
-/// No office stands inside the name of a body (a congress of deputies, a council of ministers), and
-/// a city in the name of a body that a list holds is part of a brand (annotation guide, LOC): the
-/// Shanghai Cooperation Organisation, a university.
-void drop_within_bodies(uint16_t city, Layer<Mention>& mentions) {
-  std::vector<Mention> bodies;
+/// Drops the mentions that stand inside one of `type`, and for which `drops(mention, holder)`.
+template <class Drops>
+void drop_within(FindType type, Layer<Mention>& mentions, const Drops& drops) {
+  std::vector<Mention> holders;
   for (const Mention& m : mentions) {
-    if (m.type == FindType::org) bodies.push_back(m);
+    if (m.type == type) holders.push_back(m);
   }
-  std::sort(bodies.begin(), bodies.end(),
+  std::sort(holders.begin(), holders.end(),
             [](const Mention& a, const Mention& b) { return a.span < b.span; });
   std::erase_if(mentions, [&](const Mention& m) {
-    const bool is_city = m.type == FindType::loc && m.subtype == city;
-    if (m.type != FindType::title && !is_city) return false;
     auto after =
-        std::upper_bound(bodies.begin(), bodies.end(), m.span.begin,
-                         [](uint32_t at, const Mention& body) { return at < body.span.begin; });
-    if (after == bodies.begin()) return false;
-    const Mention& body = *std::prev(after);
-    return body.span.contains(m.span) && body.span != m.span && (!is_city || body.entry != kNone);
+        std::upper_bound(holders.begin(), holders.end(), m.span.begin,
+                         [](uint32_t at, const Mention& holder) { return at < holder.span.begin; });
+    if (after == holders.begin()) return false;
+    const Mention& holder = *std::prev(after);
+    return holder.span.contains(m.span) && holder.span != m.span && drops(m, holder);
+  });
+}
+
+/// No office stands inside the name of a body (a congress of deputies, a council of ministers) or a
+/// meeting (of foreign ministers), and a city in the name of a body that a list holds is part of a
+/// brand (annotation guide, LOC): the Shanghai Cooperation Organisation, a university. Nor does a
+/// rule know a person in a name that a list has whole.
+void drop_within_names(uint16_t city, Layer<Mention>& mentions) {
+  drop_within(FindType::org, mentions, [&](const Mention& m, const Mention& body) {
+    const bool is_city = m.type == FindType::loc && m.subtype == city;
+    const bool is_guess = m.type == FindType::per && m.entry == kNone;
+    return m.type == FindType::title || ((is_city || is_guess) && body.entry != kNone);
+  });
+  drop_within(FindType::event, mentions, [](const Mention& m, const Mention& /*meeting*/) {
+    return m.type == FindType::title;
   });
 }
 
@@ -206,7 +218,7 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   const auto& items = doc.get<CitationItem>();
   add_containers(doc.text(), items, finds.data(), resources_->subtype_id(kMedia), out);
   add_authors(doc.text(), items, finds.data(), resources_->lexicon(), out);
-  drop_within_bodies(resources_->subtype_id(kCity), out);
+  drop_within_names(resources_->subtype_id(kCity), out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
     if (a.span != b.span) return a.span < b.span;
