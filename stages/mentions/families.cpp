@@ -65,8 +65,9 @@ void add_families(std::string_view text, const Layer<Find>& finds, Layer<Mention
     const auto person = std::find_if(mentions.begin(), mentions.end(), [&](const Mention& m) {
       return m.type == FindType::per && m.span == holder->person;
     });
-    const bool taken = std::any_of(mentions.begin(), mentions.end(),
-                                   [&](const Mention& m) { return m.span.overlaps(family); });
+    const bool taken = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
+      return m.span.overlaps(family) && !(m.type == FindType::title && m.span == family);
+    });
     if (person == mentions.end() || taken) continue;
     Mention mention = *person;
     mention.span = family;
@@ -74,6 +75,12 @@ void add_families(std::string_view text, const Layer<Find>& finds, Layer<Mention
     mention.entry = kNone;
     more.push_back(mention);
   }
+  // What is a family name there is no king.
+  std::erase_if(mentions, [&](const Mention& m) {
+    return m.type == FindType::title &&
+           std::any_of(more.begin(), more.end(),
+                       [&](const Mention& p) { return p.span == m.span; });
+  });
   mentions.insert(mentions.end(), more.begin(), more.end());
 }
 
