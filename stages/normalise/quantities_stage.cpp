@@ -126,7 +126,9 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
     }
     const Beside::Limit limit = beside_->limit(doc.text(), quantity->span);
     if (quantity->mod == Mod::none && quantity->kind != QuantityKind::ordinal &&
-        !levels.is_reached(doc.text(), {limit.begin, quantity->span.begin}, quantity->lang)) {
+        !levels.is_reached(doc.text(), {limit.begin, quantity->span.begin}, quantity->lang) &&
+        (out.empty() ||
+         !levels.is_led_to(doc.text(), {limit.begin, quantity->span.begin}, out.back()))) {
       quantity->mod = limit.mod;
     }
     const PerUnit::Rate rate = per_->before(doc.text(), *quantity, limit.begin);
@@ -135,8 +137,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
           measured_noun({doc.text(), finds, *beside_, *linked_, doc.resources().lexicon()},
                         *quantity, rate.begin, fields.span(Field::of));
     }
-    const std::string_view behind = per_->behind(doc.text(), *quantity);
-    quantity->per = FixedText<16>::cut(behind.empty() ? rate.unit : behind);
+    quantity->per = FixedText<16>::cut(per_->unit(doc.text(), *quantity, rate));
     if (joint && quantity->has_min) {
       out.push_back(Levels::split(*quantity, *joint, own_kind));
     }

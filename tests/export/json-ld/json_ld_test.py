@@ -88,7 +88,7 @@ class LinkedData(unittest.TestCase):
                                              key=lambda s: self.graph.value(s, RDF.type))
                 self.assertEqual((self.graph.value(position, OA.start).toPython(), self.graph.value(position, OA.end).toPython()), (begin, end))
                 for predicate, wanted in ((OA.exact, text[begin:end]), (OA.prefix, text[max(0, begin - 32):begin]), (OA.suffix, text[end:end + 32])):
-                    self.assertEqual(str(self.graph.value(quotation, predicate, default="")), wanted)
+                    self.assertEqual(str(self.graph.value(quotation, predicate)), wanted)
             self.assertEqual(spans, {})
 
     def test_every_field_and_link_of_every_record(self):
