@@ -110,6 +110,12 @@ Span LinkedNoun::head_before(std::string_view text, std::size_t at, Script scrip
   return head;
 }
 
+bool LinkedNoun::is_rate(std::string_view text, std::size_t begin, std::size_t end) const {
+  if (begin == end || !is_han_before(text, begin)) return false;
+  const std::size_t each = utf8::previous(text, begin);
+  return is(text.substr(each, end - each), "per_unit");
+}
+
 bool LinkedNoun::rate_ends(std::string_view text, std::size_t at) const {
   std::size_t begin = at;
   for (std::size_t size = 1; size <= kLongestRate && is_han_before(text, begin); ++size) {
@@ -129,6 +135,7 @@ Span LinkedNoun::unspaced_noun(std::string_view text, std::size_t end) const {
     amount = amount || is(word, "of_amount");
     if (is(word, "of_noun") || is(word, "of_amount")) listed = begin;
   }
+  if (is_rate(text, listed, end)) return {};
   if (listed == end || !amount) return span_of(listed, end);
   // What is produced, sold, earned stands before the word for the amount.
   for (std::size_t size = 0; size < kLongestCompound && is_han_before(text, listed); ++size) {

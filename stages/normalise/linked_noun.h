@@ -38,6 +38,8 @@ class LinkedNoun {
   /// The first noun that is an amount within two words before `at`; others are its genitives.
   [[nodiscard]] Span head_before(std::string_view text, std::size_t at, Script script) const;
   [[nodiscard]] Span unspaced_noun(std::string_view text, std::size_t end) const;
+  /// True if the noun in `begin` to `end` makes a rate with the character before it: each person.
+  [[nodiscard]] bool is_rate(std::string_view text, std::size_t begin, std::size_t end) const;
   /// True if a unit that makes a rate ends at `at`.
   [[nodiscard]] bool rate_ends(std::string_view text, std::size_t at) const;
   [[nodiscard]] bool is(std::string_view word, std::string_view type) const;

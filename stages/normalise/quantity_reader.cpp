@@ -250,7 +250,7 @@ class Reader {
         // rises.
         if (const auto risen = with_last_scale(min, high_text, max)) min = *risen;
       }
-      if (min.compare(max) > 0 && pair_ == NumberPair::range) return false;
+      if (min.compare(max) > 0 && pair_ == NumberPair::range && !is_negative()) return false;
     } else if (!low->denominator.is_zero() && out.kind == QuantityKind::number) {
       return set_fraction(out, low->numerator, low->denominator);
     }
