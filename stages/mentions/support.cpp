@@ -17,6 +17,9 @@ namespace {
 // office).
 constexpr std::string_view kNoName = "no_name";
 
+// Word class: how a word of the sentence before an office ends, which no person's name does.
+constexpr std::string_view kNoNameEnd = "no_name_end";
+
 // Word class: names of lists that are common words far more often.
 constexpr std::string_view kNoMention = "no_mention";
 // Word class: class words that stay outside a name that a list has with them.
@@ -97,7 +100,7 @@ class Support {
     if (find.type == FindType::org || find.type == FindType::loc)
       return lexicon_.find(name, kNoName, 0) != kNone;
     if (find.type != FindType::per) return false;
-    if (ends_as_body(name) || ends_a_word(find)) return true;
+    if (ends_as_body(name) || ends_a_word(find) || ends_as_word(name)) return true;
     std::size_t from = 0;
     while (from < name.size()) {
       const std::size_t end = std::min(name.find(' ', from), name.size());
@@ -121,6 +124,16 @@ class Support {
       if (holds(finds_[j])) return true;
     }
     return false;
+  }
+
+  /// Two syllables of Hangul with which a verb or adverb ends.
+  [[nodiscard]] bool ends_as_word(std::string_view name) const {
+    if (script_of(utf8::decode_before(name, static_cast<uint32_t>(name.size()))) != Script::hangul)
+      return false;
+    const std::size_t last = utf8::previous(name, name.size());
+    if (last == 0) return false;
+    const std::size_t from = utf8::previous(name, last);
+    return from > 0 && lexicon_.find(name.substr(from), kNoNameEnd, 0) != kNone;
   }
 
   /// Two persons by their full names, one behind the other without a comma, that a rule took for
