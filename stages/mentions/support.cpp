@@ -39,6 +39,11 @@ constexpr uint32_t kLongestName = 120;
 
 bool is_name(const Find& find) { return conflict_group(find.type) == ConflictGroup::name; }
 
+/// Of the types in whose names the places say nothing by themselves: not a project or war.
+bool is_closed_name(const Find& find) {
+  return find.type == FindType::org || find.type == FindType::loc || find.type == FindType::per;
+}
+
 /// May what parts two neighbours stand between names that belong together?
 bool parts_neighbours(std::string_view gap) {
   if (gap.empty()) return true;
@@ -115,7 +120,8 @@ class Support {
   [[nodiscard]] bool in_listed_name(uint32_t i) const {
     const Span span = finds_[i].span;
     const auto holds = [&](const Find& f) {
-      return f.rule == kNone && !f.weak && is_name(f) && f.span != span && f.span.contains(span);
+      return f.rule == kNone && !f.weak && is_closed_name(f) && f.span != span &&
+             f.span.contains(span);
     };
     for (uint32_t j = i; j-- > 0 && finds_[j].span.begin + kLongestName >= span.begin;) {
       if (holds(finds_[j])) return true;
