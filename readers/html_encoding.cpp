@@ -87,7 +87,7 @@ std::string encoding_of_page(std::string_view bytes) {
   if (starts_with(bytes, "\xFF\xFE") || starts_with(bytes, "\xFE\xFF")) return {};
   // Editors turn pages into UTF-8 and leave their old declaration.
   if (utf8::is_valid(bytes)) return "UTF-8";
-  const std::string name = declared(bytes);
+  std::string name = declared(bytes);
   if (!name.empty() && name != "utf-8" && name != "utf8") {
     for (const auto& [known, read_as] : kNames) {
       if (known == name) return std::string(read_as);

@@ -276,7 +276,7 @@ void trim_tall(Page& page, double size) {
 
 }  // namespace
 
-void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped) {
+void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped, SeenWords& seen) {
   drop_unreadable(page, number, unmapped);
   turn_upright(page);
   for (Word& word : page.words) {
@@ -292,7 +292,7 @@ void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped) {
   const double usual = usual_step(lines, size);
   double left = page.width;
   for (const Line& line : lines) left = std::min(left, line.box.left);
-  join_cut_words(lines, rows, out.text);
+  join_cut_words(lines, rows, out.text, seen);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
     const double step = i > 0 ? line.box.bottom - lines[i - 1].box.bottom : 0;

@@ -136,7 +136,7 @@ void write_container(std::string& out, const Record& item, std::string_view entr
   };
   put(fields.container, "", item.text("container"));
   put(fields.publisher, "", item.text("publisher"));
-  field(out, "date", day_of(item.text("date")));
+  field(out, "date", tex(day_of(item.text("date"))));
   put(fields.volume, "volume ", item.text("volume"));
   put(fields.number, "number ", item.text("number"));
   put(fields.pages, "pages ", item.text("pages"));
@@ -167,7 +167,7 @@ void convert_biblatex(const ExportInput& input, ExportPieces& pieces) {
     field(out, "author", authors);
     write_container(out, item, entry_type);
     field(out, "url", verbatim(item.text("url")));
-    field(out, "urldate", day_of(item.text("accessed")));
+    field(out, "urldate", tex(day_of(item.text("accessed"))));
     field(out, "annotation", tex(work_note(work)));
     out += "\n}\n";
   });

@@ -237,13 +237,13 @@ void ItemBuilder::decide_type(Draft& draft) const {
         // `Body's database, "Table"`: the author or what contains the table is the set.
         const bool made = item.author_count > 0 && item.authors[0].overlaps(find.span);
         if (!titled && !made && !item.container.overlaps(find.span)) continue;
-      } else if (kind == WorkType::report && !item.volume.empty() &&
-                 (!draft.plain_container || !is_by_body(item)) &&
-                 item.container.overlaps(find.span)) {
-        continue;  // the name of a journal
-      } else if (item.title.overlaps(find.span) ||
-                 (draft.within && item.container.overlaps(find.span))) {
-        continue;
+      } else {
+        // In the name of a journal, or of the book that contains the work, the word says nothing.
+        const bool journal = kind == WorkType::report && !item.volume.empty() &&
+                             (!draft.plain_container || !is_by_body(item));
+        if (item.title.overlaps(find.span) ||
+            ((draft.within || journal) && item.container.overlaps(find.span)))
+          continue;
       }
       draft.kind = kind;
     }

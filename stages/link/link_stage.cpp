@@ -263,6 +263,15 @@ class Linker {
     }
   }
 
+  /// The office that stands directly behind a name.
+  [[nodiscard]] std::string_view office_behind(Span name) const {
+    for (const Mention& m : mentions_) {
+      if (m.type == FindType::title && m.span.begin >= name.end && m.span.begin <= name.end + 1)
+        return slice(text_, m.span);
+    }
+    return {};
+  }
+
   /// A family name of one syllable before an office is the person who holds it, of those whose full
   /// names begin so; where nobody does, the one most spoken of.
   void bare_family_names() {
@@ -285,7 +294,9 @@ class Linker {
         }
       }
       for (const uint32_t mention : mentions) {
-        if (const Bearer* bearer = bearer_of(offices.of(mention), bearers); bearer != nullptr) {
+        std::string_view office = offices.of(mention);
+        if (office.empty()) office = office_behind(mentions_[mention].span);
+        if (const Bearer* bearer = bearer_of(office, bearers); bearer != nullptr) {
           join(mention, bearer->mention, LinkReason::short_name, kShortScore);
         } else if (mention != mentions.front()) {
           join(mention, mentions.front(), LinkReason::same_text, 100);

@@ -31,6 +31,8 @@ constexpr std::string_view kFamilyWithin = "family_within";
 constexpr uint32_t kMinEastAsian = 2;
 constexpr uint32_t kMaxEastAsian = 4;
 constexpr std::size_t kMaxWords = 4;
+// No name of a list that holds another begins further before it (bytes).
+constexpr uint32_t kLongestName = 120;
 
 bool is_name(const Find& find) { return conflict_group(find.type) == ConflictGroup::name; }
 
@@ -69,10 +71,8 @@ class Support {
     std::vector<uint8_t> good(names.size(), 0);
     for (std::size_t i = 0; i < names.size(); ++i) {
       const Find& find = finds_[names[i]];
-      good[i] =
-          !find.weak || used_[names[i]] != 0 || class_word_at(slice(text_, find.span), lexicon_) > 0
-              ? 1
-              : 0;
+      const bool held = used_[names[i]] != 0 && !(find.weak && in_listed_name(names[i]));
+      good[i] = !find.weak || held || class_word_at(slice(text_, find.span), lexicon_) > 0 ? 1 : 0;
     }
     for (std::size_t i = 0; i < names.size(); ++i) beside(names, good, i);
     for (std::size_t i = names.size(); i-- > 0;) beside(names, good, i);
@@ -84,7 +84,8 @@ class Support {
     }
     std::vector<uint32_t> out;
     for (std::size_t i = 0; i < names.size(); ++i) {
-      if (good[i] != 0 || known.contains(finds_[names[i]].entry)) out.push_back(names[i]);
+      const bool again = known.contains(finds_[names[i]].entry) && !in_listed_name(names[i]);
+      if (good[i] != 0 || again) out.push_back(names[i]);
     }
     return out;
   }
@@ -103,6 +104,21 @@ class Support {
       if (end > from && lexicon_.find(name.substr(from, end - from), kNoName, 0) != kNone)
         return true;
       from = end + 1;
+    }
+    return false;
+  }
+
+  /// A word of a longer name that a list has whole says nothing by itself (欧 in 欧盟).
+  [[nodiscard]] bool in_listed_name(uint32_t i) const {
+    const Span span = finds_[i].span;
+    const auto holds = [&](const Find& f) {
+      return f.rule == kNone && !f.weak && is_name(f) && f.span != span && f.span.contains(span);
+    };
+    for (uint32_t j = i; j-- > 0 && finds_[j].span.begin + kLongestName >= span.begin;) {
+      if (holds(finds_[j])) return true;
+    }
+    for (std::size_t j = i + 1; j < finds_.size() && finds_[j].span.begin == span.begin; ++j) {
+      if (holds(finds_[j])) return true;
     }
     return false;
   }
@@ -164,7 +180,7 @@ class Support {
   }
 
   void beside(const std::vector<uint32_t>& names, std::vector<uint8_t>& good, std::size_t i) const {
-    if (good[i] != 0) return;
+    if (good[i] != 0 || in_listed_name(names[i])) return;
     const Find& find = finds_[names[i]];
     const auto supports = [&](std::size_t j) {
       const Find& other = finds_[names[j]];

@@ -244,7 +244,7 @@ class Flow(Read):
 
     def test_words_that_a_line_end_cuts_are_whole(self):
         text = " ".join(self.knowledge("hyphens.pdf")["document"]["text"].split())
-        for word in ("published in May", "a long-term loan", "Its development", "the harbour office", "ship-owner of the north", "in the programme of June", "new insulation."):
+        for word in ("published in May", "a long-term loan", "Its development", "the harbour office", "ship-owner of the north", "in the programme of June", "new insulation.", "also announced that"):
             self.assertIn(word, text)
 
     def test_a_turned_page_has_the_boxes_of_the_turned_page(self):

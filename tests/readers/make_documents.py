@@ -225,6 +225,7 @@ def documents():
     blank.page()
     hyphens = Pdf()
     hyphens.page(*[(70, 60 + 16 * i, 11, text) for i, text in enumerate(CUT_WORDS)],
+                 (70, 360, 11, "They will announce it, and the ministry also an-"), (70, 376, 11, "nounced that an office will open."),
                  (70, 300, 11, "The council of the coast spoke of nothing but the new insu-"), (70, 316, 11, "lation."))
     chart = Pdf()
     chart.page((70, 60, 18, "Prices of the Coast"), *[(70, 100 + 16 * i, 11, text) for i, text in enumerate(BODY)],

@@ -127,6 +127,36 @@ class LinkedData(unittest.TestCase):
                 wanted = min((t["begin"] for t in times), default=None)
                 self.assertEqual(self.graph.value(role, SGW.attestedFrom), wanted and rdflib.Literal(wanted))
 
+    def test_quantities_works_and_where_all_comes_from(self):
+        prov, digest = rdflib.Namespace("http://www.w3.org/ns/prov#"), lambda sha256: rdflib.URIRef("urn:sha256:" + sha256)
+        money = works = 0
+        for _, knowledge in self.documents:
+            document = knowledge["document"]["id"]
+            for quantity in knowledge["quantities"]:
+                node, is_money = iri(document, quantity["id"]), quantity["kind"] == "money"
+                money += is_money
+                self.assertIn((node, RDF.type, SCHEMA.MonetaryAmount if is_money else SCHEMA.QuantitativeValue), self.graph)
+                for field, place in (("value", SCHEMA.value), ("min", SCHEMA.minValue), ("max", SCHEMA.maxValue),
+                                     ("unit", SCHEMA.currency if is_money else SCHEMA.unitCode)):
+                    got = self.graph.value(node, place)
+                    self.assertEqual(None if got is None else str(got), quantity.get(field), (quantity["id"], field))
+            for item in (item for citation in knowledge["citations"] for item in citation["items"]):
+                works += 1
+                [kind] = set(self.graph.objects(iri(document, item["id"]), RDF.type)) - {SGW.Work}
+                self.assertTrue(str(kind).startswith(str(SCHEMA)))
+                self.assertEqual(self.graph.value(iri(document, item["id"]), SCHEMA.name), rdflib.Literal(item["title"]) if "title" in item else None)
+            for entity in knowledge["entities"]:
+                [names] = self.graph.objects(iri(document, entity["id"]), SGW.spellings)
+                self.assertEqual({(str(name), name.language) for name in self.graph.objects(names) if isinstance(name, rdflib.Literal)},
+                                 {(name, lang) for lang, all_ in entity["names"].items() for name in all_})
+            for find in (find for name in ("mentions", "times", "quantities") for find in knowledge[name]):
+                self.assertEqual(self.graph.value(rdflib.URIRef(iri(document, find["id"]) + ":annotation"), prov.wasDerivedFrom),
+                                 rdflib.URIRef("urn:sagwan:rule:" + quote(find["rule"], safe="~")))
+            made = self.graph.value(iri(document), prov.wasGeneratedBy)
+            self.assertEqual(self.graph.value(made, prov.used), digest(knowledge["generator"]["config_sha256"]))
+            self.assertEqual(self.graph.value(iri(document), prov.wasDerivedFrom), digest(knowledge["document"]["source"]["sha256"]))
+        self.assertGreater(min(money, works), 5)
+
 
 if __name__ == "__main__":
     unittest.main()
