@@ -1,26 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "readers/flow_text.h"
 
-#include <array>
+#include <algorithm>
 
+#include "pipeline/core/utf8.h"
 #include "pipeline/core/utf8_check.h"
+#include "readers/symbols.h"
 
 namespace sagwan::readers {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> kSuperior = {"\u2070", "\u00B9", "\u00B2", "\u00B3",
-                                                        "\u2074", "\u2075", "\u2076", "\u2077",
-                                                        "\u2078", "\u2079"};
-
-std::string superior(std::size_t number) {
-  std::string out;
-  for (const char digit : std::to_string(number))
-    out += kSuperior[static_cast<std::size_t>(digit - '0')];
-  return out;
-}
+/// Characters of the only cell of a row that has something in it: below it is a row's, above it a
+/// paragraph that stands in a table for its place on the page.
+constexpr std::size_t kLoneCell = 60;
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
@@ -41,13 +37,55 @@ void FlowText::check_size(std::size_t more) {
 void FlowText::add(std::string_view text) {
   check_size(text.size());
   const std::string repaired = utf8::is_valid(text) ? std::string() : utf8::without_broken(text);
-  for (const char c : utf8::is_valid(text) ? text : std::string_view(repaired)) {
+  const std::string_view whole = utf8::is_valid(text) ? text : std::string_view(repaired);
+  Frame& frame = frames_.back();
+  for (const char c : whole) {
     if (!is_blank(c)) {
-      line() += c;
-    } else if (!line().empty() && line().back() != ' ') {
-      line() += ' ';
+      frame.line += c;
+    } else if (!frame.line.empty() && frame.line.back() != ' ') {
+      frame.line += ' ';
     }
   }
+  const std::size_t letters = trimmed(whole).size();
+  frame.letters += letters;
+  if (letters > 0) frame.sizes[type_.size] += letters;
+  if (type_.bold) frame.bold += letters;
+}
+
+void FlowText::add_raised(std::string_view text) {
+  const std::string_view core = trimmed(text);
+  std::size_t digits = 0;
+  while (digits < core.size() && is_digit(core[digits])) ++digits;
+  const bool closed = core.size() == digits + 1 && core[digits] == ')';
+  if (digits == 0 || (core.size() > digits && !closed)) {
+    add(text);
+    return;
+  }
+  if (text.front() == ' ' && !line().empty()) add(" ");
+  add(superior(core.substr(0, digits)));
+  if (closed) add(")");
+  if (text.back() == ' ') add(" ");
+}
+
+Type FlowText::type_of(const Frame& frame) {
+  Type out;
+  std::size_t most = 0;
+  for (const auto& [size, count] : frame.sizes) {
+    if (count <= most) continue;
+    most = count;
+    out.size = size;
+  }
+  out.bold = frame.letters > 0 && frame.bold * 10 >= frame.letters * 9;
+  return out;
+}
+
+void FlowText::put(std::string_view text, LineUse use) {
+  Frame& frame = frames_.back();
+  const bool heading = use == LineUse::text && frame.heading > 0;
+  if (heading) use = LineUse::heading;
+  if (margins_ > 0) use = LineUse::margin;
+  frame.done.push_back({std::string(text), use,
+                        use == LineUse::heading ? frame.heading : uint8_t{0}, type_of(frame)});
 }
 
 void FlowText::end_paragraph() {
@@ -57,17 +95,33 @@ void FlowText::end_paragraph() {
       frame.line += ' ';
     return;
   }
-  const std::string_view text = trimmed(frame.line);
-  const bool row = text.find('\t') != std::string_view::npos;
-  if (!text.empty()) {
-    frame.done.push_back({std::string(text),
-                          row                 ? LineUse::row
-                          : frame.heading > 0 ? LineUse::heading
-                                              : LineUse::text,
-                          row ? uint8_t{0} : frame.heading});
-  }
+  if (const std::string_view text = trimmed(frame.line); !text.empty()) put(text, LineUse::text);
+  for (Paragraph& one : frame.after) frame.done.push_back(std::move(one));
+  frame.after.clear();
   frame.heading = 0;
   frame.line.clear();
+  frame.sizes.clear();
+  frame.bold = frame.letters = 0;
+}
+
+/// The cells of a row keep their places: one that is empty is still one, but the last.
+void FlowText::put_row() {
+  Frame& frame = frames_.back();
+  std::string_view text = frame.line;
+  if (text.ends_with('\t')) text.remove_suffix(1);
+  std::size_t filled = 0;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\t', begin), text.size());
+    if (!trimmed(text.substr(begin, end - begin)).empty()) ++filled;
+    begin = end + 1;
+  }
+  const bool cells = text.find('\t') != std::string_view::npos;
+  const bool lone = filled == 1 && utf8::count(trimmed(text)) > kLoneCell;
+  if (filled > 0 && cells && !lone) {
+    put(text, LineUse::row);
+    frame.line.clear();
+  }
+  end_paragraph();
 }
 
 void FlowText::begin_row() {
@@ -84,45 +138,79 @@ void FlowText::end_cell() {
 void FlowText::end_row() {
   Frame& frame = frames_.back();
   if (frame.rows == 0) return;
-  if (--frame.rows == 0) end_paragraph();
+  if (--frame.rows == 0) put_row();
 }
 
-void FlowText::begin_note() {
-  line() += superior(notes_.size() + 1);
-  notes_.emplace_back();
-  frames_.emplace_back();
-}
-
-void FlowText::end_note() {
+void FlowText::end_aside() {
   if (frames_.size() == 1) return;
+  frames_.back().rows = 0;
   end_paragraph();
-  std::string text;
-  for (const Paragraph& part : frames_.back().done) text += (text.empty() ? "" : " ") + part.text;
+  std::vector<Paragraph> done = std::move(frames_.back().done);
   frames_.pop_back();
-  // The note that was begun last and has no text yet is the one that ends.
-  for (auto note = notes_.rbegin(); note != notes_.rend(); ++note) {
-    if (!note->empty()) continue;
-    *note = std::to_string(notes_.rend() - note) + ") " + text;
-    break;
+  Frame& host = frames_.back();
+  for (Paragraph& one : done) {
+    if (host.rows == 0) {
+      host.after.push_back(std::move(one));
+      continue;
+    }
+    std::replace(one.text.begin(), one.text.end(), '\t', ' ');
+    if (!host.line.empty() && host.line.back() != '\t' && host.line.back() != ' ') host.line += ' ';
+    host.line += one.text + ' ';
   }
 }
 
-void FlowText::finish(std::string_view what, Extracted& out) {
-  while (frames_.size() > 1) end_note();
+void FlowText::begin_margin() {
+  if (frames_.back().rows == 0) end_paragraph();
+  ++margins_;
+}
+
+void FlowText::end_margin() {
+  if (frames_.back().rows == 0) end_paragraph();
+  if (margins_ > 0) --margins_;
+}
+
+std::size_t FlowText::begin_note() {
+  notes_.emplace_back();
+  call_note(notes_.size());
+  open_notes_.push_back(notes_.size());
+  frames_.emplace_back();
+  return notes_.size();
+}
+
+void FlowText::call_note(std::size_t number) { line() += superior(std::to_string(number)); }
+
+void FlowText::end_note() {
+  if (frames_.size() == 1 || open_notes_.empty()) return;
   frames_.back().rows = 0;
   end_paragraph();
-  const auto put = [&](std::string_view text, LineUse use, uint8_t level) {
+  std::string text;
+  for (const Paragraph& part : frames_.back().done) text += (text.empty() ? "" : " ") + part.text;
+  std::replace(text.begin(), text.end(), '\t', ' ');
+  frames_.pop_back();
+  const std::size_t number = open_notes_.back();
+  open_notes_.pop_back();
+  notes_[number - 1] = std::to_string(number) + ") " + text;
+}
+
+void FlowText::finish(std::string_view what, Extracted& out) {
+  while (frames_.size() > 1 && !open_notes_.empty()) end_note();
+  margins_ = 0;
+  frames_.back().rows = 0;
+  end_paragraph();
+  const auto put_line = [&](const Paragraph& one) {
     LineLayout line;
     line.begin = static_cast<uint32_t>(out.text.size());
-    out.text += text;
+    out.text += one.text;
     line.end = static_cast<uint32_t>(out.text.size());
-    line.use = use;
-    line.level = level;
+    line.use = one.use;
+    line.level = one.level;
+    line.size = one.type.size;
+    line.bold = one.type.bold;
     out.lines.push_back(line);
     out.text += '\n';
   };
-  for (const Paragraph& one : frames_.back().done) put(one.text, one.use, one.level);
-  for (const std::string& note : notes_) put(note, LineUse::note, 0);
+  for (const Paragraph& one : frames_.back().done) put_line(one);
+  for (const std::string& note : notes_) put_line({note, LineUse::note, 0, {}});
   if (trimmed(out.text).empty())
     throw Failure("document-no-text", std::string(what) + " holds no text");
 }

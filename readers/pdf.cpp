@@ -20,6 +20,7 @@
 #include "readers/pdf_columns.h"
 #include "readers/pdf_lines.h"
 #include "readers/pdf_mend.h"
+#include "readers/pdf_words.h"
 #include "readers/reader.h"
 
 namespace sagwan::readers {
@@ -261,6 +262,7 @@ Extracted read_pdf(std::string_view bytes, const Limits& limits) {
   out.created = iso_date(document->info_key("CreationDate").to_latin1());
   std::size_t unreadable = 0;
   Unmapped unmapped;
+  SeenWords seen;
   for (int i = 0; i < count; ++i) {
     const std::unique_ptr<poppler::page> page(document->create_page(i));
     if (i > 0) out.text += '\f';
@@ -268,7 +270,7 @@ Extracted read_pdf(std::string_view bytes, const Limits& limits) {
       ++unreadable;
       continue;
     }
-    add_page(page_of(*page), static_cast<uint32_t>(i + 1), out, unmapped);
+    add_page(page_of(*page), static_cast<uint32_t>(i + 1), out, unmapped, seen);
     if (out.text.size() > limits.text) {
       throw Failure("document-limit",
                     "holds more than " + std::to_string(limits.text) + " bytes of text");

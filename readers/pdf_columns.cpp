@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "pipeline/core/characters.h"
+
 namespace sagwan::readers {
 
 namespace {
@@ -18,6 +20,8 @@ constexpr double kMiddle = 0.3;         // of the text's width: no gutter is nea
 constexpr double kStep = 3;             // points
 constexpr double kNoteSize = 0.94;      // of the usual size, and less: notes
 constexpr double kNear = 0.6;           // of the size: a blank, and no gutter
+constexpr double kCellGap = 0.4;        // of the size: between two numbers of a row
+constexpr std::size_t kMostMark = 3;    // digits of a note's number
 constexpr int kMostBands = 8;
 constexpr std::size_t kLookBack = 40;  // lines that a word may still belong to
 
@@ -214,7 +218,35 @@ double usual_size(const std::vector<Word>& left, const std::vector<Word>& right)
   return median(std::move(sizes));
 }
 
-/// Takes the small lines at a column's foot, which the text of the next column does not follow.
+bool is_number(const Word& word) {
+  return std::all_of(word.text.begin(), word.text.end(), [](char c) {
+    return is_digit(static_cast<unsigned char>(c)) || c == '.' || c == ',' || c == '-' || c == '%';
+  });
+}
+
+/// Two numbers and more beside each other, wider apart than words are: a row of a table.
+bool is_figures(const Line& line) {
+  for (std::size_t i = 1; i < line.words.size(); ++i) {
+    const Word& before = line.words[i - 1];
+    const Word& word = line.words[i];
+    if (is_number(before) && is_number(word) &&
+        word.box.left - before.box.right > kCellGap * word.size)
+      return true;
+  }
+  return false;
+}
+
+/// A line that the number or star of a note begins.
+bool begins_note(const Line& line) {
+  const std::string& text = line.words.front().text;
+  std::size_t digits = 0;
+  while (digits < text.size() && is_digit(static_cast<unsigned char>(text[digits]))) ++digits;
+  const bool mark = text.front() == '*' || (digits > 0 && digits <= kMostMark);
+  return mark && !is_figures(line);
+}
+
+/// Takes the small lines at a column's foot, which the text of the next column does not follow. A
+/// table at the foot is no note.
 std::vector<Line> cut_notes(std::vector<Line>& column, double size) {
   auto from = column.end();
   while (from != column.begin()) {
@@ -225,6 +257,10 @@ std::vector<Line> cut_notes(std::vector<Line>& column, double size) {
     if (static_cast<std::size_t>(small) < line.words.size()) break;
     --from;
   }
+  const auto rows = std::find_if(std::make_reverse_iterator(column.end()),
+                                 std::make_reverse_iterator(from), is_figures);
+  if (rows != std::make_reverse_iterator(from))
+    from = std::find_if(rows.base(), column.end(), begins_note);
   std::vector<Line> out(std::make_move_iterator(from), std::make_move_iterator(column.end()));
   column.erase(from, column.end());
   return out;

@@ -12,6 +12,8 @@
 #include "readers/pdf_columns.h"
 #include "readers/pdf_tables.h"
 #include "readers/pdf_words.h"
+#include "readers/pdf_wraps.h"
+#include "readers/symbols.h"
 
 namespace sagwan::readers {
 
@@ -30,47 +32,8 @@ constexpr std::size_t kMostBlanks = 60;
 // font, whose boxes say little.
 constexpr double kTall = 1.5;
 constexpr std::size_t kFewCharacters = 3;
-constexpr double kWide = 1.15;  // a square letter's size, of its width
-
-constexpr std::array<char32_t, 10> kSuperior = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
-                                                0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
-
-/// Marks that symbol fonts keep in the private use area, by what they show (Symbol, Wingdings).
-char32_t shown(char32_t c) {
-  switch (c) {
-    case 0xF06C:
-    case 0xF09F:
-    case 0xF0B7:
-      return 0x25CF;  // black circle
-    case 0xF06D:
-    case 0xF0A1:
-      return 0x25CB;  // white circle
-    case 0xF06E:
-    case 0xF0A7:
-      return 0x25A0;  // black square
-    case 0xF071:
-    case 0xF0A8:
-    case 0xF06F:
-      return 0x25A1;  // white square
-    case 0xF075:
-      return 0x25C6;  // black diamond
-    case 0xF0D8:
-    case 0xF0E8:
-      return 0x25B6;  // triangle to the right
-    case 0xF0DA:
-      return 0x25B7;
-    case 0xF0E0:
-    case 0xF0F0:
-      return 0x2192;  // arrow
-    case 0xF0FC:
-      return 0x2713;  // tick
-    case 0xF02D:
-    case 0xF0BE:
-      return 0x2013;
-    default:
-      return c;
-  }
-}
+constexpr double kSameEdge = 1;  // points: boxes of one line
+constexpr double kWide = 1.15;   // a square letter's size, of its width
 
 constexpr char32_t kSoftHyphen = 0xAD;
 /// From U+FB00 on.
@@ -149,12 +112,6 @@ bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
     return is_digit(static_cast<unsigned char>(c));
   });
-}
-
-std::string superior(std::string_view digits) {
-  std::string out;
-  for (const char c : digits) utf8::append(out, kSuperior[static_cast<std::size_t>(c - '0')]);
-  return out;
 }
 
 bool is_raised(const Box& box, const Box& beside) {
@@ -291,11 +248,24 @@ std::optional<double> square_size(const Word& word) {
 
 /// Boxes much taller than their letters shrink about their middle, so that they stand in one line.
 void trim_tall(Page& page, double size) {
+  // Lines of large type: short words in them are as large.
+  std::vector<Box> large;
+  for (const Word& word : page.words) {
+    if (word.box.height() > kTall * size && utf8::count(word.text) > kFewCharacters)
+      large.push_back(word.box);
+  }
+  const auto in_large = [&](const Box& box) {
+    return std::any_of(large.begin(), large.end(), [&](const Box& other) {
+      return std::abs(other.top - box.top) < kSameEdge &&
+             std::abs(other.bottom - box.bottom) < kSameEdge;
+    });
+  };
   for (Word& word : page.words) {
     const auto square = square_size(word);
     double own = square.value_or(word.size);
     // Of a few marks the page knows more than their own font.
-    if (!square && utf8::count(word.text) <= kFewCharacters) own = std::min(own, size);
+    if (!square && utf8::count(word.text) <= kFewCharacters && own > size && !in_large(word.box))
+      own = size;
     if (word.box.height() <= kTall * own) continue;
     const double middle = (word.box.top + word.box.bottom) / 2;
     word.box.top = middle - own / 2;
@@ -306,7 +276,7 @@ void trim_tall(Page& page, double size) {
 
 }  // namespace
 
-void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped) {
+void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped, SeenWords& seen) {
   drop_unreadable(page, number, unmapped);
   turn_upright(page);
   for (Word& word : page.words) {
@@ -317,12 +287,12 @@ void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped) {
   for (const Word& word : page.words) sizes.push_back(word.size);
   const double size = std::max(median(sizes), 1.0);
   trim_tall(page, size);
-  std::vector<Line> lines = lines_in_order(std::move(page.words));
+  std::vector<Line> lines = join_wrapped_cells(lines_in_order(std::move(page.words)), out.text);
   const TableRows rows = find_rows(lines);
   const double usual = usual_step(lines, size);
   double left = page.width;
   for (const Line& line : lines) left = std::min(left, line.box.left);
-  join_cut_words(lines, rows, out.text);
+  join_cut_words(lines, rows, out.text, seen);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
     const double step = i > 0 ? line.box.bottom - lines[i - 1].box.bottom : 0;

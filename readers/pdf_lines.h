@@ -49,8 +49,10 @@ struct Unmapped {
   uint32_t first_page = 0;
 };
 
+class SeenWords;
+
 /// Appends the text of a page and the layout of its lines to `out`. Words of another direction than
 /// most are left out: they are stamps.
-void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped);
+void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped, SeenWords& seen);
 
 }  // namespace sagwan::readers

@@ -12,8 +12,9 @@ namespace sagwan::readers {
 
 namespace {
 
-constexpr double kGap = 1.2;       // of the size: two cells
-constexpr double kMostStep = 2.6;  // of the size, between the lower edges of two rows
+constexpr double kGap = 1.2;        // of the size: two cells
+constexpr double kFigureGap = 0.6;  // of the size: two numbers beside each other
+constexpr double kMostStep = 2.6;   // of the size, between the lower edges of two rows
 constexpr std::size_t kLeastRows = 2;
 constexpr std::size_t kLeastColumns = 3;
 constexpr std::size_t kLeastNarrowRows = 3;  // of two columns
@@ -30,13 +31,22 @@ struct Cell {
 };
 using Row = std::vector<Cell>;
 
+/// Digits with the marks that stand in a number.
+bool is_figure(const Word& word) {
+  return std::all_of(word.text.begin(), word.text.end(), [](char c) {
+    return is_digit(static_cast<unsigned char>(c)) || c == '.' || c == ',' || c == '-' || c == '%';
+  });
+}
+
 Row cells_of(const Line& line) {
   Row out;
   for (std::size_t i = 0; i < line.words.size(); ++i) {
     const Word& word = line.words[i];
     const bool number = std::any_of(word.text.begin(), word.text.end(),
                                     [](char c) { return is_digit(static_cast<unsigned char>(c)); });
-    if (!out.empty() && word.box.left - out.back().right <= kGap * word.size) {
+    const double gap = out.empty() ? 0 : word.box.left - out.back().right;
+    const bool figures = i > 0 && is_figure(line.words[i - 1]) && is_figure(word);
+    if (!out.empty() && gap <= (figures ? kFigureGap : kGap) * word.size) {
       out.back().words.end = i + 1;
       out.back().right = std::max(out.back().right, word.box.right);
       out.back().number = out.back().number || number;
@@ -101,7 +111,9 @@ class Finder {
   [[nodiscard]] bool goes_on(std::size_t i) const {
     if (rows_[i - 1].size() < 2 || rows_[i].size() < 2) return false;
     const double size = lines_[i].words.front().size;
-    const double step = lines_[i].box.bottom - lines_[i - 1].box.bottom;
+    // A row whose cells wrap is higher than a line.
+    const double wrapped = lines_[i].box.height() - lines_[i].words.front().box.height();
+    const double step = lines_[i].box.bottom - lines_[i - 1].box.bottom - std::max(wrapped, 0.0);
     return step > 0 && step < kMostStep * size && aligned(rows_[i - 1], rows_[i]);
   }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
@@ -11,9 +12,10 @@ namespace sagwan::readers {
 
 namespace {
 
-constexpr std::size_t kLookedThrough = 1U << 18U;  // bytes of the text before
-constexpr std::size_t kLeastLetters = 2;           // before a hyphen
-constexpr double kMostStep = 2.0;                  // of the size: the next line of a paragraph
+constexpr std::size_t kLongest = 60;  // bytes of a word
+constexpr std::size_t kMostWords = 1U << 18U;
+constexpr std::size_t kLeastLetters = 2;  // before a hyphen
+constexpr double kMostStep = 2.0;         // of the size: the next line of a paragraph
 constexpr char32_t kHyphen = 0x2010;
 constexpr char32_t kSoftHyphen = 0xAD;
 
@@ -45,40 +47,52 @@ std::string_view stem_of(std::string_view word) {
   return word.substr(begin);
 }
 
-class Known {
- public:
-  Known(const std::vector<Line>& lines, std::string_view before)
-      : lines_(lines),
-        before_(before.substr(before.size() - std::min(before.size(), kLookedThrough))) {}
+bool is_of_word(char32_t c) { return c == '-' || script_of(c) != Script::none; }
 
-  /// Whether `word` stands somewhere by itself.
-  [[nodiscard]] bool has(std::string_view word) const {
-    for (std::size_t at = before_.find(word); at != std::string_view::npos;
-         at = before_.find(word, at + 1)) {
-      if (is_whole(before_, at, word.size())) return true;
+/// Hands each run of letters and hyphens to `take`.
+template <typename Take>
+void each_word(std::string_view text, Take take) {
+  std::size_t begin = 0;
+  const auto end_word = [&](std::size_t end) {
+    if (end - begin >= kLeastLetters && end - begin <= kLongest)
+      take(std::string(text.substr(begin, end - begin)));
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t next = at + utf8::length(text[at]);
+    if (!is_of_word(utf8::decode(text, at))) {
+      end_word(at);
+      begin = next;
     }
-    return std::any_of(lines_.begin(), lines_.end(), [&](const Line& line) {
-      return std::any_of(line.words.begin(), line.words.end(), [&](const Word& one) {
-        const std::size_t at = one.text.find(word);
-        return at != std::string::npos && is_whole(one.text, at, word.size());
-      });
-    });
+    at = next;
   }
-
- private:
-  static bool is_whole(std::string_view text, std::size_t at, std::size_t size) {
-    const auto letter = [](char32_t c) { return c == '-' || script_of(c) != Script::none; };
-    if (at > 0 && letter(utf8::decode_before(text, at))) return false;
-    return at + size >= text.size() || !letter(utf8::decode(text, at + size));
-  }
-
-  const std::vector<Line>& lines_;
-  std::string_view before_;
-};
+  end_word(text.size());
+}
 
 }  // namespace
 
-void join_cut_words(std::vector<Line>& lines, const TableRows& rows, std::string_view before) {
+void SeenWords::begin_page(std::string_view text, const std::vector<Line>& lines) {
+  each_word(text.substr(std::min(read_, text.size())), [&](std::string word) {
+    if (document_.size() < kMostWords) document_.insert(std::move(word));
+  });
+  read_ = text.size();
+  page_.clear();
+  for (const Line& line : lines) {
+    for (const Word& word : line.words) add_to_page(word.text);
+  }
+}
+
+void SeenWords::add_to_page(std::string_view text) {
+  each_word(text, [&](std::string word) { ++page_[std::move(word)]; });
+}
+
+bool SeenWords::has(const std::string& word, std::size_t own) const {
+  const auto found = page_.find(word);
+  return (found != page_.end() && found->second > own) || document_.count(word) > 0;
+}
+
+void join_cut_words(std::vector<Line>& lines, const TableRows& rows, std::string_view before,
+                    SeenWords& seen) {
+  bool begun = false;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (!rows[i].empty() || !rows[i + 1].empty()) continue;
     if (lines[i].words.size() < 2 || lines[i + 1].words.empty()) continue;
@@ -90,12 +104,13 @@ void join_cut_words(std::vector<Line>& lines, const TableRows& rows, std::string
     if (hyphen == 0 || rest.empty() || step <= 0 || step > kMostStep * left.size) continue;
     const std::string_view stem =
         stem_of(std::string_view(left.text).substr(0, left.text.size() - hyphen));
-    const Known known(lines, before);
+    if (!begun) seen.begin_page(before, lines);  // most pages cut no word
+    begun = true;
     const std::string whole = std::string(stem) + std::string(rest);
     const bool soft = utf8::decode(left.text, left.text.size() - hyphen) == kSoftHyphen;
-    const bool own = !soft && !known.has(whole) &&
-                     (known.has(std::string(stem) + '-' + std::string(rest)) ||
-                      (known.has(stem) && known.has(rest)));
+    const bool own = !soft && !seen.has(whole) &&
+                     (seen.has(std::string(stem) + '-' + std::string(rest)) ||
+                      (seen.has(std::string(stem)) && seen.has(std::string(rest), 1)));
     if (!own) left.text.resize(left.text.size() - hyphen);
     if (lines[i + 1].words.size() == 1) {
       // The last word of a paragraph stays a line.
@@ -104,6 +119,7 @@ void join_cut_words(std::vector<Line>& lines, const TableRows& rows, std::string
       continue;
     }
     left.text += right.text;
+    seen.add_to_page(left.text);
     lines[i + 1].words.erase(lines[i + 1].words.begin());
   }
 }

@@ -25,6 +25,7 @@ bool is_hwpx(std::string_view bytes) { return Zip::holds(bytes, "Contents/sectio
 bool is_docx(std::string_view bytes) { return Zip::holds(bytes, "word/document.xml"); }
 bool is_html(std::string_view bytes) {
   std::string head(bytes.substr(0, kHead));
+  std::erase(head, '\0');  // UTF-16
   std::transform(head.begin(), head.end(), head.begin(),
                  [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
   return head.find("<html") != std::string::npos ||

@@ -132,6 +132,13 @@ void settle_days(CalendarPoint& p) {
   if (p.month_week != 0 && p.month != 0) {
     const auto thursday = nth_of_month(p, kThursday, p.month_week);
     if (!thursday) return;
+    if (p.weekday >= 1 && p.weekday <= 7) {
+      // The Monday of a month's first week is a day of that month.
+      const auto first =
+          *thursday + days{static_cast<int>(p.weekday) - static_cast<int>(kThursday)};
+      const auto nth = nth_of_month(p, p.weekday, p.month_week);
+      if (point_of(first).month != p.month && nth) return put_date(p, *nth);
+    }
     const CalendarPoint week = week_of(*thursday);
     p.year = week.year;
     p.week = week.week;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/export/biblatex.h"
 
+#include <algorithm>
+#include <array>
+
 #include "pipeline/export/works.h"
 
 namespace sagwan {
@@ -94,6 +97,52 @@ void field(std::string& out, std::string_view name, std::string_view value) {
 
 std::string_view day_of(std::string_view date) { return date.substr(0, date.find('T')); }
 
+/// The fields that BibLaTeX's data model has for a type of entry; empty where it has none: then
+/// `note` has the value.
+struct EntryFields {
+  std::string_view type, container, publisher, volume, number, pages;
+};
+
+constexpr std::array<EntryFields, 9> kFields = {{
+    {"article", "journaltitle", "", "volume", "number", "pages"},
+    {"report", "type", "institution", "", "number", "pages"},
+    {"online", "organization", "", "", "", ""},
+    {"book", "series", "publisher", "volume", "number", "pages"},
+    {"incollection", "booktitle", "publisher", "volume", "number", "pages"},
+    {"inproceedings", "booktitle", "publisher", "volume", "number", "pages"},
+    {"thesis", "", "institution", "", "", "pages"},
+    {"dataset", "organization", "publisher", "", "number", ""},
+    {"misc", "howpublished", "organization", "", "", ""},
+}};
+
+const EntryFields& fields_of(std::string_view type) {
+  const auto* at = std::find_if(kFields.begin(), kFields.end(),
+                                [&](const EntryFields& f) { return f.type == type; });
+  SAGWAN_CHECK(at != kFields.end(), "an entry type without fields");
+  return *at;
+}
+
+/// Where the work appeared, and in `note` what its type of entry has no field for.
+void write_container(std::string& out, const Record& item, std::string_view entry_type) {
+  const EntryFields& fields = fields_of(entry_type);
+  std::string note;
+  const auto put = [&](std::string_view name, std::string_view label, std::string_view value) {
+    if (value.empty()) return;
+    const bool digits = !label.empty();
+    if (!name.empty()) return field(out, name, digits ? tex(value) : whole(value));
+    note += note.empty() ? "" : "; ";
+    note += label;
+    note += tex(value);
+  };
+  put(fields.container, "", item.text("container"));
+  put(fields.publisher, "", item.text("publisher"));
+  field(out, "date", tex(day_of(item.text("date"))));
+  put(fields.volume, "volume ", item.text("volume"));
+  put(fields.number, "number ", item.text("number"));
+  put(fields.pages, "pages ", item.text("pages"));
+  if (!note.empty()) field(out, "note", '{' + note + '}');
+}
+
 }  // namespace
 
 std::vector<ExportFile> biblatex_files() { return {{"", "", "\n", ""}}; }
@@ -103,11 +152,11 @@ void convert_biblatex(const ExportInput& input, ExportPieces& pieces) {
   each_work(input.knowledge, [&](const Work& work) {
     const Record& item = work.item;
     if (!out.empty()) out += '\n';
+    const std::string_view entry_type = work_type(item.required("type")).biblatex;
     out += '@';
-    out += work_type(item.required("type")).biblatex;
+    out += entry_type;
     out += '{' + entry_key(work);
-    const std::string_view type = item.text("type");
-    if (type == "article-newspaper") field(out, "entrysubtype", "newspaper");
+    if (item.text("type") == "article-newspaper") field(out, "entrysubtype", "newspaper");
     field(out, "title", whole(item.text("title")));
     field(out, "titleaddon", whole(item.text("translated_title")));
     field(out, "language", tex(item.text("title_lang")));
@@ -116,20 +165,9 @@ void convert_biblatex(const ExportInput& input, ExportPieces& pieces) {
       authors += (authors.empty() ? "" : " and ") + whole(author);
     });
     field(out, "author", authors);
-    const bool online = type == "webpage";
-    field(out,
-          online                                            ? "organization"
-          : type == "book" || type == "report"              ? "series"
-          : type == "chapter" || type == "paper-conference" ? "booktitle"
-                                                            : "journaltitle",
-          whole(item.text("container")));
-    field(out, "publisher", whole(item.text("publisher")));
-    field(out, "date", day_of(item.text("date")));
-    field(out, "volume", tex(item.text("volume")));
-    field(out, "number", tex(item.text("number")));
-    field(out, "pages", tex(item.text("pages")));
+    write_container(out, item, entry_type);
     field(out, "url", verbatim(item.text("url")));
-    field(out, "urldate", day_of(item.text("accessed")));
+    field(out, "urldate", tex(day_of(item.text("accessed"))));
     field(out, "annotation", tex(work_note(work)));
     out += "\n}\n";
   });

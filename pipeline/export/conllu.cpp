@@ -29,6 +29,10 @@ bool is_word(char32_t c) {
   return script_of(c) != Script::none || is_digit(c) || combining;
 }
 
+/// White space, and the four control characters that Python takes for it: a token of them would be
+/// empty to its readers.
+bool parts_words(char32_t c) { return is_space(c) || (c >= 0x1C && c <= 0x1F); }
+
 class SentenceTokens {
  public:
   SentenceTokens(const Record& sentence, const TextIndex& source, const std::vector<uint32_t>& cuts)
@@ -50,13 +54,13 @@ class SentenceTokens {
     places_.resize(index_.size());
     for (const SourceSpan part : parts) {
       for (uint32_t i = part.begin; i < part.end; ++i) {
-        if (is_space(source_.at(i))) continue;
-        while (at < index_.size() && is_space(index_.at(at))) ++at;
+        if (parts_words(source_.at(i))) continue;
+        while (at < index_.size() && parts_words(index_.at(at))) ++at;
         if (at == index_.size() || index_.at(at) != source_.at(i)) return wrong(sentence);
         places_[at++] = i;
       }
     }
-    while (at < index_.size() && is_space(index_.at(at))) ++at;
+    while (at < index_.size() && parts_words(index_.at(at))) ++at;
     if (at < index_.size()) wrong(sentence);
   }
   static void wrong(const Record& sentence) {
@@ -71,7 +75,7 @@ class SentenceTokens {
   }
   void cut() {
     for (uint32_t at = 0; at < index_.size();) {
-      if (is_space(index_.at(at))) {
+      if (parts_words(index_.at(at))) {
         const auto space = index_.slice(at, at + 1);
         if (!tokens_.empty()) tokens_.back().space_after += space;
         ++at;
@@ -80,7 +84,7 @@ class SentenceTokens {
       const uint32_t begin = at;
       const bool word = is_word(index_.at(at));
       ++at;
-      while (word && at < index_.size() && !is_space(index_.at(at)) && is_word(index_.at(at)) &&
+      while (word && at < index_.size() && !parts_words(index_.at(at)) && is_word(index_.at(at)) &&
              !is_cut(at)) {
         ++at;
       }

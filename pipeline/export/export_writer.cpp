@@ -72,7 +72,8 @@ Status ExportWriter::write(const Exported& document, const std::string& path) {
 }
 
 Status ExportWriter::write_documents(const Exported& document, const std::string& path) {
-  if (document.id.find('/') != std::string::npos || document.id.starts_with('.')) {
+  constexpr std::string_view kNever("/\0", 2);
+  if (document.id.find_first_of(kNever) != std::string::npos || document.id.starts_with('.')) {
     return diagnostic(Code::name_clash, {path, 0, 0},
                       "the id " + document.id + " is no name of a file");
   }

@@ -13,14 +13,13 @@
 #include "pipeline/export/exporter.h"
 #include "pipeline/export/graphml.h"
 #include "pipeline/export/json_ld.h"
-#include "pipeline/export/json_record.h"
+#include "pipeline/export/knowledge_root.h"
 #include "pipeline/export/label_studio.h"
 #include "pipeline/export/neo4j.h"
 #include "pipeline/export/nif.h"
 #include "pipeline/export/ris.h"
 #include "pipeline/export/sqlite.h"
 #include "pipeline/export/turtle.h"
-#include "pipeline/export/words.h"
 
 namespace sagwan {
 
@@ -95,11 +94,7 @@ SourcePlace source_place(const Record& root) {
 Result<Exported> export_document(const Exporter& exporter, std::string_view bytes,
                                  const std::string& path, const ExportOptions& options,
                                  const TextFinder& find_text) {
-  SAGWAN_TRY(const JsonTree json, JsonTree::parse(bytes, path, Code::knowledge_invalid));
-  try {
-    const Record root(json.root());
-    if (root.text("format") != kKnowledgeFormat) throw WrongShape{"not a knowledge file"};
-    if (!root.text("version").starts_with("1.")) throw WrongShape{"not of version 1"};
+  const auto made_ready = [&](const Record& root) -> Result<Exported> {
     const SourcePlace place = source_place(root);
     Exported out{place.id, ExportPieces(exporter.files().size())};
     std::string found;
@@ -120,9 +115,8 @@ Result<Exported> export_document(const Exporter& exporter, std::string_view byte
     }
     exporter.convert({root, text, options}, out.pieces);
     return out;
-  } catch (const WrongShape& wrong) {
-    return diagnostic(Code::knowledge_invalid, {path, 0, 0}, wrong.message);
-  }
+  };
+  return with_knowledge<Exported>(bytes, path, made_ready);
 }
 
 }  // namespace sagwan

@@ -31,12 +31,12 @@ std::string head() {
   key("type", "edge", "type", "string");
   key("place", "edge", "place", "int");
   for (const NodePlan& plan : node_plans()) {
-    for (const PropertyPlan& property : plan.properties) {
+    for (const Field& property : plan.properties) {
       // A decimal is exact only as text.
-      key((std::string(plan.label) + ".").append(property.key), "node", property.key,
-          property.kind == PropertyKind::integer ? "long"
-          : property.kind == PropertyKind::flag  ? "boolean"
-                                                 : "string");
+      key((std::string(plan.label) + ".").append(property.name), "node", property.name,
+          property.kind == FieldKind::integer ? "long"
+          : property.kind == FieldKind::flag  ? "boolean"
+                                              : "string");
     }
   }
   return out + "<graph id=\"knowledge\" edgedefault=\"directed\">\n";
@@ -79,7 +79,7 @@ void convert_graphml(const ExportInput& input, ExportPieces& pieces) {
     }
     for (std::size_t i = 0; i < node.properties.size(); ++i) {
       if (node.properties[i].empty()) continue;
-      key.assign(node.plan->label).append(".").append(node.plan->properties[i].key);
+      key.assign(node.plan->label).append(".").append(node.plan->properties[i].name);
       data(out, key, node.properties[i]);
     }
     out += "</node>\n";

@@ -9,9 +9,7 @@ namespace sagwan {
 
 namespace {
 
-constexpr PropertyKind kInteger = PropertyKind::integer;
-constexpr PropertyKind kDecimal = PropertyKind::decimal;
-constexpr PropertyKind kFlag = PropertyKind::flag;
+constexpr FieldKind kInteger = FieldKind::integer;
 
 // The numbers of the plans below.
 // NOLINTBEGIN(readability-identifier-naming): constants, not states of something
@@ -32,6 +30,13 @@ enum Label : uint8_t {
 };
 // NOLINTEND(readability-identifier-naming)
 
+std::vector<Field> joined(std::vector<Field> first, const std::vector<Field>& middle,
+                          const std::vector<Field>& last) {
+  first.insert(first.end(), middle.begin(), middle.end());
+  first.insert(first.end(), last.begin(), last.end());
+  return first;
+}
+
 std::vector<NodePlan> make_plans() {
   return {
       {"Document",
@@ -44,7 +49,13 @@ std::vector<NodePlan> make_plans() {
         {"config_sha256"}, {"options"}},
        {}},
       {"Block",
-       {{"kind"}, {"level", kInteger}, {"marker"}, {"text"}, {"page", kInteger}, {"parts"}},
+       {{"kind"},
+        {"level", kInteger},
+        {"marker"},
+        {"text"},
+        {"page", kInteger},
+        {"box"},
+        {"parts"}},
        {"parent"}},
       {"Cell", {{"text"}, {"column", kInteger}, {"parts"}}, {"block"}},
       {"Sentence", {{"text"}, {"lang"}, {"parts"}}, {"block"}},
@@ -54,58 +65,14 @@ std::vector<NodePlan> make_plans() {
        {"entity", "roles"}},
       {"Entity", {{"type"}, {"subtype"}, {"name"}, {"names"}, {"ids"}}, {}},
       {"Time",
-       {{"type"},
-        {"text"},
-        {"lang"},
-        {"value"},
-        {"edtf"},
-        {"mod"},
-        {"freq"},
-        {"quant"},
-        {"begin"},
-        {"end"},
-        {"grain"},
-        {"rule"},
-        {"parts"}},
+       joined({{"type"}, {"text"}, {"lang"}}, time_fields(), {{"rule"}, {"parts"}}),
        {"anchor"}},
       {"Quantity",
-       {{"kind"},
-        {"text"},
-        {"lang"},
-        {"value", kDecimal},
-        {"min", kDecimal},
-        {"max", kDecimal},
-        {"numerator", kDecimal},
-        {"denominator", kDecimal},
-        {"unit"},
-        {"per"},
-        {"point", kFlag},
-        {"counter"},
-        {"mod"},
-        {"of"},
-        {"direction"},
-        {"base"},
-        {"rule"},
-        {"parts"}},
+       joined({{"kind"}, {"text"}, {"lang"}}, quantity_fields(), {{"rule"}, {"parts"}}),
        {}},
       {"Citation", {{"note"}, {"calls"}, {"parts"}}, {"sentences"}},
       {"Work",
-       {{"type"},
-        {"title"},
-        {"title_lang"},
-        {"translated_title"},
-        {"authors"},
-        {"container"},
-        {"publisher"},
-        {"date"},
-        {"volume"},
-        {"number"},
-        {"pages"},
-        {"url"},
-        {"accessed"},
-        {"ibid", kFlag},
-        {"rule"},
-        {"parts"}},
+       joined({{"type"}, {"authors"}}, work_fields(), {{"rule"}, {"parts"}}),
        {"citation", "refers_to"}},
       {"Relation",
        {{"type"}},
@@ -115,8 +82,8 @@ std::vector<NodePlan> make_plans() {
 }
 
 /// A view into the record, or of `made` where JSON had to be made of a list or object.
-std::string_view property_of(const Record& record, const PropertyPlan& plan, std::string& made) {
-  const auto value = record.find(plan.key);
+std::string_view property_of(const Record& record, const Field& plan, std::string& made) {
+  const auto value = record.find(plan.name);
   if (!value) return {};
   switch (value->kind()) {
     case JsonKind::string:
@@ -145,7 +112,7 @@ class NodeWalk {
   void node(Label label, const Record& record, std::string_view id, std::string_view parent = {}) {
     begin(label, record, id);
     if (record.has_span()) node_.span = record.span();
-    for (const PropertyPlan& plan : node_.plan->properties) property(record, plan);
+    for (const Field& plan : node_.plan->properties) property(record, plan);
     for (const std::string_view type : node_.plan->links) {
       const auto value = record.find(type);
       if (!value) {
@@ -176,7 +143,7 @@ class NodeWalk {
     node_.links.clear();
     made_.resize(std::max(made_.size(), node_.plan->properties.size()));
   }
-  void property(const Record& record, const PropertyPlan& plan) {
+  void property(const Record& record, const Field& plan) {
     node_.properties.push_back(property_of(record, plan, made_[node_.properties.size()]));
   }
 
@@ -192,8 +159,8 @@ void NodeWalk::document(const Record& root) {
   const Record generator = root.object("generator");
   const Record number = document.object("number");
   begin(kDocument, document, {});
-  for (const PropertyPlan& plan : node_.plan->properties) {
-    const std::string_view key = plan.key;
+  for (const Field& plan : node_.plan->properties) {
+    const std::string_view key = plan.name;
     const bool of_source =
         key == "media_type" || key == "bytes" || key == "sha256" || key == "encoding";
     const bool of_generator = key == "config" || key == "config_sha256" || key == "options";

@@ -13,21 +13,15 @@
 
 #include "pipeline/export/exporter.h"
 #include "pipeline/export/json_record.h"
+#include "pipeline/export/record_fields.h"
 
 namespace sagwan {
-
-enum class PropertyKind : uint8_t { text, integer, decimal, flag };
-
-struct PropertyPlan {
-  std::string_view key;
-  PropertyKind kind = PropertyKind::text;
-};
 
 /// Properties and links of the nodes of one label, in their order. Lists and objects are properties
 /// too, as JSON.
 struct NodePlan {
   std::string_view label;
-  std::vector<PropertyPlan> properties;
+  std::vector<Field> properties;
   std::vector<std::string_view> links;
 };
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/export/knowledge_reader.h"
 
-#include "pipeline/export/json_record.h"
-#include "pipeline/export/words.h"
+#include "pipeline/export/knowledge_root.h"
 
 namespace sagwan {
 
@@ -132,18 +131,12 @@ bool looks_like_knowledge(std::string_view bytes) {
 }
 
 Result<Knowledge> read_knowledge(std::string_view bytes, const std::string& path) {
-  SAGWAN_TRY(const JsonTree json, JsonTree::parse(bytes, path, Code::knowledge_invalid));
-  try {
-    const Record root(json.root());
-    if (root.text("format") != kKnowledgeFormat) throw WrongShape{"not a knowledge file"};
-    if (!root.text("version").starts_with("1.")) throw WrongShape{"not of version 1"};
+  return with_knowledge<Knowledge>(bytes, path, [](const Record& root) {
     Knowledge out;
     read_front(root, out);
     read_lists(root, out);
     return out;
-  } catch (const WrongShape& wrong) {
-    return diagnostic(Code::knowledge_invalid, {path, 0, 0}, wrong.message);
-  }
+  });
 }
 
 }  // namespace sagwan

@@ -9,15 +9,28 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline/export/json_text.h"
+#include "pipeline/export/text_buffer.h"
+#include "sagwan/span.h"
 
 namespace sagwan {
 
 enum class LinkedForm : uint8_t { json_ld, turtle };
 
-/// A name in both forms; what has no alias in the Web Annotation context is written alike.
-struct Term {
-  std::string_view json, turtle;
+/// A predicate in both forms, with what stands around it: a node begins with its types, so that no
+/// predicate is its first.
+class Term {
+ public:
+  explicit Term(std::string_view name) : Term(name, name) {}
+  /// For what has an alias in the Web Annotation context.
+  Term(std::string_view json, std::string_view turtle)
+      : json_(std::string(",\"").append(json).append("\":")),
+        turtle_(std::string(" ;\n  ").append(turtle).append(" ")) {}
+  [[nodiscard]] std::string_view in(LinkedForm form) const {
+    return form == LinkedForm::json_ld ? json_ : turtle_;
+  }
+
+ private:
+  std::string json_, turtle_;
 };
 
 /// The IRI of a document, which is escaped already, with what follows it: the id of a record behind
@@ -28,48 +41,52 @@ struct Iri {
   std::string_view tail = {};
 };
 
+/// What an annotation says beside the record that it is of.
+struct Annotation {
+  std::string_view document;  ///< its IRI
+  SourceSpan span;
+  std::string_view exact, prefix, suffix;
+  std::string_view rule;  ///< its name; empty: none
+};
+
 class LinkedText {
  public:
   /// `out` is whole when this is gone.
-  LinkedText(std::string& out, LinkedForm form) : out_(out), form_(form), json_(out_) {}
+  LinkedText(std::string& out, LinkedForm form) : out_(out), form_(form) {}
 
-  /// A node with an IRI; in JSON-LD an element of the list that is open.
-  void begin(Iri iri, std::initializer_list<Term> types);
+  /// A node with an IRI and at least one type; in JSON-LD an element of the list that is open.
+  void begin(std::string_view iri, std::initializer_list<std::string_view> types);
   void end();
   /// A node without a name, as the value of `term`.
-  void begin_blank(Term term, std::initializer_list<Term> types);
+  void begin_blank(const Term& term, std::initializer_list<std::string_view> types);
   void end_blank();
-  /// Several nodes without a name as values of one term.
-  void begin_list(Term term);
-  void begin_element(std::initializer_list<Term> types);
-  void end_list();
 
-  void text(Term term, std::string_view value);
-  void text_in(Term term, std::string_view value, std::string_view lang);
-  /// `type` is a datatype, as `xsd:integer`.
-  void typed(Term term, std::string_view value, std::string_view type);
-  void whole(Term term, uint32_t value);
-  /// An offset: in JSON a number, whose datatype the context knows.
-  void offset(Term term, uint32_t value);
-  void link(Term term, Iri iri);
-  /// A name of a vocabulary, as `oa:identifying`.
-  void name(Term term, Term value);
-  void links(Term term, const std::vector<Iri>& iris);
-  /// A list whose order counts.
-  void ordered(Term term, const std::vector<Iri>& iris);
+  /// Nothing where the value is empty.
+  void text(const Term& term, std::string_view value);
+  void text_in(const Term& term, std::string_view value, std::string_view lang);
+  /// `type` is a datatype, as `xsd:integer`. Nothing where the value is empty.
+  void typed(const Term& term, std::string_view value, std::string_view type);
+  void whole(const Term& term, uint32_t value);
+  void link(const Term& term, Iri iri);
+  void links(const Term& term, const std::vector<Iri>& iris);
+
+  /// A whole node: the annotation of the record `iri`.
+  void annotation(std::string_view iri, const Annotation& annotation);
+  /// A whole node: the annotations in their order.
+  void page(std::string_view iri, const std::vector<Iri>& annotations);
 
  private:
-  void types(std::initializer_list<Term> types);
-  void predicate(Term term);
+  [[nodiscard]] bool is_json() const { return form_ == LinkedForm::json_ld; }
+  void separate();
+  void types(std::initializer_list<std::string_view> types);
+  void predicate(const Term& term) { out_ += term.in(form_); }
   void literal(std::string_view value);
-  void iri(Iri iri);
+  void resource(Iri iri);
+  void append(Iri iri);
 
   TextBuffer out_;
   LinkedForm form_;
-  BasicJsonText<TextBuffer> json_;
-  bool first_ = true;
-  bool first_element_ = true;
-  std::vector<bool> outer_first_;
+  bool first_ = true;  ///< of the nodes
 };
 
 }  // namespace sagwan

@@ -19,8 +19,8 @@ void quoted(std::string& out, std::string_view text) {
   out += '"';
 }
 
-std::string type_of(PropertyKind kind) {
-  return kind == PropertyKind::integer ? ":long" : kind == PropertyKind::flag ? ":boolean" : "";
+std::string type_of(FieldKind kind) {
+  return kind == FieldKind::integer ? ":long" : kind == FieldKind::flag ? ":boolean" : "";
 }
 
 std::vector<ExportFile> make_files(const std::vector<std::string>& names) {
@@ -28,8 +28,8 @@ std::vector<ExportFile> make_files(const std::vector<std::string>& names) {
   for (std::size_t i = 0; i < node_plans().size(); ++i) {
     const NodePlan& plan = node_plans()[i];
     std::string head = "id:ID,:LABEL,document,span_begin:long,span_end:long";
-    for (const PropertyPlan& property : plan.properties) {
-      head.append(",").append(property.key).append(type_of(property.kind));
+    for (const Field& property : plan.properties) {
+      head.append(",").append(property.name).append(type_of(property.kind));
     }
     out.push_back({names[i], head + "\n", "", ""});
   }

@@ -10,15 +10,42 @@ namespace sagwan {
 
 namespace {
 
-void phrase(std::string& out, const std::string& document, std::string_view kind, SourceSpan span,
+constexpr std::string_view kNumber = "\"^^xsd:nonNegativeInteger";
+
+void phrase(TextBuffer& out, std::string_view document, std::string_view kind, SourceSpan span,
             const TextIndex& index) {
-  out += '<' + document + "#offset_" + std::to_string(span.begin) + '_' + std::to_string(span.end) +
-         "> a nif:OffsetBasedString, ";
+  out += '<';
+  out += document;
+  out += "#offset_";
+  append_number(out, span.begin);
+  out += '_';
+  append_number(out, span.end);
+  out += "> a nif:OffsetBasedString, ";
   out += kind;
-  out += " ;\n  nif:referenceContext <" + document + "#context> ;\n  nif:beginIndex \"" +
-         std::to_string(span.begin) + "\"^^xsd:nonNegativeInteger ;\n  nif:endIndex \"" +
-         std::to_string(span.end) + "\"^^xsd:nonNegativeInteger ;\n  nif:anchorOf ";
+  out += " ;\n  nif:referenceContext <";
+  out += document;
+  out += "#context> ;\n  nif:beginIndex \"";
+  append_number(out, span.begin);
+  out += kNumber;
+  out += " ;\n  nif:endIndex \"";
+  append_number(out, span.end);
+  out += kNumber;
+  out += " ;\n  nif:anchorOf ";
   append_turtle(out, index.slice(span));
+}
+
+void context(TextBuffer& out, std::string_view document, const ExportInput& input,
+             const TextIndex& index) {
+  out += '<';
+  out += document;
+  out += "#context> a nif:Context, nif:OffsetBasedString ;\n  nif:beginIndex \"0";
+  out += kNumber;
+  out += " ;\n  nif:endIndex \"";
+  append_number(out, index.size());
+  out += kNumber;
+  out += " ;\n  nif:isString ";
+  append_turtle(out, input.text);
+  out += " .\n";
 }
 
 }  // namespace
@@ -33,15 +60,10 @@ std::vector<ExportFile> nif_files() {
 }
 
 void convert_nif(const ExportInput& input, ExportPieces& pieces) {
-  std::string& out = pieces[0];
+  TextBuffer out(pieces[0]);
   const TextIndex index(input.text);
   const std::string document = document_iri(input.knowledge.object("document").required("id"));
-  out += '<' + document +
-         "#context> a nif:Context, nif:OffsetBasedString ;\n  nif:beginIndex \"0\"" +
-         "^^xsd:nonNegativeInteger ;\n  nif:endIndex \"" + std::to_string(index.size()) +
-         "\"^^xsd:nonNegativeInteger ;\n  nif:isString ";
-  append_turtle(out, input.text);
-  out += " .\n";
+  context(out, document, input, index);
   input.knowledge.each("sentences", [&](const Record& r) {
     phrase(out, document, "nif:Sentence", r.span(), index);
     if (r.has("lang")) {
@@ -50,19 +72,27 @@ void convert_nif(const ExportInput& input, ExportPieces& pieces) {
     }
     out += " .\n";
   });
+  const auto record = [&](std::string_view id) {
+    out += '<';
+    out += document;
+    out += ':';
+    append_iri_part(out, id);
+    out += '>';
+  };
   std::string facts;
   each_marked(input.knowledge, [&](const MarkedFind& find) {
     phrase(out, document, "nif:Phrase", find.span, index);
-    std::string iri = document + ':';
-    append_iri_part(iri, find.id);
-    out += " ;\n  sgw:record <" + iri + "> .\n<" + iri + "> itsrdf:taClassRef <" +
-           std::string(kVocabulary);
+    out += " ;\n  sgw:record ";
+    record(find.id);
+    out += " .\n";
+    record(find.id);
+    out += " itsrdf:taClassRef <";
+    out += kVocabulary;
     append_iri_part(out, find.label);
     out += '>';
-    if (find.id.front() == 'm' && !find.value.empty()) {
-      std::string entity = document + ':';
-      append_iri_part(entity, find.value);
-      out += " ;\n  itsrdf:taIdentRef <" + entity + '>';
+    if (find.id.starts_with('m') && !find.value.empty()) {
+      out += " ;\n  itsrdf:taIdentRef ";
+      record(find.value);
     }
     out += " ;\n  sgw:facts ";
     facts.clear();

@@ -38,10 +38,10 @@ std::string table_sql(const Table& table) {
   std::string keys;
   for (const Column& column : table.columns) {
     out += "  " + quoted(column.name);
-    const bool whole = column.type == ColumnType::integer || column.type == ColumnType::flag;
+    const bool whole = column.type == FieldKind::integer || column.type == FieldKind::flag;
     out += whole ? " INTEGER" : " TEXT";
     out += column.required ? " NOT NULL,\n" : ",\n";
-    if (column.type == ColumnType::decimal) {
+    if (column.type == FieldKind::decimal) {
       // The digits are exact, as text; the number is for computing.
       out += "  " + quoted(std::string(column.name) + "_number") +
              " REAL GENERATED ALWAYS AS (CAST(" + quoted(column.name) + " AS REAL)) VIRTUAL,\n";

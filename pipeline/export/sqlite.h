@@ -10,7 +10,7 @@
 namespace sagwan {
 
 inline constexpr uint32_t kSqliteApplicationId = 0x73677731;  // "sgw1"
-inline constexpr uint32_t kSqliteUserVersion = 1;
+inline constexpr uint32_t kSqliteUserVersion = 2;
 
 [[nodiscard]] std::vector<ExportFile> sqlite_files();
 /// Packed rows, one piece a table.

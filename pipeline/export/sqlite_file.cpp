@@ -145,8 +145,8 @@ Status SqliteFileOnDisk::insert(std::size_t number, std::string_view& rows) {
     std::string_view value;
     if (!take_packed(rows, value)) {
       sqlite3_bind_null(statement, at);
-    } else if (table.columns[i].type == ColumnType::integer ||
-               table.columns[i].type == ColumnType::flag) {
+    } else if (table.columns[i].type == FieldKind::integer ||
+               table.columns[i].type == FieldKind::flag) {
       sqlite3_int64 whole = 0;
       std::from_chars(value.data(), value.data() + value.size(), whole);
       sqlite3_bind_int64(statement, at, whole);

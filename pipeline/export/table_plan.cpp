@@ -5,10 +5,10 @@ namespace sagwan {
 
 namespace {
 
-constexpr ColumnType kText = ColumnType::text;
-constexpr ColumnType kInteger = ColumnType::integer;
-constexpr ColumnType kDecimal = ColumnType::decimal;
-constexpr ColumnType kFlag = ColumnType::flag;
+constexpr FieldKind kText = FieldKind::text;
+constexpr FieldKind kInteger = FieldKind::integer;
+constexpr FieldKind kDecimal = FieldKind::decimal;
+constexpr FieldKind kFlag = FieldKind::flag;
 
 const Column kDocument{"document", kText, true, "documents"};
 const Column kPlace{"place", kInteger, true};
@@ -20,6 +20,21 @@ const Column kRule{"rule"};
 
 /// The id of the record that a row is of.
 Column own_id(std::string_view name) { return {name, kText, true, "", "id"}; }
+
+/// `begin` and `end` are words of SQL.
+Column column_of(const Field& field) {
+  const std::string_view name = field.name == "begin" ? "begins"
+                                : field.name == "end" ? "ends"
+                                                      : field.name;
+  return {name, field.kind, false, "", field.name};
+}
+
+std::vector<Column> joined(std::vector<Column> first, const std::vector<Field>& fields,
+                           const std::vector<Column>& last) {
+  for (const Field& field : fields) first.push_back(column_of(field));
+  first.insert(first.end(), last.begin(), last.end());
+  return first;
+}
 
 std::vector<Table> text_tables() {
   return {
@@ -61,7 +76,11 @@ std::vector<Table> text_tables() {
         kEnd,
         kFindText,
         {"parent", kText, false, "blocks"},
-        {"page", kInteger}},
+        {"page", kInteger},
+        {"box_left", kDecimal},
+        {"box_top", kDecimal},
+        {"box_right", kDecimal},
+        {"box_bottom", kDecimal}},
        2},
       {"cells",
        {kDocument,
@@ -126,47 +145,14 @@ std::vector<Table> name_tables() {
 std::vector<Table> value_tables() {
   return {
       {"times",
-       {kDocument,
-        own_id("time"),
-        {"type", kText, true},
-        kBegin,
-        kEnd,
-        kFindText,
-        kLang,
-        {"value"},
-        {"edtf"},
-        {"mod"},
-        {"freq"},
-        {"quant"},
-        {"begins", kText, false, "", "begin"},
-        {"ends", kText, false, "", "end"},
-        {"grain"},
-        {"anchor", kText, false, "times"},
-        {"anchored_to_document", kFlag},
-        kRule},
+       joined({kDocument, own_id("time"), {"type", kText, true}, kBegin, kEnd, kFindText, kLang},
+              time_fields(),
+              {{"anchor", kText, false, "times"}, {"anchored_to_document", kFlag}, kRule}),
        2},
       {"quantities",
-       {kDocument,
-        own_id("quantity"),
-        {"kind", kText, true},
-        kBegin,
-        kEnd,
-        kFindText,
-        kLang,
-        {"value", kDecimal},
-        {"min", kDecimal},
-        {"max", kDecimal},
-        {"numerator", kDecimal},
-        {"denominator", kDecimal},
-        {"unit"},
-        {"per"},
-        {"point", kFlag},
-        {"counter"},
-        {"mod"},
-        {"of"},
-        {"direction"},
-        {"base"},
-        kRule},
+       joined(
+           {kDocument, own_id("quantity"), {"kind", kText, true}, kBegin, kEnd, kFindText, kLang},
+           quantity_fields(), {kRule}),
        2},
   };
 }
@@ -184,26 +170,13 @@ std::vector<Table> fact_tables() {
         {"sentence", kText, true, "sentences"}},
        3},
       {"citation_items",
-       {kDocument,
-        own_id("item"),
-        {"citation", kText, true, "citations"},
-        kBegin,
-        kEnd,
-        {"type", kText, true},
-        {"title"},
-        {"title_lang"},
-        {"translated_title"},
-        {"container"},
-        {"publisher"},
-        {"date"},
-        {"volume"},
-        {"number"},
-        {"pages"},
-        {"url"},
-        {"accessed"},
-        {"ibid", kFlag},
-        {"refers_to", kText, false, "citation_items"},
-        kRule},
+       joined({kDocument,
+               own_id("item"),
+               {"citation", kText, true, "citations"},
+               kBegin,
+               kEnd,
+               {"type", kText, true}},
+              work_fields(), {{"refers_to", kText, false, "citation_items"}, kRule}),
        2},
       {"citation_authors",
        {kDocument, {"item", kText, true, "citation_items"}, kPlace, {"author", kText, true}},

@@ -54,7 +54,7 @@ class RowWriter {
       return absent();
     }
     const std::string_view name = column.field.empty() ? column.name : column.field;
-    if (column.type == ColumnType::flag) return flag(r.flag(name));
+    if (column.type == FieldKind::flag) return flag(r.flag(name));
     const auto found = r.find(name);
     // The contract has no empty scalars but texts.
     const std::string_view text = found ? Record::text_of(*found) : std::string_view();
@@ -72,7 +72,7 @@ class RowWriter {
     }
     if (column_ > 1) out_->push_back(',');
     if (!there) return;
-    const bool guarded = form_ == RowForm::csv_guarded && column.type == ColumnType::text;
+    const bool guarded = form_ == RowForm::csv_guarded && column.type == FieldKind::text;
     append_csv_field(*out_, text, guarded);
   }
   void put_packed(std::string_view text, bool there) {
@@ -199,7 +199,10 @@ class TableWalk {
   void write_blocks() {
     root_.each("blocks", [&](const Record& r) {
       const std::string_view block = r.required("id");
-      row(t_.blocks, r);
+      begin(t_.blocks);
+      rows_.fields(r, "box_left");
+      write_box(r);
+      rows_.end();
       parts(r, block);
       uint64_t place = 0;
       r.each("cells", [&](const Record& cell) {
@@ -211,6 +214,16 @@ class TableWalk {
         parts(cell, std::string(block) + "." + std::to_string(place));
       });
     });
+  }
+
+  /// Four columns.
+  void write_box(const Record& r) {
+    uint32_t sides = 0;
+    r.each_text("box", [&](std::string_view side) {
+      if (++sides > 4) throw WrongShape{"a box has more than four sides"};
+      rows_.value(side);
+    });
+    for (; sides < 4; ++sides) rows_.absent();
   }
 
   void write_sentences() {

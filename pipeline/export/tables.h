@@ -12,19 +12,13 @@
 #include <vector>
 
 #include "pipeline/export/exporter.h"
+#include "pipeline/export/record_fields.h"
 
 namespace sagwan {
 
-enum class ColumnType : uint8_t {
-  text,
-  integer,
-  decimal,  ///< digits as written; exact
-  flag,     ///< 1 or absent
-};
-
 struct Column {
   std::string_view name;
-  ColumnType type = ColumnType::text;
+  FieldKind type = FieldKind::text;
   bool required = false;
   /// Table whose key is (document, this column); empty: none. Of `document`, the table documents.
   std::string_view references = {};

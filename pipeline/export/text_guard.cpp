@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -31,40 +32,48 @@ struct Specials {
   }();
   static constexpr std::size_t kStep = 16;
 
-  /// True where the `kStep` bytes at `from` have none.
-  static bool none_in(const char* from) {
+  /// The first of the `kStep` bytes at `from`; `kStep` where there is none.
+  static std::size_t first_in(const char* from) {
     using Bytes [[gnu::vector_size(kStep)]] = unsigned char;
     Bytes bytes;
     std::memcpy(&bytes, from, kStep);
     const auto found = (bytes < 0x20) | (bytes == 0x7F) | ((bytes == kNamed) | ...);
     std::array<uint64_t, 2> halves;
     std::memcpy(halves.data(), &found, kStep);
-    return (halves[0] | halves[1]) == 0;
+    constexpr bool kLittle = std::endian::native == std::endian::little;
+    const auto place = [](uint64_t half) {
+      return static_cast<std::size_t>(kLittle ? std::countr_zero(half) : std::countl_zero(half)) /
+             8;
+    };
+    return halves[0] != 0 ? place(halves[0]) : 8 + place(halves[1]);
   }
   /// The first at or behind `at`, or the text's end.
   static std::size_t next(std::string_view text, std::size_t at) {
-    while (at < text.size()) {
-      while (at + kStep <= text.size() && none_in(text.data() + at)) at += kStep;
-      const std::size_t end = std::min(at + kStep, text.size());
-      for (; at < end; ++at) {
-        if (kTable[static_cast<unsigned char>(text[at])]) return at;
-      }
+    for (; at + kStep <= text.size(); at += kStep) {
+      const std::size_t first = first_in(text.data() + at);
+      if (first < kStep) return at + first;
     }
+    while (at < text.size() && !kTable[static_cast<unsigned char>(text[at])]) ++at;
     return at;
   }
 };
 
 /// Bytes that are copied as they are; the others are `function`'s, which gives how many it took.
-template <class Special, class Out, class Function>
-void append_runs(Out& out, std::string_view text, Function function) {
+/// `harmless` gives how many bytes of a character that begins like one of them are copied all the
+/// same; 0 of the others.
+template <class Special, class Out, class Harmless, class Function>
+void append_runs(Out& out, std::string_view text, Harmless harmless, Function function) {
   std::size_t from = 0;
-  for (std::size_t at = Special::next(text, 0); at < text.size();) {
+  for (std::size_t at = Special::next(text, 0); at < text.size(); at = Special::next(text, at)) {
+    if (const std::size_t size = harmless(text, at); size > 0) {
+      at += size;
+      continue;
+    }
     out.append(text, from, at - from);
     at += function(text, at);
     from = at;
-    at = Special::next(text, at);
   }
-  out.append(text, from);
+  if (from < text.size()) out.append(text, from);
 }
 
 /// What a spreadsheet takes for a formula by its first character: = + - @, in full width too, and
@@ -87,40 +96,40 @@ void append_quoted(Out& out, std::string_view text) {
   // C2 begins U+0085, E2 U+2028 and U+2029, which end a line in JavaScript and for some readers of
   // lines.
   using Special = Specials<'"', '\\', '<', 0xC2, 0xE2>;
-  out.push_back('"');
-  append_runs<Special>(out, text, [&](std::string_view all, std::size_t at) -> std::size_t {
-    const char c = all[at];
+  const auto harmless = [](std::string_view all, std::size_t at) -> std::size_t {
+    const std::string_view two = all.substr(at, 2);
     const std::string_view three = all.substr(at, 3);
-    if (c == '\xE2') {
-      if (three == "\xE2\x80\xA8") {
-        out += "\\u2028";
-      } else if (three == "\xE2\x80\xA9") {
-        out += "\\u2029";
-      } else {
-        out += three;
-      }
-      return three.size();
-    }
-    if (c == '\xC2') {
-      const bool next_line = all.substr(at, 2) == "\xC2\x85";
-      out += next_line ? std::string_view("\\u0085") : all.substr(at, 2);
-      return 2;
-    }
-    if (c == '"' || c == '\\') {
-      out.push_back('\\');
-      out.push_back(c);
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\r') {
-      out += "\\r";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else {
-      out += "\\u00";
-      append_hex(out, static_cast<unsigned char>(c));
-    }
-    return 1;
-  });
+    if (two.front() == '\xC2') return two == "\xC2\x85" ? 0 : two.size();
+    if (two.front() != '\xE2' || three == "\xE2\x80\xA8" || three == "\xE2\x80\xA9") return 0;
+    return three.size();
+  };
+  out.push_back('"');
+  append_runs<Special>(out, text, harmless,
+                       [&](std::string_view all, std::size_t at) -> std::size_t {
+                         const char c = all[at];
+                         if (c == '\xE2') {
+                           out += all[at + 2] == '\xA8' ? "\\u2028" : "\\u2029";
+                           return 3;
+                         }
+                         if (c == '\xC2') {
+                           out += "\\u0085";
+                           return 2;
+                         }
+                         if (c == '"' || c == '\\') {
+                           out.push_back('\\');
+                           out.push_back(c);
+                         } else if (c == '\n') {
+                           out += "\\n";
+                         } else if (c == '\r') {
+                           out += "\\r";
+                         } else if (c == '\t') {
+                           out += "\\t";
+                         } else {
+                           out += "\\u00";
+                           append_hex(out, static_cast<unsigned char>(c));
+                         }
+                         return 1;
+                       });
   out.push_back('"');
 }
 
@@ -178,24 +187,29 @@ void append_turtle(TextBuffer& out, std::string_view text) { append_quoted(out, 
 void append_xml(std::string& out, std::string_view text) {
   using Special = Specials<'<', '>', '&', '"', 0xEF>;
   constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-  append_runs<Special>(out, text, [&](std::string_view all, std::size_t at) -> std::size_t {
-    const char c = all[at];
-    if (c == '\xEF') {  // U+FFFE and U+FFFF are no characters of XML
-      const std::string_view three = all.substr(at, 3);
-      out += three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF" ? kReplacement : three;
-      return three.size();
-    }
-    out += c == '<'    ? "&lt;"
-           : c == '>'  ? "&gt;"
-           : c == '&'  ? "&amp;"
-           : c == '"'  ? "&quot;"
-           : c == '\t' ? "&#9;"
-           : c == '\n' ? "&#10;"
-           : c == '\r' ? "&#13;"
-           : c == 0x7F ? "&#127;"
-                       : kReplacement;
-    return 1;
-  });
+  const auto harmless = [](std::string_view all, std::size_t at) -> std::size_t {
+    const std::string_view three = all.substr(at, 3);
+    const bool no_character = three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF";
+    return three.front() == '\xEF' && !no_character ? three.size() : 0;
+  };
+  append_runs<Special>(out, text, harmless,
+                       [&](std::string_view all, std::size_t at) -> std::size_t {
+                         const char c = all[at];
+                         if (c == '\xEF') {  // U+FFFE and U+FFFF are no characters of XML
+                           out += kReplacement;
+                           return 3;
+                         }
+                         out += c == '<'    ? "&lt;"
+                                : c == '>'  ? "&gt;"
+                                : c == '&'  ? "&amp;"
+                                : c == '"'  ? "&quot;"
+                                : c == '\t' ? "&#9;"
+                                : c == '\n' ? "&#10;"
+                                : c == '\r' ? "&#13;"
+                                : c == 0x7F ? "&#127;"
+                                            : kReplacement;
+                         return 1;
+                       });
 }
 
 void append_iri_part(std::string& out, std::string_view text) { append_encoded(out, text); }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <string>
 
 namespace sagwan {
@@ -14,6 +15,12 @@ constexpr std::string_view kCompoundFile = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 constexpr std::string_view kHwp = "HWP Document File";  // both in HWP 3 and in HWP 5's FileHeader
 
 bool starts_page(std::string_view head) {
+  std::string narrow;
+  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) {  // UTF-16
+    std::copy_if(head.begin() + 2, head.end(), std::back_inserter(narrow),
+                 [](char c) { return c != 0; });
+    head = narrow;
+  }
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   while (!head.empty() && std::isspace(static_cast<unsigned char>(head.front())) != 0)
     head.remove_prefix(1);

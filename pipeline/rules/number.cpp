@@ -19,6 +19,7 @@ namespace {
 const Decimal kZero(0, 0);
 const Decimal kOne(1, 0);
 const Decimal kTen(10, 0);
+const Decimal kHundred(100, 0);
 const Decimal kTenth(1, 1);
 constexpr int32_t kMostParts = 100;  // of a fraction that a list writes as a decimal
 constexpr int32_t kMostPower = 30;
@@ -426,6 +427,11 @@ std::optional<Number> NumberReader::read(std::string_view text, LangId lang) con
       case Role::add:
       case Role::fraction:
       case Role::ordinal:
+        if (word->role == Role::ordinal && !r.terms.empty() && !less(word->low, kHundred) &&
+            less(r.terms.back().high, word->low)) {
+          fits = r.scale(*word);  // two hundredth
+          break;
+        }
         fits = r.add(*word, unit_of(word->low));
         if (fits && word->role == Role::digit && last != nullptr && last->elliptic &&
             at == text.size() && !word->low.is_zero()) {

@@ -5,8 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "pipeline/export/json_record.h"
-#include "pipeline/export/words.h"
+#include "pipeline/export/knowledge_root.h"
 #include "pipeline/view/page_json.h"
 #include "pipeline/view/placement.h"
 #include "pipeline/view/report_front.h"
@@ -200,7 +199,7 @@ class Writer {
   }
 
   // id, kind, language, rule, place, value, unit, of, base, counter, mod, direction, point, min,
-  // max, numerator, denominator
+  // max, numerator, denominator, per
   void quantities() {
     rows("quantities", [&](const Record& r) {
       json_.text(r.text("id"));
@@ -217,6 +216,7 @@ class Writer {
       for (const char* name : {"min", "max", "numerator", "denominator"}) {
         json_.text(r.text(name));
       }
+      word(r.text("per"));
     });
   }
 
@@ -344,15 +344,8 @@ class Writer {
 }  // namespace
 
 Result<ReportData> report_data(std::string_view knowledge, const std::string& path) {
-  SAGWAN_TRY(const JsonTree json, JsonTree::parse(knowledge, path, Code::knowledge_invalid));
-  try {
-    const Record root(json.root());
-    if (root.text("format") != kKnowledgeFormat) throw WrongShape{"not a knowledge file"};
-    if (!root.text("version").starts_with("1.")) throw WrongShape{"not of version 1"};
-    return Writer(root).write();
-  } catch (const WrongShape& wrong) {
-    return diagnostic(Code::knowledge_invalid, {path, 0, 0}, wrong.message);
-  }
+  return with_knowledge<ReportData>(knowledge, path,
+                                    [](const Record& root) { return Writer(root).write(); });
 }
 
 }  // namespace sagwan

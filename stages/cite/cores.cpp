@@ -20,7 +20,15 @@ bool is_title(PieceKind kind) { return kind == PieceKind::quote || kind == Piece
 void ItemBuilder::start_quoted(Draft& draft, std::size_t core) const {
   const Piece& piece = (*draft.pieces)[core];
   const Piece* next = core + 1 < draft.pieces->size() ? &(*draft.pieces)[core + 1] : nullptr;
-  const bool serial = piece.kind == PieceKind::book && next != nullptr &&
+  if (const std::size_t title = title_behind(draft, core); title != core) {
+    start_in_paper(draft, core, title);
+    return;
+  }
+  const bool printed =
+      std::any_of(draft.pieces->begin(), draft.pieces->end(), [&](const Piece& other) {
+        return other.kind == PieceKind::imprint && other.span.begin >= piece.span.end;
+      });
+  const bool serial = !printed && piece.kind == PieceKind::book && next != nullptr &&
                       next->kind == PieceKind::field && fields(*next).has(Field::issue) &&
                       fields(*next).text(Field::work_type).empty() &&
                       trimmed(text_, {piece.span.end, next->span.begin}, ",").empty();
@@ -47,6 +55,35 @@ void ItemBuilder::start_quoted(Draft& draft, std::size_t core) const {
   read_rest(draft, behind);
 }
 
+/// `Paper, its day, "Title"`: the title stands behind what contains it. Its place among the pieces,
+/// or `core`.
+std::size_t ItemBuilder::title_behind(const Draft& draft, std::size_t core) const {
+  const std::vector<Piece>& pieces = *draft.pieces;
+  if (pieces[core].kind != PieceKind::book) return core;
+  uint32_t from = pieces[core].span.end;
+  for (std::size_t i = core + 1; i < pieces.size(); ++i) {
+    const Piece& next = pieces[i];
+    if (!trimmed(text_, {from, next.span.begin}, ",").empty()) return core;
+    if (next.kind == PieceKind::quote)
+      return next.span.begin > from && text_[next.span.begin - 1] != '(' ? i : core;
+    if (next.kind != PieceKind::date) return core;
+    from = next.span.end;
+  }
+  return core;
+}
+
+void ItemBuilder::start_in_paper(Draft& draft, std::size_t paper, std::size_t title) const {
+  const std::vector<Piece>& pieces = *draft.pieces;
+  draft.item.container = inside(pieces[paper]);
+  draft.item.title = inside(pieces[title]);
+  draft.item.find = pieces[title].find;
+  draft.cover(pieces[paper].span);
+  for (std::size_t i = paper + 1; i < title; ++i) read_piece(draft, pieces[i]);
+  draft.cover(pieces[title].span);
+  read_lead(draft, pieces[paper].span.begin);
+  read_rest(draft, pieces[title].span.end);
+}
+
 bool ItemBuilder::start_marked(Draft& draft, std::size_t mark) const {
   const Piece& piece = (*draft.pieces)[mark];
   Span title = trimmed(text_, {behind_leads(draft, piece.span.begin), piece.span.begin}, ",:;/");
@@ -65,7 +102,8 @@ bool ItemBuilder::start_marked(Draft& draft, std::size_t mark) const {
       names_end = stop;
     } else {
       for (uint32_t at = title.begin; at + 1 < title.end; ++at) {
-        if (text_[at] == '.' && text_[at + 1] == ' ' && is_initial_stop(text_, at))
+        if (text_[at] == '.' && text_[at + 1] == ' ' && is_initial_stop(text_, at) &&
+            is_person_like(text_, {title.begin, at + 1}))
           names_end = at + 1;
       }
     }
@@ -122,7 +160,9 @@ bool ItemBuilder::start_act(Draft& draft, const Piece& piece) const {
   }
   read_rest(draft, piece.span.end);
   // An act that a note only names is a mention.
-  return !draft.item.date.empty() || !draft.item.number.empty() || !draft.item.url.empty();
+  const bool article = of.has(Field::work_type) && draft.place == CitedIn::note;
+  return !draft.item.date.empty() || !draft.item.number.empty() || !draft.item.url.empty() ||
+         article;
 }
 
 bool ItemBuilder::start_talk(Draft& draft, const Piece& piece) const {

@@ -57,6 +57,8 @@ class ItemBuilder {
   [[nodiscard]] std::optional<std::size_t> quoted_core(const Segment& segment, CitedIn place) const;
   [[nodiscard]] bool stands_alone(const Segment& segment, std::size_t core) const;
   void start_quoted(Draft& draft, std::size_t core) const;
+  [[nodiscard]] std::size_t title_behind(const Draft& draft, std::size_t core) const;
+  void start_in_paper(Draft& draft, std::size_t paper, std::size_t title) const;
   [[nodiscard]] bool start_marked(Draft& draft, std::size_t mark) const;
   [[nodiscard]] bool start_unquoted(Draft& draft) const;
   [[nodiscard]] bool start_dated(Draft& draft, const Piece& date) const;
@@ -83,6 +85,9 @@ class ItemBuilder {
   void cut_city(Span& publisher) const;
   void read_piece(Draft& draft, const Piece& piece) const;
   void read_field(Draft& draft, const Fields& fields) const;
+  [[nodiscard]] Span with_abbreviation(Span name) const;
+  [[nodiscard]] bool is_by_body(const CitationItem& item) const;
+  [[nodiscard]] bool is_press(Span name) const;
   [[nodiscard]] bool is_newspaper(const CitationItem& item) const;
   void decide_type(Draft& draft) const;
   void settle_container(Draft& draft) const;

@@ -203,8 +203,27 @@ bool ItemBuilder::is_newspaper(const CitationItem& item) const {
   return false;
 }
 
+bool ItemBuilder::is_by_body(const CitationItem& item) const {
+  return item.author_count > 0 && !body_subtype(item.authors[0]).empty();
+}
+
+/// A paper or agency, or a site by the word that ends its name.
+bool ItemBuilder::is_press(Span name) const {
+  if (body_subtype(name) == "media") return true;
+  const LangId lang = resources_->languages().rules_of(language(name));
+  const std::string_view letters = slice(text_, name);
+  for (std::size_t at = 0; at < letters.size(); at += utf8::length(letters[at])) {
+    if (resources_->lexicon().find(letters.substr(at), kSiteWord, lang) != kNone) return true;
+  }
+  return false;
+}
+
 void ItemBuilder::decide_type(Draft& draft) const {
   CitationItem& item = draft.item;
+  // A serial's article that is read on its site is an article.
+  if (draft.kind == WorkType::webpage && draft.slashed && !item.number.empty() &&
+      !item.container.empty())
+    draft.kind.reset();
   // A word for the kind of work in the container or the publisher; of a set of data, in its title.
   if (!draft.kind) {
     for (const Find& find : finds_in(draft.covered)) {
@@ -218,16 +237,20 @@ void ItemBuilder::decide_type(Draft& draft) const {
         // `Body's database, "Table"`: the author or what contains the table is the set.
         const bool made = item.author_count > 0 && item.authors[0].overlaps(find.span);
         if (!titled && !made && !item.container.overlaps(find.span)) continue;
-      } else if (item.title.overlaps(find.span) ||
-                 (draft.within && item.container.overlaps(find.span))) {
-        continue;
+      } else {
+        // In the name of a journal, or of the book that contains the work, the word says nothing.
+        const bool journal = kind == WorkType::report && !item.volume.empty() &&
+                             (!draft.plain_container || !is_by_body(item));
+        if (item.title.overlaps(find.span) ||
+            ((draft.within || journal) && item.container.overlaps(find.span)))
+          continue;
       }
       draft.kind = kind;
     }
   }
   std::string_view holder = body_subtype(item.container);
   if (holder == kUnknownBody) holder = {};
-  const bool by_body = item.author_count > 0 && !body_subtype(item.authors[0]).empty();
+  const bool by_body = is_by_body(item);
   const bool journal = !item.volume.empty() || !item.number.empty();
   const bool web = !item.url.empty() || !item.accessed.empty();
   constexpr std::size_t kDay = 10;
@@ -254,6 +277,9 @@ void ItemBuilder::decide_type(Draft& draft) const {
   } else if (journal) {
     item.type = WorkType::article_journal;
   } else if (holder == "media" && !by_body) {
+    item.type = WorkType::article_newspaper;
+  } else if (!item.pages.empty() && !item.container.empty() && draft.plain_container && has_day &&
+             !by_body && !draft.unquoted) {
     item.type = WorkType::article_newspaper;
   } else if (!item.pages.empty() && !item.container.empty()) {
     item.type = WorkType::article_journal;

@@ -75,8 +75,11 @@ bool is_full(const CitationItem& item) {
          !item.url.empty() || !item.number.empty() || !item.volume.empty();
 }
 
-// A shorter title (bytes of its letters) is no sign of the same work.
-constexpr std::size_t kShortest = 6;
+/// A shorter title (bytes of its letters) is no sign of the same work. A short one is told by its
+/// author.
+std::size_t shortest_title(const CitedWork& later) {
+  return later.tentative && later.item.author_count > 0 ? 4 : 6;
+}
 
 /// The works of a document so far, in its order.
 class Works {
@@ -89,7 +92,6 @@ class Works {
 
   [[nodiscard]] Keys keys_of(const CitedWork& work) const;
   void add(const CitedWork& work, Keys keys);
-  /// The work that an Ibid. which follows these means.
   /// The work that an Ibid. which follows these means.
   [[nodiscard]] uint32_t target(const CitedWork& ibid, const Keys& keys) const;
   /// The first citation of the work that `later`, which follows these, cites again.
@@ -117,7 +119,8 @@ Keys Works::keys_of(const CitedWork& work) const {
 }
 
 void Works::add(const CitedWork& work, Keys keys) {
-  if (!work.item.ibid && !work.tentative && is_full(work.item)) {
+  const bool whole = is_full(work.item) || work.item.type == WorkType::legislation;
+  if (!work.item.ibid && !work.tentative && whole) {
     full_.push_back(size());
     by_title_[keys.title].push_back(size());
   }
@@ -135,8 +138,8 @@ bool Works::same_work(uint32_t first, const CitedWork& later, const Keys& keys) 
   if (item.title.empty()) return both_named && !item.date.empty() && !other.date.empty();
   const std::string& title = keys_[first].title;
   if (later.tentative && item.author_count > 0) {
-    return title.size() >= kShortest && (title.find(keys.title) != std::string::npos ||
-                                         keys.title.find(title) != std::string::npos);
+    return title.size() >= shortest_title(later) && (title.find(keys.title) != std::string::npos ||
+                                                     keys.title.find(title) != std::string::npos);
   }
   if ((item.author_count == 0) != (other.author_count == 0)) return false;
   // The same headline in two papers, on two days, or a yearly title is not the same work.
@@ -145,7 +148,7 @@ bool Works::same_work(uint32_t first, const CitedWork& later, const Keys& keys) 
 
 uint32_t Works::first_of(const CitedWork& later, const Keys& keys) const {
   const bool titled = !later.item.title.empty();
-  if (titled ? keys.title.size() < kShortest : !later.tentative) return kNone;
+  if (titled ? keys.title.size() < shortest_title(later) : !later.tentative) return kNone;
   const std::vector<uint32_t>* among = &full_;
   if (titled && !(later.tentative && later.item.author_count > 0)) {
     const auto found = by_title_.find(keys.title);

@@ -13,6 +13,8 @@ namespace {
 
 bool is_title(PieceKind kind) { return kind == PieceKind::quote || kind == PieceKind::book; }
 
+constexpr uint32_t kShortWord = 9;  // bytes, with the full stop
+
 bool is_letter(char32_t c) { return script_of(c) != Script::none; }
 
 }  // namespace
@@ -52,7 +54,11 @@ bool ItemBuilder::read_gap(Draft& draft, Span gap, const Piece* next) const {
   if (next != nullptr && next->kind == PieceKind::slashes) return true;
   if (!draft.opened && is_place(name)) return true;
   draft.opened = false;
-  const bool printed = draft.kind == WorkType::book || draft.kind == WorkType::thesis;
+  const bool printed =
+      !draft.slashed && (draft.kind == WorkType::book || draft.kind == WorkType::thesis);
+  // `Title in the quotes of a book`, site or paper, day.
+  const bool published = draft.book && !draft.unquoted && next != nullptr &&
+                         next->kind == PieceKind::date && is_press(name);
   // A numbered series behind a book's title contains it.
   const bool series = draft.book && next != nullptr && next->kind == PieceKind::field &&
                       fields(*next).has(Field::issue) && !fields(*next).has(Field::pages);
@@ -62,9 +68,10 @@ bool ItemBuilder::read_gap(Draft& draft, Span gap, const Piece* next) const {
                       return is_work_kind(find) && find.span.end <= name.end;
                     });
   if (draft.item.container.empty() &&
-      ((!draft.book && !draft.fields && !printed) || series || kind)) {
-    draft.item.container = name;
+      ((!draft.book && !draft.fields && !printed) || series || kind || published)) {
+    draft.item.container = without_open_tail(text_, with_abbreviation(name));
     draft.plain_container = true;
+    if (published) draft.book = false;
   } else if (draft.item.publisher.empty()) {
     // `CitedIn: publisher`.
     const std::size_t colon = slice(text_, name).rfind(": ");
@@ -77,6 +84,19 @@ bool ItemBuilder::read_gap(Draft& draft, Span gap, const Piece* next) const {
   }
   draft.cover(name);
   return true;
+}
+
+/// A name that ends with an abbreviation keeps its full stop.
+Span ItemBuilder::with_abbreviation(Span name) const {
+  if (name.end >= text_.size() || text_[name.end] != '.') return name;
+  const std::size_t space = slice(text_, name).rfind(' ');
+  if (space == std::string_view::npos) return name;
+  const Span word{name.begin + static_cast<uint32_t>(space) + 1, name.end + 1};
+  // One abbreviation behind another (`coll. of art.`).
+  const bool behind = text_[word.begin - 2] == '.' && word.size() <= kShortWord;
+  return behind || resources_->languages().is_abbreviation(slice(text_, word))
+             ? Span{name.begin, word.end}
+             : name;
 }
 
 /// `City:Publisher`, as Chinese and Korean write it without a space.
@@ -140,6 +160,7 @@ void ItemBuilder::read_piece(Draft& draft, const Piece& piece) const {
       break;
     case PieceKind::url:
       if (draft.item.url.empty()) draft.item.url = of.span(Field::url);
+      if (of.has(Field::day)) draft.item.accessed = iso_date(of);
       // The address of a collection of data says what is cited.
       if (!draft.kind) draft.kind = work_type(of.text(Field::work_type));
       break;

@@ -11,7 +11,7 @@ namespace sagwan::cite {
 
 namespace {
 
-constexpr std::string_view kPunctuation = ",.:;/";
+constexpr std::string_view kPunctuation = ",.:;/<>";
 
 bool is_loose(char32_t c) { return c == 0x3002 || c == 0x2014 || c == 0x2013; }
 

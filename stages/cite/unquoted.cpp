@@ -167,7 +167,8 @@ uint32_t ItemBuilder::aside_begin(const Draft& draft, uint32_t from) const {
 
 /// `Title / ed. A. Author`: in GOST a slash parts off who made the work that stands before it.
 bool ItemBuilder::is_responsible(const Piece& piece) const {
-  return piece.kind == PieceKind::within && text_[piece.span.begin] == '/';
+  const char mark = text_[piece.span.begin];
+  return piece.kind == PieceKind::within && (mark == '/' || mark == ';');
 }
 
 bool ItemBuilder::only_pages(const Piece& piece) const {
@@ -182,9 +183,19 @@ bool ItemBuilder::start_named(Draft& draft, Span lead, const Piece& first) const
   if (names.authors.empty()) return false;
   if (names.guessed && first.kind != PieceKind::imprint) return false;
   uint32_t end = lead.end;
-  if (names.sentences) end = sentence_end(names.title, end);
+  // `Ivanov I. I. Title. More of it. Place: Publisher, 2019`: no publisher stands before its place.
+  const auto imprint =
+      std::find_if(draft.pieces->begin(), draft.pieces->end(),
+                   [](const Piece& piece) { return piece.kind == PieceKind::imprint; });
+  const Span behind = trimmed(text_, {names.title, std::max(lead.end, names.title)});
+  const bool to_imprint = imprint != draft.pieces->end() && !behind.empty() &&
+                          imprint->span.begin > behind.begin &&
+                          script_of(utf8::decode(text_, behind.begin)) == Script::cyrillic;
+  if (names.sentences) end = to_imprint ? imprint->span.begin : sentence_end(names.title, end);
+  if (to_imprint && first.kind == PieceKind::field) end = std::min(end, first.span.begin);
   end = std::min(end, aside_begin(draft, names.title));
   Span title = without_open_tail(text_, name_span(text_, {names.title, end}));
+  if (to_imprint) title = with_abbreviation(title);
   cut_kind(draft, title, end);
   if (title.empty() || is_small(utf8::decode(text_, title.begin))) return false;
   cut_last_parts(title, names.sentences);

@@ -9,6 +9,7 @@
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/link/bearers.h"
 #include "stages/link/parties.h"
 #include "stages/link/romanise.h"
 
@@ -53,6 +54,7 @@ class Linker {
     by_key();
     aliases();
     short_names();
+    bare_family_names();
     han_family_names();
     sounds();
     place_sounds();
@@ -139,6 +141,10 @@ class Linker {
     for (uint32_t i = 0; i < mentions_.size(); ++i) {
       const Mention& mention = mentions_[i];
       const std::string_view text = slice(text_, mention.span);
+      if (is_bare_family(mention)) {
+        bare_[text].push_back(i);
+        continue;
+      }
       const auto [spelling, fresh] = spelled.try_emplace({mention.type, text}, i);
       bool is_first = false;
       if (fresh) {
@@ -155,6 +161,12 @@ class Linker {
       if (is_first && mention.type == FindType::per) add_name(i, names_);
       if (is_first && mention.type == FindType::loc) add_name(i, places_);
     }
+  }
+  /// One syllable of Hangul that no list knows: each mention of it finds its person for itself.
+  [[nodiscard]] bool is_bare_family(const Mention& mention) const {
+    return mention.type == FindType::per && mention.entry == kNone &&
+           mention.span.size() == utf8::length(text_[mention.span.begin]) &&
+           script_of(utf8::decode(text_, mention.span.begin)) == Script::hangul;
   }
   void add_name(uint32_t i, std::vector<Name>& names) {
     Name name;
@@ -213,7 +225,6 @@ class Linker {
   /// A family name finds the full name of its script; of several, the person most spoken of.
   void short_names() {
     for (const Name& name : names_) {
-      const uint32_t size = utf8::count(name.text);
       const bool bare = name.text == name.last;
       if (!bare) continue;
       const Name* best = nullptr;
@@ -223,12 +234,10 @@ class Linker {
         const bool family_last = full.last == name.text && full.text != full.last;
         const bool same_stem = name.script == Script::cyrillic && full.text != full.last &&
                                near_forms(full.last, name.text);
-        const bool family_first =
-            size == 1 && full.text == full.last && full.text.starts_with(name.text);
         const bool family_word = full.text.starts_with(name.text) &&
                                  full.text.size() > name.text.size() &&
                                  full.text[name.text.size()] == ' ';
-        if (!family_last && !family_first && !same_stem && !family_word) continue;
+        if (!family_last && !same_stem && !family_word) continue;
         if (best == nullptr || weight(full) > weight(*best)) best = &full;
       }
       if (best != nullptr && root(best->mention) != root(name.mention)) {
@@ -249,6 +258,48 @@ class Linker {
                                          near_forms(names_[i].rest, names_[j].rest)));
         if (turned || forms) {
           join(names_[j].mention, names_[i].mention, LinkReason::same_text, kShortScore);
+        }
+      }
+    }
+  }
+
+  /// The office that stands directly behind a name.
+  [[nodiscard]] std::string_view office_behind(Span name) const {
+    for (const Mention& m : mentions_) {
+      if (m.type == FindType::title && m.span.begin >= name.end && m.span.begin <= name.end + 1)
+        return slice(text_, m.span);
+    }
+    return {};
+  }
+
+  /// A family name of one syllable before an office is the person who holds it, of those whose full
+  /// names begin so; where nobody does, the one most spoken of.
+  void bare_family_names() {
+    if (bare_.empty()) return;
+    const OfficesBeside offices(text_, finds_, [&](Span span) { return mention_at(span); });
+    for (const auto& [family, mentions] : bare_) {
+      std::vector<Bearer> bearers;
+      for (const Name& full : names_) {
+        if (full.script != Script::hangul || full.text != full.last ||
+            !full.text.starts_with(family))
+          continue;
+        const uint32_t person = root(full.mention);
+        const auto known = std::find_if(bearers.begin(), bearers.end(),
+                                        [&](const Bearer& b) { return root(b.mention) == person; });
+        if (known == bearers.end()) bearers.push_back({full.mention, weight(full), {}});
+      }
+      for (Bearer& bearer : bearers) {
+        for (const auto& [mention, office] : offices.all()) {
+          if (root(mention) == root(bearer.mention)) bearer.offices.push_back(office);
+        }
+      }
+      for (const uint32_t mention : mentions) {
+        std::string_view office = offices.of(mention);
+        if (office.empty()) office = office_behind(mentions_[mention].span);
+        if (const Bearer* bearer = bearer_of(office, bearers); bearer != nullptr) {
+          join(mention, bearer->mention, LinkReason::short_name, kShortScore);
+        } else if (mention != mentions.front()) {
+          join(mention, mentions.front(), LinkReason::same_text, 100);
         }
       }
     }
@@ -387,6 +438,7 @@ class Linker {
   std::vector<uint32_t> parents_;
   std::vector<Name> names_;
   std::vector<Name> places_;
+  std::map<std::string_view, std::vector<uint32_t>> bare_;  ///< mentions by family name
 };
 
 }  // namespace

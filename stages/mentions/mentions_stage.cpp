@@ -6,6 +6,7 @@
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/mentions/families.h"
 #include "stages/mentions/repeats.h"
 #include "stages/mentions/span_index.h"
 #include "stages/mentions/support.h"
@@ -31,6 +32,17 @@ void cut_quotes(std::string_view text, Span& span) {
     return;
   span.begin += static_cast<uint32_t>(utf8::length(text[span.begin]));
   span.end = static_cast<uint32_t>(utf8::previous(text, span.end));
+}
+
+constexpr std::array<std::string_view, 2> kPossessives = {"'s", "\xE2\x80\x99s"};
+
+/// The possessive ending of English is no part of a person's name that a rule found.
+void cut_possessive(std::string_view text, Mention& mention) {
+  if (mention.type != FindType::per || mention.entry != kNone) return;
+  for (const std::string_view ending : kPossessives) {
+    if (slice(text, mention.span).ends_with(ending))
+      mention.span.end -= static_cast<uint32_t>(ending.size());
+  }
 }
 
 constexpr std::array<std::string_view, 2> kArticles = {"the ", "The "};
@@ -67,6 +79,16 @@ std::size_t glued_country(std::string_view name, const Lexicon& lexicon) {
   return 0;
 }
 
+/// A unit that a rule put behind its ministry, with the state before it: does a ministry that every
+/// state has stand behind the first word?
+bool begins_with_ministry(std::string_view name, const Lexicon& lexicon) {
+  const std::size_t first = name.find(' ');
+  if (first == std::string_view::npos) return false;
+  const std::size_t second = name.find(' ', first + 1);
+  return second != std::string_view::npos &&
+         lexicon.find(name.substr(first + 1, second - first - 1), kGovernment, 0) != kNone;
+}
+
 /// A class word like "region" is outside a place's name. A country before a body is outside the
 /// body's name (annotation guide, ORG): where a list has the body with and without its country, the
 /// shorter stands.
@@ -75,6 +97,7 @@ void trim(std::string_view text, const Resources& resources, Layer<Mention>& men
   const uint16_t country_subtype = resources.subtype_id("country");
   std::vector<Mention> places;
   for (Mention& mention : mentions) {
+    cut_possessive(text, mention);
     if (mention.entry != kNone) {
       cut_quotes(text, mention.span);
       cut_article(text, lexicon, mention);
@@ -84,9 +107,10 @@ void trim(std::string_view text, const Resources& resources, Layer<Mention>& men
       if (end > 0 && is_place(slice(text, mention.span).substr(0, end), lexicon))
         mention.span.end = mention.span.begin + static_cast<uint32_t>(end);
     }
-    if (mention.type != FindType::org || mention.entry == kNone) continue;
+    if (mention.type != FindType::org) continue;
     const std::string_view name = slice(text, mention.span);
     const std::size_t space = name.find(' ');
+    if (mention.entry == kNone && !begins_with_ministry(name, lexicon)) continue;
     if (space == std::string_view::npos) {
       const std::size_t end = glued_country(name, lexicon);
       if (end == 0 || lexicon.entry(mention.entry).type != kGovernment) continue;
@@ -101,8 +125,9 @@ void trim(std::string_view text, const Resources& resources, Layer<Mention>& men
     uint32_t entry = lexicon.find(country, kCountry, 0);
     const bool bound = entry == kNone && lexicon.find(country, kBoundForm, 0) != kNone;
     if (entry == kNone && !bound) continue;
-    const LexiconEntry whole = lexicon.entry(mention.entry);
-    if (lexicon.find(name.substr(space + 1), whole.type, 0) == kNone) continue;
+    if (mention.entry != kNone &&
+        lexicon.find(name.substr(space + 1), lexicon.entry(mention.entry).type, 0) == kNone)
+      continue;
     const Span place{mention.span.begin, mention.span.begin + static_cast<uint32_t>(space)};
     mention.span.begin = place.end + 1;
     places.push_back(
@@ -169,25 +194,40 @@ void add_authors(std::string_view text, const Layer<CitationItem>& items, const 
 
 constexpr std::string_view kCity = "city";
 
-/// No office stands inside the name of a body (a congress of deputies, a council of ministers), and
-/// a city in the name of a body that a list holds is part of a brand (annotation guide, LOC): the
-/// Shanghai Cooperation Organisation, a university.
-void drop_within_bodies(uint16_t city, Layer<Mention>& mentions) {
-  std::vector<Mention> bodies;
+/// Drops the mentions that stand inside one of `type`, and for which `drops(mention, holder)`.
+template <class Drops>
+void drop_within(FindType type, Layer<Mention>& mentions, const Drops& drops) {
+  std::vector<Mention> holders;
   for (const Mention& m : mentions) {
-    if (m.type == FindType::org) bodies.push_back(m);
+    if (m.type == type) holders.push_back(m);
   }
-  std::sort(bodies.begin(), bodies.end(),
+  std::sort(holders.begin(), holders.end(),
             [](const Mention& a, const Mention& b) { return a.span < b.span; });
   std::erase_if(mentions, [&](const Mention& m) {
-    const bool is_city = m.type == FindType::loc && m.subtype == city;
-    if (m.type != FindType::title && !is_city) return false;
     auto after =
-        std::upper_bound(bodies.begin(), bodies.end(), m.span.begin,
-                         [](uint32_t at, const Mention& body) { return at < body.span.begin; });
-    if (after == bodies.begin()) return false;
-    const Mention& body = *std::prev(after);
-    return body.span.contains(m.span) && body.span != m.span && (!is_city || body.entry != kNone);
+        std::upper_bound(holders.begin(), holders.end(), m.span.begin,
+                         [](uint32_t at, const Mention& holder) { return at < holder.span.begin; });
+    if (after == holders.begin()) return false;
+    const Mention& holder = *std::prev(after);
+    return holder.span.contains(m.span) && holder.span != m.span && drops(m, holder);
+  });
+}
+
+/// No office stands inside the name of a body (a congress of deputies, a council of ministers) or a
+/// meeting (of foreign ministers), and a city in the name of a body that a list holds is part of a
+/// brand (annotation guide, LOC): the Shanghai Cooperation Organisation, a university. Nor does a
+/// rule know a person in a name that a list has whole, or a body in an office that it has.
+void drop_within_names(uint16_t city, Layer<Mention>& mentions) {
+  drop_within(FindType::org, mentions, [&](const Mention& m, const Mention& body) {
+    const bool is_city = m.type == FindType::loc && m.subtype == city;
+    const bool is_guess = m.type == FindType::per && m.entry == kNone;
+    return m.type == FindType::title || ((is_city || is_guess) && body.entry != kNone);
+  });
+  drop_within(FindType::title, mentions, [](const Mention& m, const Mention& office) {
+    return m.type == FindType::org && m.entry == kNone && office.entry != kNone;
+  });
+  drop_within(FindType::event, mentions, [](const Mention& m, const Mention& /*meeting*/) {
+    return m.type == FindType::title;
   });
 }
 
@@ -208,8 +248,9 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   const auto& items = doc.get<CitationItem>();
   add_containers(doc.text(), items, finds.data(), resources_->subtype_id(kMedia), out);
   add_authors(doc.text(), items, finds.data(), resources_->lexicon(), out);
-  drop_within_bodies(resources_->subtype_id(kCity), out);
+  drop_within_names(resources_->subtype_id(kCity), out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
+  add_families(doc.text(), finds, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
     if (a.span != b.span) return a.span < b.span;
     return a.type < b.type;

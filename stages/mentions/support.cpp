@@ -24,11 +24,15 @@ constexpr std::string_view kOutside = "outside";
 // Word classes: family names; class words of bodies.
 constexpr std::string_view kSurname = "surname";
 constexpr std::string_view kBodyWord = "org_suffix";
+// Word class: words whose last character is also a family name.
+constexpr std::string_view kFamilyWithin = "family_within";
 // Hangul and Han names of persons have two to four characters, most of them three; Western names at
 // most four words.
 constexpr uint32_t kMinEastAsian = 2;
 constexpr uint32_t kMaxEastAsian = 4;
 constexpr std::size_t kMaxWords = 4;
+// No name of a list that holds another begins further before it (bytes).
+constexpr uint32_t kLongestName = 120;
 
 bool is_name(const Find& find) { return conflict_group(find.type) == ConflictGroup::name; }
 
@@ -51,9 +55,15 @@ class Support {
   std::vector<uint32_t> run() {
     std::vector<uint32_t> names;
     for (uint32_t i = 0; i < finds_.size(); ++i) {
-      if (finds_[i].outer == kNone && is_name(finds_[i]) && !holds_no_name(finds_[i]))
+      if (finds_[i].outer != kNone || !is_name(finds_[i]) || holds_no_name(finds_[i])) continue;
+      const std::vector<uint32_t> persons = full_names_in(i);
+      if (persons.empty()) {
         names.push_back(i);
+      } else {
+        names.insert(names.end(), persons.begin(), persons.end());
+      }
     }
+    std::sort(names.begin(), names.end());
     used_.assign(finds_.size(), 0);
     mark_used();
     // Support spreads along a chain of neighbours (weak city, weak office, person): to the left and
@@ -61,10 +71,8 @@ class Support {
     std::vector<uint8_t> good(names.size(), 0);
     for (std::size_t i = 0; i < names.size(); ++i) {
       const Find& find = finds_[names[i]];
-      good[i] =
-          !find.weak || used_[names[i]] != 0 || class_word_at(slice(text_, find.span), lexicon_) > 0
-              ? 1
-              : 0;
+      const bool held = used_[names[i]] != 0 && !(find.weak && in_listed_name(names[i]));
+      good[i] = !find.weak || held || class_word_at(slice(text_, find.span), lexicon_) > 0 ? 1 : 0;
     }
     for (std::size_t i = 0; i < names.size(); ++i) beside(names, good, i);
     for (std::size_t i = names.size(); i-- > 0;) beside(names, good, i);
@@ -76,7 +84,8 @@ class Support {
     }
     std::vector<uint32_t> out;
     for (std::size_t i = 0; i < names.size(); ++i) {
-      if (good[i] != 0 || known.contains(finds_[names[i]].entry)) out.push_back(names[i]);
+      const bool again = known.contains(finds_[names[i]].entry) && !in_listed_name(names[i]);
+      if (good[i] != 0 || again) out.push_back(names[i]);
     }
     return out;
   }
@@ -88,7 +97,7 @@ class Support {
     if (find.type == FindType::org || find.type == FindType::loc)
       return lexicon_.find(name, kNoName, 0) != kNone;
     if (find.type != FindType::per) return false;
-    if (ends_as_body(name)) return true;
+    if (ends_as_body(name) || ends_a_word(find)) return true;
     std::size_t from = 0;
     while (from < name.size()) {
       const std::size_t end = std::min(name.find(' ', from), name.size());
@@ -97,6 +106,55 @@ class Support {
       from = end + 1;
     }
     return false;
+  }
+
+  /// A word of a longer name that a list has whole says nothing by itself (欧 in 欧盟).
+  [[nodiscard]] bool in_listed_name(uint32_t i) const {
+    const Span span = finds_[i].span;
+    const auto holds = [&](const Find& f) {
+      return f.rule == kNone && !f.weak && is_name(f) && f.span != span && f.span.contains(span);
+    };
+    for (uint32_t j = i; j-- > 0 && finds_[j].span.begin + kLongestName >= span.begin;) {
+      if (holds(finds_[j])) return true;
+    }
+    for (std::size_t j = i + 1; j < finds_.size() && finds_[j].span.begin == span.begin; ++j) {
+      if (holds(finds_[j])) return true;
+    }
+    return false;
+  }
+
+  /// Two persons by their full names, one behind the other without a comma, that a rule took for
+  /// one name of more words; none where there are not two.
+  [[nodiscard]] std::vector<uint32_t> full_names_in(uint32_t i) const {
+    std::vector<uint32_t> out;
+    const Find& outer = finds_[i];
+    if (outer.type != FindType::per || outer.rule == kNone) return out;
+    uint32_t behind = outer.span.begin;
+    for (uint32_t j = i + 1; j < finds_.size() && finds_[j].span.begin < outer.span.end; ++j) {
+      const Find& inner = finds_[j];
+      if (inner.type != FindType::per || inner.span == outer.span || inner.span.begin < behind ||
+          !outer.span.contains(inner.span) ||
+          slice(text_, inner.span).find(' ') == std::string_view::npos)
+        continue;
+      out.push_back(j);
+      behind = inner.span.end;
+    }
+    if (out.size() < 2) out.clear();
+    return out;
+  }
+
+  /// Does the first character end a common word with the one before (历史)? Not where a name ends
+  /// before it: then the person begins there.
+  [[nodiscard]] bool ends_a_word(const Find& person) const {
+    if (person.span.begin == 0 || script_of(utf8::decode(text_, person.span.begin)) != Script::han)
+      return false;
+    const auto from = static_cast<uint32_t>(utf8::previous(text_, person.span.begin));
+    const auto to =
+        person.span.begin + static_cast<uint32_t>(utf8::length(text_[person.span.begin]));
+    if (lexicon_.find(slice(text_, {from, to}), kFamilyWithin, 0) == kNone) return false;
+    return std::none_of(finds_.begin(), finds_.end(), [&](const Find& find) {
+      return find.span.end == person.span.begin && is_name(find);
+    });
   }
 
   /// Several words of which the last is a class word of bodies are no person: an organisation or a
@@ -122,7 +180,7 @@ class Support {
   }
 
   void beside(const std::vector<uint32_t>& names, std::vector<uint8_t>& good, std::size_t i) const {
-    if (good[i] != 0) return;
+    if (good[i] != 0 || in_listed_name(names[i])) return;
     const Find& find = finds_[names[i]];
     const auto supports = [&](std::size_t j) {
       const Find& other = finds_[names[j]];

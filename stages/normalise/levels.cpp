@@ -91,6 +91,18 @@ bool Levels::is_reached(std::string_view text, Span limit, LangId lang) const {
   return is(word, "level_to", lang) && moves_before(text, limit.begin, lang);
 }
 
+bool Levels::is_led_to(std::string_view text, Span limit, const Quantity& change) const {
+  constexpr uint32_t kFarthestLevel = 80;  // bytes: a few words (in annual terms)
+  if (change.direction == Direction::none || limit.begin < change.span.end ||
+      limit.begin - change.span.end > kFarthestLevel)
+    return false;
+  std::string_view word = slice(text, limit);
+  while (word.ends_with(' ')) word.remove_suffix(1);
+  return is(word, "level_to", change.lang) &&
+         slice(text, {change.span.end, limit.begin}).find_first_of(".;:()\n") ==
+             std::string_view::npos;
+}
+
 Quantity Levels::split(Quantity& range, Span joint, QuantityKind own) {
   Quantity second = range;
   second.kind = own;

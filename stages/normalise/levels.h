@@ -30,6 +30,10 @@ class Levels {
   /// True if the limit before an amount is no limit but says which level was reached (rose to 6%).
   [[nodiscard]] bool is_reached(std::string_view text, Span limit, LangId lang) const;
 
+  /// True if the limit before an amount says which level `change`, the amount before it, led to
+  /// (rose by 9 % in a year, to 163).
+  [[nodiscard]] bool is_led_to(std::string_view text, Span limit, const Quantity& change) const;
+
   /// The second level of `range`, which becomes the first. `own`: the kind that the second has.
   [[nodiscard]] static Quantity split(Quantity& range, Span joint, QuantityKind own);
 

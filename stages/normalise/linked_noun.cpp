@@ -12,8 +12,10 @@ namespace {
 
 constexpr std::size_t kLongestNoun = 6;      // characters of a listed noun
 constexpr std::size_t kLongestCompound = 9;  // of a noun with what is put before it
+constexpr std::size_t kLongestRate = 5;      // per kilogram
 constexpr std::size_t kLongestEpithet = 4;   // between a measure word and its noun
 constexpr std::size_t kShortestWord = 3;     // of a script with spaces
+constexpr int kMostGenitives = 2;            // behind their head: capacity of the plant
 constexpr int kMostLinks = 3;                // in a row: rose, by
 
 bool is_han_before(std::string_view text, std::size_t at) {
@@ -88,8 +90,33 @@ Span LinkedNoun::spaced_noun(std::string_view text, std::size_t end, bool amount
   }
   const std::string_view word = text.substr(begin, end - begin);
   if (letters < kShortestWord || is(word, "of_stop")) return {};
-  if (amounts_only && !is(word, "of_amount")) return {};
-  return span_of(begin, end);
+  if (const Span head = head_before(text, begin, script); !head.empty()) return head;
+  if (is(word, "of_amount")) return span_of(begin, end);
+  return amounts_only ? Span{} : span_of(begin, end);
+}
+
+Span LinkedNoun::head_before(std::string_view text, std::size_t at, Script script) const {
+  Span head;
+  if (script != Script::cyrillic) return head;
+  for (int back = 0; back < kMostGenitives && at > 0 && text[at - 1] == ' '; ++back) {
+    const std::size_t end = at - 1;
+    at = end;
+    while (at > 0 && script_of(utf8::decode_before(text, at)) == script)
+      at = utf8::previous(text, at);
+    const std::string_view word = text.substr(at, end - at);
+    if (is(word, "of_stop")) break;
+    if (is(word, "of_amount")) head = span_of(at, end);
+  }
+  return head;
+}
+
+bool LinkedNoun::rate_ends(std::string_view text, std::size_t at) const {
+  std::size_t begin = at;
+  for (std::size_t size = 1; size <= kLongestRate && is_han_before(text, begin); ++size) {
+    begin = utf8::previous(text, begin);
+    if (is(text.substr(begin, at - begin), "per_unit")) return true;
+  }
+  return false;
 }
 
 Span LinkedNoun::unspaced_noun(std::string_view text, std::size_t end) const {
@@ -106,7 +133,7 @@ Span LinkedNoun::unspaced_noun(std::string_view text, std::size_t end) const {
   // What is produced, sold, earned stands before the word for the amount.
   for (std::size_t size = 0; size < kLongestCompound && is_han_before(text, listed); ++size) {
     const std::size_t next = utf8::previous(text, listed);
-    if (is(text.substr(next, listed - next), "of_break")) break;
+    if (is(text.substr(next, listed - next), "of_break") || rate_ends(text, listed)) break;
     if (is_han_before(text, next)) {  // a word of two
       const std::size_t pair = utf8::previous(text, next);
       if (is(text.substr(pair, listed - pair), "of_break")) break;
@@ -116,7 +143,20 @@ Span LinkedNoun::unspaced_noun(std::string_view text, std::size_t end) const {
   return span_of(listed, end);
 }
 
-Span LinkedNoun::behind(std::string_view text, uint32_t at) const {
+Span LinkedNoun::amount_before(std::string_view text, uint32_t at) const {
+  std::size_t end = at;
+  while (end > 0 && text[end - 1] == ' ') --end;
+  if (end == 0 || end == at || script_of(utf8::decode_before(text, end)) != Script::cyrillic)
+    return {};
+  std::size_t begin = end;
+  while (begin > 0 && script_of(utf8::decode_before(text, begin)) == Script::cyrillic)
+    begin = utf8::previous(text, begin);
+  // A preposition may stand between: an area of 100 square metres.
+  const bool preposition = begin > 0 && is(text.substr(begin, end - begin), "of_stop");
+  return head_before(text, preposition ? begin : end + 1, Script::cyrillic);
+}
+
+Span LinkedNoun::behind(std::string_view text, uint32_t at, bool counted) const {
   std::size_t from = at;
   for (std::size_t skipped = 0; skipped <= kLongestEpithet && is_han(text, from); ++skipped) {
     std::size_t listed = from;
@@ -127,7 +167,8 @@ Span LinkedNoun::behind(std::string_view text, uint32_t at) const {
     }
     if (listed != from) return span_of(from, listed);
     const std::size_t next = from + utf8::length(text[from]);
-    const bool possessive = skipped == 0 && is(text.substr(from, next - from), "of_possessive");
+    const bool possessive =
+        !counted && skipped == 0 && is(text.substr(from, next - from), "of_possessive");
     if (!possessive && is(text.substr(from, next - from), "of_break")) return {};
     from = next;
   }

@@ -21,8 +21,12 @@ class LinkedNoun {
   /// The noun before the amount that begins at `at`, or before the link that stands there; empty
   /// where there is none. `linked`: a link must stand between them.
   [[nodiscard]] Span before(std::string_view text, uint32_t at, bool linked) const;
+  /// Of a language with cases, the noun that is an amount directly before `at`, or before its
+  /// genitives there.
+  [[nodiscard]] Span amount_before(std::string_view text, uint32_t at) const;
   /// In a language without spaces, the noun of the lists behind a measure word that ends at `at`.
-  [[nodiscard]] Span behind(std::string_view text, uint32_t at) const;
+  /// `counted`: it was counted, so no particle of possession stands between.
+  [[nodiscard]] Span behind(std::string_view text, uint32_t at, bool counted) const;
 
  private:
   struct Link {
@@ -31,7 +35,11 @@ class LinkedNoun {
   };
   [[nodiscard]] const Link* link_before(std::string_view text, std::size_t at) const;
   [[nodiscard]] Span spaced_noun(std::string_view text, std::size_t end, bool amounts_only) const;
+  /// The first noun that is an amount within two words before `at`; others are its genitives.
+  [[nodiscard]] Span head_before(std::string_view text, std::size_t at, Script script) const;
   [[nodiscard]] Span unspaced_noun(std::string_view text, std::size_t end) const;
+  /// True if a unit that makes a rate ends at `at`.
+  [[nodiscard]] bool rate_ends(std::string_view text, std::size_t at) const;
   [[nodiscard]] bool is(std::string_view word, std::string_view type) const;
 
   const Resources* resources_;

@@ -139,7 +139,7 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
       before_it && good(noun) && !places.beside.is_no_noun(slice(places.text, noun)))
     return noun;
   if (quantity.kind == QuantityKind::money) return {};
-  const Span noun = places.linked.behind(places.text, quantity.span.end);
+  const Span noun = places.linked.behind(places.text, quantity.span.end, linked);
   return noun.empty() || is_taken(places.finds, noun, true) ? Span{} : noun;
 }
 
@@ -158,9 +158,13 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
     return good(behind) && takes_noun_behind(places, quantity, behind) &&
            !places.beside.is_stop(slice(places.text, behind));
   };
-  // A genitive behind is what there is so much of; the word before may be a verb.
   const Script script =
       behind.empty() ? Script::none : script_of(utf8::decode(places.text, behind.begin));
+  // Of a noun of amounts before it, and of its genitives, the amount is in any case.
+  if (quantity.kind == QuantityKind::measure) {
+    if (const Span head = places.linked.amount_before(places.text, begin); good(head)) return head;
+  }
+  // A genitive behind is what there is so much of; the word before may be a verb.
   if (script == Script::cyrillic && !places.beside.is_no_noun(slice(places.text, behind)) &&
       takes_behind())
     return behind;

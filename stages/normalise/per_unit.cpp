@@ -105,6 +105,16 @@ PerUnit::Rate PerUnit::before(std::string_view text, const Quantity& quantity,
   return {{}, begin};
 }
 
+std::string_view PerUnit::unit(std::string_view text, const Quantity& quantity,
+                               const Rate& rate) const {
+  const std::string_view after = behind(text, quantity);
+  if (!after.empty()) return after;
+  const bool noun_first = !quantity.of.empty() && quantity.of.end <= quantity.span.begin;
+  if (!rate.unit.empty() || !noun_first || !can_be_rate(quantity)) return rate.unit;
+  const Row* row = row_before(text, quantity.of.begin);
+  return row == nullptr ? std::string_view{} : row->id;
+}
+
 std::string_view PerUnit::behind(std::string_view text, const Quantity& quantity) const {
   if (!can_be_rate(quantity)) return {};
   const Row* row = row_at(after_, after_firsts_, text, quantity.span.end);

@@ -23,10 +23,14 @@ class PerUnit {
   /// The unit at the start of `quantity`, or before `begin`, where its limiting word begins.
   [[nodiscard]] Rate before(std::string_view text, const Quantity& quantity, uint32_t begin) const;
 
-  /// The unit behind `quantity`, or behind its measured noun where that follows.
-  [[nodiscard]] std::string_view behind(std::string_view text, const Quantity& quantity) const;
+  /// The unit that `quantity` is for one of: behind it or its measured noun, before it (`rate`), or
+  /// before the noun that it measures (a tonne's price of 540); empty where there is none.
+  [[nodiscard]] std::string_view unit(std::string_view text, const Quantity& quantity,
+                                      const Rate& rate) const;
 
  private:
+  [[nodiscard]] std::string_view behind(std::string_view text, const Quantity& quantity) const;
+
   struct Row {
     std::string_view surface;
     std::string_view id;  // empty for what only looks like one

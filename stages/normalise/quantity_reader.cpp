@@ -2,6 +2,7 @@
 #include "stages/normalise/quantity_reader.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "pipeline/core/characters.h"
@@ -9,6 +10,7 @@
 #include "pipeline/core/value_text.h"
 #include "pipeline/rules/fields.h"
 #include "stages/normalise/beside.h"
+#include "stages/normalise/mixed_number.h"
 
 namespace sagwan {
 
@@ -18,6 +20,7 @@ constexpr int32_t kFractionPlaces = 12;  // knowledge-file.md, quantities
 constexpr char32_t kPlusMinus = 0xB1;
 const Decimal kLeastScale(100, 0);  // smaller words (ten) are no scale that a range shares
 constexpr std::string_view kMoneyNoun = "currency_noun";  // only says where a currency's name ends
+constexpr LangId kAnyTable = 1;
 constexpr std::size_t kNeighbourhood = 64;  // bytes beside a find that tell its language
 
 /// A factor as lists write it: 0.01, 600, 1e15.
@@ -188,7 +191,14 @@ class Reader {
   }
 
   [[nodiscard]] std::optional<Number> number(std::string_view text) const {
-    return numbers_->read(text, lang_);
+    // Beside no letters: what no language owns (a fraction in one sign) is in every table.
+    auto plain = numbers_->read(text, lang_ == 0 ? kAnyTable : lang_);
+    if (plain) return plain;
+    const auto mixed = read_mixed(text);
+    if (!mixed) return std::nullopt;
+    Number out;
+    out.value = out.max = *mixed;
+    return out;
   }
 
   [[nodiscard]] bool read_fraction(Quantity& out) const {
@@ -259,6 +269,7 @@ class Reader {
       if (!value) return false;
       *end = is_negative() ? value->negated() : *value;
     }
+    if (is_negative() && max.compare(min) < 0) std::swap(min, max);  // from 5 to 7 below zero
     if (fields_.has(Field::count2)) {
       const auto second = second_amount();
       const auto sum = second ? min.plus(*second) : std::nullopt;

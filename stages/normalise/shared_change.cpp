@@ -2,6 +2,7 @@
 #include "stages/normalise/shared_change.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
@@ -12,6 +13,9 @@ namespace {
 
 constexpr std::size_t kLongestNoun = 40;  // bytes between the comma and the next amount
 constexpr std::string_view kLabel = "rate_label";
+constexpr std::string_view kAgain = "change_again";  // a dash in the verb's place
+constexpr uint32_t kLongestVerb = 14;                // bytes, with its spaces
+constexpr uint32_t kFarthestVerb = 160;              // bytes from one change to the next
 
 bool is_percent(const Quantity& quantity) {
   return quantity.unit.view() == "%" && quantity.has_value;
@@ -40,6 +44,42 @@ bool is_rate(std::string_view noun, const Lexicon& lexicon) {
   });
 }
 
+bool is_open(const Quantity& quantity) {
+  return quantity.kind == QuantityKind::percent && quantity.direction == Direction::none;
+}
+
+/// True if `quantity` stands directly behind the change that led to it: 4.02% that fell by 3bp.
+bool is_level_of(const Quantity& quantity, const Quantity& before) {
+  return before.kind == QuantityKind::change && before.direction != Direction::none &&
+         quantity.span.begin >= before.span.end &&
+         quantity.span.begin - before.span.end <= kLongestVerb;
+}
+
+/// True if `before`, the text between a change and an amount, ends with a word that repeats its
+/// verb.
+bool repeats(std::string_view before, const std::vector<std::string_view>& again) {
+  while (before.ends_with(' ')) before.remove_suffix(1);
+  if (before.find_first_of(".;\n") != std::string_view::npos) return false;
+  return std::any_of(again.begin(), again.end(),
+                     [&](std::string_view word) { return before.ends_with(word); });
+}
+
+void repeat_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity>& quantities) {
+  const auto again = lexicon.surfaces(kAgain, 0);
+  const Quantity* change = nullptr;  // the nearest one before
+  for (Quantity& quantity : quantities) {
+    if (change != nullptr && is_percent(quantity) && is_open(quantity) &&
+        quantity.span.begin > change->span.end &&
+        quantity.span.begin - change->span.end < kFarthestVerb &&
+        repeats(slice(text, {change->span.end, quantity.span.begin}), again)) {
+      quantity.kind = QuantityKind::change;
+      quantity.direction = change->direction;
+    }
+    if (quantity.kind == QuantityKind::change && quantity.direction != Direction::none)
+      change = &quantity;
+  }
+}
+
 }  // namespace
 
 void share_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity>& quantities) {
@@ -47,9 +87,8 @@ void share_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity
   for (std::size_t i = quantities.size(); i-- > 0;) {
     Quantity& quantity = quantities[i];
     if (!is_percent(quantity)) continue;
-    const bool open =
-        quantity.kind == QuantityKind::percent && quantity.direction == Direction::none;
-    if (open && change != nullptr && change->kind == QuantityKind::change &&
+    const bool level = i > 0 && is_level_of(quantity, quantities[i - 1]);
+    if (is_open(quantity) && !level && change != nullptr && change->kind == QuantityKind::change &&
         change->direction != Direction::none && quantity.span.end < change->span.begin &&
         joins(slice(text, {quantity.span.end, change->span.begin})) &&
         !is_rate(slice(text, quantity.of), lexicon)) {
@@ -58,6 +97,7 @@ void share_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity
     }
     change = &quantity;
   }
+  repeat_changes(text, lexicon, quantities);
 }
 
 }  // namespace sagwan

@@ -272,6 +272,10 @@ std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lex
   return good ? std::optional(p) : std::nullopt;
 }
 
+int8_t hour_in(DayPart part, int8_t hour) {
+  return hour_of_day(hour, static_cast<std::size_t>(part), false);
+}
+
 std::string_view read_feast(const Fields& fields) {
   const std::string_view name = fields.has(Field::holiday) ? fields.value(Field::holiday) : "";
   CalendarPoint fixed;

@@ -16,6 +16,9 @@ enum class PointOf : uint8_t { first, second };
 [[nodiscard]] std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lexicon,
                                                       LangId lang, PointOf which);
 
+/// The hour of 24 that `hour` of a part of the day is: 3 in the afternoon is 15.
+[[nodiscard]] int8_t hour_in(DayPart part, int8_t hour);
+
 /// The name of a feast that moves from year to year, which only its year dates; empty for others.
 [[nodiscard]] std::string_view read_feast(const Fields& fields);
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "pipeline/core/characters.h"
 #include "stages/normalise/numerals.h"
 #include "stages/normalise/time_units.h"
 
@@ -106,6 +107,21 @@ bool read_period(const Fields& fields, const Lexicon& lexicon, LangId lang, Time
     value.freq = FixedText<16>(*count + (*count == "X" ? "" : "X"));
   }
   return true;
+}
+
+std::string sum_of_periods(std::string_view first, std::string_view second) {
+  constexpr std::string_view kUnits = "YMWDTHMS";  // behind the T stand hours, minutes, seconds
+  if (first.size() < 3 || second.size() < 3 || first[0] != 'P' || second[0] != 'P') return {};
+  const bool both_clock = first.find('T') != std::string_view::npos && second[1] == 'T';
+  std::string out = std::string(first) + std::string(second.substr(both_clock ? 2 : 1));
+  std::size_t unit = 0;
+  for (const char c : std::string_view(out).substr(1)) {
+    if (is_digit(static_cast<unsigned char>(c))) continue;
+    unit = kUnits.find(c, unit);
+    if (unit == std::string_view::npos) return {};
+    ++unit;
+  }
+  return out;
 }
 
 bool shift_by_period(std::string_view period, int32_t direction, TimeShift& shift) {

@@ -3,6 +3,7 @@
 // move from a date.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "pipeline/rules/fields.h"
@@ -14,6 +15,9 @@ namespace sagwan {
 /// meaning.
 [[nodiscard]] bool read_period(const Fields& fields, const Lexicon& lexicon, LangId lang,
                                TimeValue& value);
+
+/// P3Y and P2M10D as P3Y2M10D; empty where the second has no finer units than the first.
+[[nodiscard]] std::string sum_of_periods(std::string_view first, std::string_view second);
 
 /// Puts an ISO 8601 duration into `shift`, `direction` times: of one unit (P3D, PT30M), with a half
 /// (P1.5Y), or of a unit and the next finer one (PT1H30M, P2Y6M). False for any other.

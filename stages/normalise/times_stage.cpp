@@ -39,6 +39,9 @@ constexpr int kDepth = 8;
 /// What a rule sets as `value` of a date in figures whose order is the language's.
 constexpr std::string_view kByLanguage = "by_language";
 
+/// What a rule sets as `value` of the same period of the year before.
+constexpr std::string_view kSamePeriod = "same_period";
+
 class Reader {
  public:
   Reader(View<TimesStage::Reads> doc, const Resources& resources)
@@ -58,6 +61,10 @@ class Reader {
       if (!inner) return std::nullopt;
       value = *inner;
       if (fields.has(Field::mod)) value.mod = read_mod(fields, resources_.lexicon(), find.lang);
+      if (fields.has(Field::weekday) && value.from.day != 0 && !value.from.has_year()) {
+        if (const auto beside = part(index, fields.span(Field::weekday), depth))
+          value.from.weekday = beside->from.weekday;
+      }
       if (fields.has(Field::quant)) value.quant = FixedText<8>::cut(fields.text(Field::quant));
       if (fields.has(Field::count) || fields.has(Field::unit)) {
         if (!read_then(index, fields, depth, value)) return std::nullopt;
@@ -121,6 +128,12 @@ class Reader {
     value.from = *from;
     value.feast = FixedText<24>::cut(read_feast(fields));
     value.day_first = fields.text(Field::value) == kByLanguage;
+    if (fields.text(Field::value) == kSamePeriod) {
+      value.shift.base = TimeBase::context;
+      value.shift.count = -1;
+      value.then.unit = Grain::year;
+      value.then.count = -1;
+    }
     if (type != TimeType::interval) return true;
     const auto to = read_point(fields, resources_.lexicon(), lang, PointOf::second);
     if (!to) return false;
@@ -136,6 +149,11 @@ class Reader {
     const auto end = part(index, fields.span(Field::end), depth);
     if (!begin || !end) return false;
     value = *begin;
+    if (type == TimeType::duration) {
+      const std::string sum = sum_of_periods(begin->period.view(), end->period.view());
+      value.period = FixedText<40>(sum);
+      return !sum.empty();
+    }
     if (type == TimeType::interval) {
       const bool nested = end->type == TimeType::interval;
       value.to = nested ? end->to : end->from;
@@ -156,7 +174,13 @@ class Reader {
     }
     if (end->mod != Mod::none) value.mod = end->mod;
     if (end->zone.known) value.zone = end->zone;
-    put_clock(end->from, value.from);
+    CalendarPoint clock = end->from;
+    if (!value.from.has_clock() || clock.hour < 0) {
+      put_clock(clock, value.from);
+      return true;
+    }
+    clock.hour = hour_in(value.from.daypart, clock.hour);  // half past nine this evening
+    put_clock(clock, value.from);
     return true;
   }
 

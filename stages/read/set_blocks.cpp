@@ -14,6 +14,8 @@ constexpr float kSameSize = 0.6F;  // points: one paragraph is set in one size
 constexpr float kLikeSize = 0.2F;
 constexpr float kIndent = 0.8F;  // of the size: the first line of a paragraph
 
+bool is_gap(char c) { return c == ' ' || c == '\t'; }
+
 }  // namespace
 
 bool Assembler::by_set(const Line& line) {
@@ -59,9 +61,13 @@ void Assembler::set_row(const Line& line) {
   begin_row(line);
   Draft& row = out_.list[last_];
   row.first_cell = static_cast<uint32_t>(out_.cells.size());
+  // Cells without text at the ends of the row are outside the line.
   uint32_t begin = line.begin;
-  for (uint32_t i = line.begin; i <= line.end; ++i) {
-    if (i < line.end && text_[i] != '\t') continue;
+  while (begin > 0 && is_gap(text_[begin - 1])) --begin;
+  uint32_t last = line.end;
+  while (last < text_.size() && is_gap(text_[last])) ++last;
+  for (uint32_t i = begin; i <= last; ++i) {
+    if (i < last && text_[i] != '\t') continue;
     uint32_t end = i;
     while (end > begin && text_[end - 1] == ' ') --end;
     while (begin < end && text_[begin] == ' ') ++begin;
@@ -78,6 +84,11 @@ bool Assembler::set_apart(const Draft& draft, const Line& line) const {
   if (before == nullptr || here == nullptr) return false;
   if (here->page == 0) return true;  // each line is a paragraph
   if (line.same_line) return false;
+  // A heading's further lines are set as it is.
+  const bool lighter = here->size < before->size - kSameSize || (before->bold && !here->bold);
+  if (draft.kind == BlockKind::heading && draft.set_level > 0 && lighter &&
+      profile_->set[line_].use == LineUse::text)
+    return true;
   const float like = lines_[draft.line].ends_sentence ? kSameSize : kLikeSize * before->size;
   if (std::abs(before->size - here->size) > std::max(like, kSameSize)) return true;
   // A paragraph's first line stands in, its others do not.

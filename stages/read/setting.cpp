@@ -29,7 +29,8 @@ constexpr std::size_t kMostLines = 3;  // of a heading
 constexpr uint32_t kRunning = 28;      // columns: a line of running text, in two columns as well
 constexpr uint32_t kRunningWeight = 20;
 constexpr uint8_t kMostLevel = 6;
-constexpr std::size_t kMostMark = 3;  // digits of a note's number
+constexpr std::size_t kBeginning = 25;  // lines, where there are no pages: the title is among them
+constexpr std::size_t kMostMark = 3;    // digits of a note's number
 
 bool overlaps(const PageBox& a, const PageBox& b) { return a.left < b.right && b.left < a.right; }
 
@@ -71,15 +72,21 @@ class Setter {
   }
 
   void run() {
+    sizes();
     if (pages_.empty()) {
       native_notes();
+      if (body_ > 0) {
+        headings();
+        title(beginning());
+        below_title();
+      }
+      native_title();
       return;
     }
-    sizes();
     find_running_heads(text_, lines_, pages_, body_, profile_);
     for (auto& [number, page] : pages_) notes(page);
     headings();
-    title();
+    title(pages_.begin()->second);
   }
 
  private:
@@ -102,7 +109,7 @@ class Setter {
     std::size_t bold = 0;
     std::size_t all = 0;
     for (const Line& line : lines_) {
-      if (line.set == nullptr) continue;
+      if (line.set == nullptr || line.set->size <= 0) continue;
       // Tables may hold more letters than the text, and are set smaller.
       const bool running = line.width >= kRunning && !line.has_gap &&
                            line.set->use == LineUse::text && line.content == LineContent::text;
@@ -172,7 +179,9 @@ class Setter {
     }
     const Line& last = lines_[foot.back()];
     const bool full = last.room >= 0 && last.room < kMostRoom * static_cast<float>(last.width);
-    if (!last.ends_sentence && full) open_note_ = foot.back();
+    // A note that ends within a word or between two goes on, however short its line is.
+    const bool cut = script_of(utf8::decode_before(text_, last.end)) != Script::none;
+    if (!last.ends_sentence && (full || cut)) open_note_ = foot.back();
   }
 
   [[nodiscard]] bool is_mark(std::size_t i) const {
@@ -242,22 +251,67 @@ class Setter {
       found.push_back(i);
       classes.emplace(class_at(i), 0);
     }
-    uint8_t level = 0;
+    uint8_t level = lowest_of_format();
     for (auto& [key, value] : classes) value = level = std::min<uint8_t>(level + 1, kMostLevel);
     std::size_t before = lines_.size();
     for (const std::size_t i : found) {
       SetLine& set = profile_.set[i];
       set.use = LineUse::heading;
       set.level = classes.at(class_at(i));
-      set.begins = !(before + 1 == i && class_at(before) == class_at(i) && near(before, i) &&
-                     lines_[i].marker == kNoMarker && at(before).page == at(i).page);
+      set.begins =
+          !(at(i).page > 0 && before + 1 == i && class_at(before) == class_at(i) &&
+            near(before, i) && lines_[i].marker == kNoMarker && at(before).page == at(i).page);
       before = i;
     }
   }
 
+  /// The lowest level that the format itself gives a heading: those it does not know are below.
+  [[nodiscard]] uint8_t lowest_of_format() const {
+    uint8_t out = 0;
+    for (const SetLine& set : profile_.set) {
+      if (set.use == LineUse::heading) out = std::max(out, set.level);
+    }
+    return out;
+  }
+
+  /// The title has no level: headings that were found by their looks are counted without it.
+  void below_title() {
+    const auto titled = [](const SetLine& set) { return set.title; };
+    if (std::none_of(profile_.set.begin(), profile_.set.end(), titled)) return;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      SetLine& set = profile_.set[i];
+      const bool looks = lines_[i].set != nullptr && at(i).use != LineUse::heading;
+      if (set.use == LineUse::heading && looks && set.level > 1) --set.level;
+    }
+  }
+
+  /// The first heading of a format without pages, where no other has its level or a higher one.
+  void native_title() {
+    std::size_t first = kNoLine;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const SetLine& set = profile_.set[i];
+      if (set.title) return;
+      if (set.use != LineUse::heading) continue;
+      if (first == kNoLine) {
+        first = i;
+      } else if (set.level <= profile_.set[first].level) {
+        return;
+      }
+    }
+    if (first < kBeginning && lines_[first].marker == kNoMarker) profile_.set[first].title = true;
+  }
+
+  /// The first lines of a format without pages.
+  [[nodiscard]] std::vector<std::size_t> beginning() const {
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < lines_.size() && out.size() < kBeginning; ++i) {
+      if (lines_[i].set != nullptr) out.push_back(i);
+    }
+    return out;
+  }
+
   /// The largest type of the first page, where it is larger than all that follows.
-  void title() {
-    const std::vector<std::size_t>& page = pages_.begin()->second;
+  void title(const std::vector<std::size_t>& page) {
     float largest = 0;
     for (const std::size_t i : page) {
       if (profile_.set[i].use == LineUse::heading) largest = std::max(largest, at(i).size);

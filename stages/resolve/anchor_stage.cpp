@@ -21,6 +21,7 @@ struct Resolved {
   CalendarPoint from;
   CalendarPoint to;
   uint32_t anchor = kNone;
+  bool is_range = false;  ///< an interval, whatever the expression's type is
 };
 
 // Rows `2023 chuseok`, whose id is the day of that feast in that year (lexicons/feasts.tsv).
@@ -87,12 +88,16 @@ class Resolver {
   /// May time `i` complete time `later`, which lacks `lack`?
   [[nodiscard]] bool anchors(uint32_t i, uint32_t later, Grain lack) const {
     if (!is_bare(times_[i].shift) && context_.is_compared(i)) return false;
+    if (context_.is_since(i)) return false;
     return is_calendar(times_[i].type) && gives(end_of(i), lack) && !context_.dates_a_work(i) &&
            !context_.in_closed_title(i, later);
   }
+  [[nodiscard]] bool is_interval(uint32_t i) const {
+    return times_[i].type == TimeType::interval || resolved_[i].is_range;
+  }
   /// The point of a time that others continue: of an interval, its end.
   [[nodiscard]] CalendarPoint end_of(uint32_t i) const {
-    CalendarPoint end = times_[i].type == TimeType::interval ? resolved_[i].to : resolved_[i].from;
+    CalendarPoint end = is_interval(i) ? resolved_[i].to : resolved_[i].from;
     name_month(end);
     return end;
   }
@@ -112,6 +117,27 @@ class Resolver {
       }
       before = i;
       block = blocks_[block].parent;
+    }
+    return kNone;
+  }
+
+  /// The last time of the running text before, for words that go on from it (the month before, that
+  /// year): paragraphs follow each other, items under one heading do not.
+  [[nodiscard]] uint32_t in_paragraph_before(uint32_t i, Grain lack) const {
+    constexpr int kMostParagraphs = 3;
+    const uint32_t own = times_[i].block;
+    if (own >= blocks_.size() || blocks_[own].kind != BlockKind::paragraph) return kNone;
+    int paragraphs = 0;
+    for (uint32_t block = own; block > 0 && paragraphs < kMostParagraphs;) {
+      const Block& before = blocks_[--block];
+      if (before.kind == BlockKind::heading || before.kind == BlockKind::title) break;
+      if (before.kind != BlockKind::paragraph || before.parent != blocks_[own].parent) continue;
+      ++paragraphs;
+      const TimeContext::Range range = context_.times_of(block);
+      for (uint32_t j = range.last; j > range.first; --j) {
+        if (looks_back(i) && looks_back(j - 1)) continue;
+        if (anchors(j - 1, i, lack) && !tells_of_future(j - 1, i)) return j - 1;
+      }
     }
     return kNone;
   }
@@ -145,6 +171,10 @@ class Resolver {
     out.from = value.from;
     out.to = value.to;
     if (!is_calendar(value.type)) return;
+    if (is_same_period(value)) return resolve_same_period(i, out);
+    const uint8_t weekday = out.from.day != 0 ? out.from.weekday : uint8_t{0};
+    if (weekday != 0) out.from.weekday = 0;
+    const bool lacks_year = missing(out.from) == Grain::year;
     if (value.day_first && is_day_first(i)) day_before_year(out.from);
     if (value.type == TimeType::interval) share_ends(out.from, out.to);
     const bool from_end = value.type == TimeType::interval && is_bare(value.shift) &&
@@ -158,17 +188,41 @@ class Resolver {
     if (value.type == TimeType::interval && resolve_weekdays(i, out)) return;
     resolve_point(i, value.shift, value.feast.view(), out);
     settle_days(out.from);
+    if (weekday != 0) keep_weekday(i, weekday, out);
     if (value.then.unit != Grain::none) {
       if (const auto moved = shifted(out.from, value.then.unit, value.then.count))
         put_day(*moved, out.from);
     }
     if (value.type != TimeType::interval) return;
-    const bool of_past = missing(value.from) == Grain::year && out.anchor == kDocumentAnchor &&
-                         is_bare(value.shift) && !context_.is_plan(i);
+    const bool of_past =
+        lacks_year && out.anchor == kDocumentAnchor && is_bare(value.shift) && !context_.is_plan(i);
     resolve_end(i, out);
     settle_days(out.to);
     order_ends(out.from, out.to);
     if (of_past) keep_past(out);
+  }
+
+  static bool is_same_period(const TimeValue& value) {
+    return value.shift.base == TimeBase::context && value.shift.unit == Grain::none &&
+           value.then.unit == Grain::year;
+  }
+
+  /// The same period of last year: what is compared, a year before; where nothing is said, the
+  /// document's year.
+  void resolve_same_period(uint32_t i, Resolved& out) const {
+    const int years = times_[i].then.count;
+    const uint32_t near = nearest(i, Grain::year);
+    if (near == kNone) {
+      if (!document_) return;
+      out.from.year = static_cast<int16_t>(document_->year + years);
+      out.from.grain = Grain::year;
+      out.anchor = kDocumentAnchor;
+      return;
+    }
+    out.anchor = near;
+    out.is_range = is_interval(near);
+    out.from = moved_by_years(resolved_[near].from, years);
+    if (out.is_range) out.to = moved_by_years(resolved_[near].to, years);
   }
 
   /// Monday to Friday of last week: the later weekday says which week.
@@ -179,6 +233,18 @@ class Resolver {
     const auto begin = weekday_near(out.to, out.from.weekday, Toward::past);
     if (begin) put_day(*begin, out.from);
     return true;
+  }
+
+  /// A day beside its weekday (Tuesday, 13 June) is of the year, or the month, that has them both.
+  void keep_weekday(uint32_t i, uint8_t weekday, Resolved& out) const {
+    const bool plan = context_.telling(i) == TimeContext::Telling::plan;
+    if (!document_ || is_weekday(out.from, weekday)) return;
+    CalendarPoint own = times_[i].from;
+    own.weekday = 0;
+    const Grain lack = missing(own);
+    if (lack != Grain::year && lack != Grain::month) return;
+    if (put_by_weekday(*document_, lack, weekday, plan ? Toward::future : Toward::past, out.from))
+      out.anchor = kDocumentAnchor;
   }
 
   /// Does the language of its sentence write the day before the year?
@@ -283,7 +349,8 @@ class Resolver {
       base = times_[work].from;
       out.anchor = work;
     } else if (shift.base == TimeBase::context || is_step_back(i, shift)) {
-      const uint32_t near = nearest(i, unit);
+      uint32_t near = nearest(i, unit);
+      if (near == kNone) near = in_paragraph_before(i, unit);
       if (near != kNone) {
         base = end_of(near);
         out.anchor = near;
@@ -368,10 +435,25 @@ class Resolver {
     } else if (near != kNone) {
       complete_from(out.from, end_of(near));
       out.anchor = near;
+      const bool told = context_.telling(i) == TimeContext::Telling::past;
+      if (told && lack == Grain::year && has_no_year(near) && is_ahead(out.from)) --out.from.year;
     } else if (document_) {
       complete(out, *document_, Toward::past);
       out.anchor = kDocumentAnchor;
     }
+  }
+
+  /// Is time `i` one whose year the document gave?
+  [[nodiscard]] bool has_no_year(uint32_t i) const {
+    const TimeValue& value = times_[i];
+    return resolved_[i].anchor == kDocumentAnchor && value.type != TimeType::interval &&
+           !value.from.has_year() && value.shift.unit <= Grain::week;
+  }
+  /// Does `point` begin after the day of writing?
+  [[nodiscard]] bool is_ahead(const CalendarPoint& point) const {
+    const auto today = document_ ? day_of(*document_) : std::nullopt;
+    const auto begin = extent(point);
+    return today && begin && begin->begin > std::chrono::sys_seconds{*today};
   }
 
   /// Completes `out.from` from `document`, which is its anchor where none is said yet.
@@ -399,7 +481,8 @@ class Resolver {
       return out;
     }
     const auto begin = extent(r.from);
-    if (value.type != TimeType::interval) {
+    if (r.is_range) out.type = TimeType::interval;
+    if (out.type != TimeType::interval) {
       const std::string offset = offset_text(value.zone, r.from);
       out.value = FixedText<80>(timex_value(r.from) + offset);
       const std::string edtf = edtf_value(r.from, value.mod);

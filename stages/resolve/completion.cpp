@@ -135,4 +135,46 @@ bool complete_toward(CalendarPoint& point, const CalendarPoint& base, Toward tow
   return true;
 }
 
+CalendarPoint moved_by_years(const CalendarPoint& point, int years) {
+  CalendarPoint out = point;
+  if (out.has_clock()) {
+    out.hour = out.minute = out.second = -1;
+    out.daypart = DayPart::none;
+    out.grain = Grain::day;
+  }
+  out.year = static_cast<int16_t>(out.year + years);
+  if (!is_possible(out) && out.day == 29) out.day = 28;
+  return out;
+}
+
+bool is_weekday(const CalendarPoint& point, uint8_t weekday) {
+  const auto day = day_of(point);
+  return !day || std::chrono::weekday{*day}.iso_encoding() == weekday;
+}
+
+bool put_by_weekday(const CalendarPoint& base, Grain lack, uint8_t weekday, Toward toward,
+                    CalendarPoint& point) {
+  if (base.month == 0 || point.day == 0) return false;
+  const int ahead = is_ahead(toward) ? 1 : -1;
+  for (const int step : {0, ahead, -ahead, 2 * ahead}) {
+    CalendarPoint tried = point;
+    tried.year = base.year;
+    if (lack == Grain::year) {
+      tried.year = static_cast<int16_t>(base.year + step);
+    } else {
+      CalendarPoint month = base;
+      month.day = 0;
+      month.grain = Grain::month;
+      const auto moved = shifted(month, Grain::month, step);
+      if (!moved) continue;
+      tried.year = moved->year;
+      tried.month = moved->month;
+    }
+    if (!day_of(tried) || !is_weekday(tried, weekday)) continue;
+    point = tried;
+    return true;
+  }
+  return false;
+}
+
 }  // namespace sagwan

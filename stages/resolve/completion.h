@@ -26,4 +26,16 @@ void order_ends(CalendarPoint& from, CalendarPoint& to);
 /// says. False where `base` is too coarse for a weekday.
 bool complete_toward(CalendarPoint& point, const CalendarPoint& base, Toward toward);
 
+/// `point` without its time of day, so many years later; 29 February is the 28th.
+[[nodiscard]] CalendarPoint moved_by_years(const CalendarPoint& point, int years);
+
+/// True unless `point` is a day with another weekday.
+[[nodiscard]] bool is_weekday(const CalendarPoint& point, uint8_t weekday);
+
+/// Gives `point`, whose day of a month (or whose day, where the month is lacking) has that weekday
+/// in a year (a month) near `base`, that year; those on the side of `toward` are tried first. False
+/// where none has it.
+bool put_by_weekday(const CalendarPoint& base, Grain lack, uint8_t weekday, Toward toward,
+                    CalendarPoint& point);
+
 }  // namespace sagwan

@@ -29,6 +29,9 @@ constexpr std::array<QuotePair, 7> kTitleQuotes = {{
     {0xFF62, 0xFF63},
 }};
 
+constexpr std::string_view kWideComma = "\xEF\xBC\x8C";
+constexpr std::string_view kWideSemicolon = "\xEF\xBC\x9B";
+
 bool closes_title(char32_t c) {
   return c == '"' || c == 0x2019 ||
          std::any_of(kTitleQuotes.begin(), kTitleQuotes.end(),
@@ -56,11 +59,8 @@ TimeContext::TimeContext(std::string_view text, const std::vector<Block>& blocks
       finds_(&finds),
       resources_(&resources),
       ranges_(blocks.size()) {
-  const Lexicon& lexicon = resources.lexicon();
-  for (const std::string_view word : lexicon.surfaces("time_compared", 0)) {
-    const LexiconEntry entry = lexicon.entry(lexicon.find(word, "time_compared", 0));
-    (entry.attribute("side") == "before" ? compared_before_ : compared_after_).push_back(word);
-  }
+  compared_ = words_beside("time_compared");
+  since_ = words_beside("time_since");
   for (uint32_t i = 0; i < times.size(); ++i) {
     if (times[i].block == kNone) continue;
     Range& range = ranges_[times[i].block];
@@ -173,15 +173,25 @@ uint32_t TimeContext::work_date(uint32_t time) const {
   return kNone;
 }
 
-bool TimeContext::is_compared(uint32_t time) const {
+TimeContext::Beside TimeContext::words_beside(std::string_view type) const {
+  const Lexicon& lexicon = resources_->lexicon();
+  Beside out;
+  for (const std::string_view word : lexicon.surfaces(type, 0)) {
+    const LexiconEntry entry = lexicon.entry(lexicon.find(word, type, 0));
+    (entry.attribute("side") == "before" ? out.before : out.after).push_back(word);
+  }
+  return out;
+}
+
+bool TimeContext::stands_by(uint32_t time, const Beside& words) const {
   const Span span = (*times_)[time].span;
   std::string_view left = text_.substr(0, span.begin);
   std::string_view right = text_.substr(span.end);
   while (left.ends_with(' ')) left.remove_suffix(1);
   while (right.starts_with(' ')) right.remove_prefix(1);
-  return std::any_of(compared_before_.begin(), compared_before_.end(),
+  return std::any_of(words.before.begin(), words.before.end(),
                      [&](std::string_view word) { return left.ends_with(word); }) ||
-         std::any_of(compared_after_.begin(), compared_after_.end(),
+         std::any_of(words.after.begin(), words.after.end(),
                      [&](std::string_view word) { return right.starts_with(word); });
 }
 
@@ -203,6 +213,7 @@ TimeContext::Telling TimeContext::telling(uint32_t time) const {
       [](uint32_t place, const Sentence& other) { return place < other.span.begin; });
   if (after != sentences_->begin() && std::prev(after)->span.contains(value.span))
     sentence = std::prev(after)->span;
+  sentence = clause_around(value.span, sentence);
   uint32_t end = sentence.end;
   for (uint32_t i = time + 1; i < times_->size(); ++i) {
     const TimeValue& other = (*times_)[i];
@@ -219,6 +230,18 @@ TimeContext::Telling TimeContext::telling(uint32_t time) const {
     return is_deadline(value.span) ? Telling::plan : Telling::nothing;
   }
   return said(behind.found && behind.distance < before.distance ? behind : before);
+}
+
+Span TimeContext::clause_around(Span time, Span sentence) const {
+  for (const std::string_view mark : {std::string_view(";"), kWideSemicolon}) {
+    const std::size_t before =
+        text_.substr(sentence.begin, time.begin - sentence.begin).rfind(mark);
+    if (before != std::string_view::npos)
+      sentence.begin += static_cast<uint32_t>(before + mark.size());
+    const std::size_t behind = text_.substr(time.end, sentence.end - time.end).find(mark);
+    if (behind != std::string_view::npos) sentence.end = time.end + static_cast<uint32_t>(behind);
+  }
+  return sentence;
 }
 
 TimeContext::Cue TimeContext::cue_of(const Find& find) const {
@@ -248,6 +271,14 @@ bool TimeContext::is_deadline(Span time) const {
   return false;
 }
 
+uint32_t TimeContext::distance_of(uint32_t begin, uint32_t end) const {
+  constexpr uint32_t kOtherClause = 60;  // a verb beyond a comma speaks of other things first
+  const std::string_view between = text_.substr(begin, end - begin);
+  const bool parted = between.find(',') != std::string_view::npos ||
+                      between.find(kWideComma) != std::string_view::npos;
+  return end - begin + (parted ? kOtherClause : 0);
+}
+
 // The first cue decides: what has happened is no plan, though one stands further on.
 TimeContext::Cue TimeContext::cue_behind(Span time, uint32_t end) const {
   const auto& finds = *finds_;
@@ -257,7 +288,7 @@ TimeContext::Cue TimeContext::cue_behind(Span time, uint32_t end) const {
   for (; at != finds.end() && at->span.begin < end; ++at) {
     Cue cue = cue_of(*at);
     if (!cue.found || cue.next_only) continue;
-    cue.distance = at->span.begin - time.end;
+    cue.distance = distance_of(time.end, at->span.begin);
     return cue;
   }
   return {};
@@ -272,7 +303,7 @@ TimeContext::Cue TimeContext::cue_before(Span time, uint32_t begin) const {
     --at;
     Cue cue = cue_of(*at);
     if (!cue.both_ways || at->span.end > time.begin) continue;
-    cue.distance = time.begin - at->span.end;
+    cue.distance = distance_of(at->span.end, time.begin);
     return cue;
   }
   return {};

@@ -31,7 +31,10 @@ class TimeContext {
   [[nodiscard]] uint32_t work_date(uint32_t time) const;
   /// True if the words beside `time` (rows of `time_compared`) say that something is measured
   /// against it.
-  [[nodiscard]] bool is_compared(uint32_t time) const;
+  [[nodiscard]] bool is_compared(uint32_t time) const { return stands_by(time, compared_); }
+  /// True if the words beside it (rows of `time_since`) make `time` the start of something that
+  /// has lasted since: the first rise since June 2022.
+  [[nodiscard]] bool is_since(uint32_t time) const { return stands_by(time, since_); }
   /// True if `time` stands in the title of a work that ends before `later`: it anchors nothing
   /// outside the title.
   [[nodiscard]] bool in_closed_title(uint32_t time, uint32_t later) const;
@@ -60,9 +63,20 @@ class TimeContext {
     bool next_only = false;  ///< for times behind it alone
     uint32_t distance = 0;   ///< bytes between it and the time
   };
+  /// Words that stand before a time, and those that stand behind one.
+  struct Beside {
+    std::vector<std::string_view> before;
+    std::vector<std::string_view> after;
+  };
+  [[nodiscard]] Beside words_beside(std::string_view type) const;
+  [[nodiscard]] bool stands_by(uint32_t time, const Beside& words) const;
   [[nodiscard]] Span title_around(uint32_t time) const;
   /// True if a word that sets a term (until, not later than) stands beside the time.
   [[nodiscard]] bool is_deadline(Span time) const;
+  /// The part of `sentence` between semicolons in which `time` stands.
+  [[nodiscard]] Span clause_around(Span time, Span sentence) const;
+  /// How far a cue stands off; one beyond a comma farther than any in the clause.
+  [[nodiscard]] uint32_t distance_of(uint32_t begin, uint32_t end) const;
   [[nodiscard]] Cue cue_of(const Find& find) const;
   [[nodiscard]] Cue cue_behind(Span time, uint32_t end) const;
   [[nodiscard]] Cue cue_before(Span time, uint32_t begin) const;
@@ -73,8 +87,8 @@ class TimeContext {
   const std::vector<TimeValue>* times_;
   const std::vector<Find>* finds_;
   const Resources* resources_;
-  std::vector<std::string_view> compared_before_;
-  std::vector<std::string_view> compared_after_;
+  Beside compared_;
+  Beside since_;
   std::vector<Range> ranges_;  // by block
 };
 

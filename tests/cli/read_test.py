@@ -15,6 +15,7 @@ import validate_schema
 SAGWAN = os.environ["SAGWAN"]
 HOME = Path(os.environ["SAGWAN_SOURCE_DIR"])
 sys.path.insert(0, str(HOME / "tests/readers"))
+import flow_documents  # noqa: E402
 import make_documents  # noqa: E402
 
 DOCUMENTS = make_documents.documents()
@@ -153,15 +154,62 @@ class Flow(Read):
     def test_hwpx(self):
         knowledge = self.knowledge("mines.hwpx")
         self.assertEqual(knowledge["document"]["source"]["media_type"], "application/hwp+zip")
-        self.assertEqual(self.texts(knowledge, "heading"), ["Mines of the South"])
+        self.assertEqual(self.texts(knowledge, "title"), ["Mines of the South"])
         self.assertEqual(self.rows(knowledge), [["Item", "2021"], ["Copper", "55.2"]])
         self.assertEqual(len(knowledge["citations"][0]["calls"]), 1)
 
     def test_html(self):
         knowledge = self.knowledge("dams.html")
         self.assertEqual(knowledge["document"]["text"],
-                         "Dams of the West\nThe dam was closed in July 2020.\nItem\t2020\nWater\t12.5\n• First point\n")
-        self.assertEqual(self.texts(knowledge, "heading"), ["Dams of the West"])
+                         "Home\nDams of the West\nThe dam was closed in July 2020.\nItem\t2020\nWater\t12.5\n• First point\n")
+        self.assertEqual(self.texts(knowledge, "title"), ["Dams of the West"])
+        self.assertEqual(self.texts(knowledge, "furniture"), ["Home"])
+
+    def test_docx_as_it_comes(self):
+        knowledge = self.knowledge("voyages.docx")
+        self.assertEqual(knowledge["document"]["text"], flow_documents.VOYAGES)
+        self.assertEqual(knowledge["document"]["title"], "Voyages of the Northern Line")
+        self.assertEqual([(b["text"], b["level"]) for b in knowledge["blocks"] if b["kind"] == "heading"],
+                         [("I. Routes", 1), ("Fares of the line", 3), ("1. Plans", 2)])
+        self.assertEqual(self.rows(knowledge), [["Sea", "Fare", "", "State"], ["", "2021", "2022", ""], ["North", "4,123", "5,210\u00b2", "final"],
+                                                ["South", "one two", "7 8", ""]])
+        self.assertEqual(self.texts(knowledge, "furniture"), ["Review of Shipping 7"])
+        self.assertEqual([len(c["calls"]) for c in knowledge["citations"]], [1, 1, 1])
+
+    def test_hwpx_as_it_comes(self):
+        knowledge = self.knowledge("quarry.hwpx")
+        self.assertEqual(knowledge["document"]["text"], flow_documents.QUARRY)
+        self.assertEqual(knowledge["document"]["title"], "Quarries of the Hills")
+        self.assertEqual(self.texts(knowledge, "heading"), ["I. Setting", "1. Prices", "II. Plans"])
+        self.assertEqual(self.texts(knowledge, "caption"), ["Table 4. Stone by kind", "Figure 2. Prices of stone"])
+        self.assertEqual(self.rows(knowledge)[:2], [["Stone", "Tons", "", "State"], ["", "2021", "2022"]])
+
+    def test_html_as_it_comes(self):
+        knowledge = self.knowledge("harvest.html")
+        self.assertEqual(knowledge["document"]["text"], flow_documents.HARVEST.format("stays"))
+        self.assertEqual(knowledge["document"]["title"], "Harvest of the Plain")
+        self.assertEqual(self.texts(knowledge, "furniture"), ["Start", "\u2022 Data", "\u2022 News", "\u2022 Help", "All rights reserved"])
+        self.assertEqual([len(c["calls"]) for c in knowledge["citations"]], [2, 1])
+
+    def test_html_in_any_encoding(self):
+        word = "\ub620\ubc29\uac01\ud558"  # its first syllable is in CP949 and not in EUC-KR
+        page = flow_documents.HARVEST_PAGE
+        for name, content in (("named.html", page.format("euc-kr", word).encode("cp949")),
+                              ("unnamed.html", page.replace('<meta charset="{}">', "").format(word).encode("cp949")),
+                              ("wrong.html", page.format("euc-kr", word).encode("utf-8")),
+                              ("wide.html", page.format("utf-16", word).encode("utf-16"))):
+            done = run("extract", self.file(name, content))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertEqual(json.loads(done.stdout)["document"]["text"], flow_documents.HARVEST.format(word), name)
+
+    def test_labels_that_wrap_are_one_row(self):
+        knowledge = self.knowledge("wraps.pdf")
+        want = [["Region", "2016", "2017", "2018"], ["Small works in the hills and along the border", "161.6", "872.3", "433.9"],
+                ["South coast", "521.0", "88.1", "79.4"], ["Larger works and the replacement of plant in the valley", "94.5", "31.2", "77.0"]]
+        self.assertEqual(self.rows(knowledge), want * 2)
+        text = knowledge["document"]["text"]
+        self.assertLess(text.rindex("South coast"), text.index("Lenders asked"))  # in its column, and no note
+        self.assertEqual(knowledge["document"]["title"], "Works in the Hills of the East")
 
     def test_text_and_markdown_stay_as_they_are(self):
         done = run("extract", self.file("notes.md", b"# Setting\n\nPrices rose in May 2021.\n"))
@@ -196,7 +244,7 @@ class Flow(Read):
 
     def test_words_that_a_line_end_cuts_are_whole(self):
         text = " ".join(self.knowledge("hyphens.pdf")["document"]["text"].split())
-        for word in ("published in May", "a long-term loan", "Its development", "the harbour office", "ship-owner of the north", "in the programme of June", "new insulation."):
+        for word in ("published in May", "a long-term loan", "Its development", "the harbour office", "ship-owner of the north", "in the programme of June", "new insulation.", "also announced that"):
             self.assertIn(word, text)
 
     def test_a_turned_page_has_the_boxes_of_the_turned_page(self):

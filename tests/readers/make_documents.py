@@ -6,6 +6,8 @@ import zipfile
 import zlib
 from pathlib import Path
 
+import flow_documents
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 HANCOM = "http://www.hancom.co.kr/hwpml/2011"
 
@@ -190,6 +192,30 @@ def tails():
     return pdf.bytes()
 
 
+WRAPPED = ((("Region",), "2016", "2017", "2018"), (("Small works in the hills", "and along the border"), "161.6", "872.3", "433.9"),
+           (("South coast",), "521.0", "88.1", "79.4"), (("Larger works and the", "replacement of plant", "in the valley"), "94.5", "31.2", "77.0"))
+
+
+def wraps():
+    """Tables whose labels wrap beside their numbers, the second at the foot of a column; a title of large type."""
+    def table(left, top):
+        runs, y = [], top
+        for labels, *numbers in WRAPPED:
+            runs += [(left, y + 12 * i, 9, text) for i, text in enumerate(labels)]
+            middle = y + 6 * (len(labels) - 1)
+            runs += [(left + 130 + 45 * i, middle, 9, text) for i, text in enumerate(numbers)]
+            y += 12 * len(labels) + 8
+        return runs
+    pdf = Pdf()
+    pdf.page((70, 60, 18, "Works in the Hills"), (70, 84, 18, "of the East"), *[(70, 120 + 16 * i, 11, text + " and of the coast")
+             for i, text in enumerate(BODY * 3)], *table(70, 320))
+    page = []
+    for x, words, rows in ((70, LEFT, 16), (310, RIGHT, 26)):
+        page += [(x, 60 + 15 * i, 10, " ".join((words * 16)[i * 9:i * 9 + 9])) for i in range(rows)]
+    pdf.page(*page, *[(x if x < 100 else x - 25, y, size, text) for x, y, size, text in table(70, 330)])
+    return pdf.bytes()
+
+
 def documents():
     scan = Pdf()
     scan.page(extra="0.9 g 50 50 400 600 re f\n")
@@ -199,6 +225,7 @@ def documents():
     blank.page()
     hyphens = Pdf()
     hyphens.page(*[(70, 60 + 16 * i, 11, text) for i, text in enumerate(CUT_WORDS)],
+                 (70, 360, 11, "They will announce it, and the ministry also an-"), (70, 376, 11, "nounced that an office will open."),
                  (70, 300, 11, "The council of the coast spoke of nothing but the new insu-"), (70, 316, 11, "lation."))
     chart = Pdf()
     chart.page((70, 60, 18, "Prices of the Coast"), *[(70, 100 + 16 * i, 11, text) for i, text in enumerate(BODY)],
@@ -226,10 +253,12 @@ def documents():
     for _ in range(30):
         many.page((70, 60, 11, BODY[0]))
     return {
-        "report.pdf": report(), "chapters.pdf": chapters(), "tails.pdf": tails(), "columns.pdf": columns(), "rotated.pdf": rotated.bytes(), "scan.pdf": scan.bytes(),
+        "report.pdf": report(), "chapters.pdf": chapters(), "tails.pdf": tails(), "wraps.pdf": wraps(), "columns.pdf": columns(), "rotated.pdf": rotated.bytes(), "scan.pdf": scan.bytes(),
         "blank.pdf": blank.bytes(), "hyphens.pdf": hyphens.bytes(), "chart.pdf": chart.bytes(),
         "many_pages.pdf": many.bytes(), "damaged.pdf": damaged, "cut.pdf": cut[:len(cut) // 2], "unmapped.pdf": unmapped,
         "ports.docx": docx(), "mines.hwpx": hwpx(), "dams.html": HTML.encode(),
+        "voyages.docx": flow_documents.voyages(zipped), "quarry.hwpx": flow_documents.quarry(zipped),
+        "harvest.html": flow_documents.HARVEST_PAGE.format("utf-8", "stays").encode(),
         "deep.hwpx": hwpx(deep), "bomb.docx": docx("<w:p><w:r><w:t>" + "a" * (24 << 20) + "</w:t></w:r></w:p>"),
         "laughs.html": (LAUGHS + "<html><body><p>Ha: &c;</p></body></html>").encode(),
         "entity.html": (b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>Here: &x;.</p></body></html>'),

@@ -6,6 +6,8 @@
 
 #include <string>
 
+#include "readers/pdf_words.h"
+
 namespace sagwan::readers {
 namespace {
 
@@ -31,7 +33,8 @@ TEST(PdfLines, SquareLettersAreAsLargeAsTheyAreWide) {
   }
   Extracted out;
   Unmapped unmapped;
-  add_page(std::move(page), 1, out, unmapped);
+  SeenWords seen;
+  add_page(std::move(page), 1, out, unmapped, seen);
   ASSERT_EQ(out.lines.size(), 3U) << out.text;
   for (const auto& line : out.lines) {
     EXPECT_GT(line.size, kLetter);

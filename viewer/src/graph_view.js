@@ -1,44 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who appears with whom, and where: entities of a sentence are linked. The list below the picture says the same without it.
+// Who appears with whom, and where: entities of a statement are linked; that a note cites a paper which names somebody links no
+// one. The list below the picture says the same without it.
 import {button, growing, h, svg, unfolding} from './dom.js';
 import {halfWidth, layOut, radius} from './graph_layout.js';
 import {quotation} from './marks.js';
+import {Report} from './report.js';
 import {app} from './state.js';
 import {groupsIn, reportsIn, several} from './store.js';
 import {integer, t} from './strings.js';
 
 const chosen = {types: new Set(['PER', 'ORG', 'LOC']), most: innerWidth < 700 ? 20 : 40};
 
-/** {nodes, edges}: the `most` most frequent groups of the types, and their pairs, each with its sentences. */
-export function together(scope, types, most) {
+/** {sentence, groups} of each statement: the groups of the types that stand in it. */
+function statements(scope, types) {
   const groups = groupsIn(scope);
-  const nodes = groups.filter((group) => types.has(group.type) && group.count > 0).slice(0, most)
-    .map((group, i) => ({i, group, x: 0, y: 0, links: 0}));
+  return reportsIn(scope).flatMap((report) => report.sentences.filter((sentence) => Report.states(sentence.block))
+    .map((sentence) => ({sentence, groups: new Set(sentence.finds.filter((find) => find.layer === 'mention')
+      .map((find) => groups.of(report.entities[find.entity])).filter((group) => group && types.has(group.type)))})));
+}
+
+/** {nodes, edges}: the groups of the types that stand in most statements, and their pairs, each with its sentences. */
+export function together(scope, types, most) {
+  const all = statements(scope, types);
+  const counts = new Map();
+  for (const {groups} of all) for (const group of groups) counts.set(group, (counts.get(group) ?? 0) + 1);
+  const nodes = [...counts].sort((a, b) => b[1] - a[1] || b[0].count - a[0].count).slice(0, most)
+    .map(([group], i) => ({i, group, x: 0, y: 0, links: 0}));
   const nodeOf = new Map(nodes.map((node) => [node.group, node]));
-  const edges = new Map();
-  for (const report of reportsIn(scope)) {
-    for (const sentence of report.sentences) {
-      const here = new Set();
-      for (const find of sentence.finds) {
-        const node = find.layer === 'mention' ? nodeOf.get(groups.of(report.entities[find.entity])) : null;
-        if (node) here.add(node);
-      }
-      const list = [...here].sort((a, b) => a.i - b.i);
-      for (let i = 0; i < list.length; ++i) {
-        for (let j = i + 1; j < list.length; ++j) {
-          const key = `${list[i].i} ${list[j].i}`;
-          if (!edges.has(key)) edges.set(key, {a: list[i], b: list[j], sentences: []});
-          edges.get(key).sentences.push(sentence);
-        }
+  const pairs = new Map();
+  for (const {sentence, groups} of all) {
+    const list = [...groups].map((group) => nodeOf.get(group)).filter(Boolean).sort((a, b) => a.i - b.i);
+    for (let i = 0; i < list.length; ++i) {
+      for (let j = i + 1; j < list.length; ++j) {
+        const key = `${list[i].i} ${list[j].i}`;
+        if (!pairs.has(key)) pairs.set(key, {a: list[i], b: list[j], sentences: []});
+        pairs.get(key).sentences.push(sentence);
       }
     }
   }
-  const all = [...edges.values()].sort((a, b) => b.sentences.length - a.sentences.length || a.a.i - b.a.i || a.b.i - b.b.i);
-  for (const edge of all) {
-    edge.a.links += 1;
-    edge.b.links += 1;
+  const edges = [...pairs.values()].sort((a, b) => b.sentences.length - a.sentences.length || a.a.i - b.a.i || a.b.i - b.b.i);
+  for (const {a, b} of edges) {
+    a.links += 1;
+    b.links += 1;
   }
-  return {nodes: nodes.filter((node) => node.links > 0), edges: all};
+  return {nodes: nodes.filter((node) => node.links > 0), edges};
 }
 
 /** People are circles, organisations squares, places diamonds, others triangles: the shape tells what the colour tells. */
@@ -157,12 +162,14 @@ function drag(root, view, applyView) {
 
 function pairRow({a, b, sentences}) {
   const name = (node) => button({class: `chip f-${node.group.type}`, onclick: () => app.select(node.group, true)}, node.group.name);
-  return h('li', {}, name(a), ' — ', name(b), ' ', unfolding({}, t('sentencesN', {n: integer(sentences.length)}), () =>
+  const where = unfolding({}, t('sentencesN', {n: integer(sentences.length)}), () =>
     growing(h('ul', {class: 'quotes'}), sentences.length, (n) => {
       const sentence = sentences[n];
       return h('li', {}, button({class: 'quote', onclick: () => app.goTo(sentence.report, sentence)},
         several && app.scope < 0 ? h('span', {class: 'where'}, sentence.report.name) : null, quotation(sentence, null, 240)));
-    }, 20)));
+    }, 20));
+  where.all = null;  // on paper a pair has the sentences that the reader opened: each stands under many pairs
+  return h('li', {}, name(a), ' — ', name(b), ' ', where);
 }
 
 export function renderGraph(parent) {

@@ -25,9 +25,15 @@ export function quantityValue(q) {
   return grouped(q.value);
 }
 
-/** What the quantity measures, with the sign of its direction. */
-export function unitText(q) {
+/** The unit, with a p where percentage points are meant. */
+export function unitOf(q) {
   return q.point ? `${q.unit}p` : q.unit;
+}
+
+/** The unit or what is counted, and what it is for one of. */
+export function unitText(q) {
+  const unit = (q.unit === '1' && q.counter) || unitOf(q);  // what is counted says more than 1
+  return q.per ? `${unit} / ${q.per}` : unit;
 }
 
 function anchorText(find) {
@@ -45,7 +51,7 @@ function facts(find) {
       [t('freq'), find.freq], [t('quant'), find.quant]);
   } else if (find.layer === 'quantity') {
     rows.push([t('value'), quantityValue(find)], [t('unit'), unitText(find)], [t('mod'), find.mod && word(find.mod)], [t('of'), find.of],
-      [t('base'), find.base], [t('counter'), find.counter], [t('direction'), find.direction && t(find.direction)]);
+      [t('base'), find.base], [t('direction'), find.direction && t(find.direction)]);
   } else if (entity) {
     rows.push([t('entity'), [entity.name, ...otherNames(entity)].join(', ')]);
     rows.push([t('link'), find.link && word(find.link, find.link === 'office' ? 'officeLink' : find.link)]);
@@ -113,11 +119,12 @@ export function officeList(group) {
   }));
 }
 
-/** Groups that stand in a sentence with this one, the most frequent first. */
+/** Groups that stand in a statement with this one, the most frequent first. */
 export function companions(group, groups) {
   const counts = new Map();
   for (const sentence of new Set(group.mentions.map((mention) => mention.sentence))) {
-    const others = new Set((sentence?.finds ?? []).filter((find) => find.layer === 'mention' && find.type !== 'TITLE')
+    if (!sentence || !Report.states(sentence.block)) continue;
+    const others = new Set(sentence.finds.filter((find) => find.layer === 'mention' && find.type !== 'TITLE')
       .map((find) => groups.of(find.report.entities[find.entity])));
     for (const other of others) if (other && other !== group) counts.set(other, (counts.get(other) ?? 0) + 1);
   }

@@ -8,6 +8,7 @@ import {fillDetails} from './inspector.js';
 import {focusMark, helpDialog, setUpKeyboard} from './keyboard.js';
 import {renderNames} from './names_view.js';
 import {renderQuantities} from './quantities_view.js';
+import {nameOf} from './report.js';
 import {renderReports} from './reports_view.js';
 import {highlight, rangeIn, renderSearch} from './search.js';
 import {renderSources} from './sources_view.js';
@@ -55,7 +56,7 @@ function reportChoice() {
     app.select(null);
     openTab(app.scope >= 0 && app.tab === 'reports' ? 'text' : app.tab);
   }}, h('option', {value: -1}, t('allReports', {n: integer(summaries.length)})),
-  summaries.map((one, i) => h('option', {value: i}, one.title ?? one.id))));
+  summaries.map((one, i) => h('option', {value: i}, nameOf(one)))));
 }
 
 function header() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Quantities as a table that can be sorted and copied as CSV.
 import {button, growing, h} from './dom.js';
-import {quantityValue, unitText} from './inspector.js';
+import {quantityValue, unitOf, unitText} from './inspector.js';
 import {quotation} from './marks.js';
 import {app} from './state.js';
 import {reportsIn, several} from './store.js';
@@ -14,22 +14,19 @@ function numberOf(q) {
   return Number(q.value || q.min || q.max || Number.NaN);
 }
 
-/** Columns: key, heading, text, what is sorted. */
-function columns() {
-  const all = [
-    {key: 'quantity', text: (q) => q.text, sort: numberOf},
-    {key: 'value', text: quantityValue, sort: numberOf},
-    {key: 'unit', text: (q) => (q.unit === '1' && q.counter) || unitText(q)},  // what is counted says more than 1
-    {key: 'of', text: (q) => q.of},
-    {key: 'kind', text: (q) => word(q.type)},
-    {key: 'mod', text: (q) => [q.mod && word(q.mod), q.direction && t(q.direction), q.base].filter(Boolean).join(', ')},
-    {key: 'sentence', text: (q) => q.sentence?.text ?? ''},
-  ];
-  return several && app.scope < 0 ? [...all, {key: 'report', text: (q) => q.report.name}] : all;
-}
+/** Columns: key, which also names the heading, text, what is sorted. */
+const COLUMNS = [
+  {key: 'quantity', text: (q) => q.text, sort: numberOf},
+  {key: 'value', text: quantityValue, sort: numberOf},
+  {key: 'unit', text: unitText},
+  {key: 'of', text: (q) => q.of},
+  {key: 'kind', text: (q) => word(q.type)},
+  {key: 'mod', text: (q) => [q.mod && word(q.mod), q.direction && t(q.direction), q.base].filter(Boolean).join(', ')},
+  {key: 'sentence', text: (q) => q.sentence?.text ?? ''},
+];
 
 function sorted(rows) {
-  const column = columns().find(({key}) => key === order.by);
+  const column = COLUMNS.find(({key}) => key === order.by);
   if (!column) return rows;
   const sign = order.down ? -1 : 1;
   const value = column.sort ?? column.text;
@@ -45,14 +42,14 @@ function sorted(rows) {
 /** A field of CSV (RFC 4180). What a spreadsheet would take for a formula gets an apostrophe before it. */
 export function csvField(text) {
   const isNumber = /^[-+]?[0-9][0-9,.]*$/.test(text);
-  const safe = /^[=+\-@\t\r]/.test(text) && !isNumber ? `'${text}` : text;
+  const safe = /^[=+\-@'\t\r\n\uFF1D\uFF0B\uFF0D\uFF20\u2212]/.test(text) && !isNumber ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** One line a quantity, with the knowledge file's own words. */
 export function csv(rows) {
-  const fields = ['report', 'id', 'kind', 'text', 'value', 'min', 'max', 'unit', 'of', 'base', 'mod', 'direction', 'counter', 'sentence'];
-  const of = (q) => ({...q, report: q.report.id, kind: q.type, unit: unitText(q), sentence: q.sentence?.text ?? ''});
+  const fields = ['report', 'id', 'kind', 'text', 'value', 'min', 'max', 'unit', 'per', 'of', 'base', 'mod', 'direction', 'counter', 'sentence'];
+  const of = (q) => ({...q, report: q.report.id, kind: q.type, unit: unitOf(q), sentence: q.sentence?.text ?? ''});
   return [fields, ...rows.map((q) => fields.map((name) => of(q)[name]))]
     .map((row) => row.map((field) => csvField(String(field))).join(',')).join('\r\n') + '\r\n';
 }
@@ -76,13 +73,15 @@ function save(text) {
   setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
 
-function row(q, shown) {
-  return h('tr', {'data-quantity': q.id, 'data-report': q.report.index}, shown.map(({key, text}) => {
+function row(q) {
+  const report = several && app.scope < 0 ? h('span', {class: 'where'}, q.report.name) : null;
+  return h('tr', {'data-quantity': q.id, 'data-report': q.report.index}, COLUMNS.map(({key, text}) => {
     if (key === 'quantity') {
       return h('td', {lang: q.lang || null}, button({class: 'plain', onclick: () => app.select(q, true)}, text(q)));
     }
     if (key === 'sentence') {
-      return h('td', {class: 'wide'}, q.sentence ? button({class: 'quote', onclick: () => app.goTo(q.report, q)}, quotation(q.sentence, q, 120)) : '');
+      return h('td', {class: 'wide'}, q.sentence ? button({class: 'quote', onclick: () => app.goTo(q.report, q)}, report,
+        quotation(q.sentence, q, 120)) : report);
     }
     return h('td', {class: key === 'value' ? 'number' : null}, text(q));
   }));
@@ -102,8 +101,7 @@ export function renderQuantities(parent) {
   };
   const refresh = () => {
     const rows = rowsNow();
-    const shown = columns();
-    const head = shown.map(({key}) => h('th', {scope: 'col', 'data-key': key,
+    const head = COLUMNS.map(({key}) => h('th', {scope: 'col', 'data-key': key,
       'aria-sort': order.by === key ? (order.down ? 'descending' : 'ascending') : 'none'},
     button({class: 'plain', onclick: () => sortBy(key)}, t(key), h('span', {class: 'arrow', 'aria-hidden': 'true'},
       order.by === key ? (order.down ? ' ▼' : ' ▲') : ''))));
@@ -111,7 +109,7 @@ export function renderQuantities(parent) {
     place.replaceChildren(h('p', {class: 'small', role: 'status'}, t('rowsN', {n: integer(rows.length)})),
       h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('quantities')},
         h('table', {class: 'quantities'}, h('thead', {}, h('tr', {}, head)), body)));
-    growing(body, rows.length, (n) => row(rows[n], shown), 80);
+    growing(body, rows.length, (n) => row(rows[n]), 80);
   };
   parent.replaceChildren(h('h1', {}, t('quantities')),
     h('div', {class: 'tools'},

@@ -15,6 +15,11 @@ function lastAtOrBefore(list, at) {
   return low - 1;
 }
 
+/** The title; of a report that prints none, its series and date, which say more than the name of a file. */
+export function nameOf({title, series, date, id}) {
+  return title || (series ? [series, date].filter(Boolean).join(' · ') : id);
+}
+
 export class Report {
   constructor(raw, index) {
     this.index = index;
@@ -26,7 +31,7 @@ export class Report {
     this.authors = raw.authors;
     this.languages = raw.languages.map(([lang, share]) => ({lang, share: Number(share)}));
     this.units = raw.units;
-    this.name = this.title || this.id;
+    this.name = nameOf(this);
     this.readBlocks();
     this.readSentences();
     this.readFinds();
@@ -129,6 +134,7 @@ export class Report {
       ['min', 'max', 'numerator', 'denominator'].forEach((name, n) => {
         find[name] = row[15 + n] ?? '';
       });
+      find.per = this.word(row[19]);
       return find;
     });
     this.finds = [...this.mentions, ...this.times, ...this.quantities];
@@ -153,6 +159,7 @@ export class Report {
         calls: calls.map((call) => this.place(call, 0))}));
     this.callsOfUnit = new Map();
     for (const citation of this.citations) {
+      if (citation.block) citation.block.cites = true;
       citation.calls.forEach((call, n) => this.into(this.callsOfUnit, {...call, citation, n}));
     }
     this.relations = raw.relations.map(([id, type, subject = 0, object = 0, organisation = 0, times, sentences, citations]) =>
@@ -179,9 +186,9 @@ export class Report {
     return this.blockOfUnit[place.u] ?? null;
   }
 
-  /** True where a block states something: notes, sources and what is printed around the text do not. */
+  /** True where a block states something: notes, sources, bibliographies and what is printed around the text do not. */
   static states(block) {
-    return block !== null && !STATEMENT_LESS.has(block.kind);
+    return block !== null && !STATEMENT_LESS.has(block.kind) && !block.cites;
   }
 
   find(id) {

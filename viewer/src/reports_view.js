@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The reports of a folder, each with its front and what was found in it.
 import {button, growing, h} from './dom.js';
+import {nameOf} from './report.js';
 import {app} from './state.js';
 import {summaries} from './store.js';
 import {integer, t} from './strings.js';
@@ -8,7 +9,7 @@ import {integer, t} from './strings.js';
 const order = {by: '', down: false};
 
 const COLUMNS = [
-  {key: 'title', value: (one) => one.title ?? one.id},
+  {key: 'title', value: nameOf},
   {key: 'date', value: (one) => one.date ?? ''},
   {key: 'series', value: (one) => one.series ?? one.publisher ?? ''},
   {key: 'sentences', value: (one) => one.sentences},
@@ -22,7 +23,7 @@ const COLUMNS = [
 function row({one, index}) {
   return h('tr', {'data-report': index}, COLUMNS.map(({key, value}) => key === 'title'
     ? h('th', {scope: 'row'}, button({class: 'plain', onclick: () => app.openReport(index)}, value(one)), ' ', h('span', {class: 'small'}, one.source))
-    : h('td', {class: typeof value(one) === 'number' ? 'number' : null}, typeof value(one) === 'number' ? integer(value(one)) : value(one))));
+    : h('td', {class: typeof value(one) === 'number' ? 'number' : null, 'data-label': t(key)}, typeof value(one) === 'number' ? integer(value(one)) : value(one))));
 }
 
 export function renderReports(parent) {

@@ -137,8 +137,8 @@ function renderOne() {
 
 function front(report) {
   const number = [report.volume && `Vol. ${report.volume}`, report.issue && `No. ${report.issue}`].filter(Boolean).join(' ');
-  const facts = [[report.series, number].filter(Boolean).join(' '), report.date, report.authors.join(', '), report.publisher]
-    .filter(Boolean);
+  const issue = report.title ? [[report.series, number].filter(Boolean).join(' '), report.date] : [number];  // else they are its name
+  const facts = [...issue, report.authors.join(', '), report.publisher].filter(Boolean);
   return h('div', {class: 'front'},
     h('p', {class: 'facts'}, facts.join(' · ')),
     h('ul', {class: 'shares', 'aria-label': t('languages')}, report.languages.map(({lang, share}) =>

@@ -66,8 +66,9 @@ function bars(entries, choose) {
       (years.length <= 24 || i % Math.ceil(years.length / 24) === 0)
         ? svg('text', {x: i * wide + wide / 2, y: 80, 'text-anchor': 'middle'}, wide >= 30 ? year : `’${year.slice(-2)}`) : null);
   };
+  const fullest = years.findIndex(([, n]) => n === most);
   return h('figure', {class: 'bars'}, h('figcaption', {}, t('perYear')),
-    h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('perYear')}, svg('svg', {role: 'img',
+    h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('perYear'), 'data-fullest': (fullest + 0.5) * wide}, svg('svg', {role: 'img',
       'aria-label': `${t('perYear')}: ${years.map(([year, n]) => `${year} ${n}`).join(', ')}`, viewBox: `0 0 ${years.length * wide} 84`, width: years.length * wide, height: 84}, years.map(bar))));
 }
 
@@ -104,5 +105,7 @@ export function renderTimeline(parent) {
     }}));
   parent.replaceChildren(h('h1', {}, t('timeline')), bars(all, choose) ?? '',
     h('div', {class: 'tools', role: 'group', 'aria-label': t('year')}, yearInput('from'), yearInput('to')), place);
+  const strip = parent.querySelector('.bars .scroll');
+  if (strip) strip.scrollLeft = Number(strip.dataset.fullest) - strip.clientWidth / 2;  // where it is wider than the page
   refresh();
 }

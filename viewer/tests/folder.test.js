@@ -42,6 +42,39 @@ test('a folder opens with its reports, and each opens from there', async () => {
   await tab.close();
 });
 
+test('a report without a title goes by its series and date, and one without these by its id', async () => {
+  const untitled = all.slice(0, 2).map((one) => structuredClone(one));
+  untitled.forEach((one) => {
+    delete one.document.title;
+    one.blocks.forEach((block) => {
+      if (block.kind === 'title') block.kind = 'paragraph';
+    });
+  });
+  delete untitled[1].document.series;
+  const {series, date} = untitled[0].document;
+  const tab = await browser.visit(page('untitled', untitled));
+  assert.deepEqual(await tab.locator('.reports tbody th button').allInnerTexts(), [`${series} · ${date}`, untitled[1].document.id]);
+  await tab.locator('.reports tbody th button').first().click();
+  assert.equal(await tab.locator('.report h1').innerText(), `${series} · ${date}`);
+  assert.ok(!(await tab.locator('.report .front').innerText()).includes(series), 'it is not said twice');
+  await tab.close();
+});
+
+test('the years of a narrow page begin where most is dated', async () => {
+  const narrow = await open({viewport: {width: 420, height: 900}});
+  try {
+    const tab = await narrow.visit(page('folder', all), '#view=timeline&report=*');
+    const strip = await tab.locator('.bars .scroll').evaluate((one) => {
+      const high = [...one.querySelectorAll('.bar')].sort((a, b) => b.height.baseVal.value - a.height.baseVal.value)[0].getBoundingClientRect();
+      const {left, right} = one.getBoundingClientRect();
+      return {wider: one.scrollWidth > one.clientWidth, seen: high.left >= left && high.right <= right};
+    });
+    assert.deepEqual(strip, {wider: true, seen: true});
+  } finally {
+    await narrow.close();
+  }
+});
+
 test('two reports of one id have addresses of their own', async () => {
   const twin = structuredClone(all[1]);
   twin.document.title = 'twin';
@@ -82,6 +115,10 @@ test('the views over all reports hold what each holds', async () => {
   await tab.selectOption('#scope', '0');
   assert.equal(await tab.locator('#view-quantities [role="status"]').innerText(), `${all[0].quantities.length}행`);
   await tab.selectOption('#scope', '-1');
+  const last = all.at(-1);
+  await tab.evaluate(() => document.querySelector('#view-quantities tbody').all());
+  const where = await tab.locator(`tr[data-report="${all.length - 1}"] .where`).allInnerTexts();
+  assert.deepEqual(where, last.quantities.map(() => last.document.title));
   await tab.click('#tab-graph');
   assert.ok(await tab.locator('.graph .node').count() > 20);
   assert.deepEqual(tab.errors, []);

@@ -11,6 +11,11 @@ const file = page('views', [demo]);
 const entityOf = new Map(demo.entities.map((entity) => [entity.id, entity]));
 const sentenceOf = new Map(demo.sentences.map((sentence) => [sentence.id, sentence]));
 const NOT_STATED = ['footnote', 'source', 'furniture', 'masthead'];
+const kindOf = new Map(demo.blocks.map((block) => [block.id, block.kind]));
+
+function isStatement(sentence) {
+  return sentence !== undefined && !NOT_STATED.includes(kindOf.get(sentence.block));
+}
 let browser;
 let tab;
 
@@ -63,14 +68,13 @@ test('the time line has every dated statement in the order of the dates', async 
   const line = await view('timeline');
   const rows = await line.locator('.dated').evaluateAll((all) => all.map((row) => ({id: row.querySelector('time').dataset.time,
     when: row.querySelector('time').textContent, text: row.querySelector('.quote').textContent})));
-  const kindOf = new Map(demo.blocks.map((block) => [block.id, block.kind]));
   const shown = new Set(rows.map((row) => row.id));
   for (const time of demo.times) {
     const sentence = sentenceAt(time);
-    const isStated = time.begin && sentence && !NOT_STATED.includes(kindOf.get(sentence.block)) && sentence.text !== time.text;
+    const isStated = time.begin && isStatement(sentence) && sentence.text !== time.text;
     const isTwin = demo.times.some((other) => other.id !== time.id && other.value === time.value && shown.has(other.id) && sentenceAt(other) === sentence);
     if (isStated) assert.ok(shown.has(time.id) || isTwin, `${time.id} ${time.text}`);
-    if (!time.begin || NOT_STATED.includes(kindOf.get(sentence?.block))) assert.ok(!shown.has(time.id), time.id);
+    if (!time.begin || !isStatement(sentence)) assert.ok(!shown.has(time.id), time.id);
   }
   const begins = rows.map((row) => demo.times.find((time) => time.id === row.id).begin);
   assert.deepEqual(begins, [...begins].sort());
@@ -114,7 +118,8 @@ test('quantities stand in a table that sorts by value and copies as CSV', async 
     assert.equal(cells[0], q.text);
     const value = cells[1].replaceAll(',', '');
     assert.equal(value, q.min ?? q.max ? `${q.min ?? '…'} – ${q.max ?? '…'}` : q.numerator ? `${q.numerator}/${q.denominator}` : String(q.value), q.id);
-    assert.equal(cells[2], q.unit === '1' && q.counter ? q.counter : (q.unit ?? '') + (q.point ? 'p' : ''), q.id);
+    const unit = q.unit === '1' && q.counter ? q.counter : (q.unit ?? '') + (q.point ? 'p' : '');
+    assert.equal(cells[2], q.per ? `${unit} / ${q.per}` : unit, q.id);
     assert.equal(cells[3], q.of ?? '', q.id);
   }
   await table.locator('th[data-key="value"] button').click();
@@ -131,10 +136,35 @@ test('quantities stand in a table that sorts by value and copies as CSV', async 
   assert.equal(lines[1].split(',')[1], order[0]);
 });
 
+test('an amount says what it is per', async () => {
+  const one = structuredClone(demo);
+  one.quantities = one.quantities.slice(0, 2).map((q, i) => ({...q, kind: 'money', value: 60, unit: 'USD', per: ['[bbl_us]', 't'][i]}));
+  const other = await browser.visit(page('per', [one]), '#view=quantities');
+  assert.deepEqual(await other.locator('.quantities tbody td:nth-child(3)').allInnerTexts(), ['USD / [bbl_us]', 'USD / t']);
+  await other.locator('.quantities tbody button.plain').first().click();
+  assert.match(await other.locator('.details').innerText(), /USD \/ \[bbl_us\]/);
+  await other.close();
+});
+
+test('what a bibliography lists is no statement', async () => {
+  const one = knowledge('fed-ecb-2023');
+  const listed = one.blocks.filter((block) => block.kind === 'paragraph' && one.citations.some((citation) => String(citation.span) === String(block.span)));
+  assert.ok(listed.length > 3);
+  const inside = (find) => listed.some(({span: [from, to]}) => from <= find.span[0] && find.span[0] < to);
+  const dated = one.times.filter((time) => time.begin && inside(time));
+  assert.ok(dated.length > 3);
+  const other = await browser.visit(page('bibliography', [one]), '#view=timeline');
+  await other.evaluate(() => document.querySelectorAll('#view-timeline *').forEach((list) => list.all?.()));
+  const shown = await other.locator('.dated time').evaluateAll((all) => all.map((time) => time.dataset.time));
+  assert.ok(shown.length > 20);
+  for (const time of dated) assert.ok(!shown.includes(time.id), `${time.id} ${time.text}`);
+  await other.close();
+});
+
 test('no field of the CSV is a formula or breaks its line', async () => {
   const one = structuredClone(demo);
-  one.quantities = one.quantities.slice(0, 4);
-  const odd = ['=HYPERLINK("https://example.invalid/")', '@sum,1', '-2.5', 'a "b"\nc'];
+  one.quantities = one.quantities.slice(0, 6);
+  const odd = ['=HYPERLINK("https://example.invalid/")', '@sum,1', '-2.5', 'a "b"\nc', '\uFF1D1+1', "'x"];
   one.quantities.forEach((q, i) => {
     Object.assign(q, {kind: 'count', of: odd[i]});
   });
@@ -142,7 +172,7 @@ test('no field of the CSV is a formula or breaks its line', async () => {
   await other.getByText('CSV로 복사').click();
   await other.waitForSelector('.toast.on');
   const text = await other.evaluate(() => navigator.clipboard.readText());
-  for (const field of ['"\'=HYPERLINK(""https://example.invalid/"")"', '"\'@sum,1"', ',-2.5,', '"a ""b""\nc"']) {
+  for (const field of ['"\'=HYPERLINK(""https://example.invalid/"")"', '"\'@sum,1"', ',-2.5,', '"a ""b""\nc"', ",'\uFF1D1+1,", ",''x,"]) {
     assert.ok(text.replaceAll('\r\n', '\n').includes(field), `${field} in ${text}`);
   }
   await other.close();
@@ -176,14 +206,14 @@ test('sources stand by language and publisher with the sentences they support', 
   assert.equal(await sources.locator('a[href^="https://"]').count(), full.filter(({item}) => item.url?.startsWith('https://')).length);
 });
 
-test('the graph links those who stand in one sentence', async () => {
+test('the graph links those who stand in one statement', async () => {
   const graph = await view('graph');
   const pairs = await graph.locator('.pairs > li').evaluateAll((all) => all.map((row) =>
     [...row.querySelectorAll(':scope > .chip'), row.querySelector('summary')].map((part) => part.textContent)));
   const sentences = new Map();
   for (const mention of demo.mentions) {
     const sentence = sentenceAt(mention);
-    if (!sentence) continue;
+    if (!isStatement(sentence)) continue;
     if (!sentences.has(sentence)) sentences.set(sentence, new Set());
     sentences.get(sentence).add(entityOf.get(mention.entity));
   }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""BibLaTeX by bibtexparser: one entry for each cited work, its fields with TeX's characters turned back; and by pandoc, which
-reads them as LaTeX does."""
+"""BibLaTeX by bibtexparser: one entry for each cited work, its fields with TeX's characters turned back; by pandoc, which
+reads them as LaTeX does; and by biber, whose data model knows every field."""
 import json
 import re
 import subprocess
@@ -15,7 +15,16 @@ import bibtexparser
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 import exports  # noqa: E402
 
-TYPES = {"report": "report", "webpage": "online", "book": "book"}
+# Entry type, and the fields of container, publisher, volume, number and pages; where there is none, note has the value.
+ARTICLE = ("article", "journaltitle", None, "volume", "number", "pages")
+TYPES = {"article": ARTICLE, "article-newspaper": ARTICLE, "article-journal": ARTICLE,
+         "report": ("report", "type", "institution", None, "number", "pages"), "webpage": ("online", "organization", *[None] * 4),
+         "book": ("book", "series", "publisher", "volume", "number", "pages"),
+         "chapter": ("incollection", "booktitle", "publisher", "volume", "number", "pages"),
+         "paper-conference": ("inproceedings", "booktitle", "publisher", "volume", "number", "pages"),
+         "thesis": ("thesis", None, "institution", None, None, "pages"), "dataset": ("dataset", "organization", "publisher", None, "number", None),
+         "interview": ("misc", "howpublished", "organization", None, None, None), "legislation": ("misc", "howpublished", "organization", None, None, None)}
+PLAIN = ("language", "volume", "number", "pages")
 COMMANDS = {"textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}", "textasciitilde": "~", "textasciicircum": "^"}
 
 
@@ -46,13 +55,16 @@ class Biblatex(unittest.TestCase):
                     if "refers_to" in item:
                         continue
                     entry = next(entries)
-                    self.assertEqual(entry["ENTRYTYPE"], TYPES.get(item["type"], "article"))
-                    container = {"online": "organization", "book": "series", "report": "series"}.get(entry["ENTRYTYPE"], "journaltitle")
-                    fields = {"title": "title", "translated_title": "titleaddon", "title_lang": "language", "container": container,
-                              "publisher": "publisher", "volume": "volume", "number": "number", "pages": "pages"}
+                    kind, *places = TYPES[item["type"]]
+                    self.assertEqual(entry["ENTRYTYPE"], kind)
+                    fields = {"title": "title", "translated_title": "titleaddon", "title_lang": "language",
+                              **dict(zip(("container", "publisher", "volume", "number", "pages"), places, strict=True))}
                     for ours, theirs in fields.items():
+                        if theirs is None:
+                            self.assertIn(trimmed(item.get(ours, "")), plain(entry.get("note", "")))
+                            continue
                         got = entry.get(theirs)
-                        if got is not None and theirs not in ("language", "volume", "number", "pages"):
+                        if got is not None and theirs not in PLAIN:
                             self.assertEqual((got[0], got[-1]), ("{", "}"), "capitals and lists are kept by braces")
                             got = got[1:-1]
                         got = plain(got).strip() if got is not None else None
@@ -77,6 +89,35 @@ class Biblatex(unittest.TestCase):
             self.assertEqual(exports.without_quotes(entry.get("title", "")), exports.without_quotes(on_one_line(item.get("title", ""))))
             self.assertEqual(entry.get("URL"), item.get("url"))
             self.assertEqual(entry.get("issued", {}).get("date-parts", [[]])[0], [int(one) for one in item.get("date", "").split("-") if one])
+
+    def test_biber_knows_every_field_of_every_type(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path, knowledge = exports.write_hostile(folder)
+            plain_items = []
+            for number, kind in enumerate(TYPES, 1):
+                plain_items.append({"id": f"c1.{number}", "span": [0, 1], "type": kind, "title": "A & B: 50% {of} it", "title_lang": "ko",
+                                    "translated_title": "번역", "authors": ["김 철수", "World Bank and IMF"], "container": "세계경제 포커스",
+                                    "publisher": "대외경제정책연구원", "date": "2023-09-13", "volume": "6", "number": "36", "pages": "1-12",
+                                    "url": "https://example.org/a_b?c=%20#d", "accessed": "2024-01-02", "rule": "x"})
+            knowledge["citations"][0]["items"] = plain_items
+            del knowledge["citations"][1:]
+            path.write_text(json.dumps(knowledge), encoding="utf-8")
+            source, out = Path(folder) / "works.bib", Path(folder) / "read.bib"
+            done = exports.run("export", path, "--to", "biblatex", "-o", source)
+            self.assertEqual((done.returncode, done.stderr), (0, b""))
+            told = subprocess.run(["biber", "--tool", "--validate-datamodel", "--nolog", "--output-file", out, source], stdout=subprocess.PIPE,
+                                  stderr=subprocess.STDOUT, cwd=folder, check=True).stdout.decode("utf-8")
+            missing = [line for line in told.splitlines() if line.startswith(("WARN", "ERROR")) and "Missing mandatory field" not in line]
+            self.assertEqual(missing, [])
+            read = bibtexparser.loads(out.read_text(encoding="utf-8"), bibtexparser.bparser.BibTexParser(
+                ignore_nonstandard_types=False, homogenize_fields=False)).entries
+        self.assertEqual([entry["ENTRYTYPE"] for entry in read], [kind for kind, *_ in TYPES.values()])
+        for entry, (kind, *places) in zip(read, TYPES.values()):
+            values = ("세계경제 포커스", "대외경제정책연구원", "6", "36", "1-12")
+            for place, value in zip(places, values, strict=True):
+                got = re.sub("[{}]", "", entry[place or "note"]).replace("--", "-")
+                self.assertIn(value, got, (kind, place))
+            self.assertEqual(re.sub(r"[{}\\]", "", entry["title"]), "A & B: 50% textbraceleftoftextbraceright it")
 
 
 if __name__ == "__main__":

@@ -74,6 +74,44 @@ class Conllu(unittest.TestCase):
         self.assertIsNone(next(read, None))
         self.assertGreater(found, sum(len(k[name]) for _, k in documents for name in ("mentions", "times", "quantities")) * 0.99)
 
+    def test_the_rules_of_universal_dependencies_for_the_format(self):
+        """What universaldependencies.org/format.html and its validator ask of files without trees, but for normal form C: what the
+        source has stays."""
+        with tempfile.TemporaryDirectory() as folder:
+            path, knowledge = exports.write_hostile(folder)
+            awkward = Path(folder) / "awkward.json"
+            awkward.write_text(path.read_text(encoding="utf-8").replace('"id": "hostile"', '"id": "a b/c\u3000# d = \\n"'), encoding="utf-8")
+            done = exports.run("export", path, awkward, *exports.GOLDEN, "--source", exports.CORPUS, "--to", "conllu")
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        text = done.stdout.decode("utf-8")
+        self.assertFalse(re.search(r"[\r\ufeff]|\n\n\n|[ \t]\n", text))
+        self.assertTrue(text.endswith("\n\n") and not text.startswith("\n"))
+        ids, documents = [], []
+        for block in text[:-2].split("\n\n"):
+            lines = block.split("\n")
+            comments = [line for line in lines if line.startswith("# ")]
+            tokens = lines[len(comments):]
+            self.assertTrue(tokens, "a sentence without tokens")
+            keys = [line[2:].partition(" = ")[0] for line in comments]
+            self.assertEqual([keys.count(key) for key in ("sent_id", "text")], [1, 1], keys)
+            self.assertLessEqual(set(keys), {"newdoc id", "newpar id", "sent_id", "text", "lang"})
+            value = {key: line[2:].partition(" = ")[2] for key, line in zip(keys, comments)}
+            self.assertRegex(value["sent_id"], r"^[^\s/]+$")
+            self.assertEqual(value["text"], value["text"].strip())
+            ids.append(value["sent_id"])
+            documents += [value[key] for key in keys if key == "newdoc id"]
+            for number, token in enumerate(tokens, 1):
+                columns = token.split("\t")
+                self.assertEqual((len(columns), columns[0]), (10, str(number)))
+                for column in columns:
+                    self.assertTrue(column and column == column.strip(), repr(token))
+                self.assertFalse(any(re.search(r"\s", column) for column in columns[:9]), repr(token))
+                names = [pair.partition("=")[0] for pair in columns[9].split("|")]
+                self.assertEqual(len(set(names)), len(names), token)
+                self.assertTrue(all(re.fullmatch(r"[A-Za-z]+", name) for name in names), token)
+        self.assertEqual(len(set(ids)), len(ids))
+        self.assertEqual(len(documents), 2 + len(exports.GOLDEN))
+
     def test_spans_behind_the_text_are_refused(self):
         with tempfile.TemporaryDirectory() as folder:
             path, knowledge = exports.write_hostile(folder)

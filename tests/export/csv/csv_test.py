@@ -13,7 +13,7 @@ import table_facts  # noqa: E402
 
 # In the plan these hold numbers or nothing a spreadsheet could run.
 NUMBERS = {"place", "span_begin", "span_end", "bytes", "text_length", "share", "level", "page", "column_number", "value", "min",
-           "max", "numerator", "denominator", "point", "ibid", "anchored_to_document"}
+           "max", "box_left", "box_top", "box_right", "box_bottom", "numerator", "denominator", "point", "ibid", "anchored_to_document"}
 FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20\u2212")
 
 

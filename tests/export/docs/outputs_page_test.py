@@ -5,6 +5,7 @@ environment they are written."""
 import os
 import re
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -20,6 +21,10 @@ SHOWN = [("csv", "mentions.csv", (0, 3)), ("csv", "relations.csv", (0, 2)), ("tu
          ("graphml", "", (-7, -2)), ("neo4j", "links.csv", (0, 4)), ("brat", "example.ann", (0, 20)), ("conllu", "", (0, 9)),
          ("label-studio", "", (0, 2)), ("doccano", "", (0, 1)), ("csl-json", "", (0, 9)), ("biblatex", "", (0, 20)), ("ris", "", (0, 20))]
 LONGEST = 700
+# Where the code on the page looks for each format.
+FILES = {"csv": "out", "sqlite": "all.sqlite", "turtle": "out.ttl", "json-ld": "out.jsonld", "nif": "out.nif.ttl", "graphml": "out.graphml",
+         "doccano": "out.jsonl", "label-studio": "tasks.json", "brat": "brat", "conllu": "out.conllu", "csl-json": "works.json",
+         "biblatex": "works.bib", "ris": "works.ris", "neo4j": "neo4j"}
 # Of the database: a query and its rows.
 QUERY = "SELECT m.text, r.text AS office, e.name FROM mention_roles JOIN mentions m USING (document, mention) " \
         "JOIN mentions r ON r.document = m.document AND r.mention = role JOIN entities e ON e.document = m.document AND e.entity = m.entity"
@@ -60,18 +65,20 @@ class OutputsPage(unittest.TestCase):
             PAGE.write_text(wanted, encoding="utf-8")
         self.assertEqual(page if not os.environ.get("UPDATE") else wanted, wanted)
 
+    def exported(self, folder):
+        """An export of the example in each format, under the names of the page."""
+        for name, file in FILES.items():
+            self.assertEqual(exports.run("export", EXAMPLE, "--to", name, "-o", Path(folder) / file).returncode, 0)
+
     def test_what_loads_them_runs(self):
         """Every block of Python on the page, in a folder with the files that it names; with the packages that scripts/setup installs."""
-        files = {"csv": "out", "sqlite": "all.sqlite", "turtle": "out.ttl", "json-ld": "out.jsonld", "nif": "out.nif.ttl", "graphml": "out.graphml",
-                 "doccano": "out.jsonl", "label-studio": "tasks.json", "brat": "brat", "conllu": "out.conllu", "csl-json": "works.json",
-                 "biblatex": "works.bib", "ris": "works.ris"}
         blocks = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.S)
-        self.assertEqual(set(files.values()) - set(re.findall(r'"([a-z./]+?)(?:/mentions\.csv)?"', "".join(blocks))), set())
+        python = set(FILES.values()) - {"neo4j"}
+        self.assertEqual(python - set(re.findall(r'"([a-z./]+?)(?:/mentions\.csv)?"', "".join(blocks))), set())
         found = {}
         before = os.getcwd()
         with tempfile.TemporaryDirectory() as folder:
-            for name, file in files.items():
-                self.assertEqual(exports.run("export", EXAMPLE, "--to", name, "-o", Path(folder) / file).returncode, 0)
+            self.exported(folder)
             os.chdir(folder)
             try:
                 for block in blocks:
@@ -82,6 +89,17 @@ class OutputsPage(unittest.TestCase):
         self.assertEqual([len(found[name]) for name in ("people", "lines", "tasks", "labels", "marks", "names")], [1, 1, 1, 4, 4, 1])
         self.assertIn("박진", found["names"])
         self.assertEqual((len(found["rows_found"]), found["titles"]), (1, ["한-중앙아 포럼"]))
+
+    def test_what_loads_them_in_r_runs(self):
+        blocks = re.findall(r"```r\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.S)
+        with tempfile.TemporaryDirectory() as folder:
+            self.exported(folder)
+            script = Path(folder) / "all.R"
+            script.write_text("".join(blocks) + 'cat(nrow(times), times$begins, nrow(works), works$title == "한-중앙아 포럼", "\\n")\n', encoding="utf-8")
+            done = subprocess.run(["Rscript", "--vanilla", "--encoding=UTF-8", script.name], cwd=folder, stdout=subprocess.PIPE,
+                                  stderr=subprocess.PIPE, env={**os.environ, "LC_ALL": "C.UTF-8"}, check=False)
+        self.assertEqual(done.stderr.decode(), "")
+        self.assertEqual(done.stdout.decode().splitlines()[-1].split(), ["1", "2022-10-25", "1", "TRUE"])
 
     def test_every_format_is_told(self):
         page = PAGE.read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ import rdflib
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 import exports  # noqa: E402
+import node_facts  # noqa: E402
 
 OA, AS = rdflib.Namespace("http://www.w3.org/ns/oa#"), rdflib.Namespace("http://www.w3.org/ns/activitystreams#")
 SGW, SCHEMA = rdflib.Namespace("urn:sagwan:vocabulary#"), rdflib.Namespace("https://schema.org/")
@@ -29,7 +30,7 @@ ANNO = {"id": "@id", "type": "@type", "oa": str(OA), "as": str(AS), "xsd": str(X
         "start": {"@type": "xsd:nonNegativeInteger", "@id": "oa:start"}, "end": {"@type": "xsd:nonNegativeInteger", "@id": "oa:end"},
         "motivation": {"@type": "@vocab", "@id": "oa:motivatedBy"}, "identifying": "oa:identifying",
         "items": {"@type": "@id", "@id": "as:items", "@container": "@list"}}
-NUMBERS = {"level", "page", "column", "value", "min", "max", "numerator", "denominator"}
+NUMBERS = {"value", "min", "max", "numerator", "denominator"}
 
 
 def named(graph):
@@ -87,26 +88,30 @@ class LinkedData(unittest.TestCase):
                                              key=lambda s: self.graph.value(s, RDF.type))
                 self.assertEqual((self.graph.value(position, OA.start).toPython(), self.graph.value(position, OA.end).toPython()), (begin, end))
                 for predicate, wanted in ((OA.exact, text[begin:end]), (OA.prefix, text[max(0, begin - 32):begin]), (OA.suffix, text[end:end + 32])):
-                    self.assertEqual(str(self.graph.value(quotation, predicate, default="")), wanted)
+                    self.assertEqual(str(self.graph.value(quotation, predicate)), wanted)
             self.assertEqual(spans, {})
 
-    def test_every_scalar_comes_back(self):
-        compared = 0
+    def test_every_field_and_link_of_every_record(self):
+        fields = 0
         for _, knowledge in self.documents:
             document = knowledge["document"]["id"]
-            for name in ("blocks", "sentences", "mentions", "entities", "times", "quantities", "relations"):
-                for record in knowledge[name]:
-                    for key, value in record.items():
-                        if key in ("id", "span") or not isinstance(value, (str, bool)):
-                            continue
-                        got = self.graph.value(iri(document, record["id"]), SGW[key])
-                        link = isinstance(got, rdflib.URIRef)
-                        wanted = iri(document, "" if value == "document" else value) if link else str(value).lower() if value is True else value
-                        self.assertEqual(str(got), str(wanted), (record["id"], key))
-                        if name == "quantities" and key in NUMBERS:
-                            self.assertEqual(got.datatype, XSD.decimal)
-                        compared += 1
-        self.assertGreater(compared, 1000)
+            for label, name, span, properties, links in node_facts.nodes(knowledge):
+                record = iri(document, name)
+                self.assertIn((record, RDF.type, SGW[label]), self.graph)
+                ends = [str(self.graph.value(record, SGW[end])) for end in ("span_begin", "span_end")]
+                self.assertEqual(ends, span or ["None", "None"])
+                for field, wanted in properties.items():
+                    [got] = self.graph.objects(record, SGW[field])
+                    if isinstance(wanted, (list, dict)):
+                        self.assertEqual(json.loads(str(got), parse_int=str, parse_float=str), wanted, (name, field))
+                    else:
+                        self.assertEqual(str(got), "true" if wanted is True else wanted, (name, field))
+                    if name.startswith("q") and field in NUMBERS:
+                        self.assertEqual(got.datatype, XSD.decimal)
+                    fields += 1
+                got = {(kind, target) for kind in {kind for kind, _, _ in links} for target in self.graph.objects(record, SGW[kind])}
+                self.assertEqual(got, {(kind, iri(document, "" if target == "document" else target)) for kind, target, _ in links})
+        self.assertGreater(fields, 2000)
 
     def test_schema_org_types(self):
         types = {"PER": SCHEMA.Person, "ORG": SCHEMA.Organization, "LOC": SCHEMA.Place}
@@ -121,6 +126,36 @@ class LinkedData(unittest.TestCase):
                 times = [t for t in knowledge["times"] if t["id"] in relation["times"] and "begin" in t]
                 wanted = min((t["begin"] for t in times), default=None)
                 self.assertEqual(self.graph.value(role, SGW.attestedFrom), wanted and rdflib.Literal(wanted))
+
+    def test_quantities_works_and_where_all_comes_from(self):
+        prov, digest = rdflib.Namespace("http://www.w3.org/ns/prov#"), lambda sha256: rdflib.URIRef("urn:sha256:" + sha256)
+        money = works = 0
+        for _, knowledge in self.documents:
+            document = knowledge["document"]["id"]
+            for quantity in knowledge["quantities"]:
+                node, is_money = iri(document, quantity["id"]), quantity["kind"] == "money"
+                money += is_money
+                self.assertIn((node, RDF.type, SCHEMA.MonetaryAmount if is_money else SCHEMA.QuantitativeValue), self.graph)
+                for field, place in (("value", SCHEMA.value), ("min", SCHEMA.minValue), ("max", SCHEMA.maxValue),
+                                     ("unit", SCHEMA.currency if is_money else SCHEMA.unitCode)):
+                    got = self.graph.value(node, place)
+                    self.assertEqual(None if got is None else str(got), quantity.get(field), (quantity["id"], field))
+            for item in (item for citation in knowledge["citations"] for item in citation["items"]):
+                works += 1
+                [kind] = set(self.graph.objects(iri(document, item["id"]), RDF.type)) - {SGW.Work}
+                self.assertTrue(str(kind).startswith(str(SCHEMA)))
+                self.assertEqual(self.graph.value(iri(document, item["id"]), SCHEMA.name), rdflib.Literal(item["title"]) if "title" in item else None)
+            for entity in knowledge["entities"]:
+                [names] = self.graph.objects(iri(document, entity["id"]), SGW.spellings)
+                self.assertEqual({(str(name), name.language) for name in self.graph.objects(names) if isinstance(name, rdflib.Literal)},
+                                 {(name, lang) for lang, all_ in entity["names"].items() for name in all_})
+            for find in (find for name in ("mentions", "times", "quantities") for find in knowledge[name]):
+                self.assertEqual(self.graph.value(rdflib.URIRef(iri(document, find["id"]) + ":annotation"), prov.wasDerivedFrom),
+                                 rdflib.URIRef("urn:sagwan:rule:" + quote(find["rule"], safe="~")))
+            made = self.graph.value(iri(document), prov.wasGeneratedBy)
+            self.assertEqual(self.graph.value(made, prov.used), digest(knowledge["generator"]["config_sha256"]))
+            self.assertEqual(self.graph.value(iri(document), prov.wasDerivedFrom), digest(knowledge["document"]["source"]["sha256"]))
+        self.assertGreater(min(money, works), 5)
 
 
 if __name__ == "__main__":

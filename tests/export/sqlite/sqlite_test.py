@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The SQLite file read with Python's sqlite3: every field comes back, tables are strict, references hold, search finds names
 of two syllables, writing again does not double, and the bytes depend on the documents alone."""
+import hashlib
 import sqlite3
 import sys
 import tempfile
@@ -53,7 +54,9 @@ class Sqlite(unittest.TestCase):
             self.assertEqual(one("PRAGMA integrity_check"), [("ok",)])
             self.assertEqual(one("PRAGMA foreign_key_check"), [])
             self.assertEqual(one("PRAGMA application_id"), [(0x73677731,)])
-            self.assertEqual(one("PRAGMA user_version"), [(1,)])
+            self.assertEqual(one("PRAGMA user_version"), [(2,)])
+            schema = "\n".join(sql for sql, in one("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"))
+            self.assertEqual(hashlib.sha256(schema.encode()).hexdigest()[:16], "488dbee6d5fcf09c", "another schema: raise kSqliteUserVersion")
             self.assertEqual(one("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite_%'"), [])
             self.assertGreater(one("SELECT count(*) FROM sqlite_schema WHERE type = 'index'")[0][0], 20)
             self.assertEqual(one("SELECT typeof(value), value, value_number FROM quantities WHERE document = 'hostile' LIMIT 1"),

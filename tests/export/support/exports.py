@@ -14,10 +14,12 @@ GOLDEN = sorted((HOME / "tests/golden").glob("*.json"))
 CORPUS = HOME / "corpus"
 
 # Each stands in every free text of the hostile knowledge file: astral characters, decomposed Hangul and Latin, line ends
-# of three kinds, Hanja, quotes, tabs, markup, formulas, what ends a field in some format, and bidirectional marks.
+# of three kinds, Hanja, quotes, tabs, markup, formulas, what ends a field in some format, bidirectional marks, control
+# characters, and what is no character.
 PIECES = ["\U0001F600 astral \U00020000", "\u1112\u1161\u11ab e\u0301", "a\r\nb\nc\rd", "大韓民國 尹", "say \"it\" 'so'", "tab\there",
           "<b>&amp;\"</b> ]]> <!-- -->", "=1+1", "+82 2", "-3 @x", "@SUM(A1)", "'quoted", "{brace} \\cmd % $ # _ ^ ~", "},\n@x{",
-          "TY  - JOUR\nER  - ", "; | , :ID", "\u2028\u2029\u0085", " edges ", "\u202eright", "1\t_\t_", "</script>", "\uff1d1+1", "# text = x"]
+          "TY  - JOUR\nER  - ", "; | , :ID", "\u2028\u2029\u0085", " edges ", "\u202eright", "1\t_\t_", "</script>", "\uff1d1+1", "# text = x",
+          "\x01\x0b\x0c\x1f\x7f \ufffe\uffff"]
 
 
 def run(*arguments, stdin=None):
@@ -43,17 +45,18 @@ def hostile():
     nasty = "\n".join(PIECES)
     digest = hashlib.sha256(text.encode()).hexdigest()
     n = len(finds)
+    parts = {"parts": [[spans[0][0], spans[0][0] + 2], [spans[0][0] + 2, spans[0][1]]]}  # of the first
     return {
         "format": "sagwan-knowledge", "version": "1.0",
-        "generator": {"name": "sagwan", "version": "0.1.0", "config": nasty, "config_sha256": "0" * 64, "options": {"lang": "ko"}},
+        "generator": {"name": "sagwan", "version": "0.1.0", "config": nasty, "config_sha256": "0" * 64, "options": {"lang": "ko", "reference": nasty, "encoding": nasty}},
         "document": {"id": "hostile", "source": {"name": nasty, "media_type": "text/plain", "bytes": len(text.encode()),
                                                  "sha256": digest, "encoding": "UTF-8"},
                      "text_length": len(text), "text": text, "series": nasty, "number": {"volume": "=1", "issue": "2"},
                      "title": nasty, "subtitle": nasty, "date": "2024-12-30", "authors": PIECES, "publisher": nasty,
                      "languages": [{"lang": "ko", "share": 0.7500}, {"lang": "en", "share": 0.25}]},
         "blocks": [{"id": f"b{i + 1}", "kind": "paragraph", "level": 1, "marker": PIECES[i], "span": spans[i], "text": finds[i],
-                    **({"parent": f"b{i}"} if i else {}), "page": 3,
-                    "cells": [{"span": spans[i], "text": finds[i], "column": 0}]} for i in range(n)],
+                    **({"parent": f"b{i}"} if i else {}), "page": 3, "box": [70.5, 60, 300.25, 82.75],
+                    "cells": [{"span": spans[i], **({} if i else parts), "text": finds[i], "column": 0}]} for i in range(n)],
         "sentences": [{"id": f"s{i + 1}", "block": f"b{i + 1}", "span": spans[i], "text": finds[i], "lang": "ko"} for i in range(n)],
         "runs": [{"sentence": f"s{i + 1}", "span": spans[i], "lang": "ko"} for i in range(n)],
         "mentions": [{"id": f"m{i + 1}", "type": "PER" if i % 2 else "TITLE", "subtype": PIECES[i], "span": spans[i], "text": finds[i],
@@ -65,7 +68,7 @@ def hostile():
         "times": [{"id": f"t{i + 1}", "type": "DATE", "span": spans[i], "text": finds[i], "lang": "ko", "value": "2022-02-07",
                    "edtf": "2022-02-07", "mod": "APPROX", "begin": "2022-02-07", "end": "2022-02-08", "grain": "day",
                    "anchor": f"t{i}" if i else "document", "rule": PIECES[i]} for i in range(n)],
-        "quantities": [{"id": f"q{i + 1}", "kind": "measure", "span": spans[i], "text": finds[i], "lang": "ko", "value": 26.60, "unit": "t",
+        "quantities": [{"id": f"q{i + 1}", "kind": "measure", "span": spans[i], **({} if i else parts), "text": finds[i], "lang": "ko", "value": 26.60, "unit": "t", "per": "[bbl_us]",
                         "point": True, "counter": PIECES[i], "mod": "APPROX", "of": PIECES[i], "direction": "up", "base": PIECES[i],
                         "rule": PIECES[i]} for i in range(n)],
         "citations": [{"id": f"c{i + 1}", "note": PIECES[i], "span": spans[i], "calls": [spans[i]], "sentences": ["s1"],

@@ -37,6 +37,11 @@ def find(tables, document, name, key):
     return out
 
 
+def with_box(block):
+    sides = [block.pop(f"box_{side}", None) for side in ("left", "top", "right", "bottom")]
+    return {**block, **({"box": sides} if sides[0] is not None else {})}
+
+
 def listed(tables, document, name, owner, value):
     rows = grouped([row for row in tables[name] if row["document"] == document], owner)
     return lambda record: [row[value] for row in rows.get((record["id"],), [])]
@@ -59,7 +64,7 @@ def knowledge(tables, document):
     parts = grouped(mine("parts"), "record")
     with_parts = lambda record, name: {**record, **({"parts": [span(p) for p in parts[name,]]} if (name,) in parts else {})}
     cells = grouped(mine("cells"), "block")
-    out["blocks"] = [{**block, "cells": [with_parts({"span": span(r), "text": r["text"], "column": r["column_number"]},
+    out["blocks"] = [{**with_box(block), "cells": [with_parts({"span": span(r), "text": r["text"], "column": r["column_number"]},
                                                     f"{block['id']}.{r['place']}") for r in cells.get((block["id"],), [])]}
                      for block in find(tables, document, "blocks", "block")]
     out["sentences"] = find(tables, document, "sentences", "sentence")
