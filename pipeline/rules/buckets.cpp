@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/rules/buckets.h"
 
+#include <array>
+#include <bit>
+
 namespace sagwan {
 
 void BucketPairs::add(std::size_t first, const Buckets& seconds) {
-  for (std::size_t second = 0; second < kBuckets; ++second) {
-    if (seconds.test(second)) add(first, second);
-  }
+  // A bitset is its words, the lowest bits first.
+  const auto words = std::bit_cast<std::array<uint64_t, kRow>>(seconds);
+  for (std::size_t i = 0; i < kRow; ++i) words_[first * kRow + i] |= words[i];
 }
 
 void BucketPairs::add_start(std::string_view text) {
