@@ -116,7 +116,8 @@ class Support {
     return false;
   }
 
-  /// A word of a longer name that a list has whole says nothing by itself (欧 in 欧盟).
+  /// A word of a longer name that a list has whole says nothing by itself (Europe in the European
+  /// Union).
   [[nodiscard]] bool in_listed_name(uint32_t i) const {
     const Span span = finds_[i].span;
     const auto holds = [&](const Find& f) {
@@ -162,7 +163,7 @@ class Support {
     return out;
   }
 
-  /// Does the first character end a common word with the one before (历史)? Not where a name ends
+  /// Does the first character end a common word with the one before (li shi)? Not where a name ends
   /// before it: then the person begins there.
   [[nodiscard]] bool ends_a_word(const Find& person) const {
     if (person.span.begin == 0 || script_of(utf8::decode(text_, person.span.begin)) != Script::han)
