@@ -225,8 +225,9 @@ class Flow(Read):
         knowledge = self.knowledge("chart.pdf")
         self.assertEqual(self.rows(knowledge), [["Item", "21.1", "22.1", "23.1", "24.1"], ["Grain", "1.5", "2.5", "3.5", "4.5"],
                                                 ["Coal", "1.0", "2.0", "3.0", "4.0"]])
-        axis = next(b for b in knowledge["blocks"] if b["text"].startswith("20.1"))
-        self.assertEqual(axis["kind"], "furniture")
+        for begin in ("20.1", "19.1"):
+            axis = next(b for b in knowledge["blocks"] if b["text"].startswith(begin))
+            self.assertEqual(axis["kind"], "furniture")
 
     def test_heads_that_change_with_the_chapter_are_furniture(self):
         blocks = self.knowledge("chapters.pdf")["blocks"]
