@@ -191,6 +191,15 @@ class Flow(Read):
         self.assertEqual(self.texts(knowledge, "furniture"), ["Start", "\u2022 Data", "\u2022 News", "\u2022 Help", "All rights reserved"])
         self.assertEqual([len(c["calls"]) for c in knowledge["citations"]], [2, 1])
 
+    def test_links_in_notes_are_the_addresses_of_their_works(self):
+        page = ('<!DOCTYPE html><html><body><p>Docks opened.<a href="#n" id="r">1</a></p><ol><li id="n">Nora Webb, \u201c<a href="'
+                'https://a.example/d">Docks Reopen</a>,\u201d Reuters, May 5, 2021; Karl Reed, \u201c<a href="https://a.example/e">Docks Close'
+                '</a>,\u201d BBC News, June 5, 2021. <a href="#r">back</a></li></ol></body></html>')
+        done = run("extract", self.file("links.html", page.encode()))
+        items = json.loads(done.stdout)["citations"][0]["items"]
+        self.assertEqual([(i["title"], i["url"]) for i in items],
+                         [("Docks Reopen", "https://a.example/d"), ("Docks Close", "https://a.example/e")])
+
     def test_html_in_any_encoding(self):
         word = "\ub620\ubc29\uac01\ud558"  # its first syllable is in CP949 and not in EUC-KR
         page = flow_documents.HARVEST_PAGE
