@@ -32,7 +32,8 @@ std::string with_addresses(std::string line,
     if (line.find(address) != std::string::npos) continue;
     while (!line.empty() && line.back() == ' ') line.pop_back();
     const std::size_t stop = std::min(line.find(';', std::min(end, line.size())), line.size());
-    line.insert(stop, ' ' + address);
+    const bool stopped = stop > 0 && (line[stop - 1] == '.' || line[stop - 1] == ',');
+    line.insert(stop, (stopped ? " " : ", ") + address);
   }
   return line;
 }

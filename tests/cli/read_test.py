@@ -197,8 +197,8 @@ class Flow(Read):
                 '</a>,\u201d BBC News, June 5, 2021. <a href="#r">back</a></li></ol></body></html>')
         done = run("extract", self.file("links.html", page.encode()))
         items = json.loads(done.stdout)["citations"][0]["items"]
-        self.assertEqual([(i["title"], i["url"]) for i in items],
-                         [("Docks Reopen", "https://a.example/d"), ("Docks Close", "https://a.example/e")])
+        self.assertEqual([(i["title"], i["date"], i["url"]) for i in items],
+                         [("Docks Reopen", "2021-05-05", "https://a.example/d"), ("Docks Close", "2021-06-05", "https://a.example/e")])
 
     def test_html_in_any_encoding(self):
         word = "\ub620\ubc29\uac01\ud558"  # its first syllable is in CP949 and not in EUC-KR

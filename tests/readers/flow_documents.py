@@ -114,7 +114,7 @@ It has two paragraphs.
 Stocks were low.³
 Review of Shipping 7
 1) Survey of Ports, page 7. It has two paragraphs.
-2) A note in a cell by the office https://a.example/o; and others.
+2) A note in a cell by the office, https://a.example/o; and others.
 3) A note at the end.
 """
 
@@ -201,7 +201,7 @@ Slate	512.3	498.1²	final
 Figure 2. Prices of stone
 II. Plans
 It covers 3 km² now.
-1) Survey of Stone, page 9. There https://a.example/s
+1) Survey of Stone, page 9. There, https://a.example/s
 2) A note in a cell.
 """
 
