@@ -220,7 +220,18 @@ class Flow(Read):
         self.assertLess(text.rindex("South coast"), text.index("Lenders asked"))  # in its column, and no note
         self.assertEqual(knowledge["document"]["title"], "Works in the Hills of the East")
 
-    def test_text_and_markdown_stay_as_they_are(self):
+    def test_markdown(self):
+        done = run("extract", self.file("mines.txt", flow_documents.MARKDOWN.encode()))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        knowledge = json.loads(done.stdout)
+        self.assertEqual(knowledge["document"]["text"], flow_documents.MARKDOWN_TEXT)
+        self.assertEqual(knowledge["document"]["title"], "Mines of the South")
+        self.assertEqual(self.rows(knowledge)[1], ["Copper", "512.3", ""])
+        self.assertEqual([len(c["calls"]) for c in knowledge["citations"]], [2, 1])
+        done = run("extract", self.file("plain.md", flow_documents.MARKDOWN.encode()), "--encoding", "UTF-8")
+        self.assertNotIn("text", json.loads(done.stdout)["document"])  # its own text, as it is
+
+    def test_text_with_one_sign_of_markdown_stays_as_it_is(self):
         done = run("extract", self.file("notes.md", b"# Setting\n\nPrices rose in May 2021.\n"))
         self.assertEqual(json.loads(done.stdout)["document"]["source"]["media_type"], "text/plain")
 

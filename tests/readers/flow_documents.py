@@ -240,3 +240,45 @@ All rights reserved
 1) Survey of Grain, page 3. https://a.example/g
 2) Report on Maize.
 """.replace("• Start\n", "Start\n", 1)
+
+MARKDOWN = """# Mines of the *South*
+
+## 1. Setting
+
+The mine was opened in June 2022.[^a] It **grew**
+in a year.[^2] It is named again.[^a]
+
+| Item | 2021 | 2022 |
+|------|-----:|-----:|
+| Copper | 512.3 | |
+| Zinc \\| tin | 20.1 | 20.5 |
+
+- The first point.
+  - A point in it.
+1. A numbered point, 3 * 4 in snake_case.
+
+> Quoted, with [a link](https://a.example/x) and ![a picture](p.png).
+
+```
+code | here
+```
+
+[^a]: Survey of Mines, [page 9](https://a.example/m).
+[^2]: It has
+    two lines.
+"""
+
+MARKDOWN_TEXT = """Mines of the South
+1. Setting
+The mine was opened in June 2022.¹ It grew in a year.² It is named again.¹
+Item\t2021\t2022
+Copper\t512.3\t
+Zinc | tin\t20.1\t20.5
+• The first point.
+◦ A point in it.
+1. A numbered point, 3 * 4 in snake_case.
+Quoted, with a link and .
+code | here
+1) Survey of Mines, page 9. https://a.example/m
+2) It has two lines.
+"""
