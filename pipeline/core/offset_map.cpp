@@ -19,7 +19,8 @@ constexpr std::string_view kWhiteSpace = " \t\r\n\f\v\xC2\xA0";
 uint32_t OffsetMap::code_point_at(uint32_t byte) const {
   const uint32_t checkpoint = byte / kStride;
   return checkpoints_[checkpoint] +
-         utf8::count(repaired_.substr(checkpoint * kStride, byte - checkpoint * kStride));
+         utf8::count(repaired_.substr(std::size_t{checkpoint} * kStride,
+                                      byte - std::size_t{checkpoint} * kStride));
 }
 
 const OffsetMap::Piece& OffsetMap::piece_at(uint32_t byte) const {
@@ -41,9 +42,17 @@ SourceSpan OffsetMap::to_source(Span span) const {
   if (pieces_.empty()) return {0, 0};
   const uint32_t from = code_point_at(span.begin);
   const uint32_t to = code_point_at(span.end);
-  const SourceSpan first = piece_span(piece_at(span.begin), from, from + 1);
-  if (from == to) return {first.begin, first.begin};
-  const SourceSpan last = piece_span(piece_at(span.end - 1), to - 1, to);
+  const Piece* piece = &piece_at(span.begin);
+  if (from == to) {
+    const SourceSpan at = piece_span(*piece, from, from + 1);
+    return {at.begin, at.begin};
+  }
+  // A row may begin with an empty cell: its break stands for no place, and what follows tells it.
+  const Piece* const last_piece = &piece_at(span.end - 1);
+  while (piece < last_piece && piece->source_length == 0) ++piece;
+  const SourceSpan first =
+      piece_span(*piece, std::max(from, piece->repaired), std::max(from, piece->repaired) + 1);
+  const SourceSpan last = piece_span(*last_piece, to - 1, to);
   // Pieces may run backwards where blocks interleave; the hull covers both.
   return {std::min(first.begin, last.begin), std::max(first.end, last.end)};
 }
@@ -126,7 +135,8 @@ uint32_t OffsetMap::Builder::source_code_point(uint32_t byte) {
   }
   const uint32_t checkpoint = byte / kStride;
   return source_checkpoints_[checkpoint] +
-         utf8::count(source_.substr(checkpoint * kStride, byte - checkpoint * kStride));
+         utf8::count(source_.substr(std::size_t{checkpoint} * kStride,
+                                    byte - std::size_t{checkpoint} * kStride));
 }
 
 void OffsetMap::Builder::add_piece(Piece piece) {

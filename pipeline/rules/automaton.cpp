@@ -16,8 +16,8 @@ constexpr int kLongestWalk = 512;
 // Longer repeats are not counted: each count would be a state.
 constexpr uint32_t kLongestCount = 6;
 // With more edges than this all states are forgotten. A report of 35 KB takes some 10,000.
-constexpr std::size_t kMostEdges = std::size_t{1} << 17U;
-constexpr std::size_t kMostItems = std::size_t{1} << 19U;
+constexpr std::size_t kMostEdges = std::size_t{1} << 18U;
+constexpr std::size_t kMostItems = std::size_t{1} << 21U;
 // State 0 has no items and no rules: nothing goes on from it.
 constexpr uint32_t kDead = 0;
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 
 namespace sagwan {
@@ -42,8 +43,34 @@ uint32_t Placement::add_unit(std::string_view text, const std::vector<SourceSpan
   }
   unit.joins = static_cast<int64_t>(parts.size()) - 1;
   unit.anchors = {{0, 0}, {std::max<int64_t>(length, 0), static_cast<int64_t>(unit.text.size())}};
+  if (source_) follow_source(unit, parts);
   units_.push_back(std::move(unit));
   return index;
+}
+
+/// An anchor wherever more or less white space stands in the source than in the unit. A unit that
+/// is not the text of its parts stays as it is.
+void Placement::follow_source(Unit& unit, const std::vector<SourceSpan>& parts) const {
+  std::vector<Anchor> anchors = {unit.anchors.front()};
+  std::size_t at = 0;
+  int64_t offset = 0;
+  for (const SourceSpan part : parts) {
+    if (part.end > source_->size()) return;
+    for (uint32_t i = part.begin; i < part.end; ++i, ++offset) {
+      const char32_t c = source_->at(i);
+      if (is_space(c)) continue;
+      while (at < unit.text.size() && is_space(unit.text[at])) ++at;
+      if (at == unit.text.size() || unit.text[at] != c) return;
+      const Anchor here{offset, static_cast<int64_t>(at)};
+      if (here.offset - here.at != anchors.back().offset - anchors.back().at) {
+        anchors.push_back(here);
+      }
+      ++at;
+    }
+  }
+  anchors.push_back(unit.anchors.back());
+  unit.anchors = std::move(anchors);
+  unit.joins = 0;
 }
 
 void Placement::sort_units() {

@@ -4,8 +4,8 @@
 //
 // Block and source have the same characters but for white space that repairing took out, so a find
 // stands at most that much before its distance from the block's begin; its own text says where.
-// Each placed span narrows the room of those that follow. The source itself is not needed. Not for
-// programs that have the source: there OffsetMap is exact.
+// Each placed span narrows the room of those that follow. The source itself is not needed; where
+// the knowledge file carries it, it says where white space was taken out, and nothing is left open.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/export/text_index.h"
 #include "sagwan/span.h"
 
 namespace sagwan {
@@ -30,6 +31,8 @@ struct PlacedSpan {
 
 class Placement {
  public:
+  /// The source's text, which outlives this, before the first unit.
+  void set_source(std::string_view text) { source_.emplace(text); }
   /// A text and the spans that it comes from, in order: a block or a cell. Returns its index.
   uint32_t add_unit(std::string_view text, const std::vector<SourceSpan>& parts);
   /// After the last unit, before anything is placed.
@@ -83,7 +86,9 @@ class Placement {
   [[nodiscard]] std::optional<Room> room(uint32_t begin, int64_t size) const;
   [[nodiscard]] static std::size_t anchor_before(const Unit& unit, int64_t offset);
   static void remember(Unit& unit, Anchor anchor);
+  void follow_source(Unit& unit, const std::vector<SourceSpan>& parts) const;
 
+  std::optional<TextIndex> source_;
   std::vector<Unit> units_;
   std::vector<Part> parts_;
 };

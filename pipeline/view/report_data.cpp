@@ -34,6 +34,9 @@ class Writer {
     index("entities");
     json_.open('{');
     front();
+    if (const auto source = root_.object("document").text("text"); !source.empty()) {
+      placement_.set_source(source);
+    }
     blocks();
     sentences();
     runs();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/cite/references.h"
 
+#include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "pipeline/core/characters.h"
@@ -19,34 +21,32 @@ std::string without_spaces(std::string_view text) {
   return out;
 }
 
-/// One of the names of `a` begins one of `b`'s, or the other way round (Ivanov, Ivanov I.).
-bool same_author(std::string_view text, const CitationItem& a, const CitationItem& b) {
-  for (uint8_t i = 0; i < a.author_count; ++i) {
-    const std::string one = without_spaces(slice(text, a.authors[i]));
-    for (uint8_t k = 0; k < b.author_count; ++k) {
-      const std::string other = without_spaces(slice(text, b.authors[k]));
-      if (one.empty() || other.empty()) continue;
-      if (one.starts_with(other) || other.starts_with(one)) return true;
-      // The family name may stand last (Richard Pomfret, Pomfret).
-      if (one.ends_with(other) || other.ends_with(one)) return true;
-    }
-  }
-  return false;
+/// What works are compared by, written once for each.
+struct Keys {
+  std::vector<std::string> authors;  ///< without spaces and points
+  std::string title;                 ///< its letters, as the container's
+  std::string container;
+};
+
+/// One name begins the other (Ivanov, Ivanov I.), or ends it: the family name may stand last
+/// (Richard Pomfret, Pomfret).
+bool same_name(const std::string& one, const std::string& other) {
+  if (one.empty() || other.empty()) return false;
+  return one.starts_with(other) || other.starts_with(one) || one.ends_with(other) ||
+         other.ends_with(one);
+}
+
+bool same_author(const Keys& a, const Keys& b) {
+  return std::any_of(a.authors.begin(), a.authors.end(), [&](const std::string& one) {
+    return std::any_of(b.authors.begin(), b.authors.end(),
+                       [&](const std::string& other) { return same_name(one, other); });
+  });
 }
 
 /// The names of `later` are the first names of `first`, in order.
-bool same_first_authors(std::string_view text, const CitationItem& later,
-                        const CitationItem& first) {
-  if (later.author_count == 0 || later.author_count > first.author_count) return false;
-  for (uint8_t i = 0; i < later.author_count; ++i) {
-    const std::string one = without_spaces(slice(text, later.authors[i]));
-    const std::string other = without_spaces(slice(text, first.authors[i]));
-    if (one.empty() || other.empty()) return false;
-    if (!one.starts_with(other) && !other.starts_with(one) && !one.ends_with(other) &&
-        !other.ends_with(one))
-      return false;
-  }
-  return true;
+bool same_first_authors(const Keys& later, const Keys& first) {
+  if (later.authors.empty() || later.authors.size() > first.authors.size()) return false;
+  return std::equal(later.authors.begin(), later.authors.end(), first.authors.begin(), same_name);
 }
 
 bool same_year(const CitationItem& a, const CitationItem& b) {
@@ -75,65 +75,113 @@ bool is_full(const CitationItem& item) {
          !item.url.empty() || !item.number.empty() || !item.volume.empty();
 }
 
-/// Whether `later` is `first` again: the same title, or as a short form a part of it.
-bool same_work(std::string_view text, const CitationItem& first, const CitedWork& later) {
+/// A shorter title (bytes of its letters) is no sign of the same work. A short one is told by its
+/// author.
+std::size_t shortest_title(const CitedWork& later) {
+  return later.tentative && later.item.author_count > 0 ? 4 : 6;
+}
+
+/// The works of a document so far, in its order.
+class Works {
+ public:
+  Works(std::string_view text, const std::vector<CitedIn>& places) : text_(text), places_(places) {}
+
+  [[nodiscard]] const CitedWork& operator[](uint32_t i) const { return works_[i]; }
+  [[nodiscard]] uint32_t size() const { return static_cast<uint32_t>(works_.size()); }
+  [[nodiscard]] std::vector<CitedWork> take() { return std::move(works_); }
+
+  [[nodiscard]] Keys keys_of(const CitedWork& work) const;
+  void add(const CitedWork& work, Keys keys);
+  /// The work that an Ibid. which follows these means.
+  [[nodiscard]] uint32_t target(const CitedWork& ibid, const Keys& keys) const;
+  /// The first citation of the work that `later`, which follows these, cites again.
+  [[nodiscard]] uint32_t first_of(const CitedWork& later, const Keys& keys) const;
+
+ private:
+  [[nodiscard]] bool same_work(uint32_t first, const CitedWork& later, const Keys& keys) const;
+
+  std::string_view text_;
+  const std::vector<CitedIn>& places_;
+  std::vector<CitedWork> works_;
+  std::vector<Keys> keys_;
+  std::vector<uint32_t> full_;  ///< works that others can be citations of
+  std::unordered_map<std::string, std::vector<uint32_t>> by_title_;  ///< the same, by key
+};
+
+Keys Works::keys_of(const CitedWork& work) const {
+  Keys out;
+  for (uint8_t i = 0; i < work.item.author_count; ++i) {
+    out.authors.push_back(without_spaces(slice(text_, work.item.authors[i])));
+  }
+  out.title = letters(slice(text_, work.item.title));
+  out.container = letters(slice(text_, work.item.container));
+  return out;
+}
+
+void Works::add(const CitedWork& work, Keys keys) {
+  const bool whole = is_full(work.item) || work.item.type == WorkType::legislation;
+  if (!work.item.ibid && !work.tentative && whole) {
+    full_.push_back(size());
+    by_title_[keys.title].push_back(size());
+  }
+  works_.push_back(work);
+  keys_.push_back(std::move(keys));
+}
+
+/// The same title, or as a short form a part of it; of titles that are to be equal, they are.
+bool Works::same_work(uint32_t first, const CitedWork& later, const Keys& keys) const {
   const CitationItem& item = later.item;
-  if (item.author_count > 0 && first.author_count > 0 && !same_author(text, item, first))
-    return false;
-  if (!same_year(item, first)) return false;
-  // A short title is told by its author.
-  const std::size_t shortest = later.tentative && item.author_count > 0 ? 4 : 6;
-  if (item.title.empty()) {
-    return later.tentative && !item.date.empty() && !first.date.empty() && item.author_count > 0 &&
-           first.author_count > 0;
-  }
-  const std::string one = letters(slice(text, first.title));
-  const std::string other = letters(slice(text, item.title));
-  if (other.size() < shortest) return false;
+  const CitationItem& other = works_[first].item;
+  if (!same_year(item, other)) return false;
+  const bool both_named = item.author_count > 0 && other.author_count > 0;
+  if (both_named && !same_author(keys, keys_[first])) return false;
+  if (item.title.empty()) return both_named && !item.date.empty() && !other.date.empty();
+  const std::string& title = keys_[first].title;
   if (later.tentative && item.author_count > 0) {
-    return one.size() >= shortest &&
-           (one.find(other) != std::string::npos || other.find(one) != std::string::npos);
+    return title.size() >= shortest_title(later) && (title.find(keys.title) != std::string::npos ||
+                                                     keys.title.find(title) != std::string::npos);
   }
-  if (one != other || (item.author_count == 0) != (first.author_count == 0)) return false;
+  if ((item.author_count == 0) != (other.author_count == 0)) return false;
   // The same headline in two papers, on two days, or a yearly title is not the same work.
-  return first.date.view() == item.date.view() &&
-         letters(slice(text, first.container)) == letters(slice(text, item.container));
+  return other.date.view() == item.date.view() && keys_[first].container == keys.container;
 }
 
-/// The first citation of the work that `from` cites again.
-uint32_t first_of(std::string_view text, const std::vector<CitedWork>& works, uint32_t from) {
-  for (uint32_t i = from; i-- > 0;) {
-    const CitationItem& item = works[i].item;
-    const bool whole = is_full(item) || item.type == WorkType::legislation;
-    if (item.ibid || works[i].tentative || !whole) continue;
-    if (!same_work(text, item, works[from])) continue;
-    return item.refers_to == kNone ? i : item.refers_to;
+uint32_t Works::first_of(const CitedWork& later, const Keys& keys) const {
+  const bool titled = !later.item.title.empty();
+  if (titled ? keys.title.size() < shortest_title(later) : !later.tentative) return kNone;
+  const std::vector<uint32_t>* among = &full_;
+  if (titled && !(later.tentative && later.item.author_count > 0)) {
+    const auto found = by_title_.find(keys.title);
+    if (found == by_title_.end()) return kNone;
+    among = &found->second;
   }
-  return kNone;
+  const auto first = std::find_if(among->rbegin(), among->rend(),
+                                  [&](uint32_t i) { return same_work(i, later, keys); });
+  if (first == among->rend()) return kNone;
+  const uint32_t before = works_[*first].item.refers_to;
+  return before == kNone ? *first : before;
 }
 
-uint32_t target(std::string_view text, const std::vector<CitedIn>& places,
-                const std::vector<CitedWork>& works, uint32_t from) {
-  const CitedWork& ibid = works[from];
+uint32_t Works::target(const CitedWork& ibid, const Keys& keys) const {
   const bool by_author = ibid.item.author_count > 0;
-  // A work of these and more authors, of other co-authors, or of another year, only where none fits
-  // better.
+  // A work of these and more authors, of other co-authors, or of another year, only where none
+  // fits better.
   uint32_t first = kNone;
   uint32_t shared = kNone;
   uint32_t other_year = kNone;
-  for (uint32_t i = from; i-- > 0;) {
-    const CitationItem& item = works[i].item;
+  for (uint32_t i = size(); i-- > 0;) {
+    const CitationItem& item = works_[i].item;
     // A source line under a table or a bibliography is no note: a note's Ibid. does not mean it.
-    if (places[item.block] != places[ibid.item.block] && !by_author) continue;
-    if (item.ibid || works[i].tentative) {
+    if (places_[item.block] != places_[ibid.item.block] && !by_author) continue;
+    if (item.ibid || works_[i].tentative) {
       if (!by_author && item.refers_to != kNone) return item.refers_to;
       continue;
     }
     if (!by_author) return i;
-    if (!same_author(text, ibid.item, item)) continue;
+    if (!same_author(keys, keys_[i])) continue;
     if (!same_year(ibid.item, item)) {
       if (other_year == kNone) other_year = i;
-    } else if (!same_first_authors(text, ibid.item, item)) {
+    } else if (!same_first_authors(keys, keys_[i])) {
       if (shared == kNone) shared = i;
     } else if (item.author_count == ibid.item.author_count) {
       return i;
@@ -149,31 +197,27 @@ uint32_t target(std::string_view text, const std::vector<CitedIn>& places,
 
 void resolve_references(std::string_view text, const std::vector<CitedIn>& places,
                         std::vector<CitedWork>& works, Diagnostics& diagnostics) {
-  std::vector<CitedWork> kept;
-  kept.reserve(works.size());
-  for (const CitedWork& work : works) {
-    kept.push_back(work);
-    const auto at = static_cast<uint32_t>(kept.size()) - 1;
-    CitationItem& item = kept.back().item;
+  Works known(text, places);
+  for (CitedWork& work : works) {
+    CitationItem& item = work.item;
+    Keys keys = known.keys_of(work);
     if (item.ibid) {
-      item.refers_to = target(text, places, kept, at);
+      item.refers_to = known.target(work, keys);
       if (item.refers_to == kNone)
         diagnostics.add(Code::ibid_unresolved, item.span, "no work before it that it could mean");
     } else {
-      item.refers_to = first_of(text, kept, at);
-      if (item.refers_to == kNone && kept.back().tentative) {
+      item.refers_to = known.first_of(work, keys);
+      if (item.refers_to == kNone && work.tentative) {
         // A title in quotes is a work whatever stands behind it.
-        if (!kept.back().quoted) {
-          kept.pop_back();
-          continue;
-        }
-        kept.back().tentative = false;
+        if (!work.quoted) continue;
+        work.tentative = false;
       }
     }
-    if (item.refers_to != kNone && (item.ibid || kept.back().tentative))
-      item.type = kept[item.refers_to].item.type;
+    if (item.refers_to != kNone && (item.ibid || work.tentative))
+      item.type = known[item.refers_to].item.type;
+    known.add(work, std::move(keys));
   }
-  works = std::move(kept);
+  works = known.take();
 }
 
 }  // namespace sagwan::cite

@@ -8,6 +8,7 @@
 #include "pipeline/core/utf8.h"
 #include "stages/mentions/families.h"
 #include "stages/mentions/repeats.h"
+#include "stages/mentions/span_index.h"
 #include "stages/mentions/support.h"
 
 namespace sagwan {
@@ -132,12 +133,13 @@ void trim(std::string_view text, const Resources& resources, Layer<Mention>& men
     places.push_back(
         {place, FindType::loc, mention.lang, country_subtype, kNone, entry, mention.find});
   }
-  for (const Mention& place : places) {
-    const bool known = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
-      return m.type == FindType::loc && m.span == place.span;
+  const SpanIndex index(mentions);
+  std::erase_if(places, [&](const Mention& place) {
+    return index.any(place.span, [&](uint32_t i) {
+      return mentions[i].type == FindType::loc && mentions[i].span == place.span;
     });
-    if (!known) mentions.push_back(place);
-  }
+  });
+  mentions.insert(mentions.end(), places.begin(), places.end());
 }
 
 constexpr std::string_view kMedia = "media";
@@ -150,40 +152,40 @@ constexpr uint32_t kMaxContainer = 90;
 void add_containers(std::string_view text, const Layer<CitationItem>& items, const Find* finds,
                     uint16_t media, Layer<Mention>& mentions) {
   std::vector<Mention> more;
+  const SpanIndex index(mentions);
   for (const CitationItem& item : items) {
     const Span container = item.container;
     if (container.empty() || container.size() > kMaxContainer ||
         is_digit(static_cast<unsigned char>(text[container.begin])))
       continue;
-    const bool taken = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
-      if (!m.span.overlaps(container)) return false;
+    const bool taken = index.any(container, [&](uint32_t i) {
+      const Mention& m = mentions[i];
       return !container.contains(m.span) || (m.type == FindType::org && m.span == container);
     });
     if (taken || item.find == kNone) continue;
     const Find& work = finds[item.find];
     more.push_back({container, FindType::org, work.lang, media, work.rule, kNone, item.find});
   }
-  for (const Mention& mention : more) {
-    std::erase_if(mentions, [&](const Mention& m) { return mention.span.contains(m.span); });
-    mentions.push_back(mention);
-  }
+  const SpanIndex over(more);
+  const auto is_within = [&](const Mention& m) {
+    return over.any(m.span, [&](uint32_t i) { return more[i].span.contains(m.span); });
+  };
+  std::erase_if(mentions, is_within);
+  mentions.insert(mentions.end(), more.begin(), more.end());
 }
 
 /// The persons among the authors of cited works.
 void add_authors(std::string_view text, const Layer<CitationItem>& items, const Find* finds,
                  const Lexicon& lexicon, Layer<Mention>& mentions) {
-  const std::size_t count = mentions.size();
   std::vector<Mention> more;
+  const SpanIndex index(mentions);
   for (const CitationItem& item : items) {
     if (item.find == kNone) continue;
     for (uint32_t i = 0; i < item.author_count; ++i) {
       const Span author = item.authors[i];
       if (author.empty() || !is_written_as_person(slice(text, author), lexicon)) continue;
-      const bool taken =
-          std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(count),
-                      [&](const Mention& m) { return m.span.overlaps(author); });
       const Find& work = finds[item.find];
-      if (!taken)
+      if (!index.any(author, [](uint32_t /*any*/) { return true; }))
         more.push_back({author, FindType::per, work.lang, 0, work.rule, kNone, item.find});
     }
   }

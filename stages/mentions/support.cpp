@@ -17,6 +17,9 @@ namespace {
 // office).
 constexpr std::string_view kNoName = "no_name";
 
+// Word class: how a word of the sentence before an office ends, which no person's name does.
+constexpr std::string_view kNoNameEnd = "no_name_end";
+
 // Word class: names of lists that are common words far more often.
 constexpr std::string_view kNoMention = "no_mention";
 // Word class: class words that stay outside a name that a list has with them.
@@ -35,6 +38,11 @@ constexpr std::size_t kMaxWords = 4;
 constexpr uint32_t kLongestName = 120;
 
 bool is_name(const Find& find) { return conflict_group(find.type) == ConflictGroup::name; }
+
+/// Of the types in whose names the places say nothing by themselves: not a project or war.
+bool is_closed_name(const Find& find) {
+  return find.type == FindType::org || find.type == FindType::loc || find.type == FindType::per;
+}
 
 /// May what parts two neighbours stand between names that belong together?
 bool parts_neighbours(std::string_view gap) {
@@ -97,7 +105,7 @@ class Support {
     if (find.type == FindType::org || find.type == FindType::loc)
       return lexicon_.find(name, kNoName, 0) != kNone;
     if (find.type != FindType::per) return false;
-    if (ends_as_body(name) || ends_a_word(find)) return true;
+    if (ends_as_body(name) || ends_a_word(find) || ends_as_word(name)) return true;
     std::size_t from = 0;
     while (from < name.size()) {
       const std::size_t end = std::min(name.find(' ', from), name.size());
@@ -112,7 +120,8 @@ class Support {
   [[nodiscard]] bool in_listed_name(uint32_t i) const {
     const Span span = finds_[i].span;
     const auto holds = [&](const Find& f) {
-      return f.rule == kNone && !f.weak && is_name(f) && f.span != span && f.span.contains(span);
+      return f.rule == kNone && !f.weak && is_closed_name(f) && f.span != span &&
+             f.span.contains(span);
     };
     for (uint32_t j = i; j-- > 0 && finds_[j].span.begin + kLongestName >= span.begin;) {
       if (holds(finds_[j])) return true;
@@ -121,6 +130,16 @@ class Support {
       if (holds(finds_[j])) return true;
     }
     return false;
+  }
+
+  /// Two syllables of Hangul with which a verb or adverb ends.
+  [[nodiscard]] bool ends_as_word(std::string_view name) const {
+    if (script_of(utf8::decode_before(name, static_cast<uint32_t>(name.size()))) != Script::hangul)
+      return false;
+    const std::size_t last = utf8::previous(name, name.size());
+    if (last == 0) return false;
+    const std::size_t from = utf8::previous(name, last);
+    return from > 0 && lexicon_.find(name.substr(from), kNoNameEnd, 0) != kNone;
   }
 
   /// Two persons by their full names, one behind the other without a comma, that a rule took for

@@ -90,21 +90,24 @@ Span LinkedNoun::spaced_noun(std::string_view text, std::size_t end, bool amount
   }
   const std::string_view word = text.substr(begin, end - begin);
   if (letters < kShortestWord || is(word, "of_stop")) return {};
-  if (is(word, "of_amount")) return span_of(begin, end);
   if (const Span head = head_before(text, begin, script); !head.empty()) return head;
+  if (is(word, "of_amount")) return span_of(begin, end);
   return amounts_only ? Span{} : span_of(begin, end);
 }
 
 Span LinkedNoun::head_before(std::string_view text, std::size_t at, Script script) const {
-  if (script != Script::cyrillic) return {};
+  Span head;
+  if (script != Script::cyrillic) return head;
   for (int back = 0; back < kMostGenitives && at > 0 && text[at - 1] == ' '; ++back) {
     const std::size_t end = at - 1;
     at = end;
     while (at > 0 && script_of(utf8::decode_before(text, at)) == script)
       at = utf8::previous(text, at);
-    if (is(text.substr(at, end - at), "of_amount")) return span_of(at, end);
+    const std::string_view word = text.substr(at, end - at);
+    if (is(word, "of_stop")) break;
+    if (is(word, "of_amount")) head = span_of(at, end);
   }
-  return {};
+  return head;
 }
 
 bool LinkedNoun::rate_ends(std::string_view text, std::size_t at) const {
@@ -145,7 +148,12 @@ Span LinkedNoun::amount_before(std::string_view text, uint32_t at) const {
   while (end > 0 && text[end - 1] == ' ') --end;
   if (end == 0 || end == at || script_of(utf8::decode_before(text, end)) != Script::cyrillic)
     return {};
-  return head_before(text, end + 1, Script::cyrillic);
+  std::size_t begin = end;
+  while (begin > 0 && script_of(utf8::decode_before(text, begin)) == Script::cyrillic)
+    begin = utf8::previous(text, begin);
+  // A preposition may stand between: an area of 100 square metres.
+  const bool preposition = begin > 0 && is(text.substr(begin, end - begin), "of_stop");
+  return head_before(text, preposition ? begin : end + 1, Script::cyrillic);
 }
 
 Span LinkedNoun::behind(std::string_view text, uint32_t at, bool counted) const {

@@ -35,7 +35,7 @@ class LinkedNoun {
   };
   [[nodiscard]] const Link* link_before(std::string_view text, std::size_t at) const;
   [[nodiscard]] Span spaced_noun(std::string_view text, std::size_t end, bool amounts_only) const;
-  /// The noun that is an amount within two words before `at`, which are its genitives.
+  /// The first noun that is an amount within two words before `at`; others are its genitives.
   [[nodiscard]] Span head_before(std::string_view text, std::size_t at, Script script) const;
   [[nodiscard]] Span unspaced_noun(std::string_view text, std::size_t end) const;
   /// True if a unit that makes a rate ends at `at`.

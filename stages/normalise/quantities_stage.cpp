@@ -17,13 +17,40 @@ namespace sagwan {
 
 namespace {
 
-/// True if the document says nothing but `find`.
-bool is_all(const View<QuantitiesStage::Reads>& doc, const Find& find) {
+constexpr std::string_view kFrame = "number_frame";
+
+/// The block without the space and the stop at its end.
+Span without_stop(std::string_view text, Span block) {
+  constexpr std::u32string_view kStops = U".!?";
+  while (!block.empty()) {
+    const char32_t last = utf8::decode_before(text, block.end);
+    if (!is_space(last) && last != kIdeographicFullStop &&
+        kStops.find(last) == std::u32string_view::npos)
+      break;
+    block.end = static_cast<uint32_t>(utf8::previous(text, block.end));
+  }
+  return block;
+}
+
+/// True if the document says nothing but `find`, with its limits (more than 30) and what may frame
+/// a number (from, between).
+bool is_all(const View<QuantitiesStage::Reads>& doc, const Find& find, const Beside& beside) {
   if (doc.blocks().size() != 1 || find.block == kNone) return false;
-  Span block = doc.blocks()[find.block].span;
-  while (!block.empty() && is_space(utf8::decode_before(doc.text(), block.end)))
-    block.end = static_cast<uint32_t>(utf8::previous(doc.text(), block.end));
-  return find.span.begin <= block.begin && find.span.end >= block.end;
+  const std::string_view text = doc.text();
+  const Span block = without_stop(text, doc.blocks()[find.block].span);
+  const Beside::Limit limit = beside.limit(text, find.span);
+  uint32_t begin = std::min(limit.begin, find.span.begin);
+  if (begin > block.begin) {
+    uint32_t end = begin;
+    while (end > block.begin && text[end - 1] == ' ') --end;
+    const std::string_view frame = slice(text, {block.begin, end});
+    if (doc.resources().lexicon().find(frame, kFrame, 0) == kNone) return false;
+    begin = block.begin;
+  }
+  constexpr uint32_t kLongestLimit = 12;  // bytes behind the number, with their space
+  const uint32_t rest = block.end > find.span.end ? block.end - find.span.end : 0;
+  return rest == 0 ||
+         (limit.mod != Mod::none && limit.begin >= find.span.begin && rest <= kLongestLimit);
 }
 
 /// By so many percent or people something rises or falls; a multiple, a share, an age stays what it
@@ -82,7 +109,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
     std::optional<LegendUnit> legend;
     if (find.type == FindType::number) legend = table_units.unit_of(find);
     // A bare number is one where it is all that the text says.
-    const bool alone = find.type == FindType::number && !legend && is_all(doc, find);
+    const bool alone = find.type == FindType::number && !legend && is_all(doc, find, *beside_);
     if (find.type != FindType::quantity && !legend && !alone) continue;
     // The masthead's numbers are the document's own (annotation guide, Quantities: its issue
     // number).

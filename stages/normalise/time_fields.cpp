@@ -328,7 +328,7 @@ bool read_base(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeVa
   value.shift.unit = *unit;
   value.shift.count = static_cast<int16_t>(*direction * *count);
   constexpr std::array kOwn = {Field::weekday, Field::season, Field::month, Field::quarter,
-                               Field::day,     Field::nth,    Field::half};
+                               Field::day,     Field::nth,    Field::half,  Field::week};
   value.shift.rounded =
       std::none_of(kOwn.begin(), kOwn.end(), [&](Field field) { return fields.has(field); });
   return true;

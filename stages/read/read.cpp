@@ -9,6 +9,7 @@
 #include "stages/read/lines.h"
 #include "stages/read/profile.h"
 #include "stages/read/setting.h"
+#include "stages/read/writing_order.h"
 
 namespace sagwan {
 
@@ -24,7 +25,7 @@ class Writer {
   Text write() {
     blocks_.reserve(drafts_->list.size());
     index_.resize(drafts_->list.size(), kNone);
-    for (uint32_t i = 0; i < drafts_->list.size(); ++i) draft(i);
+    for (const uint32_t i : writing_order(*drafts_)) draft(i);
     for (Block& block : blocks_) {
       if (block.parent != kNone && block.kind != BlockKind::row)
         block.parent = index_[block.parent];
@@ -35,6 +36,9 @@ class Writer {
  private:
   void draft(uint32_t i) {
     const Draft& draft = drafts_->list[i];
+    // What stood between is written behind: the table has parts.
+    if (draft.table != kNone && draft.table == table_ && i != before_ + 1) builder_.new_part();
+    before_ = i;
     Block block;
     block.kind = draft.kind;
     block.level = draft.level;
@@ -114,6 +118,7 @@ class Writer {
   std::vector<Cell> cells_;
   std::vector<uint32_t> index_;  // of a draft's block
   uint32_t table_ = kNone;
+  uint32_t before_ = kNone;  ///< the draft that was written last
   uint32_t table_block_ = 0;
 };
 

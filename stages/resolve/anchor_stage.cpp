@@ -10,6 +10,7 @@
 #include "pipeline/core/calendar.h"
 #include "pipeline/core/calendar_days.h"
 #include "stages/resolve/completion.h"
+#include "stages/resolve/earlier_times.h"
 #include "stages/resolve/offset.h"
 #include "stages/resolve/time_context.h"
 
@@ -17,45 +18,10 @@ namespace sagwan {
 
 namespace {
 
-struct Resolved {
-  CalendarPoint from;
-  CalendarPoint to;
-  uint32_t anchor = kNone;
-  bool is_range = false;  ///< an interval, whatever the expression's type is
-};
-
 // Rows `2023 chuseok`, whose id is the day of that feast in that year (lexicons/feasts.tsv).
 constexpr std::string_view kFeastType = "feast_day";
 // A row of a language whose dates in figures have the day first.
 constexpr std::string_view kOrderType = "date_order";
-
-bool is_calendar(TimeType type) { return type != TimeType::duration && type != TimeType::set; }
-
-/// Does `point` have what a time needs that lacks `lack`? A bare day needs a month, a bare month a
-/// year.
-bool gives(const CalendarPoint& point, Grain lack) {
-  if (!point.has_year()) return false;
-  switch (lack) {
-    case Grain::day:
-      return point.day != 0;
-    case Grain::second:
-    case Grain::minute:
-    case Grain::hour:
-      return point.day != 0 && point.hour >= 0;
-    case Grain::week:
-      return point.week != 0 || point.day != 0;
-    case Grain::month:
-      return point.month != 0;
-    case Grain::quarter:
-    case Grain::half:
-      return first_month(point) != 0;
-    case Grain::decade:
-    case Grain::century:
-      return true;
-    default:
-      return point.grain <= Grain::year;
-  }
-}
 
 class Resolver {
  public:
@@ -65,7 +31,8 @@ class Resolver {
         sentences_(doc.get<Sentence>()),
         context_(doc.text(), doc.blocks(), sentences_, times_, doc.get<Find>(), resources),
         resources_(resources),
-        resolved_(times_.size()) {
+        resolved_(times_.size()),
+        earlier_({times_, blocks_, sentences_, resolved_}, context_, document_) {
     const std::string& reference = doc.source().reference;
     if (!reference.empty()) document_ = parse_iso(reference);
     if (!document_ && !doc.get<FrontMatter>().empty())
@@ -83,86 +50,6 @@ class Resolver {
   }
 
  private:
-  // --- anchors ---------------------------------------------------------------------------
-
-  /// May time `i` complete time `later`, which lacks `lack`?
-  [[nodiscard]] bool anchors(uint32_t i, uint32_t later, Grain lack) const {
-    if (!is_bare(times_[i].shift) && context_.is_compared(i)) return false;
-    if (context_.is_since(i)) return false;
-    return is_calendar(times_[i].type) && gives(end_of(i), lack) && !context_.dates_a_work(i) &&
-           !context_.in_closed_title(i, later);
-  }
-  [[nodiscard]] bool is_interval(uint32_t i) const {
-    return times_[i].type == TimeType::interval || resolved_[i].is_range;
-  }
-  /// The point of a time that others continue: of an interval, its end.
-  [[nodiscard]] CalendarPoint end_of(uint32_t i) const {
-    CalendarPoint end = is_interval(i) ? resolved_[i].to : resolved_[i].from;
-    name_month(end);
-    return end;
-  }
-
-  /// The nearest earlier time in the own block, else in the chain of parent blocks; kNone where
-  /// there is none.
-  [[nodiscard]] uint32_t nearest(uint32_t i, Grain lack) const {
-    uint32_t block = times_[i].block;
-    uint32_t before = i;
-    if (lack == Grain::year && context_.under_several_years(i)) return kNone;
-    // The chain has no cycle (reading), but its length is bounded anyway.
-    for (int depth = 0; block != kNone && block < blocks_.size() && depth < 64; ++depth) {
-      const TimeContext::Range range = context_.times_of(block);
-      for (uint32_t j = std::min(range.last, before); j > range.first; --j) {
-        if (looks_back(i) && looks_back(j - 1)) continue;
-        if (anchors(j - 1, i, lack) && !(depth == 0 && tells_of_future(j - 1, i))) return j - 1;
-      }
-      before = i;
-      block = blocks_[block].parent;
-    }
-    return kNone;
-  }
-
-  /// The last time of the running text before, for words that go on from it (the month before, that
-  /// year): paragraphs follow each other, items under one heading do not.
-  [[nodiscard]] uint32_t in_paragraph_before(uint32_t i, Grain lack) const {
-    constexpr int kMostParagraphs = 3;
-    const uint32_t own = times_[i].block;
-    if (own >= blocks_.size() || blocks_[own].kind != BlockKind::paragraph) return kNone;
-    int paragraphs = 0;
-    for (uint32_t block = own; block > 0 && paragraphs < kMostParagraphs;) {
-      const Block& before = blocks_[--block];
-      if (before.kind == BlockKind::heading || before.kind == BlockKind::title) break;
-      if (before.kind != BlockKind::paragraph || before.parent != blocks_[own].parent) continue;
-      ++paragraphs;
-      const TimeContext::Range range = context_.times_of(block);
-      for (uint32_t j = range.last; j > range.first; --j) {
-        if (looks_back(i) && looks_back(j - 1)) continue;
-        if (anchors(j - 1, i, lack) && !tells_of_future(j - 1, i)) return j - 1;
-      }
-    }
-    return kNone;
-  }
-
-  /// Does time `i` compare (the month before, the same month a year before)? What is compared is
-  /// one period, however many it is compared with.
-  [[nodiscard]] bool looks_back(uint32_t i) const {
-    return times_[i].shift.base == TimeBase::context && times_[i].shift.count < 0;
-  }
-  /// Does time `i` of an earlier sentence lie ahead of the document, so that what `later` tells as
-  /// done is not in it?
-  [[nodiscard]] bool tells_of_future(uint32_t i, uint32_t later) const {
-    if (!document_) return false;
-    const auto today = day_of(*document_);
-    const auto begin = extent(end_of(i));
-    if (!today || !begin || begin->begin <= std::chrono::sys_seconds{*today}) return false;
-    return sentence_of(i) != sentence_of(later);
-  }
-  [[nodiscard]] uint32_t sentence_of(uint32_t i) const {
-    const auto after = std::upper_bound(
-        sentences_.begin(), sentences_.end(), times_[i].span.begin,
-        [](uint32_t place, const Sentence& sentence) { return place < sentence.span.begin; });
-    return static_cast<uint32_t>(after - sentences_.begin());
-  }
-
   // --- completing --------------------------------------------------------------------------
 
   void resolve(uint32_t i) {
@@ -211,7 +98,7 @@ class Resolver {
   /// document's year.
   void resolve_same_period(uint32_t i, Resolved& out) const {
     const int years = times_[i].then.count;
-    const uint32_t near = nearest(i, Grain::year);
+    const uint32_t near = earlier_.nearest(i, Grain::year);
     if (near == kNone) {
       if (!document_) return;
       out.from.year = static_cast<int16_t>(document_->year + years);
@@ -220,7 +107,7 @@ class Resolver {
       return;
     }
     out.anchor = near;
-    out.is_range = is_interval(near);
+    out.is_range = earlier_.is_interval(near);
     out.from = moved_by_years(resolved_[near].from, years);
     if (out.is_range) out.to = moved_by_years(resolved_[near].to, years);
   }
@@ -249,7 +136,7 @@ class Resolver {
 
   /// Does the language of its sentence write the day before the year?
   [[nodiscard]] bool is_day_first(uint32_t i) const {
-    const uint32_t sentence = sentence_of(i);
+    const uint32_t sentence = earlier_.sentence_of(i);
     if (sentence == 0) return false;
     const LangId lang = sentences_[sentence - 1].lang;
     return lang != 0 && !resources_.lexicon().surfaces(kOrderType, lang).empty();
@@ -264,10 +151,6 @@ class Resolver {
     if (end->begin <= std::chrono::sys_seconds{*today}) return;
     --out.from.year;
     --out.to.year;
-  }
-
-  static bool is_bare(const TimeShift& shift) {
-    return shift.base == TimeBase::none && shift.unit == Grain::none;
   }
 
   /// Completes `out.from`.
@@ -349,10 +232,10 @@ class Resolver {
       base = times_[work].from;
       out.anchor = work;
     } else if (shift.base == TimeBase::context || is_step_back(i, shift)) {
-      uint32_t near = nearest(i, unit);
-      if (near == kNone) near = in_paragraph_before(i, unit);
+      uint32_t near = earlier_.nearest(i, unit);
+      if (near == kNone) near = earlier_.in_paragraph_before(i, unit);
       if (near != kNone) {
-        base = end_of(near);
+        base = earlier_.end_of(near);
         out.anchor = near;
       }
     }
@@ -403,8 +286,8 @@ class Resolver {
   [[nodiscard]] bool is_step_back(uint32_t i, const TimeShift& shift) const {
     const bool step = shift.unit == Grain::month || shift.unit == Grain::quarter;
     if (!step || shift.count != -1 || !context_.is_compared(i)) return false;
-    const uint32_t near = nearest(i, shift.unit);
-    return near != kNone && sentence_of(near) == sentence_of(i);
+    const uint32_t near = earlier_.nearest(i, shift.unit);
+    return near != kNone && earlier_.sentence_of(near) == earlier_.sentence_of(i);
   }
 
   /// Nothing but a clock time or part of a day: yesterday afternoon.
@@ -427,13 +310,13 @@ class Resolver {
       out.anchor = work;
       return;
     }
-    const uint32_t near = nearest(i, lack);
+    const uint32_t near = earlier_.nearest(i, lack);
     // A clock time alone is of the day last named, of a plan too.
     if (plan && document_ && (!out.from.has_clock() || out.from.day != 0)) {
       complete(out, *document_, Toward::future);
       out.anchor = kDocumentAnchor;
     } else if (near != kNone) {
-      complete_from(out.from, end_of(near));
+      complete_from(out.from, earlier_.end_of(near));
       out.anchor = near;
       const bool told = context_.telling(i) == TimeContext::Telling::past;
       if (told && lack == Grain::year && has_no_year(near) && is_ahead(out.from)) --out.from.year;
@@ -517,6 +400,7 @@ class Resolver {
   const Resources& resources_;
   std::vector<Resolved> resolved_;
   std::optional<CalendarPoint> document_;
+  EarlierTimes earlier_;
 };
 
 }  // namespace

@@ -43,6 +43,29 @@ WRONG = [
     ("sentences[0].span has too few elements", lambda k: k["sentences"][0].update(span=[1])),
 ]
 
+TABLE = """통상 동향 2024-3
+
+1. 무역
+
+o 올해 무역은 늘었음.
+
+<표 1> 지역별 무역 추이
+(단위: 억달러, %)
+구 분        2021년      2022년      2023년
+수출         6,444       6,836       6,327
+수입         6,151       7,314       6,428
+
+- 3 -
+
+무역수지       293        -478        -101
+증가율        25.7         6.1        -7.5
+자료: 관세청.
+
+o 내년에도 늘 전망임.
+
+- 4 -
+"""
+
 
 class Verify(unittest.TestCase):
     def setUp(self):
@@ -82,6 +105,17 @@ class Verify(unittest.TestCase):
         self.assertIn("[text-other]", done.stderr.decode())
         (self.path / "demo.txt").write_bytes((HOME / "corpus/demo.txt").read_bytes())
         self.assertEqual(run("verify", self.file).returncode, 0)
+
+    def test_a_table_that_a_page_number_interrupts(self):
+        report = self.path / "table.txt"
+        report.write_text(TABLE, encoding="utf-8")
+        self.assertEqual(run("extract", report, "-o", self.path / "out").returncode, 0)
+        knowledge = json.loads((self.path / "out/table.json").read_text(encoding="utf-8"))
+        [table] = [block for block in knowledge["blocks"] if block["kind"] == "table"]
+        self.assertEqual(["".join(TABLE[begin:end].split()) for begin, end in table["parts"]],
+                         ["구분2021년2022년2023년수출6,4446,8366,327수입6,1517,3146,428", "무역수지293-478-101증가율25.76.1-7.5"])
+        done = run("verify", self.path / "out", "--source", self.path)
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
 
     def test_an_export(self):
         for name, out in (("turtle", "out.ttl"), ("csv", "csv"), ("brat", "brat"), ("sqlite", "all.sqlite")):

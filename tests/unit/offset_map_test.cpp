@@ -80,6 +80,24 @@ TEST(OffsetMap, AgreesWithATableOfCodePoints) {
   }
 }
 
+TEST(OffsetMap, ABreakAtTheBeginStandsForNoPlace) {
+  const std::string source = "abc  def  ghi";
+  std::string repaired;
+  OffsetMap::Builder builder(source);
+  builder.copy(0, 3);
+  builder.separator('\n');
+  builder.separator('\n');
+  builder.copy(5, 8);
+  builder.new_part();
+  builder.copy(10, 13);
+  const OffsetMap map = std::move(builder).finish(repaired);
+  ASSERT_EQ(repaired, "abc\n\ndefghi");
+  EXPECT_EQ(map.to_source({3, 11}), (SourceSpan{5, 13}));
+  EXPECT_EQ(map.to_source({4, 6}), (SourceSpan{5, 6}));
+  EXPECT_EQ(map.to_source({0, 5}), (SourceSpan{0, 3}));
+  EXPECT_EQ(map.to_source_parts({3, 11}), (std::vector<SourceSpan>{{5, 8}, {10, 13}}));
+}
+
 TEST(OffsetMap, GivesTheSourcesOwnTextWhereItWasRewritten) {
   const std::string source = "ab\ncd ef";
   std::string repaired;

@@ -57,6 +57,17 @@ std::vector<SourceSpan> parts_of(const Knowledge::Block& block) {
   return block.parts.empty() ? std::vector<SourceSpan>{block.span} : block.parts;
 }
 
+TEST(Placement, TheSourceTellsWhichOfSeveralIsMeant) {
+  const std::string source = "      2025      2025 2026";
+  Placement placement;
+  placement.set_source(source);
+  placement.add_unit(" 2025 2025 2026", {{0, 25}});
+  placement.sort_units();
+  EXPECT_EQ(placement.place({{6, 10}}, "2025"), (PlacedSpan{0, 1, 5}));
+  EXPECT_EQ(placement.place({{16, 20}}, "2025"), (PlacedSpan{0, 6, 10}));
+  EXPECT_EQ(placement.place({{21, 25}}, "2026"), (PlacedSpan{0, 11, 15}));
+}
+
 TEST(Placement, FindsOfTheCorpusStandWhereTheSourceHasThem) {
   for (const std::string id : {"demo", "fed-ecb-2023", "china-industrial-policy"}) {
     SCOPED_TRACE(id);

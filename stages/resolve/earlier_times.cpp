@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/resolve/earlier_times.h"
+
+#include <algorithm>
+
+#include "pipeline/core/calendar.h"
+#include "pipeline/core/calendar_days.h"
+
+namespace sagwan {
+
+namespace {
+
+/// Does `point` have what a time needs that lacks `lack`? A bare day needs a month, a bare month a
+/// year.
+bool gives(const CalendarPoint& point, Grain lack) {
+  if (!point.has_year()) return false;
+  switch (lack) {
+    case Grain::day:
+      return point.day != 0;
+    case Grain::second:
+    case Grain::minute:
+    case Grain::hour:
+      return point.day != 0 && point.hour >= 0;
+    case Grain::week:
+      return point.week != 0 || point.day != 0;
+    case Grain::month:
+      return point.month != 0;
+    case Grain::quarter:
+    case Grain::half:
+      return first_month(point) != 0;
+    case Grain::decade:
+    case Grain::century:
+      return true;
+    default:
+      return point.grain <= Grain::year;
+  }
+}
+
+}  // namespace
+
+bool is_calendar(TimeType type) { return type != TimeType::duration && type != TimeType::set; }
+
+bool is_bare(const TimeShift& shift) {
+  return shift.base == TimeBase::none && shift.unit == Grain::none;
+}
+
+/// May `time` complete time `later`, which lacks `lack`?
+bool EarlierTimes::anchors(uint32_t time, uint32_t later, Grain lack) const {
+  const TimeValue& value = layers_.times[time];
+  if (!is_bare(value.shift) && context_.is_compared(time)) return false;
+  if (context_.is_since(time)) return false;
+  return is_calendar(value.type) && gives(end_of(time), lack) && !context_.dates_a_work(time) &&
+         !context_.in_closed_title(time, later);
+}
+
+bool EarlierTimes::is_interval(uint32_t time) const {
+  return layers_.times[time].type == TimeType::interval || layers_.resolved[time].is_range;
+}
+
+CalendarPoint EarlierTimes::end_of(uint32_t time) const {
+  const Resolved& resolved = layers_.resolved[time];
+  CalendarPoint end = is_interval(time) ? resolved.to : resolved.from;
+  name_month(end);
+  return end;
+}
+
+uint32_t EarlierTimes::nearest(uint32_t time, Grain lack) const {
+  uint32_t block = layers_.times[time].block;
+  uint32_t before = time;
+  if (lack == Grain::year && context_.under_several_years(time)) return kNone;
+  // The chain has no cycle (reading), but its length is bounded anyway.
+  for (int depth = 0; block != kNone && block < layers_.blocks.size() && depth < 64; ++depth) {
+    const TimeContext::Range range = context_.times_of(block);
+    for (uint32_t j = std::min(range.last, before); j > range.first; --j) {
+      if (looks_back(time) && looks_back(j - 1)) continue;
+      if (anchors(j - 1, time, lack) && !(depth == 0 && tells_of_future(j - 1, time))) return j - 1;
+    }
+    before = time;
+    block = layers_.blocks[block].parent;
+  }
+  return kNone;
+}
+
+uint32_t EarlierTimes::in_paragraph_before(uint32_t time, Grain lack) const {
+  constexpr int kMostParagraphs = 3;
+  const auto& blocks = layers_.blocks;
+  const uint32_t own = layers_.times[time].block;
+  if (own >= blocks.size() || blocks[own].kind != BlockKind::paragraph) return kNone;
+  int paragraphs = 0;
+  for (uint32_t block = own; block > 0 && paragraphs < kMostParagraphs;) {
+    const Block& before = blocks[--block];
+    if (before.kind == BlockKind::heading || before.kind == BlockKind::title) break;
+    if (before.kind != BlockKind::paragraph || before.parent != blocks[own].parent) continue;
+    ++paragraphs;
+    const TimeContext::Range range = context_.times_of(block);
+    for (uint32_t j = range.last; j > range.first; --j) {
+      if (looks_back(time) && looks_back(j - 1)) continue;
+      if (anchors(j - 1, time, lack) && !tells_of_future(j - 1, time)) return j - 1;
+    }
+  }
+  return kNone;
+}
+
+/// Does `time` compare (the month before, the same month a year before)? What is compared is one
+/// period, however many it is compared with.
+bool EarlierTimes::looks_back(uint32_t time) const {
+  const TimeShift& shift = layers_.times[time].shift;
+  return shift.base == TimeBase::context && shift.count < 0;
+}
+
+/// Does `time` of an earlier sentence lie ahead of the document, so that what `later` tells as done
+/// is not in it?
+bool EarlierTimes::tells_of_future(uint32_t time, uint32_t later) const {
+  if (!document_) return false;
+  const auto today = day_of(*document_);
+  const auto begin = extent(end_of(time));
+  if (!today || !begin || begin->begin <= std::chrono::sys_seconds{*today}) return false;
+  return sentence_of(time) != sentence_of(later);
+}
+
+uint32_t EarlierTimes::sentence_of(uint32_t time) const {
+  const auto after = std::upper_bound(
+      layers_.sentences.begin(), layers_.sentences.end(), layers_.times[time].span.begin,
+      [](uint32_t place, const Sentence& sentence) { return place < sentence.span.begin; });
+  return static_cast<uint32_t>(after - layers_.sentences.begin());
+}
+
+}  // namespace sagwan

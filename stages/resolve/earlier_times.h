@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// EarlierTimes: which of the times before it another one goes on from: the nearest of its block, of
+// the blocks above it, of the paragraphs before. What it then lacks is completed elsewhere.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "sagwan/layers/block.h"
+#include "sagwan/layers/sentence.h"
+#include "sagwan/layers/time_value.h"
+#include "stages/resolve/time_context.h"
+
+namespace sagwan {
+
+/// A time as far as it is resolved.
+struct Resolved {
+  CalendarPoint from;
+  CalendarPoint to;
+  uint32_t anchor = kNone;
+  bool is_range = false;  ///< an interval, whatever the expression's type is
+};
+
+[[nodiscard]] bool is_calendar(TimeType type);
+/// No words that move from a base.
+[[nodiscard]] bool is_bare(const TimeShift& shift);
+
+class EarlierTimes {
+ public:
+  struct Layers {
+    const std::vector<TimeValue>& times;
+    const std::vector<Block>& blocks;
+    const std::vector<Sentence>& sentences;
+    const std::vector<Resolved>& resolved;
+  };
+  /// All must outlive it; `resolved` and `document` are read as they are when it is asked.
+  EarlierTimes(Layers layers, const TimeContext& context,
+               const std::optional<CalendarPoint>& document)
+      : layers_(layers), context_(context), document_(document) {}
+
+  /// The nearest earlier time in the own block, else in the chain of parent blocks; kNone where
+  /// there is none that has what `lack` asks for.
+  [[nodiscard]] uint32_t nearest(uint32_t time, Grain lack) const;
+  /// The last time of the running text before, for words that go on from it (the month before, that
+  /// year): paragraphs follow each other, items under one heading do not.
+  [[nodiscard]] uint32_t in_paragraph_before(uint32_t time, Grain lack) const;
+  [[nodiscard]] bool is_interval(uint32_t time) const;
+  /// The point of a time that others continue: of an interval, its end.
+  [[nodiscard]] CalendarPoint end_of(uint32_t time) const;
+  [[nodiscard]] uint32_t sentence_of(uint32_t time) const;
+
+ private:
+  [[nodiscard]] bool anchors(uint32_t time, uint32_t later, Grain lack) const;
+  [[nodiscard]] bool looks_back(uint32_t time) const;
+  [[nodiscard]] bool tells_of_future(uint32_t time, uint32_t later) const;
+
+  Layers layers_;
+  const TimeContext& context_;
+  const std::optional<CalendarPoint>& document_;
+};
+
+}  // namespace sagwan
