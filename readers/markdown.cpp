@@ -13,13 +13,19 @@ namespace sagwan::readers {
 
 namespace {
 
-constexpr std::size_t kIndent = 2;  // blanks that make an entry one of a list within a list
+constexpr std::size_t kLongest = 4096;  // bytes of a link
+constexpr std::size_t kIndent = 2;      // blanks that make an entry one of a list within a list
 
 std::string_view without_blanks(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
     text.remove_suffix(1);
   return text;
+}
+
+/// What a backslash takes the meaning of.
+bool is_mark(char c) {
+  return std::string_view("\\`*_{}[]()#+-.!|<>~\"").find(c) != std::string_view::npos;
 }
 
 std::size_t indent_of(std::string_view line) {
@@ -147,8 +153,8 @@ class Text {
   /// Text with its marks: each branch says how far it went.
   void inlines(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
-      const std::string_view rest = text.substr(i);
-      if (rest.front() == '\\' && rest.size() > 1) {
+      const std::string_view rest = text.substr(i, kLongest);
+      if (rest.front() == '\\' && rest.size() > 1 && is_mark(rest[1])) {
         out_.add(rest.substr(1, 1));
         i += 2;
       } else if (rest.starts_with("[^") && rest.find(']') != std::string_view::npos) {
@@ -164,9 +170,9 @@ class Text {
       } else if (rest.front() == '`' || is_emphasis(text, i)) {
         ++i;
       } else {
-        const std::size_t next = std::min(rest.find_first_of("\\[!*_`", 1), rest.size());
-        out_.add(rest.substr(0, next));
-        i += next;
+        const std::size_t next = std::min(text.find_first_of("\\[!*_`", i + 1), text.size());
+        out_.add(text.substr(i, next - i));
+        i = next;
       }
     }
     out_.set_type({});

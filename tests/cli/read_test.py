@@ -228,6 +228,9 @@ class Flow(Read):
         self.assertEqual(knowledge["document"]["title"], "Mines of the South")
         self.assertEqual(self.rows(knowledge)[1], ["Copper", "512.3", ""])
         self.assertEqual([len(c["calls"]) for c in knowledge["citations"]], [2, 1])
+        long = "\uac00\ub098 " * 2000  # more than a link may be long, cut nowhere within a letter
+        done = run("extract", self.file("long.md", ("# A\n\n## B\n\n" + long).encode()))
+        self.assertEqual(json.loads(done.stdout)["document"]["text"], "A\nB\n" + long.strip() + "\n")
         done = run("extract", self.file("plain.md", flow_documents.MARKDOWN.encode()), "--encoding", "UTF-8")
         self.assertNotIn("text", json.loads(done.stdout)["document"])  # its own text, as it is
 

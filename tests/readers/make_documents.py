@@ -260,6 +260,7 @@ def documents():
         "ports.docx": docx(), "mines.hwpx": hwpx(), "dams.html": HTML.encode(),
         "voyages.docx": flow_documents.voyages(zipped), "quarry.hwpx": flow_documents.quarry(zipped),
         "harvest.html": flow_documents.HARVEST_PAGE.format("utf-8", "stays").encode(),
+        "mines.markdown": flow_documents.MARKDOWN.encode(), "plain.markdown": b"No sign \\ of [^it] or [this](",
         "deep.hwpx": hwpx(deep), "bomb.docx": docx("<w:p><w:r><w:t>" + "a" * (24 << 20) + "</w:t></w:r></w:p>"),
         "laughs.html": (LAUGHS + "<html><body><p>Ha: &c;</p></body></html>").encode(),
         "entity.html": (b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>Here: &x;.</p></body></html>'),
