@@ -35,9 +35,30 @@ bool is_one_of(const std::array<std::string_view, n>& names, std::string_view na
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// Addresses that a part names, by their ids.
+using Links = std::map<std::string, std::string>;
+
+Links find_links(const Zip& zip, const std::string& part, const Limits& limits) {
+  Links out;
+  const std::string name = "word/_rels/" + part + ".rels";
+  if (!zip.has(name)) return out;
+  std::string content = zip.content(name, limits);
+  pugi::xml_document document;
+  parse_xml(document, content, name);
+  for (const pugi::xml_node& one : document.document_element().children()) {
+    if (std::string_view(one.attribute("TargetMode").value()) == "External")
+      out[one.attribute("Id").value()] = one.attribute("Target").value();
+  }
+  return out;
+}
+
 class Body {
  public:
-  using Notes = std::map<std::string, pugi::xml_node>;
+  /// The notes of a part, and its addresses.
+  struct Notes {
+    std::map<std::string, pugi::xml_node> list;
+    Links links;
+  };
   Body(FlowText& out, const Limits& limits, const Notes& footnotes, const Notes& endnotes,
        const DocxStyles& styles)
       : out_(out), limits_(limits), footnotes_(footnotes), endnotes_(endnotes), styles_(styles) {}
@@ -73,6 +94,10 @@ class Body {
       out_.begin_aside();
       node(child, depth + 1);
       out_.end_aside();
+    } else if (name == "hyperlink") {
+      node(child, depth + 1);
+      const auto link = links_->find(child.attribute("r:id").value());
+      if (link != links_->end()) out_.add_link(link->second);
     } else if (name == "footnoteReference") {
       note(footnotes_, child, depth);
     } else if (name == "endnoteReference") {
@@ -197,15 +222,17 @@ class Body {
   }
 
   void note(const Notes& notes, const pugi::xml_node& call, uint32_t depth) {
-    const auto found = notes.find(call.attribute("w:id").value());
-    if (found == notes.end() || in_note_) return;
+    const auto found = notes.list.find(call.attribute("w:id").value());
+    if (found == notes.list.end() || in_note_) return;
     in_note_ = true;
+    links_ = &notes.links;
     const RunShape before = shape_;
     out_.begin_note();
     node(found->second, depth + 1);
     out_.end_note();
     shape_ = before;
     in_note_ = false;
+    links_ = &none_;
     own_mark_ = call.attribute("w:customMarkFollows").as_bool();
   }
 
@@ -214,6 +241,8 @@ class Body {
   const Notes& footnotes_;
   const Notes& endnotes_;
   const DocxStyles& styles_;
+  Links none_;
+  const Links* links_ = &none_;  ///< of the note that is open
   ListCounter counter_;
   RunShape shape_;
   bool raised_ = false;
@@ -227,12 +256,14 @@ struct NotePart {
   pugi::xml_document document;
   Body::Notes notes;
 
-  NotePart(const Zip& zip, const std::string& part, const Limits& limits) {
+  NotePart(const Zip& zip, const std::string& name, const Limits& limits) {
+    const std::string part = "word/" + name;
     if (!zip.has(part)) return;
+    notes.links = find_links(zip, name, limits);
     content = zip.content(part, limits);
     parse_xml(document, content, part);
     for (const pugi::xml_node& note : document.document_element().children()) {
-      if (note.attribute("w:type").empty()) notes[note.attribute("w:id").value()] = note;
+      if (note.attribute("w:type").empty()) notes.list[note.attribute("w:id").value()] = note;
     }
   }
 };
@@ -263,8 +294,8 @@ Extracted read_docx(std::string_view bytes, const Limits& limits) {
   std::string content = zip.content(part, limits);
   pugi::xml_document document;
   parse_xml(document, content, part);
-  const NotePart footnotes(zip, "word/footnotes.xml", limits);
-  const NotePart endnotes(zip, "word/endnotes.xml", limits);
+  const NotePart footnotes(zip, "footnotes.xml", limits);
+  const NotePart endnotes(zip, "endnotes.xml", limits);
   FlowText out(limits);
   const DocxStyles styles(zip, limits);
   Body(out, limits, footnotes.notes, endnotes.notes, styles).node(document, 0);

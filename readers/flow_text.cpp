@@ -24,6 +24,20 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+/// Each address before the semicolon that ends its work, or at the end; none that `line` prints.
+std::string with_addresses(std::string line,
+                           const std::vector<std::pair<std::size_t, std::string>>& links) {
+  for (auto link = links.rbegin(); link != links.rend(); ++link) {
+    const auto& [end, address] = *link;
+    if (line.find(address) != std::string::npos) continue;
+    while (!line.empty() && line.back() == ' ') line.pop_back();
+    const std::size_t stop = std::min(line.find(';', std::min(end, line.size())), line.size());
+    const bool stopped = stop > 0 && (line[stop - 1] == '.' || line[stop - 1] == ',');
+    line.insert(stop, (stopped ? " " : ", ") + address);
+  }
+  return line;
+}
+
 }  // namespace
 
 void FlowText::check_size(std::size_t more) {
@@ -95,6 +109,8 @@ void FlowText::end_paragraph() {
       frame.line += ' ';
     return;
   }
+  if (!frame.links.empty()) frame.line = with_addresses(std::move(frame.line), frame.links);
+  frame.links.clear();
   if (const std::string_view text = trimmed(frame.line); !text.empty()) put(text, LineUse::text);
   for (Paragraph& one : frame.after) frame.done.push_back(std::move(one));
   frame.after.clear();
@@ -157,6 +173,14 @@ void FlowText::end_aside() {
     if (!host.line.empty() && host.line.back() != '\t' && host.line.back() != ' ') host.line += ' ';
     host.line += one.text + ' ';
   }
+}
+
+void FlowText::add_link(std::string_view address) {
+  const bool outside = address.starts_with("http://") || address.starts_with("https://");
+  if (open_notes_.empty() || in_row() || !outside || !utf8::is_valid(address)) return;
+  if (address.find_first_of(" \t\n\r;") != std::string_view::npos) return;
+  check_size(address.size());
+  frames_.back().links.emplace_back(frames_.back().line.size(), std::string(address));
 }
 
 void FlowText::begin_margin() {

@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "readers/reader.h"
@@ -60,6 +61,10 @@ class FlowText {
   /// A further call of a note that was begun before.
   void call_note(std::size_t number);
 
+  /// The text before it leads to an address. In a note, which cites, the address is written behind
+  /// the work that the link lies on, where the note does not print it.
+  void add_link(std::string_view address);
+
   /// Puts text and layout into `out`. Throws Failure where there is no text.
   void finish(std::string_view what, Extracted& out);
 
@@ -79,6 +84,7 @@ class FlowText {
     std::map<float, std::size_t> sizes;
     std::size_t bold = 0;
     std::size_t letters = 0;
+    std::vector<std::pair<std::size_t, std::string>> links;  ///< where they end in `line`
   };
   std::string& line() { return frames_.back().line; }
   void check_size(std::size_t more);

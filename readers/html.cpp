@@ -24,7 +24,7 @@ namespace sagwan::readers {
 namespace {
 
 constexpr std::array<std::string_view, 17> kLeftOut = {
-    "script", "style",  "noscript", "template", "svg", "head", "button", "select", "iframe",
+    "script", "style",  "noscript", "template", "svg",   "head",  "button", "select", "iframe",
     "canvas", "object", "option",   "textarea", "video", "audio", "dialog", "map"};
 /// Readings of ruby; the text that they stand over stays.
 constexpr std::array<std::string_view, 3> kRuby = {"rt", "rp", "rtc"};
@@ -118,6 +118,7 @@ class Page {
       list(child, depth);
     } else {
       block(child, name, depth);
+      if (name == "a") out_.add_link(attribute(child, "href"));
     }
     raised_ = raised;
     out_.set_type(before);
@@ -208,7 +209,8 @@ class Page {
       const Type before = out_.type();
       if (!is_hidden(cell)) node(cell, depth + 1);
       out_.set_type(before);
-      const std::size_t width = std::clamp<std::size_t>(number(cell, "colspan", 1), 1, kMostColumns);
+      const std::size_t width =
+          std::clamp<std::size_t>(number(cell, "colspan", 1), 1, kMostColumns);
       const unsigned int height = number(cell, "rowspan", 1);
       for (std::size_t i = 0; i < width && column < kMostColumns; ++i, ++column) {
         out_.end_cell();

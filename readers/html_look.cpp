@@ -18,8 +18,8 @@ constexpr std::array<std::string_view, 7> kMarginRoles = {
     "navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar"};
 /// Names that pages give to what is around their text, as ids and classes.
 constexpr std::array<std::string_view, 14> kMarginWords = {
-    "gnb",     "lnb",  "snb",    "nav",  "navbar",  "navigation", "breadcrumb", "breadcrumbs",
-    "sidebar", "menu", "footer", "skip", "skipnav", "topmenu"};
+    "gnb",         "lnb",     "snb",  "nav",    "navbar", "navigation", "breadcrumb",
+    "breadcrumbs", "sidebar", "menu", "footer", "skip",   "skipnav",    "topmenu"};
 constexpr std::array<std::string_view, 4> kHiddenWords = {"sr-only", "visually-hidden", "blind",
                                                           "screen-reader-text"};
 

@@ -15,8 +15,8 @@ namespace sagwan::readers {
 
 namespace {
 
-constexpr unsigned int kMostColumns = 200;   // of one table
-constexpr std::size_t kMostHeading = 300;    // bytes: a longer paragraph of an outline is a statement
+constexpr unsigned int kMostColumns = 200;  // of one table
+constexpr std::size_t kMostHeading = 300;  // bytes: a longer paragraph of an outline is a statement
 
 constexpr std::array<std::string_view, 7> kLeftOut = {
     "equation", "linesegarray", "hiddenComment", "fieldBegin", "subText", "shapeComment", "secPr"};
@@ -46,6 +46,8 @@ class Section {
   void element(const pugi::xml_node& child, uint32_t depth) {
     const std::string_view name = local_name(child);
     if (name == "secPr") outline_ = child.attribute("outlineShapeIDRef").value();
+    if (name == "fieldBegin") address_ = address_of(child);
+    if (name == "fieldEnd") out_.add_link(address_);
     if (is_left_out(name)) return;
     if (name == "t" || name == "mainText") {
       text(child, depth);
@@ -96,6 +98,14 @@ class Section {
     }
   }
 
+  /// Where a field that is a link leads.
+  static std::string address_of(const pugi::xml_node& field) {
+    for (const pugi::xml_node& one : part_of(field, "parameters").children()) {
+      if (std::string_view(one.attribute("name").value()) == "Path") return one.text().get();
+    }
+    return {};
+  }
+
   /// The number of a caption; that of a note stands before it already.
   void number(const pugi::xml_node& node) {
     const std::string_view type = node.attribute("numType").value();
@@ -132,7 +142,8 @@ class Section {
     using Mark = HwpxParagraph::Mark;
     if (shape.mark == Mark::none || (out_.has_text() && !out_.in_row())) return;
     const bool bullet = shape.mark == Mark::bullet;
-    const std::string& id = shape.mark == Mark::outline && !outline_.empty() ? outline_ : shape.list;
+    const std::string& id =
+        shape.mark == Mark::outline && !outline_.empty() ? outline_ : shape.list;
     const std::map<std::string, ListShape>& shapes = bullet ? head_.bullets : head_.numberings;
     const auto found = shapes.find(id);
     if (found == shapes.end()) return;
@@ -206,6 +217,7 @@ class Section {
   const HwpxHead& head_;
   ListCounter& counter_;
   std::string outline_;  ///< the numbering of the section's outline
+  std::string address_;  ///< of the link that is open
   bool raised_ = false;
   bool deleted_ = false;
 };

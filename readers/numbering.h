@@ -22,14 +22,14 @@ enum class NumberForm : uint8_t {
   latin_lower,
   cyrillic_lower,
   cyrillic_upper,
-  syllable,          ///< the first syllables of the Korean order
-  consonant,         ///< the Korean letters
+  syllable,   ///< the first syllables of the Korean order
+  consonant,  ///< the Korean letters
   circled_digits,
   circled_syllable,
-  ideograph,         ///< Chinese numerals
-  hangul_digits,     ///< the same, in Hangul
-  bullet,            ///< the text of the level is the mark
-  none,              ///< no mark
+  ideograph,      ///< Chinese numerals
+  hangul_digits,  ///< the same, in Hangul
+  bullet,         ///< the text of the level is the mark
+  none,           ///< no mark
 };
 
 [[nodiscard]] std::string written(NumberForm form, uint32_t number);

@@ -253,6 +253,18 @@ int tick_months(std::string_view text) {
   return month >= 1 && month <= 12 ? year * 12 + month : -1;
 }
 
+/// A bare month behind a tick, of the same year (`19.1 7 20.1 7`); -1 for what is none.
+int month_behind(std::string_view text, int before) {
+  if (text.empty() || text.size() > 2) return -1;
+  int month = 0;
+  for (const char c : text) {
+    if (!is_digit(static_cast<unsigned char>(c))) return -1;
+    month = month * 10 + (c - '0');
+  }
+  const int year = (before - 1) / 12;
+  return month >= 1 && month <= 12 && year * 12 + month > before ? year * 12 + month : -1;
+}
+
 }  // namespace
 
 bool is_time_axis(const Line& line) {
@@ -261,7 +273,8 @@ bool is_time_axis(const Line& line) {
   int before = -1;
   int step = 0;
   for (const Word& word : line.words) {
-    const int months = tick_months(word.text);
+    int months = tick_months(word.text);
+    if (months < 0 && before > 0) months = month_behind(word.text, before);
     if (months < 0) return false;
     if (before >= 0 && months > before) {
       if (step != 0 && months - before != step) return false;

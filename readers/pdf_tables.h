@@ -22,7 +22,8 @@ using TableRows = std::vector<std::vector<CellWords>>;
 [[nodiscard]] TableRows find_rows(const std::vector<Line>& lines);
 
 /// Whether a line is the time axis of one or more charts: four and more ticks of year and month,
-/// two digits each (21.1 22.1 23.1), and nothing else, at one distance; a chart beside begins anew.
+/// two digits each (21.1 22.1 23.1), with bare months between them (21.1 7 22.1) or without, and
+/// nothing else, at one distance; a chart beside begins anew.
 [[nodiscard]] bool is_time_axis(const Line& line);
 
 }  // namespace sagwan::readers

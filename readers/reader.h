@@ -52,6 +52,7 @@ class Failure : public std::runtime_error {
 [[nodiscard]] Extracted read_pdf(std::string_view bytes, const Limits& limits);
 [[nodiscard]] Extracted read_hwpx(std::string_view bytes, const Limits& limits);
 [[nodiscard]] Extracted read_docx(std::string_view bytes, const Limits& limits);
+[[nodiscard]] Extracted read_markdown(std::string_view bytes, const Limits& limits);
 [[nodiscard]] Extracted read_html(std::string_view bytes, const Limits& limits);
 
 }  // namespace sagwan::readers

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <string>
 
+#include "pipeline/core/markdown_look.h"
 #include "readers/reader.h"
 #include "readers/zip.h"
 
@@ -32,11 +33,12 @@ bool is_html(std::string_view bytes) {
          head.find("<!doctype html") != std::string::npos;
 }
 
-constexpr std::array<Format, 4> kFormats = {{
+constexpr std::array<Format, 5> kFormats = {{
     {is_pdf, read_pdf},
     {is_hwpx, read_hwpx},
     {is_docx, read_docx},
     {is_html, read_html},
+    {looks_like_markdown, read_markdown},
 }};
 
 }  // namespace

@@ -6,6 +6,9 @@
 #include <iterator>
 #include <string>
 
+#include "pipeline/core/markdown_look.h"
+#include "pipeline/core/utf8_check.h"
+
 namespace sagwan {
 
 namespace {
@@ -40,8 +43,9 @@ Content content_of(std::string_view bytes) {
   if (bytes.starts_with(kCompoundFile) || bytes.starts_with(kHwp))
     return bytes.find(kHwp) != std::string_view::npos ? Content::hwp : Content::document;
   const bool pdf = head.find("%PDF-") != std::string_view::npos;
-  return pdf || bytes.starts_with("PK\x03\x04") || starts_page(head) ? Content::document
-                                                                     : Content::text;
+  const bool document = pdf || bytes.starts_with("PK\x03\x04") || starts_page(head) ||
+                        (looks_like_markdown(bytes) && utf8::is_valid(bytes));
+  return document ? Content::document : Content::text;
 }
 
 }  // namespace sagwan

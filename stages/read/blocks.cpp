@@ -17,6 +17,9 @@ namespace {
 
 constexpr std::size_t kMostBracket = 60;  // bytes
 
+/// A format without pages has said which lines are rows; what looks like one is a paragraph.
+bool has_own_rows(const Line& line) { return line.set != nullptr && line.set->page == 0; }
+
 }  // namespace
 
 Assembler::Assembler(std::string_view text, const Lines& lines, const Profile& profile,
@@ -47,7 +50,7 @@ void Assembler::place(const Line& line) {
     return;
   }
   if (!profile_->set.empty() && by_set(line)) return;
-  if (profile_->role[line_] != LineRole::none && by_role(line)) return;
+  if (!has_own_rows(line) && profile_->role[line_] != LineRole::none && by_role(line)) return;
   if (profile_->masthead[line_]) {
     if (last_ != kNone && out_.list[last_].kind == BlockKind::masthead && follows()) {
       append(last_, line);
@@ -142,7 +145,7 @@ bool Assembler::by_role(const Line& line) {
 
 bool Assembler::bullet(const Line& line) {
   if (line.marker_end == line.end && !text_behind()) return false;
-  if (bullet_row(line)) return true;
+  if (!has_own_rows(line) && bullet_row(line)) return true;
   const bool open =
       last_ != kNone && !lines_[out_.list[last_].line].ends_sentence && goes_on(last_, line);
   if (line.start == LineStart::weak_bullet && open) return false;
@@ -236,7 +239,8 @@ void Assembler::heading(const Line& line) {
 }
 
 void Assembler::text_line(const Line& line) {
-  if (cell_row(line)) return;
+  const bool told = has_own_rows(line);
+  if (!told && cell_row(line)) return;
   if (last_ != kNone && out_.list[last_].kind == BlockKind::caption && goes_on(last_, line) &&
       lines_[out_.list[last_].line].width <= kMostLabel) {
     append(last_, line);
@@ -245,9 +249,9 @@ void Assembler::text_line(const Line& line) {
   const bool in_table =
       last_ != kNone && follows() &&
       (out_.list[last_].kind == BlockKind::row || out_.list[last_].kind == BlockKind::caption);
-  if (in_table && (columns_row(line) || head_row(line))) return;
-  if (line.width <= 40 && head_of_cells(line) && head_row(line)) return;
-  if (!in_table && is_first_row(line_) && columns_row(line)) return;
+  if (!told && in_table && (columns_row(line) || head_row(line))) return;
+  if (!told && line.width <= 40 && head_of_cells(line) && head_row(line)) return;
+  if (!told && !in_table && is_first_row(line_) && columns_row(line)) return;
   const uint32_t open = continued_by(line);
   if (open != kNone) {
     if (parts_of_line(open, line)) {
@@ -257,7 +261,7 @@ void Assembler::text_line(const Line& line) {
     }
     return;
   }
-  if (!in_table && (columns_row(line) || head_row(line))) return;
+  if (!told && !in_table && (columns_row(line) || head_row(line))) return;
   if (!structured_ && front(line)) return;
   start(line, BlockKind::paragraph);
   table_ = kNone;

@@ -74,7 +74,7 @@ class Setter {
   void run() {
     sizes();
     if (pages_.empty()) {
-      native_notes();
+      native_margins();
       if (body_ > 0) {
         headings();
         title(beginning());
@@ -84,6 +84,7 @@ class Setter {
       return;
     }
     find_running_heads(text_, lines_, pages_, body_, profile_);
+    native_margins();
     for (auto& [number, page] : pages_) notes(page);
     headings();
     title(pages_.begin()->second);
@@ -95,10 +96,9 @@ class Setter {
   }
   [[nodiscard]] const LineLayout& at(std::size_t i) const { return *lines_[i].set; }
 
-  /// Notes of the format itself: each line is one. What its reader puts outside the text is none.
-  void native_notes() {
+  /// What the reader puts outside the text, the axes of charts in a PDF too, is none of it.
+  void native_margins() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (profile_.set[i].use == LineUse::note) profile_.set[i].begins = true;
       if (profile_.set[i].use == LineUse::margin) profile_.furniture[i] = true;
     }
   }

@@ -77,10 +77,13 @@ def voyages(zipped):
              _level(1, "decimal", "%2.", '<w:pStyle w:val="H2"/>') + "</w:abstractNum>" +
              "".join(f'<w:num w:numId="{i + 1}"><w:abstractNumId w:val="{i}"/></w:num>' for i in range(3)))
     notes = "".join(f'<w:footnote w:id="{i}">{inner}</w:footnote>' for i, inner in (
-        (2, _paragraph("Survey of Ports, page 7.") + _paragraph("It has two paragraphs.")), (3, _paragraph("A note in a cell."))))
+        (2, _paragraph("Survey of Ports, page 7.") + _paragraph("It has two paragraphs.")), (3, _paragraph(_run("A note in a cell by ") + '<w:hyperlink r:id="rId5">' + _run("the office") + "</w:hyperlink>" +
+                        _run("; and others.")))))
     return zipped([
         ("word/document.xml", _word("document", f"<w:body>{body}</w:body>")), ("word/styles.xml", _word("styles", styles)),
         ("word/numbering.xml", _word("numbering", lists)), ("word/footnotes.xml", _word("footnotes", notes)),
+        ("word/_rels/footnotes.xml.rels", '<Relationships><Relationship Id="rId5" Target="https://a.example/o" TargetMode="External"/>'
+         "</Relationships>"),
         ("word/endnotes.xml", _word("endnotes", f'<w:endnote w:id="2">{_paragraph("A note at the end.")}</w:endnote>')),
         ("word/header1.xml", _word("hdr", _paragraph("Review of Shipping 7")))])
 
@@ -111,7 +114,7 @@ It has two paragraphs.
 Stocks were low.³
 Review of Shipping 7
 1) Survey of Ports, page 7. It has two paragraphs.
-2) A note in a cell.
+2) A note in a cell by the office, https://a.example/o; and others.
 3) A note at the end.
 """
 
@@ -137,6 +140,9 @@ def quarry(zipped):
         return (f'<hp:ctrl><hp:footNote number="{value}"><hp:subList>{p(number(value, "FOOTNOTE") + f"<hp:t> {text}</hp:t>")}'
                 "</hp:subList></hp:footNote></hp:ctrl>")
 
+    link = ('<hp:ctrl><hp:fieldBegin type="HYPERLINK"><hp:parameters><hp:stringParam name="Path">https://a.example/s</hp:stringParam>'
+            "</hp:parameters></hp:fieldBegin></hp:ctrl><hp:t>There</hp:t><hp:ctrl><hp:fieldEnd/></hp:ctrl>")
+
     def caption(side, text):
         return f'<hp:caption side="{side}"><hp:subList>{p(text)}</hp:subList></hp:caption>'
 
@@ -146,7 +152,7 @@ def quarry(zipped):
     body = "".join((
         p('<hp:secPr outlineShapeIDRef="1"/>' + part("header", "Review of Stone") + table([[cell(p("Quarries of the Hills", 0, 1), 0, 0)]], 1)),
         p("Setting", 1),
-        p("<hp:t>The quarry was opened in June 2022.</hp:t>" + note(1, "Survey of Stone, page 9.") + "<hp:t> It grew.</hp:t>"),
+        p("<hp:t>The quarry was opened in June 2022.</hp:t>" + note(1, "Survey of Stone, page 9. </hp:t>" + link + "<hp:t>") + "<hp:t> It grew.</hp:t>"),
         p("Prices", 2), p("The first point is set.", 3), p("The second point is set.", 3), p("A marked point is set.", 4),
         p('<hp:t>Kept. <hp:deleteBegin/>Taken out. <hp:deleteEnd/><hp:insertBegin/>Put in.<hp:insertEnd/></hp:t>'),
         p("<hp:t>The <hp:dutmal><hp:mainText>base</hp:mainText><hp:subText>reading</hp:subText></hp:dutmal> stays.</hp:t>"),
@@ -195,7 +201,7 @@ Slate	512.3	498.1²	final
 Figure 2. Prices of stone
 II. Plans
 It covers 3 km² now.
-1) Survey of Stone, page 9.
+1) Survey of Stone, page 9. There, https://a.example/s
 2) A note in a cell.
 """
 
@@ -209,7 +215,7 @@ rose too.<a id="r2" href="#n2"><sup>[2]</sup></a> So did rye.<sup><a href="#n1">
 <table><caption>Table 1. Exports</caption><tr><th rowspan="2">Land</th><th colspan="2">Tons</th></tr><tr><th>2021</th><th>2022</th></tr>
 <tr><td rowspan="2">North</td><td>21.3</td><td>25.1<br>(final)</td></tr><tr><td>1.2</td><td></td></tr></table>
 <table><tr><td><p>In a table of one cell.</p><p>It has two paragraphs.</p></td></tr></table>
-<ol><li id="n1">Survey of Grain, page 3. <a href="#r1">back</a></li><li id="n2"><p>Report on Maize. <a href="#r2">back</a></p></li></ol>
+<ol><li id="n1"><a href="https://a.example/g">Survey of Grain</a>, page 3. <a href="#r1">back</a></li><li id="n2"><p>Report on Maize. <a href="#r2">back</a></p></li></ol>
 <footer>All rights reserved</footer></body></html>"""
 
 HARVEST = """• Start
@@ -231,6 +237,48 @@ North	21.3	25.1 (final)
 In a table of one cell.
 It has two paragraphs.
 All rights reserved
-1) Survey of Grain, page 3.
+1) Survey of Grain, page 3. https://a.example/g
 2) Report on Maize.
 """.replace("• Start\n", "Start\n", 1)
+
+MARKDOWN = """# Mines of the *South*
+
+## 1. Setting
+
+The mine was opened in June 2022.[^a] It **grew**
+in a year.[^2] It is named again.[^a]
+
+| Item | 2021 | 2022 |
+|------|-----:|-----:|
+| Copper | 512.3 | |
+| Zinc \\| tin | 20.1 | 20.5 |
+
+- The first point.
+  - A point in it.
+1. A numbered point, 3 * 4 in snake_case.
+
+> Quoted, with [a link](https://a.example/x) and ![a picture](p.png).
+
+```
+code | here
+```
+
+[^a]: Survey of Mines, [page 9](https://a.example/m).
+[^2]: It has
+    two lines.
+"""
+
+MARKDOWN_TEXT = """Mines of the South
+1. Setting
+The mine was opened in June 2022.¹ It grew in a year.² It is named again.¹
+Item\t2021\t2022
+Copper\t512.3\t
+Zinc | tin\t20.1\t20.5
+• The first point.
+◦ A point in it.
+1. A numbered point, 3 * 4 in snake_case.
+Quoted, with a link and .
+code | here
+1) Survey of Mines, page 9. https://a.example/m
+2) It has two lines.
+"""

@@ -230,6 +230,7 @@ def documents():
     chart = Pdf()
     chart.page((70, 60, 18, "Prices of the Coast"), *[(70, 100 + 16 * i, 11, text) for i, text in enumerate(BODY)],
                *[(70 + 40 * i, 220, 9, f"{20 + i}.1") for i in range(6)], (70, 250, 9, "Source: Harbour office."),
+               *[(70 + 40 * i, 420, 9, f"{19 + i // 2}.1" if i % 2 == 0 else "7") for i in range(8)],
                *[(70 + 90 * i, 300 + 16 * j, 11, text) for j, row in enumerate((("Item", "21.1", "22.1", "23.1", "24.1"),
                  ("Grain", "1.5", "2.5", "3.5", "4.5"), ("Coal", "1.0", "2.0", "3.0", "4.0"))) for i, text in enumerate(row)])
     rotated = Pdf()
@@ -259,6 +260,7 @@ def documents():
         "ports.docx": docx(), "mines.hwpx": hwpx(), "dams.html": HTML.encode(),
         "voyages.docx": flow_documents.voyages(zipped), "quarry.hwpx": flow_documents.quarry(zipped),
         "harvest.html": flow_documents.HARVEST_PAGE.format("utf-8", "stays").encode(),
+        "mines.markdown": flow_documents.MARKDOWN.encode(), "plain.markdown": b"No sign \\ of [^it] or [this](",
         "deep.hwpx": hwpx(deep), "bomb.docx": docx("<w:p><w:r><w:t>" + "a" * (24 << 20) + "</w:t></w:r></w:p>"),
         "laughs.html": (LAUGHS + "<html><body><p>Ha: &c;</p></body></html>").encode(),
         "entity.html": (b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>Here: &x;.</p></body></html>'),
