@@ -63,7 +63,8 @@ class Resolver {
     if (weekday != 0) out.from.weekday = 0;
     const bool lacks_year = missing(out.from) == Grain::year;
     if (value.day_first && is_day_first(i)) day_before_year(out.from);
-    if (value.type == TimeType::interval) share_ends(out.from, out.to);
+    // An end with words of its own (to May of this year) has its year from them.
+    if (value.type == TimeType::interval && is_bare(value.to_shift)) share_ends(out.from, out.to);
     const bool from_end = value.type == TimeType::interval && is_bare(value.shift) &&
                           !is_bare(value.to_shift) && missing(out.from) == Grain::year;
     if (from_end) {  // January to September of this year

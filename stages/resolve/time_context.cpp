@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
 
@@ -42,6 +43,23 @@ bool is_complete_date(const TimeValue& value) {
   return (value.type == TimeType::date || value.type == TimeType::time) &&
          value.shift.base == TimeBase::none && value.from.has_year() &&
          value.from.grain <= Grain::year;
+}
+
+/// What stands between the members of a list: marks alone, one of them a comma, a middle dot or a
+/// bullet.
+bool parts_list(std::string_view between) {
+  bool marked = false;
+  for (std::size_t i = 0; i < between.size(); i += utf8::length(between[i])) {
+    const char32_t c = utf8::decode(between, i);
+    constexpr char32_t kIdeographicComma = 0x3001;
+    const bool bullet = c >= 0x25A0 && c <= 0x25FF;  // geometric shapes
+    if (c == ',' || c == kMiddleDot || c == kIdeographicComma || bullet) {
+      marked = true;
+    } else if (c != ' ') {
+      return false;
+    }
+  }
+  return marked;
 }
 
 bool in_note(BlockKind kind) { return kind == BlockKind::footnote || kind == BlockKind::source; }
@@ -214,14 +232,22 @@ TimeContext::Telling TimeContext::telling(uint32_t time) const {
   if (after != sentences_->begin() && std::prev(after)->span.contains(value.span))
     sentence = std::prev(after)->span;
   sentence = clause_around(value.span, sentence);
+  // What is said of the last of a list is said of all.
+  Span last = value.span;
   uint32_t end = sentence.end;
   for (uint32_t i = time + 1; i < times_->size(); ++i) {
     const TimeValue& other = (*times_)[i];
     if (other.type == TimeType::duration || other.type == TimeType::set) continue;
-    end = std::min(end, other.span.begin);
+    if (other.span.begin >= end) break;
+    if (other.span.begin >= last.end &&
+        parts_list(text_.substr(last.end, other.span.begin - last.end))) {
+      last = other.span;
+      continue;
+    }
+    end = other.span.begin;
     break;
   }
-  const Cue behind = cue_behind(value.span, end);
+  const Cue behind = cue_behind(last, end);
   const auto said = [](const Cue& cue) { return cue.plan ? Telling::plan : Telling::past; };
   if (behind.found && !behind.both_ways) return said(behind);
   const Cue before = cue_before(value.span, sentence.begin);
