@@ -25,11 +25,11 @@ constexpr std::string_view kOrderType = "date_order";
 
 class Resolver {
  public:
-  Resolver(View<AnchorStage::Reads> doc, const Resources& resources)
+  Resolver(View<AnchorStage::Reads> doc, const Resources& resources, const TimeWords& words)
       : times_(doc.get<TimeValue>()),
         blocks_(doc.blocks()),
         sentences_(doc.get<Sentence>()),
-        context_(doc.text(), doc.blocks(), sentences_, times_, doc.get<Find>(), resources),
+        context_(doc.text(), doc.blocks(), sentences_, times_, doc.get<Find>(), resources, words),
         resources_(resources),
         resolved_(times_.size()),
         earlier_({times_, blocks_, sentences_, resolved_}, context_, document_) {
@@ -411,7 +411,7 @@ Result<AnchorStage> AnchorStage::make(std::shared_ptr<const Resources> resources
 }
 
 Result<Layer<Time>> AnchorStage::run(View<Reads> doc, Diagnostics& /*diagnostics*/) const {
-  return Resolver(doc, *resources_).run();
+  return Resolver(doc, *resources_, words_).run();
 }
 
 }  // namespace sagwan

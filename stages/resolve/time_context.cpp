@@ -7,6 +7,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
+#include "stages/resolve/time_words.h"
 
 namespace sagwan {
 
@@ -69,16 +70,15 @@ bool in_note(BlockKind kind) { return kind == BlockKind::footnote || kind == Blo
 TimeContext::TimeContext(std::string_view text, const std::vector<Block>& blocks,
                          const std::vector<Sentence>& sentences,
                          const std::vector<TimeValue>& times, const std::vector<Find>& finds,
-                         const Resources& resources)
+                         const Resources& resources, const TimeWords& words)
     : text_(text),
       blocks_(&blocks),
       sentences_(&sentences),
       times_(&times),
       finds_(&finds),
       resources_(&resources),
+      words_(&words),
       ranges_(blocks.size()) {
-  compared_ = words_beside("time_compared");
-  since_ = words_beside("time_since");
   for (uint32_t i = 0; i < times.size(); ++i) {
     if (times[i].block == kNone) continue;
     Range& range = ranges_[times[i].block];
@@ -191,26 +191,11 @@ uint32_t TimeContext::work_date(uint32_t time) const {
   return kNone;
 }
 
-TimeContext::Beside TimeContext::words_beside(std::string_view type) const {
-  const Lexicon& lexicon = resources_->lexicon();
-  Beside out;
-  for (const std::string_view word : lexicon.surfaces(type, 0)) {
-    const LexiconEntry entry = lexicon.entry(lexicon.find(word, type, 0));
-    (entry.attribute("side") == "before" ? out.before : out.after).push_back(word);
-  }
-  return out;
+bool TimeContext::is_compared(uint32_t time) const {
+  return words_->compared.stand_by(text_, (*times_)[time].span);
 }
-
-bool TimeContext::stands_by(uint32_t time, const Beside& words) const {
-  const Span span = (*times_)[time].span;
-  std::string_view left = text_.substr(0, span.begin);
-  std::string_view right = text_.substr(span.end);
-  while (left.ends_with(' ')) left.remove_suffix(1);
-  while (right.starts_with(' ')) right.remove_prefix(1);
-  return std::any_of(words.before.begin(), words.before.end(),
-                     [&](std::string_view word) { return left.ends_with(word); }) ||
-         std::any_of(words.after.begin(), words.after.end(),
-                     [&](std::string_view word) { return right.starts_with(word); });
+bool TimeContext::is_since(uint32_t time) const {
+  return words_->since.stand_by(text_, (*times_)[time].span);
 }
 
 bool TimeContext::in_closed_title(uint32_t time, uint32_t later) const {
