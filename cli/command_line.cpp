@@ -71,7 +71,9 @@ bool assign(Options& options, const Row& row, const std::string& text) {
         auto& to = options.*member;
         using Value = std::remove_reference_t<decltype(to)>;
         if constexpr (std::is_same_v<Value, std::string>) {
-          to = text;
+          // As an input, - is no name: an output without one is the standard output.
+          const bool unnamed = text == "-" && row.name == "output";
+          to = unnamed ? std::string() : text;
         } else if constexpr (std::is_same_v<Value, bool>) {
           to = text == "on";
         } else {

@@ -15,7 +15,7 @@ std::span<const Command> commands() {
           "extract", "INPUT...", "write a knowledge file for each report",
           "INPUT is a file, a folder (its files in the order of their names, without those in\n"
           "folders below and those that begin with a point), `-` for the standard input, or\n"
-          "@LIST, a file that names one input a line.\n\n"
+          "@LIST, a file that names one input a line. `-o -` is as no -o.\n\n"
           "Files appear whole or not at all. An interrupted batch goes on with the same command.\n"
           "Exit status: 0 all well, 1 some document failed, 2 usage or configuration, 3 a fault\n"
           "of the program, 130 interrupted.",

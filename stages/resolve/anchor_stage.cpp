@@ -25,11 +25,11 @@ constexpr std::string_view kOrderType = "date_order";
 
 class Resolver {
  public:
-  Resolver(View<AnchorStage::Reads> doc, const Resources& resources)
+  Resolver(View<AnchorStage::Reads> doc, const Resources& resources, const TimeWords& words)
       : times_(doc.get<TimeValue>()),
         blocks_(doc.blocks()),
         sentences_(doc.get<Sentence>()),
-        context_(doc.text(), doc.blocks(), sentences_, times_, doc.get<Find>(), resources),
+        context_(doc.text(), doc.blocks(), sentences_, times_, doc.get<Find>(), resources, words),
         resources_(resources),
         resolved_(times_.size()),
         earlier_({times_, blocks_, sentences_, resolved_}, context_, document_) {
@@ -63,7 +63,8 @@ class Resolver {
     if (weekday != 0) out.from.weekday = 0;
     const bool lacks_year = missing(out.from) == Grain::year;
     if (value.day_first && is_day_first(i)) day_before_year(out.from);
-    if (value.type == TimeType::interval) share_ends(out.from, out.to);
+    // An end with words of its own (to May of this year) has its year from them.
+    if (value.type == TimeType::interval && is_bare(value.to_shift)) share_ends(out.from, out.to);
     const bool from_end = value.type == TimeType::interval && is_bare(value.shift) &&
                           !is_bare(value.to_shift) && missing(out.from) == Grain::year;
     if (from_end) {  // January to September of this year
@@ -410,7 +411,7 @@ Result<AnchorStage> AnchorStage::make(std::shared_ptr<const Resources> resources
 }
 
 Result<Layer<Time>> AnchorStage::run(View<Reads> doc, Diagnostics& /*diagnostics*/) const {
-  return Resolver(doc, *resources_).run();
+  return Resolver(doc, *resources_, words_).run();
 }
 
 }  // namespace sagwan

@@ -15,6 +15,7 @@
 #include "sagwan/layers/sentence.h"
 #include "sagwan/layers/time.h"
 #include "sagwan/layers/time_value.h"
+#include "stages/resolve/time_words.h"
 
 namespace sagwan {
 
@@ -29,8 +30,9 @@ class AnchorStage {
 
  private:
   explicit AnchorStage(std::shared_ptr<const Resources> resources)
-      : resources_(std::move(resources)) {}
+      : resources_(std::move(resources)), words_(resources_->lexicon()) {}
   std::shared_ptr<const Resources> resources_;
+  TimeWords words_;
 };
 static_assert(Stage<AnchorStage>);
 

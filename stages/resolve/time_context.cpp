@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
+#include "stages/resolve/time_words.h"
 
 namespace sagwan {
 
@@ -44,6 +46,23 @@ bool is_complete_date(const TimeValue& value) {
          value.from.grain <= Grain::year;
 }
 
+/// What stands between the members of a list: marks alone, one of them a comma, a middle dot or a
+/// bullet.
+bool parts_list(std::string_view between) {
+  bool marked = false;
+  for (std::size_t i = 0; i < between.size(); i += utf8::length(between[i])) {
+    const char32_t c = utf8::decode(between, i);
+    constexpr char32_t kIdeographicComma = 0x3001;
+    const bool bullet = c >= 0x25A0 && c <= 0x25FF;  // geometric shapes
+    if (c == ',' || c == kMiddleDot || c == kIdeographicComma || bullet) {
+      marked = true;
+    } else if (c != ' ') {
+      return false;
+    }
+  }
+  return marked;
+}
+
 bool in_note(BlockKind kind) { return kind == BlockKind::footnote || kind == BlockKind::source; }
 
 }  // namespace
@@ -51,16 +70,15 @@ bool in_note(BlockKind kind) { return kind == BlockKind::footnote || kind == Blo
 TimeContext::TimeContext(std::string_view text, const std::vector<Block>& blocks,
                          const std::vector<Sentence>& sentences,
                          const std::vector<TimeValue>& times, const std::vector<Find>& finds,
-                         const Resources& resources)
+                         const Resources& resources, const TimeWords& words)
     : text_(text),
       blocks_(&blocks),
       sentences_(&sentences),
       times_(&times),
       finds_(&finds),
       resources_(&resources),
+      words_(&words),
       ranges_(blocks.size()) {
-  compared_ = words_beside("time_compared");
-  since_ = words_beside("time_since");
   for (uint32_t i = 0; i < times.size(); ++i) {
     if (times[i].block == kNone) continue;
     Range& range = ranges_[times[i].block];
@@ -173,26 +191,11 @@ uint32_t TimeContext::work_date(uint32_t time) const {
   return kNone;
 }
 
-TimeContext::Beside TimeContext::words_beside(std::string_view type) const {
-  const Lexicon& lexicon = resources_->lexicon();
-  Beside out;
-  for (const std::string_view word : lexicon.surfaces(type, 0)) {
-    const LexiconEntry entry = lexicon.entry(lexicon.find(word, type, 0));
-    (entry.attribute("side") == "before" ? out.before : out.after).push_back(word);
-  }
-  return out;
+bool TimeContext::is_compared(uint32_t time) const {
+  return words_->compared.stand_by(text_, (*times_)[time].span);
 }
-
-bool TimeContext::stands_by(uint32_t time, const Beside& words) const {
-  const Span span = (*times_)[time].span;
-  std::string_view left = text_.substr(0, span.begin);
-  std::string_view right = text_.substr(span.end);
-  while (left.ends_with(' ')) left.remove_suffix(1);
-  while (right.starts_with(' ')) right.remove_prefix(1);
-  return std::any_of(words.before.begin(), words.before.end(),
-                     [&](std::string_view word) { return left.ends_with(word); }) ||
-         std::any_of(words.after.begin(), words.after.end(),
-                     [&](std::string_view word) { return right.starts_with(word); });
+bool TimeContext::is_since(uint32_t time) const {
+  return words_->since.stand_by(text_, (*times_)[time].span);
 }
 
 bool TimeContext::in_closed_title(uint32_t time, uint32_t later) const {
@@ -214,14 +217,22 @@ TimeContext::Telling TimeContext::telling(uint32_t time) const {
   if (after != sentences_->begin() && std::prev(after)->span.contains(value.span))
     sentence = std::prev(after)->span;
   sentence = clause_around(value.span, sentence);
+  // What is said of the last of a list is said of all.
+  Span last = value.span;
   uint32_t end = sentence.end;
   for (uint32_t i = time + 1; i < times_->size(); ++i) {
     const TimeValue& other = (*times_)[i];
     if (other.type == TimeType::duration || other.type == TimeType::set) continue;
-    end = std::min(end, other.span.begin);
+    if (other.span.begin >= end) break;
+    if (other.span.begin >= last.end &&
+        parts_list(text_.substr(last.end, other.span.begin - last.end))) {
+      last = other.span;
+      continue;
+    }
+    end = other.span.begin;
     break;
   }
-  const Cue behind = cue_behind(value.span, end);
+  const Cue behind = cue_behind(last, end);
   const auto said = [](const Cue& cue) { return cue.plan ? Telling::plan : Telling::past; };
   if (behind.found && !behind.both_ways) return said(behind);
   const Cue before = cue_before(value.span, sentence.begin);

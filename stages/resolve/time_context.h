@@ -15,13 +15,14 @@
 namespace sagwan {
 
 class Resources;
+struct TimeWords;
 
 class TimeContext {
  public:
   /// All arguments must outlive this. `text` is the repaired text that all spans point into.
   TimeContext(std::string_view text, const std::vector<Block>& blocks,
               const std::vector<Sentence>& sentences, const std::vector<TimeValue>& times,
-              const std::vector<Find>& finds, const Resources& resources);
+              const std::vector<Find>& finds, const Resources& resources, const TimeWords& words);
 
   /// True if `time` stands in brackets directly behind a law, a work or an author: such a time
   /// anchors nothing.
@@ -29,12 +30,10 @@ class TimeContext {
   /// The time that dates the cited work in whose title `time` stands; kNone where it stands in no
   /// such title.
   [[nodiscard]] uint32_t work_date(uint32_t time) const;
-  /// True if the words beside `time` (rows of `time_compared`) say that something is measured
-  /// against it.
-  [[nodiscard]] bool is_compared(uint32_t time) const { return stands_by(time, compared_); }
-  /// True if the words beside it (rows of `time_since`) make `time` the start of something that
-  /// has lasted since: the first rise since June 2022.
-  [[nodiscard]] bool is_since(uint32_t time) const { return stands_by(time, since_); }
+  /// True if the words beside `time` say that something is measured against it.
+  [[nodiscard]] bool is_compared(uint32_t time) const;
+  /// True if the words beside `time` make it the start of something that has lasted since.
+  [[nodiscard]] bool is_since(uint32_t time) const;
   /// True if `time` stands in the title of a work that ends before `later`: it anchors nothing
   /// outside the title.
   [[nodiscard]] bool in_closed_title(uint32_t time, uint32_t later) const;
@@ -63,13 +62,6 @@ class TimeContext {
     bool next_only = false;  ///< for times behind it alone
     uint32_t distance = 0;   ///< bytes between it and the time
   };
-  /// Words that stand before a time, and those that stand behind one.
-  struct Beside {
-    std::vector<std::string_view> before;
-    std::vector<std::string_view> after;
-  };
-  [[nodiscard]] Beside words_beside(std::string_view type) const;
-  [[nodiscard]] bool stands_by(uint32_t time, const Beside& words) const;
   [[nodiscard]] Span title_around(uint32_t time) const;
   /// True if a word that sets a term (until, not later than) stands beside the time.
   [[nodiscard]] bool is_deadline(Span time) const;
@@ -87,8 +79,7 @@ class TimeContext {
   const std::vector<TimeValue>* times_;
   const std::vector<Find>* finds_;
   const Resources* resources_;
-  Beside compared_;
-  Beside since_;
+  const TimeWords* words_;
   std::vector<Range> ranges_;  // by block
 };
 

@@ -53,6 +53,7 @@ class Extract(Command):
         self.assertEqual(run("extract", report, "-o", self.out).returncode, 0)
         written = json.loads((self.out / "a.json").read_text())
         self.assertEqual(lines(run("extract", report)), [written])
+        self.assertEqual(lines(run("extract", report, "-o", "-")), [written])
         self.assertEqual(validate_schema.problems(written), [])
         self.assertEqual(written["document"]["text_length"], len(REPORT))
 

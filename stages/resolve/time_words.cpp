@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/resolve/time_words.h"
+
+#include <algorithm>
+
+#include "pipeline/rules/lexicon.h"
+
+namespace sagwan {
+
+WordsBeside::WordsBeside(const Lexicon& lexicon, std::string_view type) {
+  for (const std::string_view word : lexicon.surfaces(type, 0)) {
+    const LexiconEntry entry = lexicon.entry(lexicon.find(word, type, 0));
+    (entry.attribute("side") == "before" ? before_ : after_).push_back(word);
+  }
+}
+
+bool WordsBeside::stand_by(std::string_view text, Span span) const {
+  std::string_view left = text.substr(0, span.begin);
+  std::string_view right = text.substr(span.end);
+  while (left.ends_with(' ')) left.remove_suffix(1);
+  while (right.starts_with(' ')) right.remove_prefix(1);
+  return std::any_of(before_.begin(), before_.end(),
+                     [&](std::string_view word) { return left.ends_with(word); }) ||
+         std::any_of(after_.begin(), after_.end(),
+                     [&](std::string_view word) { return right.starts_with(word); });
+}
+
+TimeWords::TimeWords(const Lexicon& lexicon)
+    : compared(lexicon, "time_compared"), since(lexicon, "time_since") {}
+
+}  // namespace sagwan

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// Time words: what a word list says of a time by standing directly beside it. Looked up once for
+// all documents; the lexicon must outlive them.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "sagwan/span.h"
+
+namespace sagwan {
+
+class Lexicon;
+
+/// The words of one type: those that stand before a time (`side=before`), and those behind one.
+class WordsBeside {
+ public:
+  WordsBeside(const Lexicon& lexicon, std::string_view type);
+  /// Whether one of them stands beside `span`, with spaces or without.
+  [[nodiscard]] bool stand_by(std::string_view text, Span span) const;
+
+ private:
+  std::vector<std::string_view> before_;
+  std::vector<std::string_view> after_;
+};
+
+struct TimeWords {
+  explicit TimeWords(const Lexicon& lexicon);
+  WordsBeside compared;  ///< something is measured against the time
+  WordsBeside since;     ///< something has lasted since the time: the first rise since June 2022
+};
+
+}  // namespace sagwan
