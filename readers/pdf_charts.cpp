@@ -31,6 +31,7 @@ constexpr double kAbove = 1.0;           // of a number's height: units over an 
 constexpr double kBelow = 1.3;           // of a number's height: the labels of the other axis
 constexpr double kMostBelow = 3.2;       // the same, in two lines
 constexpr std::size_t kLeastLabels = 3;  // of the other axis
+constexpr std::size_t kMostLegend = 12;  // words
 constexpr double kLabelGap = 0.2;        // of the page's width
 constexpr std::size_t kMostLabel = 12;   // bytes
 constexpr std::size_t kRunning = 6;      // words beside each other: text
@@ -205,7 +206,7 @@ class Finder {
     return axes_.size();
   }
 
-  /// From an axis to the end of the labels below.
+  /// From an axis to the end of the labels below, or of a legend.
   [[nodiscard]] Box strip_of(const Axis& axis) const {
     std::vector<const Word*> below;
     for (const Word& word : words_) {
@@ -223,7 +224,15 @@ class Finder {
       out.right = std::max(out.right, word->box.right);
       ++labels;
     }
-    return labels >= kLeastLabels ? out : axis.box;
+    if (labels >= kLeastLabels) return out;
+    // A picture of a chart may have no labels as text but those of its legend.
+    out = axis.box;
+    out.right = right_;
+    const auto words = std::count_if(words_.begin(), words_.end(), [&](const Word& word) {
+      return inside(word, out) && !is_tick(word);
+    });
+    const bool legend = words > 0 && static_cast<std::size_t>(words) <= kMostLegend;
+    return legend && !is_text(out) && !is_table(axis, out) ? out : axis.box;
   }
 
   [[nodiscard]] static bool inside(const Word& word, const Box& box) {

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "pipeline/core/utf8.h"
 #include "readers/pdf_columns.h"
 
 namespace sagwan::readers {
@@ -20,7 +21,8 @@ constexpr double kFilled = 0.7;         // of the text's width
 constexpr double kBeside = 0.6;         // of a margin's words: filled lines stand at their height
 constexpr std::size_t kLeastLines = 5;  // of text on the page that are filled
 constexpr std::size_t kLeastWords = 40;
-constexpr double kEdge = 2;  // points: lines end at one edge
+constexpr std::size_t kMostMark = 2;  // characters of a bullet or a number
+constexpr double kEdge = 2;           // points: lines end at one edge
 
 enum class Side : uint8_t { left, right };
 
@@ -127,12 +129,15 @@ void take(std::vector<Word>& words, Side side, std::vector<Word>& out) {
   if (!margin.find()) return;
   std::size_t all = 0;
   std::size_t beside = 0;
+  std::size_t marks = 0;
   for (const Word& word : words) {
     if (!margin.holds(word)) continue;
     ++all;
     if (margin.is_beside_text(word)) ++beside;
+    if (utf8::count(word.text) <= kMostMark) ++marks;
   }
-  if (all == 0 || static_cast<double>(beside) < kBeside * static_cast<double>(all)) return;
+  // Bullets hang in the margin too.
+  if (marks * 2 >= all || static_cast<double>(beside) < kBeside * static_cast<double>(all)) return;
   const auto kept = std::stable_partition(words.begin(), words.end(),
                                           [&](const Word& word) { return !margin.holds(word); });
   std::move(kept, words.end(), std::back_inserter(out));

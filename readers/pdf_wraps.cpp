@@ -209,7 +209,8 @@ class Zone {
       return a.column != b.column ? a.column < b.column : a.line < b.line;
     });
     for (std::size_t i = 1; i < all.size(); ++i) {
-      if (all[i].column != all[i - 1].column) all[i].word.begins_cell = true;
+      if (all[i].column != all[i - 1].column && all[i].line != all[i - 1].line)
+        all[i].word.begins_cell = true;
       if (all[i].column == all[i - 1].column && all[i].line != all[i - 1].line)
         all[i - 1].word.space_after = parts_words(all[i - 1].word, all[i].word);
     }

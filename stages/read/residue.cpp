@@ -28,6 +28,7 @@ constexpr std::size_t kLeastNumbers = 4;    // lines, of a chart or a table writ
 constexpr std::size_t kMostLegends = 16;    // one after the other
 constexpr std::size_t kLeastWordBytes = 6;  // of a title's words, on average
 constexpr uint32_t kColumnGap = 4;          // spaces
+constexpr float kMostOver = 1.5F;           // of the size: a caption over its chart
 
 class Finder {
  public:
@@ -54,6 +55,7 @@ class Finder {
       zone(i, end);
       i = end;
     }
+    captions_over_charts();
     captions_over_sources();
     rows_under_captions();
   }
@@ -357,6 +359,28 @@ class Finder {
       return is_table_caption(i - 1);
     }
     return false;
+  }
+
+  // Lines directly above what the reader of the format took for a chart.
+  void captions_over_charts() {
+    for (std::size_t i = 1; i < lines_.size(); ++i) {
+      if (!is_over_chart(i - 1)) continue;
+      for (std::size_t k = i; k-- > 0;) {
+        if (profile_->role[k] == LineRole::none) caption_above(k);
+        if (!lines_[k].same_line) break;
+      }
+    }
+  }
+
+  [[nodiscard]] bool is_over_chart(std::size_t i) const {
+    const LineLayout* above = lines_[i].set;
+    const LineLayout* chart = lines_[i + 1].set;
+    if (above == nullptr || chart == nullptr || chart->use != LineUse::margin ||
+        above->use != LineUse::text || chart->page == 0 || above->page != chart->page)
+      return false;
+    const float gap = chart->box.top - above->box.bottom;
+    return gap > -chart->size && gap < kMostOver * above->size &&
+           above->box.left < chart->box.right && above->box.right > chart->box.left;
   }
 
   // An unmarked line directly over a chart's or table's notes, where the chart itself left nothing.
