@@ -28,7 +28,7 @@ constexpr std::size_t kLeastNumbers = 4;    // lines, of a chart or a table writ
 constexpr std::size_t kMostLegends = 16;    // one after the other
 constexpr std::size_t kLeastWordBytes = 6;  // of a title's words, on average
 constexpr uint32_t kColumnGap = 4;          // spaces
-constexpr float kMostOver = 1.5F;           // of the size: a caption over its chart
+constexpr float kMostOver = 1.5F;           // of the size: a caption over what it names
 
 class Finder {
  public:
@@ -55,7 +55,7 @@ class Finder {
       zone(i, end);
       i = end;
     }
-    captions_over_charts();
+    captions_over_figures();
     captions_over_sources();
     rows_under_captions();
   }
@@ -361,26 +361,42 @@ class Finder {
     return false;
   }
 
-  // Lines directly above what the reader of the format took for a chart.
-  void captions_over_charts() {
+  // Lines directly above what the reader of the format took for a chart, or for a table.
+  void captions_over_figures() {
     for (std::size_t i = 1; i < lines_.size(); ++i) {
-      if (!is_over_chart(i - 1)) continue;
+      if (!is_over_figure(i - 1) || is_head_of_row(i - 1)) continue;
       for (std::size_t k = i; k-- > 0;) {
         if (profile_->role[k] == LineRole::none) caption_above(k);
-        if (!lines_[k].same_line) break;
+        const bool unit = is_bracketed(content(k)) && k > 0 && is_above(k - 1);
+        if (!lines_[k].same_line && !unit) break;
       }
     }
   }
 
-  [[nodiscard]] bool is_over_chart(std::size_t i) const {
+  [[nodiscard]] bool is_over_figure(std::size_t i) const {
+    const LineLayout* below = lines_[i + 1].set;
+    if (below == nullptr || !is_above(i)) return false;
+    return below->use == LineUse::margin || (below->use == LineUse::row && !lines_[i].has_gap);
+  }
+
+  // Whether line `i` of the text is set directly above the next.
+  [[nodiscard]] bool is_above(std::size_t i) const {
     const LineLayout* above = lines_[i].set;
-    const LineLayout* chart = lines_[i + 1].set;
-    if (above == nullptr || chart == nullptr || chart->use != LineUse::margin ||
-        above->use != LineUse::text || chart->page == 0 || above->page != chart->page)
+    const LineLayout* below = lines_[i + 1].set;
+    if (above == nullptr || below == nullptr || above->use != LineUse::text || below->page == 0 ||
+        above->page != below->page)
       return false;
-    const float gap = chart->box.top - above->box.bottom;
-    return gap > -chart->size && gap < kMostOver * above->size &&
-           above->box.left < chart->box.right && above->box.right > chart->box.left;
+    const float gap = below->box.top - above->box.bottom;
+    return gap > -below->size && gap < kMostOver * above->size &&
+           above->box.left < below->box.right && above->box.right > below->box.left;
+  }
+
+  // Whether line `i` has as many words as the row below it has cells.
+  [[nodiscard]] bool is_head_of_row(std::size_t i) const {
+    if (lines_[i + 1].set->use != LineUse::row) return false;
+    const std::string_view row = content(i + 1);
+    const auto cells = static_cast<std::size_t>(std::count(row.begin(), row.end(), '\t')) + 1;
+    return !is_bracketed(content(i)) && row_shape(content(i)).words + 1 >= cells;
   }
 
   // An unmarked line directly over a chart's or table's notes, where the chart itself left nothing.
