@@ -28,6 +28,7 @@ constexpr std::size_t kLeastNumbers = 4;    // lines, of a chart or a table writ
 constexpr std::size_t kMostLegends = 16;    // one after the other
 constexpr std::size_t kLeastWordBytes = 6;  // of a title's words, on average
 constexpr uint32_t kColumnGap = 4;          // spaces
+constexpr float kLastCell = 0.12F;          // of a row's width
 constexpr float kMostOver = 1.5F;           // of the size: a caption over what it names
 
 class Finder {
@@ -391,12 +392,12 @@ class Finder {
            above->box.left < below->box.right && above->box.right > below->box.left;
   }
 
-  // Whether line `i` has as many words as the row below it has cells.
+  // Whether line `i` reaches over the last cell of the row below it.
   [[nodiscard]] bool is_head_of_row(std::size_t i) const {
-    if (lines_[i + 1].set->use != LineUse::row) return false;
-    const std::string_view row = content(i + 1);
-    const auto cells = static_cast<std::size_t>(std::count(row.begin(), row.end(), '\t')) + 1;
-    return !is_bracketed(content(i)) && row_shape(content(i)).words + 1 >= cells;
+    const LineLayout& below = *lines_[i + 1].set;
+    if (below.use != LineUse::row || is_bracketed(content(i))) return false;
+    const float width = below.box.right - below.box.left;
+    return below.box.right - lines_[i].set->box.right < kLastCell * width;
   }
 
   // An unmarked line directly over a chart's or table's notes, where the chart itself left nothing.
