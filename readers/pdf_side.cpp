@@ -40,49 +40,61 @@ std::vector<Stretch> stretches_of(Words words) {
     for (std::size_t i = 0; i < line.words.size(); ++i) {
       const Box& box = line.words[i]->box;
       made.filled += box.width();
-      if (i > 0)
-        made.filled +=
-            std::clamp(box.left - line.words[i - 1]->box.right, 0.0, line.words[i]->size);
+      if (i == 0) continue;
+      const double gap = box.left - line.words[i - 1]->box.right;
+      made.filled += std::clamp(gap, 0.0, line.words[i]->size);
     }
   }
   return out;
 }
 
+/// What a page's text says of its margins.
+struct PageText {
+  double size = 0;  ///< the usual one
+  double left = 0;  ///< of all words
+  double right = 0;
+  std::vector<Stretch> lines;  ///< of the usual type and larger
+};
+
+PageText text_of(const std::vector<Word>& words) {
+  PageText out;
+  std::vector<double> sizes;
+  sizes.reserve(words.size());
+  for (const Word& word : words) sizes.push_back(word.size);
+  out.size = median(std::move(sizes));
+  out.left = words.front().box.left;
+  out.right = words.front().box.right;
+  Words text;
+  for (const Word& word : words) {
+    out.left = std::min(out.left, word.box.left);
+    out.right = std::max(out.right, word.box.right);
+    if (word.size > kSmall * out.size) text.push_back(&word);
+  }
+  if (text.size() < words.size()) out.lines = stretches_of(std::move(text));
+  return out;
+}
+
 class Margin {
  public:
-  Margin(const std::vector<Word>& words, Side side) : words_(words), side_(side) {
-    std::vector<double> sizes;
-    sizes.reserve(words.size());
-    for (const Word& word : words) sizes.push_back(word.size);
-    size_ = median(std::move(sizes));
-  }
+  Margin(const PageText& text, Side side) : text_(text), side_(side) {}
 
   /// Finds the text's edge; false where the page has no margin with words.
   bool find() {
-    Words text;
-    double left = words_.front().box.left;
-    double right = words_.front().box.right;
-    for (const Word& word : words_) {
-      left = std::min(left, word.box.left);
-      right = std::max(right, word.box.right);
-      if (word.size > kSmall * size_) text.push_back(&word);
-    }
-    lines_ = stretches_of(std::move(text));
     if (!find_edge()) return false;
-    const double room = side_ == Side::right ? right - edge_ : edge_ - left;
-    return room > kApart * size_ && room < kMostMargin * (right - left);
+    const double room = side_ == Side::right ? text_.right - edge_ : edge_ - text_.left;
+    return room > kApart * text_.size && room < kMostMargin * (text_.right - text_.left);
   }
 
   /// Whether a word stands in the margin, in small type.
   [[nodiscard]] bool holds(const Word& word) const {
-    if (word.size > kSmall * size_) return false;
-    return side_ == Side::right ? word.box.left > edge_ + kApart * size_
-                                : word.box.right < edge_ - kApart * size_;
+    if (word.size > kSmall * text_.size) return false;
+    return side_ == Side::right ? word.box.left > edge_ + kApart * text_.size
+                                : word.box.right < edge_ - kApart * text_.size;
   }
 
   /// Whether a filled line of the text stands at a word's height.
   [[nodiscard]] bool is_beside_text(const Word& word) const {
-    return std::any_of(lines_.begin(), lines_.end(), [&](const Stretch& line) {
+    return std::any_of(text_.lines.begin(), text_.lines.end(), [&](const Stretch& line) {
       return is_filled(line) && line.box.top < word.box.bottom && line.box.bottom > word.box.top;
     });
   }
@@ -91,7 +103,7 @@ class Margin {
   /// The edge that most lines of the text meet.
   bool find_edge() {
     std::vector<double> edges;
-    for (const Stretch& line : lines_)
+    for (const Stretch& line : text_.lines)
       edges.push_back(side_ == Side::right ? line.box.right : line.box.left);
     std::sort(edges.begin(), edges.end());
     std::size_t most = 0;
@@ -103,29 +115,27 @@ class Margin {
     }
     if (most < kLeastLines) return false;
     double other = edge_;
-    for (const Stretch& line : lines_) {
+    for (const Stretch& line : text_.lines) {
       const double far = side_ == Side::right ? line.box.left : line.box.right;
       other = side_ == Side::right ? std::min(other, far) : std::max(other, far);
     }
     width_ = std::abs(edge_ - other);
-    const auto filled = std::count_if(lines_.begin(), lines_.end(),
+    const auto filled = std::count_if(text_.lines.begin(), text_.lines.end(),
                                       [&](const Stretch& line) { return is_filled(line); });
     return static_cast<std::size_t>(filled) >= kLeastLines;
   }
 
   [[nodiscard]] bool is_filled(const Stretch& line) const { return line.filled > kFilled * width_; }
 
-  const std::vector<Word>& words_;
+  const PageText& text_;
   Side side_;
-  double size_ = 0;
   double edge_ = 0;
   double width_ = 0;
-  std::vector<Stretch> lines_;
 };
 
 /// Appends to `out` what stands in the margin of one side.
-void take(std::vector<Word>& words, Side side, std::vector<Word>& out) {
-  Margin margin(words, side);
+void take(const PageText& text, std::vector<Word>& words, Side side, std::vector<Word>& out) {
+  Margin margin(text, side);
   if (!margin.find()) return;
   std::size_t all = 0;
   std::size_t beside = 0;
@@ -149,8 +159,10 @@ void take(std::vector<Word>& words, Side side, std::vector<Word>& out) {
 std::vector<Word> take_side_notes(std::vector<Word>& words) {
   std::vector<Word> out;
   if (words.size() < kLeastWords) return out;
-  take(words, Side::right, out);
-  take(words, Side::left, out);
+  const PageText text = text_of(words);
+  if (text.lines.empty()) return out;
+  take(text, words, Side::right, out);
+  take(text, words, Side::left, out);
   return out;
 }
 
