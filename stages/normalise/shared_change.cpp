@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kLongestNoun = 40;  // bytes between the comma and the next amount
 constexpr std::string_view kLabel = "rate_label";
 constexpr std::string_view kAgain = "change_again";  // a dash in the verb's place
+constexpr std::string_view kJoint = "change_joint";  // what stands between two amounts of one verb
 constexpr uint32_t kLongestVerb = 14;                // bytes, with its spaces
 constexpr uint32_t kFarthestVerb = 160;              // bytes from one change to the next
 
@@ -64,6 +65,25 @@ bool repeats(std::string_view before, const std::vector<std::string_view>& again
                      [&](std::string_view word) { return before.ends_with(word); });
 }
 
+/// The amounts that a joint adds to a change are changes too: rose by 2.3% and 2.6%.
+void join_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity>& quantities) {
+  for (std::size_t i = 1; i < quantities.size(); ++i) {
+    const Quantity& change = quantities[i - 1];
+    Quantity& quantity = quantities[i];
+    if (change.kind != QuantityKind::change || change.direction == Direction::none) continue;
+    if (!is_percent(change) || !is_percent(quantity) || !is_open(quantity)) continue;
+    if (!quantity.of.empty() || quantity.span.begin < change.span.end ||
+        quantity.span.begin - change.span.end > kLongestVerb)
+      continue;
+    std::string_view between = slice(text, {change.span.end, quantity.span.begin});
+    while (between.starts_with(' ')) between.remove_prefix(1);
+    while (between.ends_with(' ')) between.remove_suffix(1);
+    if (lexicon.find(between, kJoint, 0) == kNone) continue;
+    quantity.kind = QuantityKind::change;
+    quantity.direction = change.direction;
+  }
+}
+
 void repeat_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity>& quantities) {
   const auto again = lexicon.surfaces(kAgain, 0);
   const Quantity* change = nullptr;  // the nearest one before
@@ -97,6 +117,7 @@ void share_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity
     }
     change = &quantity;
   }
+  join_changes(text, lexicon, quantities);
   repeat_changes(text, lexicon, quantities);
 }
 
