@@ -291,6 +291,7 @@ std::optional<CitedWork> ItemBuilder::work(const Segment& segment, CitedIn place
     draft.item.ibid = true;
     draft.item.find = piece.find;
     draft.by = fields(piece).text(Field::ibid) == kPrevious ? IbidBy::previous : IbidBy::author;
+    draft.meant = work_type(fields(piece).text(Field::work_type));
     draft.cover(piece.span);
     read_lead(draft, piece.span.begin);
     read_rest(draft, piece.span.end);
@@ -303,6 +304,7 @@ std::optional<CitedWork> ItemBuilder::work(const Segment& segment, CitedIn place
   } else if (!start_unquoted(draft)) {
     return std::nullopt;
   }
+  read_authors_behind(draft);
   settle_container(draft);
   decide_type(draft);
   draft.item.title_lang = language(draft.item.title);
@@ -314,7 +316,8 @@ std::optional<CitedWork> ItemBuilder::work(const Segment& segment, CitedIn place
                     item.accessed.empty();
   draft.tentative =
       draft.tentative || (bare && !item.ibid && (!item.pages.empty() || item.author_count > 0));
-  return CitedWork{draft.item, draft.by, draft.tentative, !draft.unquoted && !item.title.empty()};
+  return CitedWork{draft.item, draft.by, draft.tentative, !draft.unquoted && !item.title.empty(),
+                   draft.meant};
 }
 
 // --- before the core
