@@ -161,8 +161,12 @@ std::vector<CitedWork> ItemBuilder::works(Span span, uint32_t block, CitedIn pla
 
 uint32_t ItemBuilder::sentence_end(uint32_t from, uint32_t end) const {
   for (uint32_t at = from; at < end; ++at) {
-    if (text_[at] == '.' && (at + 1 >= end || text_[at + 1] == ' ') && !is_initial_stop(text_, at))
-      return at;
+    if (text_[at] != '.') continue;
+    // Han is written without blanks.
+    const bool han = at > from && at + 1 < end &&
+                     script_of(utf8::decode_before(text_, at)) == Script::han &&
+                     script_of(utf8::decode(text_, at + 1)) == Script::han;
+    if (han || ((at + 1 >= end || text_[at + 1] == ' ') && !is_initial_stop(text_, at))) return at;
   }
   return end;
 }

@@ -95,6 +95,7 @@ class ItemBuilder {
   [[nodiscard]] bool is_newspaper(const CitationItem& item) const;
   void decide_type(Draft& draft) const;
   void settle_container(Draft& draft) const;
+  void settle_paper(Draft& draft) const;
   void settle_site(Draft& draft) const;
 
   /// Finds that begin in `span`.
