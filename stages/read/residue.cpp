@@ -28,6 +28,8 @@ constexpr std::size_t kLeastNumbers = 4;    // lines, of a chart or a table writ
 constexpr std::size_t kMostLegends = 16;    // one after the other
 constexpr std::size_t kLeastWordBytes = 6;  // of a title's words, on average
 constexpr uint32_t kColumnGap = 4;          // spaces
+constexpr float kLastCell = 0.12F;          // of a row's width
+constexpr float kMostOver = 1.5F;           // of the size: a caption over what it names
 
 class Finder {
  public:
@@ -54,6 +56,7 @@ class Finder {
       zone(i, end);
       i = end;
     }
+    captions_over_figures();
     captions_over_sources();
     rows_under_captions();
   }
@@ -357,6 +360,44 @@ class Finder {
       return is_table_caption(i - 1);
     }
     return false;
+  }
+
+  // Lines directly above what the reader of the format took for a chart, or for a table.
+  void captions_over_figures() {
+    for (std::size_t i = 1; i < lines_.size(); ++i) {
+      if (!is_over_figure(i - 1) || is_head_of_row(i - 1)) continue;
+      for (std::size_t k = i; k-- > 0;) {
+        if (profile_->role[k] == LineRole::none) caption_above(k);
+        const bool unit = is_bracketed(content(k)) && k > 0 && is_above(k - 1);
+        if (!lines_[k].same_line && !unit) break;
+      }
+    }
+  }
+
+  [[nodiscard]] bool is_over_figure(std::size_t i) const {
+    const LineLayout* below = lines_[i + 1].set;
+    if (below == nullptr || !is_above(i)) return false;
+    return below->use == LineUse::margin || (below->use == LineUse::row && !lines_[i].has_gap);
+  }
+
+  // Whether line `i` of the text is set directly above the next.
+  [[nodiscard]] bool is_above(std::size_t i) const {
+    const LineLayout* above = lines_[i].set;
+    const LineLayout* below = lines_[i + 1].set;
+    if (above == nullptr || below == nullptr || above->use != LineUse::text || below->page == 0 ||
+        above->page != below->page)
+      return false;
+    const float gap = below->box.top - above->box.bottom;
+    return gap > -below->size && gap < kMostOver * above->size &&
+           above->box.left < below->box.right && above->box.right > below->box.left;
+  }
+
+  // Whether line `i` reaches over the last cell of the row below it.
+  [[nodiscard]] bool is_head_of_row(std::size_t i) const {
+    const LineLayout& below = *lines_[i + 1].set;
+    if (below.use != LineUse::row || is_bracketed(content(i))) return false;
+    const float width = below.box.right - below.box.left;
+    return below.box.right - lines_[i].set->box.right < kLastCell * width;
   }
 
   // An unmarked line directly over a chart's or table's notes, where the chart itself left nothing.
