@@ -12,9 +12,18 @@ namespace {
 constexpr std::array<char32_t, 10> kSuperior = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
                                                 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
 
+// Signs of the Symbol font that Adobe's glyph list puts into the private area: parts of brackets,
+// from U+F8E6 on.
+constexpr char32_t kFirstPart = 0xF8E6;
+constexpr std::array<char32_t, 25> kParts = {0x23D0, 0x23AF, 0xAE,   0xA9,   0x2122, 0x239B, 0x239C,
+                                             0x239D, 0x23A1, 0x23A2, 0x23A3, 0x23A7, 0x23A8, 0x23A9,
+                                             0x23AA, 0x23AE, 0x239E, 0x239F, 0x23A0, 0x23A4, 0x23A5,
+                                             0x23A6, 0x23AB, 0x23AC, 0x23AD};
+
 }  // namespace
 
 char32_t shown(char32_t c) {
+  if (c >= kFirstPart && c < kFirstPart + kParts.size()) return kParts[c - kFirstPart];
   switch (c) {
     case 0xF06C:
     case 0xF09F:

@@ -8,6 +8,7 @@
 
 #include "readers/pdf_columns.h"
 #include "readers/pdf_words.h"
+#include "readers/symbols.h"
 
 namespace sagwan::readers {
 namespace {
@@ -42,6 +43,13 @@ TEST(PdfLines, SquareLettersAreAsLargeAsTheyAreWide) {
     EXPECT_GT(line.size, kLetter);
     EXPECT_LT(line.size, 1.2 * kLetter);
   }
+}
+
+TEST(PdfLines, PartsOfBracketsAreThoseOfUnicode) {
+  EXPECT_EQ(shown(0xF8F1), 0x23A7U);  // the upper hook of a left brace
+  EXPECT_EQ(shown(0xF8FE), 0x23ADU);  // the lower hook of a right one
+  EXPECT_EQ(shown(0xF8E8), 0xAEU);
+  EXPECT_EQ(shown(0xF8FF), 0xF8FFU);
 }
 
 }  // namespace
