@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <string>
 
 #include "readers/pdf_columns.h"
@@ -43,6 +44,33 @@ TEST(PdfLines, SquareLettersAreAsLargeAsTheyAreWide) {
     EXPECT_GT(line.size, kLetter);
     EXPECT_LT(line.size, 1.2 * kLetter);
   }
+}
+
+// Ligatures are letters, a soft hyphen within a line is nothing, and a word of private characters,
+// which no font explains, is left out and counted.
+TEST(PdfLines, OnlyWhatCanBeReadIsWritten) {
+  Page page;
+  page.width = 595;
+  page.height = 842;
+  const std::array<const char*, 4> words = {"of\uFB01ce", "per\u00ADmit", "\uE123\uE124\uE125",
+                                            "e\uFB03cient"};
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    Word word;
+    word.text = words[i];
+    word.box = {70.0 + 60 * static_cast<double>(i), 90, 120.0 + 60 * static_cast<double>(i), 102};
+    word.size = 12;
+    word.space_after = true;
+    page.words.push_back(word);
+  }
+  Extracted out;
+  Unmapped unmapped;
+  SeenWords seen;
+  Gutter gutter;
+  add_page(std::move(page), 3, out, unmapped, seen, gutter);
+  EXPECT_EQ(out.text.substr(0, 13), "office permit");
+  EXPECT_NE(out.text.find("efficient"), std::string::npos) << out.text;
+  EXPECT_EQ(unmapped.characters, 3U);
+  EXPECT_EQ(unmapped.first_page, 3U);
 }
 
 TEST(PdfLines, PartsOfBracketsAreThoseOfUnicode) {
