@@ -283,6 +283,12 @@ class Flow(Read):
         self.assertNotIn("  ", text)
         self.assertIn("and the council of the northern harbours published another estimate of the damage", text)
 
+    def test_comments_on_a_page_are_none_of_its_text(self):
+        text = self.knowledge("annotated.pdf")["document"]["text"]
+        self.assertIn("Prices of grain rose in the spring", text)
+        for comment in ("Remember", "pinned", "a.example"):
+            self.assertNotIn(comment, text)
+
     def test_two_lines_are_a_column(self):
         text = " ".join(self.texts(self.knowledge("short_column.pdf"), "paragraph"))
         self.assertTrue(text.endswith("The harbours had asked for more."), text[-80:])

@@ -29,7 +29,7 @@ class Pdf:
             content += f"BT /{font[0] if font else 'F1'} {size} Tf {x} {height - y} Td ({text}) Tj ET\n"
         self.pages.append((width, height, content + extra))
 
-    def bytes(self, count=None, trailer=""):
+    def bytes(self, count=None, trailer="", page=""):
         objects = ["<< /Type /Catalog /Pages 2 0 R >>", None,
                    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
                    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"]
@@ -41,7 +41,7 @@ class Pdf:
                 data = zlib.compress(data, 9)
             objects.append(f"<< {packed}/Length {len(data)} >>\nstream\n".encode() + data + b"\nendstream")
             kids.append(f"{len(objects) + 1} 0 R")
-            objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Rotate {self.rotate} "
+            objects.append(f"<< /Type /Page {page}/Parent 2 0 R /MediaBox [0 0 {width} {height}] /Rotate {self.rotate} "
                            f"/Contents {len(objects)} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>")
         objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {count or len(kids)} >>"
         parts = [b"%PDF-1.4\n"]

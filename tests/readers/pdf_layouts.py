@@ -88,6 +88,15 @@ def stars(pdf):
     return pdf.bytes()
 
 
+def annotated(pdf):
+    """A page with a comment that is drawn over it, and a link."""
+    pdf.page(*justified(GRAIN, 70, 520, 90, 11, 15, 5))
+    shown = ("[ << /Type /Annot /Subtype /FreeText /Rect [100 500 300 540] /Contents (Remember to check this) /DA (/Helv 12 Tf) >> "
+             "<< /Type /Annot /Subtype /Text /Rect [400 500 420 520] /Contents (A pinned remark) >> "
+             "<< /Type /Annot /Subtype /Link /Rect [70 700 200 760] /A << /S /URI /URI (https://a.example) >> >> ]")
+    return pdf.bytes(page=f"/Annots {shown} ")
+
+
 def documents(maker):
-    return {"side_notes.pdf": side_notes(maker()), "short_column.pdf": short_column(maker()), "plot.pdf": plot(maker()),
+    return {"annotated.pdf": annotated(maker()), "side_notes.pdf": side_notes(maker()), "short_column.pdf": short_column(maker()), "plot.pdf": plot(maker()),
             "stars.pdf": stars(maker())}
