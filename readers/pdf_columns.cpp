@@ -24,7 +24,7 @@ constexpr double kNear = 0.6;           // of the size: a blank, and no gutter
 constexpr double kCellGap = 0.4;        // of the size: between two numbers of a row
 constexpr std::size_t kMostMark = 3;    // digits of a note's number
 constexpr int kMostBands = 8;
-constexpr std::size_t kBlockLines = 6;  // between the same edges
+constexpr std::size_t kBlockLines = 4;  // between the same edges
 constexpr double kEdge = 1.5;           // points
 constexpr double kSameHeight = 0.5;     // of the size: two columns begin as high
 constexpr double kIndent = 3;           // of the size: the first line of a paragraph
@@ -183,9 +183,8 @@ bool is_short_column(const std::vector<LineView>& left, const std::vector<LineVi
   const LineView& first = right.front();
   const double size = first.words.front()->size;
   const double width = width_of(left);
-  const bool high = std::any_of(left.begin(), left.begin() + 2, [&](const LineView& line) {
-    return std::abs(line.box.bottom - first.box.bottom) < kSameHeight * size;
-  });
+  // A running head, or a title in large type, may stand over the first column.
+  const bool high = first.box.bottom < left[1].box.bottom + kSameHeight * size;
   const bool ragged = std::any_of(right.begin(), right.end(), [&](const LineView& line) {
     return line.box.left - right.back().box.left > kIndent * size ||
            text_width(line) < kFilled * line.box.width();

@@ -8,7 +8,6 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/read/content.h"
-#include "stages/read/markers.h"
 
 namespace sagwan {
 
