@@ -88,6 +88,12 @@ class AutomatonStates {
   /// `text[at]` is behind it. `memory` has started `text`. Valid until the next call.
   [[nodiscard]] std::span<const uint16_t> rules(uint32_t begin, std::string_view text,
                                                 std::size_t at, const ProgramMemory& memory);
+  /// The states, for the same automaton another time.
+  template <class Archive, class Self>
+  static void archive(Archive& archive, Self& self) {
+    archive(self.begins_, self.states_, self.nexts_, self.items_, self.rules_, self.known_,
+            self.edges_, self.edge_count_);
+  }
   /// The buckets of the characters with which a program goes on, or that may stand behind one that
   /// has matched.
   [[nodiscard]] Buckets behind(uint32_t begin);
@@ -135,7 +141,7 @@ class AutomatonStates {
   std::vector<uint16_t> rules_;
   std::vector<uint32_t> known_;  ///< states by hash
   std::vector<Edge> edges_;      ///< by hash
-  std::size_t edge_count_ = 0;
+  uint64_t edge_count_ = 0;
   // The state that is being made.
   std::vector<Item> new_items_;
   std::vector<uint16_t> new_rules_;
