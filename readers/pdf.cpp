@@ -263,6 +263,7 @@ Extracted read_pdf(std::string_view bytes, const Limits& limits) {
   std::size_t unreadable = 0;
   Unmapped unmapped;
   SeenWords seen;
+  Gutter gutter;
   for (int i = 0; i < count; ++i) {
     const std::unique_ptr<poppler::page> page(document->create_page(i));
     if (i > 0) out.text += '\f';
@@ -270,7 +271,7 @@ Extracted read_pdf(std::string_view bytes, const Limits& limits) {
       ++unreadable;
       continue;
     }
-    add_page(page_of(*page), static_cast<uint32_t>(i + 1), out, unmapped, seen);
+    add_page(page_of(*page), static_cast<uint32_t>(i + 1), out, unmapped, seen, gutter);
     if (out.text.size() > limits.text) {
       throw Failure("document-limit",
                     "holds more than " + std::to_string(limits.text) + " bytes of text");

@@ -5,6 +5,7 @@
 #include "readers/pdf_columns.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 #include "pipeline/core/characters.h"
@@ -23,15 +24,12 @@ constexpr double kNear = 0.6;           // of the size: a blank, and no gutter
 constexpr double kCellGap = 0.4;        // of the size: between two numbers of a row
 constexpr std::size_t kMostMark = 3;    // digits of a note's number
 constexpr int kMostBands = 8;
-constexpr std::size_t kLookBack = 40;  // lines that a word may still belong to
-
-using Words = std::vector<const Word*>;
-
-/// A line of words that stand elsewhere: to look at, before it is settled what a line is.
-struct LineView {
-  Box box;
-  Words words;  // from left to right
-};
+constexpr std::size_t kBlockLines = 4;  // between the same edges
+constexpr double kEdge = 1.5;           // points
+constexpr double kSameHeight = 0.5;     // of the size: two columns begin as high
+constexpr double kIndent = 3;           // of the size: the first line of a paragraph
+constexpr double kWider = 1.1;          // of the other column's width
+constexpr std::size_t kLookBack = 40;   // lines that a word may still belong to
 
 Words pointers_to(const std::vector<Word>& words) {
   Words out;
@@ -39,6 +37,22 @@ Words pointers_to(const std::vector<Word>& words) {
   for (const Word& word : words) out.push_back(&word);
   return out;
 }
+
+/// `views` are of `words`.
+std::vector<Line> lines_from(const std::vector<LineView>& views, std::vector<Word>& words) {
+  std::vector<Line> out;
+  out.reserve(views.size());
+  for (const LineView& view : views) {
+    Line& line = out.emplace_back();
+    line.box = view.box;
+    line.words.reserve(view.words.size());
+    for (const Word* word : view.words)
+      line.words.push_back(std::move(words[static_cast<std::size_t>(word - words.data())]));
+  }
+  return out;
+}
+
+}  // namespace
 
 std::vector<LineView> views_of(Words words) {
   std::sort(words.begin(), words.end(), [](const Word* a, const Word* b) {
@@ -83,23 +97,13 @@ std::vector<LineView> views_of(Words words) {
   return lines;
 }
 
-/// `views` are of `words`.
-std::vector<Line> lines_from(const std::vector<LineView>& views, std::vector<Word>& words) {
-  std::vector<Line> out;
-  out.reserve(views.size());
-  for (const LineView& view : views) {
-    Line& line = out.emplace_back();
-    line.box = view.box;
-    line.words.reserve(view.words.size());
-    for (const Word* word : view.words)
-      line.words.push_back(std::move(words[static_cast<std::size_t>(word - words.data())]));
-  }
-  return out;
-}
+namespace {}  // namespace
 
 std::vector<Line> lines_of(std::vector<Word> words) {
   return lines_from(views_of(pointers_to(words)), words);
 }
+
+namespace {
 
 struct Band {
   double gutter = 0;
@@ -113,34 +117,80 @@ bool in_band(const Word& word, const Band& band) {
   return middle > band.top && middle < band.bottom;
 }
 
-/// Whether the lines of one side fill its width.
-bool is_filled(const Words& words, const Band& band, bool left) {
+/// Words of a line and the blanks between them: wide gaps are no text.
+double text_width(const LineView& line) {
+  double width = 0;
+  for (std::size_t i = 0; i < line.words.size(); ++i) {
+    width += line.words[i]->box.width();
+    if (i == 0) continue;
+    const double gap = line.words[i]->box.left - line.words[i - 1]->box.right;
+    width += std::clamp(gap, 0.0, line.words[i]->size);
+  }
+  return width;
+}
+
+/// Lines that follow each other between the same edges: text, whatever titles and tables stand
+/// around it.
+bool has_block(const std::vector<LineView>& lines, double least) {
+  std::size_t run = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Box& box = lines[i].box;
+    const bool same = i > 0 && std::abs(box.left - lines[i - 1].box.left) < kEdge &&
+                      std::abs(box.right - lines[i - 1].box.right) < kEdge;
+    run = text_width(lines[i]) <= least ? 0 : same ? run + 1 : 1;
+    if (run >= kBlockLines) return true;
+  }
+  return false;
+}
+
+/// The lines of one side of a band.
+std::vector<LineView> side_of(const Words& words, const Band& band, bool left) {
   Words side;
   side.reserve(words.size());
   std::copy_if(words.begin(), words.end(), std::back_inserter(side), [&](const Word* word) {
     return in_band(*word, band) &&
            (left ? word->box.right <= band.gutter : word->box.left >= band.gutter);
   });
-  const std::vector<LineView> lines = views_of(std::move(side));
-  if (lines.size() < kLeastLines) return false;
+  return views_of(std::move(side));
+}
+
+/// From the left edge of the first words to the right edge of the last.
+double width_of(const std::vector<LineView>& lines) {
   double begin = lines.front().box.left;
   double end = lines.front().box.right;
-  std::vector<double> widths;
   for (const LineView& line : lines) {
     begin = std::min(begin, line.box.left);
     end = std::max(end, line.box.right);
-    // Words and the blanks between them: wide gaps are no text.
-    double width = 0;
-    for (std::size_t i = 0; i < line.words.size(); ++i) {
-      width += line.words[i]->box.width();
-      if (i > 0) {
-        const double gap = line.words[i]->box.left - line.words[i - 1]->box.right;
-        width += std::clamp(gap, 0.0, line.words[i]->size);
-      }
-    }
-    widths.push_back(width);
   }
-  return median(std::move(widths)) > kFilled * (end - begin);
+  return end - begin;
+}
+
+/// Whether the lines of one side fill its width.
+bool is_filled(const std::vector<LineView>& lines) {
+  if (lines.size() < kLeastLines) return false;
+  const double least = kFilled * width_of(lines);
+  std::vector<double> widths;
+  widths.reserve(lines.size());
+  for (const LineView& line : lines) widths.push_back(text_width(line));
+  return median(std::move(widths)) > least || has_block(lines, least);
+}
+
+/// The few lines at the head of a second column that the text did not fill: they begin as high as
+/// the first column does, and are as wide, or the pages before had their gutter there too.
+bool is_short_column(const std::vector<LineView>& left, const std::vector<LineView>& right,
+                     bool known) {
+  if (right.empty() || right.size() >= kLeastLines) return false;
+  const LineView& first = right.front();
+  const double size = first.words.front()->size;
+  const double width = width_of(left);
+  // A running head, or a title in large type, may stand over the first column.
+  const bool high = first.box.bottom < left[1].box.bottom + kSameHeight * size;
+  const bool ragged = std::any_of(right.begin(), right.end(), [&](const LineView& line) {
+    return line.box.left - right.back().box.left > kIndent * size ||
+           text_width(line) < kFilled * line.box.width();
+  });
+  const double own = width_of(right);
+  return high && !ragged && own < kWider * width && (known || own > width / kWider);
 }
 
 /// Words of a line that stand as near to each other as words do are one piece.
@@ -183,7 +233,8 @@ Band band_at(const std::vector<Box>& words, double x) {
 }
 
 /// The highest band with a gutter and filled columns; of height 0 where there is none.
-Band find_band(const std::vector<Word>& words, const std::vector<LineView>& lines) {
+Band find_band(const std::vector<Word>& words, const std::vector<LineView>& lines,
+               const Gutter& known) {
   double left = words.front().box.left;
   double right = words.front().box.right;
   std::vector<double> sizes;
@@ -203,11 +254,19 @@ Band find_band(const std::vector<Word>& words, const std::vector<LineView>& line
   std::stable_sort(bands.begin(), bands.end(),
                    [](const Band& a, const Band& b) { return a.height() > b.height(); });
   if (bands.size() > kMostBands) bands.resize(kMostBands);
-  const Words all = bands.empty() ? Words() : pointers_to(words);
+  const Words all = bands.empty() && !known.at ? Words() : pointers_to(words);
   for (const Band& band : bands) {
-    if (is_filled(all, band, true) && is_filled(all, band, false)) return band;
+    const std::vector<LineView> first = side_of(all, band, true);
+    if (!is_filled(first)) continue;
+    const std::vector<LineView> second = side_of(all, band, false);
+    if (is_filled(second) || is_short_column(first, second, false)) return band;
   }
-  return {};
+  if (!known.at || *known.at <= left || *known.at >= right) return {};
+  const Band band = band_at(pieces, *known.at);
+  if (band.height() <= least) return {};
+  const std::vector<LineView> first = side_of(all, band, true);
+  return is_filled(first) && is_short_column(first, side_of(all, band, false), true) ? band
+                                                                                     : Band{};
 }
 
 double usual_size(const std::vector<Word>& left, const std::vector<Word>& right) {
@@ -279,11 +338,12 @@ double median(std::vector<double> values) {
   return *middle;
 }
 
-std::vector<Line> lines_in_order(std::vector<Word> words) {
+std::vector<Line> lines_in_order(std::vector<Word> words, Gutter& known) {
   if (words.size() < 2 * kLeastLines) return lines_of(std::move(words));
   const std::vector<LineView> views = views_of(pointers_to(words));
-  const Band band = find_band(words, views);
+  const Band band = find_band(words, views, known);
   if (band.height() <= 0) return lines_from(views, words);
+  known.at = band.gutter;
   std::vector<Word> above;
   std::vector<Word> left;
   std::vector<Word> right;
@@ -295,7 +355,7 @@ std::vector<Line> lines_in_order(std::vector<Word> words) {
                                      : (middle <= band.top ? above : below);
     home.push_back(std::move(word));
   }
-  std::vector<Line> out = lines_in_order(std::move(above));
+  std::vector<Line> out = lines_in_order(std::move(above), known);
   const double size = usual_size(left, right);
   std::vector<Line> first = lines_of(std::move(left));
   std::vector<Line> second = lines_of(std::move(right));
@@ -304,7 +364,7 @@ std::vector<Line> lines_in_order(std::vector<Word> words) {
   append(out, std::move(first));
   append(out, std::move(second));
   append(out, std::move(notes));
-  append(out, lines_in_order(std::move(below)));
+  append(out, lines_in_order(std::move(below), known));
   return out;
 }
 

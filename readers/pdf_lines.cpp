@@ -9,7 +9,10 @@
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "readers/pdf_charts.h"
 #include "readers/pdf_columns.h"
+#include "readers/pdf_side.h"
+#include "readers/pdf_stretched.h"
 #include "readers/pdf_tables.h"
 #include "readers/pdf_words.h"
 #include "readers/pdf_wraps.h"
@@ -167,7 +170,7 @@ std::string line_text(const Line& line, CellWords part) {
                           is_raised(word.box, before->box);
       if (raised) {
         text = superior(text);
-      } else if (gap > kCellGap * std::max(before->size, word.size)) {
+      } else if (!line.stretched && gap > kCellGap * std::max(before->size, word.size)) {
         const auto blanks = static_cast<std::size_t>(gap / (kColumn * size));
         out.append(std::clamp<std::size_t>(blanks, 2, kMostBlanks), ' ');
       } else if (before->space_after || gap > kBlank * size) {
@@ -274,9 +277,27 @@ void trim_tall(Page& page, double size) {
   }
 }
 
+/// Appends a line, tabs between its cells where it has some.
+void put(const Line& line, const std::vector<CellWords>& cells, LineUse use, uint32_t number,
+         Extracted& out) {
+  LineLayout set = layout_of(line, number);
+  set.begin = static_cast<uint32_t>(out.text.size());
+  set.use = use;
+  out.text += cells.empty() ? line_text(line, {0, line.words.size()}) : row_text(line, cells);
+  set.end = static_cast<uint32_t>(out.text.size());
+  out.text += '\n';
+  if (set.end > set.begin) out.lines.push_back(set);
+}
+
+/// Appends words that are none of the page's text.
+void put_outside(const std::vector<Word>& words, uint32_t number, Extracted& out) {
+  for (const Line& line : lines_of(words)) put(line, {}, LineUse::margin, number, out);
+}
+
 }  // namespace
 
-void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped, SeenWords& seen) {
+void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped, SeenWords& seen,
+              Gutter& gutter) {
   drop_unreadable(page, number, unmapped);
   turn_upright(page);
   for (Word& word : page.words) {
@@ -287,29 +308,35 @@ void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped, Se
   for (const Word& word : page.words) sizes.push_back(word.size);
   const double size = std::max(median(sizes), 1.0);
   trim_tall(page, size);
-  std::vector<Line> lines = join_wrapped_cells(lines_in_order(std::move(page.words)), out.text);
+  const std::vector<Charts> charts = take_charts(page.words);
+  std::vector<Word> beside = take_side_notes(page.words);
+  std::vector<Line> lines = lines_in_order(std::move(page.words), gutter);
+  mark_stretched(lines);
+  lines = join_wrapped_cells(std::move(lines), out.text);
   const TableRows rows = find_rows(lines);
   const double usual = usual_step(lines, size);
   double left = page.width;
   for (const Line& line : lines) left = std::min(left, line.box.left);
   join_cut_words(lines, rows, out.text, seen);
   for (std::size_t i = 0; i < lines.size(); ++i) {
+    for (const Charts& one : charts) {
+      if (place_of(one, lines) == i) put_outside(one.words, number, out);
+    }
     const Line& line = lines[i];
     const double step = i > 0 ? line.box.bottom - lines[i - 1].box.bottom : 0;
     if (i > 0 && usual > 0 && (step > kParagraph * usual || step < -usual)) out.text += '\n';
     const double indent = std::max(line.box.left - left, 0.0) / (kColumn * size);
     out.text.append(
         std::min<std::size_t>(static_cast<std::size_t>(std::lround(indent)), kMostBlanks), ' ');
-    LineLayout set = layout_of(line, number);
-    set.begin = static_cast<uint32_t>(out.text.size());
-    if (!rows[i].empty()) set.use = LineUse::row;
+    LineUse use = rows[i].empty() ? LineUse::text : LineUse::row;
     if (is_time_axis(line) && !(i + 1 < lines.size() && is_filled_row(rows[i + 1])))
-      set.use = LineUse::margin;
-    out.text += rows[i].empty() ? line_text(line, {0, line.words.size()}) : row_text(line, rows[i]);
-    set.end = static_cast<uint32_t>(out.text.size());
-    out.text += '\n';
-    if (set.end > set.begin) out.lines.push_back(set);
+      use = LineUse::margin;
+    put(line, rows[i], use, number, out);
   }
+  for (const Charts& one : charts) {
+    if (place_of(one, lines) == lines.size()) put_outside(one.words, number, out);
+  }
+  put_outside(beside, number, out);
 }
 
 }  // namespace sagwan::readers

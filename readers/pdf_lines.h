@@ -27,6 +27,7 @@ struct Word {
   double size = 0;   ///< of its font, in points
   int rotation = 0;  ///< in quarter turns, clockwise
   bool space_after = false;
+  bool begins_cell = false;  ///< of a row that was put together from several lines
   bool bold = false;
   std::vector<Box> characters;  ///< of each code point; empty boxes where they are not known
 };
@@ -41,6 +42,7 @@ struct Page {
 struct Line {
   Box box;
   std::vector<Word> words;  ///< from left to right
+  bool stretched = false;   ///< justified: its gaps are blanks, however wide
 };
 
 /// What was left out because its font says no characters.
@@ -50,9 +52,11 @@ struct Unmapped {
 };
 
 class SeenWords;
+struct Gutter;
 
 /// Appends the text of a page and the layout of its lines to `out`. Words of another direction than
 /// most are left out: they are stamps.
-void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped, SeenWords& seen);
+void add_page(Page page, uint32_t number, Extracted& out, Unmapped& unmapped, SeenWords& seen,
+              Gutter& gutter);
 
 }  // namespace sagwan::readers

@@ -46,7 +46,8 @@ Row cells_of(const Line& line) {
                                     [](char c) { return is_digit(static_cast<unsigned char>(c)); });
     const double gap = out.empty() ? 0 : word.box.left - out.back().right;
     const bool figures = i > 0 && is_figure(line.words[i - 1]) && is_figure(word);
-    if (!out.empty() && gap <= (figures ? kFigureGap : kGap) * word.size) {
+    if (!out.empty() && !word.begins_cell &&
+        (line.stretched || gap <= (figures ? kFigureGap : kGap) * word.size)) {
       out.back().words.end = i + 1;
       out.back().right = std::max(out.back().right, word.box.right);
       out.back().number = out.back().number || number;

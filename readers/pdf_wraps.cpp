@@ -14,7 +14,9 @@ namespace sagwan::readers {
 
 namespace {
 
-constexpr double kGap = 1.2;  // of the size: two cells
+constexpr double kGap = 1.2;        // of the size: two cells
+constexpr double kLabelGap = 0.3;   // the same, between a label and a number
+constexpr double kFigureGap = 0.6;  // the same, between two numbers
 constexpr std::size_t kLeastNumbers = 2;
 constexpr std::size_t kLeastCores = 2;
 constexpr std::size_t kMostBetween = 6;  // lines of labels between two cores
@@ -41,15 +43,18 @@ struct Piece {
 
 std::vector<Piece> pieces_of(const Line& line) {
   std::vector<Piece> out;
+  if (line.stretched) return {{line.box.left, line.box.right, false}};
   for (const Word& word : line.words) {
-    const bool near = !out.empty() && word.box.left - out.back().right <= kGap * word.size;
-    // A number beside a label that fills its cell is a cell of its own.
-    if (near && !(is_number(word.text) && !out.back().number &&
-                  word.box.left - out.back().right > 0.3 * word.size)) {
+    const bool number = is_number(word.text);
+    const double gap = out.empty() ? 0 : word.box.left - out.back().right;
+    // A number beside a label that fills its cell is a cell of its own, and so is one beside
+    // another.
+    const double most = !number ? kGap : out.empty() || !out.back().number ? kLabelGap : kFigureGap;
+    if (!out.empty() && gap <= most * word.size) {
       out.back().right = std::max(out.back().right, word.box.right);
       continue;
     }
-    out.push_back({word.box.left, word.box.right, is_number(word.text)});
+    out.push_back({word.box.left, word.box.right, number});
   }
   return out;
 }
@@ -204,6 +209,8 @@ class Zone {
       return a.column != b.column ? a.column < b.column : a.line < b.line;
     });
     for (std::size_t i = 1; i < all.size(); ++i) {
+      if (all[i].column != all[i - 1].column && all[i].line != all[i - 1].line)
+        all[i].word.begins_cell = true;
       if (all[i].column == all[i - 1].column && all[i].line != all[i - 1].line)
         all[i - 1].word.space_after = parts_words(all[i - 1].word, all[i].word);
     }

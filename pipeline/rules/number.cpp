@@ -260,8 +260,31 @@ std::optional<int32_t> exponent_of(std::string_view text) {
   return out <= kMostPower ? std::optional<int32_t>(out) : std::nullopt;
 }
 
-/// 10^6, 3.2 x 10^6.
+std::optional<Decimal> raised(std::optional<Decimal> value, int32_t exponent) {
+  for (int32_t i = 0; i < exponent && value; ++i) value = value->times(kTen);
+  return value;
+}
+
+/// 1.5e6, as programs print it.
+std::optional<Decimal> read_exponent(std::string_view text, char decimal) {
+  const std::size_t digits = digits_length(text);
+  if (digits == 0 || digits + 1 >= text.size()) return std::nullopt;
+  if (text[digits] != 'e' && text[digits] != 'E') return std::nullopt;
+  std::string_view exponent = text.substr(digits + 1);
+  if (exponent.starts_with('+')) exponent.remove_prefix(1);
+  if (exponent.empty() || exponent.size() > 2) return std::nullopt;
+  int32_t power = 0;
+  for (const char c : exponent) {
+    if (!is_digit(static_cast<unsigned char>(c))) return std::nullopt;
+    power = power * 10 + (c - '0');
+  }
+  if (power > kMostPower) return std::nullopt;
+  return raised(read_digits(text.substr(0, digits), decimal), power);
+}
+
+/// 10^6, 3.2 x 10^6, 1.5e6.
 std::optional<Decimal> read_power(std::string_view text, char decimal) {
+  if (const auto value = read_exponent(text, decimal)) return value;
   const std::size_t ten = text.rfind("10");
   if (ten == std::string_view::npos) return std::nullopt;
   const auto exponent = exponent_of(text.substr(ten + 2));
@@ -277,8 +300,7 @@ std::optional<Decimal> read_power(std::string_view text, char decimal) {
         is_digit(static_cast<unsigned char>(mark[0])))
       return std::nullopt;
   }
-  for (int32_t i = 0; i < *exponent && value; ++i) value = value->times(kTen);
-  return value;
+  return raised(value, *exponent);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""lexicons/months.tsv and weekdays.tsv: names from CLDR; Russian in every case and English with or without a point."""
+"""lexicons/months.tsv and weekdays.tsv: names from CLDR; Russian in every case, English with or without a point,
+both in capitals too, as headings and decrees set them."""
 
 from __future__ import annotations
 
@@ -39,6 +40,8 @@ def fill(lexicon: Lexicon, kind: str, lang: str, names: list, idents: dict[str, 
             forms += [f + '.' for f in forms if kind == 'weekday' or f != 'May']
         if lang == 'ko' and len(name) == 1:
             continue
+        if lang in ('ru', 'en') and kind == 'month':
+            forms += [f.upper() for f in forms]
         for form in forms:
             lexicon.add(form, lang, kind, idents[code])
 

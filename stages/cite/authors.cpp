@@ -231,17 +231,27 @@ std::vector<Span> split_authors(std::string_view text, Span span, const AuthorWo
     span.begin += static_cast<uint32_t>(first) + 1;
   std::vector<Span> out;
   std::vector<std::pair<Span, bool>> parts;
+  // Who translated is no author, nor who stands before him without a comma.
+  const auto drop_translators = [&](bool comma) {
+    while (!comma && parts.size() > 1) {
+      comma = parts.back().second;
+      parts.pop_back();
+    }
+  };
   for (const auto& [raw, comma] : Splitter(text, span, words, is_body).parts()) {
-    // Who translated is no author.
     const std::string_view whole = slice(text, raw);
     const std::size_t last = whole.rfind(' ');
     if (!parts.empty() && last != std::string_view::npos &&
-        has(words.translators, whole.substr(last + 1)))
+        has(words.translators, whole.substr(last + 1))) {
+      drop_translators(comma);
       continue;
+    }
     const std::size_t end = utf8::previous(whole, whole.size());
     if (!parts.empty() && script_of(utf8::decode(whole, end)) == Script::han &&
-        has(words.translators, whole.substr(end)))
+        has(words.translators, whole.substr(end))) {
+      drop_translators(comma);
       continue;
+    }
     const Span part = without_asides(text, raw, words);
     if (!part.empty()) parts.emplace_back(part, comma);
   }

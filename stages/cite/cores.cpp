@@ -87,7 +87,7 @@ void ItemBuilder::start_in_paper(Draft& draft, std::size_t paper, std::size_t ti
 bool ItemBuilder::start_marked(Draft& draft, std::size_t mark) const {
   const Piece& piece = (*draft.pieces)[mark];
   Span title = trimmed(text_, {behind_leads(draft, piece.span.begin), piece.span.begin}, ",:;/");
-  // `Title / A. A. Author //`: what a slash parts off repeats the authors.
+  // `Title / A. A. Author //`: what a slash parts off is no part of the title.
   for (const Piece& aside : *draft.pieces) {
     if (aside.kind == PieceKind::aside && title.contains(aside.span) &&
         text_[aside.span.begin] == '/')
@@ -124,6 +124,18 @@ bool ItemBuilder::start_marked(Draft& draft, std::size_t mark) const {
   read_piece(draft, piece);
   read_rest(draft, piece.span.end);
   return true;
+}
+
+void ItemBuilder::read_authors_behind(Draft& draft) const {
+  if (draft.item.author_count > 0 || draft.item.title.empty()) return;
+  for (const Piece& aside : *draft.pieces) {
+    if (aside.kind != PieceKind::aside || aside.span.begin < draft.item.title.end ||
+        text_[aside.span.begin] != '/')
+      continue;
+    draft.set_authors(authors_in({aside.span.begin + 1, aside.span.end}));
+    draft.cover(aside.span);
+    return;
+  }
 }
 
 uint32_t ItemBuilder::behind_leads(const Draft& draft, uint32_t core) const {

@@ -24,16 +24,17 @@ struct ItemBuilder::Draft {
   Span covered{UINT32_MAX, 0};
   CitedIn place = CitedIn::note;
   IbidBy by = IbidBy::none;
-  std::optional<WorkType> kind;  ///< said by a rule or a word
-  bool book = false;             ///< the title is a book's
-  bool fields = false;           ///< volume, issue or pages were seen
-  bool plain_container = false;  ///< the container has no quotes
-  bool unquoted = false;         ///< the title has no quotes
-  bool slashed = false;          ///< two slashes part the title from what contains it
-  bool printed = false;          ///< a place and publisher were seen
-  bool within = false;           ///< a book contains the work
-  bool tentative = false;        ///< see CitedWork
-  bool opened = false;           ///< what comes next contains the work
+  std::optional<WorkType> kind;   ///< said by a rule or a word
+  std::optional<WorkType> meant;  ///< see CitedWork
+  bool book = false;              ///< the title is a book's
+  bool fields = false;            ///< volume, issue or pages were seen
+  bool plain_container = false;   ///< the container has no quotes
+  bool unquoted = false;          ///< the title has no quotes
+  bool slashed = false;           ///< two slashes part the title from what contains it
+  bool printed = false;           ///< a place and publisher were seen
+  bool within = false;            ///< a book contains the work
+  bool tentative = false;         ///< see CitedWork
+  bool opened = false;            ///< what comes next contains the work
 
   void cover(Span span) {
     covered.begin = std::min(covered.begin, span.begin);

@@ -161,8 +161,12 @@ std::vector<CitedWork> ItemBuilder::works(Span span, uint32_t block, CitedIn pla
 
 uint32_t ItemBuilder::sentence_end(uint32_t from, uint32_t end) const {
   for (uint32_t at = from; at < end; ++at) {
-    if (text_[at] == '.' && (at + 1 >= end || text_[at + 1] == ' ') && !is_initial_stop(text_, at))
-      return at;
+    if (text_[at] != '.') continue;
+    // Han is written without blanks.
+    const bool han = at > from && at + 1 < end &&
+                     script_of(utf8::decode_before(text_, at)) == Script::han &&
+                     script_of(utf8::decode(text_, at + 1)) == Script::han;
+    if (han || ((at + 1 >= end || text_[at + 1] == ' ') && !is_initial_stop(text_, at))) return at;
   }
   return end;
 }
@@ -291,6 +295,7 @@ std::optional<CitedWork> ItemBuilder::work(const Segment& segment, CitedIn place
     draft.item.ibid = true;
     draft.item.find = piece.find;
     draft.by = fields(piece).text(Field::ibid) == kPrevious ? IbidBy::previous : IbidBy::author;
+    draft.meant = work_type(fields(piece).text(Field::work_type));
     draft.cover(piece.span);
     read_lead(draft, piece.span.begin);
     read_rest(draft, piece.span.end);
@@ -303,6 +308,7 @@ std::optional<CitedWork> ItemBuilder::work(const Segment& segment, CitedIn place
   } else if (!start_unquoted(draft)) {
     return std::nullopt;
   }
+  read_authors_behind(draft);
   settle_container(draft);
   decide_type(draft);
   draft.item.title_lang = language(draft.item.title);
@@ -314,7 +320,8 @@ std::optional<CitedWork> ItemBuilder::work(const Segment& segment, CitedIn place
                     item.accessed.empty();
   draft.tentative =
       draft.tentative || (bare && !item.ibid && (!item.pages.empty() || item.author_count > 0));
-  return CitedWork{draft.item, draft.by, draft.tentative, !draft.unquoted && !item.title.empty()};
+  return CitedWork{draft.item, draft.by, draft.tentative, !draft.unquoted && !item.title.empty(),
+                   draft.meant};
 }
 
 // --- before the core

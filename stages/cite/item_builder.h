@@ -33,6 +33,8 @@ struct CitedWork {
   /// Has no more than author, title or year, and pages: a work only where one before it is meant.
   bool tentative = false;
   bool quoted = false;  ///< its title stands in quotes
+  /// What the word for "the same" says of the work: a book, or an article, which is no book.
+  std::optional<WorkType> meant;
 };
 
 class ItemBuilder {
@@ -65,6 +67,8 @@ class ItemBuilder {
   [[nodiscard]] bool start_named(Draft& draft, Span lead, const Piece& first) const;
   [[nodiscard]] bool start_titled(Draft& draft, Span lead, const Piece& first) const;
   [[nodiscard]] bool start_listed(Draft& draft, const Piece& first) const;
+  /// `Title / A. A. Author`: authors behind the title, where none stand before it.
+  void read_authors_behind(Draft& draft) const;
   [[nodiscard]] bool start_act(Draft& draft, const Piece& piece) const;
   [[nodiscard]] bool start_talk(Draft& draft, const Piece& piece) const;
   /// Where the last lead before `core` ends, else the segment's beginning.
@@ -91,6 +95,7 @@ class ItemBuilder {
   [[nodiscard]] bool is_newspaper(const CitationItem& item) const;
   void decide_type(Draft& draft) const;
   void settle_container(Draft& draft) const;
+  void settle_paper(Draft& draft) const;
   void settle_site(Draft& draft) const;
 
   /// Finds that begin in `span`.

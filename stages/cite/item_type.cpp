@@ -146,6 +146,7 @@ void ItemBuilder::settle_container(Draft& draft) const {
     }
   }
   settle_site(draft);
+  settle_paper(draft);
   // `Publisher, City`.
   const std::size_t last = slice(text_, item.publisher).rfind(", ");
   if (last != std::string_view::npos) {
@@ -170,6 +171,24 @@ void ItemBuilder::settle_container(Draft& draft) const {
     item.publisher = head;
     item.container = tail;
   }
+}
+
+/// `Agency, "Title", day` and `Title. Agency. Day`: a paper or an agency contains what it printed.
+void ItemBuilder::settle_paper(Draft& draft) const {
+  CitationItem& item = draft.item;
+  constexpr std::size_t kDay = 10;  // 2024-10-07
+  if (!item.container.empty() || draft.kind || draft.book || item.date.view().size() < kDay) return;
+  if (item.author_count == 1 && item.publisher.empty() && !draft.book &&
+      body_subtype(item.authors[0]) == "media") {
+    item.container = item.authors[0];
+    item.author_count = 0;
+  } else if (body_subtype(item.publisher) == "media") {
+    item.container = item.publisher;
+    item.publisher = {};
+  } else {
+    return;
+  }
+  draft.plain_container = true;
 }
 
 /// `The ministry's website, "Title"` is no author: the site contains the page.

@@ -51,6 +51,14 @@ uint32_t initials_end(std::string_view text, uint32_t from, uint32_t end) {
   return out;
 }
 
+/// One word in Latin letters and a comma: `Nicholas J. Spykman, Title`.
+bool is_family_behind(std::string_view text, uint32_t from, uint32_t end) {
+  const uint32_t begin = skip_spaces(text, from, end);
+  const uint32_t word = word_end(text, begin, end);
+  return word > begin && word < end && text[word] == ',' && is_capital(utf8::decode(text, begin)) &&
+         script_of(utf8::decode(text, begin)) == Script::latin;
+}
+
 /// A word of the list of asides, with the stop and the bracket that it may have, from `from`.
 uint32_t aside_end(std::string_view text, uint32_t from, uint32_t end, const AuthorWords& words) {
   uint32_t out = from;
@@ -81,8 +89,27 @@ struct Sentences {
   Span span;
   const IsBody* is_body;
 
+  /// Behind `Family, Given I.` before a title; the span's beginning where there is none.
+  [[nodiscard]] uint32_t given_initial_end() const {
+    const uint32_t family = word_end(text, span.begin, span.end);
+    if (family == span.begin || family >= span.end || text[family] != ',') return span.begin;
+    const uint32_t given = skip_spaces(text, family + 1, span.end);
+    const uint32_t end = word_end(text, given, span.end);
+    if (end < given + 2 || !is_capital(utf8::decode(text, given))) return span.begin;
+    const uint32_t initials = initials_end(text, end, span.end);
+    const uint32_t title = skip_spaces(text, initials, span.end);
+    const bool titled = title < span.end && title > initials &&
+                        is_capital(utf8::decode(text, title)) &&
+                        word_end(text, title, span.end) > title + 1;
+    return initials > end && titled ? initials : span.begin;
+  }
+
   /// `Body. Title` or `Family, Given. Title`.
   [[nodiscard]] LeadingNames read(const AuthorWords& words) const {
+    if (const uint32_t end = given_initial_end(); end > span.begin) {
+      const Span name{span.begin, end};
+      return {split_authors(text, name, words, *is_body), end, true, false};
+    }
     uint32_t stop = span.begin;
     while (stop < span.end && !(text[stop] == '.' && stop + 1 < span.end && text[stop + 1] == ' ' &&
                                 !is_initial_stop(text, stop)))
@@ -180,6 +207,7 @@ uint32_t initialled_names_end(std::string_view text, Span span, const AuthorWord
     if (from < span.end && text[from] == ',') from = skip_spaces(text, from + 1, span.end);
     const uint32_t end = initials_end(text, from, span.end);
     if (end == from) break;
+    if (from == next && is_family_behind(text, end, span.end)) break;
     out = end;
     at = skip_spaces(text, end, span.end);
     if (at < span.end && text[at] == ',') {

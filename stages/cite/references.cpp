@@ -81,6 +81,16 @@ std::size_t shortest_title(const CitedWork& later) {
   return later.tentative && later.item.author_count > 0 ? 4 : 6;
 }
 
+/// Whether a work can be meant by `the book above` or `the article above`.
+bool is_meant(WorkType type, WorkType meant) {
+  const bool shorter = type == WorkType::article || type == WorkType::article_journal ||
+                       type == WorkType::article_newspaper || type == WorkType::webpage;
+  return meant == WorkType::book ? !shorter : type != WorkType::book;
+}
+
+/// Works back to which `the book above` reaches over others.
+constexpr uint32_t kMostAbove = 6;
+
 /// The works of a document so far, in its order.
 class Works {
  public:
@@ -99,6 +109,11 @@ class Works {
 
  private:
   [[nodiscard]] bool same_work(uint32_t first, const CitedWork& later, const Keys& keys) const;
+  template <class Fits>
+  [[nodiscard]] uint32_t above(const CitedWork& ibid, uint32_t most, const Fits& fits) const;
+  template <class Fits>
+  [[nodiscard]] uint32_t by_authors(const CitedWork& ibid, const Keys& keys,
+                                    const Fits& fits) const;
 
   std::string_view text_;
   const std::vector<CitedIn>& places_;
@@ -164,6 +179,31 @@ uint32_t Works::first_of(const CitedWork& later, const Keys& keys) const {
 
 uint32_t Works::target(const CitedWork& ibid, const Keys& keys) const {
   const bool by_author = ibid.item.author_count > 0;
+  if (ibid.meant) {
+    const auto fits = [&](uint32_t i) { return is_meant(works_[i].item.type, *ibid.meant); };
+    const uint32_t found = by_author ? by_authors(ibid, keys, fits) : above(ibid, kMostAbove, fits);
+    if (found != kNone) return found;
+  }
+  const auto any = [](uint32_t) { return true; };
+  return by_author ? by_authors(ibid, keys, any) : above(ibid, size(), any);
+}
+
+/// The nearest work above, among the last `most`.
+template <class Fits>
+uint32_t Works::above(const CitedWork& ibid, uint32_t most, const Fits& fits) const {
+  for (uint32_t i = size(); i-- > 0 && size() - i <= most;) {
+    const CitationItem& item = works_[i].item;
+    // A source line under a table or a bibliography is no note: a note's Ibid. does not mean it.
+    if (places_[item.block] != places_[ibid.item.block]) continue;
+    const bool again = item.ibid || works_[i].tentative;
+    const uint32_t work = again ? item.refers_to : i;
+    if (work != kNone && fits(work)) return work;
+  }
+  return kNone;
+}
+
+template <class Fits>
+uint32_t Works::by_authors(const CitedWork& ibid, const Keys& keys, const Fits& fits) const {
   // A work of these and more authors, of other co-authors, or of another year, only where none
   // fits better.
   uint32_t first = kNone;
@@ -171,14 +211,7 @@ uint32_t Works::target(const CitedWork& ibid, const Keys& keys) const {
   uint32_t other_year = kNone;
   for (uint32_t i = size(); i-- > 0;) {
     const CitationItem& item = works_[i].item;
-    // A source line under a table or a bibliography is no note: a note's Ibid. does not mean it.
-    if (places_[item.block] != places_[ibid.item.block] && !by_author) continue;
-    if (item.ibid || works_[i].tentative) {
-      if (!by_author && item.refers_to != kNone) return item.refers_to;
-      continue;
-    }
-    if (!by_author) return i;
-    if (!same_author(keys, keys_[i])) continue;
+    if (item.ibid || works_[i].tentative || !fits(i) || !same_author(keys, keys_[i])) continue;
     if (!same_year(ibid.item, item)) {
       if (other_year == kNone) other_year = i;
     } else if (!same_first_authors(keys, keys_[i])) {

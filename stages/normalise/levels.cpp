@@ -92,14 +92,14 @@ bool Levels::is_reached(std::string_view text, Span limit, LangId lang) const {
 }
 
 bool Levels::is_led_to(std::string_view text, Span limit, const Quantity& change) const {
-  constexpr uint32_t kFarthestLevel = 80;  // bytes: a few words (in annual terms)
+  constexpr uint32_t kFarthestLevel = 140;  // bytes: against the same months of a year before
   if (change.direction == Direction::none || limit.begin < change.span.end ||
       limit.begin - change.span.end > kFarthestLevel)
     return false;
   std::string_view word = slice(text, limit);
   while (word.ends_with(' ')) word.remove_suffix(1);
   return is(word, "level_to", change.lang) &&
-         slice(text, {change.span.end, limit.begin}).find_first_of(".;:()\n") ==
+         slice(text, {change.span.end, limit.begin}).find_first_of(".;:(\n") ==
              std::string_view::npos;
 }
 

@@ -17,6 +17,7 @@ constexpr std::size_t kLongestEpithet = 4;   // between a measure word and its n
 constexpr std::size_t kShortestWord = 3;     // of a script with spaces
 constexpr int kMostGenitives = 2;            // behind their head: capacity of the plant
 constexpr int kMostLinks = 3;                // in a row: rose, by
+constexpr int kMostPhrase = 4;               // words before the last of: price of the crude oil
 
 bool is_han_before(std::string_view text, std::size_t at) {
   return at > 0 && script_of(utf8::decode_before(text, at)) == Script::han;
@@ -97,6 +98,7 @@ Span LinkedNoun::spaced_noun(std::string_view text, std::size_t end, bool amount
 
 Span LinkedNoun::head_before(std::string_view text, std::size_t at, Script script) const {
   Span head;
+  if (script == Script::latin) return head_of_phrase(text, at);
   if (script != Script::cyrillic) return head;
   for (int back = 0; back < kMostGenitives && at > 0 && text[at - 1] == ' '; ++back) {
     const std::size_t end = at - 1;
@@ -108,6 +110,20 @@ Span LinkedNoun::head_before(std::string_view text, std::size_t at, Script scrip
     if (is(word, "of_amount")) head = span_of(at, end);
   }
   return head;
+}
+
+Span LinkedNoun::head_of_phrase(std::string_view text, std::size_t at) const {
+  bool genitive = false;
+  for (int back = 0; back < kMostPhrase && at > 0 && text[at - 1] == ' '; ++back) {
+    const std::size_t end = at - 1;
+    at = end;
+    while (at > 0 && script_of(utf8::decode_before(text, at)) == Script::latin)
+      at = utf8::previous(text, at);
+    const std::string_view word = text.substr(at, end - at);
+    if (genitive) return is(word, "of_amount") ? span_of(at, end) : Span{};
+    genitive = is(word, "of_genitive");
+  }
+  return {};
 }
 
 bool LinkedNoun::is_rate(std::string_view text, std::size_t begin, std::size_t end) const {

@@ -37,6 +37,9 @@ class LinkedNoun {
   [[nodiscard]] Span spaced_noun(std::string_view text, std::size_t end, bool amounts_only) const;
   /// The first noun that is an amount within two words before `at`; others are its genitives.
   [[nodiscard]] Span head_before(std::string_view text, std::size_t at, Script script) const;
+  /// The noun that is an amount before the preposition of a genitive (of_genitive) that stands a
+  /// few words before `at`: price of the crude oil.
+  [[nodiscard]] Span head_of_phrase(std::string_view text, std::size_t at) const;
   [[nodiscard]] Span unspaced_noun(std::string_view text, std::size_t end) const;
   /// True if the noun in `begin` to `end` makes a rate with the character before it: each person.
   [[nodiscard]] bool is_rate(std::string_view text, std::size_t begin, std::size_t end) const;

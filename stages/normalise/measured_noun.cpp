@@ -39,16 +39,22 @@ bool is_taken(const Layer<Find>& finds, Span span, bool listed = false) {
   return false;
 }
 
-/// `noun`, which is as long as words without spaces between them go, without the time that it
-/// begins with: the output of the first half-year.
-Span behind_time(const Layer<Find>& finds, Span noun) {
+bool is_name(FindType type) {
+  return type == FindType::loc || type == FindType::org || type == FindType::per;
+}
+
+/// `noun`, which is as long as words without spaces between them go, without the time or the names
+/// that it begins with: the output of the first half-year, China's exports.
+Span behind_names(const Layer<Find>& finds, Span noun) {
   constexpr uint32_t kReach = 64;  // bytes of a time's words
   const uint32_t from = noun.begin > kReach ? noun.begin - kReach : 0;
   auto at = std::lower_bound(finds.begin(), finds.end(), from,
                              [](const Find& f, uint32_t place) { return f.span.begin < place; });
   for (; at != finds.end() && at->span.begin < noun.end; ++at) {
     const bool time = at->type == FindType::date || at->type == FindType::interval;
-    if (time && at->span.end > noun.begin && at->span.end < noun.end) noun.begin = at->span.end;
+    const bool name = is_name(at->type) && at->span.begin <= noun.begin;
+    if ((time || name) && at->span.end > noun.begin && at->span.end < noun.end)
+      noun.begin = at->span.end;
   }
   return noun;
 }
@@ -135,7 +141,8 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
     return {};
   const bool linked = quantity.kind == QuantityKind::count;
   const bool before_it = quantity.kind != QuantityKind::fraction;
-  if (const Span noun = behind_time(places.finds, places.linked.before(places.text, begin, linked));
+  if (const Span noun =
+          behind_names(places.finds, places.linked.before(places.text, begin, linked));
       before_it && good(noun) && !places.beside.is_no_noun(slice(places.text, noun)))
     return noun;
   if (quantity.kind == QuantityKind::money) return {};
@@ -177,8 +184,11 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
           script == Script::hangul && behind.begin <= quantity.span.end + 1 && takes_behind();
       return counts_behind ? behind : noun;
     }
-    if (const Span noun = noun_with_particle(places, quantity.kind, begin); before(noun))
-      return noun;
+    if (const Span noun = noun_with_particle(places, quantity.kind, begin); before(noun)) {
+      // The treaty has 47 articles: what is counted stands behind, not what has it.
+      const bool counts_behind = quantity.kind == QuantityKind::count && takes_behind();
+      return counts_behind && script == Script::hangul ? behind : noun;
+    }
   }
   if (takes_behind() &&
       !(script == Script::cyrillic && places.beside.is_no_noun(slice(places.text, behind))))

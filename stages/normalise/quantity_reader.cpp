@@ -23,6 +23,12 @@ constexpr std::string_view kMoneyNoun = "currency_noun";  // only says where a c
 constexpr LangId kAnyTable = 1;
 constexpr std::size_t kNeighbourhood = 64;  // bytes beside a find that tell its language
 
+/// True if letters of `script` stand in one word of a language with those of `other`.
+bool is_written_with(Script script, Script other) {
+  const auto is_japanese = [](Script s) { return s == Script::han || s == Script::kana; };
+  return script != Script::none && (script == other || (is_japanese(script) && is_japanese(other)));
+}
+
 /// A factor as lists write it: 0.01, 600, 1e15.
 std::optional<Decimal> factor_of(std::string_view text) {
   const std::size_t e = text.find('e');
@@ -179,8 +185,10 @@ class Reader {
     std::size_t end = span.begin;
     while (end > from && script_of(utf8::decode_before(text_, end)) == Script::none)
       end = utf8::previous(text_, end);
+    // A particle glued to a foreign name tells, not the name.
     std::size_t begin = end;
-    while (begin > from && script_of(utf8::decode_before(text_, begin)) != Script::none) {
+    const Script nearest = end > from ? script_of(utf8::decode_before(text_, end)) : Script::none;
+    while (begin > from && is_written_with(script_of(utf8::decode_before(text_, begin)), nearest)) {
       begin = utf8::previous(text_, begin);
     }
     const Languages& languages = resources_->languages();

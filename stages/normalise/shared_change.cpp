@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kLongestNoun = 40;  // bytes between the comma and the next amount
 constexpr std::string_view kLabel = "rate_label";
 constexpr std::string_view kAgain = "change_again";  // a dash in the verb's place
+constexpr std::string_view kJoint = "change_joint";  // what stands between two amounts of one verb
 constexpr uint32_t kLongestVerb = 14;                // bytes, with its spaces
 constexpr uint32_t kFarthestVerb = 160;              // bytes from one change to the next
 
@@ -64,6 +65,37 @@ bool repeats(std::string_view before, const std::vector<std::string_view>& again
                      [&](std::string_view word) { return before.ends_with(word); });
 }
 
+/// True if a joint makes `quantity` a change beside `change`: of one kind (rose by 2.3% and 2.6%),
+/// or, where it says the same once more, of any (fell by a dollar, or 1.4%).
+bool is_joined(const Quantity& change, const Quantity& quantity, std::string_view joint) {
+  if (change.kind != QuantityKind::change || change.direction == Direction::none) return false;
+  if (!quantity.has_value || quantity.direction != Direction::none || !quantity.of.empty())
+    return false;
+  if (joint == "same") {
+    return quantity.kind == QuantityKind::percent || quantity.kind == QuantityKind::money ||
+           quantity.kind == QuantityKind::measure;
+  }
+  return is_percent(change) && is_percent(quantity) && is_open(quantity);
+}
+
+void join_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity>& quantities) {
+  constexpr uint32_t kLongestJoint = 24;  // bytes, with its spaces
+  for (std::size_t i = 1; i < quantities.size(); ++i) {
+    const Quantity& change = quantities[i - 1];
+    Quantity& quantity = quantities[i];
+    if (quantity.span.begin < change.span.end ||
+        quantity.span.begin - change.span.end > kLongestJoint)
+      continue;
+    std::string_view between = slice(text, {change.span.end, quantity.span.begin});
+    while (between.starts_with(' ')) between.remove_prefix(1);
+    while (between.ends_with(' ')) between.remove_suffix(1);
+    const uint32_t joint = lexicon.find(between, kJoint, 0);
+    if (joint == kNone || !is_joined(change, quantity, lexicon.entry(joint).id)) continue;
+    quantity.kind = QuantityKind::change;
+    quantity.direction = change.direction;
+  }
+}
+
 void repeat_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity>& quantities) {
   const auto again = lexicon.surfaces(kAgain, 0);
   const Quantity* change = nullptr;  // the nearest one before
@@ -97,6 +129,7 @@ void share_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity
     }
     change = &quantity;
   }
+  join_changes(text, lexicon, quantities);
   repeat_changes(text, lexicon, quantities);
 }
 

@@ -6,7 +6,7 @@
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
-#include "stages/read/markers.h"
+#include "stages/read/labels.h"
 
 namespace sagwan {
 

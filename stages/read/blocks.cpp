@@ -9,7 +9,7 @@
 #include "pipeline/core/utf8.h"
 #include "stages/read/assembler.h"
 #include "stages/read/content.h"
-#include "stages/read/markers.h"
+#include "stages/read/labels.h"
 
 namespace sagwan {
 

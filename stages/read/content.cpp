@@ -26,9 +26,9 @@ bool is_axis_letter(char32_t c) {
   return c == 'Q' || c == 'H' || c == 'p' || c == 'e' || c == 'E' || c == 'b' || c == 's';
 }
 
-// Numbers that are one character: they number headings and statements.
+// Numbers that are one character: they number headings and statements, or are fractions.
 bool is_number_letter(char32_t c) {
-  return (c >= 0x2160 && c <= 0x217F) || (c >= 0x2460 && c <= 0x24FF) ||
+  return (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c <= 0x217F) || (c >= 0x2460 && c <= 0x24FF) ||
          (c >= 0x2776 && c <= 0x2793);
 }
 

@@ -8,7 +8,6 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/read/content.h"
-#include "stages/read/markers.h"
 
 namespace sagwan {
 
@@ -174,8 +173,9 @@ bool Assembler::goes_on(uint32_t index, const Line& line) const {
 
 uint32_t Assembler::continued_by(const Line& line) const {
   if (last_ == kNone) return kNone;
-  const bool after_note =  // notes of a layout hold what the layout says
-      !profile_->set.empty() && out_.list[last_].kind == BlockKind::footnote;
+  // Notes at the foot of a page hold what the layout says.
+  const bool after_note = !profile_->set.empty() && out_.list[last_].kind == BlockKind::footnote &&
+                          profile_->set[out_.list[last_].line].use == LineUse::note;
   const bool last_goes_on = !after_note && goes_on(last_, line);
   const bool body_goes_on = body_ != kNone && body_ != last_ && goes_on(body_, line) &&
                             out_.list[body_].kind != BlockKind::heading;

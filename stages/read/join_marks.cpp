@@ -12,6 +12,8 @@ namespace sagwan {
 
 namespace {
 
+constexpr char32_t kIdeographicComma = 0x3001;
+
 bool is_open_mark(char32_t c) {
   return c == '(' || c == '[' || c == '{' || c == 0x2018 || c == 0x201C || c == 0x300C ||
          c == 0x300E || c == 0x300A || c == 0x3008 || c == 0xAB;
@@ -62,8 +64,14 @@ std::optional<double> JoinMarks::between(std::string_view before, char32_t last,
     return is_digit(prior) && group_of_three(behind) ? -3.0 : kSure;
   }
   if (last == '.' && (is_decimal(before, behind) || is_dotted(before, behind))) return -kSure;
-  if (last == ',' || last == ';' || last == ':' || last == '.' || last == '?' || last == '!')
-    return kSure;
+  // Chinese has no space behind its marks, which are folded as others are.
+  if (last == kIdeographicFullStop || last == kIdeographicComma) return -kSure;
+  const bool mark =
+      last == ',' || last == ';' || last == ':' || last == '.' || last == '?' || last == '!';
+  if (mark && last != '.' && before.size() > 1 && script_of(first) == Script::han &&
+      script_of(utf8::decode_before(before, before.size() - 1)) == Script::han)
+    return -kSure;
+  if (mark) return kSure;
   if (is_close_mark(last) && first == '(') return -2.0;  // a title and its date
   if (is_close_mark(last) || last == '"' || last == '\'' || last == '*' || last == '#') {
     const JoinWords* words = join_words_of(*config_, script_of(first));

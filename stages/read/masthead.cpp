@@ -7,7 +7,7 @@
 #include "pipeline/core/characters.h"
 #include "stages/read/cells.h"
 #include "stages/read/date_shape.h"
-#include "stages/read/markers.h"
+#include "stages/read/labels.h"
 
 namespace sagwan {
 

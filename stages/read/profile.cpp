@@ -7,7 +7,6 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/read/date_shape.h"
-#include "stages/read/markers.h"
 #include "stages/read/masthead.h"
 #include "stages/read/residue.h"
 

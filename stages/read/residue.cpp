@@ -13,21 +13,18 @@
 #include "stages/read/content.h"
 #include "stages/read/date_shape.h"
 #include "stages/read/figure_rows.h"
-#include "stages/read/markers.h"
+#include "stages/read/zone_lines.h"
 
 namespace sagwan {
 
 namespace {
 
 // Legends and row labels are short; a line of text is longer. In columns.
-constexpr uint32_t kMostLegend = 36;
-constexpr uint32_t kMostLabel = 10;
-constexpr uint32_t kMostDrifted = 12;
 constexpr uint32_t kMostCaption = 100;
-constexpr std::size_t kLeastNumbers = 4;    // lines, of a chart or a table written cell by cell
-constexpr std::size_t kMostLegends = 16;    // one after the other
-constexpr std::size_t kLeastWordBytes = 6;  // of a title's words, on average
-constexpr uint32_t kColumnGap = 4;          // spaces
+constexpr std::size_t kLeastNumbers = 4;  // lines, of a chart or a table written cell by cell
+constexpr std::size_t kMostLegends = 16;  // one after the other
+constexpr float kLastCell = 0.12F;        // of a row's width
+constexpr float kMostOver = 1.5F;         // of the size: a caption over what it names
 
 class Finder {
  public:
@@ -37,201 +34,30 @@ class Finder {
         lines_(lines),
         config_(&config),
         profile_(&profile),
+        look_(text, lines, config, profile),
         axes_(text, lines, config) {}
 
   void find() {
     for (std::size_t i = 0; i < lines_.size();) {
-      if (!is_member(i)) {
+      if (!look_.is_member(i)) {
         ++i;
         continue;
       }
       std::size_t end = i;
       std::size_t legends = 0;
-      while (end < lines_.size() && is_member(end) && legends <= kMostLegends) {
+      while (end < lines_.size() && look_.is_member(end) && legends <= kMostLegends) {
         legends = lines_[end].content == LineContent::text ? legends + 1 : 0;
         ++end;
       }
       zone(i, end);
       i = end;
     }
+    captions_over_figures();
     captions_over_sources();
     rows_under_captions();
   }
 
  private:
-  [[nodiscard]] std::string_view content(std::size_t i) const {
-    return text_.substr(lines_[i].begin, lines_[i].end - lines_[i].begin);
-  }
-
-  [[nodiscard]] bool is_member(std::size_t i) const {
-    const Line& line = lines_[i];
-    if (profile_->furniture[i] || profile_->masthead[i] || profile_->cell_bullet[i] != 0 ||
-        profile_->role[i] == LineRole::row)
-      return false;
-    if (line.content == LineContent::marks) return !is_raised(i) && !is_bullet_of_next(i);
-    if (line.content == LineContent::numbers) {
-      return (line.start == LineStart::text || line.start == LineStart::bare_number) &&
-             !is_row_label(i) && !number_in_text(i);
-    }
-    if (line.start == LineStart::bullet) {  // a row's label
-      return line.width <= kMostLegend && i > 0 && i + 1 < lines_.size() &&
-             lines_[i + 1].content == LineContent::numbers && lines_[i + 1].width <= kMostLegend;
-    }
-    if (line.start != LineStart::text || line.ends_sentence) return false;
-    if (i > 0 && lines_[i - 1].start == LineStart::caption && lines_[i - 1].width <= kMostLabel)
-      return false;  // the title behind its label
-    const bool columns = line.has_gap && widest(i) <= kMostLegend;
-    if (line.width <= 2 * kMostLegend && is_bracketed(content(i))) return true;
-    if (line.width > kMostLegend && !columns) return false;
-    if (columns && is_bracketed(content(i))) return true;
-    // A row begins with its label; beside an axis a number comes first.
-    if (row_shape(content(i)).is_numeric())
-      return columns && is_digit(static_cast<unsigned char>(text_[line.begin]));
-    return !goes_on_before(i);
-  }
-
-  // Columns of the widest stretch between wide gaps.
-  [[nodiscard]] uint32_t widest(std::size_t i) const {
-    uint32_t most = 0;
-    uint32_t width = 0;
-    uint32_t spaces = 0;
-    const std::string_view line = content(i);
-    for (std::size_t at = 0; at < line.size(); at += utf8::length(line[at])) {
-      if (line[at] == ' ') {
-        ++spaces;
-        continue;
-      }
-      width = spaces >= kColumnGap ? 0 : width + spaces;
-      spaces = 0;
-      width += utf8::length(line[at]) >= 3 ? 2U : 1U;
-      most = std::max(most, width);
-    }
-    return most;
-  }
-
-  // A period over statements in a table's cell.
-  [[nodiscard]] bool is_row_label(std::size_t i) const {
-    if (i + 1 >= lines_.size() || lines_[i + 1].start != LineStart::bullet) return false;
-    const DateShape date = date_shape(content(i), *config_);
-    return date.is_period() && (date.unit || date.numbers <= 3);
-  }
-
-  // A mark on a line of its own that belongs to the text directly around it: type of another size
-  // ends a line for some programs.
-  [[nodiscard]] bool is_raised(std::size_t i) const {
-    if (i == 0 || lines_[i].same_line) return false;
-    const Line& before = lines_[i - 1];
-    const Line& line = lines_[i];
-    const bool last_line = i + 1 == lines_.size();
-    if (is_stop_of(before, line) &&
-        (last_line || (lines_[i + 1].blanks > 0 && lines_[i + 1].content != LineContent::marks)))
-      return true;
-    if (last_line) return false;
-    const bool open = before.ends_open && before.content == LineContent::text;
-    if (line.blanks > (open ? 1 : 0) || line.width > 4 || profile_->furniture[i - 1]) return false;
-    // Stars and brackets are set small; other marks on a line of their own have drifted, unless the
-    // text goes on directly behind them.
-    const char first = text_[line.begin];
-    const bool small =
-        first == '*' || first == '#' || first == ')' || is_digit(static_cast<unsigned char>(first));
-    if (!open && !small && lines_[i + 1].blanks > 0) return false;
-    if (before.content != LineContent::text) return number_in_text(i - 1);
-    return open || before.width > kMostLegend || before.marker != kNoMarker || !is_member(i - 1);
-  }
-
-  // The full stop of a line that was full without it.
-  [[nodiscard]] bool is_stop_of(const Line& before, const Line& line) const {
-    const char first = text_[line.begin];
-    return (first == '.' || first == '?' || first == '!') && line.blanks == 0 && line.width <= 2 &&
-           before.content == LineContent::text && before.width > kMostLegend &&
-           !before.ends_sentence;
-  }
-
-  // A number that ends a statement on a line of its own: no other number stands around it.
-  [[nodiscard]] bool number_in_text(std::size_t i) const {
-    const bool more = i + 1 < lines_.size() && lines_[i + 1].content == LineContent::numbers;
-    return !more && goes_on_before(i);
-  }
-
-  // A bullet on a line of its own.
-  [[nodiscard]] bool is_bullet_of_next(std::size_t i) const {
-    return lines_[i].start == LineStart::bullet && lines_[i].marker_end == lines_[i].end &&
-           i + 1 < lines_.size() && lines_[i + 1].start == LineStart::text &&
-           lines_[i + 1].blanks <= 1 && lines_[i + 1].content == LineContent::text &&
-           lines_[i + 1].width > 8;
-  }
-
-  // The end of a statement that the line before left open.
-  [[nodiscard]] bool goes_on_before(std::size_t i) const {
-    if (i == 0) return false;
-    const Line& before = lines_[i - 1];
-    if (before.ends_sentence || before.content != LineContent::text || before.has_gap ||
-        profile_->furniture[i - 1] || profile_->masthead[i - 1] ||
-        before.start == LineStart::caption)
-      return false;
-    if (lines_[i].blanks > 1 || (lines_[i].blanks == 1 && profile_->blanks_part)) return false;
-    // A statement that ends as others do, and a title behind it.
-    if (!before.ends_open && title_follows(i) &&
-        (over_unit(i) || (over_number(i) && !ends_in_phrase(i - 1)) ||
-         profile_->last_words.contains(last_word(content(i - 1)))))
-      return false;
-    if (before.ends_mark && lines_[i].blanks == 0 && before.width > kMostLegend) return true;
-    return before.width > kMostLegend && is_full(before, lines_[i], profile_->body_width, 0.88);
-  }
-
-  // Whether a unit in brackets, and numbers or rows behind it, stand below line `i`.
-  [[nodiscard]] bool over_unit(std::size_t i) const {
-    if (i + 2 >= lines_.size() || lines_[i + 1].start != LineStart::text ||
-        !is_bracketed(content(i + 1)))
-      return false;
-    return lines_[i + 2].content == LineContent::numbers ||
-           (lines_[i + 2].start == LineStart::text &&
-            (is_bracketed(content(i + 2)) || row_shape(content(i + 2)).is_numeric()));
-  }
-
-  [[nodiscard]] bool over_number(std::size_t i) const {
-    return i + 1 < lines_.size() && lines_[i + 1].content == LineContent::numbers &&
-           lines_[i + 1].width <= kMostDrifted;
-  }
-
-  // Whether line `i` ends with a particle or an ending that a sentence goes on from.
-  [[nodiscard]] bool ends_in_phrase(std::size_t i) const {
-    const std::string_view line = content(i);
-    const Script script = script_of(utf8::decode_before(line, line.size()));
-    for (const JoinWords& words : config_->joins) {
-      if (words.script != script) continue;
-      for (std::size_t begin = line.size();
-           begin > 0 && line.size() - begin < words.closes.longest();) {
-        begin = utf8::previous(line, begin);
-        if (words.closes.has(line.substr(begin))) return true;
-      }
-    }
-    return false;
-  }
-
-  // Whether line `i` could be the title of what stands below it.
-  [[nodiscard]] bool title_follows(std::size_t i) const {
-    if (i + 1 >= lines_.size() || !title_like(i)) return false;
-    // Over short lines with a number or a unit among the first.
-    for (std::size_t k = i + 1; k < std::min(lines_.size(), i + 4); ++k) {
-      if (lines_[k].content == LineContent::numbers) return true;
-      if (lines_[k].start != LineStart::text || lines_[k].width > kMostLegend) break;
-      if (is_bracketed(content(k))) return true;
-    }
-    const Line& next = lines_[i + 1];
-    if (next.start == LineStart::source || next.start == LineStart::remark ||
-        next.start == LineStart::unit || next.content == LineContent::numbers)
-      return true;
-    if (next.start != LineStart::text) return false;
-    const std::string_view words = content(i + 1);
-    if (is_bracketed(words)) return true;
-    const RowShape shape = row_shape(words);
-    if (shape.is_numeric() || (shape.columns >= 3 && !next.ends_sentence)) return true;
-    // A title over two lines, or beside another.
-    return i + 2 < lines_.size() && lines_[i].ends_mark && title_like(i + 1) &&
-           lines_[i + 2].content == LineContent::numbers;
-  }
-
   void zone(std::size_t begin, std::size_t end) {
     std::size_t numbers = 0;
     std::size_t words = 0;
@@ -239,7 +65,7 @@ class Finder {
     std::size_t last = begin;
     for (std::size_t i = begin; i < end; ++i) {
       if (lines_[i].content == LineContent::marks ||
-          (lines_[i].same_line && lines_[i].content == LineContent::numbers) || is_drifted(i))
+          (lines_[i].same_line && lines_[i].content == LineContent::numbers) || look_.is_drifted(i))
         profile_->role[i] = LineRole::residue;
       if (!holds_numbers(text_, lines_[i])) {
         if (lines_[i].content == LineContent::text) ++words;
@@ -267,25 +93,16 @@ class Finder {
       to = end;
     } else {
       for (std::size_t i = to; i < std::min(end, to + kMostLegends); ++i) {
-        if (lines_[i].content == LineContent::marks || is_bracketed(content(i))) to = i + 1;
+        if (lines_[i].content == LineContent::marks || is_bracketed(look_.content(i))) to = i + 1;
       }
     }
     for (std::size_t i = from; i < to; ++i) {
       if (profile_->role[i] != LineRole::caption) {
         profile_->role[i] = table && lines_[i].content != LineContent::marks ? LineRole::cell
-                            : !table && inner_title(i)                       ? LineRole::caption
+                            : !table && look_.inner_title(i)                 ? LineRole::caption
                                                                              : LineRole::residue;
       }
     }
-  }
-
-  // A word or number apart from everything, among marks that drifted.
-  [[nodiscard]] bool is_drifted(std::size_t i) const {
-    if (i == 0 || i + 1 >= lines_.size() || lines_[i].width > kMostDrifted) return false;
-    return lines_[i].blanks > 0 && lines_[i + 1].blanks > 0 &&
-           (lines_[i - 1].content == LineContent::marks ||
-            lines_[i + 1].content == LineContent::marks) &&
-           lines_[i - 1].width <= kMostDrifted && lines_[i + 1].width <= kMostDrifted;
   }
 
   // Marks the captions that a zone starts with; returns where its own lines begin.
@@ -297,11 +114,11 @@ class Finder {
       if (line.content != LineContent::text || line.start != LineStart::text ||
           holds_numbers(text_, lines_[i]))
         break;
-      const bool bracket = is_bracketed(content(i));
+      const bool bracket = is_bracketed(look_.content(i));
       if (bracket && !captioned) break;
-      if (bracket && (line.blanks > 0 || several_brackets(i))) break;
-      if (captioned && line.blanks > 0 && !title_like(i)) break;
-      if (captioned && !bracket && !title_like(i)) break;
+      if (bracket && (line.blanks > 0 || look_.several_brackets(i))) break;
+      if (captioned && line.blanks > 0 && !look_.title_like(i)) break;
+      if (captioned && !bracket && !look_.title_like(i)) break;
       profile_->role[i] = LineRole::caption;
       captioned = true;
     }
@@ -313,40 +130,12 @@ class Finder {
   void caption_above(std::size_t i) {
     const Line& line = lines_[i];
     if (line.start != LineStart::text || line.content != LineContent::text || line.ends_sentence ||
-        (line.has_gap ? widest(i) : line.width) > kMostCaption || profile_->furniture[i] ||
-        profile_->masthead[i] || profile_->cell_bullet[i] != 0 || goes_on_before(i) ||
-        row_shape(content(i)).is_numeric() || !title_like(i) || holds_numbers(text_, lines_[i]))
+        (line.has_gap ? look_.widest(i) : line.width) > kMostCaption || profile_->furniture[i] ||
+        profile_->masthead[i] || profile_->cell_bullet[i] != 0 || look_.goes_on_before(i) ||
+        row_shape(look_.content(i)).is_numeric() || !look_.title_like(i) ||
+        holds_numbers(text_, lines_[i]))
       return;
     profile_->role[i] = LineRole::caption;
-  }
-
-  // Titles of charts name what they show, and mostly carry a note's call; legends are a word.
-  [[nodiscard]] bool title_like(std::size_t i) const {
-    const RowShape shape = row_shape(content(i));
-    return lines_[i].ends_mark || (shape.words >= 2 && (!lines_[i].has_gap || shape.numbers == 0));
-  }
-
-  // The title of the next chart, among legends.
-  [[nodiscard]] bool inner_title(std::size_t i) const {
-    if (lines_[i].content != LineContent::text || lines_[i].start != LineStart::text) return false;
-    const RowShape shape = row_shape(content(i));
-    return shape.numbers == 0 && shape.columns <= 2 && !is_bracketed(content(i)) &&
-           content(i).size() >= kLeastWordBytes * shape.words &&
-           (shape.words >= 4 || (shape.words >= 2 && lines_[i].ends_mark));
-  }
-
-  [[nodiscard]] bool several_brackets(std::size_t i) const {
-    const std::string_view line = content(i);
-    const std::size_t close = line.find(')');
-    return close != std::string_view::npos && line.find('(', close) != std::string_view::npos;
-  }
-
-  [[nodiscard]] bool is_table_caption(std::size_t i) const {
-    std::string_view words = content(i);
-    while (!words.empty() && script_of(utf8::decode(words, 0)) == Script::none)
-      words.remove_prefix(utf8::length(words[0]));
-    return std::any_of(config_->table_labels.begin(), config_->table_labels.end(),
-                       [&](const std::string& label) { return words.starts_with(label); });
   }
 
   [[nodiscard]] bool under_table_caption(std::size_t begin) const {
@@ -354,9 +143,47 @@ class Finder {
       const Line& line = lines_[i - 1];
       if (line.start == LineStart::unit) continue;
       if (line.start != LineStart::caption) return false;
-      return is_table_caption(i - 1);
+      return look_.is_table_caption(i - 1);
     }
     return false;
+  }
+
+  // Lines directly above what the reader of the format took for a chart, or for a table.
+  void captions_over_figures() {
+    for (std::size_t i = 1; i < lines_.size(); ++i) {
+      if (!is_over_figure(i - 1) || is_head_of_row(i - 1)) continue;
+      for (std::size_t k = i; k-- > 0;) {
+        if (profile_->role[k] == LineRole::none) caption_above(k);
+        const bool unit = is_bracketed(look_.content(k)) && k > 0 && is_above(k - 1);
+        if (!lines_[k].same_line && !unit) break;
+      }
+    }
+  }
+
+  [[nodiscard]] bool is_over_figure(std::size_t i) const {
+    const LineLayout* below = lines_[i + 1].set;
+    if (below == nullptr || !is_above(i)) return false;
+    return below->use == LineUse::margin || (below->use == LineUse::row && !lines_[i].has_gap);
+  }
+
+  // Whether line `i` of the text is set directly above the next.
+  [[nodiscard]] bool is_above(std::size_t i) const {
+    const LineLayout* above = lines_[i].set;
+    const LineLayout* below = lines_[i + 1].set;
+    if (above == nullptr || below == nullptr || above->use != LineUse::text || below->page == 0 ||
+        above->page != below->page)
+      return false;
+    const float gap = below->box.top - above->box.bottom;
+    return gap > -below->size && gap < kMostOver * above->size &&
+           above->box.left < below->box.right && above->box.right > below->box.left;
+  }
+
+  // Whether line `i` reaches over the last cell of the row below it.
+  [[nodiscard]] bool is_head_of_row(std::size_t i) const {
+    const LineLayout& below = *lines_[i + 1].set;
+    if (below.use != LineUse::row || is_bracketed(look_.content(i))) return false;
+    const float width = below.box.right - below.box.left;
+    return below.box.right - lines_[i].set->box.right < kLastCell * width;
   }
 
   // An unmarked line directly over a chart's or table's notes, where the chart itself left nothing.
@@ -372,11 +199,13 @@ class Finder {
       if (next.same_line || profile_->role[i] != LineRole::none) continue;
       // A picture leaves blank lines; then the caption is apart from the text above, too.
       if (next.blanks > 1 && line.blanks == 0) continue;
-      if (line.content != LineContent::text || is_bracketed(content(i))) continue;
+      if (line.content != LineContent::text || is_bracketed(look_.content(i))) continue;
       const bool unit = bracket && next.content == LineContent::text &&
-                        profile_->role[i + 1] == LineRole::none && is_bracketed(content(i + 1)) &&
-                        !several_brackets(i + 1) && rows_behind(i + 1);
-      if (notes ? !captioned_above(i) : unit || (row_behind(i) && title_like(i))) caption_above(i);
+                        profile_->role[i + 1] == LineRole::none &&
+                        is_bracketed(look_.content(i + 1)) && !look_.several_brackets(i + 1) &&
+                        rows_behind(i + 1);
+      if (notes ? !captioned_above(i) : unit || (row_behind(i) && look_.title_like(i)))
+        caption_above(i);
       if (angles && !notes && lines_[i].start == LineStart::text && rows_behind(i))
         caption_above(i);
       if (unit && profile_->role[i] == LineRole::caption) profile_->role[i + 1] = LineRole::caption;
@@ -386,7 +215,7 @@ class Finder {
   // Short lines between a table's caption and its notes are rows, whatever they hold.
   void rows_under_captions() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (lines_[i].start != LineStart::caption || !is_table_caption(i)) continue;
+      if (lines_[i].start != LineStart::caption || !look_.is_table_caption(i)) continue;
       std::size_t begin = i + 1;
       while (begin < lines_.size() && lines_[begin].start == LineStart::unit) ++begin;
       std::size_t end = begin;
@@ -414,7 +243,7 @@ class Finder {
   [[nodiscard]] bool rows_behind(std::size_t i) const {
     for (std::size_t k = i + 1; k < std::min(lines_.size(), i + 4); ++k) {
       if (lines_[k].start != LineStart::text) return false;
-      if (row_shape(content(k)).is_numeric()) return true;
+      if (row_shape(look_.content(k)).is_numeric()) return true;
     }
     return false;
   }
@@ -424,13 +253,14 @@ class Finder {
     return lines_[i].ends_mark && lines_[i + 1].start == LineStart::text &&
            lines_[i + 1].blanks == 0 &&
            (lines_[i + 1].content == LineContent::numbers ||
-            row_shape(content(i + 1)).columns >= 3 || row_shape(content(i + 1)).is_numeric()) &&
+            row_shape(look_.content(i + 1)).columns >= 3 ||
+            row_shape(look_.content(i + 1)).is_numeric()) &&
            rows_behind(i);
   }
 
   // Whether line `i` is a part of something that has a caption: a row, a second line of notes.
   [[nodiscard]] bool captioned_above(std::size_t i) const {
-    const RowShape shape = row_shape(content(i));
+    const RowShape shape = row_shape(look_.content(i));
     if (shape.columns >= 3 && (!lines_[i].has_gap || shape.is_numeric())) return true;
     if (i == 0) return false;
     const Line& before = lines_[i - 1];
@@ -439,13 +269,14 @@ class Finder {
     if (before.start == LineStart::caption || profile_->role[i - 1] != LineRole::none ||
         before.content == LineContent::numbers)
       return true;
-    return before.start == LineStart::text && row_shape(content(i - 1)).is_numeric();
+    return before.start == LineStart::text && row_shape(look_.content(i - 1)).is_numeric();
   }
 
   std::string_view text_;
   const std::vector<Line>& lines_;
   const ReadConfig* config_;
   Profile* profile_;
+  ZoneLines look_;
   Axes axes_;
 };
 

@@ -12,6 +12,7 @@ namespace {
 constexpr float kSameSize = 0.6F;  // points: one paragraph is set in one size
 // Of the size: what a font says of its size is that far from what its letters measure.
 constexpr float kLikeSize = 0.2F;
+constexpr float kHanging = 3;    // of the size: a note's text behind its mark
 constexpr float kIndent = 0.8F;  // of the size: the first line of a paragraph
 
 bool is_gap(char c) { return c == ' ' || c == '\t'; }
@@ -91,6 +92,10 @@ bool Assembler::set_apart(const Draft& draft, const Line& line) const {
     return true;
   const float like = lines_[draft.line].ends_sentence ? kSameSize : kLikeSize * before->size;
   if (std::abs(before->size - here->size) > std::max(like, kSameSize)) return true;
+  // A note's further lines stand below its text, a title below it in the middle.
+  if (draft.kind == BlockKind::footnote && before->page == here->page &&
+      here->box.left - before->box.left > kHanging * here->size)
+    return true;
   // A paragraph's first line stands in, its others do not.
   const bool settled = draft.first != draft.last || lines_[draft.line].ends_sentence;
   return draft.kind == BlockKind::paragraph && settled && before->page == here->page &&

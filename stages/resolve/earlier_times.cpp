@@ -108,14 +108,17 @@ bool EarlierTimes::looks_back(uint32_t time) const {
   return shift.base == TimeBase::context && shift.count < 0;
 }
 
-/// Does `time` of an earlier sentence lie ahead of the document, so that what `later` tells as done
-/// is not in it?
+/// Does `time` lie ahead of the document, so that what an earlier sentence says of it, or what
+/// `later` tells as done, is not in it?
 bool EarlierTimes::tells_of_future(uint32_t time, uint32_t later) const {
   if (!document_) return false;
   const auto today = day_of(*document_);
   const auto begin = extent(end_of(time));
   if (!today || !begin || begin->begin <= std::chrono::sys_seconds{*today}) return false;
-  return sentence_of(time) != sentence_of(later);
+  if (sentence_of(time) != sentence_of(later)) return true;
+  // Next year is put beside what is told, a year by its number may hold it.
+  return !is_bare(layers_.times[time].shift) &&
+         context_.telling(later) == TimeContext::Telling::past;
 }
 
 uint32_t EarlierTimes::sentence_of(uint32_t time) const {

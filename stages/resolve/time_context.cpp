@@ -225,7 +225,8 @@ TimeContext::Telling TimeContext::telling(uint32_t time) const {
     if (other.type == TimeType::duration || other.type == TimeType::set) continue;
     if (other.span.begin >= end) break;
     if (other.span.begin >= last.end &&
-        parts_list(text_.substr(last.end, other.span.begin - last.end))) {
+        (parts_list(text_.substr(last.end, other.span.begin - last.end)) ||
+         goes_on(last.end, other.span.begin))) {
       last = other.span;
       continue;
     }
@@ -262,7 +263,8 @@ TimeContext::Cue TimeContext::cue_of(const Find& find) const {
   out.next_only = word == "plan_next";
   out.plan = word == "plan" || word == "plan_both" || out.next_only;
   out.both_ways = word == "plan_both" || word == "past_both" || out.next_only;
-  out.found = out.plan || out.both_ways || word == "past";
+  out.of_noun = word == "past_noun";
+  out.found = out.plan || out.both_ways || out.of_noun || word == "past";
   return out;
 }
 
@@ -290,9 +292,12 @@ uint32_t TimeContext::distance_of(uint32_t begin, uint32_t end) const {
   return end - begin + (parted ? kOtherClause : 0);
 }
 
-// The first cue decides: what has happened is no plan, though one stands further on.
+// The first cue decides: what has happened is no plan, though one stands further on. The verb of a
+// noun decides where it stands close, or no other follows.
 TimeContext::Cue TimeContext::cue_behind(Span time, uint32_t end) const {
+  constexpr uint32_t kClose = 24;  // bytes: some two words of Korean
   const auto& finds = *finds_;
+  Cue of_noun;
   auto at =
       std::lower_bound(finds.begin(), finds.end(), time.end,
                        [](const Find& find, uint32_t place) { return find.span.begin < place; });
@@ -300,9 +305,22 @@ TimeContext::Cue TimeContext::cue_behind(Span time, uint32_t end) const {
     Cue cue = cue_of(*at);
     if (!cue.found || cue.next_only) continue;
     cue.distance = distance_of(time.end, at->span.begin);
-    return cue;
+    if (!cue.of_noun || cue.distance <= kClose) return cue;
+    if (!of_noun.found) of_noun = cue;
   }
-  return {};
+  return of_noun;
+}
+
+bool TimeContext::goes_on(uint32_t begin, uint32_t end) const {
+  const auto& finds = *finds_;
+  auto at =
+      std::lower_bound(finds.begin(), finds.end(), begin,
+                       [](const Find& find, uint32_t place) { return find.span.begin < place; });
+  for (; at != finds.end() && at->span.begin < end; ++at) {
+    if (at->type != FindType::cue) continue;
+    return Fields(*at, text_, *resources_).value(Field::cue) == "joined";
+  }
+  return false;
 }
 
 TimeContext::Cue TimeContext::cue_before(Span time, uint32_t begin) const {

@@ -60,6 +60,7 @@ class TimeContext {
     bool plan = false;
     bool both_ways = false;  ///< for times behind it as well as for those before it
     bool next_only = false;  ///< for times behind it alone
+    bool of_noun = false;    ///< speaks of the noun behind it: the clause's verb comes first
     uint32_t distance = 0;   ///< bytes between it and the time
   };
   [[nodiscard]] Span title_around(uint32_t time) const;
@@ -71,6 +72,8 @@ class TimeContext {
   [[nodiscard]] uint32_t distance_of(uint32_t begin, uint32_t end) const;
   [[nodiscard]] Cue cue_of(const Find& find) const;
   [[nodiscard]] Cue cue_behind(Span time, uint32_t end) const;
+  /// True if between `begin` and `end` a clause ends whose verb is told as the one behind it.
+  [[nodiscard]] bool goes_on(uint32_t begin, uint32_t end) const;
   [[nodiscard]] Cue cue_before(Span time, uint32_t begin) const;
 
   std::string_view text_;

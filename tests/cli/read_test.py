@@ -252,6 +252,49 @@ class Flow(Read):
             axis = next(b for b in knowledge["blocks"] if b["text"].startswith(begin))
             self.assertEqual(axis["kind"], "furniture")
 
+    def test_a_chart_is_furniture_under_its_caption(self):
+        knowledge = self.knowledge("plot.pdf")
+        kinds = {b["text"]: b["kind"] for b in knowledge["blocks"]}
+        for caption in ("Prices of grain and salt", "Stocks of the harbours"):
+            self.assertEqual(kinds.get(caption), "caption", kinds)
+        furniture = " ".join(self.texts(knowledge, "furniture"))
+        rest = " ".join(b["text"] for b in knowledge["blocks"] if b["kind"] != "furniture")
+        for label in ("(marks)", "Salt", "North harbour", "12.5", "2018", "2.0"):
+            self.assertIn(label, furniture)
+            self.assertNotIn(label, rest)
+        self.assertEqual(self.rows(knowledge)[1:], [["4", "North", "88.1", "79.4"], ["3", "South", "91.0", "94.2"],
+                                                    ["2", "East", "120.5", "131.0"], ["1", "West", "140.2", "151.7"]])
+
+    def test_side_notes_are_furniture_and_cut_no_line(self):
+        knowledge = self.knowledge("side_notes.pdf")
+        furniture = self.texts(knowledge, "furniture")
+        for line in ("The estimate was", "withdrawn in the", "of warehouses.", "Reserves are", "law on banks."):
+            self.assertIn(line, " ".join(furniture))
+        text = " ".join(self.texts(knowledge, "paragraph") + self.texts(knowledge, "item"))
+        for note in ("withdrawn", "survey", "defined"):
+            self.assertNotIn(note, text)
+        self.assertIn("stocks were kept low by rain and the council of the northern harbours published another estimate", text)
+        self.assertNotIn("o", furniture)  # a bullet
+
+    def test_blanks_of_justified_lines_are_blanks(self):
+        knowledge = self.knowledge("short_column.pdf")
+        self.assertEqual(self.rows(knowledge), [])
+        text = " ".join(self.texts(knowledge, "paragraph"))
+        self.assertNotIn("  ", text)
+        self.assertIn("and the council of the northern harbours published another estimate of the damage", text)
+
+    def test_two_lines_are_a_column(self):
+        text = " ".join(self.texts(self.knowledge("short_column.pdf"), "paragraph"))
+        self.assertTrue(text.endswith("The harbours had asked for more."), text[-80:])
+
+    def test_a_note_of_a_star_goes_on(self):
+        knowledge = self.knowledge("stars.pdf")
+        notes = self.texts(knowledge, "footnote")
+        self.assertEqual(len(notes), 2, notes)
+        self.assertIn("representatives of the smaller banks", notes[0])
+        self.assertTrue(notes[1].endswith("banks alone"), notes[1])
+        self.assertEqual(len(self.rows(knowledge)), 3)
+
     def test_heads_that_change_with_the_chapter_are_furniture(self):
         blocks = self.knowledge("chapters.pdf")["blocks"]
         heads = [b for b in blocks if b["text"].startswith("CHAPTER")]

@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 
 import flow_documents
+import pdf_layouts
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 HANCOM = "http://www.hancom.co.kr/hwpml/2011"
@@ -265,6 +266,7 @@ def documents():
         "laughs.html": (LAUGHS + "<html><body><p>Ha: &c;</p></body></html>").encode(),
         "entity.html": (b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>Here: &x;.</p></body></html>'),
         "other.zip": zipped([("a.txt", "text")]),
+        **pdf_layouts.documents(Pdf),
         "old.hwp": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + b"HWP Document File" + bytes(239),
     }
 

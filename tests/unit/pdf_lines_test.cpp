@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "readers/pdf_columns.h"
 #include "readers/pdf_words.h"
 
 namespace sagwan::readers {
@@ -34,7 +35,8 @@ TEST(PdfLines, SquareLettersAreAsLargeAsTheyAreWide) {
   Extracted out;
   Unmapped unmapped;
   SeenWords seen;
-  add_page(std::move(page), 1, out, unmapped, seen);
+  Gutter gutter;
+  add_page(std::move(page), 1, out, unmapped, seen, gutter);
   ASSERT_EQ(out.lines.size(), 3U) << out.text;
   for (const auto& line : out.lines) {
     EXPECT_GT(line.size, kLetter);
