@@ -19,6 +19,9 @@ namespace {
 constexpr uint64_t kMaxListBytes = 16U << 20U;
 // Of the sources that decide what an image of rules holds (pipeline/CMakeLists.txt): an image of
 // another version is never read.
+// An example of each fourth rule: of each rule they save a report another 4 % of its time, and take
+// 3 MB more (decision 0002).
+constexpr std::size_t kRulesApart = 4;
 constexpr std::string_view kRulesFormat = SAGWAN_RULES_FORMAT;
 
 /// A line for each file beside word lists and rules.
@@ -32,6 +35,21 @@ std::string digest_of_layout(const ConfigPlaces& places, Seals& seals) {
     out += std::filesystem::path(path).filename().string() + " " + *hash + "\n";
   }
   return out;
+}
+
+/// Finds in examples of rules, so that the matcher has met what texts are made of.
+void find_in_examples(const std::vector<Rule>& rules, const Matcher& matcher) {
+  std::string text;
+  for (std::size_t i = 0; i < rules.size(); i += kRulesApart) {
+    if (!rules[i].examples.empty()) text += rules[i].examples[0].text + kBlockBreak;
+  }
+  Block block;
+  block.span = {0, static_cast<uint32_t>(text.size())};
+  const std::vector<Block> blocks{block};
+  Matcher::Input input;
+  input.text = text;
+  input.blocks = &blocks;
+  static_cast<void>(matcher.find(input));
 }
 
 }  // namespace
@@ -103,7 +121,7 @@ bool Resources::read_rules(const Matcher::Options& matching, Seals& seals) {
   if (path.empty()) return false;
   const auto cached = read_image(path, config_sha256_, seals);
   if (!cached) return false;
-  ImageReader image(cached->bytes);
+  ImageReader image(cached->bytes, cached->file);
   std::vector<Rule> rules;
   Subtypes subtypes;
   image(subtypes, rules);
@@ -121,6 +139,7 @@ bool Resources::read_rules(const Matcher::Options& matching, Seals& seals) {
 void Resources::write_rules(Diagnostics& diagnostics) const {
   const std::string path = rules_image();
   if (path.empty()) return;
+  find_in_examples(rules_, *matcher_);
   ImageWriter image;
   image(subtypes_, rules_);
   matcher_->archive(image);

@@ -13,6 +13,11 @@ using Op = Instruction::Op;
 
 // A walk this long is given up: the rules that are left are tried.
 constexpr int kLongestWalk = 512;
+// Words of short lists are followed to their end, those of longer lists for some characters: what
+// more tells is seldom worth the states.
+constexpr uint32_t kWholeWord = 64;
+constexpr std::size_t kShortList = 100;
+constexpr std::size_t kMiddlingList = 1500;
 // Longer repeats are not counted: each count would be a state.
 constexpr uint32_t kLongestCount = 6;
 // With more edges than this all states are forgotten. A report of 35 KB takes some 10,000.
@@ -34,25 +39,38 @@ std::size_t bucket_in(const Instruction& bytes, std::size_t taken) {
 
 bool counts(const Instruction& many) { return many.b <= kLongestCount; }
 
+/// Characters for which the words of a list are followed.
+uint32_t depth_of(const Instruction& in, std::size_t words) {
+  if (in.op == Op::choice || words <= kShortList) return kWholeWord;
+  return words <= kMiddlingList ? 4 : 3;
+}
+
 }  // namespace
 
 void Automaton::add_items(Ways& ways, uint16_t rule, const Ways::State& state,
                           std::vector<Item>& items) {
-  const auto goes_on = [&](const Ways::State& rest) {
-    items.push_back({rule, 0, kAhead | aheads_.number(ways.ahead(rest))});
-  };
   if (state.open) {
     items.push_back({rule, 0, kMatched});
     return;
   }
-  if (state.end) goes_on({{}, false, true});
+  if (state.end) items.push_back({rule, 0, kAtEnd});
   for (const Ways::Way& way : state.ways) {
-    if (way.last == 0) {
-      items.push_back({rule, static_cast<uint16_t>(way.taken), way.pc});
-    } else {
-      goes_on({{way}, false, false});
-    }
+    const auto taken = way.last == 0 ? static_cast<uint16_t>(way.taken) : node_behind(ways, way);
+    items.push_back({rule, taken, way.pc});
   }
+}
+
+WordGraph::Node Automaton::node_behind(Ways& ways, const Ways::Way& way) {
+  const Instruction& in = ways.code(way.pc);
+  const std::array<uint32_t, 4> key = {in.op == Op::words ? in.a : ~in.a, way.taken, way.first,
+                                       way.last};
+  const auto [at, fresh] = rests_.try_emplace(key, WordGraph::kAnything);
+  if (fresh) {
+    const std::span<const std::string_view> words = ways.words_of(in);
+    at->second = words_.add(words.subspan(way.first, way.last - way.first), way.taken,
+                            depth_of(in, words.size()));
+  }
+  return at->second;
 }
 
 uint32_t Automaton::begin_with(std::vector<Item> items) {
@@ -69,9 +87,11 @@ void Automaton::note_lists(Ways& ways, const Programs& programs) {
   for (uint32_t pc = 0; pc < programs.code_size(); ++pc) {
     const Instruction& in = programs.code(pc);
     if (in.op != Op::words && in.op != Op::choice) continue;
-    std::vector<Ways::Words>& all = in.op == Op::words ? lists_ : choices_;
-    if (in.a >= all.size()) all.resize(in.a + 1);
-    all[in.a] = ways.words(in);
+    std::vector<WordGraph::Node>& all = in.op == Op::words ? lists_ : choices_;
+    if (in.a >= all.size()) all.resize(in.a + 1, WordGraph::kNowhere);
+    if (all[in.a] != WordGraph::kNowhere) continue;
+    const std::span<const std::string_view> words = ways.words_of(in);
+    all[in.a] = words_.add(words, 0, depth_of(in, words.size()));
   }
 }
 
@@ -192,10 +212,13 @@ void AutomatonStates::match(uint16_t rule) {
   new_rules_.push_back(rule);
 }
 
+WordGraph::Node AutomatonStates::node_of(const Item& item) const {
+  return item.taken != 0 ? item.taken : automaton_->words_of(programs_->code(item.at));
+}
+
 void AutomatonStates::add_next(const Item& item, Buckets& next) const {
-  if ((item.at & Automaton::kAhead) != 0) {
-    const Ahead& ahead = automaton_->ahead(item.at & ~Automaton::kAhead);
-    next |= item.taken == 0 ? ahead.next : ahead.second;
+  if (item.at == Automaton::kAtEnd) {
+    next.set(kEndBucket);
     return;
   }
   const Instruction& in = programs_->code(item.at);
@@ -207,17 +230,14 @@ void AutomatonStates::add_next(const Item& item, Buckets& next) const {
     case Op::many:
       next |= programs_->buckets(in.a);
       return;
-    default: {
-      const Ahead& ahead = automaton_->words(in).ahead;
-      next |= item.taken == 0 ? ahead.next : ahead.second;
-    }
+    default:
+      for (const WordGraph::Edge& edge : automaton_->words().edges(node_of(item)))
+        next.set(edge.bucket);
   }
 }
 
 bool AutomatonStates::can_take(const Item& item, std::size_t bucket) const {
-  if ((item.at & Automaton::kAhead) != 0) {
-    return item.taken == 1 || automaton_->ahead(item.at & ~Automaton::kAhead).next.test(bucket);
-  }
+  if (item.at == Automaton::kAtEnd) return bucket == kEndBucket;
   const Instruction& in = programs_->code(item.at);
   switch (in.op) {
     case Op::bytes:
@@ -225,16 +245,14 @@ bool AutomatonStates::can_take(const Item& item, std::size_t bucket) const {
     case Op::set:
     case Op::many:
       return programs_->buckets(in.a).test(bucket);
-    default: {
-      const Ahead& ahead = automaton_->words(in).ahead;
-      return (item.taken == 0 ? ahead.next : ahead.second).test(bucket);
-    }
+    default:
+      return automaton_->words().next(node_of(item), bucket) != WordGraph::kNowhere;
   }
 }
 
 /// Goes on behind a character that the item can take.
 void AutomatonStates::take(const Item& item, std::size_t bucket) {
-  if ((item.at & Automaton::kAhead) != 0) return take_ahead(item, bucket);
+  if (item.at == Automaton::kAtEnd) return match(item.rule);
   const Instruction& in = programs_->code(item.at);
   switch (in.op) {
     case Op::bytes: {
@@ -250,21 +268,17 @@ void AutomatonStates::take(const Item& item, std::size_t bucket) {
       if (taken == 0 || taken < in.b) new_items_.push_back({item.rule, taken, item.at});
       return enter(item.rule, item.at + 1);
     }
-    default: {
-      if (item.taken == 1) return match(item.rule);
-      const Ways::Words& words = automaton_->words(in);
-      if (words.ahead.second.any()) new_items_.push_back({item.rule, 1, item.at});
-      if (words.one) enter(item.rule, item.at + 1);
-    }
+    default:
+      return take_word(item, bucket);
   }
 }
 
-void AutomatonStates::take_ahead(const Item& item, std::size_t bucket) {
-  if (item.taken == 0 && bucket != kEndBucket) {
-    new_items_.push_back({item.rule, 1, item.at});
-  } else if (automaton_->ahead(item.at & ~Automaton::kAhead).second.test(bucket)) {
-    match(item.rule);
-  }
+void AutomatonStates::take_word(const Item& item, std::size_t bucket) {
+  const WordGraph& words = automaton_->words();
+  const WordGraph::Node node = words.next(node_of(item), bucket);
+  if (node == WordGraph::kAnything) return match(item.rule);
+  if (!words.edges(node).empty()) new_items_.push_back({item.rule, node, item.at});
+  if (words.ends(node)) enter(item.rule, item.at + 1);
 }
 
 void AutomatonStates::enter(uint16_t rule, uint32_t pc) {
@@ -289,10 +303,12 @@ void AutomatonStates::enter(uint16_t rule, uint32_t pc) {
       case Op::begin:
         ++pc;
         break;
-      case Op::end:
       case Op::accept:
       case Op::unknown:
         return match(rule);
+      case Op::end:
+        new_items_.push_back({rule, 0, Automaton::kAtEnd});
+        break;  // it was entered, and the next way is taken
       default:
         new_items_.push_back({rule, 0, pc});
         if (in.op == Op::many) ++pc;  // else it was entered, and the next way is taken

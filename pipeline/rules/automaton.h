@@ -5,10 +5,12 @@
 // text leaves none, and only the rules whose whole pattern the text has met are tried.
 //
 // Its states are made when a text first leads to them (a lazy DFA) and kept, up to a bound. It
-// takes characters by their bucket, counts short repeats only, and looks two characters into a word
-// list: it lets too many rules through, never too few. The programs have the last word.
+// takes characters by their bucket, counts short repeats only, and follows words of long lists for
+// a few characters only (word_graph.h): it lets too many rules through, never too few. The programs
+// have the last word.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <map>
@@ -19,6 +21,7 @@
 
 #include "pipeline/rules/program.h"
 #include "pipeline/rules/ways.h"
+#include "pipeline/rules/word_graph.h"
 
 namespace sagwan {
 
@@ -28,46 +31,51 @@ class Automaton {
   /// Where a rule stands in its program.
   struct Item {
     uint16_t rule = 0;   ///< number of the program
-    uint16_t taken = 0;  ///< bytes of a string, characters of a repeat or of a word
+    uint16_t taken = 0;  ///< bytes of a string, characters of a repeat, or a node of the words
     uint32_t at = 0;     ///< an instruction, or one of the marks below
     /// Different items have different keys.
     [[nodiscard]] uint64_t key() const { return std::bit_cast<uint64_t>(*this); }
     friend bool operator==(Item a, Item b) { return a.key() == b.key(); }
     friend bool operator<(Item a, Item b) { return a.key() < b.key(); }
   };
-  /// Marks: the rule has matched; and, with the number of an Ahead: the rule goes on so.
+  /// Marks: the rule has matched; it matches at the end of the text.
   static constexpr uint32_t kMatched = 0xFFFFFFFF;
-  static constexpr uint32_t kAhead = 0x80000000;
+  static constexpr uint32_t kAtEnd = 0xFFFFFFFE;
 
   /// Adds to `items` where program `rule` stands in `state`.
   void add_items(Ways& ways, uint16_t rule, const Ways::State& state, std::vector<Item>& items);
   /// The number of the beginning with these items.
   uint32_t begin_with(std::vector<Item> items);
-  /// Notes what word lists begin with. Call it when all programs were added.
+  /// Notes the words of all lists. Call it when all programs were added.
   void note_lists(Ways& ways, const Programs& programs);
 
   [[nodiscard]] std::size_t size() const { return begins_.size() - 1; }
   [[nodiscard]] std::span<const Item> items(uint32_t begin) const {
     return {items_.data() + begins_[begin], begins_[begin + 1] - begins_[begin]};
   }
-  [[nodiscard]] const Ahead& ahead(uint32_t number) const { return aheads_[number]; }
-  /// What the words of a `words` or `choice` instruction begin with.
-  [[nodiscard]] const Ways::Words& words(const Instruction& in) const {
+  [[nodiscard]] const WordGraph& words() const { return words_; }
+  /// Before the first character of the words of a `words` or `choice` instruction.
+  [[nodiscard]] WordGraph::Node words_of(const Instruction& in) const {
     return in.op == Instruction::Op::words ? lists_[in.a] : choices_[in.a];
   }
 
   template <class Archive, class Self>
   static void archive(Archive& archive, Self& self) {
-    archive(self.begins_, self.items_, self.aheads_, self.lists_, self.choices_);
+    archive(self.begins_, self.items_, self.words_, self.lists_, self.choices_);
   }
 
  private:
+  /// The node of the words that a way inside of them can still take.
+  WordGraph::Node node_behind(Ways& ways, const Ways::Way& way);
+
   std::vector<uint32_t> begins_{0};
   std::vector<Item> items_;
   std::map<std::vector<Item>, uint32_t> known_;
-  Aheads aheads_;
-  std::vector<Ways::Words> lists_;
-  std::vector<Ways::Words> choices_;
+  WordGraph words_;
+  std::vector<WordGraph::Node> lists_;
+  std::vector<WordGraph::Node> choices_;
+  /// Nodes behind beginnings of words, by the words and how much of them was taken.
+  std::map<std::array<uint32_t, 4>, WordGraph::Node> rests_;
 };
 
 /// The states of an automaton that texts have led to. Not shared between threads.
@@ -80,6 +88,12 @@ class AutomatonStates {
   /// `text[at]` is behind it. `memory` has started `text`. Valid until the next call.
   [[nodiscard]] std::span<const uint16_t> rules(uint32_t begin, std::string_view text,
                                                 std::size_t at, const ProgramMemory& memory);
+  /// The states, for the same automaton another time.
+  template <class Archive, class Self>
+  static void archive(Archive& archive, Self& self) {
+    archive(self.begins_, self.states_, self.nexts_, self.items_, self.rules_, self.known_,
+            self.edges_, self.edge_count_);
+  }
   /// The buckets of the characters with which a program goes on, or that may stand behind one that
   /// has matched.
   [[nodiscard]] Buckets behind(uint32_t begin);
@@ -108,7 +122,9 @@ class AutomatonStates {
   void add_next(const Item& item, Buckets& next) const;
   [[nodiscard]] bool can_take(const Item& item, std::size_t bucket) const;
   void take(const Item& item, std::size_t bucket);
-  void take_ahead(const Item& item, std::size_t bucket);
+  void take_word(const Item& item, std::size_t bucket);
+  /// Where an item with an instruction of words stands in them.
+  [[nodiscard]] WordGraph::Node node_of(const Item& item) const;
   void enter(uint16_t rule, uint32_t pc);
   void match(uint16_t rule);
   void sort_items();
@@ -125,7 +141,7 @@ class AutomatonStates {
   std::vector<uint16_t> rules_;
   std::vector<uint32_t> known_;  ///< states by hash
   std::vector<Edge> edges_;      ///< by hash
-  std::size_t edge_count_ = 0;
+  uint64_t edge_count_ = 0;
   // The state that is being made.
   std::vector<Item> new_items_;
   std::vector<uint16_t> new_rules_;

@@ -210,8 +210,9 @@ struct Scan {
         continue;
       }
       const uint32_t length = utf8::length(line.text[at]);
-      const bool can =
-          !context.prefilter || start.holds(s.memory.bucket(at), s.memory.bucket(at + length));
+      const bool can = !context.prefilter ||
+                       (start.holds(s.memory.bucket(at), s.memory.bucket(at + length)) &&
+                        !s.states->rules(phase.wide_begin(local), line.text, at, s.memory).empty());
       const uint32_t taken = can ? try_at(line, phase, local, at, whole, s) : 0;
       at += taken > 0 ? taken : length;
     }

@@ -118,7 +118,18 @@ struct Matcher::Impl {
     uint32_t count = 0;
     image(count);
     while (image.ok() && phases.size() < count) phases.emplace_back(rules, sources, image);
-    if (image.ok()) number_rules();
+    if (!image.ok()) return;
+    number_rules();
+    auto scratch = std::make_unique<Scratch>(*this);
+    for (AutomatonStates& states : scratch->states) image(states);
+    idle.push_back(std::move(scratch));
+  }
+  void archive(ImageWriter& image) {
+    image(static_cast<uint32_t>(phases.size()));
+    for (const Phase& phase : phases) phase.archive(image);
+    std::unique_ptr<Scratch> scratch = take_scratch();
+    for (const AutomatonStates& states : scratch->states) image(states);
+    give_back(std::move(scratch));
   }
   /// Where each rule is in its phase.
   void number_rules() {
@@ -227,10 +238,7 @@ Matcher::Matcher(const std::vector<Rule>& rules, const Lexicon& lexicon, const L
     impl_->build(sources);
   }
 }
-void Matcher::archive(ImageWriter& image) const {
-  image(static_cast<uint32_t>(impl_->phases.size()));
-  for (const Phase& phase : impl_->phases) phase.archive(image);
-}
+void Matcher::archive(ImageWriter& image) const { impl_->archive(image); }
 Matcher::~Matcher() = default;
 
 std::vector<Find> Matcher::find(const Input& input) const {

@@ -46,6 +46,7 @@ class Matcher {
   ~Matcher();
   Matcher(const Matcher&) = delete;
   Matcher& operator=(const Matcher&) = delete;
+  /// Writes the states that texts have led to as well: what was found in before, is met quicker.
   void archive(ImageWriter& image) const;
 
   /// Spans that no find may overlap (note calls), sorted; blocks of a text, and the text.

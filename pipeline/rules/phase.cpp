@@ -38,6 +38,7 @@ class Phase::Builder {
   void add(uint32_t number, const Rule& rule) {
     add_program(rule);
     out_.wide_starts_.push_back(0);
+    out_.wide_begins_.push_back(kNone);
     out_.reaches_.push_back(rule.reach);
     if (rule.first_wide) return add_wide(number, rule);
     const std::vector<Ways::State> behind = ways_.behind(number, rule.first);
@@ -107,6 +108,9 @@ class Phase::Builder {
   }
   void add_wide(uint32_t number, const Rule& rule) {
     out_.wide_starts_[number] = out_.aheads_.number(ways_.ahead(ways_.begin(number)));
+    std::vector<Automaton::Item> items;
+    out_.automaton_.add_items(ways_, static_cast<uint16_t>(number), ways_.begin(number), items);
+    out_.wide_begins_[number] = out_.automaton_.begin_with(std::move(items));
     // Nothing is looked up where a space stands.
     const bool hidden =
         std::any_of(rule.inner.begin(), rule.inner.end(),

@@ -87,6 +87,8 @@ class Phase {
   [[nodiscard]] const Automaton& automaton() const { return automaton_; }
   /// The characters that a rule with a wide start begins with.
   [[nodiscard]] const Ahead& start(uint32_t rule) const { return aheads_[wide_starts_[rule]]; }
+  /// Of the automaton, before the first character of a rule with a wide start.
+  [[nodiscard]] uint32_t wide_begin(uint32_t rule) const { return wide_begins_[rule]; }
   /// From a wide start to the rule's inner strings.
   [[nodiscard]] Reach reach(uint32_t rule) const { return reaches_[rule]; }
   /// Rules with neither start nor inner string: scanned for in every text.
@@ -99,7 +101,8 @@ class Phase {
   static void members(Archive& archive, Self& self) {
     archive(self.numbers_, self.units_, self.start_begins_, self.starts_, self.inner_begins_,
             self.inner_, self.number_starts_, self.always_, self.aheads_, self.wide_starts_,
-            self.reaches_, self.programs_, self.automaton_, self.pairs_, self.inside_pairs_);
+            self.wide_begins_, self.reaches_, self.programs_, self.automaton_, self.pairs_,
+            self.inside_pairs_);
   }
   template <class T>
   static std::span<const T> slice_of(const std::vector<T>& all, const std::vector<uint32_t>& begins,
@@ -122,6 +125,7 @@ class Phase {
   std::vector<uint32_t> always_;
   Aheads aheads_;
   std::vector<uint32_t> wide_starts_;  ///< of rules with a wide start, in aheads_
+  std::vector<uint32_t> wide_begins_;  ///< of the same, in the automaton
   std::vector<Reach> reaches_;
   Programs programs_;
   Automaton automaton_;

@@ -86,8 +86,11 @@ class Ways {
   /// Behind each of `starts`, sorted strings with which the text of a match of program `number`
   /// begins.
   [[nodiscard]] std::vector<State> behind(uint32_t number, const std::vector<std::string>& starts);
-  /// Of a `words` or `choice` instruction.
-  [[nodiscard]] const Words& words(const Instruction& in) { return list(in).begin; }
+  /// The words of a `words` or `choice` instruction, sorted.
+  [[nodiscard]] std::span<const std::string_view> words_of(const Instruction& in) {
+    return list(in).words;
+  }
+  [[nodiscard]] const Instruction& code(uint32_t pc) const { return programs_.code(pc); }
 
  private:
   struct List {

@@ -215,7 +215,8 @@ TEST_F(ProgramTest, WhatCannotFollowIsKnown) {
       {"1 st May", false, "no blank there"},
       {"1", false, "the end"},
       {"1st Jane", false, "no word begins so"},
-      {"1st Madam", true, "of a word, two characters are looked at"},
+      {"1st Madam", false, "words of a short list are followed to their end"},
+      {"1st Ma", false, "the end, within a longer word"},
       {"1st M", false, "the end, within a word"},
   };
   for (const auto& row : rows) {
