@@ -31,6 +31,7 @@ double size_of(const Line& line) { return line.words.front().size; }
 
 Gaps gaps_of(const Line& line) {
   Gaps out;
+  out.list.reserve(line.words.size());
   for (std::size_t i = 1; i < line.words.size(); ++i) {
     const double from = line.words[i - 1].box.right;
     const double to = line.words[i].box.left;
