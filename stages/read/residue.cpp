@@ -21,6 +21,7 @@ namespace {
 
 // Legends and row labels are short; a line of text is longer. In columns.
 constexpr uint32_t kMostCaption = 100;
+constexpr uint32_t kLeastColumns = 3;     // of a row of numbers
 constexpr std::size_t kLeastNumbers = 4;  // lines, of a chart or a table written cell by cell
 constexpr std::size_t kMostLegends = 16;  // one after the other
 constexpr float kLastCell = 0.12F;        // of a row's width
@@ -76,6 +77,10 @@ class Finder {
       last = i;
     }
     if (numbers == 0) return;
+    if (is_among_rows(begin, end)) {
+      for (std::size_t i = first; i <= last; ++i) profile_->role[i] = LineRole::row;
+      return;
+    }
     const bool axis = axes_.names(begin, end) || axes_.counts(begin, end);
     const bool bare = words == 0 && numbers >= 2;  // a table has words too
     if (!axis && !bare && numbers < kLeastNumbers) return;
@@ -103,6 +108,24 @@ class Finder {
                                                                              : LineRole::residue;
       }
     }
+  }
+
+  // Whether a zone of a page stands between rows, or between rows and the table's notes: a label
+  // beside two lines of numbers is no line of its own to the reader of pages. Charts it has taken
+  // out.
+  [[nodiscard]] bool is_among_rows(std::size_t begin, std::size_t end) const {
+    if (begin == 0 || end >= lines_.size() || !is_row_of_page(begin - 1)) return false;
+    const bool notes =
+        lines_[end].start == LineStart::source || lines_[end].start == LineStart::remark;
+    return lines_[end].page == lines_[begin - 1].page && (notes || is_row_of_page(end));
+  }
+
+  [[nodiscard]] bool is_row_of_page(std::size_t i) const {
+    const LineLayout* set = lines_[i].set;
+    if (set == nullptr || set->page == 0) return false;
+    if (set->use == LineUse::row) return true;
+    const RowShape shape = row_shape(look_.content(i));
+    return set->use == LineUse::text && shape.is_numeric() && shape.columns >= kLeastColumns;
   }
 
   // Marks the captions that a zone starts with; returns where its own lines begin.
