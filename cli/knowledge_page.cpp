@@ -222,19 +222,26 @@ class KnowledgePage {
     }
   }
 
+  /// `trade: 17.2% up (2022)`.
+  static std::string measured(const Knowledge::Quantity& quantity) {
+    std::string out = quantity.of.empty() ? quantity.text : quantity.of + ": " + quantity.text;
+    if (!quantity.direction.empty()) out += " " + quantity.direction;
+    if (!quantity.base.empty()) out += " (" + quantity.base + ")";
+    return out;
+  }
+
   void quantities() {
     std::size_t others = 0;
     bool any = false;
     for (const auto& quantity : k_.quantities) {
-      const std::string& what = quantity.of.empty() ? quantity.base : quantity.of;
       const auto* sentence = sentence_of(quantity.span);
-      if (what.empty() || sentence == nullptr) {
+      if ((quantity.of.empty() && quantity.base.empty()) || sentence == nullptr) {
         ++others;
         continue;
       }
       if (!any) page_.heading("Quantities");
       any = true;
-      page_.row(what + ": " + quantity.text, std::min(kQuantityColumn, page_.width() * 2 / 5),
+      page_.row(measured(quantity), std::min(kQuantityColumn, page_.width() * 2 / 5),
                 sentence->text);
     }
     if (any && others > 0) {

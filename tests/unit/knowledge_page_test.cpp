@@ -75,6 +75,15 @@ Knowledge sample() {
   return k;
 }
 
+TEST(KnowledgePage, SaysWhichWayAnAmountWentAndFromWhat) {
+  Knowledge k = sample();
+  k.quantities[0].direction = "up";
+  k.quantities[0].base = "2022";
+  EXPECT_NE(knowledge_page(k, "", {}).find("flour: 4,946 t up (2022)"), std::string::npos);
+  k.quantities[0].of.clear();
+  EXPECT_NE(knowledge_page(k, "", {}).find("  4,946 t up (2022)"), std::string::npos);
+}
+
 TEST(KnowledgePage, ShowsATimeThatStandsFarIn) {
   Knowledge k = sample();
   k.sentences[0].text = "The first ministers of both countries met again in May of that year.";
