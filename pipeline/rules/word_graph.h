@@ -4,10 +4,12 @@
 // beginnings of words share a small graph.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeline/rules/buckets.h"
@@ -25,6 +27,7 @@ class WordGraph {
   struct Edge {
     uint16_t bucket = 0;
     Node to = kNowhere;
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes what <=> compares with for a null
     friend auto operator<=>(const Edge&, const Edge&) = default;
   };
 

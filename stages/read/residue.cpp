@@ -33,7 +33,6 @@ class Finder {
          Profile& profile)
       : text_(text),
         lines_(lines),
-        config_(&config),
         profile_(&profile),
         look_(text, lines, config, profile),
         axes_(text, lines, config) {}
@@ -297,7 +296,6 @@ class Finder {
 
   std::string_view text_;
   const std::vector<Line>& lines_;
-  const ReadConfig* config_;
   Profile* profile_;
   ZoneLines look_;
   Axes axes_;

@@ -60,9 +60,11 @@ TEST(WordGraphTest, LetsAnythingThroughWhenFull) {
   WordGraph graph;
   WordGraph::Node last = WordGraph::kNowhere;
   std::vector<std::string> words;
-  for (char a = '!'; a <= '~'; ++a)
-    for (char b = '!'; b <= '~'; ++b)
+  for (char a = '!'; a <= '~'; ++a) {
+    for (char b = '!'; b <= '~'; ++b) {
       for (char c = '!'; c <= '+'; ++c) words.push_back({a, b, c, a, b});
+    }
+  }
   for (const std::string& word : words) {
     const std::string_view one = word;
     last = graph.add({&one, 1}, 0, 64);
