@@ -68,8 +68,6 @@ class ImageWriter {
 class ImageReader {
  public:
   explicit ImageReader(std::string_view bytes) : bytes_(bytes) {}
-  /// Reads from a file, whose memory is given back piece by piece.
-  ImageReader(std::string_view bytes, const MappedFile& file) : bytes_(bytes), file_(&file) {}
 
   template <class... T>
   void operator()(T&... values) {
@@ -116,17 +114,9 @@ class ImageReader {
     if (!ok_ || size == 0) return;
     std::memcpy(to, bytes_.data(), size);
     bytes_.remove_prefix(size);
-    if (file_ == nullptr) return;
-    const auto read = static_cast<std::size_t>(bytes_.data() - file_->bytes().data());
-    if (read - given_back_ < kPiece) return;
-    file_->give_back(read);
-    given_back_ = read;
   }
 
-  static constexpr std::size_t kPiece = 1U << 20U;
   std::string_view bytes_;
-  const MappedFile* file_ = nullptr;
-  std::size_t given_back_ = 0;
   bool ok_ = true;
 };
 

@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <utility>
 
 namespace sagwan {
@@ -26,11 +25,6 @@ std::optional<MappedFile> MappedFile::open(const std::string& path) {
 
 MappedFile::MappedFile(MappedFile&& other) noexcept
     : memory_(std::exchange(other.memory_, nullptr)), size_(std::exchange(other.size_, 0)) {}
-
-void MappedFile::give_back(std::size_t end) const {
-  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
-  ::madvise(memory_, std::min(end, size_) / page * page, MADV_DONTNEED);
-}
 
 MappedFile::~MappedFile() {
   if (memory_ != nullptr) ::munmap(memory_, size_);

@@ -24,9 +24,6 @@ class MappedFile {
   [[nodiscard]] std::string_view bytes() const {
     return {static_cast<const char*>(memory_), size_};
   }
-  /// The memory of the pages that lie before byte `end` is given back; who reads them again reads
-  /// the file again.
-  void give_back(std::size_t end) const;
 
  private:
   MappedFile(void* memory, std::size_t size) : memory_(memory), size_(size) {}

@@ -19,10 +19,10 @@ namespace {
 constexpr uint64_t kMaxListBytes = 16U << 20U;
 // Of the sources that decide what an image of rules holds (pipeline/CMakeLists.txt): an image of
 // another version is never read.
+constexpr std::string_view kRulesFormat = SAGWAN_RULES_FORMAT;
 // An example of each fourth rule: of each rule they save a report another 4 % of its time, and take
 // 3 MB more (decision 0002).
 constexpr std::size_t kRulesApart = 4;
-constexpr std::string_view kRulesFormat = SAGWAN_RULES_FORMAT;
 
 /// A line for each file beside word lists and rules.
 std::string digest_of_layout(const ConfigPlaces& places, Seals& seals) {
@@ -121,7 +121,7 @@ bool Resources::read_rules(const Matcher::Options& matching, Seals& seals) {
   if (path.empty()) return false;
   const auto cached = read_image(path, config_sha256_, seals);
   if (!cached) return false;
-  ImageReader image(cached->bytes, cached->file);
+  ImageReader image(cached->bytes);
   std::vector<Rule> rules;
   Subtypes subtypes;
   image(subtypes, rules);

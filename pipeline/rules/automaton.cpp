@@ -42,7 +42,7 @@ bool counts(const Instruction& many) { return many.b <= kLongestCount; }
 /// Characters for which the words of a list are followed.
 uint32_t depth_of(const Instruction& in, std::size_t words) {
   if (in.op == Op::choice || words <= kShortList) return kWholeWord;
-  return words <= kMiddlingList ? 4 : 3;
+  return words <= kMiddlingList ? 3 : 2;
 }
 
 }  // namespace
