@@ -4,17 +4,23 @@
 #include <algorithm>
 #include <optional>
 
+#include "stages/relate/fill_facts.h"
 #include "stages/relate/shared_offices.h"
 
 namespace sagwan {
 
 namespace {
 
+// Word class: the adjectives of countries, which are no mentions themselves.
+constexpr std::string_view kAdjective = "country_adjective";
+
 /// Layers sorted by span, asked by place.
 class Attestations {
  public:
-  explicit Attestations(const View<RelateStage::Reads>& doc)
-      : mentions_(doc.get<Mention>()),
+  Attestations(const View<RelateStage::Reads>& doc, const Lexicon& lexicon)
+      : text_(doc.text()),
+        lexicon_(lexicon),
+        mentions_(doc.get<Mention>()),
         links_(doc.get<EntityLink>()),
         sentences_(doc.get<Sentence>()),
         times_(doc.get<Time>()) {}
@@ -36,6 +42,8 @@ class Attestations {
     if (out.organisation_mention != kNone) {
       out.organisation = links_[out.organisation_mention].entity;
       out.span = hull(out.span, mentions_[out.organisation_mention].span);
+    } else if (const Capture* word = find.capture(Field::organisation)) {
+      out.organisation = country_of(slice(text_, word->span));
     }
     out.sentence = sentence_of(out.span);
     if (out.sentence != kNone) out.time = time_for(out.span, sentences_[out.sentence].span);
@@ -43,6 +51,19 @@ class Attestations {
   }
 
  private:
+  /// The entity of the country whose adjective `word` is, where the report names that country.
+  [[nodiscard]] uint32_t country_of(std::string_view word) const {
+    const uint32_t adjective = lexicon_.find(word, kAdjective, 0);
+    if (adjective == kNone) return kNone;
+    const std::string_view id = lexicon_.entry(adjective).id;
+    for (uint32_t i = 0; i < mentions_.size(); ++i) {
+      const Mention& m = mentions_[i];
+      if (m.type == FindType::loc && m.entry != kNone && lexicon_.entry(m.entry).id == id)
+        return links_[i].entity;
+    }
+    return kNone;
+  }
+
   static Span hull(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
 
   /// The mention of type `first` at `span`, else of type `second`; the longest within it where none
@@ -93,6 +114,8 @@ class Attestations {
     return best;
   }
 
+  std::string_view text_;
+  const Lexicon& lexicon_;
   const Layer<Mention>& mentions_;
   const Layer<EntityLink>& links_;
   const Layer<Sentence>& sentences_;
@@ -154,7 +177,7 @@ bool RelateStage::is_byline(const Mention& office) const {
 
 Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
   Layer<Relation> out;
-  const Attestations attestations(doc);
+  const Attestations attestations(doc, resources_->lexicon());
   for (const Find& find : doc.get<Find>()) {
     if (find.type != FindType::office) continue;
     const auto relation = attestations.of(find);
@@ -177,7 +200,9 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
       break;
     }
   }
+  fill_from_list(doc.get<Mention>(), doc.text(), country_, out);
   fill_from_head(doc, country_, out);
+  join_short_offices(doc.get<Mention>(), doc.text(), out);
   const auto same = [](const Relation& a, const Relation& b) {
     return a.subject_mention == b.subject_mention && a.object_mention == b.object_mention;
   };
