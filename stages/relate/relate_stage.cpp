@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "stages/relate/adjectives.h"
 #include "stages/relate/shared_offices.h"
 
 namespace sagwan {
@@ -166,6 +167,8 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
     if (a.subject != b.subject) return a.subject < b.subject;
     return a.object < b.object;
   });
+  fill_from_adjectives(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(), resources_->lexicon(),
+                       out);
   // An attestation without a body takes that of another of the same person and office.
   for (Relation& relation : out) {
     if (relation.organisation != kNone) continue;
