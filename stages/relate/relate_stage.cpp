@@ -49,8 +49,8 @@ class Attestations {
  private:
   static Span hull(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
 
-  /// The mention of type `first` at `span`, else of type `second`; the longest within it where none
-  /// fills it.
+  /// The mention of type `first` in `span`, else of type `second`: the longest, of places the last,
+  /// which is the smaller one or, of an embassy, the state that it serves.
   [[nodiscard]] uint32_t mention_at(Span span, FindType first, FindType second) const {
     uint32_t best = kNone;
     auto at =
@@ -61,7 +61,9 @@ class Attestations {
       const auto i = static_cast<uint32_t>(at - mentions_.begin());
       const bool better =
           best == kNone || (at->type == first && mentions_[best].type != first) ||
-          (at->type == mentions_[best].type && at->span.size() > mentions_[best].span.size());
+          (at->type == mentions_[best].type &&
+           (at->type == FindType::loc ? !mentions_[best].span.contains(at->span)
+                                      : at->span.size() > mentions_[best].span.size()));
       if (better) best = i;
     }
     return best;
