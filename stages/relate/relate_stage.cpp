@@ -9,6 +9,7 @@
 #include "pipeline/rules/fields.h"
 #include "stages/relate/shared_offices.h"
 #include "stages/relate/short_offices.h"
+#include "stages/relate/subject_offices.h"
 
 namespace sagwan {
 
@@ -213,6 +214,10 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
     }
     out.push_back(*relation);
   }
+  const Layer<Relation> of_subject =
+      offices_of_subject(doc.get<Find>(), doc.blocks(), doc.get<Mention>(), doc.get<EntityLink>(),
+                         doc.get<Sentence>());
+  out.insert(out.end(), of_subject.begin(), of_subject.end());
   std::sort(out.begin(), out.end(), [](const Relation& a, const Relation& b) {
     if (a.span != b.span) return a.span < b.span;
     if (a.subject != b.subject) return a.subject < b.subject;
