@@ -35,9 +35,8 @@ bool long_enough(std::string_view name) {
 
 /// Initials in capitals: a body's short name that a rule took from a bracket.
 bool are_initials(std::string_view name) {
-  return name.size() >= kMinInitials && std::all_of(name.begin(), name.end(), [](char c) {
-           return c >= 'A' && c <= 'Z';
-         });
+  return name.size() >= kMinInitials &&
+         std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 /// Where the word that holds `at` ends: letters of the script at `at`.
