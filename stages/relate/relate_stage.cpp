@@ -7,6 +7,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
+#include "stages/relate/adjectives.h"
 #include "stages/relate/shared_offices.h"
 #include "stages/relate/short_offices.h"
 #include "stages/relate/subject_offices.h"
@@ -223,6 +224,8 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
     if (a.subject != b.subject) return a.subject < b.subject;
     return a.object < b.object;
   });
+  fill_from_adjectives(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(), resources_->lexicon(),
+                       out);
   const auto fill_from_others = [&] {
     fill_from_same(out);
     join_short_offices(out, doc.get<Mention>(), resources_->lexicon(), doc.text());
