@@ -226,27 +226,11 @@ void drop_within_names(uint16_t city, Layer<Mention>& mentions) {
   drop_within(FindType::title, mentions, [](const Mention& m, const Mention& office) {
     return m.type == FindType::org && m.entry == kNone && office.entry != kNone;
   });
+  drop_within(FindType::law, mentions, [&](const Mention& m, const Mention& /*treaty*/) {
+    return m.type == FindType::loc && m.subtype == city;
+  });
   drop_within(FindType::event, mentions, [](const Mention& m, const Mention& /*meeting*/) {
     return m.type == FindType::title;
-  });
-}
-
-/// A country in the name of a currency is no place of its own (annotation guide, ORG): the sign or
-/// word of an amount of money.
-void drop_currencies(const Layer<Find>& finds, Layer<Mention>& mentions) {
-  std::vector<Capture> currencies;
-  for (const Find& find : finds) {
-    if (find.type != FindType::quantity) continue;
-    for (const Field field : {Field::currency, Field::unit}) {
-      if (const Capture* word = find.capture(field)) currencies.push_back(*word);
-    }
-  }
-  if (currencies.empty()) return;
-  const SpanIndex index(currencies);
-  std::erase_if(mentions, [&](const Mention& m) {
-    return m.type == FindType::loc && index.any(m.span, [&](uint32_t i) {
-      return currencies[i].span.contains(m.span) && currencies[i].span != m.span;
-    });
   });
 }
 
@@ -268,7 +252,6 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   add_containers(doc.text(), items, finds.data(), resources_->subtype_id(kMedia), out);
   add_authors(doc.text(), items, finds.data(), resources_->lexicon(), out);
   drop_within_names(resources_->subtype_id(kCity), out);
-  drop_currencies(finds, out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
   add_families(doc.text(), finds, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {

@@ -19,22 +19,24 @@ namespace {
 constexpr uint32_t kMinHangul = 2;
 constexpr uint32_t kMinLetters = 4;
 constexpr uint32_t kMinHan = 2;
-constexpr uint32_t kMinCapitals = 3;     // an acronym is no word
+constexpr std::size_t kMinInitials = 2;
 constexpr uint32_t kMinKnownFamily = 3;  // where a list or rule says that it is the family name
 constexpr std::string_view kFamily = "family";
 // Word class: family names that stand before the given name in the letters of another script.
 constexpr std::string_view kFamilyFirst = "family_first";
-
-bool all_capitals(std::string_view name) {
-  return std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
 
 bool long_enough(std::string_view name) {
   const Script script = script_of(utf8::decode(name, 0));
   const uint32_t size = utf8::count(name);
   if (script == Script::hangul) return size >= kMinHangul;
   if (script == Script::han) return size >= kMinHan;
-  return size >= kMinLetters || (size >= kMinCapitals && all_capitals(name));
+  return size >= kMinLetters;
+}
+
+/// Initials in capitals: a body's short name that a rule took from a bracket.
+bool are_initials(std::string_view name) {
+  return name.size() >= kMinInitials &&
+         std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 /// Where the word that holds `at` ends: letters of the script at `at`.
@@ -82,7 +84,7 @@ class Repeats {
     const Mention& mention = mentions_[i];
     const std::string_view name = slice(text_, mention.span);
     if (mention.type == FindType::org) {
-      if (mention.entry == kNone && long_enough(name)) put(name, mention);
+      if (mention.entry == kNone && (long_enough(name) || are_initials(name))) put(name, mention);
       return;
     }
     if (mention.type != FindType::per) return;
