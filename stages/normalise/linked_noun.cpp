@@ -5,6 +5,7 @@
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/normalise/brackets.h"
 
 namespace sagwan {
 
@@ -74,6 +75,7 @@ Span LinkedNoun::before(std::string_view text, uint32_t at, bool linked) const {
     amounts_only = amounts_only && link->amounts_only;
   }
   while (end > 0 && text[end - 1] == ' ') --end;
+  end = before_bracket(text, end);
   if (linked && !has_link) return {};
   if (is_han_before(text, end)) return unspaced_noun(text, end);
   return has_link ? spaced_noun(text, end, amounts_only) : Span{};

@@ -184,7 +184,9 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
           script == Script::hangul && behind.begin <= quantity.span.end + 1 && takes_behind();
       return counts_behind ? behind : noun;
     }
-    if (const Span noun = noun_with_particle(places, quantity.kind, begin); before(noun)) {
+    // A particle marks an acronym as a noun too.
+    if (const Span noun = noun_with_particle(places, quantity.kind, begin);
+        good(noun) && !goes_on_behind_brackets(places.text, noun.begin)) {
       // The treaty has 47 articles: what is counted stands behind, not what has it.
       const bool counts_behind = quantity.kind == QuantityKind::count && takes_behind();
       return counts_behind && script == Script::hangul ? behind : noun;

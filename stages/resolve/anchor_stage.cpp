@@ -232,6 +232,9 @@ class Resolver {
     if (work != kNone) {
       base = times_[work].from;
       out.anchor = work;
+    } else if (const uint32_t then = day_told(i, shift); then != kNone) {
+      base = earlier_.end_of(then);
+      out.anchor = then;
     } else if (shift.base == TimeBase::context || is_step_back(i, shift)) {
       uint32_t near = earlier_.nearest(i, unit);
       if (near == kNone) near = earlier_.in_paragraph_before(i, unit);
@@ -281,6 +284,17 @@ class Resolver {
       --base.year;
     if (times_[i].mod == Mod::start && telling == TimeContext::Telling::plan && base.month > kHalf)
       ++base.year;
+  }
+
+  /// The day of a year gone by that the sentence tells of: the last April is the one before it.
+  [[nodiscard]] uint32_t day_told(uint32_t i, const TimeShift& shift) const {
+    if (shift.unit != Grain::none || shift.direction >= 0 || missing(times_[i].from) != Grain::year)
+      return kNone;
+    const uint32_t near = earlier_.nearest(i, Grain::year);
+    if (near == kNone || earlier_.sentence_of(near) != earlier_.sentence_of(i)) return kNone;
+    const CalendarPoint& day = times_[near].from;
+    const bool gone = document_ && day.year < document_->year;
+    return day.has_year() && day.day != 0 && gone ? near : kNone;
   }
 
   /// October's figures, compared with the last month, are compared with September's.
