@@ -171,6 +171,7 @@ Beside::Marked Beside::marked_before(std::string_view text, uint32_t at) const {
     if (!text.substr(0, end).ends_with(row.surface)) continue;
     const std::size_t cut = end - row.surface.size();
     if (cut == 0) continue;
+    if (text[cut - 1] == ')' && row.role != Role::genitive) continue;
     const std::size_t word = before_bracket(text, cut);
     // Behind a bracket the particle may agree with what stands inside.
     if (word == cut &&

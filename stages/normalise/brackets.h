@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Brackets glued to a word, as those that give its short form: 'gross domestic product(GDP)'. What
-// stands before them is the word that a particle or a number behind them belongs to.
+// stands before them is the word that a particle or a number behind them belongs to. A name in
+// small letters tells that the word is a name too.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
@@ -16,6 +18,9 @@ namespace sagwan {
   if (end == 0 || text[end - 1] != ')') return end;
   const std::size_t open = text.substr(0, end).rfind('(');
   if (open == std::string_view::npos || open == 0 || end - open > kMostInside) return end;
+  const std::string_view inside = text.substr(open, end - open);
+  if (std::any_of(inside.begin(), inside.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
+    return end;
   return is_space(static_cast<unsigned char>(text[open - 1])) ? end : open;
 }
 

@@ -99,7 +99,8 @@ bool takes_noun_behind(const NounPlaces& places, const Quantity& quantity, Span 
            quantity.kind == QuantityKind::fraction;
   }
   if (quantity.kind != QuantityKind::count) {
-    return quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::age;
+    return quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::age ||
+           quantity.kind == QuantityKind::percent;
   }
   const uint32_t row =
       places.lexicon.find(slice(places.text, quantity.counter), "classifier", quantity.lang);
@@ -107,6 +108,10 @@ bool takes_noun_behind(const NounPlaces& places, const Quantity& quantity, Span 
   const LexiconEntry entry = places.lexicon.entry(row);
   const bool glued = behind.begin <= quantity.span.end + 1;
   return glued ? !entry.attribute("bare").empty() : entry.attribute("noun").empty();
+}
+
+bool is_acronym(std::string_view text, Span noun) {
+  return script_of(utf8::decode(text, noun.begin)) == Script::latin;
 }
 
 /// The noun before the amount, if a particle stands between them.
@@ -121,9 +126,12 @@ Span noun_with_particle(const NounPlaces& places, QuantityKind kind, uint32_t be
                  ? marked.noun
                  : Span{};
     case Beside::Role::subject:
+      // GDP is 126 of money: an acronym is what has the amount.
+      if (kind != QuantityKind::measure && is_acronym(places.text, marked.noun)) return {};
       if (is_share(kind)) return marked.noun;
       break;
     case Beside::Role::other:
+      if (kind != QuantityKind::measure && is_acronym(places.text, marked.noun)) return {};
       break;
   }
   // The price is 60: only nouns that are amounts are what a sum or a rate is of.
@@ -184,7 +192,6 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
           script == Script::hangul && behind.begin <= quantity.span.end + 1 && takes_behind();
       return counts_behind ? behind : noun;
     }
-    // A particle marks an acronym as a noun too.
     if (const Span noun = noun_with_particle(places, quantity.kind, begin);
         good(noun) && !goes_on_behind_brackets(places.text, noun.begin)) {
       // The treaty has 47 articles: what is counted stands behind, not what has it.

@@ -247,7 +247,12 @@ class Resolver {
       base = document_;
       out.anchor = kDocumentAnchor;
     }
-    if (!base) return;
+    if (!base) {
+      const uint32_t told = undated(i, unit, shift);
+      if (told == kNone) return;
+      base = earlier_.end_of(told);
+      out.anchor = told;
+    }
     if (shift.unit == Grain::none) {  // the last December, the coming May
       complete(out, *base, shift.direction < 0 ? Toward::before : Toward::after);
       return;
@@ -284,6 +289,16 @@ class Resolver {
       --base.year;
     if (times_[i].mod == Mod::start && telling == TimeContext::Telling::plan && base.month > kHalf)
       ++base.year;
+  }
+
+  /// Where nothing dates the text: what its story has come to (the next year), and for words that
+  /// go on from a time what the text is about. This year and last year stay unknown.
+  [[nodiscard]] uint32_t undated(uint32_t i, Grain unit, const TimeShift& shift) const {
+    uint32_t near = kNone;
+    if (shift.count > 0) near = earlier_.nearest(i, unit);
+    if (near == kNone && shift.count > 0) near = earlier_.in_paragraph_before(i, unit);
+    if (near == kNone && shift.base == TimeBase::context) near = earlier_.in_head(i, unit);
+    return near;
   }
 
   /// The day of a year gone by that the sentence tells of: the last April is the one before it.
@@ -325,7 +340,8 @@ class Resolver {
       out.anchor = work;
       return;
     }
-    const uint32_t near = earlier_.nearest(i, lack);
+    uint32_t near = earlier_.nearest(i, lack);
+    if (near == kNone && !document_) near = earlier_.in_head(i, lack);
     // A clock time alone is of the day last named, of a plan too.
     if (plan && document_ && (!out.from.has_clock() || out.from.day != 0)) {
       complete(out, *document_, Toward::future);
