@@ -176,7 +176,7 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
   const Script script =
       behind.empty() ? Script::none : script_of(utf8::decode(places.text, behind.begin));
   // Of a noun of amounts before it, and of its genitives, the amount is in any case.
-  if (quantity.kind == QuantityKind::measure) {
+  if (quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::count) {
     if (const Span head = places.linked.amount_before(places.text, begin); good(head)) return head;
   }
   // A genitive behind is what there is so much of; the word before may be a verb.

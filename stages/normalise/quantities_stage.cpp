@@ -168,6 +168,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
                         *quantity, rate.begin, fields.span(Field::of));
     }
     quantity->per = FixedText<16>::cut(per_->unit(doc.text(), *quantity, rate));
+    quantity->span = per_->with_rate(doc.text(), *quantity);
     if (joint && quantity->has_min) {
       out.push_back(Levels::split(*quantity, *joint, own_kind));
     }
