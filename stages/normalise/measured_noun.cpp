@@ -158,10 +158,18 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
   return noun.empty() || is_taken(places.finds, noun, true) ? Span{} : noun;
 }
 
+/// Before a number without a unit, in languages without spaces: population 3.4 billion.
+Span noun_of_number(const NounPlaces& places, uint32_t begin) {
+  const Span noun = behind_names(places.finds, places.linked.before(places.text, begin, false));
+  if (noun.empty() || is_taken(places.finds, noun)) return {};
+  return script_of(utf8::decode(places.text, noun.begin)) == Script::han ? noun : Span{};
+}
+
 }  // namespace
 
 Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin,
                    Span behind) {
+  if (quantity.kind == QuantityKind::number) return noun_of_number(places, begin);
   if (!can_have_noun(quantity.kind)) return {};
   const auto good = [&](Span noun) { return !noun.empty() && !is_taken(places.finds, noun); };
   const auto before = [&](Span noun) {

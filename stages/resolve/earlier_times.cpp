@@ -48,7 +48,10 @@ bool is_bare(const TimeShift& shift) {
 bool EarlierTimes::anchors(uint32_t time, uint32_t later, Grain lack) const {
   const TimeValue& value = layers_.times[time];
   if (!is_bare(value.shift) && context_.is_compared(time)) return false;
-  if (context_.is_since(time)) return false;
+  // The same period of last year is what something is measured against.
+  const bool same_period = value.then.unit == Grain::year && value.shift.unit == Grain::none &&
+                           value.shift.base == TimeBase::context;
+  if (same_period || context_.is_since(time)) return false;
   return is_calendar(value.type) && gives(end_of(time), lack) && !context_.dates_a_work(time) &&
          !context_.in_closed_title(time, later);
 }
@@ -113,8 +116,7 @@ uint32_t EarlierTimes::in_head(uint32_t time, Grain lack) const {
     const uint32_t block = layers_.times[i - 1].block;
     if (block >= layers_.blocks.size() || block == layers_.times[time].block) continue;
     const BlockKind kind = layers_.blocks[block].kind;
-    const bool head =
-        block < kFirst || kind == BlockKind::title || kind == BlockKind::heading;
+    const bool head = block < kFirst || kind == BlockKind::title || kind == BlockKind::heading;
     if (head && anchors(i - 1, time, lack)) return i - 1;
   }
   return kNone;
