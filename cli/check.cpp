@@ -3,6 +3,7 @@
 // and tried; then again whenever it changes, with --watch.
 #include <unistd.h>
 
+#include <tbb/parallel_for.h>
 #include <tbb/parallel_invoke.h>
 
 #include <algorithm>
@@ -19,7 +20,6 @@
 #include "pipeline/core/files.h"
 #include "pipeline/export/diagnostics_json.h"
 #include "pipeline/rules/lint.h"
-#include "pipeline/run/run.h"
 #include "stages/examples.h"
 #include "stages/registry.h"
 
@@ -40,41 +40,20 @@ std::string plural(std::size_t count, const char* one, const char* many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
-/// The examples of some rules, on their way through a batch.
-struct Examples final : Job {
-  uint32_t first = 0;
-  uint32_t last = 0;
-  Diagnostics problems;
-};
-
 void run_examples(const std::shared_ptr<const Resources>& resources, const Stages& stages,
                   Diagnostics& problems) {
-  constexpr uint32_t kRulesAtOnce = 16;
-  const auto count = static_cast<uint32_t>(resources->rules().size());
-  uint32_t next = 0;
-  run_batch({[&]() -> std::unique_ptr<Job> {
-               if (next >= count) return nullptr;
-               auto job = std::make_unique<Examples>();
-               job->first = next;
-               next = job->last = std::min(next + kRulesAtOnce, count);
-               return job;
-             },
-             [&](Job& job) {
-               auto& examples = static_cast<Examples&>(job);
-               try {
-                 for (uint32_t i = examples.first; i < examples.last; ++i) {
-                   check_examples(i, resources, stages, examples.problems);
-                 }
-               } catch (const std::exception& e) {
-                 examples.problems.add(Code::internal, Place{}, e.what());
-               }
-             },
-             [&](Job& job) {
-               for (const Diagnostic& d : static_cast<Examples&>(job).problems.list()) {
-                 problems.add(d);
-               }
-             }},
-            Executor::tbb, 0, &interrupted());
+  std::vector<Diagnostics> said(resources->rules().size());
+  tbb::parallel_for(std::size_t{0}, said.size(), [&](std::size_t i) {
+    if (interrupted()) return;
+    try {
+      check_examples(static_cast<uint32_t>(i), resources, stages, said[i]);
+    } catch (const std::exception& e) {
+      said[i].add(Code::internal, resources->rules()[i].place, e.what());
+    }
+  });
+  for (const Diagnostics& of_rule : said) {
+    for (const Diagnostic& diagnostic : of_rule.list()) problems.add(diagnostic);
+  }
 }
 
 void check_loaded(const Pipeline& pipeline, const Options& options, Checked& out) {
@@ -90,14 +69,12 @@ void check_loaded(const Pipeline& pipeline, const Options& options, Checked& out
   for (const Rule& rule : rules) {
     out.counts.examples += rule.examples.size() + rule.rejects.size();
   }
-  Diagnostics of_patterns;
   Diagnostics of_rules;
   Diagnostics of_lexicons;
   tbb::parallel_invoke([&] { run_examples(resources, *stages, out.problems); },
-                       [&] { resources->matcher().compile_all(of_patterns); },
                        [&] { lint_rules(rules, of_rules); },
                        [&] { lint_lexicons(config_places(options).lexicons, rules, of_lexicons); });
-  for (const Diagnostics* said : {&of_patterns, &of_rules, &of_lexicons}) {
+  for (const Diagnostics* said : {&of_rules, &of_lexicons}) {
     for (const Diagnostic& d : said->list()) out.problems.add(d);
   }
 }
@@ -107,6 +84,7 @@ Checked check_all(const Options& wanted) {
   Checked out;
   Options options = wanted;
   options.rule_sources = true;
+  options.patterns = true;
   const auto pipeline = load_pipeline(options, out.problems);
   if (pipeline) {
     check_loaded(*pipeline, options, out);

@@ -2,6 +2,7 @@
 // Every rule's examples and rejects, one test a rule, named by its id.
 #include <gtest/gtest.h>
 
+#include "pipeline/rules/lint.h"
 #include "stages/examples.h"
 #include "tests/support/project.h"
 
@@ -29,7 +30,7 @@ INSTANTIATE_TEST_SUITE_P(Every, Rules, testing::ValuesIn(rule_numbers()), [](con
 
 TEST(RuleSet, CompilesWhole) {
   Diagnostics diagnostics;
-  project_pipeline().resources().matcher().compile_all(diagnostics);
+  lint_patterns(project_pipeline().resources().rules(), diagnostics);
   for (const Diagnostic& d : diagnostics.list()) ADD_FAILURE() << to_line(d);
 }
 

@@ -17,6 +17,7 @@ struct Options {
   std::string home;           ///< folder that holds configs/ and lexicons/; found by the program
   std::string cache;          ///< folder of compiled lexicons and rules; empty: none
   bool rule_sources = false;  ///< rules with examples, places and trees, never from the cache
+  bool patterns = false;      ///< loading compiles every pattern of them, to see what RE2 says
 };
 
 }  // namespace sagwan

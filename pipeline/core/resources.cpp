@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/core/resources.h"
 
+#include <tbb/parallel_invoke.h>
+
 #include <algorithm>
 #include <filesystem>
 
@@ -11,6 +13,7 @@
 #include "pipeline/core/preset.h"
 #include "pipeline/core/read_config.h"
 #include "pipeline/core/seals.h"
+#include "pipeline/rules/lint.h"
 
 namespace sagwan {
 
@@ -104,8 +107,14 @@ Result<std::shared_ptr<const Resources>> Resources::load(const Options& options,
   auto rules = load_rules(*files, out->languages_, *out->lexicon_, out->subtypes_, diagnostics);
   if (!rules) return keep(std::move(rules).error());
   out->rules_ = std::move(*rules);
-  out->matcher_ = std::make_unique<Matcher>(out->rules_, *out->lexicon_, out->languages_,
-                                            out->subtypes_, matching);
+  tbb::parallel_invoke(
+      [&] {
+        out->matcher_ = std::make_unique<Matcher>(out->rules_, *out->lexicon_, out->languages_,
+                                                  out->subtypes_, matching);
+      },
+      [&] {
+        if (options.patterns) lint_patterns(out->rules_, diagnostics);
+      });
   out->write_rules(diagnostics);
   return std::shared_ptr<const Resources>(std::move(out));
 }

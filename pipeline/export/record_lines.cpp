@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/export/record_lines.h"
 
+#include <algorithm>
+
 #include "pipeline/core/resources.h"
 #include "pipeline/core/value_text.h"
 #include "pipeline/export/words.h"
@@ -51,6 +53,18 @@ class Parts {
 std::string mention_text(uint32_t mention, const Document& document) {
   const auto& mentions = document.layer<Mention>();
   return mention < mentions.size() ? text_of(mentions[mention].span, document) : "";
+}
+
+/// The body of an office as it stands there, else as the text first names it.
+std::string body_text(const Relation& relation, const Document& document) {
+  if (relation.organisation_mention != kNone || relation.organisation == kNone) {
+    return mention_text(relation.organisation_mention, document);
+  }
+  const auto& links = document.layer<EntityLink>();
+  const auto first = std::find_if(links.begin(), links.end(), [&](const EntityLink& link) {
+    return link.entity == relation.organisation;
+  });
+  return mention_text(static_cast<uint32_t>(first - links.begin()), document);
 }
 
 }  // namespace
@@ -110,8 +124,7 @@ std::string to_line(const CitationItem& item, const Document& document) {
 
 std::string to_line(const Relation& relation, const Document& document) {
   return mention_text(relation.subject_mention, document) + " | " +
-         mention_text(relation.object_mention, document) + " | " +
-         mention_text(relation.organisation_mention, document);
+         mention_text(relation.object_mention, document) + " | " + body_text(relation, document);
 }
 
 std::string to_line(const FrontMatter& front, const Document& document) {

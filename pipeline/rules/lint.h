@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lint: what loads and works, and yet is likely no one's intention. `sagwan check` runs it; loading
-// does not.
+// for anything else does not.
 #pragma once
 
 #include <string>
@@ -16,6 +16,10 @@ namespace sagwan {
 /// type reads (rule-capture), rules that another one always beats (rule-shadowed), patterns that
 /// are tried everywhere (rule-cost).
 void lint_rules(const std::vector<Rule>& rules, Diagnostics& diagnostics);
+
+/// Compiles every pattern: what RE2 refuses (rule-pattern), and what grows large (rule-cost). The
+/// rules were read from their sources, not from an image.
+void lint_patterns(const std::vector<Rule>& rules, Diagnostics& diagnostics);
 
 /// Over all lists of `folders` together: rows given twice or that a row for all languages makes
 /// needless (lexicon-duplicate), names that stand for two things with nothing to choose by

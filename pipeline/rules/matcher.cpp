@@ -7,7 +7,6 @@
 #include <deque>
 #include <mutex>
 #include <optional>
-#include <tuple>
 
 #include "pipeline/rules/conflicts.h"
 #include "pipeline/rules/line_scan.h"
@@ -16,73 +15,6 @@
 #include "pipeline/rules/symbol_text.h"
 
 namespace sagwan {
-
-namespace {
-
-// Steps of a compiled pattern, word lists apart, beyond which `sagwan check` speaks of it. The
-// project's own have up to 4,300; a letter of any script thirty times over has 20,000.
-constexpr uint64_t kLargestProgram = 6000;
-
-// Beyond so many steps a pattern is compiled with its word lists, to see whether RE2 takes it: it
-// refuses some 100,000. The project's largest have 40,000.
-constexpr uint64_t kSurelyTaken = 60000;
-
-/// The pattern with each word list cut to one word: as RE2 reads it, but for its size.
-Result<std::string> with_short_lists(const Rule& rule) {
-  return write_out_pattern(rule.pattern, [&](std::string_view inside) -> Result<PatternReference> {
-    SAGWAN_TRY(PatternReference reference, rule.syntax->resolve(inside));
-    if (reference.words == nullptr) return reference;
-    WordList one = *reference.words;
-    one.words.resize(std::min<std::size_t>(1, one.words.size()));
-    reference.words = std::make_shared<const WordList>(std::move(one));
-    return reference;
-  });
-}
-
-/// About how many steps the word lists below `node` add to a compiled pattern.
-uint64_t steps_of_lists(const Syntax& syntax, uint32_t node) {
-  const Node& n = syntax[node];
-  uint64_t steps = 0;
-  if (n.kind == NodeKind::words) {
-    for (const auto& word : syntax.references[n.index].second.words->words) steps += word.size();
-  }
-  for (const uint32_t child : n.children) steps += steps_of_lists(syntax, child);
-  if (n.kind != NodeKind::repetition) return steps;
-  return steps * (n.maximum == kUnbounded ? n.minimum + 1 : n.maximum);
-}
-
-/// What RE2 says of the rule's pattern. Most of the time of compiling goes into word lists, so
-/// these are left out where the pattern is surely not too large with them.
-void check_pattern(const LazyPattern& pattern, Diagnostics& diagnostics) {
-  const Rule& rule = pattern.rule();
-  const auto refuse = [&](const re2::RE2& re) {
-    std::string message = "rule " + rule.id + ": " + re.error();
-    Place place = rule.place;
-    const std::size_t at = rule.source_pattern.find(re.error_arg());
-    if (!re.error_arg().empty() && at != std::string::npos && place.column > 0) {
-      place.column += utf8::count(std::string_view(rule.source_pattern).substr(0, at)) + 1;
-    }
-    diagnostics.add(Code::rule_pattern, place, std::move(message));
-  };
-  if (rule.syntax == nullptr) {  // read from an image
-    if (!pattern.get().ok()) refuse(pattern.get());
-    return;
-  }
-  const auto written = with_short_lists(rule);
-  if (!written) return;
-  const re2::RE2 small(*written, re2::RE2::Quiet);
-  if (!small.ok()) return refuse(small);
-  const auto steps = static_cast<uint64_t>(small.ProgramSize());
-  if (steps > kLargestProgram) {
-    diagnostics.add(Code::rule_cost, rule.place,
-                    "rule " + rule.id + ": its pattern compiles to " + std::to_string(steps) +
-                        " steps, and " + std::to_string(kLargestProgram) + " are many");
-  }
-  if (steps + steps_of_lists(*rule.syntax, rule.syntax->root) < kSurelyTaken) return;
-  if (!pattern.get().ok()) refuse(pattern.get());
-}
-
-}  // namespace
 
 struct Matcher::Impl {
   const std::vector<Rule>& rules;
@@ -289,18 +221,6 @@ std::vector<Find> Matcher::find(const Input& input) const {
     if (sorted.back().outer != kNone) sorted.back().outer = new_place[sorted.back().outer];
   }
   return sorted;
-}
-
-void Matcher::compile_all(Diagnostics& diagnostics) const {
-  for (const Phase& phase : impl_->phases) {
-    std::vector<Diagnostics> said(phase.size());
-    tbb::parallel_for(std::size_t{0}, phase.size(), [&](std::size_t i) {
-      check_pattern(phase.rule(static_cast<uint32_t>(i)), said[i]);
-    });
-    for (const Diagnostics& of_rule : said) {
-      for (const Diagnostic& diagnostic : of_rule.list()) diagnostics.add(diagnostic);
-    }
-  }
 }
 
 }  // namespace sagwan

@@ -60,9 +60,6 @@ class Matcher {
   /// later phase used have `outer` set. Thread safe.
   [[nodiscard]] std::vector<Find> find(const Input& input) const;
 
-  /// Compiles every pattern. What RE2 refuses, and what grows large, goes to `diagnostics`.
-  void compile_all(Diagnostics& diagnostics) const;
-
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;

@@ -41,10 +41,9 @@ class Phase::Builder {
     out_.wide_begins_.push_back(kNone);
     out_.reaches_.push_back(rule.reach);
     if (rule.first_wide) return add_wide(number, rule);
-    const std::vector<Ways::State> behind = ways_.behind(number, rule.first);
-    for (std::size_t i = 0; i < behind.size(); ++i) {
-      note(strings_[rule.first[i]].items, number, rule, behind[i]);
-    }
+    ways_.behind(number, rule.first, [&](std::size_t i, const Ways::State& state) {
+      note(strings_[rule.first[i]].items, number, rule, state);
+    });
     if (rule.first_digit) note(digits_, number, rule, ways_.begin(number));
   }
 

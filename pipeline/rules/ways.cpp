@@ -127,19 +127,17 @@ const Ways::List& Ways::list(const Instruction& in) {
   return list;
 }
 
-Ways::State Ways::step(const State& from, std::span<const std::string_view> characters) {
-  State to;
+void Ways::step(const State& from, std::string_view c, State& to) {
+  to.ways.clear();
   to.open = from.open;
+  to.end = false;
   ++round_;
   for (const Way& way : from.ways) {
-    for (const std::string_view c : characters) {
-      if (!to.open) take(to, way, c);
-    }
+    if (!to.open) take(to, way, c);
   }
   if (to.open) to.ways.clear();
   std::sort(to.ways.begin(), to.ways.end());
   to.ways.erase(std::unique(to.ways.begin(), to.ways.end()), to.ways.end());
-  return to;
 }
 
 void Ways::take(State& to, const Way& way, std::string_view c) {
@@ -262,30 +260,28 @@ void Ways::add_next(Buckets& out, const State& state) {
   }
 }
 
-std::vector<Ways::State> Ways::behind(uint32_t number, const std::vector<std::string>& starts) {
-  std::vector<State> out;
-  out.reserve(starts.size());
-  std::vector<State> states{begin(number)};  // behind each character of `before`
+void Ways::behind(uint32_t number, const std::vector<std::string>& starts,
+                  const std::function<void(std::size_t, const State&)>& behind) {
+  std::vector<State> states{begin(number)};  // behind each character of `before`, and room
   std::vector<std::size_t> ends{0};          // of these characters
   std::string_view before;
-  for (const std::string& start : starts) {
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const std::string_view start = starts[i];
     std::size_t shared = 0;
     while (shared + 1 < ends.size() && ends[shared + 1] <= start.size() &&
            start.compare(0, ends[shared + 1], before.substr(0, ends[shared + 1])) == 0) {
       ++shared;
     }
-    states.resize(shared + 1);
     ends.resize(shared + 1);
     while (ends.back() < start.size()) {
-      const std::string_view c =
-          std::string_view(start).substr(ends.back(), utf8::length(start[ends.back()]));
-      states.push_back(step(states.back(), {&c, 1}));
+      const std::string_view c = start.substr(ends.back(), utf8::length(start[ends.back()]));
+      if (states.size() == ends.size()) states.emplace_back();
+      step(states[ends.size() - 1], c, states[ends.size()]);
       ends.push_back(ends.back() + c.size());
     }
     before = start;
-    out.push_back(states.back());
+    behind(i, states[ends.size() - 1]);
   }
-  return out;
 }
 
 }  // namespace sagwan

@@ -8,6 +8,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -80,12 +81,11 @@ class Ways {
   [[nodiscard]] State begin(uint32_t number);
   /// Before instruction `pc`.
   [[nodiscard]] State at(uint32_t pc);
-  /// Behind any one of `characters`, UTF-8 of one each.
-  [[nodiscard]] State step(const State& from, std::span<const std::string_view> characters);
   [[nodiscard]] Ahead ahead(const State& state);
-  /// Behind each of `starts`, sorted strings with which the text of a match of program `number`
-  /// begins.
-  [[nodiscard]] std::vector<State> behind(uint32_t number, const std::vector<std::string>& starts);
+  /// Calls `behind(i, state)` for each of `starts`, sorted strings with which the text of a match
+  /// of program `number` begins, with the state behind it.
+  void behind(uint32_t number, const std::vector<std::string>& starts,
+              const std::function<void(std::size_t, const State&)>& behind);
   /// The words of a `words` or `choice` instruction, sorted.
   [[nodiscard]] std::span<const std::string_view> words_of(const Instruction& in) {
     return list(in).words;
@@ -98,6 +98,8 @@ class Ways {
     Words begin;
   };
 
+  /// `to` becomes the state behind the character `c`.
+  void step(const State& from, std::string_view c, State& to);
   void enter(State& state, uint32_t pc);
   const List& list(const Instruction& in);
   void take(State& to, const Way& way, std::string_view c);

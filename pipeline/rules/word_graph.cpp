@@ -9,8 +9,40 @@
 namespace sagwan {
 
 namespace {
+
 constexpr std::size_t kMostNodes = UINT16_MAX;
+
+/// Words with the same character next.
+struct Run {
+  uint16_t bucket = 0;
+  uint32_t length = 0;  ///< bytes of the character
+  std::span<const std::string_view> words;
+};
+
+std::vector<Run> runs_of(std::span<const std::string_view> words, std::size_t taken) {
+  std::vector<Run> out;
+  for (std::size_t i = 0; i < words.size();) {
+    const std::size_t first = i;
+    const uint32_t length = utf8::length(words[i][taken]);
+    const std::string_view character = words[i].substr(taken, length);
+    while (i < words.size() && words[i].substr(taken, length) == character) ++i;
+    out.push_back({static_cast<uint16_t>(bucket_of(utf8::decode(character, 0))), length,
+                   words.subspan(first, i - first)});
+  }
+  return out;
 }
+
+/// What is left of the words behind their next character, sorted.
+std::vector<std::string_view> rests(std::span<const Run> runs, std::size_t taken) {
+  std::vector<std::string_view> out;
+  for (const Run& run : runs) {
+    for (const std::string_view word : run.words) out.push_back(word.substr(taken + run.length));
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace
 
 WordGraph::WordGraph() : begins_(2, 0), ends_(2, 0) {
   for (std::size_t bucket = 0; bucket < kBuckets; ++bucket)
@@ -20,28 +52,20 @@ WordGraph::WordGraph() : begins_(2, 0), ends_(2, 0) {
 
 WordGraph::Node WordGraph::add(std::span<const std::string_view> words, std::size_t taken,
                                uint32_t depth) {
-  bool ends = false;
-  std::vector<std::pair<uint16_t, std::string_view>> rests;  // by the bucket of their character
-  for (const std::string_view word : words) {
-    if (word.size() == taken) {
-      ends = true;
-    } else if (depth == 0) {
-      return kAnything;
-    } else {
-      rests.emplace_back(static_cast<uint16_t>(bucket_of(utf8::decode(word, taken))),
-                         word.substr(taken));
-    }
-  }
-  std::stable_sort(rests.begin(), rests.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  const bool ends = !words.empty() && words[0].size() == taken;
+  while (!words.empty() && words[0].size() == taken) words = words.subspan(1);
+  if (depth == 0 && !words.empty()) return kAnything;
+  std::vector<Run> runs = runs_of(words, taken);
+  std::stable_sort(runs.begin(), runs.end(),
+                   [](const Run& a, const Run& b) { return a.bucket < b.bucket; });
   std::vector<Edge> edges;
-  std::vector<std::string_view> behind;
-  for (std::size_t i = 0; i < rests.size();) {
-    const uint16_t bucket = rests[i].first;
-    behind.clear();
-    for (; i < rests.size() && rests[i].first == bucket; ++i)
-      behind.push_back(rests[i].second.substr(utf8::length(rests[i].second[0])));
-    edges.push_back({bucket, add(behind, 0, depth - 1)});
+  for (std::size_t i = 0; i < runs.size();) {
+    const std::size_t first = i;
+    while (i < runs.size() && runs[i].bucket == runs[first].bucket) ++i;
+    const std::span<const Run> same(runs.data() + first, i - first);
+    edges.push_back({same[0].bucket, same.size() == 1
+                                         ? add(same[0].words, taken + same[0].length, depth - 1)
+                                         : add(rests(same, taken), 0, depth - 1)});
   }
   return intern(ends, edges);
 }

@@ -33,9 +33,9 @@ class WordGraph {
 
   WordGraph();
 
-  /// The node from which the rests of `words` behind their first `taken` bytes lead on; they have
-  /// these bytes in common. They are followed for `depth` characters. kAnything where the graph is
-  /// full.
+  /// The node from which the rests of `words`, sorted, behind their first `taken` bytes lead on;
+  /// they have these bytes in common. They are followed for `depth` characters. kAnything where the
+  /// graph is full.
   Node add(std::span<const std::string_view> words, std::size_t taken, uint32_t depth);
 
   /// Does a word end here?

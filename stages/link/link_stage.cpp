@@ -9,7 +9,9 @@
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/link/alike.h"
 #include "stages/link/bearers.h"
+#include "stages/link/names.h"
 #include "stages/link/parties.h"
 #include "stages/link/romanise.h"
 
@@ -17,28 +19,10 @@ namespace sagwan {
 
 namespace {
 
-// Likeness from which two names of different scripts are one. Ground: stages/link/README.md, table
-// of pairs.
-constexpr uint8_t kSoundsAlike = 72;
-constexpr std::size_t kMinSounds = 3;  // letters of a word that is long enough to compare
 constexpr uint8_t kShortScore = 90;
 constexpr uint32_t kMinFullHangul = 3;  // syllables
-constexpr uint8_t kSameReading = 100;
-// Places of different scripts that no list joins: a place is not declined in Hangul, and its name
-// has no second word to help, so more is asked than of persons. Ground: stages/link/README.md.
-constexpr uint8_t kPlacesAlike = 84;
-constexpr std::size_t kMinPlaceSounds = 5;
 // Types of list rows that name bound forms of countries; their id is the country's.
 constexpr std::string_view kBoundForm = "loc_bound";
-
-/// A name to compare: the first mention of an entity with this text.
-struct Name {
-  std::string_view text;
-  std::string_view last;  ///< the family name: the last word, or what stands before a comma
-  std::string_view rest;  ///< the other words
-  Script script = Script::none;
-  uint32_t mention = kNone;
-};
 
 class Linker {
  public:
@@ -56,8 +40,8 @@ class Linker {
     short_names();
     bare_family_names();
     han_family_names();
-    sounds();
-    place_sounds();
+    persons_alike();
+    places_alike();
     parties();
     // Entities are numbered by their first mention.
     std::vector<uint32_t> number(mentions_.size(), kNone);
@@ -158,8 +142,8 @@ class Linker {
         if (!by_id.second && root(by_id.first->second) != root(i))
           join(i, by_id.first->second, LinkReason::lexicon, 100);
       }
-      if (is_first && mention.type == FindType::per) add_name(i, names_);
-      if (is_first && mention.type == FindType::loc) add_name(i, places_);
+      if (is_first && mention.type == FindType::per) names_.push_back(make_name(text, i));
+      if (is_first && mention.type == FindType::loc) places_.push_back(make_name(text, i));
     }
   }
   /// One syllable of Hangul that no list knows: each mention of it finds its person for itself.
@@ -168,22 +152,6 @@ class Linker {
            mention.span.size() == utf8::length(text_[mention.span.begin]) &&
            script_of(utf8::decode(text_, mention.span.begin)) == Script::hangul;
   }
-  void add_name(uint32_t i, std::vector<Name>& names) {
-    Name name;
-    name.text = slice(text_, mentions_[i].span);
-    const std::size_t space = name.text.rfind(' ');
-    const std::size_t comma = name.text.find(", ");
-    name.last = comma != std::string_view::npos   ? name.text.substr(0, comma)
-                : space == std::string_view::npos ? name.text
-                                                  : name.text.substr(space + 1);
-    name.rest = comma != std::string_view::npos   ? name.text.substr(comma + 2)
-                : space == std::string_view::npos ? std::string_view()
-                                                  : name.text.substr(0, space);
-    name.script = script_of(utf8::decode(name.text, 0));
-    name.mention = i;
-    names.push_back(name);
-  }
-
   [[nodiscard]] uint32_t mention_at(Span span) const {
     auto at =
         std::lower_bound(mentions_.begin(), mentions_.end(), span.begin,
@@ -325,31 +293,20 @@ class Linker {
     }
   }
 
-  /// Places that were found in one language each: the same sound, the same kind.
-  void place_sounds() {
-    std::erase_if(places_, [&](const Name& place) {
-      return place.script == Script::han || place.text.find(' ') != std::string_view::npos;
-    });
-    const bool one_script = std::all_of(places_.begin(), places_.end(), [&](const Name& place) {
-      return place.script == places_[0].script;
-    });
-    if (one_script) return;
-    Romaniser romaniser(lexicon_);
-    std::vector<Sound> sounds;
-    sounds.reserve(places_.size());
-    for (const Name& place : places_) sounds.emplace_back(romaniser.romanise(place.text));
-    for (std::size_t i = 0; i < places_.size(); ++i) {
-      for (std::size_t j = 0; j < i; ++j) {
-        if (!may_be_one_place(places_[i], places_[j])) continue;
-        if (sounds[i].size() < kMinPlaceSounds || sounds[j].size() < kMinPlaceSounds) continue;
-        const uint8_t score = sounds[i].likeness(sounds[j], kPlacesAlike);
-        if (score < kPlacesAlike) continue;
-        const auto [late, early] =
-            std::minmax(places_[i].mention, places_[j].mention, std::greater<>());
-        join(late, early, LinkReason::romanisation, score);
-        break;
-      }
+  /// Persons of different scripts.
+  void persons_alike() {
+    for (const Alike& pair : alike_persons(names_, lexicon_)) {
+      if (root(pair.late) != root(pair.early))
+        join(pair.late, pair.early, LinkReason::romanisation, pair.score);
     }
+  }
+  /// Places that were found in one language each: the same sound, the same kind.
+  void places_alike() {
+    find_alike_places(
+        places_, lexicon_, [&](const Name& a, const Name& b) { return may_be_one_place(a, b); },
+        [&](const Alike& pair) {
+          join(pair.late, pair.early, LinkReason::romanisation, pair.score);
+        });
   }
   /// Events, projects, treaties and bodies of the same states and class.
   void parties() {
@@ -357,77 +314,16 @@ class Linker {
     for (const auto& [late, early] : same_parties(text_, mentions_, lexicon_, entity_of))
       join(late, early, LinkReason::lexicon, 100);
   }
-  /// Different scripts, one kind, and no list that knows both.
+  /// One kind, and no list that knows both.
   [[nodiscard]] bool may_be_one_place(const Name& a, const Name& b) {
     const Mention& x = mentions_[a.mention];
     const Mention& y = mentions_[b.mention];
     const bool both_joined = names_languages(x) && names_languages(y);
-    return a.script != b.script && x.subtype == y.subtype && !both_joined &&
-           root(a.mention) != root(b.mention);
+    return x.subtype == y.subtype && !both_joined && root(a.mention) != root(b.mention);
   }
   /// A list row that holds the name in several languages would have joined them.
   [[nodiscard]] bool names_languages(const Mention& mention) const {
     return !id_of(mention).empty();
-  }
-
-  /// Two case forms of one word: alike but for the last letters.
-  static bool near_forms(std::string_view a, std::string_view b) {
-    std::size_t same = 0;
-    while (same < a.size() && same < b.size() && a[same] == b[same]) ++same;
-    const std::size_t most = 4;  // two letters of Cyrillic
-    return same >= 6 && a.size() - same <= most && b.size() - same <= most;
-  }
-
-  /// A name in Latin letters: its last word, and all of it without spaces.
-  struct Sounds {
-    Sound last;
-    Sound whole;
-  };
-
-  void sounds() {
-    const bool one_script = std::all_of(names_.begin(), names_.end(), [&](const Name& name) {
-      return name.script == names_[0].script;
-    });
-    if (one_script) return;
-    Romaniser romaniser(lexicon_);
-    std::vector<Sounds> sounds;
-    sounds.reserve(names_.size());
-    for (const Name& name : names_) {
-      std::string whole = romaniser.romanise(name.text);
-      std::erase(whole, ' ');
-      sounds.push_back({Sound(romaniser.romanise(name.last)), Sound(whole)});
-    }
-    for (std::size_t i = 0; i < names_.size(); ++i) {
-      std::size_t best = i;
-      uint8_t least = kSoundsAlike;
-      for (std::size_t j = 0; j < names_.size(); ++j) {
-        if (names_[i].script == names_[j].script || names_[j].mention >= names_[i].mention)
-          continue;
-        const uint8_t score =
-            is_reading(names_[i], names_[j]) ? kSameReading : likeness(sounds[i], sounds[j], least);
-        if (score < least) continue;
-        least = static_cast<uint8_t>(score + 1);
-        best = j;
-      }
-      if (best != i && root(names_[i].mention) != root(names_[best].mention)) {
-        join(names_[i].mention, names_[best].mention, LinkReason::romanisation,
-             static_cast<uint8_t>(least - 1));
-      }
-    }
-  }
-  [[nodiscard]] bool is_reading(const Name& a, const Name& b) const {
-    if (a.script != Script::han && b.script != Script::han) return false;
-    const Name& han = a.script == Script::han ? a : b;
-    const Name& other = a.script == Script::han ? b : a;
-    return other.script == Script::hangul && is_hanja_reading(han.text, other.text, lexicon_);
-  }
-  /// Names written in one word in one script and in several in the other are compared whole.
-  static uint8_t likeness(const Sounds& a, const Sounds& b, uint8_t least) {
-    if (least > kSameReading) return 0;
-    const bool long_last = a.last.size() >= kMinSounds && b.last.size() >= kMinSounds;
-    const uint8_t last = long_last ? a.last.likeness(b.last, least) : uint8_t{0};
-    if (a.whole.size() <= kMinSounds || b.whole.size() <= kMinSounds) return last;
-    return std::max(last, a.whole.likeness(b.whole, std::max(last, least)));
   }
 
   std::string_view text_;

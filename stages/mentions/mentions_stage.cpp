@@ -226,6 +226,9 @@ void drop_within_names(uint16_t city, Layer<Mention>& mentions) {
   drop_within(FindType::title, mentions, [](const Mention& m, const Mention& office) {
     return m.type == FindType::org && m.entry == kNone && office.entry != kNone;
   });
+  drop_within(FindType::law, mentions, [&](const Mention& m, const Mention& /*treaty*/) {
+    return m.type == FindType::loc && m.subtype == city;
+  });
   drop_within(FindType::event, mentions, [](const Mention& m, const Mention& /*meeting*/) {
     return m.type == FindType::title;
   });

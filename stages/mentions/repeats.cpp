@@ -19,6 +19,7 @@ namespace {
 constexpr uint32_t kMinHangul = 2;
 constexpr uint32_t kMinLetters = 4;
 constexpr uint32_t kMinHan = 2;
+constexpr std::size_t kMinInitials = 2;
 constexpr uint32_t kMinKnownFamily = 3;  // where a list or rule says that it is the family name
 constexpr std::string_view kFamily = "family";
 // Word class: family names that stand before the given name in the letters of another script.
@@ -30,6 +31,12 @@ bool long_enough(std::string_view name) {
   if (script == Script::hangul) return size >= kMinHangul;
   if (script == Script::han) return size >= kMinHan;
   return size >= kMinLetters;
+}
+
+/// Initials in capitals: a body's short name that a rule took from a bracket.
+bool are_initials(std::string_view name) {
+  return name.size() >= kMinInitials &&
+         std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 /// Where the word that holds `at` ends: letters of the script at `at`.
@@ -77,7 +84,7 @@ class Repeats {
     const Mention& mention = mentions_[i];
     const std::string_view name = slice(text_, mention.span);
     if (mention.type == FindType::org) {
-      if (mention.entry == kNone && long_enough(name)) put(name, mention);
+      if (mention.entry == kNone && (long_enough(name) || are_initials(name))) put(name, mention);
       return;
     }
     if (mention.type != FindType::per) return;

@@ -29,6 +29,9 @@ constexpr std::string_view kSurname = "surname";
 constexpr std::string_view kBodyWord = "org_suffix";
 // Word class: words whose last character is also a family name.
 constexpr std::string_view kFamilyWithin = "family_within";
+// Attribute of ambiguous words that are common words in any text: each place is supported by
+// itself.
+constexpr std::string_view kEach = "each";
 // Hangul and Han names of persons have two to four characters, most of them three; Western names at
 // most four words.
 constexpr uint32_t kMinEastAsian = 2;
@@ -36,6 +39,8 @@ constexpr uint32_t kMaxEastAsian = 4;
 constexpr std::size_t kMaxWords = 4;
 // No name of a list that holds another begins further before it (bytes).
 constexpr uint32_t kLongestName = 120;
+// No amount is longer (bytes).
+constexpr uint32_t kLongestAmount = 80;
 
 bool is_name(const Find& find) { return conflict_group(find.type) == ConflictGroup::name; }
 
@@ -63,7 +68,9 @@ class Support {
   std::vector<uint32_t> run() {
     std::vector<uint32_t> names;
     for (uint32_t i = 0; i < finds_.size(); ++i) {
-      if (finds_[i].outer != kNone || !is_name(finds_[i]) || holds_no_name(finds_[i])) continue;
+      if (finds_[i].outer != kNone || !is_name(finds_[i]) || holds_no_name(finds_[i]) ||
+          in_currency(i))
+        continue;
       const std::vector<uint32_t> persons = full_names_in(i);
       if (persons.empty()) {
         names.push_back(i);
@@ -88,7 +95,9 @@ class Support {
     std::set<uint32_t> known;
     for (std::size_t i = 0; i < names.size(); ++i) {
       const Find& find = finds_[names[i]];
-      if (good[i] != 0 && find.weak && find.type != FindType::title) known.insert(find.entry);
+      if (good[i] != 0 && find.weak && find.type != FindType::title &&
+          lexicon_.entry(find.entry).attribute(kEach).empty())
+        known.insert(find.entry);
     }
     std::vector<uint32_t> out;
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -112,6 +121,18 @@ class Support {
       if (end > from && lexicon_.find(name.substr(from, end - from), kNoName, 0) != kNone)
         return true;
       from = end + 1;
+    }
+    return false;
+  }
+
+  /// The state in a currency (US$) is no mention apart.
+  [[nodiscard]] bool in_currency(uint32_t i) const {
+    if (finds_[i].type != FindType::loc) return false;
+    const Span place = finds_[i].span;
+    for (uint32_t j = i; j-- > 0 && finds_[j].span.begin + kLongestAmount >= place.begin;) {
+      if (finds_[j].type != FindType::quantity || !finds_[j].span.contains(place)) continue;
+      const Capture* currency = finds_[j].capture(Field::currency);
+      return currency != nullptr && currency->span.contains(place);
     }
     return false;
   }

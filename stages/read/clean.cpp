@@ -49,6 +49,16 @@ char32_t folded(char32_t c) {
   return c;
 }
 
+// The old vowel that Korean keyboards give for a middle dot. Inside a line it is one, and no letter
+// of the word; first in a line it is a bullet, as printed.
+constexpr char32_t kLetterDot = 0x318D;
+constexpr std::string_view kDotWritten = "\u00B7";
+
+bool is_dot_between(std::string_view source, std::size_t i, char32_t c) {
+  return c == kLetterDot && i > 0 &&
+         !is_space(utf8::decode_before(source, static_cast<uint32_t>(i)));
+}
+
 // True for characters that NFC leaves alone whatever stands beside them, without asking ICU.
 bool is_stable(char32_t c) {
   return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x2010 && c < 0x2126) ||
@@ -81,8 +91,8 @@ CleanText::CleanText(std::string_view source) : source_(source) {
     const char32_t c = utf8::decode(source, i);
     const std::size_t length = utf8::length(source[i]);
     const char32_t to = folded(c);
-    if (to == kDropped) {
-      put(copied, i, i + length, {});
+    if (to == kDropped || is_dot_between(source, i, c)) {
+      put(copied, i, i + length, to == kDropped ? std::string_view{} : kDotWritten);
       i += length;
     } else if (to != c) {
       const char written = static_cast<char>(to);

@@ -4,7 +4,13 @@
 #include <algorithm>
 #include <optional>
 
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+#include "pipeline/rules/fields.h"
+#include "stages/relate/adjectives.h"
 #include "stages/relate/shared_offices.h"
+#include "stages/relate/short_offices.h"
+#include "stages/relate/subject_offices.h"
 
 namespace sagwan {
 
@@ -45,8 +51,8 @@ class Attestations {
  private:
   static Span hull(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
 
-  /// The mention of type `first` at `span`, else of type `second`; the longest within it where none
-  /// fills it.
+  /// The mention of type `first` in `span`, else of type `second`: the longest, of places the last,
+  /// which is the smaller one or, of an embassy, the state that it serves.
   [[nodiscard]] uint32_t mention_at(Span span, FindType first, FindType second) const {
     uint32_t best = kNone;
     auto at =
@@ -57,7 +63,9 @@ class Attestations {
       const auto i = static_cast<uint32_t>(at - mentions_.begin());
       const bool better =
           best == kNone || (at->type == first && mentions_[best].type != first) ||
-          (at->type == mentions_[best].type && at->span.size() > mentions_[best].span.size());
+          (at->type == mentions_[best].type &&
+           (at->type == FindType::loc ? !mentions_[best].span.contains(at->span)
+                                      : at->span.size() > mentions_[best].span.size()));
       if (better) best = i;
     }
     return best;
@@ -101,9 +109,22 @@ class Attestations {
 
 constexpr std::string_view kCountry = "country";
 constexpr std::string_view kByline = "byline";
+// Attribute of offices of states, which no ministry has; and what a rule sets whose body is the
+// topic of the sentence.
+constexpr std::string_view kOfState = "state";
+constexpr std::string_view kTopic = "topic";
 // A sentence with so many offices is a list of a delegation; with fewer its first country may be
 // anyone's.
 constexpr std::ptrdiff_t kDelegation = 3;
+
+/// Does the fact name its person by one syllable of Hangul or Han alone? Who was named before is in
+/// no list of a delegation.
+bool is_family_name(const View<RelateStage::Reads>& doc, const Relation& fact) {
+  const std::string_view name = doc.text(doc.get<Mention>()[fact.subject_mention].span);
+  const Script script = script_of(utf8::decode(name, 0));
+  return (script == Script::hangul || script == Script::han) &&
+         utf8::length(name[0]) == name.size();
+}
 
 /// A list of a delegation names its country once, at its head: "on the Russian side minister A,
 /// minister B, ...". Offices without a body in a sentence of several take the country that the
@@ -132,11 +153,38 @@ void fill_from_head(const View<RelateStage::Reads>& doc, uint16_t country,
       }
       if (head != kNone && only) {
         for (auto it = at; it != end; ++it) {
-          if (it->organisation == kNone) it->organisation = links[head].entity;
+          if (it->organisation == kNone && !is_family_name(doc, *it))
+            it->organisation = links[head].entity;
         }
       }
     }
     at = end;
+  }
+}
+
+/// An attestation without a body takes that of another of the same person and office.
+void fill_from_same(Layer<Relation>& relations) {
+  for (Relation& relation : relations) {
+    if (relation.organisation != kNone) continue;
+    for (const Relation& other : relations) {
+      if (other.subject != relation.subject || other.object != relation.object ||
+          other.organisation == kNone)
+        continue;
+      relation.organisation = other.organisation;
+      break;
+    }
+  }
+}
+
+/// What the sentence speaks of has the office of the man in it, where nothing nearer has.
+void fill_from_topics(const std::vector<Relation>& of_topics, Layer<Relation>& relations) {
+  for (Relation& relation : relations) {
+    if (relation.organisation != kNone) continue;
+    const auto topic = std::find_if(of_topics.begin(), of_topics.end(), [&](const Relation& other) {
+      return other.subject_mention == relation.subject_mention &&
+             other.object_mention == relation.object_mention;
+    });
+    if (topic != of_topics.end()) relation.organisation = topic->organisation;
   }
 }
 
@@ -147,37 +195,45 @@ Result<RelateStage> RelateStage::make(std::shared_ptr<const Resources> resources
   return RelateStage(std::move(resources), country);
 }
 
-bool RelateStage::is_byline(const Mention& office) const {
+bool RelateStage::has_attribute(const Mention& office, std::string_view attribute) const {
   return office.entry != kNone &&
-         !resources_->lexicon().entry(office.entry).attribute(kByline).empty();
+         !resources_->lexicon().entry(office.entry).attribute(attribute).empty();
 }
 
 Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
   Layer<Relation> out;
   const Attestations attestations(doc);
+  std::vector<Relation> of_topics;
   for (const Find& find : doc.get<Find>()) {
     if (find.type != FindType::office) continue;
-    const auto relation = attestations.of(find);
-    if (relation && !is_byline(doc.get<Mention>()[relation->object_mention]))
-      out.push_back(*relation);
+    auto relation = attestations.of(find);
+    if (!relation || has_attribute(doc.get<Mention>()[relation->object_mention], kByline)) continue;
+    if (Fields(find, doc.text(), *resources_).value(Field::anchor) == kTopic) {
+      if (!has_attribute(doc.get<Mention>()[relation->object_mention], kOfState))
+        of_topics.push_back(*relation);
+      relation->organisation = relation->organisation_mention = kNone;
+    }
+    out.push_back(*relation);
   }
+  const Layer<Relation> of_subject =
+      offices_of_subject(doc.get<Find>(), doc.blocks(), doc.get<Mention>(), doc.get<EntityLink>(),
+                         doc.get<Sentence>());
+  out.insert(out.end(), of_subject.begin(), of_subject.end());
   std::sort(out.begin(), out.end(), [](const Relation& a, const Relation& b) {
     if (a.span != b.span) return a.span < b.span;
     if (a.subject != b.subject) return a.subject < b.subject;
     return a.object < b.object;
   });
-  // An attestation without a body takes that of another of the same person and office.
-  for (Relation& relation : out) {
-    if (relation.organisation != kNone) continue;
-    for (const Relation& other : out) {
-      if (other.subject != relation.subject || other.object != relation.object ||
-          other.organisation_mention == kNone)
-        continue;
-      relation.organisation = other.organisation;
-      break;
-    }
-  }
+  fill_from_adjectives(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(), resources_->lexicon(),
+                       out);
+  const auto fill_from_others = [&] {
+    fill_from_same(out);
+    join_short_offices(out, doc.get<Mention>(), resources_->lexicon(), doc.text());
+  };
+  fill_from_others();
+  fill_from_topics(of_topics, out);
   fill_from_head(doc, country_, out);
+  fill_from_others();
   const auto same = [](const Relation& a, const Relation& b) {
     return a.subject_mention == b.subject_mention && a.object_mention == b.object_mention;
   };

@@ -27,8 +27,9 @@ class RelateStage {
   [[nodiscard]] Result<Layer<Relation>> run(View<Reads> doc, Diagnostics& diagnostics) const;
 
  private:
-  /// True for the word before the reporter of a story, which is no office (attribute `byline`).
-  [[nodiscard]] bool is_byline(const Mention& office) const;
+  /// Does the row of the office's word have it? `byline`: the word before the reporter of a story,
+  /// which is no office; `state`: no ministry has the office.
+  [[nodiscard]] bool has_attribute(const Mention& office, std::string_view attribute) const;
 
   RelateStage(std::shared_ptr<const Resources> resources, uint16_t country)
       : resources_(std::move(resources)), country_(country) {}

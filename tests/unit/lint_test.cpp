@@ -71,7 +71,7 @@ TEST(LintRules, APatternThatCompilesToManySteps) {
   const auto resources = home.load();
   ASSERT_TRUE(resources.has_value());
   Diagnostics diagnostics;
-  (*resources)->matcher().compile_all(diagnostics);
+  lint_patterns((*resources)->rules(), diagnostics);
   ASSERT_EQ(diagnostics.list().size(), 1U);
   EXPECT_EQ(diagnostics.list()[0].code, Code::rule_cost);
   EXPECT_EQ(diagnostics.list()[0].place.line, 4U);

@@ -14,6 +14,7 @@
 
 #include "pipeline/core/files.h"
 #include "pipeline/core/toml.h"
+#include "pipeline/rules/digits.h"
 #include "sagwan/diagnostics.h"
 
 namespace sagwan {

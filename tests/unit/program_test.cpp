@@ -18,6 +18,13 @@
 namespace sagwan {
 namespace {
 
+/// Where program 0 stands behind `start`.
+Ways::State state_behind(Ways& ways, const std::string& start) {
+  Ways::State out;
+  ways.behind(0, {start}, [&](std::size_t, const Ways::State& state) { out = state; });
+  return out;
+}
+
 class ProgramTest : public testing::Test {
  protected:
   void SetUp() override {
@@ -90,7 +97,7 @@ class ProgramTest : public testing::Test {
                           std::size_t end, const ProgramMemory& memory) {
     Ways ways(programs);
     for (std::size_t to = at; to <= end; to += utf8::length(text[to])) {
-      const Ways::State state = ways.behind(0, {text.substr(at, to - at)})[0];
+      const Ways::State state = state_behind(ways, text.substr(at, to - at));
       const std::size_t second = to < text.size() ? to + utf8::length(text[to]) : to;
       EXPECT_TRUE(ways.ahead(state).holds(bucket_at(text, to), bucket_at(text, second)))
           << "behind " << to;
@@ -226,7 +233,7 @@ TEST_F(ProgramTest, WhatCannotFollowIsKnown) {
       EXPECT_EQ(states.rules(begin, row.text, 0, memory).size(), row.tried ? 2U : 0U) << row.why;
     }
   }
-  const Ahead behind = ways.ahead(ways.behind(0, {"3st "})[0]);
+  const Ahead behind = ways.ahead(state_behind(ways, "3st "));
   EXPECT_TRUE(behind.holds(bucket_of('M'), bucket_of('a')));
   EXPECT_FALSE(behind.holds(bucket_of('J'), bucket_of('u')));
   EXPECT_FALSE(behind.holds(bucket_of('M'), kEndBucket));

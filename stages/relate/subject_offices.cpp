@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/relate/subject_offices.h"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace sagwan {
+
+namespace {
+
+// A space may part a body from its office.
+constexpr uint32_t kMostGap = 1;
+
+class Subjects {
+ public:
+  Subjects(std::span<const Block> blocks, const Layer<Mention>& mentions,
+           const Layer<EntityLink>& links, const Layer<Sentence>& sentences)
+      : blocks_(blocks), mentions_(mentions), links_(links), sentences_(sentences) {}
+
+  void add(const Find& find, Layer<Relation>& out) const {
+    const uint32_t sentence = sentence_of(find.span.begin);
+    if (sentence == kNone || names_person(sentences_[sentence].span.begin, find.span.begin)) return;
+    const uint32_t holder = head_before(find);
+    if (holder == kNone) return;
+    for (uint32_t i = first_from(find.span.begin);
+         i < mentions_.size() && mentions_[i].span.begin < find.span.end; ++i) {
+      if (mentions_[i].type != FindType::title || !find.span.contains(mentions_[i].span)) continue;
+      Relation fact;
+      fact.subject_mention = holder;
+      fact.object_mention = i;
+      fact.organisation_mention = body_of(i, find.span.begin);
+      fact.subject = links_[holder].entity;
+      fact.object = links_[i].entity;
+      fact.span = mentions_[i].span;
+      if (fact.organisation_mention != kNone) {
+        fact.organisation = links_[fact.organisation_mention].entity;
+        fact.span.begin =
+            std::min(fact.span.begin, mentions_[fact.organisation_mention].span.begin);
+      }
+      fact.sentence = sentence;
+      out.push_back(fact);
+    }
+  }
+
+ private:
+  [[nodiscard]] uint32_t first_from(uint32_t place) const {
+    const auto at =
+        std::lower_bound(mentions_.begin(), mentions_.end(), place,
+                         [](const Mention& m, uint32_t begin) { return m.span.begin < begin; });
+    return static_cast<uint32_t>(at - mentions_.begin());
+  }
+
+  [[nodiscard]] uint32_t sentence_of(uint32_t place) const {
+    const auto after =
+        std::upper_bound(sentences_.begin(), sentences_.end(), place,
+                         [](uint32_t begin, const Sentence& s) { return begin < s.span.begin; });
+    return after == sentences_.begin() ? kNone
+                                       : static_cast<uint32_t>(after - sentences_.begin()) - 1;
+  }
+
+  [[nodiscard]] bool names_person(uint32_t from, uint32_t to) const {
+    for (uint32_t i = first_from(from); i < mentions_.size() && mentions_[i].span.begin < to; ++i) {
+      if (mentions_[i].type == FindType::per) return true;
+    }
+    return false;
+  }
+
+  /// The person with whom the latest block up to the one of `find` begins.
+  [[nodiscard]] uint32_t head_before(const Find& find) const {
+    for (uint32_t b = std::min<uint32_t>(find.block + 1, static_cast<uint32_t>(blocks_.size()));
+         b-- > 0;) {
+      const uint32_t i = first_from(blocks_[b].span.begin);
+      if (i < mentions_.size() && mentions_[i].type == FindType::per &&
+          mentions_[i].span.begin == blocks_[b].span.begin)
+        return i;
+    }
+    return kNone;
+  }
+
+  /// The body directly before office `i`, or within it; else the place before it.
+  [[nodiscard]] uint32_t body_of(uint32_t i, uint32_t from) const {
+    const Span office = mentions_[i].span;
+    uint32_t best = kNone;
+    for (uint32_t j = first_from(from);
+         j < mentions_.size() && mentions_[j].span.begin < office.end; ++j) {
+      const Mention& m = mentions_[j];
+      if (m.type != FindType::org && m.type != FindType::loc) continue;
+      const bool beside = m.span.end <= office.begin && office.begin - m.span.end <= kMostGap;
+      const bool within = m.type == FindType::org && office.contains(m.span);
+      if (!beside && !within) continue;
+      const bool better = best == kNone || (m.type == FindType::org && beside);
+      if (better) best = j;
+    }
+    return best;
+  }
+
+  std::span<const Block> blocks_;
+  const Layer<Mention>& mentions_;
+  const Layer<EntityLink>& links_;
+  const Layer<Sentence>& sentences_;
+};
+
+}  // namespace
+
+Layer<Relation> offices_of_subject(const Layer<Find>& finds, std::span<const Block> blocks,
+                                   const Layer<Mention>& mentions, const Layer<EntityLink>& links,
+                                   const Layer<Sentence>& sentences) {
+  const Subjects subjects(blocks, mentions, links, sentences);
+  Layer<Relation> out;
+  for (const Find& find : finds) {
+    if (find.type == FindType::office && find.block != kNone &&
+        find.capture(Field::person) == nullptr)
+      subjects.add(find, out);
+  }
+  return out;
+}
+
+}  // namespace sagwan

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Offices of the person that a life is about: an entry of an encyclopaedia or a profile names its
+// subject at its head, and later lists offices without a holder. It reads places, not words.
+#pragma once
+
+#include <span>
+
+#include "pipeline/core/document.h"
+#include "sagwan/layers/entity.h"
+#include "sagwan/layers/find.h"
+#include "sagwan/layers/mention.h"
+#include "sagwan/layers/relation.h"
+#include "sagwan/layers/sentence.h"
+
+namespace sagwan {
+
+/// One fact for each office within each OFFICE find that captures no person, where its sentence
+/// names nobody before it: the holder is the person with whom the latest block before it, or its
+/// own, begins. An office has the body that stands directly before it, or that it holds. The facts
+/// have no time.
+[[nodiscard]] Layer<Relation> offices_of_subject(const Layer<Find>& finds,
+                                                 std::span<const Block> blocks,
+                                                 const Layer<Mention>& mentions,
+                                                 const Layer<EntityLink>& links,
+                                                 const Layer<Sentence>& sentences);
+
+}  // namespace sagwan
