@@ -140,6 +140,14 @@ Span noun_with_particle(const NounPlaces& places, QuantityKind kind, uint32_t be
              : Span{};
 }
 
+/// Is the counter itself what is counted (three countries)?
+bool names_its_noun(const NounPlaces& places, const Quantity& quantity) {
+  if (quantity.counter.empty()) return false;
+  const uint32_t row =
+      places.lexicon.find(slice(places.text, quantity.counter), "classifier", quantity.lang);
+  return row != kNone && !places.lexicon.entry(row).attribute("noun").empty();
+}
+
 /// Behind a verb, and in languages without spaces.
 Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   const auto good = [&](Span noun) { return !noun.empty() && !is_taken(places.finds, noun); };
@@ -153,7 +161,7 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
           behind_names(places.finds, places.linked.before(places.text, begin, linked));
       before_it && good(noun) && !places.beside.is_no_noun(slice(places.text, noun)))
     return noun;
-  if (quantity.kind == QuantityKind::money) return {};
+  if (quantity.kind == QuantityKind::money || names_its_noun(places, quantity)) return {};
   const Span noun = places.linked.behind(places.text, quantity.span.end, linked);
   return noun.empty() || is_taken(places.finds, noun, true) ? Span{} : noun;
 }
