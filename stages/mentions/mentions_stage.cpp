@@ -216,12 +216,14 @@ void drop_within(FindType type, Layer<Mention>& mentions, const Drops& drops) {
 /// No office stands inside the name of a body (a congress of deputies, a council of ministers) or a
 /// meeting (of foreign ministers), and a city in the name of a body that a list holds is part of a
 /// brand (annotation guide, LOC): the Shanghai Cooperation Organisation, a university. Nor does a
-/// rule know a person in a name that a list has whole, or a body in an office that it has.
+/// rule know a person in a name that a list has whole, or a body in an office that it has, or a
+/// railway in a railway company.
 void drop_within_names(uint16_t city, Layer<Mention>& mentions) {
   drop_within(FindType::org, mentions, [&](const Mention& m, const Mention& body) {
     const bool is_city = m.type == FindType::loc && m.subtype == city;
     const bool is_guess = m.type == FindType::per && m.entry == kNone;
-    return m.type == FindType::title || ((is_city || is_guess) && body.entry != kNone);
+    const bool is_line = m.type == FindType::project && m.entry == kNone;
+    return m.type == FindType::title || is_line || ((is_city || is_guess) && body.entry != kNone);
   });
   drop_within(FindType::title, mentions, [](const Mention& m, const Mention& office) {
     return m.type == FindType::org && m.entry == kNone && office.entry != kNone;

@@ -19,6 +19,8 @@ namespace {
 constexpr uint32_t kMinHangul = 2;
 constexpr uint32_t kMinLetters = 4;
 constexpr uint32_t kMinHan = 2;
+constexpr uint32_t kMinPart = 3;  // of a Western name in Han characters
+constexpr std::string_view kMiddleDot = "\xC2\xB7";
 constexpr std::size_t kMinInitials = 2;
 constexpr uint32_t kMinKnownFamily = 3;  // where a list or rule says that it is the family name
 constexpr std::string_view kFamily = "family";
@@ -109,7 +111,10 @@ class Repeats {
       return;
     }
     const std::size_t space = name.rfind(' ');
-    if (space == std::string_view::npos) return;
+    if (space == std::string_view::npos) {
+      add_parts(name, mention);
+      return;
+    }
     const std::string_view first = name.substr(0, name.find(' '));
     if (lexicon_.find(first, kFamilyFirst, 0) != kNone) {
       if (utf8::count(first) >= kMinKnownFamily) put(first, mention);
@@ -121,6 +126,17 @@ class Repeats {
       put(last, mention);
     }
   }
+  /// A Western name in Han characters, its parts divided by a dot: any but the first may stand for
+  /// it.
+  void add_parts(std::string_view name, const Mention& mention) {
+    for (std::size_t dot = name.find(kMiddleDot); dot != std::string_view::npos;) {
+      const std::size_t from = dot + kMiddleDot.size();
+      dot = name.find(kMiddleDot, from);
+      const std::string_view part = name.substr(from, dot - from);
+      if (!part.empty() && utf8::count(part) >= kMinPart) put(part, mention);
+    }
+  }
+
   void put(std::string_view name, const Mention& mention) {
     if (names_.try_emplace(name, static_cast<uint32_t>(prototypes_.size())).second) {
       prototypes_.push_back(mention);

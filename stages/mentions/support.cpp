@@ -68,14 +68,13 @@ class Support {
   std::vector<uint32_t> run() {
     std::vector<uint32_t> names;
     for (uint32_t i = 0; i < finds_.size(); ++i) {
-      if (finds_[i].outer != kNone || !is_name(finds_[i]) || holds_no_name(finds_[i]) ||
-          in_currency(i))
-        continue;
-      const std::vector<uint32_t> persons = full_names_in(i);
-      if (persons.empty()) {
-        names.push_back(i);
-      } else {
+      if (finds_[i].outer != kNone || !is_name(finds_[i]) || in_currency(i)) continue;
+      const bool dropped = holds_no_name(finds_[i]);
+      const std::vector<uint32_t> persons = full_names_in(i, dropped ? 1 : 2);
+      if (!persons.empty()) {
         names.insert(names.end(), persons.begin(), persons.end());
+      } else if (!dropped) {
+        names.push_back(i);
       }
     }
     std::sort(names.begin(), names.end());
@@ -131,8 +130,11 @@ class Support {
     const Span place = finds_[i].span;
     for (uint32_t j = i; j-- > 0 && finds_[j].span.begin + kLongestAmount >= place.begin;) {
       if (finds_[j].type != FindType::quantity || !finds_[j].span.contains(place)) continue;
-      const Capture* currency = finds_[j].capture(Field::currency);
-      return currency != nullptr && currency->span.contains(place);
+      const auto holds = [&](Field field) {
+        const Capture* word = finds_[j].capture(field);
+        return word != nullptr && word->span.contains(place);
+      };
+      return holds(Field::currency) || holds(Field::unit);
     }
     return false;
   }
@@ -165,8 +167,8 @@ class Support {
   }
 
   /// Two persons by their full names, one behind the other without a comma, that a rule took for
-  /// one name of more words; none where there are not two.
-  [[nodiscard]] std::vector<uint32_t> full_names_in(uint32_t i) const {
+  /// one name of more words; none where there are fewer than `least`.
+  [[nodiscard]] std::vector<uint32_t> full_names_in(uint32_t i, std::size_t least) const {
     std::vector<uint32_t> out;
     const Find& outer = finds_[i];
     if (outer.type != FindType::per || outer.rule == kNone) return out;
@@ -174,13 +176,13 @@ class Support {
     for (uint32_t j = i + 1; j < finds_.size() && finds_[j].span.begin < outer.span.end; ++j) {
       const Find& inner = finds_[j];
       if (inner.type != FindType::per || inner.span == outer.span || inner.span.begin < behind ||
-          !outer.span.contains(inner.span) ||
+          !outer.span.contains(inner.span) || holds_no_name(inner) ||
           slice(text_, inner.span).find(' ') == std::string_view::npos)
         continue;
       out.push_back(j);
       behind = inner.span.end;
     }
-    if (out.size() < 2) out.clear();
+    if (out.size() < least) out.clear();
     return out;
   }
 

@@ -8,6 +8,7 @@
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
 #include "stages/relate/adjectives.h"
+#include "stages/relate/fill_facts.h"
 #include "stages/relate/shared_offices.h"
 #include "stages/relate/short_offices.h"
 #include "stages/relate/subject_offices.h"
@@ -231,6 +232,7 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
     join_short_offices(out, doc.get<Mention>(), resources_->lexicon(), doc.text());
   };
   fill_from_others();
+  fill_from_list(doc.get<Mention>(), doc.text(), country_, out);
   fill_from_topics(of_topics, out);
   fill_from_head(doc, country_, out);
   fill_from_others();

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/relate/fill_facts.h"
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+
+namespace sagwan {
+
+namespace {
+
+// Bytes of what may stand between two facts of a list: a comma, with its space.
+constexpr uint32_t kMaxGap = 3;
+
+bool parts_a_list(std::string_view gap) {
+  if (gap.empty() || gap.size() > kMaxGap) return false;
+  for (uint32_t at = 0; at < gap.size(); at += static_cast<uint32_t>(utf8::length(gap[at]))) {
+    if (script_of(utf8::decode(gap, at)) != Script::none) return false;
+  }
+  return gap != " ";
+}
+
+}  // namespace
+
+void fill_from_list(const Layer<Mention>& mentions, std::string_view text, uint16_t country,
+                    Layer<Relation>& relations) {
+  uint32_t carried = kNone;
+  for (std::size_t i = 0; i < relations.size(); ++i) {
+    Relation& relation = relations[i];
+    if (relation.organisation_mention != kNone) {
+      const Mention& body = mentions[relation.organisation_mention];
+      const bool is_country = body.type == FindType::loc && body.subtype == country;
+      carried = is_country ? relation.organisation : kNone;
+      continue;
+    }
+    const bool listed = i > 0 && relations[i - 1].sentence == relation.sentence &&
+                        relations[i - 1].span.end < relation.span.begin &&
+                        parts_a_list(slice(text, {relations[i - 1].span.end, relation.span.begin}));
+    if (!listed) carried = kNone;
+    if (carried != kNone && relation.organisation == kNone) relation.organisation = carried;
+  }
+}
+
+}  // namespace sagwan

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a fact leaves unsaid because the one before it says it: the country of a list of
+// office-holders. It adds no fact and takes none away.
+#pragma once
+
+#include <string_view>
+
+#include "pipeline/core/document.h"
+#include "sagwan/layers/mention.h"
+#include "sagwan/layers/relation.h"
+
+namespace sagwan {
+
+/// In a list that only commas part, an office without a body takes the country of the one before
+/// it. `relations` are sorted by span.
+void fill_from_list(const Layer<Mention>& mentions, std::string_view text, uint16_t country,
+                    Layer<Relation>& relations);
+
+}  // namespace sagwan
