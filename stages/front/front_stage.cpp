@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "pipeline/core/calendar.h"
+#include "pipeline/core/calendar_days.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
@@ -119,7 +120,7 @@ class Reader {
     if (line == nullptr || latest == nullptr) return;
     CalendarPoint date = line->from;
     date.year = latest->from.year;
-    if (is_earlier(date, latest->from)) ++date.year;
+    if (is_earlier(date, latest->from) && !is_printed_after(date, latest->from)) ++date.year;
     date.hour = date.minute = date.second = -1;
     date.daypart = DayPart::none;
     date.grain = Grain::day;
@@ -141,6 +142,15 @@ class Reader {
   static bool is_earlier(const CalendarPoint& a, const CalendarPoint& b) {
     if (a.year != b.year) return a.year < b.year;
     return a.month != b.month ? a.month < b.month : a.day < b.day;
+  }
+
+  /// Was `stamp` printed some days after `line`, as the hour at which a page was put up?
+  static bool is_printed_after(CalendarPoint line, const CalendarPoint& stamp) {
+    constexpr std::chrono::days kLate{31};
+    line.grain = Grain::day;
+    const auto from = day_of(line);
+    const auto to = day_of(stamp);
+    return from && to && *to - *from <= kLate;
   }
 
   /// Does a word of what is to come stand near time `i`, and no other time between?

@@ -8,6 +8,7 @@
 #include "pipeline/core/utf8.h"
 #include "pipeline/core/value_text.h"
 #include "sagwan/layers/block.h"
+#include "stages/normalise/brackets.h"
 
 namespace sagwan {
 
@@ -135,6 +136,7 @@ Span Beside::noun_before(std::string_view text, uint32_t at) const {
   std::size_t end = at;
   if (end > 0 && text[end - 1] == '(') --end;
   while (end > 0 && text[end - 1] == ' ') --end;
+  end = before_bracket(text, end);
   if (end == 0) return {};
   const Script script = script_of(utf8::decode_before(text, end));
   const bool acronym = script == Script::latin;
@@ -168,10 +170,14 @@ Beside::Marked Beside::marked_before(std::string_view text, uint32_t at) const {
   for (const Row& row : particles_) {
     if (!text.substr(0, end).ends_with(row.surface)) continue;
     const std::size_t cut = end - row.surface.size();
-    if (cut == 0 ||
+    if (cut == 0) continue;
+    if (text[cut - 1] == ')' && row.role != Role::genitive) continue;
+    const std::size_t word = before_bracket(text, cut);
+    // Behind a bracket the particle may agree with what stands inside.
+    if (word == cut &&
         !resources_->languages().is_particles(utf8::decode_before(text, cut), row.surface))
       continue;
-    const Span noun = noun_before(text, static_cast<uint32_t>(cut));
+    const Span noun = noun_before(text, static_cast<uint32_t>(word));
     if (!noun.empty()) return {noun, row.role};
   }
   return {};

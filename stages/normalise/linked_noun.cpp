@@ -5,6 +5,7 @@
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/normalise/brackets.h"
 
 namespace sagwan {
 
@@ -17,6 +18,7 @@ constexpr std::size_t kLongestEpithet = 4;   // between a measure word and its n
 constexpr std::size_t kShortestWord = 3;     // of a script with spaces
 constexpr int kMostGenitives = 2;            // behind their head: capacity of the plant
 constexpr int kMostLinks = 3;                // in a row: rose, by
+constexpr int kMostParts = 3;                // of a compound: partners of dialogue
 constexpr int kMostPhrase = 4;               // words before the last of: price of the crude oil
 
 bool is_han_before(std::string_view text, std::size_t at) {
@@ -74,6 +76,7 @@ Span LinkedNoun::before(std::string_view text, uint32_t at, bool linked) const {
     amounts_only = amounts_only && link->amounts_only;
   }
   while (end > 0 && text[end - 1] == ' ') --end;
+  end = before_bracket(text, end);
   if (linked && !has_link) return {};
   if (is_han_before(text, end)) return unspaced_noun(text, end);
   return has_link ? spaced_noun(text, end, amounts_only) : Span{};
@@ -179,16 +182,32 @@ Span LinkedNoun::amount_before(std::string_view text, uint32_t at) const {
   return head_before(text, preposition ? begin : end + 1, Script::cyrillic);
 }
 
+std::size_t LinkedNoun::noun_end(std::string_view text, std::size_t at) const {
+  std::size_t listed = at;
+  std::size_t end = at;
+  for (std::size_t size = 1; size <= kLongestNoun && is_han(text, end); ++size) {
+    end += utf8::length(text[end]);
+    const std::string_view word = text.substr(at, end - at);
+    if (is(word, "of_noun") || is(word, "noun")) listed = end;
+  }
+  return listed;
+}
+
+std::size_t LinkedNoun::compound_end(std::string_view text, std::size_t at) const {
+  std::size_t end = noun_end(text, at);
+  for (int parts = 1; end != at && parts < kMostParts; ++parts) {
+    const std::size_t next = noun_end(text, end);
+    if (next == end || next - end < 2 * utf8::length(text[end])) break;  // two characters and more
+    end = next;
+  }
+  return end;
+}
+
 Span LinkedNoun::behind(std::string_view text, uint32_t at, bool counted) const {
   std::size_t from = at;
   for (std::size_t skipped = 0; skipped <= kLongestEpithet && is_han(text, from); ++skipped) {
-    std::size_t listed = from;
-    std::size_t end = from;
-    for (std::size_t size = 1; size <= kLongestNoun && is_han(text, end); ++size) {
-      end += utf8::length(text[end]);
-      if (is(text.substr(from, end - from), "of_noun")) listed = end;
-    }
-    if (listed != from) return span_of(from, listed);
+    if (const std::size_t listed = compound_end(text, from); listed != from)
+      return span_of(from, listed);
     const std::size_t next = from + utf8::length(text[from]);
     const bool possessive =
         !counted && skipped == 0 && is(text.substr(from, next - from), "of_possessive");

@@ -40,6 +40,10 @@ class LinkedNoun {
   /// The noun that is an amount before the preposition of a genitive (of_genitive) that stands a
   /// few words before `at`: price of the crude oil.
   [[nodiscard]] Span head_of_phrase(std::string_view text, std::size_t at) const;
+  /// Where the longest noun of the lists that begins at `at` ends; `at` where there is none. A
+  /// compound goes on over the nouns directly behind it.
+  [[nodiscard]] std::size_t noun_end(std::string_view text, std::size_t at) const;
+  [[nodiscard]] std::size_t compound_end(std::string_view text, std::size_t at) const;
   [[nodiscard]] Span unspaced_noun(std::string_view text, std::size_t end) const;
   /// True if the noun in `begin` to `end` makes a rate with the character before it: each person.
   [[nodiscard]] bool is_rate(std::string_view text, std::size_t begin, std::size_t end) const;

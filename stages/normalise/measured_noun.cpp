@@ -99,7 +99,8 @@ bool takes_noun_behind(const NounPlaces& places, const Quantity& quantity, Span 
            quantity.kind == QuantityKind::fraction;
   }
   if (quantity.kind != QuantityKind::count) {
-    return quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::age;
+    return quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::age ||
+           quantity.kind == QuantityKind::percent;
   }
   const uint32_t row =
       places.lexicon.find(slice(places.text, quantity.counter), "classifier", quantity.lang);
@@ -107,6 +108,10 @@ bool takes_noun_behind(const NounPlaces& places, const Quantity& quantity, Span 
   const LexiconEntry entry = places.lexicon.entry(row);
   const bool glued = behind.begin <= quantity.span.end + 1;
   return glued ? !entry.attribute("bare").empty() : entry.attribute("noun").empty();
+}
+
+bool is_acronym(std::string_view text, Span noun) {
+  return script_of(utf8::decode(text, noun.begin)) == Script::latin;
 }
 
 /// The noun before the amount, if a particle stands between them.
@@ -121,15 +126,26 @@ Span noun_with_particle(const NounPlaces& places, QuantityKind kind, uint32_t be
                  ? marked.noun
                  : Span{};
     case Beside::Role::subject:
+      // GDP is 126 of money: an acronym is what has the amount.
+      if (kind != QuantityKind::measure && is_acronym(places.text, marked.noun)) return {};
       if (is_share(kind)) return marked.noun;
       break;
     case Beside::Role::other:
+      if (kind != QuantityKind::measure && is_acronym(places.text, marked.noun)) return {};
       break;
   }
   // The price is 60: only nouns that are amounts are what a sum or a rate is of.
   return kind != QuantityKind::multiple && places.beside.is_amount(places.text, marked.noun)
              ? marked.noun
              : Span{};
+}
+
+/// Is the counter itself what is counted (three countries)?
+bool names_its_noun(const NounPlaces& places, const Quantity& quantity) {
+  if (quantity.counter.empty()) return false;
+  const uint32_t row =
+      places.lexicon.find(slice(places.text, quantity.counter), "classifier", quantity.lang);
+  return row != kNone && !places.lexicon.entry(row).attribute("noun").empty();
 }
 
 /// Behind a verb, and in languages without spaces.
@@ -145,15 +161,23 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
           behind_names(places.finds, places.linked.before(places.text, begin, linked));
       before_it && good(noun) && !places.beside.is_no_noun(slice(places.text, noun)))
     return noun;
-  if (quantity.kind == QuantityKind::money) return {};
+  if (quantity.kind == QuantityKind::money || names_its_noun(places, quantity)) return {};
   const Span noun = places.linked.behind(places.text, quantity.span.end, linked);
   return noun.empty() || is_taken(places.finds, noun, true) ? Span{} : noun;
+}
+
+/// Before a number without a unit, in languages without spaces: population 3.4 billion.
+Span noun_of_number(const NounPlaces& places, uint32_t begin) {
+  const Span noun = behind_names(places.finds, places.linked.before(places.text, begin, false));
+  if (noun.empty() || is_taken(places.finds, noun)) return {};
+  return script_of(utf8::decode(places.text, noun.begin)) == Script::han ? noun : Span{};
 }
 
 }  // namespace
 
 Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin,
                    Span behind) {
+  if (quantity.kind == QuantityKind::number) return noun_of_number(places, begin);
   if (!can_have_noun(quantity.kind)) return {};
   const auto good = [&](Span noun) { return !noun.empty() && !is_taken(places.finds, noun); };
   const auto before = [&](Span noun) {
@@ -168,7 +192,7 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
   const Script script =
       behind.empty() ? Script::none : script_of(utf8::decode(places.text, behind.begin));
   // Of a noun of amounts before it, and of its genitives, the amount is in any case.
-  if (quantity.kind == QuantityKind::measure) {
+  if (quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::count) {
     if (const Span head = places.linked.amount_before(places.text, begin); good(head)) return head;
   }
   // A genitive behind is what there is so much of; the word before may be a verb.
@@ -184,7 +208,8 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
           script == Script::hangul && behind.begin <= quantity.span.end + 1 && takes_behind();
       return counts_behind ? behind : noun;
     }
-    if (const Span noun = noun_with_particle(places, quantity.kind, begin); before(noun)) {
+    if (const Span noun = noun_with_particle(places, quantity.kind, begin);
+        good(noun) && !goes_on_behind_brackets(places.text, noun.begin)) {
       // The treaty has 47 articles: what is counted stands behind, not what has it.
       const bool counts_behind = quantity.kind == QuantityKind::count && takes_behind();
       return counts_behind && script == Script::hangul ? behind : noun;

@@ -115,6 +115,17 @@ std::string_view PerUnit::unit(std::string_view text, const Quantity& quantity,
   return row == nullptr ? std::string_view{} : row->id;
 }
 
+Span PerUnit::with_rate(std::string_view text, const Quantity& quantity) const {
+  Span out = quantity.span;
+  if (!can_be_rate(quantity)) return out;
+  const Row* row = row_at(after_, after_firsts_, text, out.end);
+  if (row == nullptr || row->id.empty()) return out;
+  // An adverb (annually) belongs to the verb as much as to the amount.
+  if (row->surface.find_first_of(" /-") == std::string_view::npos) return out;
+  out.end += (text[out.end] == ' ' ? 1U : 0U) + static_cast<uint32_t>(row->surface.size());
+  return out;
+}
+
 std::string_view PerUnit::behind(std::string_view text, const Quantity& quantity) const {
   if (!can_be_rate(quantity)) return {};
   const Row* row = row_at(after_, after_firsts_, text, quantity.span.end);

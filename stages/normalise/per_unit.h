@@ -28,6 +28,9 @@ class PerUnit {
   [[nodiscard]] std::string_view unit(std::string_view text, const Quantity& quantity,
                                       const Rate& rate) const;
 
+  /// The span of `quantity` with the word of rate directly behind it: 60 dollars a barrel.
+  [[nodiscard]] Span with_rate(std::string_view text, const Quantity& quantity) const;
+
  private:
   [[nodiscard]] std::string_view behind(std::string_view text, const Quantity& quantity) const;
 

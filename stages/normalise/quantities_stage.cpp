@@ -140,8 +140,11 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
     if (direction == direction_text(Direction::up)) quantity->direction = Direction::up;
     if (direction == direction_text(Direction::down)) quantity->direction = Direction::down;
     quantity->base = fields.span(Field::base);
-    if (quantity->kind == QuantityKind::ordinal || quantity->kind == QuantityKind::age) {
-      quantity->direction = Direction::none;  // the third rise is no rise by three
+    // The third rise is no rise by three; of ages only a mean rises, by parts of a year.
+    const bool whole_age = quantity->kind == QuantityKind::age &&
+                           doc.text(quantity->span).find('.') == std::string_view::npos;
+    if (quantity->kind == QuantityKind::ordinal || whole_age) {
+      quantity->direction = Direction::none;
       quantity->base = {};
     }
     if (takes_over) {
@@ -165,6 +168,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
                         *quantity, rate.begin, fields.span(Field::of));
     }
     quantity->per = FixedText<16>::cut(per_->unit(doc.text(), *quantity, rate));
+    quantity->span = per_->with_rate(doc.text(), *quantity);
     if (joint && quantity->has_min) {
       out.push_back(Levels::split(*quantity, *joint, own_kind));
     }

@@ -200,7 +200,9 @@ class Reader {
 
   [[nodiscard]] std::optional<Number> number(std::string_view text) const {
     // Beside no letters: what no language owns (a fraction in one sign) is in every table.
-    auto plain = numbers_->read(text, lang_ == 0 ? kAnyTable : lang_);
+    const LangId lang = lang_ == 0 ? kAnyTable : lang_;
+    auto plain = numbers_->read(text, lang);
+    if (!plain && text.starts_with('.')) plain = numbers_->read("0" + std::string(text), lang);
     if (plain) return plain;
     const auto mixed = read_mixed(text);
     if (!mixed) return std::nullopt;

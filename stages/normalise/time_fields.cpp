@@ -244,7 +244,7 @@ std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lex
     p.grain = Grain::day;
   }
   take(names.day, p.day, Grain::day);
-  if (!second && fields.has(Field::weekday) && !fields.has(Field::day)) {
+  if (!second && fields.has(Field::weekday) && !(fields.has(Field::day) && p.has_year())) {
     take(Field::weekday, p.weekday, Grain::day);
     if (p.weekday == kWeekend) p.grain = Grain::week;
   }

@@ -39,11 +39,13 @@ const icu::Normalizer2* nfc() {
 
 // What a single character becomes: itself, another, or kDropped.
 constexpr char32_t kDropped = UINT32_MAX;
+constexpr char32_t kNoBreakHyphen = 0x2011;
 char32_t folded(char32_t c) {
   if (is_ignorable(c)) return kDropped;
   if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + 0x21;
   if (c == 0x85 || c == 0x2028 || c == 0x2029) return '\n';
   if (c >= 0x80 && is_space(c)) return ' ';
+  if (c == kNoBreakHyphen) return '-';
   return c;
 }
 

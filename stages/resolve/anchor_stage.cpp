@@ -232,6 +232,9 @@ class Resolver {
     if (work != kNone) {
       base = times_[work].from;
       out.anchor = work;
+    } else if (const uint32_t then = day_told(i, shift); then != kNone) {
+      base = earlier_.end_of(then);
+      out.anchor = then;
     } else if (shift.base == TimeBase::context || is_step_back(i, shift)) {
       uint32_t near = earlier_.nearest(i, unit);
       if (near == kNone) near = earlier_.in_paragraph_before(i, unit);
@@ -244,7 +247,12 @@ class Resolver {
       base = document_;
       out.anchor = kDocumentAnchor;
     }
-    if (!base) return;
+    if (!base) {
+      const uint32_t told = undated(i, unit, shift);
+      if (told == kNone) return;
+      base = earlier_.end_of(told);
+      out.anchor = told;
+    }
     if (shift.unit == Grain::none) {  // the last December, the coming May
       complete(out, *base, shift.direction < 0 ? Toward::before : Toward::after);
       return;
@@ -283,6 +291,27 @@ class Resolver {
       ++base.year;
   }
 
+  /// Where nothing dates the text: what its story has come to (the next year), and for words that
+  /// go on from a time what the text is about. This year and last year stay unknown.
+  [[nodiscard]] uint32_t undated(uint32_t i, Grain unit, const TimeShift& shift) const {
+    uint32_t near = kNone;
+    if (shift.count > 0) near = earlier_.nearest(i, unit);
+    if (near == kNone && shift.count > 0) near = earlier_.in_paragraph_before(i, unit);
+    if (near == kNone && shift.base == TimeBase::context) near = earlier_.in_head(i, unit);
+    return near;
+  }
+
+  /// The day of a year gone by that the sentence tells of: the last April is the one before it.
+  [[nodiscard]] uint32_t day_told(uint32_t i, const TimeShift& shift) const {
+    if (shift.unit != Grain::none || shift.direction >= 0 || missing(times_[i].from) != Grain::year)
+      return kNone;
+    const uint32_t near = earlier_.nearest(i, Grain::year);
+    if (near == kNone || earlier_.sentence_of(near) != earlier_.sentence_of(i)) return kNone;
+    const CalendarPoint& day = times_[near].from;
+    const bool gone = document_ && day.year < document_->year;
+    return day.has_year() && day.day != 0 && gone ? near : kNone;
+  }
+
   /// October's figures, compared with the last month, are compared with September's.
   [[nodiscard]] bool is_step_back(uint32_t i, const TimeShift& shift) const {
     const bool step = shift.unit == Grain::month || shift.unit == Grain::quarter;
@@ -311,7 +340,8 @@ class Resolver {
       out.anchor = work;
       return;
     }
-    const uint32_t near = earlier_.nearest(i, lack);
+    uint32_t near = earlier_.nearest(i, lack);
+    if (near == kNone && !document_) near = earlier_.in_head(i, lack);
     // A clock time alone is of the day last named, of a plan too.
     if (plan && document_ && (!out.from.has_clock() || out.from.day != 0)) {
       complete(out, *document_, Toward::future);

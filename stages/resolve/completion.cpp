@@ -157,6 +157,7 @@ bool put_by_weekday(const CalendarPoint& base, Grain lack, uint8_t weekday, Towa
   if (base.month == 0 || point.day == 0) return false;
   const int ahead = is_ahead(toward) ? 1 : -1;
   for (const int step : {0, ahead, -ahead, 2 * ahead}) {
+    if (ahead * step < 0 && ahead > 0) continue;
     CalendarPoint tried = point;
     tried.year = base.year;
     if (lack == Grain::year) {

@@ -33,8 +33,8 @@ bool complete_toward(CalendarPoint& point, const CalendarPoint& base, Toward tow
 [[nodiscard]] bool is_weekday(const CalendarPoint& point, uint8_t weekday);
 
 /// Gives `point`, whose day of a month (or whose day, where the month is lacking) has that weekday
-/// in a year (a month) near `base`, that year; those on the side of `toward` are tried first. False
-/// where none has it.
+/// in a year (a month) near `base`, that year; those on the side of `toward` are tried first, and
+/// of what is to come those before `base`'s never. False where none has it.
 bool put_by_weekday(const CalendarPoint& base, Grain lack, uint8_t weekday, Toward toward,
                     CalendarPoint& point);
 

@@ -48,7 +48,10 @@ bool is_bare(const TimeShift& shift) {
 bool EarlierTimes::anchors(uint32_t time, uint32_t later, Grain lack) const {
   const TimeValue& value = layers_.times[time];
   if (!is_bare(value.shift) && context_.is_compared(time)) return false;
-  if (context_.is_since(time)) return false;
+  // The same period of last year is what something is measured against.
+  const bool same_period = value.then.unit == Grain::year && value.shift.unit == Grain::none &&
+                           value.shift.base == TimeBase::context;
+  if (same_period || context_.is_since(time)) return false;
   return is_calendar(value.type) && gives(end_of(time), lack) && !context_.dates_a_work(time) &&
          !context_.in_closed_title(time, later);
 }
@@ -73,6 +76,8 @@ uint32_t EarlierTimes::nearest(uint32_t time, Grain lack) const {
     const TimeContext::Range range = context_.times_of(block);
     for (uint32_t j = std::min(range.last, before); j > range.first; --j) {
       if (looks_back(time) && looks_back(j - 1)) continue;
+      if (lack == Grain::day && counts_back(j - 1) && sentence_of(j - 1) != sentence_of(time))
+        continue;
       if (anchors(j - 1, time, lack) && !(depth == 0 && tells_of_future(j - 1, time))) return j - 1;
     }
     before = time;
@@ -83,22 +88,52 @@ uint32_t EarlierTimes::nearest(uint32_t time, Grain lack) const {
 
 uint32_t EarlierTimes::in_paragraph_before(uint32_t time, Grain lack) const {
   constexpr int kMostParagraphs = 3;
+  constexpr int kMostAside = 8;
   const auto& blocks = layers_.blocks;
   const uint32_t own = layers_.times[time].block;
   if (own >= blocks.size() || blocks[own].kind != BlockKind::paragraph) return kNone;
   int paragraphs = 0;
-  for (uint32_t block = own; block > 0 && paragraphs < kMostParagraphs;) {
+  int aside = 0;  // whose times only compare
+  for (uint32_t block = own; block > 0 && paragraphs < kMostParagraphs && aside < kMostAside;) {
     const Block& before = blocks[--block];
     if (before.kind == BlockKind::heading || before.kind == BlockKind::title) break;
     if (before.kind != BlockKind::paragraph || before.parent != blocks[own].parent) continue;
-    ++paragraphs;
     const TimeContext::Range range = context_.times_of(block);
+    bool tells = range.last == range.first;
     for (uint32_t j = range.last; j > range.first; --j) {
-      if (looks_back(time) && looks_back(j - 1)) continue;
+      if ((looks_back(time) && looks_back(j - 1)) || stands_aside(j - 1, lack)) continue;
+      tells = true;
       if (anchors(j - 1, time, lack) && !tells_of_future(j - 1, time)) return j - 1;
     }
+    ++(tells ? paragraphs : aside);
   }
   return kNone;
+}
+
+uint32_t EarlierTimes::in_head(uint32_t time, Grain lack) const {
+  constexpr uint32_t kFirst = 3;  // blocks: a title in two lines and the first of the text
+  for (uint32_t i = time; i > 0; --i) {
+    const uint32_t block = layers_.times[i - 1].block;
+    if (block >= layers_.blocks.size() || block == layers_.times[time].block) continue;
+    const BlockKind kind = layers_.blocks[block].kind;
+    const bool head = block < kFirst || kind == BlockKind::title || kind == BlockKind::heading;
+    if (head && anchors(i - 1, time, lack)) return i - 1;
+  }
+  return kNone;
+}
+
+/// Is `time` beside what its paragraph tells: what is compared, or since when; of days, one that
+/// counts back?
+bool EarlierTimes::stands_aside(uint32_t time, Grain lack) const {
+  return context_.is_since(time) || context_.is_compared_amount(time) ||
+         (lack == Grain::day && counts_back(time));
+}
+
+/// Does `time` count by months and years back from the day of writing (the 29th of last month)?
+/// What is told next is not of that day.
+bool EarlierTimes::counts_back(uint32_t time) const {
+  const TimeShift& shift = layers_.times[time].shift;
+  return shift.base == TimeBase::document && shift.count < 0 && shift.unit >= Grain::month;
 }
 
 /// Does `time` compare (the month before, the same month a year before)? What is compared is one

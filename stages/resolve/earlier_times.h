@@ -44,6 +44,9 @@ class EarlierTimes {
   /// The last time of the running text before, for words that go on from it (the month before, that
   /// year): paragraphs follow each other, items under one heading do not.
   [[nodiscard]] uint32_t in_paragraph_before(uint32_t time, Grain lack) const;
+  /// In a text that nothing dates, the time of the last title or heading before, or of the first
+  /// lines: what a report is about is when it speaks of.
+  [[nodiscard]] uint32_t in_head(uint32_t time, Grain lack) const;
   [[nodiscard]] bool is_interval(uint32_t time) const;
   /// The point of a time that others continue: of an interval, its end.
   [[nodiscard]] CalendarPoint end_of(uint32_t time) const;
@@ -52,6 +55,8 @@ class EarlierTimes {
  private:
   [[nodiscard]] bool anchors(uint32_t time, uint32_t later, Grain lack) const;
   [[nodiscard]] bool looks_back(uint32_t time) const;
+  [[nodiscard]] bool counts_back(uint32_t time) const;
+  [[nodiscard]] bool stands_aside(uint32_t time, Grain lack) const;
   [[nodiscard]] bool tells_of_future(uint32_t time, uint32_t later) const;
 
   Layers layers_;

@@ -194,6 +194,18 @@ uint32_t TimeContext::work_date(uint32_t time) const {
 bool TimeContext::is_compared(uint32_t time) const {
   return words_->compared.stand_by(text_, (*times_)[time].span);
 }
+bool TimeContext::is_compared_amount(uint32_t time) const {
+  constexpr uint32_t kGenitive = 4;  // bytes of a particle and a space
+  const Span span = (*times_)[time].span;
+  const auto& finds = *finds_;
+  auto at =
+      std::lower_bound(finds.begin(), finds.end(), span.end,
+                       [](const Find& find, uint32_t place) { return find.span.begin < place; });
+  for (; at != finds.end() && at->span.begin <= span.end + kGenitive; ++at) {
+    if (at->type == FindType::quantity && words_->compared.stand_by(text_, at->span)) return true;
+  }
+  return false;
+}
 bool TimeContext::is_since(uint32_t time) const {
   return words_->since.stand_by(text_, (*times_)[time].span);
 }

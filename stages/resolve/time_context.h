@@ -32,6 +32,9 @@ class TimeContext {
   [[nodiscard]] uint32_t work_date(uint32_t time) const;
   /// True if the words beside `time` say that something is measured against it.
   [[nodiscard]] bool is_compared(uint32_t time) const;
+  /// True if the amount directly behind `time` is what something is measured against: than 2022's
+  /// 0.78.
+  [[nodiscard]] bool is_compared_amount(uint32_t time) const;
   /// True if the words beside `time` make it the start of something that has lasted since.
   [[nodiscard]] bool is_since(uint32_t time) const;
   /// True if `time` stands in the title of a work that ends before `later`: it anchors nothing

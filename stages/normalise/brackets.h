@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Brackets glued to a word, as those that give its short form: 'gross domestic product(GDP)'. What
+// stands before them is the word that a particle or a number behind them belongs to. A name in
+// small letters tells that the word is a name too.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+#include "pipeline/core/characters.h"
+
+namespace sagwan {
+
+/// Where the bracket begins that ends at `end` and is glued to a word; `end` where there is none.
+[[nodiscard]] inline std::size_t before_bracket(std::string_view text, std::size_t end) {
+  constexpr std::size_t kMostInside = 60;  // bytes: a name or a note of a few words
+  if (end == 0 || text[end - 1] != ')') return end;
+  const std::size_t open = text.substr(0, end).rfind('(');
+  if (open == std::string_view::npos || open == 0 || end - open > kMostInside) return end;
+  const std::string_view inside = text.substr(open, end - open);
+  if (std::any_of(inside.begin(), inside.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
+    return end;
+  return is_space(static_cast<unsigned char>(text[open - 1])) ? end : open;
+}
+
+}  // namespace sagwan
