@@ -197,7 +197,8 @@ std::size_t LinkedNoun::compound_end(std::string_view text, std::size_t at) cons
   std::size_t end = noun_end(text, at);
   for (int parts = 1; end != at && parts < kMostParts; ++parts) {
     const std::size_t next = noun_end(text, end);
-    if (next == end || next - end < 2 * utf8::length(text[end])) break;  // two characters and more
+    if (next == end || next - end < std::size_t{2} * utf8::length(text[end]))
+      break;  // two characters and more
     end = next;
   }
   return end;

@@ -99,8 +99,7 @@ bool takes_noun_behind(const NounPlaces& places, const Quantity& quantity, Span 
            quantity.kind == QuantityKind::fraction;
   }
   if (quantity.kind != QuantityKind::count) {
-    return quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::age ||
-           quantity.kind == QuantityKind::percent;
+    return quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::age;
   }
   const uint32_t row =
       places.lexicon.find(slice(places.text, quantity.counter), "classifier", quantity.lang);
