@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/pipeline.h"
 
-#include <tbb/parallel_invoke.h>
-
 #include <algorithm>
 #include <exception>
-#include <optional>
 #include <utility>
 
 #include "pipeline/core/config_places.h"
@@ -16,15 +13,8 @@
 namespace sagwan {
 
 Result<Pipeline> Pipeline::load(const Options& options, Diagnostics& diagnostics) {
-  std::optional<Result<std::shared_ptr<const Resources>>> loaded;
-  std::optional<Result<ReadConfig>> layout;
-  Diagnostics of_layout;
-  tbb::parallel_invoke(
-      [&] { loaded = Resources::load(options, diagnostics); },
-      [&] { layout = ReadConfig::load(config_places(options).reading, of_layout); });
-  SAGWAN_TRY(auto resources, *std::move(loaded));
-  for (const Diagnostic& d : of_layout.list()) diagnostics.add(d);
-  SAGWAN_TRY(auto read_config, *std::move(layout));
+  SAGWAN_TRY(auto resources, Resources::load(options, diagnostics));
+  SAGWAN_TRY(auto read_config, ReadConfig::load(config_places(options).reading, diagnostics));
   SAGWAN_TRY(auto plan, make_stages(resources));
   return Pipeline(std::move(resources), std::move(read_config), std::move(plan),
                   {options.read_pages, options.read_seconds, options.read_memory});

@@ -25,7 +25,7 @@ WordHashes::Hash hash_of(std::string_view word) {
 }  // namespace
 
 void WordHashes::Table::reserve(std::size_t words) {
-  slots.resize(std::bit_ceil(words * 3 / 2 + 1));
+  slots.resize(std::bit_ceil(words * 5 / 4 + 1));
 }
 
 void WordHashes::Table::add(Hash hash) {
