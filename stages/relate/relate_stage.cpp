@@ -21,7 +21,8 @@ namespace {
 class Attestations {
  public:
   explicit Attestations(const View<RelateStage::Reads>& doc)
-      : mentions_(doc.get<Mention>()),
+      : text_(doc.text()),
+        mentions_(doc.get<Mention>()),
         links_(doc.get<EntityLink>()),
         sentences_(doc.get<Sentence>()),
         times_(doc.get<Time>()) {}
@@ -53,7 +54,8 @@ class Attestations {
   static Span hull(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
 
   /// The mention of type `first` in `span`, else of type `second`: the longest, of places the last,
-  /// which is the smaller one or, of an embassy, the state that it serves.
+  /// which is the smaller one or, of an embassy, the state that it serves. Of places that a mark
+  /// joins (the parties of a commission) it is the first.
   [[nodiscard]] uint32_t mention_at(Span span, FindType first, FindType second) const {
     uint32_t best = kNone;
     auto at =
@@ -65,11 +67,20 @@ class Attestations {
       const bool better =
           best == kNone || (at->type == first && mentions_[best].type != first) ||
           (at->type == mentions_[best].type &&
-           (at->type == FindType::loc ? !mentions_[best].span.contains(at->span)
+           (at->type == FindType::loc ? is_nearer_place(mentions_[best].span, at->span)
                                       : at->span.size() > mentions_[best].span.size()));
       if (better) best = i;
     }
     return best;
+  }
+
+  /// Does `later` stand behind `place`, and no mark alone between them?
+  [[nodiscard]] bool is_nearer_place(Span place, Span later) const {
+    if (place.contains(later)) return false;
+    const std::string_view gap = slice(text_, {place.end, later.begin});
+    const bool is_mark = !gap.empty() && utf8::length(gap[0]) == gap.size() &&
+                         script_of(utf8::decode(gap, 0)) == Script::none && gap != " ";
+    return !is_mark;
   }
 
   [[nodiscard]] uint32_t sentence_of(Span span) const {
@@ -102,6 +113,7 @@ class Attestations {
     return best;
   }
 
+  std::string_view text_;
   const Layer<Mention>& mentions_;
   const Layer<EntityLink>& links_;
   const Layer<Sentence>& sentences_;
@@ -217,8 +229,8 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
     out.push_back(*relation);
   }
   const Layer<Relation> of_subject =
-      offices_of_subject(doc.get<Find>(), doc.blocks(), doc.get<Mention>(), doc.get<EntityLink>(),
-                         doc.get<Sentence>());
+      offices_of_subject(doc.text(), doc.get<Find>(), doc.blocks(), doc.get<Mention>(),
+                         doc.get<EntityLink>(), doc.get<Sentence>());
   out.insert(out.end(), of_subject.begin(), of_subject.end());
   std::sort(out.begin(), out.end(), [](const Relation& a, const Relation& b) {
     if (a.span != b.span) return a.span < b.span;

@@ -13,9 +13,9 @@ constexpr uint32_t kMostGap = 1;
 
 class Subjects {
  public:
-  Subjects(std::span<const Block> blocks, const Layer<Mention>& mentions,
+  Subjects(std::string_view text, std::span<const Block> blocks, const Layer<Mention>& mentions,
            const Layer<EntityLink>& links, const Layer<Sentence>& sentences)
-      : blocks_(blocks), mentions_(mentions), links_(links), sentences_(sentences) {}
+      : text_(text), blocks_(blocks), mentions_(mentions), links_(links), sentences_(sentences) {}
 
   void add(const Find& find, Layer<Relation>& out) const {
     const uint32_t sentence = sentence_of(find.span.begin);
@@ -65,14 +65,20 @@ class Subjects {
     return false;
   }
 
-  /// The person with whom the latest block up to the one of `find` begins.
+  /// The person with whom the block of `find` begins, else the one whom the latest title or heading
+  /// names and nothing else.
   [[nodiscard]] uint32_t head_before(const Find& find) const {
     for (uint32_t b = std::min<uint32_t>(find.block + 1, static_cast<uint32_t>(blocks_.size()));
          b-- > 0;) {
-      const uint32_t i = first_from(blocks_[b].span.begin);
-      if (i < mentions_.size() && mentions_[i].type == FindType::per &&
-          mentions_[i].span.begin == blocks_[b].span.begin)
-        return i;
+      const Block& block = blocks_[b];
+      const bool head = block.kind == BlockKind::title || block.kind == BlockKind::heading;
+      if (b != find.block && !head) continue;
+      const uint32_t i = first_from(block.span.begin);
+      if (i >= mentions_.size() || mentions_[i].type != FindType::per ||
+          mentions_[i].span.begin != block.span.begin)
+        continue;
+      const uint32_t end = mentions_[i].span.end;
+      if (b == find.block || end == block.span.end || text_[end] == '(') return i;
     }
     return kNone;
   }
@@ -94,6 +100,7 @@ class Subjects {
     return best;
   }
 
+  std::string_view text_;
   std::span<const Block> blocks_;
   const Layer<Mention>& mentions_;
   const Layer<EntityLink>& links_;
@@ -102,10 +109,11 @@ class Subjects {
 
 }  // namespace
 
-Layer<Relation> offices_of_subject(const Layer<Find>& finds, std::span<const Block> blocks,
-                                   const Layer<Mention>& mentions, const Layer<EntityLink>& links,
+Layer<Relation> offices_of_subject(std::string_view text, const Layer<Find>& finds,
+                                   std::span<const Block> blocks, const Layer<Mention>& mentions,
+                                   const Layer<EntityLink>& links,
                                    const Layer<Sentence>& sentences) {
-  const Subjects subjects(blocks, mentions, links, sentences);
+  const Subjects subjects(text, blocks, mentions, links, sentences);
   Layer<Relation> out;
   for (const Find& find : finds) {
     if (find.type == FindType::office && find.block != kNone &&

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 
 #include "pipeline/core/document.h"
 #include "sagwan/layers/entity.h"
@@ -15,10 +16,10 @@
 namespace sagwan {
 
 /// One fact for each office within each OFFICE find that captures no person, where its sentence
-/// names nobody before it: the holder is the person with whom the latest block before it, or its
-/// own, begins. An office has the body that stands directly before it, or that it holds. The facts
-/// have no time.
-[[nodiscard]] Layer<Relation> offices_of_subject(const Layer<Find>& finds,
+/// names nobody before it: the holder is the person with whom its block begins, else whom the
+/// latest title or heading names and nothing else. An office has the body that stands directly
+/// before it, or that it holds. The facts have no time.
+[[nodiscard]] Layer<Relation> offices_of_subject(std::string_view text, const Layer<Find>& finds,
                                                  std::span<const Block> blocks,
                                                  const Layer<Mention>& mentions,
                                                  const Layer<EntityLink>& links,

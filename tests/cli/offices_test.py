@@ -44,6 +44,10 @@ class Offices(unittest.TestCase):
         text = "김미진(金美珍)\n\n1957년 외교부 차관에 취임한 뒤 총리를 지냈다.\n\n박준성의 형은 대통령을 지냈다.\n"
         self.assertEqual(offices(text), [("김미진", "차관", "외교부"), ("김미진", "총리", "")])
 
+    def test_a_report_that_begins_with_a_person_is_no_life(self):
+        text = "김미진 대통령의 방문\n\n김미진 대통령은 왔다.\n\n1957년 외교부 차관에 취임한 뒤 총리를 지냈다.\n"
+        self.assertEqual(offices(text), [("김미진", "대통령", "")])
+
     def test_a_family_name_alone_is_of_no_delegation(self):
         facts = offices("공항에는 우즈베키스탄 측에서 김미진 대통령과 박준성 대사, 최은영 장관이 나왔다. 김 대통령은 갔다.")
         self.assertIn(("박준성", "대사", "우즈베키스탄"), facts)
