@@ -49,7 +49,7 @@ struct ImageEntry {
 class LexiconImage {
  public:
   /// Changes with the layout, so that an image of another version is never read.
-  static constexpr std::string_view kFormat = "SGWNLEX4";
+  static constexpr std::string_view kFormat = "SGWNLEX5";
   /// Compiles rows; they may come in any order.
   [[nodiscard]] static std::string compile(std::vector<LexiconRow> rows, std::string_view key);
 

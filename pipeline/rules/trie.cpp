@@ -2,6 +2,7 @@
 #include "pipeline/rules/trie.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "sagwan/result.h"
 
@@ -30,6 +31,10 @@ class TrieBuilder {
     while (!tasks.empty()) {
       const Task task = tasks.back();
       tasks.pop_back();
+      if (task.to - task.from == 1) {
+        tails_.push_back({task.node, task.from, task.depth});
+        continue;
+      }
       labels.clear();
       starts.clear();
       for (std::size_t i = task.from; i < task.to; ++i) {
@@ -55,10 +60,27 @@ class TrieBuilder {
       }
     }
     units_.resize(static_cast<std::size_t>(last_) + 257);
+    for (const Tail& tail : tails_) add_tail(tail);
     return std::move(units_);
   }
 
  private:
+  /// What is left of the only key below a node.
+  struct Tail {
+    int32_t node;
+    std::size_t key, depth;
+  };
+
+  void add_tail(const Tail& tail) {
+    const auto& [key, value] = keys_[tail.key];
+    const std::string_view rest = key.substr(tail.depth);
+    const std::size_t at = units_.size();
+    units_.resize(at + 1 + (rest.size() + sizeof(TrieUnit) - 1) / sizeof(TrieUnit), {0, 0});
+    units_[at] = {value, static_cast<int32_t>(rest.size())};
+    if (!rest.empty()) std::memcpy(&units_[at + 1], rest.data(), rest.size());
+    units_[static_cast<std::size_t>(tail.node)].link = -1 - static_cast<int32_t>(at);
+  }
+
   /// The lowest base at which all labels fall on free units; searching goes on from where units got
   /// scarce.
   int32_t place(const std::vector<unsigned char>& labels) {
@@ -92,6 +114,7 @@ class TrieBuilder {
 
   const std::vector<std::pair<std::string_view, int32_t>>& keys_;
   std::vector<TrieUnit> units_;
+  std::vector<Tail> tails_;
   std::size_t first_free_ = 1;
   int64_t last_ = 0;
 };

@@ -3,8 +3,10 @@
 // place.
 //
 // A unit is a link and a check; the link holds the base of the children, doubled, and in its lowest
-// bit whether a string ends here: then the child by byte 0 has the link -1 - value. Built once from
-// sorted keys; the units can lie in a mapped file (TrieView).
+// bit whether a string ends here: then the child by byte 0 has the link -1 - value. Where only one
+// string goes on, its rest is a tail: the link is -1 - the unit with its value and size, and the
+// bytes are in the units behind that. Built once from sorted keys; the units can lie in a mapped
+// file (TrieView).
 #pragma once
 
 #include <cstdint>
@@ -29,21 +31,19 @@ class TrieView {
   TrieView() = default;
   explicit TrieView(std::span<const TrieUnit> units) : units_(units) {}
 
-  static constexpr int32_t kNowhere = -1;
-  static constexpr int32_t kRoot = 0;
-
   /// Calls `hit(length, value)` for every key that starts at `text[at]`, shortest first.
   template <class Hit>
   void walk(std::string_view text, std::size_t at, Hit&& hit) const {
-    if (!units_.empty()) walk_from(kRoot, text, at, at, hit);
-  }
-  /// The same from a node that `text[at, done)` led to: of its own key too, if `done` is behind
-  /// `at`.
-  template <class Hit>
-  void walk_from(int32_t node, std::string_view text, std::size_t at, std::size_t done,
-                 Hit&& hit) const {
-    for (std::size_t i = done;; ++i) {
+    if (units_.empty()) return;
+    int32_t node = 0;
+    for (std::size_t i = at;; ++i) {
       const int32_t link = units_[static_cast<std::size_t>(node)].link;
+      if (link < 0) {
+        const std::string_view tail = tail_at(-1 - link);
+        if (text.substr(i).starts_with(tail))
+          hit(i + tail.size() - at, units_[static_cast<std::size_t>(-1 - link)].link);
+        return;
+      }
       if ((link & 1) != 0) {
         hit(i - at, -1 - units_[static_cast<std::size_t>(link >> 1)].link);
       }
@@ -55,6 +55,11 @@ class TrieView {
   /// The value of exactly `key`, or -1.
   [[nodiscard]] int32_t find(std::string_view key) const;
 
+  [[nodiscard]] bool empty() const { return units_.empty(); }
+
+ private:
+  static constexpr int32_t kNowhere = -1;
+
   /// The node that `byte` leads to, or kNowhere. build_trie leaves room for every byte behind the
   /// last node.
   [[nodiscard]] int32_t next(int32_t node, unsigned char byte) const {
@@ -62,9 +67,11 @@ class TrieView {
     const int32_t to = (units_[static_cast<std::size_t>(node)].link >> 1) + byte;
     return units_[static_cast<std::size_t>(to)].check == node ? to : kNowhere;
   }
-  [[nodiscard]] bool empty() const { return units_.empty(); }
+  [[nodiscard]] std::string_view tail_at(int32_t unit) const {
+    const TrieUnit* at = units_.data() + unit;
+    return {reinterpret_cast<const char*>(at + 1), static_cast<std::size_t>(at->check)};
+  }
 
- private:
   std::span<const TrieUnit> units_;
 };
 

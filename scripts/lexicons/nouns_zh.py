@@ -9,7 +9,7 @@ import chinese
 from chinese_names import LICENCE, SOURCE, words
 from lexicon import Lexicon
 
-COUNTED = 500  # times in its corpus: what is rarer is seldom counted, and every list takes memory
+COUNTED = 150
 # Nouns of time and of place in sentences, which count nothing.
 NO_THINGS = frozenset('时候 时期 时间 期间 方面 情况 目前 以来 以上 以下 之间 之后 之前 当地 部分 全国 全球 世界 本人 自己 大家 人们 左右 同时 上述'.split())
 

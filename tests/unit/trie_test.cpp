@@ -22,6 +22,22 @@ TEST(Trie, FindsEveryKeyThatStartsAtAPlaceShortestFirst) {
   EXPECT_EQ(trie.find("b"), 0);
 }
 
+TEST(Trie, ComparesTheRestOfAnOnlyKeyWhole) {
+  const std::vector<TrieUnit> units =
+      build_trie({{"intern", 3}, {"international", 4}, {"x", 7}, {"yonder and beyond", 5}});
+  const TrieView trie(units);
+  for (const auto& [text, value] : {std::pair("intern", 3), std::pair("international", 4),
+                                    std::pair("x", 7), std::pair("yonder and beyond", 5)}) {
+    EXPECT_EQ(trie.find(text), value) << text;
+  }
+  for (const char* text : {"interna", "internationally", "yonder", "yonder and beyonD", "xx", "y"})
+    EXPECT_EQ(trie.find(text), -1) << text;
+  std::vector<std::size_t> lengths;
+  trie.walk("internationally", 0,
+            [&](std::size_t length, int32_t /*value*/) { lengths.push_back(length); });
+  EXPECT_EQ(lengths, (std::vector<std::size_t>{6, 13}));
+}
+
 TEST(Trie, OfNoKeysFindsNothing) {
   const std::vector<TrieUnit> units = build_trie({});
   EXPECT_EQ(TrieView(units).find("a"), -1);
