@@ -16,6 +16,7 @@ import pathlib
 import re
 
 import chinese
+import faker_names
 from lexicon import COMMON_KO, HERE, Lexicon, expand_ru
 
 CATALOGUES = pathlib.Path('/usr/share/locale')
@@ -29,6 +30,8 @@ KNOWN_LONG = {'ko': 5, 'ru': 7, 'zh': 7, 'en': 7}
 LONG = {'ko': re.compile('(?!)'), 'ru': re.compile('.+[ -].+'), 'zh': re.compile('.{4,}'), 'en': re.compile('.+[ -].+')}
 # A name of two characters is often a word: such cities are taken, as ambiguous ones, from here on.
 WELL_KNOWN = {'ko': 12, 'zh': 30}
+# Of a city with so many names the city is meant, though persons are called so too (Bilbao, Bergen).
+FAMOUS = 30
 # Lists whose names stand before these.
 OTHERS = ('countries', 'subdivisions', 'cities', 'hand')
 SHAPE = {'ko': re.compile('[가-힣]{2,}(?: [가-힣]{2,})*'), 'ru': re.compile('[А-ЯЁ][а-яё]{3,}(?:[ -][А-ЯЁ][а-яё]+)*'),
@@ -119,14 +122,19 @@ def simplified(text: str) -> str:
     return text.translate(_simple())
 
 
-def attributes(lang: str, form: str, first: str, known: int, listed: dict[tuple[str, str], str]) -> str | None:
-    """Attributes of a form; None where it is no use as a name."""
+def person_or_word(english: list[str], known: int, listed: dict[tuple[str, str], str]) -> bool:
+    """Whether the English name of a city that is not well known is one of persons, or a word: so are then its names in other letters (앤더슨)."""
+    return known < FAMOUS and any(('en', form) in listed or form in faker_names.family() or form in faker_names.given() for form in english)
+
+
+def attributes(lang: str, form: str, first: str, known: int, listed: dict[tuple[str, str], str], also: bool) -> str | None:
+    """Attributes of a form, which is `also` another thing; None where it is no use as a name."""
     what = listed.get((lang, form)) or listed.get((lang, first)) or ''
     if what == 'drop':
         return None
     if len(form) == 2:
         return 'ambiguous=1' if known >= WELL_KNOWN.get(lang, 0) else None
-    if what or form in COMMON_KO or lang in WORD_LIKE and WORD_LIKE[lang].search(first):
+    if what or also or form in COMMON_KO or lang in WORD_LIKE and WORD_LIKE[lang].search(first):
         return 'ambiguous=1'
     return ''
 
@@ -141,12 +149,13 @@ def world() -> Lexicon:
         old = collections.Counter(i for lang, forms in spellings.items() if forms
                                   for i in cities.get((lang, forms[0]), ()))
         ident = max(old, key=lambda i: (old[i], i)) if old else f'gn{number}'
+        also = person_or_word(spellings.get('en', []), known[number], listed)
         for lang, forms in spellings.items():
             least = KNOWN_LONG if forms and LONG[lang].fullmatch(forms[0]) else KNOWN
             if known[number] < least[lang] or any((lang, form) in surfaces for form in forms):
                 continue
             for form in forms:
-                kept = attributes(lang, form, forms[0], known[number], listed)
+                kept = attributes(lang, form, forms[0], known[number], listed, also and lang != 'zh')
                 if kept is not None:
                     surfaces.add((lang, form))
                     found.add(form, lang, 'LOC/city', ident, kept)

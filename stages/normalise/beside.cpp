@@ -71,6 +71,10 @@ Beside::Beside(const Resources& resources) : resources_(&resources) {
     particles_.push_back({surface, Mod::none, 0, role});
   }
   amounts_ = lexicon.surfaces("of_amount", 0);
+  adjuncts_ = lexicon.surfaces("of_adjunct", 0);
+  std::sort(adjuncts_.begin(), adjuncts_.end(), [](std::string_view a, std::string_view b) {
+    return a.size() != b.size() ? a.size() > b.size() : a < b;
+  });
   const auto longer = [](const Row& a, const Row& b) {
     return a.surface.size() != b.surface.size() ? a.surface.size() > b.surface.size()
                                                 : a.surface < b.surface;
@@ -181,6 +185,19 @@ Beside::Marked Beside::marked_before(std::string_view text, uint32_t at) const {
     if (!noun.empty()) return {noun, row.role};
   }
   return {};
+}
+
+Beside::Adjunct Beside::adjunct_before(std::string_view text, uint32_t at) const {
+  const auto without_space = [&](std::size_t end) {
+    while (end > 0 && text[end - 1] == ' ') --end;
+    return static_cast<uint32_t>(end);
+  };
+  const uint32_t end = without_space(at);
+  const std::string_view left = text.substr(0, end);
+  for (const std::string_view word : adjuncts_) {
+    if (left.ends_with(word)) return {without_space(end - word.size()), true};
+  }
+  return {end, false};
 }
 
 bool Beside::is_amount(std::string_view text, Span noun) const {

@@ -3,7 +3,8 @@
 // the noun that it measures. All words are lexicon rows: quantity_mod (id: TIMEX3's mod;
 // side=before or after), of_particle (particles
 // between a noun and its amount; id: subject, genitive, other), of_amount (endings of nouns that
-// are amounts themselves: price, length), of_stop (words that are no measured noun), of_ending
+// are amounts themselves: price, length), of_adjunct (words behind a time or an amount that stands
+// between a noun and its amount: against, from), of_stop (words that are no measured noun), of_ending
 // (endings that a measured noun does not have; min=n: from n syllables on).
 #pragma once
 
@@ -44,6 +45,13 @@ class Beside {
   /// The noun before a particle directly before `at`; no role where there is none.
   [[nodiscard]] Marked marked_before(std::string_view text, uint32_t at) const;
 
+  struct Adjunct {
+    uint32_t begin = 0;    ///< where what the word stands behind ends
+    bool is_word = false;  ///< false where there is none, and but spaces before `begin`
+  };
+  /// The longest word before `at` that may stand behind a time or an amount (of_adjunct).
+  [[nodiscard]] Adjunct adjunct_before(std::string_view text, uint32_t at) const;
+
   /// True if the noun names an amount.
   [[nodiscard]] bool is_amount(std::string_view text, Span noun) const;
 
@@ -68,6 +76,7 @@ class Beside {
   std::vector<Row> endings_;
   std::vector<Row> particles_;
   std::vector<std::string_view> amounts_;
+  std::vector<std::string_view> adjuncts_;  // longest first
 };
 
 }  // namespace sagwan

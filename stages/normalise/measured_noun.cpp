@@ -113,6 +113,36 @@ bool is_acronym(std::string_view text, Span noun) {
   return script_of(utf8::decode(text, noun.begin)) == Script::latin;
 }
 
+bool is_time_or_amount(FindType type) {
+  return type == FindType::date || type == FindType::time || type == FindType::duration ||
+         type == FindType::interval || type == FindType::quantity;
+}
+
+/// The outermost time or amount that ends at `end`; null where there is none.
+const Find* time_or_amount_before(const Layer<Find>& finds, uint32_t end) {
+  constexpr uint32_t kReach = 64;  // bytes of its words
+  auto at = std::lower_bound(finds.begin(), finds.end(), end,
+                             [](const Find& f, uint32_t place) { return f.span.begin < place; });
+  while (at != finds.begin() && (--at)->span.begin + kReach >= end) {
+    if (at->span.end == end && at->outer == kNone && is_time_or_amount(at->type)) return &*at;
+  }
+  return nullptr;
+}
+
+/// Where the times and amounts before `begin` start that say when, since when and from what
+/// something came to its amount (in the year, against the month before, from 3 to): they stand
+/// between it and its noun. An amount has a word behind it that says so (of_adjunct).
+uint32_t before_adjuncts(const NounPlaces& places, uint32_t begin) {
+  constexpr int kMost = 4;
+  for (int count = 0; count < kMost; ++count) {
+    const Beside::Adjunct word = places.beside.adjunct_before(places.text, begin);
+    const Find* find = time_or_amount_before(places.finds, word.begin);
+    if (find == nullptr || (find->type == FindType::quantity && !word.is_word)) break;
+    begin = find->span.begin;
+  }
+  return begin;
+}
+
 /// The noun before the amount, if a particle stands between them.
 Span noun_with_particle(const NounPlaces& places, QuantityKind kind, uint32_t begin) {
   const Beside::Marked marked = places.beside.marked_before(places.text, begin);
@@ -127,10 +157,11 @@ Span noun_with_particle(const NounPlaces& places, QuantityKind kind, uint32_t be
     case Beside::Role::subject:
       // GDP is 126 of money: an acronym is what has the amount.
       if (kind != QuantityKind::measure && is_acronym(places.text, marked.noun)) return {};
-      if (is_share(kind)) return marked.noun;
+      if (is_share(kind) || kind == QuantityKind::change) return marked.noun;
       break;
     case Beside::Role::other:
       if (kind != QuantityKind::measure && is_acronym(places.text, marked.noun)) return {};
+      if (kind == QuantityKind::change) return marked.noun;  // what rises, or is raised
       break;
   }
   // The price is 60: only nouns that are amounts are what a sum or a rate is of.
@@ -207,7 +238,8 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
           script == Script::hangul && behind.begin <= quantity.span.end + 1 && takes_behind();
       return counts_behind ? behind : noun;
     }
-    if (const Span noun = noun_with_particle(places, quantity.kind, begin);
+    if (const Span noun =
+            noun_with_particle(places, quantity.kind, before_adjuncts(places, begin));
         good(noun) && !goes_on_behind_brackets(places.text, noun.begin)) {
       // The treaty has 47 articles: what is counted stands behind, not what has it.
       const bool counts_behind = quantity.kind == QuantityKind::count && takes_behind();
