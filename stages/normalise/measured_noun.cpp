@@ -181,17 +181,16 @@ bool names_its_noun(const NounPlaces& places, const Quantity& quantity) {
 /// Behind a verb, and in languages without spaces.
 Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   const auto good = [&](Span noun) { return !noun.empty() && !is_taken(places.finds, noun); };
+  if (quantity.kind == QuantityKind::age || quantity.kind == QuantityKind::multiple) return {};
   // Of a rise, a verb stands between the noun and the amount.
-  if (quantity.kind == QuantityKind::age || quantity.kind == QuantityKind::multiple ||
-      quantity.kind == QuantityKind::change)
-    return {};
-  const bool linked = quantity.kind == QuantityKind::count;
+  const bool change = quantity.kind == QuantityKind::change;
+  const bool linked = change || quantity.kind == QuantityKind::count;
   const bool before_it = quantity.kind != QuantityKind::fraction;
   if (const Span noun =
           behind_names(places.finds, places.linked.before(places.text, begin, linked));
       before_it && good(noun) && !places.beside.is_no_noun(slice(places.text, noun)))
     return noun;
-  if (quantity.kind == QuantityKind::money || names_its_noun(places, quantity)) return {};
+  if (change || quantity.kind == QuantityKind::money || names_its_noun(places, quantity)) return {};
   const Span noun = places.linked.behind(places.text, quantity.span.end, linked);
   return noun.empty() || is_taken(places.finds, noun, true) ? Span{} : noun;
 }
@@ -238,8 +237,9 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
           script == Script::hangul && behind.begin <= quantity.span.end + 1 && takes_behind();
       return counts_behind ? behind : noun;
     }
-    if (const Span noun =
-            noun_with_particle(places, quantity.kind, before_adjuncts(places, begin));
+    if (const Span noun = noun_with_particle(
+            places, quantity.kind,
+            quantity.kind == QuantityKind::count ? begin : before_adjuncts(places, begin));
         good(noun) && !goes_on_behind_brackets(places.text, noun.begin)) {
       // The treaty has 47 articles: what is counted stands behind, not what has it.
       const bool counts_behind = quantity.kind == QuantityKind::count && takes_behind();
