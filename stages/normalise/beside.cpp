@@ -71,6 +71,7 @@ Beside::Beside(const Resources& resources) : resources_(&resources) {
     particles_.push_back({surface, Mod::none, 0, role});
   }
   amounts_ = lexicon.surfaces("of_amount", 0);
+  predicates_ = lexicon.surfaces("of_predicate", 0);
   adjuncts_ = lexicon.surfaces("of_adjunct", 0);
   std::sort(adjuncts_.begin(), adjuncts_.end(), [](std::string_view a, std::string_view b) {
     return a.size() != b.size() ? a.size() > b.size() : a < b;
@@ -152,20 +153,21 @@ Span Beside::noun_before(std::string_view text, uint32_t at) const {
     ++syllables;
     if (acronym && (text[begin] < 'A' || text[begin] > 'Z')) return {};
   }
+  const std::string_view word = text.substr(begin, end - begin);
+  const bool listed = resources_->lexicon().find(word, "of_noun", 0) != kNone;
   // Words of one syllable are nouns only where a list has them.
-  if (syllables < 2 &&
-      resources_->lexicon().find(text.substr(begin, end - begin), "of_noun", 0) == kNone)
-    return {};
+  if (syllables < 2 && !listed) return {};
   // A word glued to digits or Latin letters is no noun of its own.
   const char32_t before = utf8::decode_before(text, begin);
   if (is_digit(before) || script_of(before) == Script::latin) return {};
-  const std::string_view word = text.substr(begin, end - begin);
   if (is_stop(word)) return {};
+  const Span noun{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+  if (listed || is_amount(text, noun)) return noun;
   for (const Row& row : endings_) {
     if (word.ends_with(row.surface) && syllables >= row.min && word.size() > row.surface.size())
       return {};
   }
-  return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+  return noun;
 }
 
 Beside::Marked Beside::marked_before(std::string_view text, uint32_t at) const {
@@ -185,6 +187,20 @@ Beside::Marked Beside::marked_before(std::string_view text, uint32_t at) const {
     if (!noun.empty()) return {noun, row.role};
   }
   return {};
+}
+
+bool Beside::is_said(std::string_view text, uint32_t at) const {
+  std::size_t from = at;
+  // A limit may stand between: some 300 or so.
+  for (const Row& row : after_) {
+    if (text.substr(skip_space(text, at)).starts_with(row.surface)) {
+      from = skip_space(text, at) + row.surface.size();
+      break;
+    }
+  }
+  const std::string_view right = text.substr(from);
+  return std::any_of(predicates_.begin(), predicates_.end(),
+                     [&](std::string_view word) { return right.starts_with(word); });
 }
 
 Beside::Adjunct Beside::adjunct_before(std::string_view text, uint32_t at) const {

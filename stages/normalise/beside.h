@@ -4,7 +4,8 @@
 // side=before or after), of_particle (particles
 // between a noun and its amount; id: subject, genitive, other), of_amount (endings of nouns that
 // are amounts themselves: price, length), of_adjunct (words behind a time or an amount that stands
-// between a noun and its amount: against, from), of_stop (words that are no measured noun), of_ending
+// between a noun and its amount: against, from), of_predicate (what is said of an amount that its
+// topic has: are, came to), of_stop (words that are no measured noun), of_ending
 // (endings that a measured noun does not have; min=n: from n syllables on).
 #pragma once
 
@@ -52,6 +53,9 @@ class Beside {
   /// The longest word before `at` that may stand behind a time or an amount (of_adjunct).
   [[nodiscard]] Adjunct adjunct_before(std::string_view text, uint32_t at) const;
 
+  /// True if the amount that ends at `at` is what a topic is said to be or to have come to.
+  [[nodiscard]] bool is_said(std::string_view text, uint32_t at) const;
+
   /// True if the noun names an amount.
   [[nodiscard]] bool is_amount(std::string_view text, Span noun) const;
 
@@ -77,6 +81,7 @@ class Beside {
   std::vector<Row> particles_;
   std::vector<std::string_view> amounts_;
   std::vector<std::string_view> adjuncts_;  // longest first
+  std::vector<std::string_view> predicates_;
 };
 
 }  // namespace sagwan

@@ -144,7 +144,8 @@ uint32_t before_adjuncts(const NounPlaces& places, uint32_t begin) {
 }
 
 /// The noun before the amount, if a particle stands between them.
-Span noun_with_particle(const NounPlaces& places, QuantityKind kind, uint32_t begin) {
+Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  const QuantityKind kind = quantity.kind;
   const Beside::Marked marked = places.beside.marked_before(places.text, begin);
   switch (marked.role) {
     case Beside::Role::none:
@@ -162,6 +163,8 @@ Span noun_with_particle(const NounPlaces& places, QuantityKind kind, uint32_t be
     case Beside::Role::other:
       if (kind != QuantityKind::measure && is_acronym(places.text, marked.noun)) return {};
       if (kind == QuantityKind::change) return marked.noun;  // what rises, or is raised
+      if (kind == QuantityKind::count && places.beside.is_said(places.text, quantity.span.end))
+        return marked.noun;  // the employees are 300
       break;
   }
   // The price is 60: only nouns that are amounts are what a sum or a rate is of.
@@ -238,7 +241,7 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
       return counts_behind ? behind : noun;
     }
     if (const Span noun = noun_with_particle(
-            places, quantity.kind,
+            places, quantity,
             quantity.kind == QuantityKind::count ? begin : before_adjuncts(places, begin));
         good(noun) && !goes_on_behind_brackets(places.text, noun.begin)) {
       // The treaty has 47 articles: what is counted stands behind, not what has it.
