@@ -41,6 +41,11 @@ LinkedNoun::LinkedNoun(const Resources& resources) : resources_(&resources) {
     const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "of_link", 0));
     links_.push_back({surface, entry.attribute("noun") == "amount"});
   }
+  // Where no space parts words, every verb of rising and falling stands between an amount's noun
+  // and the amount.
+  for (const std::string_view surface : lexicon.surfaces("change", 0)) {
+    if (is_han(surface, 0)) links_.push_back({surface, true});
+  }
   std::sort(links_.begin(), links_.end(), [](const Link& a, const Link& b) {
     return a.surface.size() != b.surface.size() ? a.surface.size() > b.surface.size()
                                                 : a.surface < b.surface;

@@ -51,7 +51,8 @@ Span behind_names(const Layer<Find>& finds, Span noun) {
   auto at = std::lower_bound(finds.begin(), finds.end(), from,
                              [](const Find& f, uint32_t place) { return f.span.begin < place; });
   for (; at != finds.end() && at->span.begin < noun.end; ++at) {
-    const bool time = at->type == FindType::date || at->type == FindType::interval;
+    const bool time = at->type == FindType::date || at->type == FindType::interval ||
+                      at->type == FindType::duration;
     const bool name = is_name(at->type) && at->span.begin <= noun.begin;
     if ((time || name) && at->span.end > noun.begin && at->span.end < noun.end)
       noun.begin = at->span.end;
