@@ -44,7 +44,7 @@ bool is_name(FindType type) {
 }
 
 /// `noun`, which is as long as words without spaces between them go, without the time or the names
-/// that it begins with: the output of the first half-year, China's exports.
+/// in it: the output of the first half-year, China's exports, of Brent crude the price.
 Span behind_names(const Layer<Find>& finds, Span noun) {
   constexpr uint32_t kReach = 64;  // bytes of a time's words
   const uint32_t from = noun.begin > kReach ? noun.begin - kReach : 0;
@@ -53,8 +53,7 @@ Span behind_names(const Layer<Find>& finds, Span noun) {
   for (; at != finds.end() && at->span.begin < noun.end; ++at) {
     const bool time = at->type == FindType::date || at->type == FindType::interval ||
                       at->type == FindType::duration;
-    const bool name = is_name(at->type) && at->span.begin <= noun.begin;
-    if ((time || name) && at->span.end > noun.begin && at->span.end < noun.end)
+    if ((time || is_name(at->type)) && at->span.end > noun.begin && at->span.end < noun.end)
       noun.begin = at->span.end;
   }
   return noun;
@@ -185,10 +184,10 @@ bool names_its_noun(const NounPlaces& places, const Quantity& quantity) {
 /// Behind a verb, and in languages without spaces.
 Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   const auto good = [&](Span noun) { return !noun.empty() && !is_taken(places.finds, noun); };
-  if (quantity.kind == QuantityKind::age || quantity.kind == QuantityKind::multiple) return {};
-  // Of a rise, a verb stands between the noun and the amount.
-  const bool change = quantity.kind == QuantityKind::change;
-  const bool linked = change || quantity.kind == QuantityKind::count;
+  if (quantity.kind == QuantityKind::age) return {};
+  const bool change =
+      quantity.kind == QuantityKind::change || quantity.kind == QuantityKind::multiple;
+  const bool linked = quantity.kind == QuantityKind::count;
   const bool before_it = quantity.kind != QuantityKind::fraction;
   if (const Span noun =
           behind_names(places.finds, places.linked.before(places.text, begin, linked));
