@@ -167,8 +167,7 @@ Span LinkedNoun::unspaced_noun(std::string_view text, std::size_t end) const {
     if (is(text.substr(next, listed - next), "of_break") || rate_ends(text, listed)) break;
     if (is_han_before(text, next)) {  // a word of two
       const std::size_t pair = utf8::previous(text, next);
-      const std::string_view word = text.substr(pair, listed - pair);
-      if (is(word, "of_break") || is(word, "change")) break;
+      if (is(text.substr(pair, listed - pair), "of_break")) break;
     }
     listed = next;
   }
