@@ -203,6 +203,19 @@ bool Beside::is_said(std::string_view text, uint32_t at) const {
                      [&](std::string_view word) { return right.starts_with(word); });
 }
 
+bool Beside::is_attribute(std::string_view text, uint32_t at) const {
+  std::size_t from = at;
+  while (from < text.size() && text[from] != ' ') from += utf8::length(text[from]);  // a particle
+  for (int words = 0; words < 2; ++words) {
+    from = skip_space(text, from);
+    const std::size_t end = word_end(text, from, Script::hangul);
+    if (resources_->lexicon().find(text.substr(from, end - from), "of_attribute", 0) != kNone)
+      return true;
+    from = end;
+  }
+  return false;
+}
+
 Beside::Adjunct Beside::adjunct_before(std::string_view text, uint32_t at) const {
   const auto without_space = [&](std::size_t end) {
     while (end > 0 && text[end - 1] == ' ') --end;

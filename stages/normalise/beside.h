@@ -5,7 +5,8 @@
 // between a noun and its amount; id: subject, genitive, other), of_amount (endings of nouns that
 // are amounts themselves: price, length), of_adjunct (words behind a time or an amount that stands
 // between a noun and its amount: against, from), of_predicate (what is said of an amount that its
-// topic has: are, came to), of_stop (words that are no measured noun), of_ending
+// topic has: are, came to), of_attribute (verbs that say of the noun behind them what it rose by),
+// of_stop (words that are no measured noun), of_ending
 // (endings that a measured noun does not have; min=n: from n syllables on).
 #pragma once
 
@@ -55,6 +56,9 @@ class Beside {
 
   /// True if the amount that ends at `at` is what a topic is said to be or to have come to.
   [[nodiscard]] bool is_said(std::string_view text, uint32_t at) const;
+
+  /// True if one of the two words behind `at` is a verb that has its noun behind it (of_attribute).
+  [[nodiscard]] bool is_attribute(std::string_view text, uint32_t at) const;
 
   /// True if the noun names an amount.
   [[nodiscard]] bool is_amount(std::string_view text, Span noun) const;

@@ -147,6 +147,9 @@ uint32_t before_adjuncts(const NounPlaces& places, uint32_t begin) {
 Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   const QuantityKind kind = quantity.kind;
   const Beside::Marked marked = places.beside.marked_before(places.text, begin);
+  // A rise that is an attribute (a budget that was 5 % higher) is of the noun behind it.
+  const bool moves =
+      kind == QuantityKind::change && !places.beside.is_attribute(places.text, quantity.span.end);
   switch (marked.role) {
     case Beside::Role::none:
       return {};
@@ -158,11 +161,11 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
     case Beside::Role::subject:
       // GDP is 126 of money: an acronym is what has the amount.
       if (kind != QuantityKind::measure && is_acronym(places.text, marked.noun)) return {};
-      if (is_share(kind) || kind == QuantityKind::change) return marked.noun;
+      if (is_share(kind) || moves) return marked.noun;
       break;
     case Beside::Role::other:
       if (kind != QuantityKind::measure && is_acronym(places.text, marked.noun)) return {};
-      if (kind == QuantityKind::change) return marked.noun;  // what rises, or is raised
+      if (moves) return marked.noun;  // what rises, or is raised
       if (kind == QuantityKind::count && places.beside.is_said(places.text, quantity.span.end))
         return marked.noun;  // the employees are 300
       break;
