@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -116,6 +118,43 @@ TEST(House, SourcesAreAscii) {
       }
     }
   }
+}
+
+/// The types that a header defines outside of other types, with their namespace before them:
+/// `sagwan::Find`.
+std::vector<std::string> types_of(const std::string& header) {
+  std::vector<std::string> out;
+  std::string space;
+  std::istringstream lines(header);
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream words(line);
+    std::string keyword;
+    std::string name;
+    words >> keyword >> name;
+    if (keyword == "namespace") space = name + "::";
+    const bool enumeration = keyword == "enum" && name == "class";
+    if (enumeration) words >> name;
+    if ((enumeration || keyword == "struct" || keyword == "class") && line[0] != ' ' &&
+        line.find('{') != std::string::npos) {
+      out.push_back(space + name);
+    }
+  }
+  return out;
+}
+
+// Two types of one name are one to the linker, whatever they hold.
+TEST(House, EveryTypeHasANameOfItsOwn) {
+  std::map<std::string, std::string> known;
+  for (const std::string folder : {"include", "pipeline", "stages", "readers", "cli"}) {
+    for (const std::string& file : files_below(project(folder), ".h")) {
+      const std::string path = in(folder, file);
+      for (const std::string& type : types_of(content(project(path)))) {
+        const auto [at, is_new] = known.emplace(type, path);
+        EXPECT_TRUE(is_new) << type << " stands in " << path << " and in " << at->second;
+      }
+    }
+  }
+  EXPECT_GT(known.size(), 300U);
 }
 
 TEST(House, EveryRoomOfTheEngineSaysWhatItIs) {
