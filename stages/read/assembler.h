@@ -130,8 +130,6 @@ class Assembler {
   // Rows of three numbers and more behind a label, one below the other: no text goes on with them.
   [[nodiscard]] bool is_first_row(std::size_t at) const;
   bool columns_row(const Line& line);
-  // Columns before the first wide gap.
-  [[nodiscard]] uint32_t first_column(const Line& line) const;
   // A short line over the first row.
   bool head_row(const Line& line);
   // A line over rows of cells, which a statement that was cut would not stand over.

@@ -157,15 +157,6 @@ bool Assembler::columns_row(const Line& line) {
   return true;
 }
 
-uint32_t Assembler::first_column(const Line& line) const {
-  uint32_t width = 0;
-  for (uint32_t i = line.begin; i < line.end; i += utf8::length(text_[i])) {
-    if (text_[i] == ' ' && slice(text_, {i, line.end}).starts_with("    ")) break;
-    width += utf8::length(text_[i]) >= 3 ? 2U : 1U;
-  }
-  return width;
-}
-
 bool Assembler::head_row(const Line& line) {
   const bool group = table_ != kNone && out_.list[last_].kind == BlockKind::row;
   const bool second = group && lines_[out_.list[last_].line].content == LineContent::numbers;
