@@ -85,8 +85,7 @@ class JsonTree {
   JsonTree() : nodes_{{0, 0, 1, JsonKind::object}} {}
 
   /// RFC 8259 to the letter, in UTF-8, 200 deep at most; a byte-order mark is passed over. The
-  /// error
-  /// (`code`) has the place.
+  /// error (`code`) has the place.
   [[nodiscard]] static Result<JsonTree> parse(std::string_view bytes, const std::string& path,
                                               Code code);
 

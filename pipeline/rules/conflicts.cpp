@@ -44,11 +44,11 @@ bool together(const Find& a, const Find& b) {
   if (a.type == b.type) {
     // A country stays marked in the name of a site (annotation guide, LOC).
     return a.type == FindType::loc && a.subtype != b.subtype && a.span != b.span &&
-           !crosses(a.span, b.span) && is_open(a.span.size() > b.span.size() ? a : b);
+           !crosses(a.span, b.span) && (a.span.size() > b.span.size() ? a : b).open;
   }
   if (a.span == b.span) return false;
   if (crosses(a.span, b.span)) return false;
-  return is_open(a.span.size() > b.span.size() ? a : b);
+  return (a.span.size() > b.span.size() ? a : b).open;
 }
 
 }  // namespace
@@ -83,8 +83,6 @@ ConflictGroup conflict_group(FindType type) {
   }
   return ConflictGroup::other;
 }
-
-bool is_open(const Find& find) { return find.open; }
 
 void settle(std::vector<Candidate>& candidates, std::vector<Find>& settled,
             const std::vector<Rule>& rules, MatchTrace* trace) {

@@ -84,8 +84,8 @@ std::string_view ItemBuilder::body_subtype(Span span) const {
   };
   const Script script = script_of(utf8::decode_before(name, name.size()));
   if (script == Script::latin || script == Script::cyrillic) {
-    std::string_view
-        found;  // the words that end the name (News Agency), else the last class word in it
+    // The words that end the name (News Agency), else the last class word in it.
+    std::string_view found;
     for (std::size_t at = 0; at < name.size();) {
       const std::size_t end = std::min(name.find(' ', at), name.size());
       const std::string_view ending = class_word(name.substr(at));

@@ -73,7 +73,7 @@ bool ItemBuilder::read_gap(Draft& draft, Span gap, const Piece* next) const {
     draft.plain_container = true;
     if (published) draft.book = false;
   } else if (draft.item.publisher.empty()) {
-    // `CitedIn: publisher`.
+    // `City: publisher`.
     const std::size_t colon = slice(text_, name).rfind(": ");
     draft.item.publisher = name;
     if (colon != std::string_view::npos)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Beside: the words directly before and after a quantity: those that limit it (about, at most), and
 // the noun that it measures. All words are lexicon rows: quantity_mod (id: TIMEX3's mod;
-// side=before or after), of_particle (particles
-// between a noun and its amount; id: subject, genitive, other), of_amount (endings of nouns that
-// are amounts themselves: price, length), of_stop (words that are no measured noun), of_ending
-// (endings that a measured noun does not have; min=n: from n syllables on).
+// side=before or after), of_particle (particles between a noun and its amount; id: subject,
+// genitive, other), of_amount (endings of nouns that are amounts themselves: price, length),
+// of_stop (words that are no measured noun), of_ending (endings that a measured noun does not have;
+// min=n: from n syllables on).
 #pragma once
 
 #include <optional>
