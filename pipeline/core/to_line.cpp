@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/core/to_line.h"
 
-#include "pipeline/core/resources.h"
+#include "pipeline/rules/resources.h"
 
 namespace sagwan {
 

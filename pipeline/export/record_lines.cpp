@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "pipeline/core/resources.h"
 #include "pipeline/core/value_text.h"
 #include "pipeline/export/words.h"
+#include "pipeline/rules/resources.h"
 
 namespace sagwan {
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "pipeline/core/resources.h"
 #include "pipeline/export/record_writer.h"
 #include "pipeline/ledger/ledger.h"
+#include "pipeline/rules/resources.h"
 
 namespace sagwan {
 

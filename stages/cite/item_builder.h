@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "pipeline/core/document.h"
-#include "pipeline/core/resources.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/layers/citation.h"
 #include "sagwan/layers/find.h"
 #include "stages/cite/authors.h"

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline/core/resources.h"
 #include "pipeline/rules/fields.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/layers/citation.h"
 #include "sagwan/layers/find.h"
 

@@ -8,9 +8,9 @@
 
 #include <memory>
 
-#include "pipeline/core/resources.h"
 #include "pipeline/core/stage.h"
 #include "pipeline/rules/number.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/quantity.h"
 #include "stages/normalise/beside.h"

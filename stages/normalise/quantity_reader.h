@@ -6,8 +6,8 @@
 #include <optional>
 #include <string_view>
 
-#include "pipeline/core/resources.h"
 #include "pipeline/rules/number.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/quantity.h"
 #include "stages/normalise/table_units.h"

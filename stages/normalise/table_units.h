@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "pipeline/core/document.h"
-#include "pipeline/core/resources.h"
 #include "pipeline/rules/number.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/layers/block.h"
 #include "sagwan/layers/find.h"
 

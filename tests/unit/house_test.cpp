@@ -8,6 +8,7 @@
 #include <map>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/core/files.h"
@@ -155,6 +156,53 @@ TEST(House, EveryTypeHasANameOfItsOwn) {
     }
   }
   EXPECT_GT(known.size(), 300U);
+}
+
+/// What stands between backticks in `text`.
+std::vector<std::string> quoted_in(const std::string& text) {
+  std::vector<std::string> out;
+  for (auto at = text.find('`'); at != std::string::npos; at = text.find('`', at)) {
+    const auto end = text.find('`', at + 1);
+    out.push_back(text.substr(at + 1, end - at - 1));
+    at = end + 1;
+  }
+  return out;
+}
+
+/// Which folders of pipeline/ each may include, as the table of docs/design.md says.
+std::map<std::string, std::vector<std::string>> may_include() {
+  std::map<std::string, std::vector<std::string>> out;
+  std::istringstream lines(content(project("docs/design.md")));
+  for (std::string line; std::getline(lines, line);) {
+    constexpr std::string_view kBegin = "| `pipeline/";
+    if (!line.starts_with(kBegin)) continue;
+    const std::string folder =
+        line.substr(kBegin.size(), line.find('`', kBegin.size()) - kBegin.size());
+    out[folder] = quoted_in(line.substr(line.rfind('|', line.size() - 2)));
+  }
+  return out;
+}
+
+TEST(House, FoldersOfTheEngineIncludeWhatTheirTableSays) {
+  const auto allowed = may_include();
+  for (const std::string& folder : folders_of(project("pipeline"))) {
+    SCOPED_TRACE("pipeline/" + folder);
+    const auto row = allowed.find(folder);
+    ASSERT_NE(row, allowed.end()) << "it has no row in docs/design.md, The parts";
+    for (const std::string suffix : {".h", ".cpp"}) {
+      for (const std::string& file : files_below(project("pipeline/" + folder), suffix)) {
+        const std::string text = content(project(in("pipeline/" + folder, file)));
+        constexpr std::string_view kInclude = "#include \"pipeline/";
+        for (auto at = text.find(kInclude); at != std::string::npos; at = text.find(kInclude, at)) {
+          at += kInclude.size();
+          const std::string other = text.substr(at, text.find('/', at) - at);
+          EXPECT_TRUE(other == folder ||
+                      std::find(row->second.begin(), row->second.end(), other) != row->second.end())
+              << file << " includes pipeline/" << other;
+        }
+      }
+    }
+  }
 }
 
 TEST(House, EveryRoomOfTheEngineSaysWhatItIs) {

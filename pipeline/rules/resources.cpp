@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "pipeline/core/resources.h"
+#include "pipeline/rules/resources.h"
 
 #include <tbb/parallel_invoke.h>
 
@@ -10,10 +10,10 @@
 #include "pipeline/core/digest.h"
 #include "pipeline/core/files.h"
 #include "pipeline/core/image.h"
-#include "pipeline/core/preset.h"
 #include "pipeline/core/read_config.h"
 #include "pipeline/core/seals.h"
 #include "pipeline/rules/lint.h"
+#include "pipeline/rules/preset.h"
 
 namespace sagwan {
 
