@@ -8,9 +8,8 @@
 
 #include "pipeline/core/files.h"
 #include "pipeline/core/text.h"
-#include "pipeline/core/to_line.h"
 #include "pipeline/core/toml.h"
-#include "pipeline/export/record_lines.h"
+#include "pipeline/export/to_line.h"
 #include "stages/clause_texts.h"
 #include "stages/examples.h"
 

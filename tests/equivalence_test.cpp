@@ -7,7 +7,7 @@
 
 #include "pipeline/core/files.h"
 #include "pipeline/export/json.h"
-#include "pipeline/export/record_lines.h"
+#include "pipeline/export/to_line.h"
 #include "pipeline/run/run.h"
 #include "tests/support/project.h"
 
