@@ -12,6 +12,7 @@
 #include "cli/pipeline_options.h"
 #include "cli/witnesses.h"
 #include "pipeline/core/files.h"
+#include "pipeline/core/layer_words.h"
 #include "pipeline/core/text.h"
 #include "pipeline/mutate/known_mutants.h"
 #include "pipeline/mutate/mutant_page.h"

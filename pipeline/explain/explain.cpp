@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/explain/find_story.h"
 #include "pipeline/export/record_span.h"

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/core/value_text.h"
 #include "pipeline/export/to_line.h"

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "pipeline/core/layer_words.h"
 #include "pipeline/core/value_text.h"
 #include "pipeline/export/words.h"
 #include "pipeline/rules/resources.h"

@@ -10,6 +10,7 @@
 
 #include "pipeline/core/digest.h"
 #include "pipeline/core/files.h"
+#include "pipeline/core/layer_words.h"
 #include "pipeline/core/text.h"
 #include "pipeline/core/toml.h"
 #include "pipeline/core/utf8.h"
@@ -217,13 +218,9 @@ class Loader {
     if (value == nullptr) return;
     out.blocks = 0;
     for (const TomlValue& item : value->items) {
-      bool known = false;
-      for (uint32_t kind = 0; kind <= static_cast<uint32_t>(BlockKind::furniture); ++kind) {
-        if (block_kind_text(static_cast<BlockKind>(kind)) != item.string) continue;
-        out.blocks = static_cast<uint16_t>(out.blocks | 1U << kind);
-        known = true;
-      }
-      if (!known) {
+      if (const auto kind = block_kind_named(item.string)) {
+        out.blocks = static_cast<uint16_t>(out.blocks | 1U << static_cast<uint32_t>(*kind));
+      } else {
         mistake(Code::config_value, item.place,
                 "rule " + out.id + ": no kind of block: " + item.string);
       }

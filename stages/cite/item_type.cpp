@@ -4,6 +4,7 @@
 #include <array>
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "stages/cite/draft.h"
 
@@ -124,7 +125,7 @@ void ItemBuilder::settle_container(Draft& draft) const {
     if (field->empty() || (field == &item.container && !draft.plain_container)) continue;
     for (const Find& find : finds_in(*field)) {
       if (!is_work_kind(find) || find.span.end > field->end) continue;
-      const auto kind = work_type(Fields(find, text_, *resources_).value(Field::work_type));
+      const auto kind = work_type_named(Fields(find, text_, *resources_).value(Field::work_type));
       if (!kind) continue;
       const bool begins = find.span.begin == field->begin;
       const bool ends = find.span.end == field->end;
@@ -247,7 +248,7 @@ void ItemBuilder::decide_type(Draft& draft) const {
   if (!draft.kind) {
     for (const Find& find : finds_in(draft.covered)) {
       if (!is_work_kind(find)) continue;
-      const auto kind = work_type(Fields(find, text_, *resources_).value(Field::work_type));
+      const auto kind = work_type_named(Fields(find, text_, *resources_).value(Field::work_type));
       if (kind == WorkType::dataset) {
         // An article about a set of data is an article.
         if (item.url.empty() && item.accessed.empty()) continue;

@@ -56,9 +56,6 @@ class PieceKinds {
   uint16_t url_ = 0;
 };
 
-/// CSL's name of a type, as rules and word lists write it; none for a word that is none.
-[[nodiscard]] std::optional<WorkType> work_type(std::string_view name);
-
 /// `year`, `month`, `day` of a find as an ISO date; empty where there is no year or no such day.
 [[nodiscard]] FixedText<24> iso_date(const Fields& fields);
 

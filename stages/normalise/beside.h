@@ -17,9 +17,6 @@
 
 namespace sagwan {
 
-/// The mod that a word stands for (`APPROX`); none for anything else.
-[[nodiscard]] std::optional<Mod> mod_of(std::string_view word);
-
 class Beside {
  public:
   explicit Beside(const Resources& resources);

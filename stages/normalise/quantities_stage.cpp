@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
-#include "pipeline/core/value_text.h"
 #include "pipeline/rules/fields.h"
 #include "stages/normalise/levels.h"
 #include "stages/normalise/measured_noun.h"
@@ -148,7 +148,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
       quantity->base = {};
     }
     if (takes_over) {
-      const auto kind = quantity_kind_of(fields.value(Field::kind));
+      const auto kind = quantity_kind_named(fields.value(Field::kind));
       if (kind && (*kind != QuantityKind::change || can_change(quantity->kind))) {
         quantity->kind = *kind;
         quantity->of = {};

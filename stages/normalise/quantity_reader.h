@@ -17,9 +17,6 @@ namespace sagwan {
 /// What two numbers in one find are: a range, which rises, or levels, which may fall.
 enum class NumberPair : uint8_t { range, levels };
 
-/// The kind of this name (`count`); none for anything else.
-[[nodiscard]] std::optional<QuantityKind> quantity_kind_of(std::string_view word);
-
 /// `legend`: the unit of a bare number, from its table; else none. No quantity where the number
 /// cannot be read.
 [[nodiscard]] std::optional<Quantity> read_quantity(const Find& find, std::string_view text,

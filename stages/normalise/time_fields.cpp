@@ -7,7 +7,7 @@
 
 #include "pipeline/core/calendar_days.h"
 #include "pipeline/core/characters.h"
-#include "pipeline/core/value_text.h"
+#include "pipeline/core/layer_words.h"
 #include "stages/normalise/numerals.h"
 #include "stages/normalise/time_periods.h"
 #include "stages/normalise/time_units.h"
@@ -162,17 +162,6 @@ bool read_year(const Fields& fields, const Lexicon& lexicon, LangId lang, const 
   return true;
 }
 
-}  // namespace
-
-namespace {
-
-Mod mod_of(std::string_view word) {
-  for (uint8_t i = 1; i <= static_cast<uint8_t>(Mod::equal_or_more); ++i) {
-    if (mod_text(static_cast<Mod>(i)) == word) return static_cast<Mod>(i);
-  }
-  return Mod::none;
-}
-
 std::optional<Grain> grain_of(std::string_view word) {
   const TimeUnit* unit = unit_of(word);
   return unit == nullptr ? std::nullopt : std::optional(unit->grain);
@@ -193,8 +182,10 @@ bool turn_minutes(const Fields& fields, CalendarPoint& point) {
 }  // namespace
 
 Mod read_mod(const Fields& fields, const Lexicon& lexicon, LangId lang) {
-  const Mod mod = mod_of(id_of(fields, Field::mod, kModType, lexicon, lang));
-  return mod != Mod::none ? mod : mod_of(id_of(fields, Field::mod, kLimitType, lexicon, lang));
+  for (const std::string_view type : {kModType, kLimitType}) {
+    if (const auto mod = mod_named(id_of(fields, Field::mod, type, lexicon, lang))) return *mod;
+  }
+  return Mod::none;
 }
 
 std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lexicon, LangId lang,
