@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 
@@ -79,9 +80,7 @@ void Placement::sort_units() {
 }
 
 const Placement::Part* Placement::part_at(uint32_t code_point) const {
-  const auto after =
-      std::upper_bound(parts_.begin(), parts_.end(), code_point,
-                       [](uint32_t at, const Part& part) { return at < part.span.begin; });
+  const auto after = first_behind(parts_, code_point);
   if (after == parts_.begin()) return nullptr;
   const Part& part = *std::prev(after);
   return code_point < part.span.end ? &part : nullptr;

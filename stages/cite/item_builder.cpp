@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
@@ -40,10 +41,7 @@ Fields ItemBuilder::fields(const Piece& piece) const {
 }
 
 std::span<const Find> ItemBuilder::finds_in(Span span) const {
-  const auto before = [](const Find& find, uint32_t begin) { return find.span.begin < begin; };
-  const auto first = std::lower_bound(finds_->begin(), finds_->end(), span.begin, before);
-  const auto last = std::lower_bound(first, finds_->end(), span.end, before);
-  return {first, last};
+  return {first_from(*finds_, span.begin), first_from(*finds_, span.end)};
 }
 
 bool ItemBuilder::is_work_kind(const Find& find) const {
