@@ -39,12 +39,6 @@ bool gives(const CalendarPoint& point, Grain lack) {
 
 }  // namespace
 
-bool is_calendar(TimeType type) { return type != TimeType::duration && type != TimeType::set; }
-
-bool is_bare(const TimeShift& shift) {
-  return shift.base == TimeBase::none && shift.unit == Grain::none;
-}
-
 /// May `time` complete time `later`, which lacks `lack`?
 bool EarlierTimes::anchors(uint32_t time, uint32_t later, Grain lack) const {
   const TimeValue& value = layers_.times[time];
