@@ -205,6 +205,23 @@ TEST(House, FoldersOfTheEngineIncludeWhatTheirTableSays) {
   }
 }
 
+TEST(House, MapsOfTheEngineNameEveryHeader) {
+  for (const std::string& folder : folders_of(project("pipeline"))) {
+    const std::string path = project("pipeline/" + folder);
+    const std::string map = content(in(path, "README.md"));
+    const auto headers = files_below(path, ".h");
+    EXPECT_TRUE(!map.empty() || headers.size() < 10)
+        << "pipeline/" << folder << " has many headers and no README.md";
+    const auto named = quoted_in(map);
+    for (const std::string& file : headers) {
+      const std::string stem = file.substr(0, file.size() - 2);
+      EXPECT_TRUE(map.empty() || std::find(named.begin(), named.end(), stem) != named.end() ||
+                  std::find(named.begin(), named.end(), file) != named.end())
+          << "pipeline/" << folder << "/README.md does not name " << stem;
+    }
+  }
+}
+
 TEST(House, EveryRoomOfTheEngineSaysWhatItIs) {
   for (const std::string folder : {"pipeline", "stages", "cli", "include"}) {
     for (const std::string& file : files_below(project(folder), ".h")) {
