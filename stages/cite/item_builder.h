@@ -99,6 +99,8 @@ class ItemBuilder {
   /// The type of a work of which no word says the kind.
   [[nodiscard]] WorkType type_by_fields(const Draft& draft) const;
   void settle_container(Draft& draft) const;
+  void take_work_word(Draft& draft, Span& field) const;
+  void part_serial(CitationItem& item) const;
   void settle_paper(Draft& draft) const;
   void settle_site(Draft& draft) const;
 

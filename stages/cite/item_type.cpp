@@ -111,51 +111,37 @@ std::string_view ItemBuilder::body_subtype(Span span) const {
 
 /// A container that is, or holds, a word for a kind of work: `University, doctoral thesis` is the
 /// thesis's publisher, `press release` and `the author's press release` are no container.
-void ItemBuilder::settle_container(Draft& draft) const {
+void ItemBuilder::take_work_word(Draft& draft, Span& field) const {
   CitationItem& item = draft.item;
-  if (draft.within && !item.container.empty()) {
-    // `Editor. Book`: the book.
-    const std::size_t stop = slice(text_, item.container).rfind(". ");
-    if (stop != std::string_view::npos && !is_initial_stop(text_, item.container.begin + stop)) {
-      item.container = trimmed(
-          text_, {item.container.begin + static_cast<uint32_t>(stop) + 1, item.container.end});
+  for (const Find& find : finds_in(field)) {
+    if (!is_work_kind(find) || find.span.end > field.end) continue;
+    const auto kind = work_type_named(Fields(find, text_, *resources_).value(Field::work_type));
+    if (!kind) continue;
+    const bool begins = find.span.begin == field.begin;
+    const bool ends = find.span.end == field.end;
+    if (!begins && !ends) continue;
+    const Span other = begins ? trimmed(text_, {find.span.end, field.end}, ",.")
+                              : trimmed(text_, {field.begin, find.span.begin}, ",.");
+    if (*kind == WorkType::thesis) {
+      draft.kind = kind;
+      field = {};
+      if (!other.empty()) item.publisher = other;
+      return;
     }
-  }
-  for (Span* field : {&item.container, &item.publisher}) {
-    if (field->empty() || (field == &item.container && !draft.plain_container)) continue;
-    for (const Find& find : finds_in(*field)) {
-      if (!is_work_kind(find) || find.span.end > field->end) continue;
-      const auto kind = work_type_named(Fields(find, text_, *resources_).value(Field::work_type));
-      if (!kind) continue;
-      const bool begins = find.span.begin == field->begin;
-      const bool ends = find.span.end == field->end;
-      if (!begins && !ends) continue;
-      const Span other = begins ? trimmed(text_, {find.span.end, field->end}, ",.")
-                                : trimmed(text_, {field->begin, find.span.begin}, ",.");
-      if (*kind == WorkType::thesis) {
-        draft.kind = kind;
-        *field = {};
-        if (!other.empty()) item.publisher = other;
-      } else if (resources_->lexicon().find(slice(text_, find.span), kLabel, find.lang) != kNone &&
-                 item.number.empty() && ends &&
-                 (other.empty() || (item.author_count > 0 &&
-                                    slice(text_, other) == slice(text_, item.authors[0])))) {
-        if (!draft.kind) draft.kind = kind;
-        *field = {};
-      }
-      break;
+    const bool labels =
+        resources_->lexicon().find(slice(text_, find.span), kLabel, find.lang) != kNone;
+    const bool by_author =
+        item.author_count > 0 && slice(text_, other) == slice(text_, item.authors[0]);
+    if (labels && item.number.empty() && ends && (other.empty() || by_author)) {
+      if (!draft.kind) draft.kind = kind;
+      field = {};
     }
+    return;
   }
-  settle_site(draft);
-  settle_paper(draft);
-  // `Publisher, City`.
-  const std::size_t last = slice(text_, item.publisher).rfind(", ");
-  if (last != std::string_view::npos) {
-    const auto cut = item.publisher.begin + static_cast<uint32_t>(last);
-    if (is_place(trimmed(text_, {cut + 1, item.publisher.end}))) item.publisher.end = cut;
-  }
-  // `Body, Serial`: the body publishes.
-  if (!draft.plain_container || item.container.empty() || !item.publisher.empty()) return;
+}
+
+/// `Body, Serial`: the body publishes.
+void ItemBuilder::part_serial(CitationItem& item) const {
   const std::size_t comma = slice(text_, item.container).rfind(", ");
   if (comma == std::string_view::npos) return;
   const Span head{item.container.begin, item.container.begin + static_cast<uint32_t>(comma)};
@@ -172,6 +158,29 @@ void ItemBuilder::settle_container(Draft& draft) const {
     item.publisher = head;
     item.container = tail;
   }
+}
+
+void ItemBuilder::settle_container(Draft& draft) const {
+  CitationItem& item = draft.item;
+  if (draft.within && !item.container.empty()) {
+    // `Editor. Book`: the book.
+    const std::size_t stop = slice(text_, item.container).rfind(". ");
+    if (stop != std::string_view::npos && !is_initial_stop(text_, item.container.begin + stop)) {
+      item.container = trimmed(
+          text_, {item.container.begin + static_cast<uint32_t>(stop) + 1, item.container.end});
+    }
+  }
+  if (!item.container.empty() && draft.plain_container) take_work_word(draft, item.container);
+  if (!item.publisher.empty()) take_work_word(draft, item.publisher);
+  settle_site(draft);
+  settle_paper(draft);
+  // `Publisher, City`.
+  const std::size_t last = slice(text_, item.publisher).rfind(", ");
+  if (last != std::string_view::npos) {
+    const auto cut = item.publisher.begin + static_cast<uint32_t>(last);
+    if (is_place(trimmed(text_, {cut + 1, item.publisher.end}))) item.publisher.end = cut;
+  }
+  if (draft.plain_container && !item.container.empty() && item.publisher.empty()) part_serial(item);
 }
 
 /// `Agency, "Title", day` and `Title. Agency. Day`: a paper or an agency contains what it printed.
