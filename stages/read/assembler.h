@@ -158,7 +158,7 @@ class Assembler {
   std::size_t line_ = 0;
   std::size_t next_call_ = 0;
   std::vector<uint32_t> called_;  // calls of each number that no note has answered yet
-  std::array<uint32_t, 13> last_number_{};
+  std::array<uint32_t, kNumberings> last_number_{};
   uint32_t last_ = kNone;  // the block before, furniture left out
   uint32_t body_ = kNone;  // the body's last statement
   uint32_t note_ = kNone;

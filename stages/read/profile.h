@@ -49,7 +49,7 @@ struct Profile {
   std::vector<uint32_t> cell_bullet;
   std::unordered_map<MarkerClass, uint32_t> marker_lines;  ///< lines that start with each marker
   std::unordered_map<MarkerClass, uint32_t> cell_markers;  ///< lines that hold it in mid-line
-  std::array<bool, 13> heading_numbering{};                ///< by Numbering
+  std::array<bool, kNumberings> heading_numbering{};       ///< by Numbering
   /// Hashes of what stands before a marker: see last_word.
   std::unordered_set<uint64_t> last_words;
 };

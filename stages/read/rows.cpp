@@ -9,6 +9,7 @@
 #include "pipeline/core/utf8.h"
 #include "stages/read/cells.h"
 #include "stages/read/date_shape.h"
+#include "stages/read/markers.h"
 
 namespace sagwan {
 
