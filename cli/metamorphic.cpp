@@ -2,7 +2,6 @@
 #include "cli/metamorphic.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "cli/console.h"
 #include "cli/knowledge_source.h"

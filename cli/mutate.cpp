@@ -2,7 +2,6 @@
 // sagwan mutate: each clause of each rule is taken out or widened in turn, and what nobody notices
 // is told.
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <mutex>
 

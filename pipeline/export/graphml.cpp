@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/export/graphml.h"
 
-#include <set>
-
 #include "pipeline/export/knowledge_graph.h"
 #include "pipeline/export/text_guard.h"
 

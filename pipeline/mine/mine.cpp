@@ -2,7 +2,6 @@
 #include "pipeline/mine/mine.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/export/record_span.h"

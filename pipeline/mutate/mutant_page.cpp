@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/mutate/mutant_page.h"
 
-#include <algorithm>
 #include <map>
 
 #include "pipeline/core/quoted_list.h"

@@ -2,7 +2,6 @@
 #include "stages/cite/item_builder.h"
 
 #include <algorithm>
-#include <array>
 
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <map>
 #include <span>
-#include <string>
 
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"

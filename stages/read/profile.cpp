@@ -2,7 +2,6 @@
 #include "stages/read/profile.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"

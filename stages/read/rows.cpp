@@ -3,8 +3,6 @@
 // lines around them say.
 #include "stages/read/assembler.h"
 
-#include <algorithm>
-
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/read/cells.h"
