@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // sagwan view: knowledge files, or reports that are extracted first, as one page for a browser.
 #include <algorithm>
-#include <filesystem>
 #include <iterator>
 #include <optional>
 #include <utility>
