@@ -161,15 +161,15 @@ void Batch::finish(Item& item, const std::function<Status(Item&)>& deliver, Prog
   progress.add(item.size);
 }
 
-void Batch::run(const std::function<std::unique_ptr<Job>()>& read,
+void Batch::run(const std::function<std::unique_ptr<Item>()>& read,
                 const std::function<Status(Item&)>& deliver, Progress& progress) {
-  const auto read_unless_interrupted = [&]() -> std::unique_ptr<Job> {
+  const auto read_unless_interrupted = [&]() -> std::unique_ptr<Item> {
     if (interrupted()) stop_ = true;
     return stop_ ? nullptr : read();
   };
-  run_batch({read_unless_interrupted, [&](Job& job) { work(static_cast<Item&>(job)); },
-             [&](Job& job) { finish(static_cast<Item&>(job), deliver, progress); }},
-            executor_of(options_.executor), options_.jobs, &stop_);
+  run_batch<Item>({read_unless_interrupted, [&](Item& item) { work(item); },
+                   [&](Item& item) { finish(item, deliver, progress); }},
+                  executor_of(options_.executor), options_.jobs, &stop_);
   progress.clear();
 }
 
@@ -178,7 +178,7 @@ void Batch::run_files(const std::vector<InputFile>& inputs) {
   for (const InputFile& input : inputs) bytes += input.size;
   Progress progress(terminal().messages, inputs.size(), bytes);
   std::size_t next = 0;
-  const auto read = [&]() -> std::unique_ptr<Job> {
+  const auto read = [&]() -> std::unique_ptr<Item> {
     if (next == inputs.size()) return nullptr;
     const InputFile& input = inputs[next++];
     auto item = std::make_unique<Item>();
@@ -232,7 +232,7 @@ void Batch::write_lines(int fd, const InputFile& input,
   LineReader lines(fd, options_.max_bytes);
   const std::string path = input.path == "-" ? input.name : input.path;
   bool ended = false;
-  const auto read = [&]() -> std::unique_ptr<Job> {
+  const auto read = [&]() -> std::unique_ptr<Item> {
     auto item = std::make_unique<Item>();
     const auto outcome =
         ended ? LineReader::Outcome::end : lines.next(item->input.bytes, interrupted());

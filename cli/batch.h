@@ -42,7 +42,7 @@ class Batch {
   [[nodiscard]] bool up_to_date(const Item& item) const;
   void work(Item& item) const;
   void work_or_throw(Item& item) const;
-  void run(const std::function<std::unique_ptr<Job>()>& read,
+  void run(const std::function<std::unique_ptr<Item>()>& read,
            const std::function<Status(Item&)>& deliver, Progress& progress);
   void finish(Item& item, const std::function<Status(Item&)>& deliver, Progress& progress);
   void fail(const Error& error, Progress& progress);

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "cli/rule_match.h"
-#include "pipeline/core/some_rules.h"
+#include "pipeline/rules/some_rules.h"
 #include "stages/clause_texts.h"
 #include "stages/rule_trial.h"
 

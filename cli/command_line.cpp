@@ -2,9 +2,7 @@
 #include "cli/command_line.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <exception>
 #include <variant>
 
 #include <boost/program_options.hpp>

@@ -75,12 +75,10 @@ bool CorpusRun::keeps(const CorpusReport& report) const {
 
 void CorpusRun::run(JsonStyle style, const std::function<void(ReportResult&)>& deliver) const {
   std::size_t next = 0;
-  run_batch({[&]() -> std::unique_ptr<Job> {
-               return next == reports_.size() ? nullptr : read(reports_[next++]);
-             },
-             [&](Job& job) { work(static_cast<Running&>(job), style); },
-             [&](Job& job) { deliver(static_cast<Running&>(job).result); }},
-            Executor::tbb, options_.jobs, &interrupted());
+  run_batch<Running>(
+      {[&] { return next == reports_.size() ? nullptr : read(reports_[next++]); },
+       [&](Running& job) { work(job, style); }, [&](Running& job) { deliver(job.result); }},
+      Executor::tbb, options_.jobs, &interrupted());
 }
 
 std::unique_ptr<CorpusRun::Running> CorpusRun::read(const CorpusReport& report) const {

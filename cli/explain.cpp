@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // sagwan explain: why a find stands at a place of a report, or why none does.
-#include <algorithm>
 #include <charconv>
 #include <optional>
 

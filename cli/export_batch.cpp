@@ -50,28 +50,26 @@ int run_export(ExportWriter& writer, const Options& options, const ReadJob& read
     print(error);
     status = std::max(status, status_of(error, kFailed));
   };
-  run_batch({[&]() -> std::unique_ptr<Job> {
-               if (interrupted()) stop = true;
-               return stop ? nullptr : read();
-             },
-             [&](Job& job) {
-               auto& one = static_cast<Exporting&>(job);
-               one.exported = guarded(work, one);
-               one.bytes = std::string();
-             },
-             [&](Job& job) {
-               auto& one = static_cast<Exporting&>(job);
-               if (stop) return;
-               if (!one.exported) return fail(one.exported.error());
-               const Status done = writer.write(*one.exported, one.path);
-               if (done) {
-                 ++written;
-               } else {
-                 fail(done.error());
-                 stop = done.error().code == Code::file_write;
-               }
-             }},
-            Executor::tbb, options.jobs, &stop);
+  run_batch<Exporting>({[&] {
+                          if (interrupted()) stop = true;
+                          return stop ? nullptr : read();
+                        },
+                        [&](Exporting& one) {
+                          one.exported = guarded(work, one);
+                          one.bytes = std::string();
+                        },
+                        [&](Exporting& one) {
+                          if (stop) return;
+                          if (!one.exported) return fail(one.exported.error());
+                          const Status done = writer.write(*one.exported, one.path);
+                          if (done) {
+                            ++written;
+                          } else {
+                            fail(done.error());
+                            stop = done.error().code == Code::file_write;
+                          }
+                        }},
+                       Executor::tbb, options.jobs, &stop);
   if (interrupted()) return kInterrupted;
   if (stop || written == 0) return std::max(status, kFailed);
   if (const Status done = writer.commit(); !done) fail(done.error());

@@ -56,15 +56,7 @@ std::vector<KnowledgePlace> list_corpus_texts(const std::string& folder, const O
 
 Result<Knowledge> load_one(const KnowledgePlace& place, const Options& options,
                            const Pipeline* pipeline) {
-  SAGWAN_TRY(std::string bytes, read_file(place.path, options.max_bytes));
-  if (place.is_report) {
-    SAGWAN_CHECK(pipeline != nullptr, "a report needs a pipeline");
-    const fs::path name = fs::path(place.path).filename();
-    SAGWAN_TRY(bytes, extract_json(*pipeline,
-                                   {std::move(bytes), name.string(), name.stem().string(),
-                                    options.lang, options.reference, options.encoding},
-                                   JsonStyle::compact));
-  }
+  SAGWAN_TRY(const std::string bytes, knowledge_bytes(place, options, pipeline));
   return read_knowledge(bytes, place.path);
 }
 
@@ -81,6 +73,18 @@ Result<std::string> extract_json(const Pipeline& pipeline, PipelineInput input, 
   std::string json;
   write_knowledge(*document, json, style);
   return json;
+}
+
+Result<std::string> knowledge_bytes(const KnowledgePlace& place, const Options& options,
+                                    const Pipeline* pipeline) {
+  SAGWAN_TRY(std::string bytes, read_file(place.path, options.max_bytes));
+  if (!place.is_report) return bytes;
+  SAGWAN_CHECK(pipeline != nullptr, "a report needs a pipeline");
+  const fs::path name = fs::path(place.path).filename();
+  return extract_json(*pipeline,
+                      {std::move(bytes), name.string(), name.stem().string(), options.lang,
+                       options.reference, options.encoding},
+                      JsonStyle::compact);
 }
 
 std::vector<KnowledgePlace> list_knowledge(const std::string& path, const Options& options,
@@ -106,25 +110,22 @@ KnowledgeById load_knowledge(const std::vector<KnowledgePlace>& places, const Op
                              const Pipeline* pipeline, Diagnostics& diagnostics) {
   KnowledgeById out;
   std::size_t next = 0;
-  run_batch({[&]() -> std::unique_ptr<Job> {
-               if (next == places.size()) return nullptr;
-               auto job = std::make_unique<Loading>();
-               job->place = places[next++];
-               return job;
-             },
-             [&](Job& job) {
-               auto& loading = static_cast<Loading&>(job);
-               loading.knowledge = load_one(loading.place, options, pipeline);
-             },
-             [&](Job& job) {
-               auto& loading = static_cast<Loading&>(job);
-               if (loading.knowledge) {
-                 out.insert_or_assign(loading.place.id, std::move(*loading.knowledge));
-               } else {
-                 diagnostics.add(loading.knowledge.error());
-               }
-             }},
-            Executor::tbb, options.jobs, &interrupted());
+  run_batch<Loading>(
+      {[&]() -> std::unique_ptr<Loading> {
+         if (next == places.size()) return nullptr;
+         auto loading = std::make_unique<Loading>();
+         loading->place = places[next++];
+         return loading;
+       },
+       [&](Loading& loading) { loading.knowledge = load_one(loading.place, options, pipeline); },
+       [&](Loading& loading) {
+         if (loading.knowledge) {
+           out.insert_or_assign(loading.place.id, std::move(*loading.knowledge));
+         } else {
+           diagnostics.add(loading.knowledge.error());
+         }
+       }},
+      Executor::tbb, options.jobs, &interrupted());
   return out;
 }
 

@@ -44,6 +44,10 @@ struct KnowledgePlace {
                                                     const Options& options,
                                                     const std::string& home);
 
+/// The bytes of the knowledge file at `place`, which is read, or made of the report there.
+[[nodiscard]] Result<std::string> knowledge_bytes(const KnowledgePlace& place,
+                                                  const Options& options, const Pipeline* pipeline);
+
 /// The knowledge file of one text, as JSON.
 [[nodiscard]] Result<std::string> extract_json(const Pipeline& pipeline, PipelineInput input,
                                                JsonStyle style);

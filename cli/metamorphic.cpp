@@ -2,7 +2,6 @@
 #include "cli/metamorphic.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "cli/console.h"
 #include "cli/knowledge_source.h"
@@ -41,7 +40,7 @@ Result<Report> report_of(const CorpusReport& one, const std::vector<std::string>
   Report out;
   out.id = one.id;
   out.name = one.text_name;
-  out.text = code_points(bytes);
+  out.text = utf8::code_points(bytes);
   SAGWAN_TRY(out.gold, read_gold(json, one.gold_path));
   SAGWAN_TRY(out.knowledge, knowledge_of(pipeline, out, std::move(bytes)));
   return out;

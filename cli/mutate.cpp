@@ -2,7 +2,6 @@
 // sagwan mutate: each clause of each rule is taken out or widened in turn, and what nobody notices
 // is told.
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <mutex>
 
@@ -12,6 +11,7 @@
 #include "cli/pipeline_options.h"
 #include "cli/witnesses.h"
 #include "pipeline/core/files.h"
+#include "pipeline/core/layer_words.h"
 #include "pipeline/core/text.h"
 #include "pipeline/mutate/known_mutants.h"
 #include "pipeline/mutate/mutant_page.h"
@@ -64,17 +64,14 @@ class Mutation {
     std::vector<std::unique_ptr<Task>> tasks = list(asked);
     Mutants out;
     std::size_t next = 0;
-    run_batch({[&]() -> std::unique_ptr<Job> {
-                 return next == tasks.size() ? nullptr : std::move(tasks[next++]);
-               },
-               [&](Job& job) { work(static_cast<Task&>(job)); },
-               [&](Job& job) {
-                 auto& task = static_cast<Task&>(job);
-                 for (MutantRow& row : task.rows) out.rows.push_back(std::move(row));
-                 for (ProposedText& text : task.broken) out.broken.push_back(std::move(text));
-                 for (const Diagnostic& d : task.problems.list()) problems.add(d);
-               }},
-              Executor::tbb, jobs, &interrupted());
+    run_batch<Task>({[&] { return next == tasks.size() ? nullptr : std::move(tasks[next++]); },
+                     [&](Task& task) { work(task); },
+                     [&](Task& task) {
+                       for (MutantRow& row : task.rows) out.rows.push_back(std::move(row));
+                       for (ProposedText& text : task.broken) out.broken.push_back(std::move(text));
+                       for (const Diagnostic& d : task.problems.list()) problems.add(d);
+                     }},
+                    Executor::tbb, jobs, &interrupted());
     return out;
   }
 

@@ -3,7 +3,6 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <vector>
 
 namespace sagwan::cli {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline/core/some_rules.h"
+#include "pipeline/rules/some_rules.h"
 #include "sagwan/layers/block.h"
 
 namespace sagwan::cli {

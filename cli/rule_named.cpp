@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "cli/command_line.h"
-#include "pipeline/core/resources.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/diagnostics.h"
 
 namespace sagwan::cli {

@@ -2,7 +2,6 @@
 // sagwan test: the corpus through the pipeline (or knowledge files that are there already), scored
 // against gold and compared with the accepted run.
 #include <algorithm>
-#include <optional>
 
 #include "cli/commands.h"
 #include "cli/console.h"

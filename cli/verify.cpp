@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include <algorithm>
-#include <atomic>
 #include <exception>
 #include <filesystem>
 #include <memory>
@@ -38,37 +37,36 @@ Totals verify_all(const std::vector<InputFile>& inputs, const Options& options) 
   KnowledgeInputs knowledge(inputs, options);
   const TextFinder finder = source_finder(options);
   Totals totals;
-  run_batch({[&]() -> std::unique_ptr<Job> {
-               auto next = knowledge.next();
-               if (!next) return nullptr;
-               auto job = std::make_unique<Verifying>();
-               job->path = std::move(next->path);
-               job->bytes = std::move(next->bytes);
-               return job;
-             },
-             [&](Job& job) {
-               auto& one = static_cast<Verifying&>(job);
-               try {
-                 one.verified = one.bytes ? verify_knowledge(*one.bytes, one.path, finder)
-                                          : Result<Verified>(one.bytes.error());
-               } catch (const std::exception& e) {
-                 one.verified = diagnostic(Code::internal, {one.path, 0, 0}, e.what());
-               }
-             },
-             [&](Job& job) {
-               const auto& one = static_cast<Verifying&>(job);
-               ++totals.documents;
-               if (!one.verified) {
-                 print(one.verified.error());
-                 ++totals.wrong;
-                 return;
-               }
-               for (const Error& error : one.verified->wrong) print(error);
-               totals.wrong += one.verified->wrong.size();
-               totals.spans += one.verified->spans;
-               totals.references += one.verified->references;
-             }},
-            Executor::tbb, options.jobs, &interrupted());
+  run_batch<Verifying>({[&]() -> std::unique_ptr<Verifying> {
+                          auto next = knowledge.next();
+                          if (!next) return nullptr;
+                          auto job = std::make_unique<Verifying>();
+                          job->path = std::move(next->path);
+                          job->bytes = std::move(next->bytes);
+                          return job;
+                        },
+                        [&](Verifying& one) {
+                          try {
+                            one.verified = one.bytes
+                                               ? verify_knowledge(*one.bytes, one.path, finder)
+                                               : Result<Verified>(one.bytes.error());
+                          } catch (const std::exception& e) {
+                            one.verified = diagnostic(Code::internal, {one.path, 0, 0}, e.what());
+                          }
+                        },
+                        [&](const Verifying& one) {
+                          ++totals.documents;
+                          if (!one.verified) {
+                            print(one.verified.error());
+                            ++totals.wrong;
+                            return;
+                          }
+                          for (const Error& error : one.verified->wrong) print(error);
+                          totals.wrong += one.verified->wrong.size();
+                          totals.spans += one.verified->spans;
+                          totals.references += one.verified->references;
+                        }},
+                       Executor::tbb, options.jobs, &interrupted());
   return totals;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // sagwan view: knowledge files, or reports that are extracted first, as one page for a browser.
 #include <algorithm>
-#include <filesystem>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -26,15 +25,7 @@ struct Viewing final : Job {
 
 Result<ReportData> view_one(const KnowledgePlace& place, const Options& options,
                             const Pipeline* pipeline) {
-  SAGWAN_TRY(std::string bytes, read_file(place.path, options.max_bytes));
-  if (place.is_report) {
-    SAGWAN_CHECK(pipeline != nullptr, "a report needs a pipeline");
-    const std::filesystem::path name = std::filesystem::path(place.path).filename();
-    SAGWAN_TRY(bytes, extract_json(*pipeline,
-                                   {std::move(bytes), name.string(), name.stem().string(),
-                                    options.lang, options.reference, options.encoding},
-                                   JsonStyle::compact));
-  }
+  SAGWAN_TRY(const std::string bytes, knowledge_bytes(place, options, pipeline));
   return report_data(bytes, place.path);
 }
 
@@ -43,25 +34,22 @@ std::vector<ReportData> load(const std::vector<KnowledgePlace>& places, const Op
                              const Pipeline* pipeline, Diagnostics& problems) {
   std::vector<ReportData> out;
   std::size_t next = 0;
-  run_batch({[&]() -> std::unique_ptr<Job> {
-               if (next == places.size()) return nullptr;
-               auto job = std::make_unique<Viewing>();
-               job->place = places[next++];
-               return job;
-             },
-             [&](Job& job) {
-               auto& viewing = static_cast<Viewing&>(job);
-               viewing.data = view_one(viewing.place, options, pipeline);
-             },
-             [&](Job& job) {
-               auto& viewing = static_cast<Viewing&>(job);
-               if (viewing.data) {
-                 out.push_back(std::move(*viewing.data));
-               } else {
-                 problems.add(viewing.data.error());
-               }
-             }},
-            Executor::tbb, options.jobs, &interrupted());
+  run_batch<Viewing>(
+      {[&]() -> std::unique_ptr<Viewing> {
+         if (next == places.size()) return nullptr;
+         auto viewing = std::make_unique<Viewing>();
+         viewing->place = places[next++];
+         return viewing;
+       },
+       [&](Viewing& viewing) { viewing.data = view_one(viewing.place, options, pipeline); },
+       [&](Viewing& viewing) {
+         if (viewing.data) {
+           out.push_back(std::move(*viewing.data));
+         } else {
+           problems.add(viewing.data.error());
+         }
+       }},
+      Executor::tbb, options.jobs, &interrupted());
   return out;
 }
 

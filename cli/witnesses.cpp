@@ -2,7 +2,6 @@
 #include "cli/witnesses.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <tuple>
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Witnesses: whether a changed rule would be noticed, and by what: its own examples and rejects,
-// its clause texts,
-// those of other rules, the cases, the gold. They are asked in this order, and only those in whose
-// text the changed rule matches otherwise.
+// its clause texts, those of other rules, the cases, the gold. They are asked in this order, and
+// only those in whose text the changed rule matches otherwise.
 #pragma once
 
 #include <map>

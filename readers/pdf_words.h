@@ -32,8 +32,7 @@ class SeenWords {
 
 /// Where a line ends in a word with a hyphen and the next begins with a small letter, the rest of
 /// the word goes up to the first line. The hyphen goes, unless the words of `before` (the text so
-/// far) and of these lines show that it is the word's own. Lines of
-/// tables are left.
+/// far) and of these lines show that it is the word's own. Lines of tables are left.
 void join_cut_words(std::vector<Line>& lines, const TableRows& rows, std::string_view before,
                     SeenWords& seen);
 

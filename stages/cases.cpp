@@ -4,13 +4,12 @@
 #include <algorithm>
 #include <functional>
 #include <map>
-#include <optional>
 
 #include "pipeline/core/files.h"
+#include "pipeline/core/layer_words.h"
 #include "pipeline/core/text.h"
-#include "pipeline/core/to_line.h"
 #include "pipeline/core/toml.h"
-#include "pipeline/export/record_lines.h"
+#include "pipeline/export/to_line.h"
 #include "stages/clause_texts.h"
 #include "stages/examples.h"
 
@@ -113,7 +112,7 @@ Result<std::unique_ptr<Document>> case_document(const Case& one, const Pipeline&
   if (rooms().at(one.stage).whole && one.kind.empty()) {
     return pipeline.run({one.text, "case.txt", "case", one.lang, one.reference, "UTF-8"}, nullptr);
   }
-  const auto kind = one.kind.empty() ? BlockKind::paragraph : block_kind(one.kind);
+  const auto kind = one.kind.empty() ? BlockKind::paragraph : block_kind_named(one.kind);
   if (!kind) return diagnostic(Code::config_value, one.place, "no kind of block: " + one.kind);
   auto document =
       sentence_document(one.text, *kind, one.lang, one.reference, pipeline.shared_resources());

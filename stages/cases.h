@@ -21,8 +21,8 @@ struct Case {
   std::string reference;
   std::string kind;
   std::vector<std::string> want;
-  std::vector<std::string>
-      says;  ///< codes of the diagnostics, sorted; compared where the case has the key
+  /// Codes of the diagnostics, sorted; compared where the case has the key.
+  std::vector<std::string> says;
   bool compares_says = false;
   Place place;
 };

@@ -2,6 +2,7 @@
 #include "stages/clause_texts.h"
 
 #include "pipeline/core/files.h"
+#include "pipeline/core/layer_words.h"
 #include "pipeline/core/text.h"
 #include "pipeline/core/toml.h"
 
@@ -26,7 +27,7 @@ Result<ClauseText> text_of(const TomlValue& table) {
     if (key == "text") {
       out.text = value.string;
     } else if (key == "kind") {
-      out.kind = block_kind(value.string);
+      out.kind = block_kind_named(value.string);
       if (!out.kind) {
         return diagnostic(Code::config_value, value.place, "no kind of block: " + value.string);
       }
@@ -88,13 +89,6 @@ std::unique_ptr<Document> clause_document(const Rule& rule, const ClauseText& on
 bool holds(const ClauseText& one, const FoundByRule& found) {
   return found.texts == one.found.texts &&
          (one.found.values.empty() || found.values == one.found.values);
-}
-
-std::optional<BlockKind> block_kind(std::string_view word) {
-  for (uint32_t i = 0; i <= static_cast<uint32_t>(BlockKind::furniture); ++i) {
-    if (block_kind_text(static_cast<BlockKind>(i)) == word) return static_cast<BlockKind>(i);
-  }
-  return std::nullopt;
 }
 
 }  // namespace sagwan

@@ -35,7 +35,4 @@ using ClauseTexts = std::map<std::string, std::vector<ClauseText>, std::less<>>;
 /// Did the rule find what the text says?
 [[nodiscard]] bool holds(const ClauseText& one, const FoundByRule& found);
 
-/// The kind that files call `word`.
-[[nodiscard]] std::optional<BlockKind> block_kind(std::string_view word);
-
 }  // namespace sagwan

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/examples.h"
 
-#include <algorithm>
-
 #include "pipeline/core/quoted_list.h"
 #include "pipeline/core/value_text.h"
 #include "sagwan/layers/find.h"

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "pipeline/core/document.h"
-#include "pipeline/core/resources.h"
+#include "pipeline/rules/resources.h"
 #include "pipeline/run/run.h"
 
 namespace sagwan {

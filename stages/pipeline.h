@@ -8,8 +8,8 @@
 #include <string>
 
 #include "pipeline/core/document.h"
-#include "pipeline/core/resources.h"
 #include "pipeline/input/document_reader.h"
+#include "pipeline/rules/resources.h"
 #include "pipeline/run/run.h"
 #include "sagwan/result.h"
 #include "stages/read/read.h"

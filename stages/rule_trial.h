@@ -5,7 +5,7 @@
 
 #include <memory>
 
-#include "pipeline/core/some_rules.h"
+#include "pipeline/rules/some_rules.h"
 #include "stages/pipeline.h"
 
 namespace sagwan {

@@ -7,7 +7,7 @@
 
 #include "pipeline/core/files.h"
 #include "pipeline/export/json.h"
-#include "pipeline/export/record_lines.h"
+#include "pipeline/export/to_line.h"
 #include "pipeline/run/run.h"
 #include "tests/support/project.h"
 
@@ -50,18 +50,15 @@ struct TextJob final : Job {
 std::vector<std::string> batch(Executor executor, uint32_t jobs, uint32_t times) {
   std::vector<std::string> out;
   std::size_t next = 0;
-  run_batch({[&]() -> std::unique_ptr<Job> {
-               if (next == texts().size() * times) return nullptr;
-               auto job = std::make_unique<TextJob>();
-               job->text = &texts()[next++ % texts().size()];
-               return job;
-             },
-             [](Job& job) {
-               auto& j = static_cast<TextJob&>(job);
-               j.json = json_of(project_pipeline(), *j.text);
-             },
-             [&](Job& job) { out.push_back(std::move(static_cast<TextJob&>(job).json)); }},
-            executor, jobs, nullptr);
+  run_batch<TextJob>({[&]() -> std::unique_ptr<TextJob> {
+                        if (next == texts().size() * times) return nullptr;
+                        auto job = std::make_unique<TextJob>();
+                        job->text = &texts()[next++ % texts().size()];
+                        return job;
+                      },
+                      [](TextJob& job) { job.json = json_of(project_pipeline(), *job.text); },
+                      [&](TextJob& job) { out.push_back(std::move(job.json)); }},
+                     executor, jobs, nullptr);
   return out;
 }
 

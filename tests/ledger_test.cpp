@@ -10,8 +10,8 @@
 #include <set>
 
 #include "pipeline/core/files.h"
-#include "pipeline/core/some_rules.h"
 #include "pipeline/ledger/ledger.h"
+#include "pipeline/rules/some_rules.h"
 #include "stages/examples.h"
 #include "stages/rule_trial.h"
 #include "tests/support/project.h"

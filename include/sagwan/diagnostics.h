@@ -42,7 +42,6 @@ struct Diagnostic {
 
 [[nodiscard]] std::string_view code_text(Code code);
 [[nodiscard]] std::string_view severity_text(Severity severity);
-[[nodiscard]] std::string_view standard_mend(Code code);
 
 /// A diagnostic with the code's own severity and mend.
 [[nodiscard]] Diagnostic diagnostic(Code code, Place place, std::string message);

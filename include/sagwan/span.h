@@ -23,7 +23,8 @@ struct Span {
   }
   [[nodiscard]] constexpr bool overlaps(Span other) const {
     return begin < other.end && other.begin < end;
-  }  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes what <=> compares with for a null
+  }
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes what <=> compares with for a null
   friend constexpr auto operator<=>(const Span&, const Span&) = default;
 };
 
@@ -32,8 +33,7 @@ struct SourceSpan {
   uint32_t begin = 0;
   uint32_t end = 0;
 
-  // clang-tidy 14 takes the 0 that a defaulted <=> compares with for a null pointer.
-  // NOLINTNEXTLINE(modernize-use-nullptr): see above
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes what <=> compares with for a null
   friend constexpr auto operator<=>(const SourceSpan&, const SourceSpan&) = default;
 };
 

@@ -234,35 +234,32 @@ std::string changes_page(const ChangesReport& report, std::size_t limit) {
 }
 
 std::string changes_json(const ChangesReport& report) {
-  rapidjson::StringBuffer buffer;
-  RecordWriter out(buffer, JsonStyle::pretty);
-  out.begin_object();
-  out.key("differs");
-  out.boolean(report.differs());
-  out.field_list("counts");
-  for (const auto& [list, counts] : counts_by_list(report)) {
-    out.begin_object();
-    out.field("list", list);
-    for (std::size_t k = 0; k < kKinds; ++k) {
-      out.field_number(change_text(static_cast<ChangeKind>(k)), counts[k]);
+  return json_page([&](RecordWriter& out) {
+    out.key("differs");
+    out.boolean(report.differs());
+    out.field_list("counts");
+    for (const auto& [list, counts] : counts_by_list(report)) {
+      out.begin_object();
+      out.field("list", list);
+      for (std::size_t k = 0; k < kKinds; ++k) {
+        out.field_number(change_text(static_cast<ChangeKind>(k)), counts[k]);
+      }
+      out.end_object();
     }
-    out.end_object();
-  }
-  out.end_list();
-  out.field_list("documents");
-  for (const DocumentChanges& document : report.documents) {
-    out.begin_object();
-    out.field("id", document.id);
-    out.field_list("changes");
-    for (const Change& change : document.changes) write_change(out, change);
     out.end_list();
-    out.end_object();
-  }
-  out.end_list();
-  write_ids(out, "only_a", report.only_a);
-  write_ids(out, "only_b", report.only_b);
-  out.end_object();
-  return std::string(buffer.GetString(), buffer.GetSize()) + "\n";
+    out.field_list("documents");
+    for (const DocumentChanges& document : report.documents) {
+      out.begin_object();
+      out.field("id", document.id);
+      out.field_list("changes");
+      for (const Change& change : document.changes) write_change(out, change);
+      out.end_list();
+      out.end_object();
+    }
+    out.end_list();
+    write_ids(out, "only_a", report.only_a);
+    write_ids(out, "only_b", report.only_b);
+  });
 }
 
 }  // namespace sagwan

@@ -13,7 +13,6 @@ enum class Script : uint8_t { none, latin, cyrillic, hangul, han, kana, other };
 inline constexpr char32_t kMiddleDot = 0x00B7;
 inline constexpr char32_t kEnDash = 0x2013;
 inline constexpr char32_t kMinus = 0x2212;
-inline constexpr char32_t kFullStop = '.';
 inline constexpr char32_t kIdeographicFullStop = 0x3002;
 inline constexpr char32_t kNoBreakSpace = 0x00A0;
 inline constexpr char32_t kIdeographicSpace = 0x3000;

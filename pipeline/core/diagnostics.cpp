@@ -26,7 +26,6 @@ const Row& row(Code code) { return kRows[static_cast<std::size_t>(code)]; }
 }  // namespace
 
 std::string_view code_text(Code code) { return row(code).text; }
-std::string_view standard_mend(Code code) { return row(code).mend; }
 
 std::string_view severity_text(Severity severity) {
   switch (severity) {

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "pipeline/core/files.h"
+#include "pipeline/core/mistakes.h"
 #include "pipeline/core/toml.h"
 #include "pipeline/core/utf8.h"
 
@@ -59,101 +60,110 @@ bool boolean_of(const TomlValue& table, std::string_view key, bool otherwise) {
   return value != nullptr && value->is(TomlValue::Kind::boolean) ? value->boolean : otherwise;
 }
 
+/// The texts of the array `key`, sorted; none where it is absent.
+std::vector<std::string> strings_of(const TomlValue& table, std::string_view key) {
+  std::vector<std::string> out;
+  const TomlValue* value = table.find(key);
+  if (value == nullptr) return out;
+  for (const TomlValue& item : value->items) out.push_back(item.string);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 }  // namespace
 
-Result<Languages> Languages::load(const std::string& path, Diagnostics& diagnostics) {
-  SAGWAN_TRY(const std::string text, read_file(path, 1U << 20U));
-  SAGWAN_TRY(const TomlValue root, parse_toml(text, path));
-  Languages out;
-  out.list_.push_back({"und", Script::none, true, false, {}, {}, {}, '.'});
-  std::optional<Error> first;
-  const auto mistake = [&](const TomlValue& at, std::string message) {
-    Error error = diagnostic(Code::config_value, at.place, std::move(message));
-    if (!first) first = error;
-    diagnostics.add(std::move(error));
-  };
-  const TomlValue* languages = root.find("language");
-  if (languages == nullptr || !languages->is(TomlValue::Kind::array)) {
-    mistake(root, "no [[language]] table");
-    return *first;
+std::optional<Script> script_named(std::string_view word) {
+  const auto* row = std::find_if(kScripts.begin(), kScripts.end(),
+                                 [&](const auto& r) { return r.first == word; });
+  return row == kScripts.end() ? std::nullopt : std::optional(row->second);
+}
+
+/// Reads the tables of the file; mistakes are told, and what is wrong is left out.
+class Languages::Loader {
+ public:
+  explicit Loader(Diagnostics& diagnostics) : mistakes_(diagnostics) {}
+
+  Result<Languages> load(const TomlValue& root) {
+    out_.list_.push_back({"und", Script::none, true, false, {}, {}, {}, '.'});
+    const TomlValue* languages = root.find("language");
+    if (languages == nullptr || !languages->is(TomlValue::Kind::array)) {
+      mistakes_.add(Code::config_value, root.place, "no [[language]] table");
+      return *mistakes_.first();
+    }
+    for (const TomlValue& table : languages->items) language(table);
+    std::sort(out_.abbreviations_.begin(), out_.abbreviations_.end());
+    std::sort(out_.sentence_ends_.begin(), out_.sentence_ends_.end());
+    out_.rules_.resize(out_.list_.size());
+    for (LangId i = 0; i < out_.list_.size(); ++i) {
+      out_.rules_[i] = out_.list_[i].rules.empty() ? i : out_.find(out_.list_[i].rules);
+    }
+    out_.tails_ = strings_of(root, "tails");
+    out_.time_tails_ = strings_of(root, "time_tails");
+    out_.count_tails_ = strings_of(root, "count_tails");
+    if (const TomlValue* groups = root.find("particles")) {
+      for (const TomlValue& group : groups->items) particles(group);
+    }
+    std::stable_sort(out_.particles_.begin(), out_.particles_.end(),
+                     [](const Particle& a, const Particle& b) { return a.form < b.form; });
+    if (mistakes_.first()) return *mistakes_.first();
+    return std::move(out_);
   }
-  for (const TomlValue& table : languages->items) {
+
+ private:
+  void language(const TomlValue& table) {
     Language language;
     language.tag = string_of(table, "tag");
-    const std::string script = string_of(table, "script");
-    const auto* row = std::find_if(kScripts.begin(), kScripts.end(),
-                                   [&](const auto& r) { return r.first == script; });
-    if (language.tag.empty() || row == kScripts.end()) {
-      mistake(table,
-              "a language needs a tag and one of the scripts latin, cyrillic, hangul, han, kana, "
-              "other");
-      continue;
+    const auto script = script_named(string_of(table, "script"));
+    if (language.tag.empty() || !script) {
+      mistakes_.add(Code::config_value, table.place,
+                    "a language needs a tag and one of the scripts " + std::string(kScriptNames));
+      return;
     }
-    language.script = row->second;
+    language.script = *script;
     language.spaced = boolean_of(table, "spaced", true);
     language.main_of_script = boolean_of(table, "main", false);
     language.rules = string_of(table, "rules");
     const std::string decimal = string_of(table, "decimal");
     if (decimal == ",") language.decimal = ',';
-    if (!decimal.empty() && decimal != "," && decimal != ".") mistake(table, "`decimal` is . or ,");
-    const std::string letters = string_of(table, "letters");
-    for (std::size_t i = 0; i < letters.size(); i += utf8::length(letters[i])) {
-      language.letters.push_back(utf8::decode(letters, i));
-    }
+    if (!decimal.empty() && decimal != "," && decimal != ".")
+      mistakes_.add(Code::config_value, table.place, "`decimal` is . or ,");
+    language.letters = utf8::code_points(string_of(table, "letters"));
     std::sort(language.letters.begin(), language.letters.end());
-    if (const TomlValue* abbreviations = table.find("abbreviations")) {
-      for (const TomlValue& word : abbreviations->items) out.abbreviations_.push_back(word.string);
-    }
-    const std::string ends = string_of(table, "sentence_ends");
-    for (std::size_t i = 0; i < ends.size(); i += utf8::length(ends[i])) {
-      out.sentence_ends_.push_back(utf8::decode(ends, i));
-    }
-    if (const TomlValue* endings = table.find("endings")) {
-      for (const TomlValue& ending : endings->items) language.endings.push_back(ending.string);
-      std::sort(language.endings.begin(), language.endings.end());
-    }
-    out.list_.push_back(std::move(language));
+    language.endings = strings_of(table, "endings");
+    for (std::string& word : strings_of(table, "abbreviations"))
+      out_.abbreviations_.push_back(std::move(word));
+    out_.sentence_ends_ += utf8::code_points(string_of(table, "sentence_ends"));
+    out_.list_.push_back(std::move(language));
   }
-  std::sort(out.abbreviations_.begin(), out.abbreviations_.end());
-  std::sort(out.sentence_ends_.begin(), out.sentence_ends_.end());
-  out.rules_.resize(out.list_.size());
-  for (LangId i = 0; i < out.list_.size(); ++i) {
-    out.rules_[i] = out.list_[i].rules.empty() ? i : out.find(out.list_[i].rules);
-  }
-  const auto list_of = [&](std::string_view key, std::vector<std::string>& list) {
-    const TomlValue* value = root.find(key);
-    if (value == nullptr) return;
-    for (const TomlValue& item : value->items) list.push_back(item.string);
-    std::sort(list.begin(), list.end());
-  };
-  list_of("tails", out.tails_);
-  list_of("time_tails", out.time_tails_);
-  list_of("count_tails", out.count_tails_);
-  if (const TomlValue* groups = root.find("particles")) {
-    for (const TomlValue& group : groups->items) {
-      const std::string after = string_of(group, "after");
-      const auto* when = std::find_if(kAfter.begin(), kAfter.end(),
-                                      [&](const auto& r) { return r.first == after; });
-      const TomlValue* forms = group.find("forms");
-      const std::string of_class = string_of(group, "class");
-      if (when == kAfter.end() || of_class.size() != 1 || forms == nullptr ||
-          !forms->is(TomlValue::Kind::array)) {
-        mistake(
-            group,
-            "particles need `forms`, a `class` of one letter, and `after` (any, vowel, consonant, "
-            "vowel_or_rieul, consonant_not_rieul)");
-        continue;
-      }
-      for (const TomlValue& form : forms->items) {
-        out.particles_.push_back(
-            {form.string, string_of(group, "before"), of_class[0], bit(when->second)});
-      }
+
+  void particles(const TomlValue& group) {
+    const std::string after = string_of(group, "after");
+    const auto* when =
+        std::find_if(kAfter.begin(), kAfter.end(), [&](const auto& r) { return r.first == after; });
+    const TomlValue* forms = group.find("forms");
+    const std::string of_class = string_of(group, "class");
+    if (when == kAfter.end() || of_class.size() != 1 || forms == nullptr ||
+        !forms->is(TomlValue::Kind::array)) {
+      mistakes_.add(
+          Code::config_value, group.place,
+          "particles need `forms`, a `class` of one letter, and `after` (any, vowel, consonant, "
+          "vowel_or_rieul, consonant_not_rieul)");
+      return;
+    }
+    for (const TomlValue& form : forms->items) {
+      out_.particles_.push_back(
+          {form.string, string_of(group, "before"), of_class[0], bit(when->second)});
     }
   }
-  std::stable_sort(out.particles_.begin(), out.particles_.end(),
-                   [](const Particle& a, const Particle& b) { return a.form < b.form; });
-  if (first) return *first;
-  return out;
+
+  Mistakes mistakes_;
+  Languages out_;
+};
+
+Result<Languages> Languages::load(const std::string& path, Diagnostics& diagnostics) {
+  SAGWAN_TRY(const std::string text, read_file(path, 1U << 20U));
+  SAGWAN_TRY(const TomlValue root, parse_toml(text, path));
+  return Loader(diagnostics).load(root);
 }
 
 bool Languages::is_abbreviation(std::string_view word) const {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,11 @@ struct Language {
   std::string rules;   ///< the tag whose rules and lexicons it shares (`zh` for zh-Hant)
   char decimal = '.';  ///< the mark before decimals: '.' or ','
 };
+
+/// The words for scripts in configuration, for messages.
+inline constexpr std::string_view kScriptNames = "latin, cyrillic, hangul, han, kana, other";
+/// The script of that word; none for another word.
+[[nodiscard]] std::optional<Script> script_named(std::string_view word);
 
 class Languages {
  public:
@@ -71,27 +77,29 @@ class Languages {
   [[nodiscard]] bool is_count_tail(char32_t last, std::string_view tail) const;
 
  private:
-  std::vector<Language> list_;  // [0] is "und"
-  std::vector<LangId> rules_;
   struct Particle {
     std::string form;
-    std::string before;  // classes that may follow
+    std::string before;  ///< classes that may follow
     char of_class = 0;
-    uint8_t after = 0;  // bit set of ParticleAfter
+    uint8_t after = 0;  ///< bit set of ParticleAfter
   };
+  class Loader;
+
+  /// Is `tail` a chain of particles, the first of a class in `allowed` where `depth` > 0?
   [[nodiscard]] bool is_chain(char32_t last, std::string_view tail, std::string_view allowed,
                               int depth) const;
-
-  std::vector<Particle> particles_;  // sorted by form
   /// As is_particles, or one of `tails` and then particles.
   [[nodiscard]] bool is_tail(const std::vector<std::string>& tails, char32_t last,
                              std::string_view tail) const;
 
-  std::vector<std::string> abbreviations_;  // sorted
-  std::u32string sentence_ends_;            // sorted
-  std::vector<std::string> tails_;          // sorted
-  std::vector<std::string> time_tails_;     // sorted
-  std::vector<std::string> count_tails_;    // sorted
+  std::vector<Language> list_;  ///< [0] is "und"
+  std::vector<LangId> rules_;
+  std::vector<Particle> particles_;  ///< by form; lists and letters below are sorted too
+  std::vector<std::string> abbreviations_;
+  std::u32string sentence_ends_;
+  std::vector<std::string> tails_;
+  std::vector<std::string> time_tails_;
+  std::vector<std::string> count_tails_;
 };
 
 }  // namespace sagwan

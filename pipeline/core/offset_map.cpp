@@ -105,25 +105,6 @@ void OffsetMap::append_source_text(Span span, std::string_view repaired, std::st
   }
 }
 
-Span OffsetMap::to_repaired(uint32_t at) const {
-  for (const Piece& piece : pieces_) {
-    if (at < piece.source || at >= piece.source + piece.source_length) continue;
-    const uint32_t first = piece.copy ? piece.repaired + (at - piece.source) : piece.repaired;
-    const uint32_t last = piece.copy ? first + 1 : piece.repaired + piece.length;
-    const auto byte_of = [&](uint32_t code_point) {
-      auto after = std::upper_bound(checkpoints_.begin(), checkpoints_.end(), code_point);
-      auto index = static_cast<uint32_t>(after - checkpoints_.begin()) - 1;
-      uint32_t byte = index * kStride;
-      uint32_t count = checkpoints_[index];
-      while (byte < repaired_.size() && utf8::is_continuation(repaired_[byte])) ++byte;
-      for (; count < code_point; ++count) byte += utf8::length(repaired_[byte]);
-      return byte;
-    };
-    return {byte_of(first), byte_of(last)};
-  }
-  return {};
-}
-
 uint32_t OffsetMap::Builder::source_code_point(uint32_t byte) {
   if (source_checkpoints_.empty()) {
     source_checkpoints_.reserve(source_.size() / kStride + 1);

@@ -44,10 +44,6 @@ class OffsetMap {
   void append_source_text(Span span, std::string_view repaired, std::string_view source,
                           std::string& out) const;
 
-  /// Inverse for tools (`explain --at`): the smallest repaired span that covers code point `at` of
-  /// the source; empty span where that code point is not in the repaired text.
-  [[nodiscard]] Span to_repaired(uint32_t at) const;
-
   [[nodiscard]] uint32_t source_length() const { return source_length_; }
 
  private:
@@ -72,7 +68,6 @@ class OffsetMap {
   std::vector<uint32_t> checkpoint_pieces_;  ///< the piece that byte i * kStride is in
   std::vector<uint32_t> part_starts_;        ///< bytes of the repaired text where a new part begins
   uint32_t source_length_ = 0;
-  friend class Text;
 };
 
 /// Writes repaired text and map together.
@@ -90,7 +85,7 @@ class OffsetMap::Builder {
   void new_part() { new_part_ = true; }
   /// Text that stands for nothing in the source (block and cell breaks).
   void separator(char c);
-  /// Takes back a separator or replaced white space at the end, so that a block ends with its text.
+  /// Bytes written so far.
   [[nodiscard]] uint32_t size() const { return static_cast<uint32_t>(text_.size()); }
   [[nodiscard]] const std::string& text() const { return text_; }
 
@@ -104,9 +99,7 @@ class OffsetMap::Builder {
   std::string_view source_;
   std::string text_;
   std::vector<Piece> pieces_;
-  uint32_t code_points_ = 0;   ///< written so far
-  uint32_t counted_byte_ = 0;  ///< source byte up to which code points were counted
-  uint32_t counted_points_ = 0;
+  uint32_t code_points_ = 0;  ///< written so far
   std::vector<uint32_t> source_checkpoints_;
   std::vector<uint32_t> part_starts_;
   bool new_part_ = false;

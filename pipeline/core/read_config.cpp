@@ -6,6 +6,8 @@
 #include <optional>
 
 #include "pipeline/core/files.h"
+#include "pipeline/core/languages.h"
+#include "pipeline/core/mistakes.h"
 #include "pipeline/core/toml.h"
 #include "pipeline/core/utf8.h"
 
@@ -16,44 +18,31 @@ namespace {
 constexpr uint64_t kMaxBytes = 1U << 20U;
 constexpr const char* kListFolder = "reading";
 
-std::u32string code_points(std::string_view text) {
-  std::u32string out;
-  for (std::size_t i = 0; i < text.size(); i += utf8::length(text[i]))
-    out.push_back(utf8::decode(text, i));
-  return out;
-}
-
 // Reads the tables of the file; mistakes are told, and what is wrong keeps its default.
 class Loader {
  public:
   Loader(const TomlValue& root, std::string folder, Diagnostics& diagnostics)
-      : root_(&root), folder_(std::move(folder)), diagnostics_(&diagnostics) {}
+      : root_(&root), folder_(std::move(folder)), mistakes_(diagnostics) {}
 
   ReadConfig load() {
     for (const auto& [key, value] : root_->entries) section(key, value);
     return std::move(out_);
   }
-  [[nodiscard]] const std::optional<Error>& first() const { return first_; }
+  [[nodiscard]] const std::optional<Error>& first() const { return mistakes_.first(); }
 
  private:
-  void mistake(Code code, const TomlValue& at, std::string message) {
-    Error error = diagnostic(code, at.place, std::move(message));
-    if (!first_) first_ = error;
-    diagnostics_->add(std::move(error));
-  }
-
   void section(const std::string& name, const TomlValue& value) {
     if (name == "join" && value.is(TomlValue::Kind::array)) {
       for (const TomlValue& item : value.items) join(item);
       return;
     }
     if (!value.is(TomlValue::Kind::table)) {
-      mistake(Code::config_key, value, "unknown key " + name);
+      mistakes_.add(Code::config_key, value.place, "unknown key " + name);
       return;
     }
     for (const auto& [key, entry] : value.entries) {
       if (!field(name + "." + key, entry))
-        mistake(Code::config_key, entry, "unknown key " + name + "." + key);
+        mistakes_.add(Code::config_key, entry.place, "unknown key " + name + "." + key);
     }
   }
 
@@ -70,7 +59,7 @@ class Loader {
                                            {"numerals.syllables", &ReadConfig::syllables, false}}};
     for (const Set& set : kSets) {
       if (set.key != key) continue;
-      std::u32string characters = code_points(value.string);
+      std::u32string characters = utf8::code_points(value.string);
       if (set.sorted) std::sort(characters.begin(), characters.end());
       out_.*set.member = std::move(characters);
       return true;
@@ -117,13 +106,6 @@ class Loader {
   }
 
   void join(const TomlValue& table) {
-    constexpr std::array<std::pair<std::string_view, Script>, 6> kScripts = {
-        {{"latin", Script::latin},
-         {"cyrillic", Script::cyrillic},
-         {"hangul", Script::hangul},
-         {"han", Script::han},
-         {"kana", Script::kana},
-         {"other", Script::other}}};
     JoinWords words;
     for (const auto& [key, value] : table.entries) {
       WordSet* set = key == "behind"      ? &words.behind
@@ -145,28 +127,25 @@ class Loader {
         if (list) {
           words.list = std::move(*list);
         } else {
-          mistake(list.error().code, value, list.error().message);
+          mistakes_.add(list.error().code, value.place, list.error().message);
         }
       } else if (key == "script") {
-        for (const auto& [name, script] : kScripts) {
-          if (name == value.string) words.script = script;
-        }
+        words.script = script_named(value.string).value_or(Script::none);
       } else {
-        mistake(Code::config_key, value, "unknown key join." + key);
+        mistakes_.add(Code::config_key, value.place, "unknown key join." + key);
       }
     }
     if (words.script == Script::none) {
-      mistake(Code::config_value, table,
-              "[[join]] needs one of the scripts latin, cyrillic, hangul, han, kana, other");
+      mistakes_.add(Code::config_value, table.place,
+                    "[[join]] needs one of the scripts " + std::string(kScriptNames));
     }
     out_.joins.push_back(std::move(words));
   }
 
   const TomlValue* root_;
   std::string folder_;  ///< of the file, with a slash
-  Diagnostics* diagnostics_;
+  Mistakes mistakes_;
   ReadConfig out_;
-  std::optional<Error> first_;
 };
 
 }  // namespace

@@ -38,7 +38,7 @@ class AnyStage {
   [[nodiscard]] virtual std::string_view name() const = 0;
   [[nodiscard]] virtual std::vector<std::type_index> reads() const = 0;
   [[nodiscard]] virtual std::type_index writes() const = 0;
-  /// Runs and stores; throws nothing of its own. Only run_stage (pipeline/run/run_stage.h) calls
+  /// Runs and stores; throws nothing of its own. Only run_stage (pipeline/run/run.h) calls
   /// it.
   virtual Status run_and_store(Document& document) const = 0;
 };

@@ -35,7 +35,4 @@ class Text {
   std::vector<Cell> cells_;
 };
 
-/// The contract's word for a kind of block.
-[[nodiscard]] std::string_view block_kind_text(BlockKind kind);
-
 }  // namespace sagwan

@@ -62,6 +62,15 @@ namespace sagwan::utf8 {
   return n;
 }
 
+/// The code points of `text`, in order.
+[[nodiscard]] inline std::u32string code_points(std::string_view text) {
+  std::u32string out;
+  out.reserve(text.size() / 2);
+  for (std::size_t at = 0; at < text.size(); at += length(text[at])) out += decode(text, at);
+  return out;
+}
+
+/// Appends the bytes of `c` to `out`.
 inline void append(std::string& out, char32_t c) {
   const auto put = [&](uint32_t byte) { out.push_back(static_cast<char>(byte)); };
   if (c < 0x80) {

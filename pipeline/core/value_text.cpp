@@ -1,42 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/core/value_text.h"
 
-#include <array>
+#include "pipeline/core/layer_words.h"
 
 namespace sagwan {
-
-namespace {
-
-constexpr std::array<std::string_view, 13> kMods = {
-    "",          "START",         "MID",           "END",         "APPROX",
-    "BEFORE",    "AFTER",         "ON_OR_BEFORE",  "ON_OR_AFTER", "LESS_THAN",
-    "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE",
-};
-constexpr std::array<std::string_view, 5> kTimeTypes = {"DATE", "TIME", "DURATION", "SET",
-                                                        "INTERVAL"};
-constexpr std::array<std::string_view, 13> kGrains = {
-    "",       "second",  "minute", "hour", "day",    "week",    "month",
-    "season", "quarter", "half",   "year", "decade", "century",
-};
-constexpr std::array<std::string_view, 10> kKinds = {
-    "count",    "measure", "money", "percent", "multiple",
-    "fraction", "ordinal", "age",   "number",  "change",
-};
-constexpr std::array<std::string_view, 3> kDirections = {"", "up", "down"};
-
-}  // namespace
-
-std::string_view mod_text(Mod mod) { return kMods[static_cast<std::size_t>(mod)]; }
-std::string_view time_type_text(TimeType type) {
-  return kTimeTypes[static_cast<std::size_t>(type)];
-}
-std::string_view grain_text(Grain grain) { return kGrains[static_cast<std::size_t>(grain)]; }
-std::string_view quantity_kind_text(QuantityKind kind) {
-  return kKinds[static_cast<std::size_t>(kind)];
-}
-std::string_view direction_text(Direction direction) {
-  return kDirections[static_cast<std::size_t>(direction)];
-}
 
 std::string value_text(const Time& time) {
   std::string out(time.value.view());

@@ -10,12 +10,6 @@
 
 namespace sagwan {
 
-[[nodiscard]] std::string_view mod_text(Mod mod);
-[[nodiscard]] std::string_view time_type_text(TimeType type);
-[[nodiscard]] std::string_view grain_text(Grain grain);
-[[nodiscard]] std::string_view quantity_kind_text(QuantityKind kind);
-[[nodiscard]] std::string_view direction_text(Direction direction);
-
 /// `2022-02`, `2022-02 START`, `P1Y freq=2X`, `2022-12/2023-04`.
 [[nodiscard]] std::string value_text(const Time& time);
 /// `4946 t`, `300..500 1`, `1/3`, `26.6 % APPROX`, `3.2 % point up`. `text` is the text that spans

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/explain/find_story.h"
 #include "pipeline/export/record_span.h"
@@ -268,15 +269,12 @@ std::string explanation_page(const Explanation& explanation) {
 }
 
 std::string explanation_json(const Explanation& explanation) {
-  rapidjson::StringBuffer buffer;
-  RecordWriter out(buffer, JsonStyle::pretty);
-  out.begin_object();
-  out.field("text", explanation.text);
-  out.field("where", explanation.where);
-  write_stories(out, "found", explanation.found);
-  write_stories(out, "not_found", explanation.missed);
-  out.end_object();
-  return std::string(buffer.GetString(), buffer.GetSize()) + "\n";
+  return json_page([&](RecordWriter& out) {
+    out.field("text", explanation.text);
+    out.field("where", explanation.where);
+    write_stories(out, "found", explanation.found);
+    write_stories(out, "not_found", explanation.missed);
+  });
 }
 
 }  // namespace sagwan

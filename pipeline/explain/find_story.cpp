@@ -3,9 +3,10 @@
 
 #include <algorithm>
 
+#include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/core/value_text.h"
-#include "pipeline/export/record_lines.h"
+#include "pipeline/export/to_line.h"
 #include "pipeline/rules/rule.h"
 #include "sagwan/layers/citation.h"
 #include "sagwan/layers/entity.h"

@@ -152,7 +152,7 @@ void convert_biblatex(const ExportInput& input, ExportPieces& pieces) {
   each_work(input.knowledge, [&](const Work& work) {
     const Record& item = work.item;
     if (!out.empty()) out += '\n';
-    const std::string_view entry_type = work_type(item.required("type")).biblatex;
+    const std::string_view entry_type = work_type_names(item.required("type")).biblatex;
     out += '@';
     out += entry_type;
     out += '{' + entry_key(work);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/export/marked_finds.h"
 #include "pipeline/export/text_guard.h"
@@ -196,9 +197,7 @@ class ConlluWalk {
     out_ += '\n';
     if (r.has("lang")) comment("lang", r.text("lang"), {});
     const SourceSpan span = r.span();
-    const auto first =
-        std::lower_bound(marks_.begin(), marks_.end(), span.begin,
-                         [](const Mark& mark, uint32_t begin) { return mark.span.begin < begin; });
+    const auto first = first_from(marks_, span.begin);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       append_number(out_, static_cast<uint32_t>(i + 1));
       out_ += '\t';

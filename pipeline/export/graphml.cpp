@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/export/graphml.h"
 
-#include <set>
-
 #include "pipeline/export/knowledge_graph.h"
 #include "pipeline/export/text_guard.h"
 
@@ -31,7 +29,7 @@ std::string head() {
   key("type", "edge", "type", "string");
   key("place", "edge", "place", "int");
   for (const NodePlan& plan : node_plans()) {
-    for (const Field& property : plan.properties) {
+    for (const RecordField& property : plan.properties) {
       // A decimal is exact only as text.
       key((std::string(plan.label) + ".").append(property.name), "node", property.name,
           property.kind == FieldKind::integer ? "long"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/export/json.h"
 
-#include "pipeline/core/resources.h"
 #include "pipeline/export/knowledge_writer.h"
+#include "pipeline/rules/resources.h"
 
 namespace sagwan {
 

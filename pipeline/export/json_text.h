@@ -30,23 +30,10 @@ class BasicJsonText {
     first_ = true;
   }
   /// A name of a vocabulary or an IRI: what needs no escapes.
-  void plain_key(std::string_view name) {
-    plain(name);
-    out_ += ':';
-    first_ = true;
-  }
   void plain(std::string_view text) {
     comma();
     out_ += '"';
     out_ += text;
-    out_ += '"';
-  }
-  /// The same of what `write` appends to the buffer.
-  template <class Write>
-  void plain_of(Write write) {
-    comma();
-    out_ += '"';
-    write();
     out_ += '"';
   }
   void string(std::string_view text) {

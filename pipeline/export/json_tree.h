@@ -2,7 +2,8 @@
 // JsonTree: a JSON text as a flat list of values over its own bytes. Numbers keep their digits
 // (26.60 must not go through a double), strings are views, and reading takes one pass: exports
 // spend most of their time there. For the readers of knowledge files and gold files, which take a
-// Record (json_record.h) of it; what is read as RapidJSON's document is the schema check alone.
+// Record (json_record.h) of it; lines of jsonl and the schema check are read as RapidJSON's
+// document.
 #pragma once
 
 #include <cstdint>
@@ -85,8 +86,7 @@ class JsonTree {
   JsonTree() : nodes_{{0, 0, 1, JsonKind::object}} {}
 
   /// RFC 8259 to the letter, in UTF-8, 200 deep at most; a byte-order mark is passed over. The
-  /// error
-  /// (`code`) has the place.
+  /// error (`code`) has the place.
   [[nodiscard]] static Result<JsonTree> parse(std::string_view bytes, const std::string& path,
                                               Code code);
 

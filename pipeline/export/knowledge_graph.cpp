@@ -30,8 +30,9 @@ enum Label : uint8_t {
 };
 // NOLINTEND(readability-identifier-naming)
 
-std::vector<Field> joined(std::vector<Field> first, const std::vector<Field>& middle,
-                          const std::vector<Field>& last) {
+std::vector<RecordField> joined(std::vector<RecordField> first,
+                                const std::vector<RecordField>& middle,
+                                const std::vector<RecordField>& last) {
   first.insert(first.end(), middle.begin(), middle.end());
   first.insert(first.end(), last.begin(), last.end());
   return first;
@@ -82,7 +83,7 @@ std::vector<NodePlan> make_plans() {
 }
 
 /// A view into the record, or of `made` where JSON had to be made of a list or object.
-std::string_view property_of(const Record& record, const Field& plan, std::string& made) {
+std::string_view property_of(const Record& record, const RecordField& plan, std::string& made) {
   const auto value = record.find(plan.name);
   if (!value) return {};
   switch (value->kind()) {
@@ -112,7 +113,7 @@ class NodeWalk {
   void node(Label label, const Record& record, std::string_view id, std::string_view parent = {}) {
     begin(label, record, id);
     if (record.has_span()) node_.span = record.span();
-    for (const Field& plan : node_.plan->properties) property(record, plan);
+    for (const RecordField& plan : node_.plan->properties) property(record, plan);
     for (const std::string_view type : node_.plan->links) {
       const auto value = record.find(type);
       if (!value) {
@@ -143,7 +144,7 @@ class NodeWalk {
     node_.links.clear();
     made_.resize(std::max(made_.size(), node_.plan->properties.size()));
   }
-  void property(const Record& record, const Field& plan) {
+  void property(const Record& record, const RecordField& plan) {
     node_.properties.push_back(property_of(record, plan, made_[node_.properties.size()]));
   }
 
@@ -159,7 +160,7 @@ void NodeWalk::document(const Record& root) {
   const Record generator = root.object("generator");
   const Record number = document.object("number");
   begin(kDocument, document, {});
-  for (const Field& plan : node_.plan->properties) {
+  for (const RecordField& plan : node_.plan->properties) {
     const std::string_view key = plan.name;
     const bool of_source =
         key == "media_type" || key == "bytes" || key == "sha256" || key == "encoding";

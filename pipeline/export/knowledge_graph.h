@@ -21,7 +21,7 @@ namespace sagwan {
 /// too, as JSON.
 struct NodePlan {
   std::string_view label;
-  std::vector<Field> properties;
+  std::vector<RecordField> properties;
   std::vector<std::string_view> links;
 };
 

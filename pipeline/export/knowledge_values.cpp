@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/export/knowledge_writer.h"
 
-#include "pipeline/core/value_text.h"
+#include "pipeline/core/layer_words.h"
 #include "pipeline/export/words.h"
 #include "sagwan/layers/citation.h"
 #include "sagwan/layers/quantity.h"

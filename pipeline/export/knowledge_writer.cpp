@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "pipeline/core/languages.h"
+#include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/export/words.h"
 #include "sagwan/layers/front_matter.h"

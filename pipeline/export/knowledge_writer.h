@@ -88,8 +88,8 @@ class KnowledgeWriter {
   const Layer<Find>& finds_;
   Order order_;
   RecordWriter out_;
-  std::string text_;
-  Layout layout_;  // in code points; empty where the source has none  // reused by `text`
+  std::string text_;  // reused by `text`
+  Layout layout_;     // in code points; empty where the source has none
 };
 
 }  // namespace sagwan

@@ -63,7 +63,7 @@ const PlanTerms& terms_of(const NodePlan& plan) {
     for (const NodePlan& one : node_plans()) {
       PlanTerms& terms = out.emplace_back();
       terms.type = std::string("sgw:").append(one.label);
-      for (const Field& property : one.properties) {
+      for (const RecordField& property : one.properties) {
         terms.properties.emplace_back(std::string("sgw:").append(property.name));
       }
       for (const std::string_view link : one.links) {
@@ -118,7 +118,7 @@ class LinkedWalk {
       out_.begin(own_, {type, money ? "schema:MonetaryAmount" : "schema:QuantitativeValue"});
       write_quantity(*node.record, money);
     } else if (label == "Work") {
-      out_.begin(own_, {type, work_type(node.record->required("type")).schema});
+      out_.begin(own_, {type, work_type_names(node.record->required("type")).schema});
       write_work(*node.record);
     } else if (label == "Relation") {
       out_.begin(own_, {type, "schema:OrganizationRole"});
@@ -134,7 +134,7 @@ class LinkedWalk {
   void write_properties(const GraphNode& node) {
     const PlanTerms& terms = terms_of(*node.plan);
     for (std::size_t i = 0; i < node.properties.size(); ++i) {
-      const Field& plan = node.plan->properties[i];
+      const RecordField& plan = node.plan->properties[i];
       const std::string_view value = node.properties[i];
       if (value.empty()) continue;
       const Term& term = terms.properties[i];

@@ -28,7 +28,7 @@ std::vector<ExportFile> make_files(const std::vector<std::string>& names) {
   for (std::size_t i = 0; i < node_plans().size(); ++i) {
     const NodePlan& plan = node_plans()[i];
     std::string head = "id:ID,:LABEL,document,span_begin:long,span_end:long";
-    for (const Field& property : plan.properties) {
+    for (const RecordField& property : plan.properties) {
       head.append(",").append(property.name).append(type_of(property.kind));
     }
     out.push_back({names[i], head + "\n", "", ""});

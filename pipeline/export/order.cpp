@@ -5,6 +5,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "pipeline/core/by_place.h"
 #include "sagwan/layers/citation.h"
 #include "sagwan/layers/entity.h"
 #include "sagwan/layers/mention.h"
@@ -43,11 +44,8 @@ void sort_unique(std::vector<uint32_t>& numbers) {
 /// sentence's first word, the one before; kNone outside of sentences (a table's cell).
 uint32_t supported(const Document& document, const NoteCall& call) {
   const auto& sentences = document.layer<Sentence>();
-  const auto after = std::upper_bound(
-      sentences.begin(), sentences.end(), call.span.begin,
-      [](uint32_t at, const Sentence& sentence) { return at < sentence.span.begin; });
   uint32_t found = kNone;
-  for (auto at = after; at != sentences.begin();) {
+  for (auto at = first_behind(sentences, call.span.begin); at != sentences.begin();) {
     --at;
     if (at->block != call.block) break;
     found = static_cast<uint32_t>(at - sentences.begin());

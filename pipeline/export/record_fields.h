@@ -18,15 +18,15 @@ enum class FieldKind : uint8_t {
   flag,     ///< true or absent
 };
 
-struct Field {
+struct RecordField {
   std::string_view name;
   FieldKind kind = FieldKind::text;
 };
 
 /// Of a time, behind its text and language.
-[[nodiscard]] const std::vector<Field>& time_fields();
-[[nodiscard]] const std::vector<Field>& quantity_fields();
+[[nodiscard]] const std::vector<RecordField>& time_fields();
+[[nodiscard]] const std::vector<RecordField>& quantity_fields();
 /// Of a citation's item.
-[[nodiscard]] const std::vector<Field>& work_fields();
+[[nodiscard]] const std::vector<RecordField>& work_fields();
 
 }  // namespace sagwan

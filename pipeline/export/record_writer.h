@@ -4,7 +4,7 @@
 // only. A knowledge file is ten times its source, so the pieces between values are put in one step
 // with what follows them, and text without escapes is copied whole.
 //
-// Private to pipeline/export and pipeline/score: RapidJSON appears nowhere else.
+// Private to pipeline/: RapidJSON stands behind it.
 #pragma once
 
 #include <rapidjson/stringbuffer.h>
@@ -123,5 +123,17 @@ class RecordWriter {
   std::vector<Level> levels_;
   bool lines_;
 };
+
+/// An object for tools, one line a record of its lists, with a line end behind it. `write(out)`
+/// writes its fields.
+template <class Write>
+[[nodiscard]] std::string json_page(Write write) {
+  rapidjson::StringBuffer buffer;
+  RecordWriter out(buffer, JsonStyle::pretty);
+  out.begin_object();
+  write(out);
+  out.end_object();
+  return std::string(buffer.GetString(), buffer.GetSize()) + "\n";
+}
 
 }  // namespace sagwan

@@ -35,7 +35,7 @@ void convert_ris(const ExportInput& input, ExportPieces& pieces) {
   std::string& out = pieces[0];
   each_work(input.knowledge, [&](const Work& work) {
     const Record& item = work.item;
-    line(out, "TY", work_type(item.required("type")).ris);
+    line(out, "TY", work_type_names(item.required("type")).ris);
     line(out, "ID", std::string(work.document) + "/" + std::string(item.required("id")));
     line(out, "TI", item.text("title"));
     line(out, "TT", item.text("translated_title"));

@@ -22,16 +22,16 @@ const Column kRule{"rule"};
 Column own_id(std::string_view name) { return {name, kText, true, "", "id"}; }
 
 /// `begin` and `end` are words of SQL.
-Column column_of(const Field& field) {
+Column column_of(const RecordField& field) {
   const std::string_view name = field.name == "begin" ? "begins"
                                 : field.name == "end" ? "ends"
                                                       : field.name;
   return {name, field.kind, false, "", field.name};
 }
 
-std::vector<Column> joined(std::vector<Column> first, const std::vector<Field>& fields,
+std::vector<Column> joined(std::vector<Column> first, const std::vector<RecordField>& fields,
                            const std::vector<Column>& last) {
-  for (const Field& field : fields) first.push_back(column_of(field));
+  for (const RecordField& field : fields) first.push_back(column_of(field));
   first.insert(first.end(), last.begin(), last.end());
   return first;
 }

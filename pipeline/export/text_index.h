@@ -2,6 +2,7 @@
 // TextIndex: one place of the source text in code points, bytes of UTF-8, and units of UTF-16.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -23,23 +24,16 @@ class TextIndex {
     bytes_.push_back(static_cast<uint32_t>(text.size()));
   }
 
+  /// In code points.
   [[nodiscard]] uint32_t size() const { return static_cast<uint32_t>(bytes_.size() - 1); }
   /// A place that is behind the text is its end.
   [[nodiscard]] uint32_t byte(uint32_t place) const {
     return bytes_[place < size() ? place : size()];
   }
+  /// Units of UTF-16 before a place; as above behind the text. O(log characters of two units).
   [[nodiscard]] uint32_t utf16(uint32_t place) const {
-    uint32_t low = 0;
-    uint32_t high = static_cast<uint32_t>(astral_.size());
-    while (low < high) {
-      const uint32_t middle = (low + high) / 2;
-      if (astral_[middle] < place) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return (place < size() ? place : size()) + low;
+    const auto astral = std::lower_bound(astral_.begin(), astral_.end(), place);
+    return (place < size() ? place : size()) + static_cast<uint32_t>(astral - astral_.begin());
   }
   [[nodiscard]] char32_t at(uint32_t place) const { return utf8::decode(text_, bytes_[place]); }
   [[nodiscard]] std::string_view slice(uint32_t begin, uint32_t end) const {

@@ -12,14 +12,6 @@ std::string_view word(const std::array<std::string_view, N>& words, Enum value) 
 
 }  // namespace
 
-std::string_view work_type_text(WorkType type) {
-  static constexpr std::array<std::string_view, 12> kWords = {
-      "article",     "article-newspaper", "article-journal", "report",  "webpage",
-      "book",        "chapter",           "thesis",          "dataset", "interview",
-      "legislation", "paper-conference"};
-  return word(kWords, type);
-}
-
 std::string_view relation_type_text(RelationType type) {
   static constexpr std::array<std::string_view, 1> kWords = {"holds_office"};
   return word(kWords, type);

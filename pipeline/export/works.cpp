@@ -9,7 +9,7 @@ namespace sagwan {
 
 namespace {
 
-constexpr std::array<WorkType, 12> kTypes = {{
+constexpr std::array<WorkTypeNames, 12> kTypes = {{
     {"article", "schema:Article", "article", "GEN"},
     {"article-newspaper", "schema:NewsArticle", "article", "NEWS"},
     {"article-journal", "schema:ScholarlyArticle", "article", "JOUR"},
@@ -26,9 +26,9 @@ constexpr std::array<WorkType, 12> kTypes = {{
 
 }  // namespace
 
-const WorkType& work_type(std::string_view name) {
-  const auto* at =
-      std::find_if(kTypes.begin(), kTypes.end(), [&](const WorkType& t) { return t.name == name; });
+const WorkTypeNames& work_type_names(std::string_view name) {
+  const auto* at = std::find_if(kTypes.begin(), kTypes.end(),
+                                [&](const WorkTypeNames& t) { return t.name == name; });
   return at == kTypes.end() ? kTypes.front() : *at;
 }
 

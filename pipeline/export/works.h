@@ -24,13 +24,13 @@ struct Work {
 };
 
 /// What a type of work is in other vocabularies.
-struct WorkType {
+struct WorkTypeNames {
   std::string_view name;  ///< as in the knowledge file, of CSL
   std::string_view schema, biblatex, ris;
 };
 
 /// Of a type that is not known, that of an article.
-[[nodiscard]] const WorkType& work_type(std::string_view name);
+[[nodiscard]] const WorkTypeNames& work_type_names(std::string_view name);
 
 /// In the order of the document. An Ibid. whose work is not known counts as a work.
 void each_work(const Record& root, const std::function<void(const Work&)>& function);

@@ -5,12 +5,12 @@
 #include <cmath>
 #include <set>
 
-#include "pipeline/core/resources.h"
-#include "pipeline/core/some_rules.h"
 #include "pipeline/export/json.h"
 #include "pipeline/export/knowledge_reader.h"
 #include "pipeline/ledger/rule_times.h"
 #include "pipeline/rules/match_trace.h"
+#include "pipeline/rules/resources.h"
+#include "pipeline/rules/some_rules.h"
 #include "pipeline/score/score.h"
 
 namespace sagwan {

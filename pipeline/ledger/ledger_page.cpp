@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "pipeline/core/resources.h"
 #include "pipeline/export/record_writer.h"
 #include "pipeline/ledger/ledger.h"
+#include "pipeline/rules/resources.h"
 
 namespace sagwan {
 
@@ -123,46 +123,43 @@ std::string ledger_page(const Ledger& ledger, const LedgerView& view) {
 }
 
 std::string ledger_json(const Ledger& ledger, const LedgerView& view) {
-  rapidjson::StringBuffer buffer;
-  RecordWriter out(buffer, JsonStyle::pretty);
-  out.begin_object();
-  out.field_list("entries");
-  for (const auto& [finder, e] : ledger.entries()) {
-    if (!is_shown(finder, view)) continue;
-    out.begin_object();
-    out.field("name", ledger.name(finder));
-    out.field("kind", finder.rule == kNone ? "row" : "rule");
-    if (finder.rule != kNone) out.field_number("tried", e.tried);
-    out.field_number("matched", e.matched);
-    out.field_number("stood", e.stood);
-    out.field_number("lost", e.lost);
-    out.field_list("lost_to");
-    for (const auto& [name, count] : e.lost_to) {
+  return json_page([&](RecordWriter& out) {
+    out.field_list("entries");
+    for (const auto& [finder, e] : ledger.entries()) {
+      if (!is_shown(finder, view)) continue;
       out.begin_object();
-      out.field("name", name);
-      out.field_number("count", count);
+      out.field("name", ledger.name(finder));
+      out.field("kind", finder.rule == kNone ? "row" : "rule");
+      if (finder.rule != kNone) out.field_number("tried", e.tried);
+      out.field_number("matched", e.matched);
+      out.field_number("stood", e.stood);
+      out.field_number("lost", e.lost);
+      out.field_list("lost_to");
+      for (const auto& [name, count] : e.lost_to) {
+        out.begin_object();
+        out.field("name", name);
+        out.field_number("count", count);
+        out.end_object();
+      }
+      out.end_list();
+      out.field_number("alone", e.exclusive);
+      out.field_number("right", e.right);
+      out.field_number("wrong", e.wrong);
+      out.field_number("wanted", e.wanted);
+      const bool timed = finder.rule != kNone && !is_over_finds(ledger, finder);
+      if (timed) {
+        out.key("microseconds");
+        out.digits(microseconds(e, 2));
+      }
+      out.field_number("go", e.go);
+      out.field_number("come", e.come);
+      out.field_list("changes");
+      for (const std::string& change : e.changes) out.string(change);
+      out.end_list();
       out.end_object();
     }
     out.end_list();
-    out.field_number("alone", e.exclusive);
-    out.field_number("right", e.right);
-    out.field_number("wrong", e.wrong);
-    out.field_number("wanted", e.wanted);
-    const bool timed = finder.rule != kNone && !is_over_finds(ledger, finder);
-    if (timed) {
-      out.key("microseconds");
-      out.digits(microseconds(e, 2));
-    }
-    out.field_number("go", e.go);
-    out.field_number("come", e.come);
-    out.field_list("changes");
-    for (const std::string& change : e.changes) out.string(change);
-    out.end_list();
-    out.end_object();
-  }
-  out.end_list();
-  out.end_object();
-  return std::string(buffer.GetString(), buffer.GetSize()) + "\n";
+  });
 }
 
 }  // namespace sagwan

@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <ctime>
 
-#include "pipeline/core/resources.h"
 #include "pipeline/rules/match_trace.h"
+#include "pipeline/rules/resources.h"
 
 namespace sagwan {
 

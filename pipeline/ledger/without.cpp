@@ -5,8 +5,8 @@
 #include <iterator>
 #include <set>
 
-#include "pipeline/core/resources.h"
 #include "pipeline/rules/match_trace.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/layers/note_call.h"
 
 namespace sagwan {

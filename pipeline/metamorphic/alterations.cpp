@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/metamorphic/alterations.h"
+#include "pipeline/core/utf8.h"
 
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
@@ -50,7 +51,7 @@ std::u32string normalised(const icu::Normalizer2& form, char32_t c) {
       form.normalize(icu::UnicodeString(static_cast<UChar32>(c)), status);
   std::string bytes;
   out.toUTF8String(bytes);
-  return code_points(bytes);
+  return utf8::code_points(bytes);
 }
 
 Replacements to_decomposed(const AlterationInput& in) {
@@ -171,7 +172,7 @@ Replacements another_note(const AlterationInput& in) {
   const std::string number = std::to_string(number_of(last->note) + 1);
   // The call looks as the last one does: what stands behind its digits comes along.
   const SourceSpan printed = last->calls.back();
-  std::u32string mark = code_points(number);
+  std::u32string mark = utf8::code_points(number);
   for (uint32_t i = printed.begin; i < printed.end; ++i) {
     if (in.text[i] < U'0' || in.text[i] > U'9') mark.push_back(in.text[i]);
   }
@@ -186,9 +187,9 @@ Replacements another_note(const AlterationInput& in) {
     if (same_block) behind = sentence.span.end;
     break;
   }
-  std::u32string note = U"\n" + code_points(number);
+  std::u32string note = U"\n" + utf8::code_points(number);
   const std::size_t marker = block->marker.find_first_not_of("0123456789");
-  if (marker != std::string::npos) note += code_points(block->marker.substr(marker));
+  if (marker != std::string::npos) note += utf8::code_points(block->marker.substr(marker));
   note += U" " + in.config.note;
   Replacements out = {{{behind, behind}, mark}, {{block->span.end, block->span.end}, note}};
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.at < b.at; });

@@ -4,6 +4,7 @@
 
 #include "pipeline/core/files.h"
 #include "pipeline/core/toml.h"
+#include "pipeline/core/utf8.h"
 #include "pipeline/metamorphic/alterations.h"
 
 namespace sagwan {
@@ -61,14 +62,14 @@ Result<MetamorphicConfig> MetamorphicConfig::load(const std::string& path) {
   MetamorphicConfig out;
   for (const auto& [key, value] : root.entries) {
     if (key == "note") {
-      out.note = code_points(value.string);
+      out.note = utf8::code_points(value.string);
     } else if (key == "particles") {
       for (const TomlValue& pair : value.items) {
         if (pair.items.size() != 2) {
           return diagnostic(Code::config_value, pair.place, "particles are pairs of two forms");
         }
-        out.particles.emplace_back(code_points(pair.items[0].string),
-                                   code_points(pair.items[1].string));
+        out.particles.emplace_back(utf8::code_points(pair.items[0].string),
+                                   utf8::code_points(pair.items[1].string));
       }
     } else if (key == "stated") {
       for (const TomlValue& table : value.items) {

@@ -69,23 +69,20 @@ std::string metamorphic_page(const std::vector<Altered>& rows, bool all) {
 }
 
 std::string metamorphic_json(const std::vector<Altered>& rows) {
-  rapidjson::StringBuffer buffer;
-  RecordWriter out(buffer, JsonStyle::pretty);
-  out.begin_object();
-  out.field_list("altered");
-  for (const Altered& row : rows) {
-    out.begin_object();
-    out.field("report", row.report);
-    out.field("alteration", row.alteration);
-    out.field_number("places", row.replacements);
-    out.field_number("known", row.known);
-    write_changes(out, "stated", row.stated, row.report);
-    write_changes(out, "broken", row.broken, row.report);
-    out.end_object();
-  }
-  out.end_list();
-  out.end_object();
-  return std::string(buffer.GetString(), buffer.GetSize()) + "\n";
+  return json_page([&](RecordWriter& out) {
+    out.field_list("altered");
+    for (const Altered& row : rows) {
+      out.begin_object();
+      out.field("report", row.report);
+      out.field("alteration", row.alteration);
+      out.field_number("places", row.replacements);
+      out.field_number("known", row.known);
+      write_changes(out, "stated", row.stated, row.report);
+      write_changes(out, "broken", row.broken, row.report);
+      out.end_object();
+    }
+    out.end_list();
+  });
 }
 
 }  // namespace sagwan

@@ -13,14 +13,6 @@ bool is_space(char32_t c) { return c == U' ' || c == U'\n' || c == U'\r' || c ==
 
 }  // namespace
 
-std::u32string code_points(std::string_view text) {
-  std::u32string out;
-  for (std::size_t at = 0; at < text.size(); at += utf8::length(text[at])) {
-    out.push_back(utf8::decode(text, at));
-  }
-  return out;
-}
-
 TextEdit::TextEdit(std::u32string_view text, const std::vector<Replacement>& replacements)
     : old_text_(text) {
   uint32_t before = 0;
@@ -58,7 +50,7 @@ std::string TextEdit::restored(const std::string& text,
   std::string out;
   std::size_t next = 0;
   const Stretch* last = nullptr;
-  for (const char32_t c : code_points(text)) {
+  for (const char32_t c : utf8::code_points(text)) {
     if (is_space(c)) {
       utf8::append(out, c);
       continue;

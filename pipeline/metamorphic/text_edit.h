@@ -45,8 +45,6 @@ class TextEdit {
   std::vector<Stretch> stretches_;
 };
 
-[[nodiscard]] std::u32string code_points(std::string_view text);
-
 /// `knowledge`, made of the edited text, as if it were made of the old one: spans mapped back,
 /// facts left out that stand in what was put in, and white space, width and normal form of all its
 /// texts made alike.

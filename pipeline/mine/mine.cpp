@@ -2,7 +2,6 @@
 #include "pipeline/mine/mine.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/export/record_span.h"
@@ -113,30 +112,27 @@ std::string mined_page(const std::vector<MinedForm>& forms, std::size_t hidden) 
 }
 
 std::string mined_json(const std::vector<MinedForm>& forms) {
-  rapidjson::StringBuffer buffer;
-  RecordWriter out(buffer, JsonStyle::pretty);
-  out.begin_object();
-  out.field_list("forms");
-  for (const MinedForm& form : forms) {
-    out.begin_object();
-    out.field("type", form.type);
-    out.field("form", form.form);
-    out.field("rule", form.rule);
-    out.field_number("count", form.count);
-    out.field_list("examples");
-    for (const MinedForm::Example& e : form.examples) {
+  return json_page([&](RecordWriter& out) {
+    out.field_list("forms");
+    for (const MinedForm& form : forms) {
       out.begin_object();
-      out.field("document", e.document);
-      field_span(out, "span", e.span);
-      out.field("context", e.context);
+      out.field("type", form.type);
+      out.field("form", form.form);
+      out.field("rule", form.rule);
+      out.field_number("count", form.count);
+      out.field_list("examples");
+      for (const MinedForm::Example& e : form.examples) {
+        out.begin_object();
+        out.field("document", e.document);
+        field_span(out, "span", e.span);
+        out.field("context", e.context);
+        out.end_object();
+      }
+      out.end_list();
       out.end_object();
     }
     out.end_list();
-    out.end_object();
-  }
-  out.end_list();
-  out.end_object();
-  return std::string(buffer.GetString(), buffer.GetSize()) + "\n";
+  });
 }
 
 }  // namespace sagwan

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "pipeline/core/document.h"
-#include "pipeline/core/resources.h"
+#include "pipeline/rules/resources.h"
 
 namespace sagwan {
 

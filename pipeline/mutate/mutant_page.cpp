@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/mutate/mutant_page.h"
 
-#include <algorithm>
 #include <map>
 
 #include "pipeline/core/quoted_list.h"
@@ -62,34 +61,31 @@ std::string mutants_page(const std::vector<MutantRow>& rows, bool all) {
 }
 
 std::string mutants_json(const Mutants& mutants) {
-  rapidjson::StringBuffer buffer;
-  RecordWriter out(buffer, JsonStyle::pretty);
-  out.begin_object();
-  out.field_list("mutants");
-  for (const MutantRow& row : mutants.rows) {
-    out.begin_object();
-    out.field("file", row.place.file);
-    out.field_number("line", row.place.line);
-    out.field("rule", row.rule);
-    out.field("change", row.what);
-    out.field_if_known("noticed_by", row.by);
-    out.field_if_known("known", row.known);
-    write_text(out, row.proposed);
-    if (row.by.empty() && row.known.empty() && row.proposed.text.empty()) {
-      out.field("no_text", row.differs ? "others" : "same");
+  return json_page([&](RecordWriter& out) {
+    out.field_list("mutants");
+    for (const MutantRow& row : mutants.rows) {
+      out.begin_object();
+      out.field("file", row.place.file);
+      out.field_number("line", row.place.line);
+      out.field("rule", row.rule);
+      out.field("change", row.what);
+      out.field_if_known("noticed_by", row.by);
+      out.field_if_known("known", row.known);
+      write_text(out, row.proposed);
+      if (row.by.empty() && row.known.empty() && row.proposed.text.empty()) {
+        out.field("no_text", row.differs ? "others" : "same");
+      }
+      out.end_object();
     }
-    out.end_object();
-  }
-  out.end_list();
-  out.field_list("broken");
-  for (const ProposedText& text : mutants.broken) {
-    out.begin_object();
-    write_text(out, text);
-    out.end_object();
-  }
-  out.end_list();
-  out.end_object();
-  return std::string(buffer.GetString(), buffer.GetSize()) + "\n";
+    out.end_list();
+    out.field_list("broken");
+    for (const ProposedText& text : mutants.broken) {
+      out.begin_object();
+      write_text(out, text);
+      out.end_object();
+    }
+    out.end_list();
+  });
 }
 
 }  // namespace sagwan

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/mutate/rule_mutants.h"
 
-#include <algorithm>
 #include <filesystem>
 
 #include "pipeline/core/config_places.h"

@@ -8,9 +8,9 @@
 #include <utility>
 #include <vector>
 
-#include "pipeline/core/some_rules.h"
 #include "pipeline/mutate/pattern_mutants.h"
 #include "pipeline/rules/fragments.h"
+#include "pipeline/rules/some_rules.h"
 
 namespace sagwan {
 

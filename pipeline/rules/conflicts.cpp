@@ -2,6 +2,7 @@
 #include "pipeline/rules/conflicts.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "pipeline/rules/match_trace.h"
 #include "pipeline/rules/rule.h"
@@ -44,12 +45,84 @@ bool together(const Find& a, const Find& b) {
   if (a.type == b.type) {
     // A country stays marked in the name of a site (annotation guide, LOC).
     return a.type == FindType::loc && a.subtype != b.subtype && a.span != b.span &&
-           !crosses(a.span, b.span) && is_open(a.span.size() > b.span.size() ? a : b);
+           !crosses(a.span, b.span) && (a.span.size() > b.span.size() ? a : b).open;
   }
   if (a.span == b.span) return false;
   if (crosses(a.span, b.span)) return false;
-  return is_open(a.span.size() > b.span.size() ? a : b);
+  return (a.span.size() > b.span.size() ? a : b).open;
 }
+
+/// Settles candidates one after the other, the best first.
+class Settler {
+ public:
+  Settler(std::vector<Find>& settled, MatchTrace* trace) : settled_(settled), trace_(trace) {
+    by_begin_.resize(settled.size());
+    std::iota(by_begin_.begin(), by_begin_.end(), 0U);
+    std::sort(by_begin_.begin(), by_begin_.end(),
+              [&](uint32_t a, uint32_t b) { return settled[a].span < settled[b].span; });
+    for (const Find& find : settled) longest_ = std::max(longest_, find.span.size());
+  }
+
+  void settle(const Candidate& candidate) {
+    if (const uint32_t winner = blocked_by(candidate); winner != kNone) {
+      if (trace_ != nullptr) trace_->lost(candidate.find, settled_[winner]);
+      return;
+    }
+    const auto index = static_cast<uint32_t>(settled_.size());
+    for (const uint32_t part : candidate.parts) {
+      Find& inner = settled_[part];
+      if (inner.outer == kNone && candidate.find.span.contains(inner.span) &&
+          !together(candidate.find, inner)) {
+        inner.outer = index;
+      }
+    }
+    for (const uint32_t weak : giving_way_) {
+      settled_[weak].outer = index;
+      if (trace_ != nullptr) trace_->lost(settled_[weak], candidate.find);
+    }
+    settled_.push_back(candidate.find);
+    const auto at = std::lower_bound(
+        by_begin_.begin(), by_begin_.end(), index,
+        [&](uint32_t a, uint32_t b) { return settled_[a].span < settled_[b].span; });
+    by_begin_.insert(at, index);
+    longest_ = std::max(longest_, candidate.find.span.size());
+  }
+
+ private:
+  /// The settled find that keeps the candidate from standing; kNone where none does, and then
+  /// giving_way_ are the weak finds whose place it takes.
+  uint32_t blocked_by(const Candidate& candidate) {
+    giving_way_.clear();
+    const uint32_t from =
+        candidate.find.span.begin > longest_ ? candidate.find.span.begin - longest_ : 0;
+    auto at = std::lower_bound(
+        by_begin_.begin(), by_begin_.end(), from,
+        [&](uint32_t i, uint32_t begin) { return settled_[i].span.begin < begin; });
+    for (; at != by_begin_.end() && settled_[*at].span.begin < candidate.find.span.end; ++at) {
+      const Find& other = settled_[*at];
+      if (other.outer != kNone || takes_over(candidate, *at)) continue;
+      if (together(candidate.find, other)) continue;
+      if (!other.weak || candidate.find.weak) return *at;
+      giving_way_.push_back(*at);
+    }
+    return kNone;
+  }
+
+  /// Is the settled find a part of the candidate, which takes its place?
+  [[nodiscard]] bool takes_over(const Candidate& candidate, uint32_t settled) const {
+    const Find& part = settled_[settled];
+    const auto& parts = candidate.parts;
+    return std::find(parts.begin(), parts.end(), settled) != parts.end() &&
+           candidate.find.span.contains(part.span) &&
+           conflict_group(part.type) == conflict_group(candidate.find.type);
+  }
+
+  std::vector<Find>& settled_;
+  MatchTrace* trace_;
+  std::vector<uint32_t> by_begin_;  ///< settled finds, so that only a neighbourhood is looked at
+  uint32_t longest_ = 0;            ///< bytes of the longest settled find
+  std::vector<uint32_t> giving_way_;
+};
 
 }  // namespace
 
@@ -84,8 +157,6 @@ ConflictGroup conflict_group(FindType type) {
   return ConflictGroup::other;
 }
 
-bool is_open(const Find& find) { return find.open; }
-
 void settle(std::vector<Candidate>& candidates, std::vector<Find>& settled,
             const std::vector<Rule>& rules, MatchTrace* trace) {
   if (trace != nullptr) {
@@ -103,65 +174,8 @@ void settle(std::vector<Candidate>& candidates, std::vector<Find>& settled,
     if (a.find.span != b.find.span) return a.find.span < b.find.span;
     return a.find.entry < b.find.entry;
   });
-  // Settled finds sorted by begin allow each candidate to look only at its neighbourhood.
-  std::vector<uint32_t> by_begin(settled.size());
-  for (std::size_t i = 0; i < by_begin.size(); ++i) by_begin[i] = static_cast<uint32_t>(i);
-  std::sort(by_begin.begin(), by_begin.end(),
-            [&](uint32_t a, uint32_t b) { return settled[a].span < settled[b].span; });
-  uint32_t longest = 0;
-  for (const Find& find : settled) longest = std::max(longest, find.span.size());
-
-  std::vector<uint32_t> giving_way;  // weak finds that the candidate asked about takes the place of
-  // The settled find that keeps the candidate from standing; kNone where none does.
-  const auto blocked_by = [&](const Candidate& candidate) {
-    giving_way.clear();
-    const uint32_t from =
-        candidate.find.span.begin > longest ? candidate.find.span.begin - longest : 0;
-    auto at =
-        std::lower_bound(by_begin.begin(), by_begin.end(), from,
-                         [&](uint32_t i, uint32_t begin) { return settled[i].span.begin < begin; });
-    for (; at != by_begin.end() && settled[*at].span.begin < candidate.find.span.end; ++at) {
-      const Find& other = settled[*at];
-      if (other.outer != kNone) continue;
-      const bool is_part =
-          std::find(candidate.parts.begin(), candidate.parts.end(), *at) != candidate.parts.end();
-      if (is_part && candidate.find.span.contains(other.span) &&
-          conflict_group(other.type) == conflict_group(candidate.find.type)) {
-        continue;  // will be taken over
-      }
-      if (other.weak && !candidate.find.weak) {
-        if (!together(candidate.find, other)) giving_way.push_back(*at);
-        continue;
-      }
-      if (!together(candidate.find, other)) return *at;
-    }
-    return kNone;
-  };
-
-  for (const Candidate& candidate : candidates) {
-    if (const uint32_t winner = blocked_by(candidate); winner != kNone) {
-      if (trace != nullptr) trace->lost(candidate.find, settled[winner]);
-      continue;
-    }
-    const auto index = static_cast<uint32_t>(settled.size());
-    for (const uint32_t part : candidate.parts) {
-      Find& inner = settled[part];
-      if (inner.outer == kNone && candidate.find.span.contains(inner.span) &&
-          !together(candidate.find, inner)) {
-        inner.outer = index;
-      }
-    }
-    for (const uint32_t weak : giving_way) {
-      settled[weak].outer = index;
-      if (trace != nullptr) trace->lost(settled[weak], candidate.find);
-    }
-    settled.push_back(candidate.find);
-    const auto at =
-        std::lower_bound(by_begin.begin(), by_begin.end(), index,
-                         [&](uint32_t a, uint32_t b) { return settled[a].span < settled[b].span; });
-    by_begin.insert(at, index);
-    longest = std::max(longest, candidate.find.span.size());
-  }
+  Settler settler(settled, trace);
+  for (const Candidate& candidate : candidates) settler.settle(candidate);
 }
 
 }  // namespace sagwan

@@ -25,10 +25,6 @@ struct Candidate {
 enum class ConflictGroup : uint8_t { value, name, citation, other };
 [[nodiscard]] ConflictGroup conflict_group(FindType type);
 
-/// True if a name of this type may hold names of other types (a country in a treaty), false if not
-/// (a person).
-[[nodiscard]] bool is_open(const Find& find);
-
 /// Decides among `candidates`, and between them and `settled` finds of earlier phases, and appends
 /// the winners to `settled`. A settled find within a winner that used it gets `outer`; any other
 /// settled find keeps its place. `trace`, where there is one, hears of each that loses.

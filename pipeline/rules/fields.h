@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include "pipeline/core/resources.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/layers/find.h"
 
 namespace sagwan {

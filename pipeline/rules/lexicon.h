@@ -59,10 +59,10 @@ class Lexicon {
   /// All types as written, sorted.
   [[nodiscard]] std::span<const std::string_view> types() const;
 
-  /// A word at a place: its bytes, and its entries `[first, first + count)`.
+  /// A word at a place.
   struct Match {
-    uint32_t length = 0;
-    uint32_t first = 0;  ///< the first entry; the others follow it, `entry(first).same` in all
+    uint32_t length = 0;  ///< bytes
+    uint32_t first = 0;   ///< its first entry; the others follow it, `same(first)` in all
   };
   /// False where no name begins with characters of these buckets.
   [[nodiscard]] bool may_name(std::size_t first, std::size_t second) const;

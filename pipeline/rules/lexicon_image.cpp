@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 #include <map>
+#include <numeric>
 #include <tuple>
 #include <unordered_map>
 
@@ -51,73 +52,14 @@ std::span<const T> section(std::string_view bytes, const ImageHeader& header, Se
           header.bytes[which] / sizeof(T)};
 }
 
-}  // namespace
-
-std::string LexiconImage::compile(std::vector<LexiconRow> rows, std::string_view key) {
-  const auto order = [](const LexiconRow& r) {
-    return std::tie(r.surface, r.lang_id, r.type, r.id, r.attributes);
-  };
-  std::sort(rows.begin(), rows.end(),
-            [&](const LexiconRow& a, const LexiconRow& b) { return order(a) < order(b); });
-  Pool pool;
-  std::map<std::string_view, uint16_t> type_numbers;
-  for (const LexiconRow& row : rows) type_numbers.try_emplace(row.type, uint16_t{0});
-  std::string type_list;
-  uint16_t number = 0;
-  for (auto& [type, id] : type_numbers) {
-    id = number++;
-    type_list += type;
-    type_list.push_back('\n');
-  }
-  std::vector<ImageEntry> list;
-  list.reserve(rows.size());
-  for (const LexiconRow& row : rows) {
-    ImageEntry entry;
-    entry.surface = pool.add(row.surface);
-    entry.id = pool.add(row.id);
-    entry.attributes = pool.add(row.attributes);
-    entry.surface_size = static_cast<uint16_t>(row.surface.size());
-    entry.id_size = static_cast<uint16_t>(row.id.size());
-    entry.attributes_size = static_cast<uint16_t>(row.attributes.size());
-    entry.type = type_numbers[row.type];
-    entry.lang = row.lang_id;
-    const auto emits = find_type(row.type.substr(0, row.type.find('/')));
-    entry.emits = static_cast<uint8_t>(emits.value_or(FindType::none));
-    list.push_back(entry);
-  }
-  std::vector<std::pair<std::string_view, int32_t>> keys;
-  std::vector<std::pair<std::string_view, int32_t>> name_keys;
-  for (std::size_t i = rows.size(); i-- > 0;) {
-    const bool last = i + 1 == rows.size() || rows[i + 1].surface != rows[i].surface;
-    list[i].same = static_cast<uint16_t>(last ? 1 : list[i + 1].same + 1);
-  }
-  for (std::size_t i = 0; i < rows.size(); i += list[i].same) {
-    keys.emplace_back(rows[i].surface, static_cast<int32_t>(i));
-    for (std::size_t j = i; j < i + list[i].same; ++j) {
-      if (list[j].emits != static_cast<uint8_t>(FindType::none)) {
-        name_keys.emplace_back(rows[i].surface, static_cast<int32_t>(i));
-        break;
-      }
-    }
-  }
-  std::vector<uint32_t> index(rows.size());
-  for (std::size_t i = 0; i < index.size(); ++i) index[i] = static_cast<uint32_t>(i);
-  std::stable_sort(index.begin(), index.end(), [&](uint32_t a, uint32_t b) {
-    return std::pair(list[a].type, list[a].lang) < std::pair(list[b].type, list[b].lang);
-  });
-  const std::vector<TrieUnit> units = build_trie(keys);
-  const std::vector<TrieUnit> name_units = build_trie(name_keys);
-
-  BucketPairs pairs;
-  for (const auto& [name, entry] : name_keys) pairs.add_start(name);
-
+/// The bytes of an image: its parts, in the order of Section, each behind the header at a multiple
+/// of eight.
+std::string put_together(const std::array<std::string_view, kSections>& parts,
+                         std::string_view format, std::string_view key) {
   ImageHeader header{};
-  std::copy_n(kFormat.begin(), header.magic.size(), header.magic.begin());
+  std::copy_n(format.begin(), header.magic.size(), header.magic.begin());
   std::copy_n(key.begin(), std::min(key.size(), header.key.size()), header.key.begin());
   std::string out(sizeof(ImageHeader), '\0');
-  const std::array<std::string_view, kSections> parts = {
-      bytes_of(list),       bytes_of(index),         type_list,   bytes_of(units),
-      bytes_of(name_units), bytes_of(pairs.words()), pool.bytes()};
   for (std::size_t i = 0; i < kSections; ++i) {
     out.resize((out.size() + 7) / 8 * 8);
     header.offset[i] = out.size();
@@ -128,6 +70,95 @@ std::string LexiconImage::compile(std::vector<LexiconRow> rows, std::string_view
   header.checksum = checksum_of(std::string_view(out).substr(sizeof(ImageHeader)));
   std::memcpy(out.data(), &header, sizeof header);
   return out;
+}
+
+/// The types of `rows` with their numbers, in the order of their names.
+std::map<std::string_view, uint16_t> numbered_types(const std::vector<LexiconRow>& rows) {
+  std::map<std::string_view, uint16_t> out;
+  for (const LexiconRow& row : rows) out.try_emplace(row.type, uint16_t{0});
+  uint16_t number = 0;
+  for (auto& [type, id] : out) id = number++;
+  return out;
+}
+
+/// An entry for each of `rows`, which are sorted; their texts go to `pool`.
+std::vector<ImageEntry> entries_of(const std::vector<LexiconRow>& rows,
+                                   const std::map<std::string_view, uint16_t>& types, Pool& pool) {
+  std::vector<ImageEntry> out;
+  out.reserve(rows.size());
+  for (const LexiconRow& row : rows) {
+    ImageEntry entry;
+    entry.surface = pool.add(row.surface);
+    entry.id = pool.add(row.id);
+    entry.attributes = pool.add(row.attributes);
+    entry.surface_size = static_cast<uint16_t>(row.surface.size());
+    entry.id_size = static_cast<uint16_t>(row.id.size());
+    entry.attributes_size = static_cast<uint16_t>(row.attributes.size());
+    entry.type = types.at(row.type);
+    entry.lang = row.lang_id;
+    const auto emits = find_type(row.type.substr(0, row.type.find('/')));
+    entry.emits = static_cast<uint8_t>(emits.value_or(FindType::none));
+    out.push_back(entry);
+  }
+  for (std::size_t i = rows.size(); i-- > 0;) {
+    const bool last = i + 1 == rows.size() || rows[i + 1].surface != rows[i].surface;
+    out[i].same = static_cast<uint16_t>(last ? 1 : out[i + 1].same + 1);
+  }
+  return out;
+}
+
+using TrieKeys = std::vector<std::pair<std::string_view, int32_t>>;
+
+enum class Surfaces : uint8_t { all, names };
+
+/// Surfaces with their first entry: all, or those that some entry has as a name.
+TrieKeys surfaces_of(const std::vector<LexiconRow>& rows, const std::vector<ImageEntry>& entries,
+                     Surfaces which) {
+  TrieKeys out;
+  for (std::size_t i = 0; i < rows.size(); i += entries[i].same) {
+    const auto first = entries.begin() + static_cast<std::ptrdiff_t>(i);
+    const bool is_name = std::any_of(first, first + entries[i].same, [](const ImageEntry& e) {
+      return e.emits != static_cast<uint8_t>(FindType::none);
+    });
+    if (is_name || which == Surfaces::all)
+      out.emplace_back(rows[i].surface, static_cast<int32_t>(i));
+  }
+  return out;
+}
+
+/// Entry numbers by type and language, else in their order.
+std::vector<uint32_t> index_by_type(const std::vector<ImageEntry>& entries) {
+  std::vector<uint32_t> out(entries.size());
+  std::iota(out.begin(), out.end(), 0U);
+  std::stable_sort(out.begin(), out.end(), [&](uint32_t a, uint32_t b) {
+    return std::pair(entries[a].type, entries[a].lang) <
+           std::pair(entries[b].type, entries[b].lang);
+  });
+  return out;
+}
+
+}  // namespace
+
+std::string LexiconImage::compile(std::vector<LexiconRow> rows, std::string_view key) {
+  const auto order = [](const LexiconRow& r) {
+    return std::tie(r.surface, r.lang_id, r.type, r.id, r.attributes);
+  };
+  std::sort(rows.begin(), rows.end(),
+            [&](const LexiconRow& a, const LexiconRow& b) { return order(a) < order(b); });
+  const auto types = numbered_types(rows);
+  std::string type_list;
+  for (const auto& [type, number] : types) type_list.append(type).append("\n");
+  Pool pool;
+  const std::vector<ImageEntry> entries = entries_of(rows, types, pool);
+  const std::vector<uint32_t> index = index_by_type(entries);
+  const TrieKeys names = surfaces_of(rows, entries, Surfaces::names);
+  const std::vector<TrieUnit> units = build_trie(surfaces_of(rows, entries, Surfaces::all));
+  const std::vector<TrieUnit> name_units = build_trie(names);
+  BucketPairs pairs;
+  for (const auto& [name, entry] : names) pairs.add_start(name);
+  return put_together({bytes_of(entries), bytes_of(index), type_list, bytes_of(units),
+                       bytes_of(name_units), bytes_of(pairs.words()), pool.bytes()},
+                      kFormat, key);
 }
 
 bool LexiconImage::attach(std::string_view bytes, std::string_view key, const std::string& path,

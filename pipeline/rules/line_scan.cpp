@@ -59,7 +59,7 @@ struct Scan {
   // --- one rule at one place ---------------------------------------------------------------
 
   /// Adds the candidate of `rule` for a match `[from, to)` of the line, if its boundaries hold.
-  bool add(const Line& line, const Phase& phase, uint32_t local, uint32_t from, uint32_t to,
+  bool add(const ScanLine& line, const Phase& phase, uint32_t local, uint32_t from, uint32_t to,
            std::string_view whole, ScanMemory& s) const {
     const LazyPattern& pattern = phase.rule(local);
     const Rule& rule = pattern.rule();
@@ -97,7 +97,7 @@ struct Scan {
     find.open = !context.kinds.is_closed(rule.emits, rule.subtype);
     candidate.specificity = rule.specificity;
     if (line.symbols != nullptr) {
-      for (const Line::Symbol& symbol : *line.symbols) {
+      for (const ScanLine::Symbol& symbol : *line.symbols) {
         if (symbol.at >= from && symbol.at < to) candidate.parts.push_back(symbol.find);
       }
     }
@@ -106,7 +106,7 @@ struct Scan {
   }
 
   /// Whether the find at `span` is a short form of what the rule says. Its groups are read.
-  static bool shortens(const Line& line, const Rule& rule, Span span, std::string_view whole,
+  static bool shortens(const ScanLine& line, const Rule& rule, Span span, std::string_view whole,
                        const ScanMemory& s) {
     for (const auto& [group, field] : rule.groups) {
       if (field != *rule.shortens) continue;
@@ -120,8 +120,8 @@ struct Scan {
 
   /// The groups of the match `[from, to)` into `s.groups`, by number, as places of the line; kNone
   /// where one took no part. False where there is no such match.
-  bool read_groups(const Line& line, const Phase& phase, uint32_t local, uint32_t from, uint32_t to,
-                   ScanMemory& s) const {
+  bool read_groups(const ScanLine& line, const Phase& phase, uint32_t local, uint32_t from,
+                   uint32_t to, ScanMemory& s) const {
     const auto count = static_cast<std::size_t>(phase.rule(local).rule().groups.back().first) + 1;
     s.groups.assign(count, {kNone, kNone});
     if (context.prefilter) {
@@ -152,7 +152,7 @@ struct Scan {
   }
 
   /// The end of the match at `at` within the line's first `end` bytes; `at` where there is none.
-  uint32_t match_end(const Line& line, const Phase& phase, uint32_t local, uint32_t at,
+  uint32_t match_end(const ScanLine& line, const Phase& phase, uint32_t local, uint32_t at,
                      std::size_t end, ScanMemory& s) const {
     if (context.prefilter) {
       std::size_t to = at;
@@ -172,7 +172,7 @@ struct Scan {
 
   /// Tries `rule` at byte `at` of the line; shorter where the end is no place to end. The bytes of
   /// the whole match where a candidate came of it, else 0.
-  uint32_t try_at(const Line& line, const Phase& phase, uint32_t local, uint32_t at,
+  uint32_t try_at(const ScanLine& line, const Phase& phase, uint32_t local, uint32_t at,
                   std::string_view whole, ScanMemory& s) const {
     const Rule& rule = phase.rule(local).rule();
     if ((rule.blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) return 0;
@@ -194,7 +194,7 @@ struct Scan {
 
   /// Finds the matches of a rule with a wide start that begin in the line's bytes `[from, to]`,
   /// where it was not tried before.
-  void scan_for(const Line& line, const Phase& phase, uint32_t local, std::size_t from,
+  void scan_for(const ScanLine& line, const Phase& phase, uint32_t local, std::size_t from,
                 std::size_t to, std::string_view whole, ScanMemory& s) const {
     if ((phase.rule(local).rule().blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) {
       return;
@@ -218,12 +218,12 @@ struct Scan {
     }
     reached = at;
   }
-  void scan_whole(const Line& line, const Phase& phase, uint32_t local, std::string_view whole,
+  void scan_whole(const ScanLine& line, const Phase& phase, uint32_t local, std::string_view whole,
                   ScanMemory& s) const {
     scan_for(line, phase, local, 0, line.text.size(), whole, s);
   }
   /// The same for the matches that the inner string at `inner` can stand in.
-  void scan_around(const Line& line, const Phase& phase, uint32_t local, uint32_t inner,
+  void scan_around(const ScanLine& line, const Phase& phase, uint32_t local, uint32_t inner,
                    std::string_view whole, ScanMemory& s) const {
     const Reach reach = phase.reach(local);
     const uint32_t least = s.reached_by(local);
@@ -238,7 +238,7 @@ struct Scan {
 
   // --- one line ---------------------------------------------------------------------------
 
-  void lexicon_at(const Line& line, uint32_t at, std::string_view whole, ScanMemory& s) const {
+  void lexicon_at(const ScanLine& line, uint32_t at, std::string_view whole, ScanMemory& s) const {
     context.lexicon.names_at(line.text, at, s.words);
     for (const Lexicon::Match& word : s.words) {
       const Span span{line.begin + at, line.begin + at + word.length};
@@ -271,7 +271,7 @@ struct Scan {
     }
   }
 
-  void scan(const Line& line, const Phase& phase, std::string_view whole, ScanMemory& s) const {
+  void scan(const ScanLine& line, const Phase& phase, std::string_view whole, ScanMemory& s) const {
     s.start_phase(phase.size());
     for (const uint32_t local : phase.always()) scan_whole(line, phase, local, whole, s);
     const bool with_lexicon = line.symbols == nullptr;
@@ -296,7 +296,7 @@ struct Scan {
   }
 
   /// Tries every rule at `at`.
-  void try_all(const Line& line, const Phase& phase, uint32_t at, std::string_view whole,
+  void try_all(const ScanLine& line, const Phase& phase, uint32_t at, std::string_view whole,
                ScanMemory& s) const {
     for (uint32_t local = 0; local < phase.size(); ++local) {
       if (phase.rule(local).rule().first_wide) {
@@ -308,7 +308,7 @@ struct Scan {
   }
 
   /// Tries the rules that may start at `at`.
-  void try_rules(const Line& line, const Phase& phase, uint32_t at, std::string_view whole,
+  void try_rules(const ScanLine& line, const Phase& phase, uint32_t at, std::string_view whole,
                  ScanMemory& s) const {
     phase.trie().walk(line.text, at, [&](std::size_t length, int32_t value) {
       const Phase::Key key = phase.key(value);
@@ -320,7 +320,7 @@ struct Scan {
     }
   }
   /// Tries the rules of a string `[at, behind)` of the line.
-  void try_starts(const Line& line, const Phase& phase, uint32_t at, std::size_t behind,
+  void try_starts(const ScanLine& line, const Phase& phase, uint32_t at, std::size_t behind,
                   std::span<const Phase::Start> starts, std::string_view whole,
                   ScanMemory& s) const {
     for (const Phase::Start& start : starts) {
@@ -334,7 +334,7 @@ struct Scan {
   // --- captures ---------------------------------------------------------------------------
 
   /// Reads the captures of a find that stands.
-  void capture(const Line& line, const Phase& phase, uint32_t local, Find& find,
+  void capture(const ScanLine& line, const Phase& phase, uint32_t local, Find& find,
                ScanMemory& s) const {
     const Rule& rule = phase.rule(local).rule();
     if (rule.groups.empty()) return;
@@ -379,13 +379,13 @@ bool FindKinds::is_closed(FindType type, uint16_t subtype) const {
   });
 }
 
-void scan_line(const ScanContext& context, const Line& line, const Phase& phase,
+void scan_line(const ScanContext& context, const ScanLine& line, const Phase& phase,
                std::string_view whole, ScanMemory& memory) {
   Scan{context}.scan(line, phase, whole, memory);
 }
 
-void read_captures(const ScanContext& context, const Line& line, const Phase& phase, uint32_t local,
-                   Find& find, ScanMemory& memory) {
+void read_captures(const ScanContext& context, const ScanLine& line, const Phase& phase,
+                   uint32_t local, Find& find, ScanMemory& memory) {
   Scan{context}.capture(line, phase, local, find, memory);
 }
 

@@ -84,11 +84,11 @@ struct ScanContext {
 
 /// Adds to `memory.candidates` what `phase` finds in the line; `whole` is the document's text.
 /// `memory.memory` has started the line's text, and `memory.begins` is of it.
-void scan_line(const ScanContext& context, const Line& line, const Phase& phase,
+void scan_line(const ScanContext& context, const ScanLine& line, const Phase& phase,
                std::string_view whole, ScanMemory& memory);
 
 /// Reads the captures of `find`, which rule `local` of `phase` found in the line and which stands.
-void read_captures(const ScanContext& context, const Line& line, const Phase& phase, uint32_t local,
-                   Find& find, ScanMemory& memory);
+void read_captures(const ScanContext& context, const ScanLine& line, const Phase& phase,
+                   uint32_t local, Find& find, ScanMemory& memory);
 
 }  // namespace sagwan

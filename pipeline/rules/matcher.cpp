@@ -115,7 +115,7 @@ struct Matcher::Impl {
   }
 
   /// Settles the candidates of one line, then reads the captures of the winners.
-  void settle_and_capture(const Line& line, const Phase& phase, std::vector<Find>& settled,
+  void settle_and_capture(const ScanLine& line, const Phase& phase, std::vector<Find>& settled,
                           MatchTrace* trace, ScanMemory& s) const {
     const std::size_t before = settled.size();
     settle(s.candidates, settled, rules, trace);
@@ -130,7 +130,7 @@ struct Matcher::Impl {
                     std::vector<Find>& settled, Scratch& scratch) const {
     ScanMemory& s = scratch.scan;
     const std::string_view whole = input.text;
-    const Line line{slice(whole, span), span.begin, &block, number, nullptr};
+    const ScanLine line{slice(whole, span), span.begin, &block, number, nullptr};
     s.candidates.clear();
     s.memory.start_text(line.text);
     s.states = scratch.states.data();
@@ -139,7 +139,7 @@ struct Matcher::Impl {
     scan_line(context(), line, phases[0], whole, s);
     drop_masked(s, input);
     settle_and_capture(line, phases[0], settled, input.trace, s);
-    std::vector<Line::Symbol> symbols;
+    std::vector<ScanLine::Symbol> symbols;
     std::string text;
     std::size_t written = SIZE_MAX;  // finds that `text` shows as symbols
     for (std::size_t i = 1; i < phases.size() && !settled.empty(); ++i) {
@@ -151,7 +151,7 @@ struct Matcher::Impl {
         written = settled.size();
       }
       if (symbols.empty()) continue;
-      const Line over{text, span.begin, &block, number, &symbols};
+      const ScanLine over{text, span.begin, &block, number, &symbols};
       s.states = &scratch.states[i];
       scan_line(context(), over, phases[i], whole, s);
       drop_masked(s, input);

@@ -5,10 +5,10 @@
 // symbol.
 //
 // How a rule comes to be tried: its pattern's possible first strings are computed
-// (first_strings.h). Literal ones go into one trie over all rules; a first digit makes it a number
-// rule. Where such a string or a number stands, an automaton over all its rules tells which of them
-// the text behind can match (automaton.h). A rule whose start is too wide is tried around its
-// required literals, and `sagwan check` names it.
+// (analyse_pattern in pattern.h). Literal ones go into one trie over all rules; a first digit makes
+// it a number rule. Where such a string or a number stands, an automaton over all its rules tells
+// which of them the text behind can match (automaton.h). A rule whose start is too wide is tried
+// around its required literals, and `sagwan check` names it.
 #pragma once
 
 #include <cstdint>
@@ -35,8 +35,8 @@ class Matcher {
  public:
   struct Options {
     bool prefilter = true;  ///< off: every rule is tried at every character
-    std::vector<std::string>
-        closed;  ///< types (`PER`, `ORG/media`) whose names hold no other names
+    /// Types (`PER`, `ORG/media`) whose names hold no other names.
+    std::vector<std::string> closed;
   };
   /// All arguments but `image` must outlive the matcher. `subtypes` must hold every subtype of the
   /// lexicon. With an `image` that `archive` wrote of the same rules and lexicon nothing is
@@ -49,11 +49,10 @@ class Matcher {
   /// Writes the states that texts have led to as well: what was found in before, is met quicker.
   void archive(ImageWriter& image) const;
 
-  /// Spans that no find may overlap (note calls), sorted; blocks of a text, and the text.
   struct Input {
-    std::string_view text;
+    std::string_view text;  ///< repaired
     const std::vector<Block>* blocks = nullptr;
-    std::vector<Span> masked;
+    std::vector<Span> masked;     ///< what no find may overlap (note calls), sorted
     MatchTrace* trace = nullptr;  ///< hears why finds do not stand; the result is the same
   };
   /// All settled finds of all phases, sorted by (begin, end descending, phase, rule); finds that a

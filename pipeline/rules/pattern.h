@@ -43,8 +43,8 @@ struct Reach {
 };
 
 struct PatternInfo {
-  std::vector<std::string>
-      first;  ///< strings one of which starts every match, sorted, none a prefix of another
+  /// Strings one of which starts every match, sorted, none a prefix of another.
+  std::vector<std::string> first;
   bool first_digit = false;        ///< a match may start with an ASCII digit
   bool first_wide = false;         ///< a match may start with what is not listed
   std::vector<std::string> inner;  ///< for a wide start: strings one of which stands in every match

@@ -4,12 +4,13 @@
 
 #include <algorithm>
 #include <functional>
-#include <map>
 #include <optional>
 #include <set>
 
 #include "pipeline/core/digest.h"
 #include "pipeline/core/files.h"
+#include "pipeline/core/layer_words.h"
+#include "pipeline/core/mistakes.h"
 #include "pipeline/core/text.h"
 #include "pipeline/core/toml.h"
 #include "pipeline/core/utf8.h"
@@ -48,7 +49,8 @@ class Loader {
       : languages_(languages),
         subtypes_(subtypes),
         diagnostics_(diagnostics),
-        fragments_([this](Error error) { add(std::move(error)); }),
+        mistakes_(diagnostics),
+        fragments_([this](Error error) { mistakes_.add(std::move(error)); }),
         lists_(lexicon) {}
 
   Result<std::vector<Rule>> load(const std::vector<RuleFile>& sources) {
@@ -58,8 +60,8 @@ class Loader {
       for (const auto& [key, value] : file.root.entries) {
         if (key == "fragments") continue;
         if (key != "rule" || !value.is(TomlValue::Kind::array)) {
-          mistake(Code::rule_key, value.place,
-                  "unknown key " + key + " (a file holds [fragments] and [[rule]])");
+          mistakes_.add(Code::rule_key, value.place,
+                        "unknown key " + key + " (a file holds [fragments] and [[rule]])");
           continue;
         }
         for (const TomlValue& table : value.items) rule(table, file.lang);
@@ -72,10 +74,11 @@ class Loader {
               [](const Rule& a, const Rule& b) { return a.id < b.id; });
     for (std::size_t i = 1; i < rules_.size(); ++i) {
       if (rules_[i].id == rules_[i - 1].id) {
-        mistake(Code::rule_duplicate, rules_[i].place, "the id " + rules_[i].id + " is taken");
+        mistakes_.add(Code::rule_duplicate, rules_[i].place,
+                      "the id " + rules_[i].id + " is taken");
       }
     }
-    if (first_) return *first_;
+    if (mistakes_.first()) return *mistakes_.first();
     return std::move(rules_);
   }
 
@@ -94,10 +97,10 @@ class Loader {
     for (std::size_t i = 0; i < sources.size(); ++i) {
       const RuleFile& file = sources[i];
       if (!*parsed[i]) {
-        add(std::move(*parsed[i]).error());
+        mistakes_.add(std::move(*parsed[i]).error());
       } else if (file.lang != "any" && languages_.find(file.lang) == 0) {
-        mistake(Code::config_value, {file.path, 0, 0},
-                "the folder " + file.lang + " is no language of languages.toml");
+        mistakes_.add(Code::config_value, {file.path, 0, 0},
+                      "the folder " + file.lang + " is no language of languages.toml");
       } else {
         files.push_back({file.lang, std::move(**parsed[i])});
       }
@@ -105,26 +108,18 @@ class Loader {
     return files;
   }
 
-  void add(Error error) {
-    if (!first_) first_ = error;
-    diagnostics_.add(std::move(error));
-  }
-  void mistake(Code code, const Place& place, std::string message) {
-    add(diagnostic(code, place, std::move(message)));
-  }
-
   std::string text(const TomlValue& table, std::string_view key, bool required, const Rule& owner) {
     const TomlValue* value = table.find(key);
     if (value == nullptr) {
       if (required) {
-        mistake(Code::rule_key, table.place,
-                "rule " + owner.id + ": the key " + std::string(key) + " is missing");
+        mistakes_.add(Code::rule_key, table.place,
+                      "rule " + owner.id + ": the key " + std::string(key) + " is missing");
       }
       return {};
     }
     if (!value->is(TomlValue::Kind::string)) {
-      mistake(Code::config_value, value->place,
-              "rule " + owner.id + ": " + std::string(key) + " is no string");
+      mistakes_.add(Code::config_value, value->place,
+                    "rule " + owner.id + ": " + std::string(key) + " is no string");
       return {};
     }
     return value->string;
@@ -137,9 +132,9 @@ class Loader {
     for (const auto& [name, value] : kBoundaries) {
       if (name == word) return value;
     }
-    mistake(Code::config_value, table.find(key)->place,
-            "rule " + owner.id + ": " + std::string(key) +
-                " is one of none, digit, word, josa, name, time, count");
+    mistakes_.add(Code::config_value, table.find(key)->place,
+                  "rule " + owner.id + ": " + std::string(key) +
+                      " is one of none, digit, word, josa, name, time, count");
     return otherwise;
   }
 
@@ -153,14 +148,14 @@ class Loader {
     if (const TomlValue* pattern = table.find("pattern")) out.place = pattern->place;
     for (const auto& [key, value] : table.entries) {
       if (!kKeys.contains(key))
-        mistake(Code::rule_key, value.place, "rule " + out.id + ": unknown key " + key);
+        mistakes_.add(Code::rule_key, value.place, "rule " + out.id + ": unknown key " + key);
     }
     out.lang = lang == "any" ? LangId{0} : languages_.find(lang);
     emits(table, out);
     const std::string over = text(table, "over", false, out);
     if (!over.empty() && over != "finds") {
-      mistake(Code::config_value, table.find("over")->place,
-              "rule " + out.id + ": over is \"finds\" or absent");
+      mistakes_.add(Code::config_value, table.find("over")->place,
+                    "rule " + out.id + ": over is \"finds\" or absent");
     }
     out.over_finds = !over.empty();
     out.phase = out.over_finds ? 2 : 1;
@@ -182,8 +177,8 @@ class Loader {
     const auto type = find_type(word.substr(0, slash));
     if (!type) {
       if (!word.empty()) {
-        mistake(Code::config_value, table.find("emits")->place,
-                "rule " + out.id + ": emits no known type: " + word);
+        mistakes_.add(Code::config_value, table.find("emits")->place,
+                      "rule " + out.id + ": emits no known type: " + word);
       }
       return;
     }
@@ -195,8 +190,8 @@ class Loader {
   void numbers(const TomlValue& table, Rule& out) {
     if (const TomlValue* value = table.find("priority")) {
       if (!value->is(TomlValue::Kind::integer) || value->integer < -1000 || value->integer > 1000) {
-        mistake(Code::config_value, value->place,
-                "rule " + out.id + ": priority is a number from -1000 to 1000");
+        mistakes_.add(Code::config_value, value->place,
+                      "rule " + out.id + ": priority is a number from -1000 to 1000");
       } else {
         out.priority = static_cast<int16_t>(value->integer);
       }
@@ -204,8 +199,8 @@ class Loader {
     if (const TomlValue* value = table.find("phase")) {
       if (!value->is(TomlValue::Kind::integer) || !out.over_finds || value->integer < 2 ||
           value->integer > kLastPhase) {
-        mistake(Code::config_value, value->place,
-                "rule " + out.id + ": phase is a number from 2 to 9, with over = \"finds\"");
+        mistakes_.add(Code::config_value, value->place,
+                      "rule " + out.id + ": phase is a number from 2 to 9, with over = \"finds\"");
       } else {
         out.phase = static_cast<uint8_t>(value->integer);
       }
@@ -217,15 +212,11 @@ class Loader {
     if (value == nullptr) return;
     out.blocks = 0;
     for (const TomlValue& item : value->items) {
-      bool known = false;
-      for (uint32_t kind = 0; kind <= static_cast<uint32_t>(BlockKind::furniture); ++kind) {
-        if (block_kind_text(static_cast<BlockKind>(kind)) != item.string) continue;
-        out.blocks = static_cast<uint16_t>(out.blocks | 1U << kind);
-        known = true;
-      }
-      if (!known) {
-        mistake(Code::config_value, item.place,
-                "rule " + out.id + ": no kind of block: " + item.string);
+      if (const auto kind = block_kind_named(item.string)) {
+        out.blocks = static_cast<uint16_t>(out.blocks | 1U << static_cast<uint32_t>(*kind));
+      } else {
+        mistakes_.add(Code::config_value, item.place,
+                      "rule " + out.id + ": no kind of block: " + item.string);
       }
     }
   }
@@ -237,8 +228,9 @@ class Loader {
     const bool taken = out.pattern.find("(?P<find>") != std::string::npos &&
                        out.pattern.find("(?P<" + name + ">") != std::string::npos;
     if (out.shortens && taken) return;
-    mistake(Code::rule_field, table.find("shortens")->place,
-            "rule " + out.id + ": shortens names a field of the pattern, which also names find");
+    mistakes_.add(
+        Code::rule_field, table.find("shortens")->place,
+        "rule " + out.id + ": shortens names a field of the pattern, which also names find");
   }
 
   void set(const TomlValue& table, Rule& out) {
@@ -247,8 +239,8 @@ class Loader {
     for (const auto& [key, constant] : value->entries) {
       const auto known = field(key);
       if (!known) {
-        mistake(Code::rule_field, constant.place,
-                "rule " + out.id + ": set names no known field: " + key);
+        mistakes_.add(Code::rule_field, constant.place,
+                      "rule " + out.id + ": set names no known field: " + key);
         continue;
       }
       std::string text = constant.string;
@@ -264,7 +256,7 @@ class Loader {
       wrong[i] = analyse_rule(rules_[i], {languages_, lists_, subtypes_, properties_});
     });
     for (std::vector<Error>& errors : wrong) {
-      for (Error& error : errors) add(std::move(error));
+      for (Error& error : errors) mistakes_.add(std::move(error));
     }
   }
 
@@ -284,11 +276,12 @@ class Loader {
       for (const TomlValue& item : list->items) out.rejects.push_back({item.string, item.place});
     }
     if (out.examples.empty()) {
-      mistake(Code::rule_key, table.place,
-              "rule " + out.id + ": a rule needs at least one example");
+      mistakes_.add(Code::rule_key, table.place,
+                    "rule " + out.id + ": a rule needs at least one example");
     }
     if (out.rejects.empty()) {
-      mistake(Code::rule_key, table.place, "rule " + out.id + ": a rule needs at least one reject");
+      mistakes_.add(Code::rule_key, table.place,
+                    "rule " + out.id + ": a rule needs at least one reject");
     }
   }
   /// A string or a list of strings.
@@ -304,11 +297,11 @@ class Loader {
   const Languages& languages_;
   Subtypes& subtypes_;
   Diagnostics& diagnostics_;
+  Mistakes mistakes_;
   Fragments fragments_;
   WordLists lists_;
   CharProperties properties_;
   std::vector<Rule> rules_;
-  std::optional<Error> first_;
 };
 
 }  // namespace

@@ -17,7 +17,7 @@ bool is_symbol(ConflictGroup group) {
 }  // namespace
 
 std::string symbol_text(std::string_view line, uint32_t begin, const std::vector<Find>& settled,
-                        std::vector<Line::Symbol>& symbols) {
+                        std::vector<ScanLine::Symbol>& symbols) {
   std::vector<uint32_t> order;
   for (uint32_t i = 0; i < settled.size(); ++i) {
     const Find& find = settled[i];
@@ -49,10 +49,10 @@ std::string symbol_text(std::string_view line, uint32_t begin, const std::vector
 }
 
 void symbol_begins(const std::vector<Boundaries>& line, uint32_t begin,
-                   const std::vector<Line::Symbol>& symbols, std::vector<Boundaries>& out) {
+                   const std::vector<ScanLine::Symbol>& symbols, std::vector<Boundaries>& out) {
   out.clear();
   uint32_t at = 0;  // of the line
-  for (const Line::Symbol& symbol : symbols) {
+  for (const ScanLine::Symbol& symbol : symbols) {
     const uint32_t from = symbol.span.begin - begin;
     out.insert(out.end(), line.begin() + at, line.begin() + from);
     out.push_back(line[from]);

@@ -20,7 +20,7 @@ namespace sagwan {
 inline constexpr uint32_t kSymbolBytes = 4;
 
 /// A piece of text that rules run on, and how its places map to the document's text.
-struct Line {
+struct ScanLine {
   std::string_view text;  ///< what RE2 sees
   uint32_t begin = 0;     ///< of the line in the document's text
   const Block* block = nullptr;
@@ -45,11 +45,11 @@ struct Line {
     if (at == symbol.at) return symbol.span.begin;
     return symbol.span.end + (at - symbol.at - kSymbolBytes);
   }
-  /// Inverse of Line::place for places that a match began or ended at.
+  /// Inverse of ScanLine::place for places that a match began or ended at.
   [[nodiscard]] uint32_t from_place(uint32_t at, bool is_end) const {
     if (symbols == nullptr) return at - begin;
     uint32_t shift = begin;  // the document's place minus the line's
-    for (const Line::Symbol& symbol : *symbols) {
+    for (const ScanLine::Symbol& symbol : *symbols) {
       if (is_end ? at < symbol.span.end : at <= symbol.span.begin) break;
       if (!is_end && at < symbol.span.end) break;
       shift = symbol.span.end - (symbol.at + kSymbolBytes);
@@ -62,10 +62,10 @@ struct Line {
 /// symbols, all else as it is; `symbols` says where they stand.
 [[nodiscard]] std::string symbol_text(std::string_view line, uint32_t begin,
                                       const std::vector<Find>& settled,
-                                      std::vector<Line::Symbol>& symbols);
+                                      std::vector<ScanLine::Symbol>& symbols);
 
 /// note_begins of a line with symbols, from that of the line as it is.
 void symbol_begins(const std::vector<Boundaries>& line, uint32_t begin,
-                   const std::vector<Line::Symbol>& symbols, std::vector<Boundaries>& out);
+                   const std::vector<ScanLine::Symbol>& symbols, std::vector<Boundaries>& out);
 
 }  // namespace sagwan

@@ -2,7 +2,6 @@
 #include "pipeline/rules/word_graph.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "pipeline/core/utf8.h"
 

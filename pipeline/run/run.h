@@ -3,9 +3,11 @@
 #pragma once
 
 #include <atomic>
+#include <concepts>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "pipeline/core/document.h"
@@ -60,6 +62,22 @@ inline constexpr uint32_t kJobsInFlight = 3;
 /// is still worked on and written.
 void run_batch(const BatchFunctions& functions, Executor executor, uint32_t jobs,
                const std::atomic<bool>* cancelled);
+
+/// The functions of a batch whose jobs are all of type T, and running it.
+template <std::derived_from<Job> T>
+struct BatchOf {
+  std::function<std::unique_ptr<T>()> read;
+  std::function<void(T&)> work;
+  std::function<void(T&)> write;
+};
+template <std::derived_from<Job> T>
+void run_batch(BatchOf<T> functions, Executor executor, uint32_t jobs,
+               const std::atomic<bool>* cancelled) {
+  run_batch(BatchFunctions{std::move(functions.read),
+                           [&](Job& job) { functions.work(static_cast<T&>(job)); },
+                           [&](Job& job) { functions.write(static_cast<T&>(job)); }},
+            executor, jobs, cancelled);
+}
 
 /// `jobs`, or the number of cores for 0.
 [[nodiscard]] uint32_t thread_count(uint32_t jobs);

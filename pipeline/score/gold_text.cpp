@@ -45,11 +45,8 @@ struct Piece {
 
 class TextWriter {
  public:
-  TextWriter(const Gold& gold, std::string_view text) : gold_(gold), marks_(marks_of(gold)) {
-    for (std::size_t at = 0; at < text.size(); at += utf8::length(text[at])) {
-      text_.push_back(utf8::decode(text, at));
-    }
-  }
+  TextWriter(const Gold& gold, std::string_view text)
+      : gold_(gold), text_(utf8::code_points(text)), marks_(marks_of(gold)) {}
 
   std::string write() {
     head();

@@ -34,68 +34,98 @@ class Rows {
   ScoreSheet& sheet_;
 };
 
+/// Pairs the records of a list: exact ones first, then those that overlap.
+class Matching {
+ public:
+  Matching(const std::vector<Marked>& gold, const std::vector<Marked>& found)
+      : gold_(gold),
+        found_(found),
+        gold_state_(gold.size(), State::open),
+        found_state_(found.size(), State::open) {
+    pair_exact();
+    pair_overlapping();
+    ignore_beside_optional();
+  }
+
+  void count(const Rows& rows) const {
+    for (uint32_t g = 0; g < gold_.size(); ++g) {
+      if (gold_[g].optional) continue;
+      rows.count(gold_[g], [&](Tally& t) {
+        t.gold += 1;
+        if (gold_state_[g] == State::exact) t.hit();
+        if (gold_state_[g] == State::overlapped) t.overlaps += 1;
+      });
+      if (gold_state_[g] != State::exact) rows.differ(Difference::Kind::missed, gold_[g]);
+    }
+    for (uint32_t f = 0; f < found_.size(); ++f) {
+      if (found_state_[f] == State::ignored) continue;
+      rows.count(found_[f], [](Tally& t) { t.found += 1; });
+      if (found_state_[f] != State::exact) rows.differ(Difference::Kind::false_find, found_[f]);
+    }
+  }
+
+  [[nodiscard]] Pairs pairs() && { return std::move(pairs_); }
+
+ private:
+  enum class State : uint8_t { open, exact, overlapped, ignored };
+
+  void pair_exact() {
+    std::multimap<std::tuple<SourceSpan, std::string>, uint32_t> by_place;
+    for (uint32_t f = 0; f < found_.size(); ++f)
+      by_place.emplace(std::tuple(found_[f].hull(), found_[f].kind), f);
+    for (uint32_t g = 0; g < gold_.size(); ++g) {
+      const auto [first, last] = by_place.equal_range(std::tuple(gold_[g].hull(), gold_[g].kind));
+      for (auto at = first; at != last; ++at) {
+        const uint32_t f = at->second;
+        if (found_state_[f] != State::open || found_[f].parts.size() != gold_[g].parts.size())
+          continue;
+        gold_state_[g] = gold_[g].optional ? State::ignored : State::exact;
+        found_state_[f] = gold_state_[g];
+        if (!gold_[g].optional) pairs_.exact.emplace_back(g, f);
+        break;
+      }
+    }
+  }
+
+  void pair_overlapping() {
+    for (uint32_t g = 0; g < gold_.size(); ++g) {
+      if (gold_state_[g] != State::open || gold_[g].optional) continue;
+      for (uint32_t f = 0; f < found_.size(); ++f) {
+        if (found_state_[f] != State::open || found_[f].kind != gold_[g].kind ||
+            !overlap(found_[f].hull(), gold_[g].hull()))
+          continue;
+        gold_state_[g] = found_state_[f] = State::overlapped;
+        pairs_.overlap.emplace_back(g, f);
+        break;
+      }
+    }
+  }
+
+  /// What overlaps an optional record, of whatever kind, counts for nothing.
+  void ignore_beside_optional() {
+    for (const Marked& record : gold_) {
+      if (!record.optional) continue;
+      for (uint32_t f = 0; f < found_.size(); ++f) {
+        if (found_state_[f] == State::open && overlap(found_[f].hull(), record.hull()))
+          found_state_[f] = State::ignored;
+      }
+    }
+  }
+
+  const std::vector<Marked>& gold_;
+  const std::vector<Marked>& found_;
+  std::vector<State> gold_state_;
+  std::vector<State> found_state_;
+  Pairs pairs_;
+};
+
 }  // namespace
 
 Pairs match_spans(const std::string& list, const std::vector<Marked>& gold,
                   const std::vector<Marked>& found, ScoreSheet& sheet) {
-  enum class State : uint8_t { open, exact, overlapped, ignored };
-  std::vector<State> gold_state(gold.size(), State::open);
-  std::vector<State> found_state(found.size(), State::open);
-  Pairs pairs;
-
-  std::multimap<std::tuple<SourceSpan, std::string>, uint32_t> by_place;
-  for (uint32_t f = 0; f < found.size(); ++f)
-    by_place.emplace(std::tuple(found[f].hull(), found[f].kind), f);
-  for (uint32_t g = 0; g < gold.size(); ++g) {
-    const auto [first, last] = by_place.equal_range(std::tuple(gold[g].hull(), gold[g].kind));
-    for (auto at = first; at != last; ++at) {
-      const uint32_t f = at->second;
-      if (found_state[f] != State::open || found[f].parts.size() != gold[g].parts.size()) continue;
-      gold_state[g] = gold[g].optional ? State::ignored : State::exact;
-      found_state[f] = gold_state[g];
-      if (!gold[g].optional) pairs.exact.emplace_back(g, f);
-      break;
-    }
-  }
-  const auto first_open = [&](uint32_t g, bool any_kind) {
-    for (uint32_t f = 0; f < found.size(); ++f) {
-      if (found_state[f] == State::open && (any_kind || found[f].kind == gold[g].kind) &&
-          overlap(found[f].hull(), gold[g].hull())) {
-        return f;
-      }
-    }
-    return kNone;
-  };
-  for (uint32_t g = 0; g < gold.size(); ++g) {
-    if (gold_state[g] != State::open || gold[g].optional) continue;
-    const uint32_t f = first_open(g, false);
-    if (f == kNone) continue;
-    gold_state[g] = found_state[f] = State::overlapped;
-    pairs.overlap.emplace_back(g, f);
-  }
-  for (uint32_t g = 0; g < gold.size(); ++g) {
-    if (!gold[g].optional) continue;
-    for (uint32_t f = first_open(g, true); f != kNone; f = first_open(g, true)) {
-      found_state[f] = State::ignored;
-    }
-  }
-
-  const Rows rows(list, sheet);
-  for (uint32_t g = 0; g < gold.size(); ++g) {
-    if (gold[g].optional) continue;
-    rows.count(gold[g], [&](Tally& t) {
-      t.gold += 1;
-      if (gold_state[g] == State::exact) t.hit();
-      if (gold_state[g] == State::overlapped) t.overlaps += 1;
-    });
-    if (gold_state[g] != State::exact) rows.differ(Difference::Kind::missed, gold[g]);
-  }
-  for (uint32_t f = 0; f < found.size(); ++f) {
-    if (found_state[f] == State::ignored) continue;
-    rows.count(found[f], [](Tally& t) { t.found += 1; });
-    if (found_state[f] != State::exact) rows.differ(Difference::Kind::false_find, found[f]);
-  }
-  return pairs;
+  Matching matching(gold, found);
+  matching.count(Rows(list, sheet));
+  return std::move(matching).pairs();
 }
 
 }  // namespace sagwan

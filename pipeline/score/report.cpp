@@ -185,27 +185,24 @@ std::string differences_page(const std::string& title, const ScoreSheet& sheet,
 
 std::string scores_json(const std::vector<ReportScore>& reports, const ScoreSheet& all,
                         const Intervals& intervals) {
-  rapidjson::StringBuffer buffer;
-  RecordWriter out(buffer, JsonStyle::pretty);
-  out.begin_object();
-  out.field_list("reports");
-  for (const ReportScore& report : reports) {
-    out.begin_object();
-    out.field("id", report.id);
-    out.field_list("rows");
-    write_rows(out, report.sheet, {});
+  return json_page([&](RecordWriter& out) {
+    out.field_list("reports");
+    for (const ReportScore& report : reports) {
+      out.begin_object();
+      out.field("id", report.id);
+      out.field_list("rows");
+      write_rows(out, report.sheet, {});
+      out.end_list();
+      out.field_list("review");
+      write_review(out, report.review);
+      out.end_list();
+      out.end_object();
+    }
     out.end_list();
-    out.field_list("review");
-    write_review(out, report.review);
+    out.field_list("all");
+    write_rows(out, all, intervals);
     out.end_list();
-    out.end_object();
-  }
-  out.end_list();
-  out.field_list("all");
-  write_rows(out, all, intervals);
-  out.end_list();
-  out.end_object();
-  return std::string(buffer.GetString(), buffer.GetSize()) + "\n";
+  });
 }
 
 }  // namespace sagwan

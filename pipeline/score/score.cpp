@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "pipeline/core/by_place.h"
+
 namespace sagwan {
 
 Groups::Groups(const Knowledge& knowledge) {
@@ -25,8 +27,7 @@ std::vector<std::string> Groups::at(SourceSpan span) const {
   std::vector<std::string> out;
   for (const std::vector<Piece>* pieces : {&languages_, &blocks_}) {
     // The last piece that starts at or before the record holds it, or none does.
-    auto after = std::upper_bound(pieces->begin(), pieces->end(), span.begin,
-                                  [](uint32_t at, const Piece& p) { return at < p.span.begin; });
+    const auto after = first_behind(*pieces, span.begin);
     if (after == pieces->begin()) continue;
     const Piece& piece = *std::prev(after);
     if (span.begin < piece.span.end) out.push_back(piece.group);

@@ -3,7 +3,6 @@
 // holds which office.
 #include <map>
 #include <set>
-#include <tuple>
 
 #include "pipeline/score/match_spans.h"
 #include "pipeline/score/score.h"

@@ -15,12 +15,7 @@ constexpr uint32_t kLongestShown = 160;  // of the find itself
 
 }  // namespace
 
-SourceText::SourceText(std::string_view text) {
-  text_.reserve(text.size() / 2);
-  for (std::size_t at = 0; at < text.size(); at += utf8::length(text[at])) {
-    text_.push_back(utf8::decode(text, at));
-  }
-}
+SourceText::SourceText(std::string_view text) : text_(utf8::code_points(text)) {}
 
 SourceSpan SourceText::trimmed(SourceSpan span) const {
   span.end = std::min(span.end, size());

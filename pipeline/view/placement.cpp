@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 
@@ -14,21 +15,12 @@ namespace {
 /// search and no report.
 constexpr int64_t kWidestRoom = 1 << 16;
 
-std::u32string code_points(std::string_view text) {
-  std::u32string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); i += utf8::length(text[i])) {
-    out += utf8::decode(text, i);
-  }
-  return out;
-}
-
 }  // namespace
 
 uint32_t Placement::add_unit(std::string_view text, const std::vector<SourceSpan>& parts) {
   const auto index = static_cast<uint32_t>(units_.size());
   Unit unit;
-  unit.text = code_points(text);
+  unit.text = utf8::code_points(text);
   unit.utf16.reserve(unit.text.size() + 1);
   uint32_t before = 0;
   for (const char32_t c : unit.text) {
@@ -79,9 +71,7 @@ void Placement::sort_units() {
 }
 
 const Placement::Part* Placement::part_at(uint32_t code_point) const {
-  const auto after =
-      std::upper_bound(parts_.begin(), parts_.end(), code_point,
-                       [](uint32_t at, const Part& part) { return at < part.span.begin; });
+  const auto after = first_behind(parts_, code_point);
   if (after == parts_.begin()) return nullptr;
   const Part& part = *std::prev(after);
   return code_point < part.span.end ? &part : nullptr;
@@ -123,7 +113,7 @@ std::optional<Placement::Room> Placement::room(uint32_t begin, int64_t size) con
 
 std::optional<PlacedSpan> Placement::place(const std::vector<SourceSpan>& parts,
                                            std::string_view text) {
-  const std::u32string wanted = code_points(text);
+  const std::u32string wanted = utf8::code_points(text);
   const auto size = static_cast<int64_t>(wanted.size());
   const auto room_here = room(parts.front().begin, size);
   if (!room_here) return std::nullopt;
@@ -140,7 +130,7 @@ std::optional<PlacedSpan> Placement::place(const std::vector<SourceSpan>& parts,
 }
 
 std::optional<PlacedSpan> Placement::place_around(SourceSpan span, std::string_view inside) const {
-  const std::u32string wanted = code_points(inside);
+  const std::u32string wanted = utf8::code_points(inside);
   const int64_t size = static_cast<int64_t>(span.end) - span.begin;
   const auto room_here = size > 0 ? room(span.begin, size) : std::nullopt;
   if (!room_here || wanted.empty()) return std::nullopt;

@@ -7,8 +7,8 @@
 
 #include <memory>
 
-#include "pipeline/core/resources.h"
 #include "pipeline/core/stage.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/layers/citation.h"
 #include "sagwan/layers/find.h"
 #include "stages/cite/authors.h"

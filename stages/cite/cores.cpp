@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "stages/cite/draft.h"
 #include "stages/cite/leading_names.h"
@@ -48,7 +49,7 @@ void ItemBuilder::start_quoted(Draft& draft, std::size_t core) const {
   uint32_t behind = piece.span.end;
   for (const Find& find : finds_in({behind, behind + 1})) {
     if (!is_work_kind(find)) continue;
-    draft.kind = work_type(Fields(find, text_, *resources_).value(Field::work_type));
+    draft.kind = work_type_named(Fields(find, text_, *resources_).value(Field::work_type));
     draft.cover(find.span);
     behind = find.span.end;
   }
@@ -156,7 +157,7 @@ bool ItemBuilder::start_act(Draft& draft, const Piece& piece) const {
   draft.item.find = piece.find;
   draft.item.date = iso_date(of);
   if (of.has(Field::issue)) draft.item.number = FixedText<24>::cut(of.text(Field::issue));
-  draft.kind = work_type(of.text(Field::work_type)).value_or(WorkType::legislation);
+  draft.kind = work_type_named(of.text(Field::work_type)).value_or(WorkType::legislation);
   draft.book = true;
   draft.unquoted = true;
   draft.cover(piece.span);

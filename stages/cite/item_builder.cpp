@@ -2,9 +2,10 @@
 #include "stages/cite/item_builder.h"
 
 #include <algorithm>
-#include <array>
 
+#include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
+#include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "stages/cite/draft.h"
 #include "stages/cite/spans.h"
@@ -39,10 +40,7 @@ Fields ItemBuilder::fields(const Piece& piece) const {
 }
 
 std::span<const Find> ItemBuilder::finds_in(Span span) const {
-  const auto before = [](const Find& find, uint32_t begin) { return find.span.begin < begin; };
-  const auto first = std::lower_bound(finds_->begin(), finds_->end(), span.begin, before);
-  const auto last = std::lower_bound(first, finds_->end(), span.end, before);
-  return {first, last};
+  return {first_from(*finds_, span.begin), first_from(*finds_, span.end)};
 }
 
 bool ItemBuilder::is_work_kind(const Find& find) const {
@@ -295,7 +293,7 @@ std::optional<CitedWork> ItemBuilder::work(const Segment& segment, CitedIn place
     draft.item.ibid = true;
     draft.item.find = piece.find;
     draft.by = fields(piece).text(Field::ibid) == kPrevious ? IbidBy::previous : IbidBy::author;
-    draft.meant = work_type(fields(piece).text(Field::work_type));
+    draft.meant = work_type_named(fields(piece).text(Field::work_type));
     draft.cover(piece.span);
     read_lead(draft, piece.span.begin);
     read_rest(draft, piece.span.end);
@@ -348,7 +346,7 @@ void ItemBuilder::read_lead(Draft& draft, uint32_t core) const {
   for (const Find& find : finds_in(lead)) {
     if (!is_work_kind(find) || find.span.begin == lead.begin) continue;
     if (!trimmed(text_, {find.span.end, lead.end}, ",.:(").empty()) continue;
-    draft.kind = work_type(Fields(find, text_, *resources_).value(Field::work_type));
+    draft.kind = work_type_named(Fields(find, text_, *resources_).value(Field::work_type));
     draft.cover(find.span);
     lead = trimmed(text_, {lead.begin, find.span.begin});
     named = true;

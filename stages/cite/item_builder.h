@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "pipeline/core/document.h"
-#include "pipeline/core/resources.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/layers/citation.h"
 #include "sagwan/layers/find.h"
 #include "stages/cite/authors.h"
@@ -94,7 +94,13 @@ class ItemBuilder {
   [[nodiscard]] bool is_press(Span name) const;
   [[nodiscard]] bool is_newspaper(const CitationItem& item) const;
   void decide_type(Draft& draft) const;
+  /// The kind that a word in the container or the publisher says; of a set of data, in its title.
+  [[nodiscard]] std::optional<WorkType> kind_by_word(const Draft& draft) const;
+  /// The type of a work of which no word says the kind.
+  [[nodiscard]] WorkType type_by_fields(const Draft& draft) const;
   void settle_container(Draft& draft) const;
+  void take_work_word(Draft& draft, Span& field) const;
+  void part_serial(CitationItem& item) const;
   void settle_paper(Draft& draft) const;
   void settle_site(Draft& draft) const;
 

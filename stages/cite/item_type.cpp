@@ -4,6 +4,7 @@
 #include <array>
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "stages/cite/draft.h"
 
@@ -84,8 +85,8 @@ std::string_view ItemBuilder::body_subtype(Span span) const {
   };
   const Script script = script_of(utf8::decode_before(name, name.size()));
   if (script == Script::latin || script == Script::cyrillic) {
-    std::string_view
-        found;  // the words that end the name (News Agency), else the last class word in it
+    // The words that end the name (News Agency), else the last class word in it.
+    std::string_view found;
     for (std::size_t at = 0; at < name.size();) {
       const std::size_t end = std::min(name.find(' ', at), name.size());
       const std::string_view ending = class_word(name.substr(at));
@@ -110,51 +111,37 @@ std::string_view ItemBuilder::body_subtype(Span span) const {
 
 /// A container that is, or holds, a word for a kind of work: `University, doctoral thesis` is the
 /// thesis's publisher, `press release` and `the author's press release` are no container.
-void ItemBuilder::settle_container(Draft& draft) const {
+void ItemBuilder::take_work_word(Draft& draft, Span& field) const {
   CitationItem& item = draft.item;
-  if (draft.within && !item.container.empty()) {
-    // `Editor. Book`: the book.
-    const std::size_t stop = slice(text_, item.container).rfind(". ");
-    if (stop != std::string_view::npos && !is_initial_stop(text_, item.container.begin + stop)) {
-      item.container = trimmed(
-          text_, {item.container.begin + static_cast<uint32_t>(stop) + 1, item.container.end});
+  for (const Find& find : finds_in(field)) {
+    if (!is_work_kind(find) || find.span.end > field.end) continue;
+    const auto kind = work_type_named(Fields(find, text_, *resources_).value(Field::work_type));
+    if (!kind) continue;
+    const bool begins = find.span.begin == field.begin;
+    const bool ends = find.span.end == field.end;
+    if (!begins && !ends) continue;
+    const Span other = begins ? trimmed(text_, {find.span.end, field.end}, ",.")
+                              : trimmed(text_, {field.begin, find.span.begin}, ",.");
+    if (*kind == WorkType::thesis) {
+      draft.kind = kind;
+      field = {};
+      if (!other.empty()) item.publisher = other;
+      return;
     }
-  }
-  for (Span* field : {&item.container, &item.publisher}) {
-    if (field->empty() || (field == &item.container && !draft.plain_container)) continue;
-    for (const Find& find : finds_in(*field)) {
-      if (!is_work_kind(find) || find.span.end > field->end) continue;
-      const auto kind = work_type(Fields(find, text_, *resources_).value(Field::work_type));
-      if (!kind) continue;
-      const bool begins = find.span.begin == field->begin;
-      const bool ends = find.span.end == field->end;
-      if (!begins && !ends) continue;
-      const Span other = begins ? trimmed(text_, {find.span.end, field->end}, ",.")
-                                : trimmed(text_, {field->begin, find.span.begin}, ",.");
-      if (*kind == WorkType::thesis) {
-        draft.kind = kind;
-        *field = {};
-        if (!other.empty()) item.publisher = other;
-      } else if (resources_->lexicon().find(slice(text_, find.span), kLabel, find.lang) != kNone &&
-                 item.number.empty() && ends &&
-                 (other.empty() || (item.author_count > 0 &&
-                                    slice(text_, other) == slice(text_, item.authors[0])))) {
-        if (!draft.kind) draft.kind = kind;
-        *field = {};
-      }
-      break;
+    const bool labels =
+        resources_->lexicon().find(slice(text_, find.span), kLabel, find.lang) != kNone;
+    const bool by_author =
+        item.author_count > 0 && slice(text_, other) == slice(text_, item.authors[0]);
+    if (labels && item.number.empty() && ends && (other.empty() || by_author)) {
+      if (!draft.kind) draft.kind = kind;
+      field = {};
     }
+    return;
   }
-  settle_site(draft);
-  settle_paper(draft);
-  // `Publisher, City`.
-  const std::size_t last = slice(text_, item.publisher).rfind(", ");
-  if (last != std::string_view::npos) {
-    const auto cut = item.publisher.begin + static_cast<uint32_t>(last);
-    if (is_place(trimmed(text_, {cut + 1, item.publisher.end}))) item.publisher.end = cut;
-  }
-  // `Body, Serial`: the body publishes.
-  if (!draft.plain_container || item.container.empty() || !item.publisher.empty()) return;
+}
+
+/// `Body, Serial`: the body publishes.
+void ItemBuilder::part_serial(CitationItem& item) const {
   const std::size_t comma = slice(text_, item.container).rfind(", ");
   if (comma == std::string_view::npos) return;
   const Span head{item.container.begin, item.container.begin + static_cast<uint32_t>(comma)};
@@ -171,6 +158,29 @@ void ItemBuilder::settle_container(Draft& draft) const {
     item.publisher = head;
     item.container = tail;
   }
+}
+
+void ItemBuilder::settle_container(Draft& draft) const {
+  CitationItem& item = draft.item;
+  if (draft.within && !item.container.empty()) {
+    // `Editor. Book`: the book.
+    const std::size_t stop = slice(text_, item.container).rfind(". ");
+    if (stop != std::string_view::npos && !is_initial_stop(text_, item.container.begin + stop)) {
+      item.container = trimmed(
+          text_, {item.container.begin + static_cast<uint32_t>(stop) + 1, item.container.end});
+    }
+  }
+  if (!item.container.empty() && draft.plain_container) take_work_word(draft, item.container);
+  if (!item.publisher.empty()) take_work_word(draft, item.publisher);
+  settle_site(draft);
+  settle_paper(draft);
+  // `Publisher, City`.
+  const std::size_t last = slice(text_, item.publisher).rfind(", ");
+  if (last != std::string_view::npos) {
+    const auto cut = item.publisher.begin + static_cast<uint32_t>(last);
+    if (is_place(trimmed(text_, {cut + 1, item.publisher.end}))) item.publisher.end = cut;
+  }
+  if (draft.plain_container && !item.container.empty() && item.publisher.empty()) part_serial(item);
 }
 
 /// `Agency, "Title", day` and `Title. Agency. Day`: a paper or an agency contains what it printed.
@@ -237,36 +247,36 @@ bool ItemBuilder::is_press(Span name) const {
   return false;
 }
 
-void ItemBuilder::decide_type(Draft& draft) const {
-  CitationItem& item = draft.item;
-  // A serial's article that is read on its site is an article.
-  if (draft.kind == WorkType::webpage && draft.slashed && !item.number.empty() &&
-      !item.container.empty())
-    draft.kind.reset();
-  // A word for the kind of work in the container or the publisher; of a set of data, in its title.
-  if (!draft.kind) {
-    for (const Find& find : finds_in(draft.covered)) {
-      if (!is_work_kind(find)) continue;
-      const auto kind = work_type(Fields(find, text_, *resources_).value(Field::work_type));
-      if (kind == WorkType::dataset) {
-        // An article about a set of data is an article.
-        if (item.url.empty() && item.accessed.empty()) continue;
-        const bool titled = item.title.overlaps(find.span);
-        if (titled && !draft.unquoted) continue;
-        // `Body's database, "Table"`: the author or what contains the table is the set.
-        const bool made = item.author_count > 0 && item.authors[0].overlaps(find.span);
-        if (!titled && !made && !item.container.overlaps(find.span)) continue;
-      } else {
-        // In the name of a journal, or of the book that contains the work, the word says nothing.
-        const bool journal = kind == WorkType::report && !item.volume.empty() &&
-                             (!draft.plain_container || !is_by_body(item));
-        if (item.title.overlaps(find.span) ||
-            ((draft.within || journal) && item.container.overlaps(find.span)))
-          continue;
-      }
-      draft.kind = kind;
+std::optional<WorkType> ItemBuilder::kind_by_word(const Draft& draft) const {
+  const CitationItem& item = draft.item;
+  std::optional<WorkType> out;
+  for (const Find& find : finds_in(draft.covered)) {
+    if (!is_work_kind(find)) continue;
+    const auto kind = work_type_named(Fields(find, text_, *resources_).value(Field::work_type));
+    if (kind == WorkType::dataset) {
+      // An article about a set of data is an article.
+      if (item.url.empty() && item.accessed.empty()) continue;
+      const bool titled = item.title.overlaps(find.span);
+      if (titled && !draft.unquoted) continue;
+      // `Body's database, "Table"`: the author or what contains the table is the set.
+      const bool made = item.author_count > 0 && item.authors[0].overlaps(find.span);
+      if (!titled && !made && !item.container.overlaps(find.span)) continue;
+    } else {
+      // In the name of a journal, or of the book that contains the work, the word says nothing.
+      const bool journal = kind == WorkType::report && !item.volume.empty() &&
+                           (!draft.plain_container || !is_by_body(item));
+      if (item.title.overlaps(find.span) ||
+          ((draft.within || journal) && item.container.overlaps(find.span)))
+        continue;
     }
+    out = kind;
   }
+  return out;
+}
+
+// Which test comes first is what tells.
+WorkType ItemBuilder::type_by_fields(const Draft& draft) const {
+  const CitationItem& item = draft.item;
   std::string_view holder = body_subtype(item.container);
   if (holder == kUnknownBody) holder = {};
   const bool by_body = is_by_body(item);
@@ -274,53 +284,54 @@ void ItemBuilder::decide_type(Draft& draft) const {
   const bool web = !item.url.empty() || !item.accessed.empty();
   constexpr std::size_t kDay = 10;
   const bool has_day = item.date.view().size() == kDay;
-  // NOLINTBEGIN(bugprone-branch-clone): which test comes first is what tells
-  if (draft.kind) {
-    item.type = *draft.kind;
-  } else if (draft.within && journal && item.publisher.empty() && !item.number.empty()) {
-    item.type = WorkType::article_journal;
-  } else if (draft.within && item.publisher.empty() && has_day) {
-    item.type = WorkType::article_newspaper;
-  } else if (draft.within || (draft.slashed && draft.printed && !journal)) {
-    item.type = WorkType::chapter;
-  } else if (draft.unquoted && draft.book && web && item.publisher.empty() &&
-             (item.date.empty() || !by_body)) {
-    item.type = WorkType::webpage;
-  } else if (draft.book) {
-    item.type = by_body ? WorkType::report : WorkType::book;
-  } else if (journal && by_body && item.volume.empty() && !item.number.empty() &&
-             !item.title.empty()) {
-    item.type = WorkType::report;
-  } else if (journal && item.volume.empty() && !by_body && is_newspaper(item)) {
-    item.type = WorkType::article_newspaper;
-  } else if (journal) {
-    item.type = WorkType::article_journal;
-  } else if (holder == "media" && !by_body) {
-    item.type = WorkType::article_newspaper;
-  } else if (!item.pages.empty() && !item.container.empty() && draft.plain_container && has_day &&
-             !by_body && !draft.unquoted) {
-    item.type = WorkType::article_newspaper;
-  } else if (!item.pages.empty() && !item.container.empty()) {
-    item.type = WorkType::article_journal;
-  } else if (draft.unquoted && web && item.author_count == 0) {
-    item.type = WorkType::webpage;
-  } else if (web && item.date.empty() &&
-             (item.container.empty() || (item.author_count == 0 && draft.plain_container))) {
-    item.type = WorkType::webpage;
-  } else if (draft.unquoted && !by_body && draft.plain_container && has_day) {
-    item.type = WorkType::article_newspaper;
-  } else if (by_body || holder == "international" || draft.unquoted) {
-    item.type = WorkType::report;
-  } else if (item.container.empty()) {
-    item.type = web ? WorkType::webpage : WorkType::report;
-  } else if (draft.plain_container && !holder.empty()) {
-    item.type = item.author_count > 0 && item.url.empty() ? WorkType::report : WorkType::webpage;
-  } else if (draft.plain_container && item.date.empty()) {
-    item.type = WorkType::webpage;
-  } else {
-    item.type = WorkType::article_newspaper;
+  if (draft.within && journal && item.publisher.empty() && !item.number.empty()) {
+    return WorkType::article_journal;
   }
-  // NOLINTEND(bugprone-branch-clone)
+  if (draft.within && item.publisher.empty() && has_day) return WorkType::article_newspaper;
+  if (draft.within || (draft.slashed && draft.printed && !journal)) return WorkType::chapter;
+  if (draft.unquoted && draft.book && web && item.publisher.empty() &&
+      (item.date.empty() || !by_body)) {
+    return WorkType::webpage;
+  }
+  if (draft.book) return by_body ? WorkType::report : WorkType::book;
+  if (journal && by_body && item.volume.empty() && !item.number.empty() && !item.title.empty()) {
+    return WorkType::report;
+  }
+  if (journal && item.volume.empty() && !by_body && is_newspaper(item)) {
+    return WorkType::article_newspaper;
+  }
+  if (journal) return WorkType::article_journal;
+  if (holder == "media" && !by_body) return WorkType::article_newspaper;
+  if (!item.pages.empty() && !item.container.empty() && draft.plain_container && has_day &&
+      !by_body && !draft.unquoted) {
+    return WorkType::article_newspaper;
+  }
+  if (!item.pages.empty() && !item.container.empty()) return WorkType::article_journal;
+  if (draft.unquoted && web && item.author_count == 0) return WorkType::webpage;
+  if (web && item.date.empty() &&
+      (item.container.empty() || (item.author_count == 0 && draft.plain_container))) {
+    return WorkType::webpage;
+  }
+  if (draft.unquoted && !by_body && draft.plain_container && has_day) {
+    return WorkType::article_newspaper;
+  }
+  if (by_body || holder == "international" || draft.unquoted) return WorkType::report;
+  if (item.container.empty()) return web ? WorkType::webpage : WorkType::report;
+  if (draft.plain_container && !holder.empty()) {
+    return item.author_count > 0 && item.url.empty() ? WorkType::report : WorkType::webpage;
+  }
+  if (draft.plain_container && item.date.empty()) return WorkType::webpage;
+  return WorkType::article_newspaper;
+}
+
+void ItemBuilder::decide_type(Draft& draft) const {
+  CitationItem& item = draft.item;
+  // A serial's article that is read on its site is an article.
+  if (draft.kind == WorkType::webpage && draft.slashed && !item.number.empty() &&
+      !item.container.empty())
+    draft.kind.reset();
+  if (!draft.kind) draft.kind = kind_by_word(draft);
+  item.type = draft.kind ? *draft.kind : type_by_fields(draft);
 }
 
 }  // namespace sagwan::cite

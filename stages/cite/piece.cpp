@@ -37,27 +37,6 @@ std::optional<PieceKind> PieceKinds::of(const Find& find) const {
   return std::nullopt;
 }
 
-std::optional<WorkType> work_type(std::string_view name) {
-  constexpr std::pair<std::string_view, WorkType> kTypes[] = {
-      {"article", WorkType::article},
-      {"article-newspaper", WorkType::article_newspaper},
-      {"article-journal", WorkType::article_journal},
-      {"report", WorkType::report},
-      {"webpage", WorkType::webpage},
-      {"book", WorkType::book},
-      {"chapter", WorkType::chapter},
-      {"thesis", WorkType::thesis},
-      {"dataset", WorkType::dataset},
-      {"interview", WorkType::interview},
-      {"legislation", WorkType::legislation},
-      {"paper-conference", WorkType::paper_conference},
-  };
-  for (const auto& [word, type] : kTypes) {
-    if (word == name) return type;
-  }
-  return std::nullopt;
-}
-
 namespace {
 
 FixedText<24> iso_text(int32_t year, std::optional<int32_t> month, std::optional<int32_t> day) {

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline/core/resources.h"
 #include "pipeline/rules/fields.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/layers/citation.h"
 #include "sagwan/layers/find.h"
 
@@ -55,9 +55,6 @@ class PieceKinds {
   std::vector<std::pair<uint16_t, PieceKind>> works_;
   uint16_t url_ = 0;
 };
-
-/// CSL's name of a type, as rules and word lists write it; none for a word that is none.
-[[nodiscard]] std::optional<WorkType> work_type(std::string_view name);
 
 /// `year`, `month`, `day` of a find as an ISO date; empty where there is no year or no such day.
 [[nodiscard]] FixedText<24> iso_date(const Fields& fields);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "stages/cite/draft.h"
 #include "stages/cite/spans.h"
@@ -73,7 +74,7 @@ bool ItemBuilder::read_gap(Draft& draft, Span gap, const Piece* next) const {
     draft.plain_container = true;
     if (published) draft.book = false;
   } else if (draft.item.publisher.empty()) {
-    // `CitedIn: publisher`.
+    // `City: publisher`.
     const std::size_t colon = slice(text_, name).rfind(": ");
     draft.item.publisher = name;
     if (colon != std::string_view::npos)
@@ -126,7 +127,7 @@ void ItemBuilder::read_piece(Draft& draft, const Piece& piece) const {
       draft.within = true;
       draft.opened = !of.has(Field::container);
       draft.book = false;
-      if (!draft.kind) draft.kind = work_type(of.text(Field::work_type));
+      if (!draft.kind) draft.kind = work_type_named(of.text(Field::work_type));
       if (of.has(Field::container)) draft.item.container = of.span(Field::container);
       break;
     case PieceKind::quote:
@@ -162,13 +163,13 @@ void ItemBuilder::read_piece(Draft& draft, const Piece& piece) const {
       if (draft.item.url.empty()) draft.item.url = of.span(Field::url);
       if (of.has(Field::day)) draft.item.accessed = iso_date(of);
       // The address of a collection of data says what is cited.
-      if (!draft.kind) draft.kind = work_type(of.text(Field::work_type));
+      if (!draft.kind) draft.kind = work_type_named(of.text(Field::work_type));
       break;
     case PieceKind::field:
       read_field(draft, of);
       break;
     case PieceKind::code:
-      if (!draft.kind) draft.kind = work_type(of.text(Field::work_type));
+      if (!draft.kind) draft.kind = work_type_named(of.text(Field::work_type));
       if (draft.kind == WorkType::chapter) draft.within = true;
       draft.opened = true;
       break;
@@ -202,7 +203,8 @@ void ItemBuilder::read_field(Draft& draft, const Fields& of) const {
   if (of.has(Field::pages) && item.pages.empty()) item.pages = printed_pages(of.text(Field::pages));
   const FixedText<24> date = iso_date(of);
   if (date.view().size() > item.date.view().size()) item.date = date;
-  if (of.has(Field::work_type) && !draft.kind) draft.kind = work_type(of.text(Field::work_type));
+  if (of.has(Field::work_type) && !draft.kind)
+    draft.kind = work_type_named(of.text(Field::work_type));
   draft.fields = true;
 }
 

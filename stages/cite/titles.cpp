@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "stages/cite/draft.h"
 #include "stages/cite/spans.h"
@@ -44,7 +45,7 @@ void ItemBuilder::cut_kind(Draft& draft, Span& title, uint32_t end) const {
                  piece.kind == PieceKind::field && fields(piece).has(Field::issue);
         });
     if (!numbered || (mark != ',' && mark != ':')) continue;
-    draft.kind = work_type(Fields(find, text_, *resources_).value(Field::work_type));
+    draft.kind = work_type_named(Fields(find, text_, *resources_).value(Field::work_type));
     title = before;
     return;
   }
@@ -65,7 +66,8 @@ bool ItemBuilder::names_dataset(Span title) const {
   const auto near = finds_in(title);
   return std::any_of(near.begin(), near.end(), [&](const Find& find) {
     return is_work_kind(find) && find.span.end <= title.end &&
-           work_type(Fields(find, text_, *resources_).value(Field::work_type)) == WorkType::dataset;
+           work_type_named(Fields(find, text_, *resources_).value(Field::work_type)) ==
+               WorkType::dataset;
   });
 }
 

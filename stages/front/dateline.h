@@ -7,7 +7,7 @@
 #include <span>
 #include <string_view>
 
-#include "pipeline/core/resources.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/layers/block.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/time_value.h"

@@ -7,6 +7,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/link/alike.h"
@@ -153,11 +154,9 @@ class Linker {
            script_of(utf8::decode(text_, mention.span.begin)) == Script::hangul;
   }
   [[nodiscard]] uint32_t mention_at(Span span) const {
-    auto at =
-        std::lower_bound(mentions_.begin(), mentions_.end(), span.begin,
-                         [](const Mention& m, uint32_t begin) { return m.span.begin < begin; });
     uint32_t best = kNone;
-    for (; at != mentions_.end() && at->span.begin < span.end; ++at) {
+    for (auto at = first_from(mentions_, span.begin);
+         at != mentions_.end() && at->span.begin < span.end; ++at) {
       const auto i = static_cast<uint32_t>(at - mentions_.begin());
       if (at->span == span) return i;
       if (span.contains(at->span) &&

@@ -6,8 +6,8 @@
 
 #include <memory>
 
-#include "pipeline/core/resources.h"
 #include "pipeline/core/stage.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/layers/entity.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/mention.h"

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/link/parties.h"
 
-#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
 
+#include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 
@@ -106,10 +106,7 @@ class Composer {
 
  private:
   [[nodiscard]] uint32_t first_at(uint32_t begin) const {
-    const auto at =
-        std::lower_bound(mentions_.begin(), mentions_.end(), begin,
-                         [](const Mention& m, uint32_t place) { return m.span.begin < place; });
-    return static_cast<uint32_t>(at - mentions_.begin());
+    return static_cast<uint32_t>(first_from(mentions_, begin) - mentions_.begin());
   }
 
   std::string_view text_;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/mentions/families.h"
@@ -204,9 +205,7 @@ void drop_within(FindType type, Layer<Mention>& mentions, const Drops& drops) {
   std::sort(holders.begin(), holders.end(),
             [](const Mention& a, const Mention& b) { return a.span < b.span; });
   std::erase_if(mentions, [&](const Mention& m) {
-    auto after =
-        std::upper_bound(holders.begin(), holders.end(), m.span.begin,
-                         [](uint32_t at, const Mention& holder) { return at < holder.span.begin; });
+    const auto after = first_behind(holders, m.span.begin);
     if (after == holders.begin()) return false;
     const Mention& holder = *std::prev(after);
     return holder.span.contains(m.span) && holder.span != m.span && drops(m, holder);

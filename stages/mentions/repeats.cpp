@@ -3,8 +3,9 @@
 
 #include <algorithm>
 #include <map>
-#include <string>
+#include <span>
 
+#include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/boundary.h"
@@ -186,12 +187,9 @@ class Repeats {
 
   /// No mention of the type, and no person or closed name of another, stands there.
   [[nodiscard]] bool is_free(Span span, FindType type) const {
-    const auto end = mentions_.begin() + static_cast<std::ptrdiff_t>(found_);
+    const std::span found(mentions_.data(), found_);
     const uint32_t from = span.begin > longest_ ? span.begin - longest_ : 0;
-    auto at = std::lower_bound(mentions_.begin(), end, from, [](const Mention& m, uint32_t begin) {
-      return m.span.begin < begin;
-    });
-    for (; at != end && at->span.begin < span.end; ++at) {
+    for (auto at = first_from(found, from); at != found.end() && at->span.begin < span.end; ++at) {
       if (!at->span.overlaps(span)) continue;
       if (at->type == type || !at->span.contains(span) || at->span == span) return false;
       if (at->type == FindType::per || at->type == FindType::product || at->type == FindType::org)

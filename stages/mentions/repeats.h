@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "pipeline/core/document.h"
-#include "pipeline/core/resources.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/layers/block.h"
 #include "sagwan/layers/mention.h"
 

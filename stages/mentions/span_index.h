@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "pipeline/core/by_place.h"
 #include "sagwan/span.h"
 
 namespace sagwan {
@@ -28,10 +29,8 @@ class SpanIndex {
   template <class Holds>
   [[nodiscard]] bool any(Span span, Holds&& holds) const {
     const uint32_t from = span.begin - std::min(span.begin, longest_);
-    auto at = std::lower_bound(
-        places_.begin(), places_.end(), from,
-        [](const Place& place, uint32_t begin) { return place.span.begin < begin; });
-    for (; at != places_.end() && at->span.begin < span.end; ++at) {
+    for (auto at = first_from(places_, from); at != places_.end() && at->span.begin < span.end;
+         ++at) {
       if (at->span.overlaps(span) && holds(at->item)) return true;
     }
     return false;

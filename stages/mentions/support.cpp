@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <set>
-#include <string>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"

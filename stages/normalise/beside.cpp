@@ -5,8 +5,8 @@
 #include <charconv>
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
-#include "pipeline/core/value_text.h"
 #include "sagwan/layers/block.h"
 #include "stages/normalise/brackets.h"
 
@@ -39,18 +39,11 @@ std::size_t word_end(std::string_view text, std::size_t at, Script script) {
 
 }  // namespace
 
-std::optional<Mod> mod_of(std::string_view word) {
-  for (uint8_t i = 1; i <= static_cast<uint8_t>(Mod::equal_or_more); ++i) {
-    if (mod_text(static_cast<Mod>(i)) == word) return static_cast<Mod>(i);
-  }
-  return std::nullopt;
-}
-
 Beside::Beside(const Resources& resources) : resources_(&resources) {
   const Lexicon& lexicon = resources.lexicon();
   for (const std::string_view surface : lexicon.surfaces("quantity_mod", 0)) {
     const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "quantity_mod", 0));
-    const Row row{surface, mod_of(entry.id).value_or(Mod::none), 0, Role::none};
+    const Row row{surface, mod_named(entry.id).value_or(Mod::none), 0, Role::none};
     const std::string_view side = entry.attribute("side");
     if (side == "before") before_.push_back(row);
     if (side == "after") after_.push_back(row);

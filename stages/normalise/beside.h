@@ -1,27 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // Beside: the words directly before and after a quantity: those that limit it (about, at most), and
 // the noun that it measures. All words are lexicon rows: quantity_mod (id: TIMEX3's mod;
-// side=before or after), of_particle (particles
-// between a noun and its amount; id: subject, genitive, other), of_amount (endings of nouns that
-// are amounts themselves: price, length), of_adjunct (words behind a time or an amount that stands
-// between a noun and its amount: against, from), of_predicate (what is said of an amount that its
-// topic has: are, came to), of_attribute (verbs that say of the noun behind them what it rose by),
-// of_stop (words that are no measured noun), of_ending
-// (endings that a measured noun does not have; min=n: from n syllables on).
+// side=before or after), of_particle (particles between a noun and its amount; id: subject,
+// genitive, other), of_amount (endings of nouns that are amounts themselves: price, length),
+// of_adjunct (words behind a time or an amount that stands between a noun and its amount: against,
+// from), of_predicate (what is said of an amount that its topic has: are, came to), of_attribute
+// (verbs that say of the noun behind them what it rose by), of_stop (words that are no measured
+// noun), of_ending (endings that a measured noun does not have; min=n: from n syllables on).
 #pragma once
 
 #include <optional>
 #include <string_view>
 #include <vector>
 
-#include "pipeline/core/resources.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/layers/time.h"
 #include "sagwan/span.h"
 
 namespace sagwan {
-
-/// The mod that a word stands for (`APPROX`); none for anything else.
-[[nodiscard]] std::optional<Mod> mod_of(std::string_view word);
 
 class Beside {
  public:

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string_view>
 
-#include "pipeline/core/resources.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/layers/quantity.h"
 #include "sagwan/span.h"
 

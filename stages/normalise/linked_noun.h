@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline/core/resources.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/span.h"
 
 namespace sagwan {

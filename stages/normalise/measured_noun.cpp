@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/normalise/measured_noun.h"
 
-#include <algorithm>
-
+#include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 
@@ -12,12 +11,9 @@ namespace {
 
 /// True if a name or a time covers part of `span`; a noun of the lists may look like a name.
 bool is_taken(const Layer<Find>& finds, Span span, bool listed = false) {
-  const auto after =
-      std::lower_bound(finds.begin(), finds.end(), span.end,
-                       [](const Find& find, uint32_t end) { return find.span.begin < end; });
   // Names are short: one that starts further back does not reach here.
   constexpr uint32_t kReach = 64;
-  for (auto at = after; at != finds.begin();) {
+  for (auto at = first_from(finds, span.end); at != finds.begin();) {
     --at;
     if (at->span.begin + kReach < span.begin) return false;
     if (!at->span.overlaps(span)) continue;
@@ -48,9 +44,7 @@ bool is_name(FindType type) {
 Span behind_names(const Layer<Find>& finds, Span noun) {
   constexpr uint32_t kReach = 64;  // bytes of a time's words
   const uint32_t from = noun.begin > kReach ? noun.begin - kReach : 0;
-  auto at = std::lower_bound(finds.begin(), finds.end(), from,
-                             [](const Find& f, uint32_t place) { return f.span.begin < place; });
-  for (; at != finds.end() && at->span.begin < noun.end; ++at) {
+  for (auto at = first_from(finds, from); at != finds.end() && at->span.begin < noun.end; ++at) {
     const bool time = at->type == FindType::date || at->type == FindType::interval ||
                       at->type == FindType::duration;
     if ((time || is_name(at->type)) && at->span.end > noun.begin && at->span.end < noun.end)
@@ -121,8 +115,7 @@ bool is_time_or_amount(FindType type) {
 /// The outermost time or amount that ends at `end`; null where there is none.
 const Find* time_or_amount_before(const Layer<Find>& finds, uint32_t end) {
   constexpr uint32_t kReach = 64;  // bytes of its words
-  auto at = std::lower_bound(finds.begin(), finds.end(), end,
-                             [](const Find& f, uint32_t place) { return f.span.begin < place; });
+  auto at = first_from(finds, end);
   while (at != finds.begin() && (--at)->span.begin + kReach >= end) {
     if (at->span.end == end && at->outer == kNone && is_time_or_amount(at->type)) return &*at;
   }

@@ -8,7 +8,6 @@
 #include "pipeline/rules/lexicon.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/quantity.h"
-
 #include "stages/normalise/beside.h"
 #include "stages/normalise/linked_noun.h"
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline/core/resources.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/layers/quantity.h"
 
 namespace sagwan {

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
-#include "pipeline/core/value_text.h"
 #include "pipeline/rules/fields.h"
 #include "stages/normalise/levels.h"
 #include "stages/normalise/measured_noun.h"
@@ -60,6 +60,149 @@ bool can_change(QuantityKind kind) {
          kind == QuantityKind::money || kind == QuantityKind::count;
 }
 
+/// The readers of quantities, made once for all documents.
+struct Readers {
+  const Resources& resources;
+  const NumberReader& numbers;
+  const Beside& beside;
+  const LinkedNoun& linked;
+  const PerUnit& per;
+};
+
+/// Reads the quantities of one document, one find after the other.
+class QuantityWalk {
+ public:
+  QuantityWalk(const View<QuantitiesStage::Reads>& doc, const Readers& readers)
+      : doc_(doc),
+        finds_(doc.get<Find>()),
+        readers_(readers),
+        table_units_(doc, readers.numbers),
+        levels_(readers.resources),
+        inner_(finds_.size(), kNone) {
+    for (uint32_t i = 0; i < finds_.size(); ++i) {
+      if (finds_[i].type == FindType::quantity && finds_[i].outer != kNone)
+        inner_[finds_[i].outer] = i;
+    }
+  }
+
+  Layer<Quantity> read() {
+    for (uint32_t i = 0; i < finds_.size(); ++i) {
+      const Find& find = finds_[i];
+      if (find.outer != kNone || find.rule == kNone) continue;
+      std::optional<LegendUnit> legend;
+      if (find.type == FindType::number) legend = table_units_.unit_of(find);
+      // A bare number is one where it is all that the text says.
+      const bool alone =
+          find.type == FindType::number && !legend && is_all(doc_, find, readers_.beside);
+      if (find.type != FindType::quantity && !legend && !alone) continue;
+      // The masthead's numbers are the document's own (annotation guide, Quantities: its issue
+      // number).
+      if (find.block != kNone && doc_.blocks()[find.block].kind == BlockKind::masthead) continue;
+      read_find(i, legend);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  /// What the numbers of a find say: an amount or a range, or two levels parted by `joint`.
+  struct Amount {
+    std::optional<Quantity> quantity;
+    std::optional<Span> joint;
+  };
+
+  /// Adds what the find says, which is two quantities where it is two levels.
+  void read_find(uint32_t i, const std::optional<LegendUnit>& legend) {
+    const Find& find = finds_[i];
+    const bool takes_over = inner_[i] != kNone && find.capture(Field::inner) != nullptr;
+    Amount amount = read_amount(takes_over ? finds_[inner_[i]] : find, legend);
+    if (!amount.quantity) return;
+    Quantity& quantity = *amount.quantity;
+    const QuantityKind own_kind = quantity.kind;
+    if (!quantity.counter.empty() && readers_.beside.is_stop(doc_.text(quantity.counter))) return;
+    quantity.span = find.span;
+    quantity.find = i;
+    const Fields fields(find, doc_.text(), readers_.resources);
+    put_change(fields, quantity);
+    if (takes_over) put_kind(fields, quantity);
+    const uint32_t begin = put_limit(quantity);
+    const PerUnit::Rate rate = readers_.per.before(doc_.text(), quantity, begin);
+    if (!legend) {
+      quantity.of = measured_noun(
+          {doc_.text(), finds_, readers_.beside, readers_.linked, readers_.resources.lexicon()},
+          quantity, rate.begin, fields.span(Field::of));
+    }
+    quantity.per = FixedText<16>::cut(readers_.per.unit(doc_.text(), quantity, rate));
+    quantity.span = readers_.per.with_rate(doc_.text(), quantity);
+    if (amount.joint && quantity.has_min)
+      out_.push_back(Levels::split(quantity, *amount.joint, own_kind));
+    out_.push_back(quantity);
+  }
+
+  /// `base` is the find that holds the numbers.
+  [[nodiscard]] Amount read_amount(const Find& base,
+                                   const std::optional<LegendUnit>& legend) const {
+    const std::string_view text = doc_.text();
+    const Fields fields(base, text, readers_.resources);
+    const LangId lang = base.lang != 0 ? base.lang : readers_.resources.rule(base.rule).lang;
+    const Span first = fields.span(Field::number);
+    const Span second = fields.span(Field::number_max);
+    const auto read = [&](NumberPair pair) {
+      return read_quantity(base, text, readers_.resources, readers_.numbers, pair, legend);
+    };
+    if (const auto joint = levels_.joint(text, base.span, first, second, lang))
+      return {read(NumberPair::levels), joint};
+    if (const auto range = read(NumberPair::range)) return {range, std::nullopt};
+    const auto joint = levels_.fallen(text, base.span, first, second, lang);
+    return {joint ? read(NumberPair::levels) : std::nullopt, joint};
+  }
+
+  /// Rise or fall, and what it is measured against.
+  void put_change(const Fields& fields, Quantity& quantity) const {
+    // The third rise is no rise by three; of ages only a mean rises, by parts of a year.
+    const bool whole_age = quantity.kind == QuantityKind::age &&
+                           doc_.text(quantity.span).find('.') == std::string_view::npos;
+    if (quantity.kind == QuantityKind::ordinal || whole_age) {
+      quantity.direction = Direction::none;
+      quantity.base = {};
+      return;
+    }
+    const std::string_view direction = fields.value(Field::direction);
+    if (direction == direction_text(Direction::up)) quantity.direction = Direction::up;
+    if (direction == direction_text(Direction::down)) quantity.direction = Direction::down;
+    quantity.base = fields.span(Field::base);
+  }
+
+  /// The kind that a rule over the amount's find says.
+  static void put_kind(const Fields& fields, Quantity& quantity) {
+    const auto kind = quantity_kind_named(fields.value(Field::kind));
+    if (!kind || (*kind == QuantityKind::change && !can_change(quantity.kind))) return;
+    quantity.kind = *kind;
+    quantity.of = {};
+  }
+
+  /// The limit that a word beside says, unless it says which level was reached; returns where the
+  /// amount begins with the word before it.
+  uint32_t put_limit(Quantity& quantity) const {
+    const std::string_view text = doc_.text();
+    const Beside::Limit limit = readers_.beside.limit(text, quantity.span);
+    const Span word{limit.begin, quantity.span.begin};
+    if (quantity.mod == Mod::none && quantity.kind != QuantityKind::ordinal &&
+        !levels_.is_reached(text, word, quantity.lang) &&
+        (out_.empty() || !levels_.is_led_to(text, word, out_.back()))) {
+      quantity.mod = limit.mod;
+    }
+    return limit.begin;
+  }
+
+  const View<QuantitiesStage::Reads>& doc_;
+  const Layer<Find>& finds_;
+  Readers readers_;
+  TableUnits table_units_;
+  Levels levels_;
+  std::vector<uint32_t> inner_;  ///< by find: the quantity that it took over
+  Layer<Quantity> out_;
+};
+
 /// Amounts of one unit that a word or a mark joins (122 and 155 mm) measure one noun.
 void share_nouns(std::string_view text, Layer<Quantity>& quantities) {
   constexpr uint32_t kLongestJoint = 8;
@@ -95,89 +238,19 @@ Result<QuantitiesStage> QuantitiesStage::make(std::shared_ptr<const Resources> r
 }
 
 Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
-  const Layer<Find>& finds = doc.get<Find>();
-  std::vector<uint32_t> inner(finds.size(), kNone);  // the quantity that a later phase took over
-  for (uint32_t i = 0; i < finds.size(); ++i) {
-    if (finds[i].type == FindType::quantity && finds[i].outer != kNone) inner[finds[i].outer] = i;
-  }
-  const TableUnits table_units(doc, *numbers_);
-  const Levels levels(*resources_);
-  Layer<Quantity> out;
-  for (uint32_t i = 0; i < finds.size(); ++i) {
-    const Find& find = finds[i];
-    if (find.outer != kNone || find.rule == kNone) continue;
-    std::optional<LegendUnit> legend;
-    if (find.type == FindType::number) legend = table_units.unit_of(find);
-    // A bare number is one where it is all that the text says.
-    const bool alone = find.type == FindType::number && !legend && is_all(doc, find, *beside_);
-    if (find.type != FindType::quantity && !legend && !alone) continue;
-    // The masthead's numbers are the document's own (annotation guide, Quantities: its issue
-    // number).
-    if (find.block != kNone && doc.blocks()[find.block].kind == BlockKind::masthead) continue;
-    const bool takes_over = inner[i] != kNone && find.capture(Field::inner) != nullptr;
-    const Find& base = takes_over ? finds[inner[i]] : find;
-    const Fields own(base, doc.text(), *resources_);
-    const LangId lang = base.lang != 0 ? base.lang : resources_->rule(base.rule).lang;
-    const Span first = own.span(Field::number);
-    const Span second = own.span(Field::number_max);
-    auto joint = levels.joint(doc.text(), base.span, first, second, lang);
-    auto quantity = read_quantity(base, doc.text(), *resources_, *numbers_,
-                                  joint ? NumberPair::levels : NumberPair::range, legend);
-    if (!quantity && !joint) {
-      joint = levels.fallen(doc.text(), base.span, first, second, lang);
-      if (joint) {
-        quantity =
-            read_quantity(base, doc.text(), *resources_, *numbers_, NumberPair::levels, legend);
-      }
-    }
-    if (!quantity) continue;
-    const QuantityKind own_kind = quantity->kind;
-    if (!quantity->counter.empty() && beside_->is_stop(doc.text(quantity->counter))) continue;
-    quantity->span = find.span;
-    quantity->find = i;
-    const Fields fields(find, doc.text(), *resources_);
-    const std::string_view direction = fields.value(Field::direction);
-    if (direction == direction_text(Direction::up)) quantity->direction = Direction::up;
-    if (direction == direction_text(Direction::down)) quantity->direction = Direction::down;
-    quantity->base = fields.span(Field::base);
-    // The third rise is no rise by three; of ages only a mean rises, by parts of a year.
-    const bool whole_age = quantity->kind == QuantityKind::age &&
-                           doc.text(quantity->span).find('.') == std::string_view::npos;
-    if (quantity->kind == QuantityKind::ordinal || whole_age) {
-      quantity->direction = Direction::none;
-      quantity->base = {};
-    }
-    if (takes_over) {
-      const auto kind = quantity_kind_of(fields.value(Field::kind));
-      if (kind && (*kind != QuantityKind::change || can_change(quantity->kind))) {
-        quantity->kind = *kind;
-        quantity->of = {};
-      }
-    }
-    const Beside::Limit limit = beside_->limit(doc.text(), quantity->span);
-    if (quantity->mod == Mod::none && quantity->kind != QuantityKind::ordinal &&
-        !levels.is_reached(doc.text(), {limit.begin, quantity->span.begin}, quantity->lang) &&
-        (out.empty() ||
-         !levels.is_led_to(doc.text(), {limit.begin, quantity->span.begin}, out.back()))) {
-      quantity->mod = limit.mod;
-    }
-    const PerUnit::Rate rate = per_->before(doc.text(), *quantity, limit.begin);
-    if (!legend) {
-      quantity->of =
-          measured_noun({doc.text(), finds, *beside_, *linked_, doc.resources().lexicon()},
-                        *quantity, rate.begin, fields.span(Field::of));
-    }
-    quantity->per = FixedText<16>::cut(per_->unit(doc.text(), *quantity, rate));
-    quantity->span = per_->with_rate(doc.text(), *quantity);
-    if (joint && quantity->has_min) {
-      out.push_back(Levels::split(*quantity, *joint, own_kind));
-    }
-    out.push_back(*quantity);
-  }
+  Layer<Quantity> out =
+      QuantityWalk(doc, {*resources_, *numbers_, *beside_, *linked_, *per_}).read();
   std::sort(out.begin(), out.end(),
             [](const Quantity& a, const Quantity& b) { return a.span < b.span; });
   share_nouns(doc.text(), out);
   share_changes(doc.text(), resources_->lexicon(), out);
+  // What rises by a verb behind another amount is known to do so only now.
+  for (Quantity& quantity : out) {
+    if (quantity.kind != QuantityKind::change || !quantity.of.empty()) continue;
+    quantity.of =
+        measured_noun({doc.text(), doc.get<Find>(), *beside_, *linked_, resources_->lexicon()},
+                      quantity, beside_->limit(doc.text(), quantity.span).begin, {});
+  }
   sums_->check(doc.text(), out, diagnostics);
   return out;
 }

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // QuantitiesStage: the values of the quantities that `match` found. Reads a find's fields
 // (include/sagwan/fields.def, reader "quantity"), the words beside it that limit it (lexicon type
-// quantity_mod), the noun it measures, and the unit
-// it is per. Guarantees: sorted by span; exact decimals; a find whose
-// number cannot be read, or is indefinite, gives none. Parts and totals that differ, and shares
-// over 100 %, are diagnostics and change nothing.
+// quantity_mod), the noun it measures, and the unit it is per. Guarantees: sorted by span; exact
+// decimals; a find whose number cannot be read, or is indefinite, gives none. Parts and totals that
+// differ, and shares over 100 %, are diagnostics and change nothing.
 #pragma once
 
 #include <memory>
 
-#include "pipeline/core/resources.h"
 #include "pipeline/core/stage.h"
 #include "pipeline/rules/number.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/quantity.h"
 #include "stages/normalise/beside.h"

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
-#include "pipeline/core/value_text.h"
 #include "pipeline/rules/fields.h"
 #include "stages/normalise/beside.h"
 #include "stages/normalise/mixed_number.h"
@@ -66,8 +66,8 @@ class Reader {
     }
     out.lang = lang_;
     if (!read_value(out)) return std::nullopt;
-    if (const auto kind = quantity_kind_of(fields_.value(Field::kind))) out.kind = *kind;
-    if (const auto mod = mod_of(fields_.value(Field::mod))) out.mod = *mod;
+    if (const auto kind = quantity_kind_named(fields_.value(Field::kind))) out.kind = *kind;
+    if (const auto mod = mod_named(fields_.value(Field::mod))) out.mod = *mod;
     if (out.unit.empty() && out.kind != QuantityKind::money) out.unit = FixedText<32>("1");
     return out;
   }
@@ -168,7 +168,7 @@ class Reader {
           unit += rate->id.substr(rate->id.find('/'));
       }
     } else {
-      out.kind = quantity_kind_of(sort).value_or(QuantityKind::count);
+      out.kind = quantity_kind_named(sort).value_or(QuantityKind::count);
       unit = out.kind == QuantityKind::age ? "a" : "1";
       if (out.kind == QuantityKind::count || out.kind == QuantityKind::ordinal) out.counter = word;
       factor_ = factor_of(row.attribute("factor"));
@@ -351,14 +351,6 @@ class Reader {
 };
 
 }  // namespace
-
-std::optional<QuantityKind> quantity_kind_of(std::string_view word) {
-  for (uint8_t i = 0; i <= static_cast<uint8_t>(QuantityKind::change); ++i) {
-    if (quantity_kind_text(static_cast<QuantityKind>(i)) == word)
-      return static_cast<QuantityKind>(i);
-  }
-  return std::nullopt;
-}
 
 std::optional<Quantity> read_quantity(const Find& find, std::string_view text,
                                       const Resources& resources, const NumberReader& numbers,

@@ -6,8 +6,8 @@
 #include <optional>
 #include <string_view>
 
-#include "pipeline/core/resources.h"
 #include "pipeline/rules/number.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/quantity.h"
 #include "stages/normalise/table_units.h"
@@ -16,9 +16,6 @@ namespace sagwan {
 
 /// What two numbers in one find are: a range, which rises, or levels, which may fall.
 enum class NumberPair : uint8_t { range, levels };
-
-/// The kind of this name (`count`); none for anything else.
-[[nodiscard]] std::optional<QuantityKind> quantity_kind_of(std::string_view word);
 
 /// `legend`: the unit of a bare number, from its table; else none. No quantity where the number
 /// cannot be read.

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "pipeline/core/document.h"
-#include "pipeline/core/resources.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/layers/quantity.h"
 
 namespace sagwan {

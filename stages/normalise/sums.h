@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "pipeline/core/document.h"
-#include "pipeline/core/resources.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/diagnostics.h"
 
 #include "sagwan/layers/quantity.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // TableUnits: which unit the numbers of a table's cells have. A legend (a NONE find with the
 // captures unit and unit2) that stands at most three blocks before the table, or in it, says so;
-// where it names two, rows and columns of rates take the %; columns of
-// weights or ranks have none; of two that are no rates it gives none.
+// where it names two, rows and columns of rates take the %; columns of weights or ranks have none;
+// of two that are no rates it gives none.
 #pragma once
 
 #include <optional>
@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "pipeline/core/document.h"
-#include "pipeline/core/resources.h"
 #include "pipeline/rules/number.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/layers/block.h"
 #include "sagwan/layers/find.h"
 

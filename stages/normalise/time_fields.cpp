@@ -7,7 +7,7 @@
 
 #include "pipeline/core/calendar_days.h"
 #include "pipeline/core/characters.h"
-#include "pipeline/core/value_text.h"
+#include "pipeline/core/layer_words.h"
 #include "stages/normalise/numerals.h"
 #include "stages/normalise/time_periods.h"
 #include "stages/normalise/time_units.h"
@@ -162,20 +162,30 @@ bool read_year(const Fields& fields, const Lexicon& lexicon, LangId lang, const 
   return true;
 }
 
-}  // namespace
-
-namespace {
-
-Mod mod_of(std::string_view word) {
-  for (uint8_t i = 1; i <= static_cast<uint8_t>(Mod::equal_or_more); ++i) {
-    if (mod_text(static_cast<Mod>(i)) == word) return static_cast<Mod>(i);
-  }
-  return Mod::none;
-}
-
 std::optional<Grain> grain_of(std::string_view word) {
   const TimeUnit* unit = unit_of(word);
   return unit == nullptr ? std::nullopt : std::optional(unit->grain);
+}
+
+/// Puts a part of the day, by its word, into `point`: noon and midnight are hours, and an hour that
+/// is said is of that part. False for a word that is none.
+bool put_day_part(std::string_view word, PointOf which, CalendarPoint& point) {
+  const auto part = index_of(kDayParts, word);
+  if (!part) return false;
+  if (point.hour >= 0) {
+    point.hour = hour_of_day(point.hour, *part, which == PointOf::second);
+    if (point.hour == 24 && point.minute > 0) point.hour = 0;
+    return true;
+  }
+  if (*part == kNoon || *part == kMidnight) {
+    point.hour = *part == kNoon ? 12 : 0;
+  } else {
+    point.daypart = *part == kAm   ? DayPart::mo
+                    : *part == kPm ? DayPart::af
+                                   : static_cast<DayPart>(*part);
+  }
+  point.grain = Grain::hour;
+  return true;
 }
 
 /// Minutes that count towards an hour (ten to four, direction -1): they are of the hour before.
@@ -193,8 +203,10 @@ bool turn_minutes(const Fields& fields, CalendarPoint& point) {
 }  // namespace
 
 Mod read_mod(const Fields& fields, const Lexicon& lexicon, LangId lang) {
-  const Mod mod = mod_of(id_of(fields, Field::mod, kModType, lexicon, lang));
-  return mod != Mod::none ? mod : mod_of(id_of(fields, Field::mod, kLimitType, lexicon, lang));
+  for (const std::string_view type : {kModType, kLimitType}) {
+    if (const auto mod = mod_named(id_of(fields, Field::mod, type, lexicon, lang))) return *mod;
+  }
+  return Mod::none;
 }
 
 std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lexicon, LangId lang,
@@ -232,12 +244,7 @@ std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lex
     take(Field::nth, p.nth, Grain::day);
   }
   take(names.quarter, p.quarter, Grain::quarter);
-  if (p.month_week == 0) {
-    take(names.month, p.month, Grain::month);
-  } else {
-    const Grain grain = p.grain;
-    take(names.month, p.month, grain);
-  }
+  take(names.month, p.month, p.month_week == 0 ? Grain::month : p.grain);
   if (!second && fields.has(Field::holiday)) {
     if (!put_month_day(fields.value(Field::holiday), p) && read_feast(fields).empty())
       return std::nullopt;
@@ -252,23 +259,9 @@ std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lex
   take(names.minute, p.minute, Grain::minute);
   if (!second) take(Field::second, p.second, Grain::second);
   if (!second && !turn_minutes(fields, p)) return std::nullopt;
-  if (fields.has(Field::daypart)) {
-    const auto part =
-        index_of(kDayParts, id_of(fields, Field::daypart, kDayPartType, lexicon, lang));
-    if (!part) return std::nullopt;
-    if (p.hour >= 0) {
-      p.hour = hour_of_day(p.hour, *part, second);
-      if (p.hour == 24 && p.minute > 0) p.hour = 0;
-    } else if (*part == kNoon || *part == kMidnight) {
-      p.hour = *part == kNoon ? 12 : 0;
-      p.grain = Grain::hour;
-    } else {
-      p.daypart = *part == kAm   ? DayPart::mo
-                  : *part == kPm ? DayPart::af
-                                 : static_cast<DayPart>(*part);
-      p.grain = Grain::hour;
-    }
-  }
+  if (fields.has(Field::daypart) &&
+      !put_day_part(id_of(fields, Field::daypart, kDayPartType, lexicon, lang), which, p))
+    return std::nullopt;
   return good ? std::optional(p) : std::nullopt;
 }
 

@@ -10,9 +10,10 @@
 
 namespace sagwan {
 
+enum class PointOf : uint8_t { first, second };
+
 /// Reads the calendar fields; with `second`, those of the later end of an interval (year2, month2
 /// ...). None where a field is there and is no number.
-enum class PointOf : uint8_t { first, second };
 [[nodiscard]] std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lexicon,
                                                       LangId lang, PointOf which);
 

@@ -130,8 +130,6 @@ class Assembler {
   // Rows of three numbers and more behind a label, one below the other: no text goes on with them.
   [[nodiscard]] bool is_first_row(std::size_t at) const;
   bool columns_row(const Line& line);
-  // Columns before the first wide gap.
-  [[nodiscard]] uint32_t first_column(const Line& line) const;
   // A short line over the first row.
   bool head_row(const Line& line);
   // A line over rows of cells, which a statement that was cut would not stand over.
@@ -160,7 +158,7 @@ class Assembler {
   std::size_t line_ = 0;
   std::size_t next_call_ = 0;
   std::vector<uint32_t> called_;  // calls of each number that no note has answered yet
-  std::array<uint32_t, 13> last_number_{};
+  std::array<uint32_t, kNumberings> last_number_{};
   uint32_t last_ = kNone;  // the block before, furniture left out
   uint32_t body_ = kNone;  // the body's last statement
   uint32_t note_ = kNone;

@@ -10,6 +10,7 @@
 #include "stages/read/assembler.h"
 #include "stages/read/content.h"
 #include "stages/read/labels.h"
+#include "stages/read/markers.h"
 
 namespace sagwan {
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
 
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>

@@ -4,7 +4,6 @@
 // To it comes, as far as the document bears it out, the white space that some programs leave where
 // a line was cut between words.
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <optional>
 
@@ -13,6 +12,7 @@
 #include "stages/read/blocks.h"
 #include "stages/read/join_marks.h"
 #include "stages/read/line_edges.h"
+#include "stages/read/part_evidence.h"
 #include "stages/read/word_counts.h"
 #include "stages/read/word_evidence.h"
 
@@ -23,8 +23,6 @@ namespace {
 // Scores are in units of one piece of evidence; their sizes were chosen on texts whose lines were
 // cut on purpose (stages/read/README.md, Joins). Above zero: a space.
 constexpr double kSure = JoinMarks::kSure;
-constexpr double kCommonWord = 1.5;
-constexpr double kParticle = 1.5;
 constexpr int kRounds = 3;
 constexpr uint32_t kMostLabelBytes = 16;  // of a caption whose title is on the next line
 
@@ -143,7 +141,7 @@ class Joiner {
     if (words == nullptr) return script == next ? kSure : 2;
     if (script != next)
       return words->behind.has(first_run(behind, next)) ? -3 : script == Script::han ? -1 : 2;
-    const double odds = within(before, behind, *words);
+    const double odds = part_evidence(before, behind, *words, counts_of(words->script));
     if (words->list.empty()) return odds;
     return evidence_of(*words).weigh(odds, last_run(before, next), first_run(behind, next));
   }
@@ -162,164 +160,6 @@ class Joiner {
     const std::string_view run = first_run(behind, script);
     if (!words->behind.has(run) && !words->closes.has(run)) return std::nullopt;
     return -kSure;
-  }
-
-  // Evidence for two parts of one script with [[join]] words.
-  [[nodiscard]] double within(std::string_view before, std::string_view behind,
-                              const JoinWords& words) {
-    const std::string_view left = last_run(before, words.script);
-    const std::string_view right = first_run(behind, words.script);
-    const WordCounts& counts = counts_of(words.script);
-    const uint32_t left_letters = utf8::count(left);
-    const uint32_t right_letters = utf8::count(right);
-    double score = 0.3;
-    // The whole word elsewhere.
-    if (left_letters < WordCounts::kMostLetters) {
-      uint32_t most = 0;
-      std::string_view part;
-      for (std::size_t i = 0; i < right.size() && left_letters + most < WordCounts::kMostLetters;) {
-        i += utf8::length(right[i]);
-        if (counts.starts(left, right.substr(0, i)) == 0) break;
-        ++most;
-        part = right.substr(0, i);
-      }
-      if (most > 0) {
-        const bool whole = most == right_letters || left_letters + most == WordCounts::kMostLetters;
-        score -= (left_letters + most >= 3 ? 1.2 : 0.3) * (whole ? 2.0 : 1.0) + 0.5 * most;
-      }
-    }
-    const double compound = across(left, right, counts, words);
-    score += compound;
-    // Both parts as words elsewhere.
-    // In a short text a word's absence says little.
-    const double weight_of_absence = std::min(1.0, static_cast<double>(counts.size()) / 500.0);
-    const uint32_t left_words = counts.words(left);
-    score += left_words > 2 ? 1.6 : left_words > 0 ? 1.1 : -0.4 * weight_of_absence;
-    const std::string_view stem = first_letters(right, 2);
-    const uint32_t right_starts = counts.starts(stem);
-    if (right_letters >= 2)
-      score += right_starts > 2 ? 1.4 : right_starts > 0 ? 0.9 : -0.7 * weight_of_absence;
-    if (counts.words(right) > 0) score += 0.5;
-    // A common word begins behind what is none, and ends none.
-    const std::string_view tail = left.substr(
-        left_letters >= 2 ? utf8::previous(left, utf8::previous(left, left.size())) : 0);
-    if (right_letters >= 2 && compound >= 0 && left_letters >= 2 && words.words.has(stem) &&
-        !words.words.has(tail))
-      score += kCommonWord;
-    // Word parts.
-    const char32_t prior = left.size() < before.size()
-                               ? utf8::decode_before(before, before.size() - left.size())
-                               : ' ';
-    const bool alone = words.begins.has(left) || words.alone.has(left);
-    const bool begins = words.begins.has(right);
-    const bool closed = (closes(left, words.closes) || carries_particle(left, words, counts)) &&
-                        (left_letters >= 2 || left.size() < before.size()) &&
-                        !is_whole(left, words);
-    const Agreement agreement = agrees(left, right, words);
-    const bool particle =
-        agreement == Agreement::yes && !closed && (left_letters >= 2 || alone || is_digit(prior));
-    // A word that the line end cuts after its first letter or two; or one letter of a compound.
-    const bool cut = (left_letters <= 2 && is_space(prior) && is_word(left, right, words.begins)) ||
-                     (right_letters == 1 && compound < 0);
-    if (begins && !particle && !cut) score += 2.2;
-    if (particle) {
-      score -= begins ? 2.6 : 3.2;
-    } else if (words.behind.has(right)) {
-      score -= agreement == Agreement::no ? 1.0 : closed && right_letters >= 2 ? 0.8 : 3.2;
-    } else if (!begins && !starts_with_any(right, words.begins, 2)) {
-      const uint32_t taken = longest_start(right, words.behind);
-      if (longest_start(right, words.starts) > 0) {
-        score -= closed ? 0.8 : 2.4;
-      } else if (taken >= 2) {
-        score -= 1.0;
-      }
-    }
-    // What can be nothing but a particle.
-    if (!closed && !begins && words.behind.has(right) && words.closes.has(right))
-      score -= kParticle;
-    // A particle behind a number, a Latin word or a bracket is a whole end.
-    const bool bound = !is_space(prior) && (words.behind.has(left) || is_middle_dot(prior));
-    // A word of one letter is one only where what follows is a word too.
-    const bool whole = words.begins.has(left) && is_space(prior) && !cut &&
-                       (left_letters >= 2 || begins || right_starts > 0 || words.sole.has(left) ||
-                        starts_with_any(right, words.begins, 2));
-    if ((closed && (left_letters >= 2 || bound)) || (whole && !particle)) {
-      score += 2.2;
-    } else if (closes(left, words.may_close)) {
-      score += left_letters >= 4 ? 1.4 : left_letters >= 2 || bound ? 0.8 : 0.2;
-    }
-    if (cut) score -= 3.0;
-    // A number and its counter are a whole word.
-    if (is_digit(prior) && left_letters <= 2 && right_letters >= 2 && !words.behind.has(right) &&
-        longest_start(right, words.starts) == 0)
-      score += 1.0;
-    if (left_letters == 1 && left == right) score -= 3.0;
-    if (left_letters == 1 && !bound && !(alone && whole)) score -= is_space(prior) ? 2.2 : 1.3;
-    if (right_letters == 1 && !begins) score -= 1.5;
-    return score;
-  }
-
-  // Whether `right` is a particle, and one that stands behind the last syllable of `left`.
-  enum class Agreement : uint8_t { none, yes, no };
-  [[nodiscard]] static Agreement agrees(std::string_view left, std::string_view right,
-                                        const JoinWords& words) {
-    const bool final = words.final.has(right);
-    const bool open = words.open.has(right);
-    const char32_t last = utf8::decode_before(left, left.size());
-    if ((!final && !open) || !is_hangul_syllable(last)) return Agreement::none;
-    const uint32_t consonant = final_consonant(last);
-    const bool closed = consonant != 0;
-    return final == closed ? Agreement::yes : Agreement::no;
-  }
-
-  // Whether `word` is one of the list that only looks like a word and a particle.
-  [[nodiscard]] static bool is_whole(std::string_view word, const JoinWords& words) {
-    const auto hash = [](std::string_view letters) {
-      WordHashes::Hash out = WordHashes::kEmpty;
-      for (std::size_t i = 0; i < letters.size(); i += utf8::length(letters[i]))
-        out = WordHashes::grow(out, utf8::decode(letters, i));
-      return out;
-    };
-    return words.list.word(hash(word)) &&
-           !words.list.word(hash(word.substr(0, utf8::previous(word, word.size()))));
-  }
-
-  // Whether `left` is a word of this document with a particle that agrees with it.
-  [[nodiscard]] static bool carries_particle(std::string_view left, const JoinWords& words,
-                                             const WordCounts& counts) {
-    const std::size_t cut = utf8::previous(left, left.size());
-    const std::string_view stem = left.substr(0, cut);
-    if (utf8::count(stem) < 2 || agrees(stem, left.substr(cut), words) != Agreement::yes)
-      return false;
-    return counts.starts(stem) > counts.starts(left);
-  }
-
-  // Whether both parts together are one of `set`.
-  [[nodiscard]] static bool is_word(std::string_view left, std::string_view right,
-                                    const WordSet& set) {
-    std::array<char, 64> buffer;
-    if (left.size() + right.size() > std::min(buffer.size(), set.longest())) return false;
-    std::copy(left.begin(), left.end(), buffer.begin());
-    std::copy(right.begin(), right.end(),
-              buffer.begin() + static_cast<std::ptrdiff_t>(left.size()));
-    return set.has({buffer.data(), left.size() + right.size()});
-  }
-
-  // A word that lies across the line end as the second part of a compound: its beginning stands
-  // alone elsewhere.
-  [[nodiscard]] static double across(std::string_view left, std::string_view right,
-                                     const WordCounts& counts, const JoinWords& words) {
-    const std::size_t cut = utf8::previous(left, left.size());
-    const std::string_view last = left.substr(cut);
-    const std::string_view first = first_letters(right, 1);
-    const std::string_view rest = left.substr(0, cut);
-    const bool common = is_word(last, first, words.words);
-    if (cut == 0) return common ? -1.8 : 0.0;
-    const uint32_t count = counts.starts(last, first);
-    if (count < 2 && !common) return 0;
-    const bool known = counts.words(rest) > 0 || counts.starts(rest) > 1 || words.words.has(rest);
-    if (count < 2) return known ? -1.0 : 0.0;
-    return (count > 4 || common ? -1.4 : -0.8) - (known ? 0.8 : 0.0);
   }
 
   WordEvidence& evidence_of(const JoinWords& words) {

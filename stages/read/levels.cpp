@@ -36,7 +36,7 @@ MarkerClass class_of_draft(const Draft& draft) {
 
 // Levels of the numberings that serve as headings: 1 and up, in the order in which numberings nest.
 Levels heading_levels(const std::vector<Draft>& drafts) {
-  std::array<bool, 13> used{};
+  std::array<bool, kNumberings> used{};
   for (const Draft& draft : drafts) {
     if (draft.kind == BlockKind::heading && draft.set_level == 0)
       used[static_cast<std::size_t>(numbering_of(draft.marker))] = true;

@@ -16,6 +16,8 @@ inline bool is_middle_dot(char32_t c) {
   return c == kMiddleDot || c == 0x2027 || c == 0x2024 || c == 0x30FB || c == 0x318D || c == 0x22C5;
 }
 
+/// The letters of `script` that `text` ends with; of some 60 bytes at the most, longer than words
+/// are.
 inline std::string_view last_run(std::string_view text, Script script) {
   std::size_t begin = text.size();
   while (begin > 0 && text.size() - begin < 60) {
@@ -25,18 +27,20 @@ inline std::string_view last_run(std::string_view text, Script script) {
   }
   return text.substr(begin);
 }
+/// The letters of `script` that `text` begins with, as many.
 inline std::string_view first_run(std::string_view text, Script script) {
   std::size_t end = 0;
   while (end < text.size() && end < 60 && script_of(utf8::decode(text, end)) == script)
     end += utf8::length(text[end]);
   return text.substr(0, end);
 }
+/// The first `letters` characters of `text`, or all of it.
 inline std::string_view first_letters(std::string_view text, uint32_t letters) {
   std::size_t end = 0;
   for (; letters > 0 && end < text.size(); --letters) end += utf8::length(text[end]);
   return text.substr(0, end);
 }
-// Letters of the longest start of `text` that is in `set`.
+/// Letters of the longest start of `text` that is in `set`; 0 where none is.
 inline uint32_t longest_start(std::string_view text, const WordSet& set) {
   uint32_t letters = 0;
   uint32_t longest = 0;
@@ -47,9 +51,11 @@ inline uint32_t longest_start(std::string_view text, const WordSet& set) {
   }
   return longest;
 }
+/// Whether a start of `text` of `least` letters and more is in `set`.
 inline bool starts_with_any(std::string_view text, const WordSet& set, uint32_t least) {
   return longest_start(text, set) >= least;
 }
+/// Whether an end of `word` is in `set`.
 inline bool closes(std::string_view word, const WordSet& set) {
   for (std::size_t begin = word.size(); begin > 0 && word.size() - begin < set.longest();) {
     begin = utf8::previous(word, begin);
@@ -58,7 +64,7 @@ inline bool closes(std::string_view word, const WordSet& set) {
   return false;
 }
 
-/// The words of `script`, or null.
+/// The [[join]] words of `script`, or null.
 inline const JoinWords* join_words_of(const ReadConfig& config, Script script) {
   for (const JoinWords& words : config.joins) {
     if (words.script == script) return &words;

@@ -3,6 +3,7 @@
 // how it starts and ends). One pass over the bytes; what a line *is* blocks.cpp decides.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -52,6 +53,7 @@ enum class Numbering : uint8_t {
   paren_syllable,
   circled,  ///< U+2460 and on
 };
+inline constexpr std::size_t kNumberings = static_cast<std::size_t>(Numbering::circled) + 1;
 
 /// A way of marking statements: the bullet's code point, or a kind of numbering.
 using MarkerClass = uint32_t;
@@ -103,8 +105,5 @@ struct Lines {
 
 /// `text` is clean (CleanText) and outlives the result. Linear.
 [[nodiscard]] Lines find_lines(std::string_view text, const ReadConfig& config);
-
-/// Helpers of the line classes, also used within lines.
-[[nodiscard]] bool is_bullet(char32_t c, const ReadConfig& config);
 
 }  // namespace sagwan

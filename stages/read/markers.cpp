@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <string>
-#include <vector>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"

@@ -2,8 +2,6 @@
 // Notes: which lines are notes, of the text or of a table, and which marks belong to the text.
 #include "stages/read/assembler.h"
 
-#include <algorithm>
-
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/read/numberings.h"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -88,78 +87,78 @@ bool text_follows(const Cursor& cursor, bool space_needed) {
   return rest.peek() != ',' && rest.peek() != ')';
 }
 
-std::optional<Numbered> dotted(Cursor cursor, const ReadConfig& config) {
-  Cursor start = cursor;
-  if (const auto number = cursor.digits(2)) {
-    if (cursor.peek() == '.' || cursor.peek() == '-') {
-      Cursor deeper = cursor;
-      uint32_t last = *number;
-      bool nested = false;
-      while ((deeper.peek() == '.' || deeper.peek() == '-')) {
-        Cursor next = deeper;
-        next.step();
-        const auto part = next.digits(2);
-        if (!part) break;
-        nested = true;
-        last = *part;
-        deeper = next;
-      }
-      if (nested) {
-        if (*number > kMostChapters) return std::nullopt;
-        if (deeper.take('.') ? text_follows(deeper, false)
-                             : deeper.peek() == ' ' && cursor.peek() == '.') {
-          Cursor rest = deeper;
-          while (rest.peek() == ' ') rest.step();
-          if (is_digit(rest.peek()) || script_of(rest.peek()) == Script::none) return std::nullopt;
-          return Numbered{Numbering::digit_digit, last, deeper.at};
-        }
-        return std::nullopt;
-      }
-    }
-    if (cursor.take('.')) {
-      Cursor rest = cursor;
-      while (rest.peek() == ' ') rest.step();
-      if (is_digit(rest.peek()) && rest.at - cursor.at < 2) {
-        // `9. 14)` is a date; `1. 2023` a heading: a year has four digits.
-        Cursor year = rest;
-        const auto value = year.digits(4);
-        if (!value || *value < 1000) return std::nullopt;
-      }
-      if (text_follows(cursor, false)) return Numbered{Numbering::digit_dot, *number, cursor.at};
-      return std::nullopt;
-    }
-    return std::nullopt;
+// `1.1.`, `1-1.`: the levels behind a first number, behind which `cursor` stands.
+std::optional<Numbered> deeper_level(Cursor cursor, uint32_t first) {
+  const bool dotted = cursor.peek() == '.';
+  std::optional<uint32_t> last;
+  while (cursor.peek() == '.' || cursor.peek() == '-') {
+    Cursor next = cursor;
+    next.step();
+    const auto part = next.digits(2);
+    if (!part) break;
+    last = part;
+    cursor = next;
   }
-  cursor = start;
-  if (const auto number = cursor.roman()) {
-    if (cursor.take('.') && text_follows(cursor, false))
-      return Numbered{Numbering::roman_dot, *number, cursor.at};
-    cursor = start;
-    (void)cursor.roman();
-    if (cursor.take('-') && cursor.digits(2)) {
-      cursor.take('.');
-      if (text_follows(cursor, true)) return Numbered{Numbering::roman_dash, *number, cursor.at};
-    }
-    cursor = start;
-    if (cursor.peek() >= 0x2160) {
-      cursor.step();
-      if (cursor.peek() == ' ' || cursor.peek() == 0)
-        return Numbered{Numbering::roman_dot, *number, cursor.at};
-    }
+  if (!last || first > kMostChapters) return std::nullopt;
+  const bool ends = cursor.take('.') ? text_follows(cursor, false) : cursor.peek() == ' ' && dotted;
+  if (!ends) return std::nullopt;
+  Cursor rest = cursor;
+  while (rest.peek() == ' ') rest.step();
+  if (is_digit(rest.peek()) || script_of(rest.peek()) == Script::none) return std::nullopt;
+  return Numbered{Numbering::digit_digit, *last, cursor.at};
+}
+
+// `1.`: `cursor` stands behind the number.
+std::optional<Numbered> one_level(Cursor cursor, uint32_t number) {
+  if (!cursor.take('.')) return std::nullopt;
+  Cursor rest = cursor;
+  while (rest.peek() == ' ') rest.step();
+  if (is_digit(rest.peek()) && rest.at - cursor.at < 2) {
+    // `9. 14)` is a date; `1. 2023` a heading: a year has four digits.
+    const auto year = rest.digits(4);
+    if (!year || *year < 1000) return std::nullopt;
   }
-  cursor = start;
-  if (const auto number = syllable_number(cursor, config)) {
-    if (cursor.take('.') && text_follows(cursor, true))
-      return Numbered{Numbering::syllable_dot, *number, cursor.at};
+  if (!text_follows(cursor, false)) return std::nullopt;
+  return Numbered{Numbering::digit_dot, number, cursor.at};
+}
+
+std::optional<Numbered> digit_numbering(Cursor cursor) {
+  const auto number = cursor.digits(2);
+  if (!number) return std::nullopt;
+  const auto deeper = deeper_level(cursor, *number);
+  return deeper ? deeper : one_level(cursor, *number);
+}
+
+std::optional<Numbered> roman_numbering(const Cursor& start) {
+  Cursor cursor = start;
+  const auto number = cursor.roman();
+  if (!number) return std::nullopt;
+  Cursor dot = cursor;
+  if (dot.take('.') && text_follows(dot, false))
+    return Numbered{Numbering::roman_dot, *number, dot.at};
+  Cursor dash = cursor;
+  if (dash.take('-') && dash.digits(2)) {
+    dash.take('.');
+    if (text_follows(dash, true)) return Numbered{Numbering::roman_dash, *number, dash.at};
   }
-  cursor = start;
-  if (cursor.peek() >= 'A' && cursor.peek() <= 'H') {
-    const uint32_t number = cursor.peek() - 'A' + 1;
-    cursor.step();
-    if (cursor.take('.') && cursor.peek() == ' ')
-      return Numbered{Numbering::letter_dot, number, cursor.at};
-  }
+  // A sign of its own (U+2160 and on) needs no full stop.
+  if (start.peek() >= 0x2160 && (cursor.peek() == ' ' || cursor.peek() == 0))
+    return Numbered{Numbering::roman_dot, *number, cursor.at};
   return std::nullopt;
+}
+
+std::optional<Numbered> syllable_numbering(Cursor cursor, const ReadConfig& config) {
+  const auto number = syllable_number(cursor, config);
+  if (!number || !cursor.take('.') || !text_follows(cursor, true)) return std::nullopt;
+  return Numbered{Numbering::syllable_dot, *number, cursor.at};
+}
+
+std::optional<Numbered> letter_numbering(Cursor cursor) {
+  if (cursor.peek() < 'A' || cursor.peek() > 'H') return std::nullopt;
+  const uint32_t number = cursor.peek() - 'A' + 1;
+  cursor.step();
+  if (!cursor.take('.') || cursor.peek() != ' ') return std::nullopt;
+  return Numbered{Numbering::letter_dot, number, cursor.at};
 }
 
 std::optional<Numbered> bracketed(Cursor cursor, const ReadConfig& config) {
@@ -199,8 +198,12 @@ std::optional<Numbered> bracketed(Cursor cursor, const ReadConfig& config) {
 }  // namespace
 
 std::optional<Numbered> find_numbering(std::string_view content, const ReadConfig& config) {
-  std::optional<Numbered> numbered = dotted({content, 0}, config);
-  return numbered ? numbered : bracketed({content, 0}, config);
+  const Cursor start{content, 0};
+  if (const auto found = digit_numbering(start)) return found;
+  if (const auto found = roman_numbering(start)) return found;
+  if (const auto found = syllable_numbering(start, config)) return found;
+  if (const auto found = letter_numbering(start)) return found;
+  return bracketed(start, config);
 }
 
 }  // namespace sagwan

@@ -2,11 +2,11 @@
 #include "stages/read/profile.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/read/date_shape.h"
+#include "stages/read/markers.h"
 #include "stages/read/masthead.h"
 #include "stages/read/residue.h"
 
@@ -171,9 +171,9 @@ class Profiler {
   }
 
   void headings() {
-    std::array<uint32_t, 13> like{};
-    std::array<uint32_t, 13> all{};
-    std::array<uint32_t, 13> alone{};
+    std::array<uint32_t, kNumberings> like{};
+    std::array<uint32_t, kNumberings> all{};
+    std::array<uint32_t, kNumberings> alone{};
     uint32_t last_part = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const Line& line = lines_[i];

@@ -45,13 +45,13 @@ struct Profile {
   std::vector<SetLine> set;     ///< for each line; empty where the document has no layout
   uint32_t title = kNone;       ///< the line that is labelled as the title
   bool marked = false;          ///< statements begin with markers, so what has none goes on
-  std::vector<uint32_t>
-      cell_bullet;  ///< for each line: byte of a bullet in mid-line behind a short label, else 0
+  /// For each line: byte of a bullet in mid-line behind a short label, else 0.
+  std::vector<uint32_t> cell_bullet;
   std::unordered_map<MarkerClass, uint32_t> marker_lines;  ///< lines that start with each marker
   std::unordered_map<MarkerClass, uint32_t> cell_markers;  ///< lines that hold it in mid-line
-  std::array<bool, 13> heading_numbering{};                ///< by Numbering
-  std::unordered_set<uint64_t>
-      last_words;  ///< hashes of what stands before a marker: see last_word
+  std::array<bool, kNumberings> heading_numbering{};       ///< by Numbering
+  /// Hashes of what stands before a marker: see last_word.
+  std::unordered_set<uint64_t> last_words;
 };
 
 [[nodiscard]] Profile make_profile(std::string_view text, const Lines& lines,

@@ -3,12 +3,11 @@
 // lines around them say.
 #include "stages/read/assembler.h"
 
-#include <algorithm>
-
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/read/cells.h"
 #include "stages/read/date_shape.h"
+#include "stages/read/markers.h"
 
 namespace sagwan {
 
@@ -155,15 +154,6 @@ bool Assembler::columns_row(const Line& line) {
   if (lines_.size() == 1 && shape.columns < 3) return false;
   start_row({line.begin, line.end}, line, true);
   return true;
-}
-
-uint32_t Assembler::first_column(const Line& line) const {
-  uint32_t width = 0;
-  for (uint32_t i = line.begin; i < line.end; i += utf8::length(text_[i])) {
-    if (text_[i] == ' ' && slice(text_, {i, line.end}).starts_with("    ")) break;
-    width += utf8::length(text_[i]) >= 3 ? 2U : 1U;
-  }
-  return width;
 }
 
 bool Assembler::head_row(const Line& line) {

@@ -94,9 +94,9 @@ class Finder {
   /// Whether the numbers of lines that are alike else are the same, or count with the pages: notes
   /// of one pattern are neither.
   [[nodiscard]] bool counts_pages(const std::vector<Place>& places) const {
-    std::map<std::pair<std::size_t, long>, std::size_t> same;  // number's place, value
-    std::map<std::pair<std::size_t, long>, std::size_t>
-        count;  // number's place, value less the page
+    using Counts = std::map<std::pair<std::size_t, long>, std::size_t>;
+    Counts same;   // by the number's place and value
+    Counts count;  // by its place, and its value less the page
     std::size_t groups = 0;
     for (const Place& place : places) {
       std::size_t group = 0;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/relate/adjectives.h"
 
-#include <algorithm>
 #include <unordered_map>
 
 namespace sagwan {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
@@ -45,7 +46,7 @@ class Attestations {
       out.organisation = links_[out.organisation_mention].entity;
       out.span = hull(out.span, mentions_[out.organisation_mention].span);
     }
-    out.sentence = sentence_of(out.span);
+    out.sentence = index_holding(sentences_, out.span);
     if (out.sentence != kNone) out.time = time_for(out.span, sentences_[out.sentence].span);
     return out;
   }
@@ -58,10 +59,8 @@ class Attestations {
   /// joins (the parties of a commission) it is the first.
   [[nodiscard]] uint32_t mention_at(Span span, FindType first, FindType second) const {
     uint32_t best = kNone;
-    auto at =
-        std::lower_bound(mentions_.begin(), mentions_.end(), span.begin,
-                         [](const Mention& m, uint32_t begin) { return m.span.begin < begin; });
-    for (; at != mentions_.end() && at->span.begin < span.end; ++at) {
+    for (auto at = first_from(mentions_, span.begin);
+         at != mentions_.end() && at->span.begin < span.end; ++at) {
       if (!span.contains(at->span) || (at->type != first && at->type != second)) continue;
       const auto i = static_cast<uint32_t>(at - mentions_.begin());
       const bool better =
@@ -83,23 +82,13 @@ class Attestations {
     return !is_mark;
   }
 
-  [[nodiscard]] uint32_t sentence_of(Span span) const {
-    auto at =
-        std::upper_bound(sentences_.begin(), sentences_.end(), span.begin,
-                         [](uint32_t begin, const Sentence& s) { return begin < s.span.begin; });
-    if (at == sentences_.begin()) return kNone;
-    --at;
-    return at->span.contains(span) ? static_cast<uint32_t>(at - sentences_.begin()) : kNone;
-  }
-
   /// The point or stretch of time nearest to `span` in its sentence, those before it first at equal
   /// distance.
   [[nodiscard]] uint32_t time_for(Span span, Span sentence) const {
     uint32_t best = kNone;
     uint32_t nearest = UINT32_MAX;
-    auto at = std::lower_bound(times_.begin(), times_.end(), sentence.begin,
-                               [](const Time& t, uint32_t begin) { return t.span.begin < begin; });
-    for (; at != times_.end() && at->span.begin < sentence.end; ++at) {
+    for (auto at = first_from(times_, sentence.begin);
+         at != times_.end() && at->span.begin < sentence.end; ++at) {
       if (at->type == TimeType::duration || at->type == TimeType::set || at->begin.empty())
         continue;
       const uint32_t distance = at->span.end <= span.begin   ? span.begin - at->span.end
@@ -154,10 +143,8 @@ void fill_from_head(const View<RelateStage::Reads>& doc, uint16_t country,
     if (sentence != kNone && end - at >= kDelegation) {
       uint32_t head = kNone;
       bool only = true;
-      auto first =
-          std::lower_bound(mentions.begin(), mentions.end(), sentences[sentence].span.begin,
-                           [](const Mention& m, uint32_t begin) { return m.span.begin < begin; });
-      for (; first != mentions.end() && first->span.begin < at->span.begin; ++first) {
+      for (auto first = first_from(mentions, sentences[sentence].span.begin);
+           first != mentions.end() && first->span.begin < at->span.begin; ++first) {
         const Mention& m = *first;
         const auto i = static_cast<uint32_t>(first - mentions.begin());
         if (m.type != FindType::loc || m.subtype != country) continue;

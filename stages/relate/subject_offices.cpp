@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "pipeline/core/by_place.h"
+
 namespace sagwan {
 
 namespace {
@@ -22,7 +24,7 @@ class Subjects {
     if (sentence == kNone || names_person(sentences_[sentence].span.begin, find.span.begin)) return;
     const uint32_t holder = head_before(find);
     if (holder == kNone) return;
-    for (uint32_t i = first_from(find.span.begin);
+    for (uint32_t i = mention_from(find.span.begin);
          i < mentions_.size() && mentions_[i].span.begin < find.span.end; ++i) {
       if (mentions_[i].type != FindType::title || !find.span.contains(mentions_[i].span)) continue;
       Relation fact;
@@ -43,23 +45,19 @@ class Subjects {
   }
 
  private:
-  [[nodiscard]] uint32_t first_from(uint32_t place) const {
-    const auto at =
-        std::lower_bound(mentions_.begin(), mentions_.end(), place,
-                         [](const Mention& m, uint32_t begin) { return m.span.begin < begin; });
-    return static_cast<uint32_t>(at - mentions_.begin());
+  [[nodiscard]] uint32_t mention_from(uint32_t place) const {
+    return static_cast<uint32_t>(first_from(mentions_, place) - mentions_.begin());
   }
 
   [[nodiscard]] uint32_t sentence_of(uint32_t place) const {
-    const auto after =
-        std::upper_bound(sentences_.begin(), sentences_.end(), place,
-                         [](uint32_t begin, const Sentence& s) { return begin < s.span.begin; });
+    const auto after = first_behind(sentences_, place);
     return after == sentences_.begin() ? kNone
                                        : static_cast<uint32_t>(after - sentences_.begin()) - 1;
   }
 
   [[nodiscard]] bool names_person(uint32_t from, uint32_t to) const {
-    for (uint32_t i = first_from(from); i < mentions_.size() && mentions_[i].span.begin < to; ++i) {
+    for (uint32_t i = mention_from(from); i < mentions_.size() && mentions_[i].span.begin < to;
+         ++i) {
       if (mentions_[i].type == FindType::per) return true;
     }
     return false;
@@ -73,7 +71,7 @@ class Subjects {
       const Block& block = blocks_[b];
       const bool head = block.kind == BlockKind::title || block.kind == BlockKind::heading;
       if (b != find.block && !head) continue;
-      const uint32_t i = first_from(block.span.begin);
+      const uint32_t i = mention_from(block.span.begin);
       if (i >= mentions_.size() || mentions_[i].type != FindType::per ||
           mentions_[i].span.begin != block.span.begin)
         continue;
@@ -87,7 +85,7 @@ class Subjects {
   [[nodiscard]] uint32_t body_of(uint32_t i, uint32_t from) const {
     const Span office = mentions_[i].span;
     uint32_t best = kNone;
-    for (uint32_t j = first_from(from);
+    for (uint32_t j = mention_from(from);
          j < mentions_.size() && mentions_[j].span.begin < office.end; ++j) {
       const Mention& m = mentions_[j];
       if (m.type != FindType::org && m.type != FindType::loc) continue;

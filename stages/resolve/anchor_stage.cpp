@@ -3,23 +3,22 @@
 // that stands behind its title is complete in itself.
 #include "stages/resolve/anchor_stage.h"
 
-#include <algorithm>
 #include <optional>
 #include <string>
 
 #include "pipeline/core/calendar.h"
 #include "pipeline/core/calendar_days.h"
+#include "stages/resolve/bases.h"
 #include "stages/resolve/completion.h"
 #include "stages/resolve/earlier_times.h"
-#include "stages/resolve/offset.h"
+#include "stages/resolve/feasts.h"
 #include "stages/resolve/time_context.h"
+#include "stages/resolve/written_time.h"
 
 namespace sagwan {
 
 namespace {
 
-// Rows `2023 chuseok`, whose id is the day of that feast in that year (lexicons/feasts.tsv).
-constexpr std::string_view kFeastType = "feast_day";
 // A row of a language whose dates in figures have the day first.
 constexpr std::string_view kOrderType = "date_order";
 
@@ -32,7 +31,8 @@ class Resolver {
         context_(doc.text(), doc.blocks(), sentences_, times_, doc.get<Find>(), resources, words),
         resources_(resources),
         resolved_(times_.size()),
-        earlier_({times_, blocks_, sentences_, resolved_}, context_, document_) {
+        earlier_({times_, blocks_, sentences_, resolved_}, context_, document_),
+        bases_(times_, context_, earlier_, document_) {
     const std::string& reference = doc.source().reference;
     if (!reference.empty()) document_ = parse_iso(reference);
     if (!document_ && !doc.get<FrontMatter>().empty())
@@ -44,14 +44,12 @@ class Resolver {
     out.reserve(times_.size());
     for (uint32_t i = 0; i < times_.size(); ++i) {
       resolve(i);
-      out.push_back(time(i));
+      out.push_back(written_time(times_[i], resolved_[i]));
     }
     return out;
   }
 
  private:
-  // --- completing --------------------------------------------------------------------------
-
   void resolve(uint32_t i) {
     const TimeValue& value = times_[i];
     Resolved& out = resolved_[i];
@@ -125,14 +123,13 @@ class Resolver {
 
   /// A day beside its weekday (Tuesday, 13 June) is of the year, or the month, that has them both.
   void keep_weekday(uint32_t i, uint8_t weekday, Resolved& out) const {
-    const bool plan = context_.telling(i) == TimeContext::Telling::plan;
     if (!document_ || is_weekday(out.from, weekday)) return;
     CalendarPoint own = times_[i].from;
     own.weekday = 0;
     const Grain lack = missing(own);
     if (lack != Grain::year && lack != Grain::month) return;
-    if (put_by_weekday(*document_, lack, weekday, plan ? Toward::future : Toward::past, out.from))
-      out.anchor = kDocumentAnchor;
+    const Toward toward = context_.is_plan(i) ? Toward::future : Toward::past;
+    if (put_by_weekday(*document_, lack, weekday, toward, out.from)) out.anchor = kDocumentAnchor;
   }
 
   /// Does the language of its sentence write the day before the year?
@@ -189,37 +186,19 @@ class Resolver {
   /// The date of a feast that moves: of the year that is said, else of the nearest one.
   void resolve_feast(uint32_t i, const TimeShift& shift, std::string_view feast,
                      Resolved& out) const {
+    const Lexicon& lexicon = resources_.lexicon();
     if (!out.from.has_year() && shift.unit == Grain::year) {
       out.from.grain = Grain::none;
       resolve_relative(i, shift, out);
     }
     if (out.from.has_year()) {
-      if (put_feast(out.from.year, feast, out.from)) out.from.grain = Grain::day;
+      put_feast(lexicon, out.from.year, feast, out.from);
       return;
     }
-    if (!document_) return;
     const bool plan = context_.is_plan(i) || shift.direction > 0;
-    const auto today = day_of(*document_);
-    const int step = plan ? 1 : -1;
-    for (int year = document_->year; year != document_->year + 2 * step; year += step) {
-      CalendarPoint day;
-      if (!put_feast(year, feast, day)) return;
-      const auto at = day_of(day);
-      if (at && today && (plan ? *at < *today : *at > *today)) continue;
-      put_day(day, out.from);
+    if (document_ && put_nearest_feast(lexicon, *document_, feast,
+                                       plan ? Toward::future : Toward::past, out.from))
       out.anchor = kDocumentAnchor;
-      return;
-    }
-  }
-
-  bool put_feast(int year, std::string_view feast, CalendarPoint& point) const {
-    const Lexicon& lexicon = resources_.lexicon();
-    const uint32_t row =
-        lexicon.find(std::to_string(year) + " " + std::string(feast), kFeastType, 0);
-    if (row == kNone) return false;
-    point.year = static_cast<int16_t>(year);
-    point.grain = Grain::day;
-    return put_month_day(lexicon.entry(row).id, point);
   }
 
   /// Words that move from a base: last year, the same month, two years ago.
@@ -227,40 +206,18 @@ class Resolver {
     // The following Monday counts from a day, the following May from a year.
     const Grain own = out.from.weekday != 0 && shift.unit == Grain::none ? Grain::day : Grain::year;
     const Grain unit = shift.unit == Grain::none ? own : shift.unit;
-    std::optional<CalendarPoint> base;
-    const uint32_t work = context_.work_date(i);
-    if (work != kNone) {
-      base = times_[work].from;
-      out.anchor = work;
-    } else if (const uint32_t then = day_told(i, shift); then != kNone) {
-      base = earlier_.end_of(then);
-      out.anchor = then;
-    } else if (shift.base == TimeBase::context || is_step_back(i, shift)) {
-      uint32_t near = earlier_.nearest(i, unit);
-      if (near == kNone) near = earlier_.in_paragraph_before(i, unit);
-      if (near != kNone) {
-        base = earlier_.end_of(near);
-        out.anchor = near;
-      }
-    }
-    if (!base && document_) {
-      base = document_;
-      out.anchor = kDocumentAnchor;
-    }
-    if (!base) {
-      const uint32_t told = undated(i, unit, shift);
-      if (told == kNone) return;
-      base = earlier_.end_of(told);
-      out.anchor = told;
-    }
+    const auto found = bases_.base_of(i, shift, unit);
+    if (!found) return;
+    CalendarPoint base = found->point;
+    out.anchor = found->anchor;
     if (shift.unit == Grain::none) {  // the last December, the coming May
-      complete(out, *base, shift.direction < 0 ? Toward::before : Toward::after);
+      complete_toward(out.from, base, shift.direction < 0 ? Toward::before : Toward::after);
       return;
     }
-    if (out.anchor == kDocumentAnchor) keep_edge_told(i, shift, *base);
-    auto moved = shifted(*base, unit, shift.count);
-    if (!moved && document_ &&
-        out.anchor != kDocumentAnchor) {  // the other is coarser than the words ask for
+    if (out.anchor == kDocumentAnchor) keep_edge_told(i, shift, base);
+    auto moved = shifted(base, unit, shift.count);
+    // A time told before may be coarser than the words ask for.
+    if (!moved && document_ && out.anchor != kDocumentAnchor) {
       moved = shifted(*document_, unit, shift.count);
       out.anchor = kDocumentAnchor;
     }
@@ -291,35 +248,6 @@ class Resolver {
       ++base.year;
   }
 
-  /// Where nothing dates the text: what its story has come to (the next year), and for words that
-  /// go on from a time what the text is about. This year and last year stay unknown.
-  [[nodiscard]] uint32_t undated(uint32_t i, Grain unit, const TimeShift& shift) const {
-    uint32_t near = kNone;
-    if (shift.count > 0) near = earlier_.nearest(i, unit);
-    if (near == kNone && shift.count > 0) near = earlier_.in_paragraph_before(i, unit);
-    if (near == kNone && shift.base == TimeBase::context) near = earlier_.in_head(i, unit);
-    return near;
-  }
-
-  /// The day of a year gone by that the sentence tells of: the last April is the one before it.
-  [[nodiscard]] uint32_t day_told(uint32_t i, const TimeShift& shift) const {
-    if (shift.unit != Grain::none || shift.direction >= 0 || missing(times_[i].from) != Grain::year)
-      return kNone;
-    const uint32_t near = earlier_.nearest(i, Grain::year);
-    if (near == kNone || earlier_.sentence_of(near) != earlier_.sentence_of(i)) return kNone;
-    const CalendarPoint& day = times_[near].from;
-    const bool gone = document_ && day.year < document_->year;
-    return day.has_year() && day.day != 0 && gone ? near : kNone;
-  }
-
-  /// October's figures, compared with the last month, are compared with September's.
-  [[nodiscard]] bool is_step_back(uint32_t i, const TimeShift& shift) const {
-    const bool step = shift.unit == Grain::month || shift.unit == Grain::quarter;
-    if (!step || shift.count != -1 || !context_.is_compared(i)) return false;
-    const uint32_t near = earlier_.nearest(i, shift.unit);
-    return near != kNone && earlier_.sentence_of(near) == earlier_.sentence_of(i);
-  }
-
   /// Nothing but a clock time or part of a day: yesterday afternoon.
   static bool is_time_of_day(const CalendarPoint& point) {
     return point.has_clock() && point.day == 0 && point.month == 0 && point.weekday == 0;
@@ -328,9 +256,10 @@ class Resolver {
   void resolve_bare(uint32_t i, Resolved& out) const {
     const Grain lack = missing(out.from);
     const bool plan = context_.is_plan(i);
-    if (lack == Grain::week && (out.from.weekday != 0)) {
+    if (lack == Grain::week && out.from.weekday != 0) {
       // Weekdays count from the day of writing.
-      if (document_) complete(out, *document_, plan ? Toward::future : Toward::past);
+      if (document_ && complete_toward(out.from, *document_, plan ? Toward::future : Toward::past))
+        out.anchor = kDocumentAnchor;
       return;
     }
     const uint32_t work = context_.work_date(i);
@@ -344,7 +273,7 @@ class Resolver {
     if (near == kNone && !document_) near = earlier_.in_head(i, lack);
     // A clock time alone is of the day last named, of a plan too.
     if (plan && document_ && (!out.from.has_clock() || out.from.day != 0)) {
-      complete(out, *document_, Toward::future);
+      complete_toward(out.from, *document_, Toward::future);
       out.anchor = kDocumentAnchor;
     } else if (near != kNone) {
       complete_from(out.from, earlier_.end_of(near));
@@ -352,7 +281,7 @@ class Resolver {
       const bool told = context_.telling(i) == TimeContext::Telling::past;
       if (told && lack == Grain::year && has_no_year(near) && is_ahead(out.from)) --out.from.year;
     } else if (document_) {
-      complete(out, *document_, Toward::past);
+      complete_toward(out.from, *document_, Toward::past);
       out.anchor = kDocumentAnchor;
     }
   }
@@ -370,60 +299,6 @@ class Resolver {
     return today && begin && begin->begin > std::chrono::sys_seconds{*today};
   }
 
-  /// Completes `out.from` from `document`, which is its anchor where none is said yet.
-  void complete(Resolved& out, const CalendarPoint& document, Toward toward) const {
-    if (complete_toward(out.from, document, toward) && out.anchor == kNone)
-      out.anchor = kDocumentAnchor;
-  }
-
-  // --- writing -----------------------------------------------------------------------------
-
-  [[nodiscard]] Time time(uint32_t i) const {
-    const TimeValue& value = times_[i];
-    const Resolved& r = resolved_[i];
-    Time out;
-    out.span = value.span;
-    out.find = value.find;
-    out.type = value.type;
-    out.mod = value.mod;
-    out.lang = value.lang;
-    out.anchor = r.anchor;
-    out.freq = value.freq;
-    out.quant = value.quant;
-    if (!is_calendar(value.type)) {
-      out.value = FixedText<80>(value.period.view());
-      return out;
-    }
-    const auto begin = extent(r.from);
-    if (r.is_range) out.type = TimeType::interval;
-    if (out.type != TimeType::interval) {
-      const std::string offset = offset_text(value.zone, r.from);
-      out.value = FixedText<80>(timex_value(r.from) + offset);
-      const std::string edtf = edtf_value(r.from, value.mod);
-      if (!edtf.empty()) out.edtf = FixedText<80>(edtf + offset);
-      out.grain = r.from.grain;
-      if (begin) {
-        out.begin = FixedText<32>(iso_text(begin->begin, begin->clock));
-        out.end = FixedText<32>(iso_text(begin->end, begin->clock));
-      }
-      return out;
-    }
-    const std::string from_offset = offset_text(value.zone, r.from);
-    const std::string to_offset = offset_text(value.zone, r.to);
-    out.value =
-        FixedText<80>(timex_value(r.from) + from_offset + "/" + timex_value(r.to) + to_offset);
-    const std::string first = edtf_value(r.from, value.from_mod);
-    const std::string last = edtf_value(r.to, value.to_mod);
-    if (!first.empty() && !last.empty())
-      out.edtf = FixedText<80>(first + from_offset + "/" + last + to_offset);
-    out.grain = r.to.grain;
-    if (const auto end = extent(r.to); begin && end) {
-      out.begin = FixedText<32>(iso_text(begin->begin, begin->clock));
-      out.end = FixedText<32>(iso_text(end->end, end->clock));
-    }
-    return out;
-  }
-
   const Layer<TimeValue>& times_;
   const std::vector<Block>& blocks_;
   const Layer<Sentence>& sentences_;
@@ -432,6 +307,7 @@ class Resolver {
   std::vector<Resolved> resolved_;
   std::optional<CalendarPoint> document_;
   EarlierTimes earlier_;
+  Bases bases_;
 };
 
 }  // namespace

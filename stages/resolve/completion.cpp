@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/resolve/completion.h"
 
-#include <optional>
-
 #include "pipeline/core/calendar.h"
 
 namespace sagwan {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "pipeline/core/by_place.h"
 #include "pipeline/core/calendar.h"
 #include "pipeline/core/calendar_days.h"
 
@@ -37,12 +38,6 @@ bool gives(const CalendarPoint& point, Grain lack) {
 }
 
 }  // namespace
-
-bool is_calendar(TimeType type) { return type != TimeType::duration && type != TimeType::set; }
-
-bool is_bare(const TimeShift& shift) {
-  return shift.base == TimeBase::none && shift.unit == Grain::none;
-}
 
 /// May `time` complete time `later`, which lacks `lack`?
 bool EarlierTimes::anchors(uint32_t time, uint32_t later, Grain lack) const {
@@ -157,9 +152,7 @@ bool EarlierTimes::tells_of_future(uint32_t time, uint32_t later) const {
 }
 
 uint32_t EarlierTimes::sentence_of(uint32_t time) const {
-  const auto after = std::upper_bound(
-      layers_.sentences.begin(), layers_.sentences.end(), layers_.times[time].span.begin,
-      [](uint32_t place, const Sentence& sentence) { return place < sentence.span.begin; });
+  const auto after = first_behind(layers_.sentences, layers_.times[time].span.begin);
   return static_cast<uint32_t>(after - layers_.sentences.begin());
 }
 

@@ -9,21 +9,10 @@
 #include "sagwan/layers/block.h"
 #include "sagwan/layers/sentence.h"
 #include "sagwan/layers/time_value.h"
+#include "stages/resolve/resolved.h"
 #include "stages/resolve/time_context.h"
 
 namespace sagwan {
-
-/// A time as far as it is resolved.
-struct Resolved {
-  CalendarPoint from;
-  CalendarPoint to;
-  uint32_t anchor = kNone;
-  bool is_range = false;  ///< an interval, whatever the expression's type is
-};
-
-[[nodiscard]] bool is_calendar(TimeType type);
-/// No words that move from a base.
-[[nodiscard]] bool is_bare(const TimeShift& shift);
 
 class EarlierTimes {
  public:
@@ -50,6 +39,7 @@ class EarlierTimes {
   [[nodiscard]] bool is_interval(uint32_t time) const;
   /// The point of a time that others continue: of an interval, its end.
   [[nodiscard]] CalendarPoint end_of(uint32_t time) const;
+  /// The number of its sentence, from 1; 0 for a time before the first sentence.
   [[nodiscard]] uint32_t sentence_of(uint32_t time) const;
 
  private:

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
@@ -115,9 +116,7 @@ bool TimeContext::dates_a_work(uint32_t time) const {
   if (closes_title(before)) return true;
   const auto& finds = *finds_;
   // Finds are sorted by begin; what ends at the bracket begins at most a title's length before it.
-  auto at =
-      std::lower_bound(finds.begin(), finds.end(), bracket,
-                       [](const Find& find, uint32_t place) { return find.span.begin < place; });
+  auto at = first_from(finds, bracket);
   constexpr uint32_t kLongestName = 300;
   for (; at != finds.begin(); --at) {
     const Find& find = *std::prev(at);
@@ -198,10 +197,8 @@ bool TimeContext::is_compared_amount(uint32_t time) const {
   constexpr uint32_t kGenitive = 4;  // bytes of a particle and a space
   const Span span = (*times_)[time].span;
   const auto& finds = *finds_;
-  auto at =
-      std::lower_bound(finds.begin(), finds.end(), span.end,
-                       [](const Find& find, uint32_t place) { return find.span.begin < place; });
-  for (; at != finds.end() && at->span.begin <= span.end + kGenitive; ++at) {
+  for (auto at = first_from(finds, span.end);
+       at != finds.end() && at->span.begin <= span.end + kGenitive; ++at) {
     if (at->type == FindType::quantity && words_->compared.stand_by(text_, at->span)) return true;
   }
   return false;
@@ -223,11 +220,8 @@ TimeContext::Telling TimeContext::telling(uint32_t time) const {
   const TimeValue& value = (*times_)[time];
   if (value.block == kNone) return Telling::nothing;
   Span sentence = (*blocks_)[value.block].span;
-  const auto after = std::upper_bound(
-      sentences_->begin(), sentences_->end(), value.span.begin,
-      [](uint32_t place, const Sentence& other) { return place < other.span.begin; });
-  if (after != sentences_->begin() && std::prev(after)->span.contains(value.span))
-    sentence = std::prev(after)->span;
+  if (const uint32_t own = index_holding(*sentences_, value.span); own != kNone)
+    sentence = (*sentences_)[own].span;
   sentence = clause_around(value.span, sentence);
   // What is said of the last of a list is said of all.
   Span last = value.span;
@@ -283,10 +277,8 @@ TimeContext::Cue TimeContext::cue_of(const Find& find) const {
 bool TimeContext::is_deadline(Span time) const {
   const auto& finds = *finds_;
   constexpr uint32_t kLongestCue = 32;
-  auto at = std::lower_bound(
-      finds.begin(), finds.end(), time.begin > kLongestCue ? time.begin - kLongestCue : 0,
-      [](const Find& find, uint32_t place) { return find.span.begin < place; });
-  for (; at != finds.end() && at->span.begin <= time.end; ++at) {
+  for (auto at = first_from(finds, time.begin > kLongestCue ? time.begin - kLongestCue : 0);
+       at != finds.end() && at->span.begin <= time.end; ++at) {
     const bool beside = at->span.begin == time.end || at->span.end == time.begin ||
                         (at->span.end + 1 == time.begin && text_[at->span.end] == ' ');
     if (at->type == FindType::cue && beside &&
@@ -310,10 +302,7 @@ TimeContext::Cue TimeContext::cue_behind(Span time, uint32_t end) const {
   constexpr uint32_t kClose = 24;  // bytes: some two words of Korean
   const auto& finds = *finds_;
   Cue of_noun;
-  auto at =
-      std::lower_bound(finds.begin(), finds.end(), time.end,
-                       [](const Find& find, uint32_t place) { return find.span.begin < place; });
-  for (; at != finds.end() && at->span.begin < end; ++at) {
+  for (auto at = first_from(finds, time.end); at != finds.end() && at->span.begin < end; ++at) {
     Cue cue = cue_of(*at);
     if (!cue.found || cue.next_only) continue;
     cue.distance = distance_of(time.end, at->span.begin);
@@ -325,10 +314,7 @@ TimeContext::Cue TimeContext::cue_behind(Span time, uint32_t end) const {
 
 bool TimeContext::goes_on(uint32_t begin, uint32_t end) const {
   const auto& finds = *finds_;
-  auto at =
-      std::lower_bound(finds.begin(), finds.end(), begin,
-                       [](const Find& find, uint32_t place) { return find.span.begin < place; });
-  for (; at != finds.end() && at->span.begin < end; ++at) {
+  for (auto at = first_from(finds, begin); at != finds.end() && at->span.begin < end; ++at) {
     if (at->type != FindType::cue) continue;
     return Fields(*at, text_, *resources_).value(Field::cue) == "joined";
   }
@@ -337,9 +323,7 @@ bool TimeContext::goes_on(uint32_t begin, uint32_t end) const {
 
 TimeContext::Cue TimeContext::cue_before(Span time, uint32_t begin) const {
   const auto& finds = *finds_;
-  auto at =
-      std::lower_bound(finds.begin(), finds.end(), time.begin,
-                       [](const Find& find, uint32_t place) { return find.span.begin < place; });
+  auto at = first_from(finds, time.begin);
   while (at != finds.begin() && std::prev(at)->span.begin >= begin) {
     --at;
     Cue cue = cue_of(*at);

@@ -6,8 +6,8 @@
 
 #include <memory>
 
-#include "pipeline/core/resources.h"
 #include "pipeline/core/stage.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/layers/sentence.h"
 
 namespace sagwan {

@@ -84,17 +84,15 @@ void threads(benchmark::State& state) {
   static_cast<void>(json_of(texts.front()));
   for (auto _ : state) {
     std::size_t next = 0;
-    run_batch({[&]() -> std::unique_ptr<Job> {
-                 if (next == texts.size()) return nullptr;
-                 auto job = std::make_unique<TextJob>();
-                 job->number = next++;
-                 return job;
-               },
-               [&](Job& job) {
-                 benchmark::DoNotOptimize(json_of(texts[static_cast<TextJob&>(job).number]));
-               },
-               [](Job&) {}},
-              Executor::tbb, static_cast<uint32_t>(state.range(0)), nullptr);
+    run_batch<TextJob>({[&]() -> std::unique_ptr<TextJob> {
+                          if (next == texts.size()) return nullptr;
+                          auto job = std::make_unique<TextJob>();
+                          job->number = next++;
+                          return job;
+                        },
+                        [&](TextJob& job) { benchmark::DoNotOptimize(json_of(texts[job.number])); },
+                        [](TextJob&) {}},
+                       Executor::tbb, static_cast<uint32_t>(state.range(0)), nullptr);
   }
   set_bytes(state, bytes);
 }

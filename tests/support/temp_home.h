@@ -10,7 +10,7 @@
 #include <memory>
 #include <string>
 
-#include "pipeline/core/resources.h"
+#include "pipeline/rules/resources.h"
 
 namespace sagwan {
 

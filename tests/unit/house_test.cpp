@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/core/files.h"
@@ -114,6 +117,107 @@ TEST(House, SourcesAreAscii) {
         EXPECT_TRUE(text.starts_with("// SPDX-License-Identifier: Apache-2.0\n"))
             << folder << "/" << file;
       }
+    }
+  }
+}
+
+/// The types that a header defines outside of other types, with their namespace before them:
+/// `sagwan::Find`.
+std::vector<std::string> types_of(const std::string& header) {
+  std::vector<std::string> out;
+  std::string space;
+  std::istringstream lines(header);
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream words(line);
+    std::string keyword;
+    std::string name;
+    words >> keyword >> name;
+    if (keyword == "namespace") space = name + "::";
+    const bool enumeration = keyword == "enum" && name == "class";
+    if (enumeration) words >> name;
+    if ((enumeration || keyword == "struct" || keyword == "class") && line[0] != ' ' &&
+        line.find('{') != std::string::npos) {
+      out.push_back(space + name);
+    }
+  }
+  return out;
+}
+
+// Two types of one name are one to the linker, whatever they hold.
+TEST(House, EveryTypeHasANameOfItsOwn) {
+  std::map<std::string, std::string> known;
+  for (const std::string folder : {"include", "pipeline", "stages", "readers", "cli"}) {
+    for (const std::string& file : files_below(project(folder), ".h")) {
+      const std::string path = in(folder, file);
+      for (const std::string& type : types_of(content(project(path)))) {
+        const auto [at, is_new] = known.emplace(type, path);
+        EXPECT_TRUE(is_new) << type << " stands in " << path << " and in " << at->second;
+      }
+    }
+  }
+  EXPECT_GT(known.size(), 300U);
+}
+
+/// What stands between backticks in `text`.
+std::vector<std::string> quoted_in(const std::string& text) {
+  std::vector<std::string> out;
+  for (auto at = text.find('`'); at != std::string::npos; at = text.find('`', at)) {
+    const auto end = text.find('`', at + 1);
+    out.push_back(text.substr(at + 1, end - at - 1));
+    at = end + 1;
+  }
+  return out;
+}
+
+/// Which folders of pipeline/ each may include, as the table of docs/design.md says.
+std::map<std::string, std::vector<std::string>> may_include() {
+  std::map<std::string, std::vector<std::string>> out;
+  std::istringstream lines(content(project("docs/design.md")));
+  for (std::string line; std::getline(lines, line);) {
+    constexpr std::string_view kBegin = "| `pipeline/";
+    if (!line.starts_with(kBegin)) continue;
+    const std::string folder =
+        line.substr(kBegin.size(), line.find('`', kBegin.size()) - kBegin.size());
+    out[folder] = quoted_in(line.substr(line.rfind('|', line.size() - 2)));
+  }
+  return out;
+}
+
+TEST(House, FoldersOfTheEngineIncludeWhatTheirTableSays) {
+  const auto allowed = may_include();
+  for (const std::string& folder : folders_of(project("pipeline"))) {
+    SCOPED_TRACE("pipeline/" + folder);
+    const auto row = allowed.find(folder);
+    ASSERT_NE(row, allowed.end()) << "it has no row in docs/design.md, The parts";
+    for (const std::string suffix : {".h", ".cpp"}) {
+      for (const std::string& file : files_below(project("pipeline/" + folder), suffix)) {
+        const std::string text = content(project(in("pipeline/" + folder, file)));
+        constexpr std::string_view kInclude = "#include \"pipeline/";
+        for (auto at = text.find(kInclude); at != std::string::npos; at = text.find(kInclude, at)) {
+          at += kInclude.size();
+          const std::string other = text.substr(at, text.find('/', at) - at);
+          EXPECT_TRUE(other == folder ||
+                      std::find(row->second.begin(), row->second.end(), other) != row->second.end())
+              << file << " includes pipeline/" << other;
+        }
+      }
+    }
+  }
+}
+
+TEST(House, MapsOfTheEngineNameEveryHeader) {
+  for (const std::string& folder : folders_of(project("pipeline"))) {
+    const std::string path = project("pipeline/" + folder);
+    const std::string map = content(in(path, "README.md"));
+    const auto headers = files_below(path, ".h");
+    EXPECT_TRUE(!map.empty() || headers.size() < 10)
+        << "pipeline/" << folder << " has many headers and no README.md";
+    const auto named = quoted_in(map);
+    for (const std::string& file : headers) {
+      const std::string stem = file.substr(0, file.size() - 2);
+      EXPECT_TRUE(map.empty() || std::find(named.begin(), named.end(), stem) != named.end() ||
+                  std::find(named.begin(), named.end(), file) != named.end())
+          << "pipeline/" << folder << "/README.md does not name " << stem;
     }
   }
 }

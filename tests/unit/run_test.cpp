@@ -143,22 +143,21 @@ TEST_P(Batches, WriteInTheOrderOfReadingWithABoundedNumberInFlight) {
   uint32_t most = 0;
   uint32_t next = 0;
   std::vector<uint32_t> written;
-  const BatchFunctions functions{[&]() -> std::unique_ptr<Job> {
-                                   if (next == kCount) return nullptr;
-                                   most = std::max(most, in_flight.fetch_add(1) + 1);
-                                   auto job = std::make_unique<NumberJob>();
-                                   job->number = next++;
-                                   return job;
-                                 },
-                                 [](Job& job) {
-                                   auto& own = static_cast<NumberJob&>(job);
-                                   if (own.number % 7 == 0) std::this_thread::yield();
-                                   own.squared = own.number * own.number;
-                                 },
-                                 [&](Job& job) {
-                                   in_flight.fetch_sub(1);
-                                   written.push_back(static_cast<NumberJob&>(job).squared);
-                                 }};
+  const BatchOf<NumberJob> functions{[&]() -> std::unique_ptr<NumberJob> {
+                                       if (next == kCount) return nullptr;
+                                       most = std::max(most, in_flight.fetch_add(1) + 1);
+                                       auto job = std::make_unique<NumberJob>();
+                                       job->number = next++;
+                                       return job;
+                                     },
+                                     [](NumberJob& job) {
+                                       if (job.number % 7 == 0) std::this_thread::yield();
+                                       job.squared = job.number * job.number;
+                                     },
+                                     [&](const NumberJob& job) {
+                                       in_flight.fetch_sub(1);
+                                       written.push_back(job.squared);
+                                     }};
   run_batch(functions, GetParam(), kJobs, nullptr);
   ASSERT_EQ(written.size(), kCount);
   for (uint32_t i = 0; i < kCount; ++i) ASSERT_EQ(written[i], i * i);

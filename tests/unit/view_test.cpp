@@ -23,14 +23,6 @@ std::string content(const std::string& path) {
   return bytes ? std::move(*bytes) : std::string();
 }
 
-std::u32string code_points(std::string_view text) {
-  std::u32string out;
-  for (std::size_t i = 0; i < text.size(); i += utf8::length(text[i])) {
-    out += utf8::decode(text, i);
-  }
-  return out;
-}
-
 bool is_space(char32_t c) {
   constexpr char32_t kNoBreak = 0xA0;
   constexpr char32_t kIdeographic = 0x3000;
@@ -73,7 +65,7 @@ TEST(Placement, FindsOfTheCorpusStandWhereTheSourceHasThem) {
     SCOPED_TRACE(id);
     const auto knowledge = read_knowledge(content("tests/golden/" + id + ".json"), id);
     ASSERT_TRUE(knowledge);
-    const std::u32string source = code_points(content("corpus/" + id + ".txt"));
+    const std::u32string source = utf8::code_points(content("corpus/" + id + ".txt"));
     Placement placement;
     std::vector<const Knowledge::Block*> blocks;
     for (const auto& block : knowledge->blocks) {
@@ -89,8 +81,8 @@ TEST(Placement, FindsOfTheCorpusStandWhereTheSourceHasThem) {
       if (!at) return;
       ++placed;
       const Knowledge::Block& block = *blocks[at->unit];
-      const std::u32string whole = code_points(block.text);
-      EXPECT_EQ(whole.substr(at->begin, at->end - at->begin), code_points(text));
+      const std::u32string whole = utf8::code_points(block.text);
+      EXPECT_EQ(whole.substr(at->begin, at->end - at->begin), utf8::code_points(text));
       EXPECT_EQ(solid(whole, at->begin), solid(source, parts_of(block), span.begin))
           << text << " at " << span.begin;
     };

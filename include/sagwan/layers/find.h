@@ -61,7 +61,7 @@ struct Find {
   uint8_t phase = 0;  ///< 0 lexicon, 1 text patterns, 2 and up over finds
   LangId lang = 0;    ///< the rule's or lexicon row's language; 0 for `any`
   uint8_t capture_count = 0;
-  bool open = true;   ///< a name that may hold names of other types (see conflicts.h)
+  bool open = true;   ///< may hold names of other types (a country in a treaty)
   bool weak = false;  ///< an ambiguous word of a list: a name only with support (stages/mentions)
   uint16_t subtype = 0;  ///< index into Resources::subtypes(); 0 is none
   int16_t priority = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Layer Mention: names and offices in the text. Made by `mentions` (stages/resolve), which adds to
+// Layer Mention: names and offices in the text. Made by `mentions` (stages/mentions), which adds to
 // the rules' finds the further places where a name that was once found stands.
 #pragma once
 

@@ -19,8 +19,8 @@ enum class Season : uint8_t { none, sp, su, fa, wi };
 /// A point of the calendar with as many fields as the text gives; `kUnset` where it gives none.
 struct CalendarPoint {
   static constexpr int16_t kUnset = INT16_MIN;
-  int16_t year =
-      kUnset;  ///< astronomical: 1 BC is 0. With `grain` decade or century, its first year
+  /// Astronomical: 1 BC is 0. With `grain` decade or century, its first year.
+  int16_t year = kUnset;
   Grain grain = Grain::none;  ///< the finest field that is set
   uint8_t month = 0;
   uint8_t day = 0;

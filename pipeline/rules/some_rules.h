@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "pipeline/core/document.h"
-#include "pipeline/core/resources.h"
 #include "pipeline/rules/matcher.h"
+#include "pipeline/rules/resources.h"
 
 namespace sagwan {
 

@@ -1,23 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
-// to_line for what rules find and what is made of it; blocks, sentences and calls have theirs in
-// pipeline/core/to_line.h. One record is one line, the same in cases, golden differences and
-// reports.
+// to_line: one record of a layer as one line of text, the same in cases, golden differences,
+// `explain` and reports. Where a record's text has cells they are parted by ` | `.
 #pragma once
 
 #include <string>
 
 #include "pipeline/core/document.h"
+#include "sagwan/layers/block.h"
 #include "sagwan/layers/citation.h"
 #include "sagwan/layers/entity.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/front_matter.h"
 #include "sagwan/layers/mention.h"
+#include "sagwan/layers/note_call.h"
 #include "sagwan/layers/quantity.h"
 #include "sagwan/layers/relation.h"
+#include "sagwan/layers/run.h"
+#include "sagwan/layers/sentence.h"
 #include "sagwan/layers/time.h"
 
 namespace sagwan {
 
+/// `item 2 | text`; the level is left out where there is none.
+[[nodiscard]] std::string to_line(const Block& block, const Document& document);
+/// `ko | text`
+[[nodiscard]] std::string to_line(const Sentence& sentence, const Document& document);
+/// `ru | text`
+[[nodiscard]] std::string to_line(const Run& run, const Document& document);
+/// `15) -> 15)`: the call, and the marker of the note, its kind where it has none, or `none`.
+[[nodiscard]] std::string to_line(const NoteCall& call, const Document& document);
 /// `ORG/committee | text | rule`, `(DATE) ...` for a find that a later phase used as a part.
 [[nodiscard]] std::string to_line(const Find& find, const Document& document);
 /// `DATE 2022-07 | text | rule`

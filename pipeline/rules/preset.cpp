@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "pipeline/core/preset.h"
+#include "pipeline/rules/preset.h"
 
 #include "pipeline/core/files.h"
 #include "pipeline/core/toml.h"

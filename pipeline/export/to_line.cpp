@@ -1,18 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "pipeline/export/record_lines.h"
+#include "pipeline/export/to_line.h"
 
 #include <algorithm>
 
-#include "pipeline/core/resources.h"
+#include "pipeline/core/layer_words.h"
 #include "pipeline/core/value_text.h"
 #include "pipeline/export/words.h"
+#include "pipeline/rules/resources.h"
 
 namespace sagwan {
 
 namespace {
 
 std::string text_of(Span span, const Document& document) {
-  return std::string(slice(document.text().repaired(), span));
+  std::string out;
+  for (const char byte : slice(document.text().repaired(), span)) {
+    if (byte == kCellBreak) {
+      out += " | ";
+    } else {
+      out.push_back(byte);
+    }
+  }
+  return out;
+}
+
+std::string tag(LangId lang, const Document& document) {
+  return std::string(document.resources().languages().tag(lang));
 }
 
 std::string type_of(FindType type, uint16_t subtype, const Document& document) {
@@ -68,6 +81,31 @@ std::string body_text(const Relation& relation, const Document& document) {
 }
 
 }  // namespace
+
+std::string to_line(const Block& block, const Document& document) {
+  std::string out(block_kind_text(block.kind));
+  if (block.level > 0) out += " " + std::to_string(block.level);
+  if (block.kind == BlockKind::table) return out;
+  return out + " | " + text_of(block.span, document);
+}
+
+std::string to_line(const Sentence& sentence, const Document& document) {
+  return tag(sentence.lang, document) + " | " + text_of(sentence.span, document);
+}
+
+std::string to_line(const Run& run, const Document& document) {
+  return tag(run.lang, document) + " | " + text_of(run.span, document);
+}
+
+std::string to_line(const NoteCall& call, const Document& document) {
+  std::string note = "none";
+  if (call.note != kNone) {
+    const Block& block = document.text().blocks()[call.note];
+    note = block.marker.empty() ? std::string(block_kind_text(block.kind))
+                                : text_of(block.marker, document);
+  }
+  return text_of(call.span, document) + " -> " + note;
+}
 
 std::string to_line(const Find& find, const Document& document) {
   const std::string type = type_of(find.type, find.subtype, document);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "pipeline/core/some_rules.h"
+#include "pipeline/rules/some_rules.h"
 
 #include <algorithm>
 
 #include "pipeline/core/config_places.h"
-#include "pipeline/core/preset.h"
 #include "pipeline/rules/match_trace.h"
+#include "pipeline/rules/preset.h"
 #include "sagwan/layers/note_call.h"
 
 namespace sagwan {

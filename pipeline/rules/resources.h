@@ -44,6 +44,8 @@ class Resources {
   [[nodiscard]] const std::string& config_sha256() const { return config_sha256_; }
 
  private:
+  /// What the types of the lexicon are reported under, and their subtypes.
+  void note_lexicon_types();
   /// The cache file of compiled rules; empty where none is wanted.
   [[nodiscard]] std::string rules_image() const;
   [[nodiscard]] bool read_rules(const Matcher::Options& matching, Seals& seals);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "pipeline/core/resources.h"
+#include "pipeline/rules/resources.h"
 
 #include <tbb/parallel_invoke.h>
 
@@ -10,10 +10,10 @@
 #include "pipeline/core/digest.h"
 #include "pipeline/core/files.h"
 #include "pipeline/core/image.h"
-#include "pipeline/core/preset.h"
 #include "pipeline/core/read_config.h"
 #include "pipeline/core/seals.h"
 #include "pipeline/rules/lint.h"
+#include "pipeline/rules/preset.h"
 
 namespace sagwan {
 
@@ -40,6 +40,17 @@ std::string digest_of_layout(const ConfigPlaces& places, Seals& seals) {
   return out;
 }
 
+/// `error`, told: a loader that found several mistakes has told them, one that stopped at the first
+/// has not.
+Error told(Error error, Diagnostics& diagnostics) {
+  const auto& list = diagnostics.list();
+  const bool is_told = std::any_of(list.begin(), list.end(), [&](const Diagnostic& d) {
+    return d.message == error.message && d.place.line == error.place.line;
+  });
+  if (!is_told) diagnostics.add(error);
+  return error;
+}
+
 /// Finds in examples of rules, so that the matcher has met what texts are made of.
 void find_in_examples(const std::vector<Rule>& rules, const Matcher& matcher) {
   std::string text;
@@ -63,35 +74,20 @@ Result<std::shared_ptr<const Resources>> Resources::load(const Options& options,
   out->options_ = options;
   const ConfigPlaces places = config_places(options);
   out->config_name_ = places.name;
-  const auto keep = [&](Error error) {
-    // A loader that found several mistakes has told them; one that stopped at the first has not.
-    const auto& list = diagnostics.list();
-    const bool told = std::any_of(list.begin(), list.end(), [&](const Diagnostic& d) {
-      return d.message == error.message && d.place.line == error.place.line;
-    });
-    if (!told) diagnostics.add(error);
-    return error;
-  };
   auto preset = load_preset(places.preset, diagnostics);
-  if (!preset) return keep(std::move(preset).error());
+  if (!preset) return told(std::move(preset).error(), diagnostics);
   auto languages = Languages::load(places.languages, diagnostics);
-  if (!languages) return keep(std::move(languages).error());
+  if (!languages) return told(std::move(languages).error(), diagnostics);
   out->languages_ = std::move(*languages);
   Seals seals(options.cache);
   auto lexicon =
       Lexicon::load({places.lexicons, options.cache}, out->languages_, seals, diagnostics);
-  if (!lexicon) return keep(std::move(lexicon).error());
+  if (!lexicon) return told(std::move(lexicon).error(), diagnostics);
   out->lexicon_ = std::make_unique<Lexicon>(std::move(*lexicon));
-  for (const std::string_view type : out->lexicon_->types()) {
-    out->lexicon_rules_.push_back("lexicon." + std::string(type));
-    const std::size_t slash = std::min(type.find('/'), type.size());
-    if (const auto emits = find_type(type.substr(0, slash))) {
-      out->subtypes_.intern(*emits, type.substr(std::min(slash + 1, type.size())));
-    }
-  }
+  out->note_lexicon_types();
   const std::string layout = digest_of_layout(places, seals);
   const auto sealed = digest_of_rules(places.rules, seals);
-  if (!sealed) return keep(sealed.error());
+  if (!sealed) return told(sealed.error(), diagnostics);
   const auto name = [&](const std::string& rules) {
     out->config_sha256_ = sha256(out->lexicon_->sha256() + "\n" + rules + layout);
   };
@@ -102,10 +98,10 @@ Result<std::shared_ptr<const Resources>> Resources::load(const Options& options,
   if (compiled) return std::shared_ptr<const Resources>(std::move(out));
   std::string as_read;
   auto files = read_rule_files(places.rules, as_read);
-  if (!files) return keep(std::move(files).error());
+  if (!files) return told(std::move(files).error(), diagnostics);
   name(as_read);
   auto rules = load_rules(*files, out->languages_, *out->lexicon_, out->subtypes_, diagnostics);
-  if (!rules) return keep(std::move(rules).error());
+  if (!rules) return told(std::move(rules).error(), diagnostics);
   out->rules_ = std::move(*rules);
   tbb::parallel_invoke(
       [&] {
@@ -117,6 +113,16 @@ Result<std::shared_ptr<const Resources>> Resources::load(const Options& options,
       });
   out->write_rules(diagnostics);
   return std::shared_ptr<const Resources>(std::move(out));
+}
+
+void Resources::note_lexicon_types() {
+  for (const std::string_view type : lexicon_->types()) {
+    lexicon_rules_.push_back("lexicon." + std::string(type));
+    const std::size_t slash = std::min(type.find('/'), type.size());
+    if (const auto emits = find_type(type.substr(0, slash))) {
+      subtypes_.intern(*emits, type.substr(std::min(slash + 1, type.size())));
+    }
+  }
 }
 
 std::string Resources::rules_image() const {

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/resolve/bases.h"
+
+#include "pipeline/core/calendar.h"
+#include "sagwan/layers/time.h"
+
+namespace sagwan {
+
+std::optional<Base> Bases::base_of(uint32_t time, const TimeShift& shift, Grain unit) const {
+  const uint32_t work = context_.work_date(time);
+  if (work != kNone) return Base{times_[work].from, work};
+  if (const uint32_t told = day_told(time, shift); told != kNone) return earlier_base(told);
+  if (shift.base == TimeBase::context || is_step_back(time, shift)) {
+    uint32_t near = earlier_.nearest(time, unit);
+    if (near == kNone) near = earlier_.in_paragraph_before(time, unit);
+    if (near != kNone) return earlier_base(near);
+  }
+  if (document_) return Base{*document_, kDocumentAnchor};
+  const uint32_t told = undated(time, unit, shift);
+  return told == kNone ? std::nullopt : std::optional(earlier_base(told));
+}
+
+/// Where nothing dates the text: what its story has come to (the next year), and for words that
+/// go on from a time what the text is about. This year and last year stay unknown.
+uint32_t Bases::undated(uint32_t time, Grain unit, const TimeShift& shift) const {
+  uint32_t near = kNone;
+  if (shift.count > 0) near = earlier_.nearest(time, unit);
+  if (near == kNone && shift.count > 0) near = earlier_.in_paragraph_before(time, unit);
+  if (near == kNone && shift.base == TimeBase::context) near = earlier_.in_head(time, unit);
+  return near;
+}
+
+/// The day of a year gone by that the sentence tells of: the last April is the one before it.
+uint32_t Bases::day_told(uint32_t time, const TimeShift& shift) const {
+  if (shift.unit != Grain::none || shift.direction >= 0 ||
+      missing(times_[time].from) != Grain::year)
+    return kNone;
+  const uint32_t near = earlier_.nearest(time, Grain::year);
+  if (near == kNone || earlier_.sentence_of(near) != earlier_.sentence_of(time)) return kNone;
+  const CalendarPoint& day = times_[near].from;
+  const bool gone = document_ && day.year < document_->year;
+  return day.has_year() && day.day != 0 && gone ? near : kNone;
+}
+
+/// October's figures, compared with the last month, are compared with September's.
+bool Bases::is_step_back(uint32_t time, const TimeShift& shift) const {
+  const bool step = shift.unit == Grain::month || shift.unit == Grain::quarter;
+  if (!step || shift.count != -1 || !context_.is_compared(time)) return false;
+  const uint32_t near = earlier_.nearest(time, shift.unit);
+  return near != kNone && earlier_.sentence_of(near) == earlier_.sentence_of(time);
+}
+
+}  // namespace sagwan

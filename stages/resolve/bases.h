@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Bases: what words that move (last year, the month before, two weeks later) move from: the date of
+// the cited work they stand in, a time told before, the document's date. How far they move is not
+// told here (completion.h, pipeline/core/calendar.h).
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "sagwan/layers/time_value.h"
+#include "stages/resolve/earlier_times.h"
+#include "stages/resolve/time_context.h"
+
+namespace sagwan {
+
+/// A point that a time is resolved against.
+struct Base {
+  CalendarPoint point;
+  uint32_t anchor = kNone;  ///< whose it is, as Time::anchor
+};
+
+class Bases {
+ public:
+  /// All must outlive it; `earlier` and `document` are read as they are when it is asked.
+  Bases(const std::vector<TimeValue>& times, const TimeContext& context,
+        const EarlierTimes& earlier, const std::optional<CalendarPoint>& document)
+      : times_(times), context_(context), earlier_(earlier), document_(document) {}
+
+  /// What the words `shift` of `time` move from by units of `unit`; none where nothing dates them.
+  [[nodiscard]] std::optional<Base> base_of(uint32_t time, const TimeShift& shift,
+                                            Grain unit) const;
+
+ private:
+  [[nodiscard]] Base earlier_base(uint32_t time) const { return {earlier_.end_of(time), time}; }
+  [[nodiscard]] uint32_t undated(uint32_t time, Grain unit, const TimeShift& shift) const;
+  [[nodiscard]] uint32_t day_told(uint32_t time, const TimeShift& shift) const;
+  [[nodiscard]] bool is_step_back(uint32_t time, const TimeShift& shift) const;
+
+  const std::vector<TimeValue>& times_;
+  const TimeContext& context_;
+  const EarlierTimes& earlier_;
+  const std::optional<CalendarPoint>& document_;
+};
+
+}  // namespace sagwan
