@@ -65,6 +65,7 @@ Beside::Beside(const Resources& resources) : resources_(&resources) {
   }
   amounts_ = lexicon.surfaces("of_amount", 0);
   predicates_ = lexicon.surfaces("of_predicate", 0);
+  count_predicates_ = lexicon.surfaces("of_count_predicate", 0);
   adjuncts_ = lexicon.surfaces("of_adjunct", 0);
   std::sort(adjuncts_.begin(), adjuncts_.end(), [](std::string_view a, std::string_view b) {
     return a.size() != b.size() ? a.size() > b.size() : a < b;
@@ -182,7 +183,7 @@ Beside::Marked Beside::marked_before(std::string_view text, uint32_t at) const {
   return {};
 }
 
-bool Beside::is_said(std::string_view text, uint32_t at) const {
+bool Beside::is_said(std::string_view text, uint32_t at, bool counted) const {
   std::size_t from = at;
   // A limit may stand between: some 300 or so.
   for (const Row& row : after_) {
@@ -192,8 +193,9 @@ bool Beside::is_said(std::string_view text, uint32_t at) const {
     }
   }
   const std::string_view right = text.substr(from);
-  return std::any_of(predicates_.begin(), predicates_.end(),
-                     [&](std::string_view word) { return right.starts_with(word); });
+  const auto begins = [&](std::string_view word) { return right.starts_with(word); };
+  return std::any_of(predicates_.begin(), predicates_.end(), begins) ||
+         (counted && std::any_of(count_predicates_.begin(), count_predicates_.end(), begins));
 }
 
 bool Beside::is_attribute(std::string_view text, uint32_t at) const {
@@ -217,7 +219,10 @@ Beside::Adjunct Beside::adjunct_before(std::string_view text, uint32_t at) const
   const uint32_t end = without_space(at);
   const std::string_view left = text.substr(0, end);
   for (const std::string_view word : adjuncts_) {
-    if (left.ends_with(word)) return {without_space(end - word.size()), true};
+    if (!left.ends_with(word)) continue;
+    const LexiconEntry row =
+        resources_->lexicon().entry(resources_->lexicon().find(word, "of_adjunct", 0));
+    return {without_space(end - word.size()), true, row.id == "alone"};
   }
   return {end, false};
 }

@@ -4,9 +4,10 @@
 // side=before or after), of_particle (particles between a noun and its amount; id: subject,
 // genitive, other), of_amount (endings of nouns that are amounts themselves: price, length),
 // of_adjunct (words behind a time or an amount that stands between a noun and its amount: against,
-// from), of_predicate (what is said of an amount that its topic has: are, came to), of_attribute
-// (verbs that say of the noun behind them what it rose by), of_stop (words that are no measured
-// noun), of_ending (endings that a measured noun does not have; min=n: from n syllables on).
+// from), of_predicate (what is said of an amount that its topic has: are, came to),
+// of_count_predicate (so of what is counted), of_attribute (verbs that say of the noun behind them
+// what it rose by), of_stop (words that are no measured noun), of_ending (endings that a measured
+// noun does not have; min=n: from n syllables on).
 #pragma once
 
 #include <optional>
@@ -46,12 +47,14 @@ class Beside {
   struct Adjunct {
     uint32_t begin = 0;    ///< where what the word stands behind ends
     bool is_word = false;  ///< false where there is none, and but spaces before `begin`
+    bool alone = false;    ///< it needs no time or amount before it (year on year)
   };
   /// The longest word before `at` that may stand behind a time or an amount (of_adjunct).
   [[nodiscard]] Adjunct adjunct_before(std::string_view text, uint32_t at) const;
 
-  /// True if the amount that ends at `at` is what a topic is said to be or to have come to.
-  [[nodiscard]] bool is_said(std::string_view text, uint32_t at) const;
+  /// True if the amount that ends at `at` is what a topic is said to be or to have come to;
+  /// `counted`: also where it is so only of what is counted (30 in all).
+  [[nodiscard]] bool is_said(std::string_view text, uint32_t at, bool counted) const;
 
   /// True if one of the two words behind `at` is a verb that has its noun behind it (of_attribute).
   [[nodiscard]] bool is_attribute(std::string_view text, uint32_t at) const;
@@ -82,6 +85,7 @@ class Beside {
   std::vector<std::string_view> amounts_;
   std::vector<std::string_view> adjuncts_;  // longest first
   std::vector<std::string_view> predicates_;
+  std::vector<std::string_view> count_predicates_;
 };
 
 }  // namespace sagwan

@@ -130,8 +130,9 @@ uint32_t before_adjuncts(const NounPlaces& places, uint32_t begin) {
   for (int count = 0; count < kMost; ++count) {
     const Beside::Adjunct word = places.beside.adjunct_before(places.text, begin);
     const Find* find = time_or_amount_before(places.finds, word.begin);
-    if (find == nullptr || (find->type == FindType::quantity && !word.is_word)) break;
-    begin = find->span.begin;
+    const bool takes = find != nullptr && (find->type != FindType::quantity || word.is_word);
+    if (!takes && !word.alone) break;
+    begin = takes ? find->span.begin : word.begin;
   }
   return begin;
 }
@@ -143,6 +144,9 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
   // A rise that is an attribute (a budget that was 5 % higher) is of the noun behind it.
   const bool moves =
       kind == QuantityKind::change && !places.beside.is_attribute(places.text, quantity.span.end);
+  const bool is_said =
+      kind != QuantityKind::multiple &&
+      places.beside.is_said(places.text, quantity.span.end, kind == QuantityKind::count);
   switch (marked.role) {
     case Beside::Role::none:
       return {};
@@ -154,13 +158,12 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
     case Beside::Role::subject:
       // GDP is 126 of money: an acronym is what has the amount.
       if (kind != QuantityKind::measure && is_acronym(places.text, marked.noun)) return {};
-      if (is_share(kind) || moves) return marked.noun;
+      if (is_share(kind) || moves || is_said) return marked.noun;
       break;
     case Beside::Role::other:
       if (kind != QuantityKind::measure && is_acronym(places.text, marked.noun)) return {};
-      if (moves) return marked.noun;  // what rises, or is raised
-      if (kind == QuantityKind::count && places.beside.is_said(places.text, quantity.span.end))
-        return marked.noun;  // the employees are 300
+      if (moves) return marked.noun;    // what rises, or is raised
+      if (is_said) return marked.noun;  // the employees are 300
       break;
   }
   // The price is 60: only nouns that are amounts are what a sum or a rate is of.

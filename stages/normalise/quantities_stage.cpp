@@ -222,6 +222,27 @@ void share_nouns(std::string_view text, Layer<Quantity>& quantities) {
   }
 }
 
+/// A rise without a noun of its own, of which the amount before it is what it came to (reached 5
+/// bn, 3 % up on the year), is of that amount's noun.
+void continue_nouns(std::string_view text, Layer<Quantity>& quantities) {
+  constexpr uint32_t kLongestJoint = 48;  // bytes: what it is measured against, and the verb
+  for (std::size_t i = 1; i < quantities.size(); ++i) {
+    const Quantity& level = quantities[i - 1];
+    Quantity& change = quantities[i];
+    if (change.kind != QuantityKind::change || !change.of.empty() || level.of.empty()) continue;
+    if (change.span.begin < level.span.end || change.span.begin - level.span.end > kLongestJoint)
+      continue;
+    const std::string_view between = slice(text, {level.span.end, change.span.begin});
+    const auto comma = std::min(between.find(','), between.find("，"));
+    constexpr std::size_t kLongestTail = 9;  // a particle or a copula
+    if (comma > kLongestTail || between.find_first_of(".;()") != std::string_view::npos ||
+        between.find("。") != std::string_view::npos ||
+        between.find("；") != std::string_view::npos)
+      continue;
+    change.of = level.of;
+  }
+}
+
 }  // namespace
 
 QuantitiesStage::QuantitiesStage(std::shared_ptr<const Resources> resources)
