@@ -272,6 +272,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
         measured_noun({doc.text(), doc.get<Find>(), *beside_, *linked_, resources_->lexicon()},
                       quantity, beside_->limit(doc.text(), quantity.span).begin, {});
   }
+  continue_nouns(doc.text(), out);
   sums_->check(doc.text(), out, diagnostics);
   return out;
 }
