@@ -231,8 +231,10 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
       takes_behind())
     return behind;
   if (quantity.kind != QuantityKind::age) {
+    // Of what rises, a verb stands behind the noun and its amount in brackets.
     const bool bare =
-        quantity.kind != QuantityKind::multiple && quantity.kind != QuantityKind::change;
+        quantity.kind != QuantityKind::multiple &&
+        (quantity.kind != QuantityKind::change || (begin > 0 && places.text[begin - 1] == '('));
     if (const Span noun = places.beside.noun_before(places.text, begin); bare && before(noun)) {
       // Of two bare nouns the emptiest classifiers count the one behind: 3 fields 12 pieces tasks.
       const bool counts_behind =
