@@ -93,9 +93,9 @@ class Languages::Loader {
     for (const TomlValue& table : languages->items) language(table);
     std::sort(out_.abbreviations_.begin(), out_.abbreviations_.end());
     std::sort(out_.sentence_ends_.begin(), out_.sentence_ends_.end());
-    out_.rules_.resize(out_.list_.size());
-    for (LangId i = 0; i < out_.list_.size(); ++i) {
-      out_.rules_[i] = out_.list_[i].rules.empty() ? i : out_.find(out_.list_[i].rules);
+    for (std::size_t i = 0; i < out_.list_.size(); ++i) {
+      const std::string& shared = out_.list_[i].rules;
+      out_.rules_.push_back(shared.empty() ? static_cast<LangId>(i) : out_.find(shared));
     }
     out_.tails_ = strings_of(root, "tails");
     out_.time_tails_ = strings_of(root, "time_tails");

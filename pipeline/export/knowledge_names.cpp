@@ -22,9 +22,7 @@ void KnowledgeWriter::write_mentions() {
     out_.field_id("id", 'm', order_.mentions.numbers[i]);
     out_.field("type", find_type_text(mention.type));
     if (mention.subtype != 0) out_.field("subtype", words_.subtype(mention.subtype));
-    field_span(mention.span, order_.mentions.spans[i]);
-    out_.key("text");
-    out_.string(text(mention.span));
+    field_place(mention.span, order_.mentions.spans[i]);
     field_lang("lang", mention.lang);
     const uint32_t link = order_.link_of_mention[i];
     const uint32_t entity = link == kNone ? 0 : entity_number(links[link].entity);

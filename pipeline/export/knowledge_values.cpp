@@ -17,9 +17,7 @@ void KnowledgeWriter::write_times() {
     out_.begin_object();
     out_.field_id("id", 't', order_.times.numbers[i]);
     out_.field("type", time_type_text(time.type));
-    field_span(time.span, order_.times.spans[i]);
-    out_.key("text");
-    out_.string(text(time.span));
+    field_place(time.span, order_.times.spans[i]);
     field_lang("lang", time.lang);
     out_.field_if_known("value", time.value.view());
     out_.field_if_known("edtf", time.edtf.view());
@@ -48,9 +46,7 @@ void KnowledgeWriter::write_quantities() {
     out_.begin_object();
     out_.field_id("id", 'q', order_.quantities.numbers[i]);
     out_.field("kind", quantity_kind_text(quantity.kind));
-    field_span(quantity.span, order_.quantities.spans[i]);
-    out_.key("text");
-    out_.string(text(quantity.span));
+    field_place(quantity.span, order_.quantities.spans[i]);
     field_lang("lang", quantity.lang);
     if (quantity.has_value) field_decimal("value", quantity.value);
     if (quantity.has_min) field_decimal("min", quantity.min);

@@ -61,6 +61,11 @@ std::string_view KnowledgeWriter::text(Span s) {
   return text_;
 }
 
+void KnowledgeWriter::field_place(Span s, SourceSpan hull) {
+  field_span(s, hull);
+  out_.field("text", text(s));
+}
+
 void KnowledgeWriter::field_text(std::string_view name, Span s) {
   if (!s.empty()) out_.field(name, text(s));
 }
@@ -171,9 +176,7 @@ void KnowledgeWriter::write_blocks() {
     out_.field("kind", block_kind_text(block.kind));
     if (block.level > 0) out_.field_number("level", block.level);
     field_text("marker", block.marker);
-    field_span(block.span, order_.blocks.spans[i]);
-    out_.key("text");
-    out_.string(text(block.span));
+    field_place(block.span, order_.blocks.spans[i]);
     if (block.parent != kNone) out_.field_id("parent", 'b', order_.blocks.numbers[block.parent]);
     if (block.page > 0) out_.field_number("page", block.page);
     write_box(block.span);
@@ -210,9 +213,7 @@ void KnowledgeWriter::write_cells(const Block& block) {
   out_.field_list("cells");
   for (uint32_t i = block.first_cell; i < block.first_cell + block.cell_count; ++i) {
     out_.begin_object();
-    field_span(cells[i].span, map_.to_source(cells[i].span));
-    out_.key("text");
-    out_.string(text(cells[i].span));
+    field_place(cells[i].span, map_.to_source(cells[i].span));
     out_.field_number("column", cells[i].column);
     out_.end_object();
   }
@@ -227,9 +228,7 @@ void KnowledgeWriter::write_sentences() {
     out_.begin_object();
     out_.field_id("id", 's', order_.sentences.numbers[i]);
     out_.field_id("block", 'b', order_.blocks.numbers[sentence.block]);
-    field_span(sentence.span, order_.sentences.spans[i]);
-    out_.key("text");
-    out_.string(text(sentence.span));
+    field_place(sentence.span, order_.sentences.spans[i]);
     field_lang("lang", sentence.lang);
     out_.end_object();
   }

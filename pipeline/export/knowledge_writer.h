@@ -39,6 +39,9 @@ class KnowledgeWriter {
   void span(SourceSpan s);
   /// `span`, and `parts` where other blocks interrupt it.
   void field_span(Span s, SourceSpan hull);
+  /// The same, and `text`: the characters there, which may be none.
+  void field_place(Span s, SourceSpan hull);
+  /// The source's characters under `s`; valid until the next call.
   std::string_view text(Span s);
   void field_text(std::string_view name, Span s);
   void field_lang(std::string_view name, LangId lang);

@@ -80,103 +80,80 @@ struct Pairs {
   std::size_t low = 0;  // second bytes below 0x80
 };
 
-// Windows-949: the 2,350 common syllables at B0A1-C8FE, symbols at A1-AC.
-Pairs korean_pairs(std::string_view bytes) {
+// Counts the characters of `bytes` beyond ASCII. `is_single(lead)`: a character of one byte.
+// `judge(lead, trail, counts)` counts one of more bytes and gives how many it has; 0 where the
+// encoding has no such character, and nothing behind it is read.
+template <class IsSingle, class Judge>
+Pairs count_pairs(std::string_view bytes, IsSingle is_single, Judge judge) {
   Pairs out;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     const unsigned char lead = at(bytes, i);
     if (lead < 0x80) continue;
-    const unsigned char trail = at(bytes, i + 1);
-    if (i + 1 == bytes.size()) break;
-    if (lead == 0x80 || lead == 0xFF ||
-        !(within(trail, 0x41, 0x5A) || within(trail, 0x61, 0x7A) || within(trail, 0x81, 0xFE))) {
-      out.valid = false;
-      return out;
-    }
-    ++out.all;
-    if (trail >= 0xA1 && within(lead, 0xB0, 0xC8)) ++out.common;
-    if (trail >= 0xA1 && (within(lead, 0xA1, 0xA3) || within(lead, 0xA5, 0xAC))) --out.all;
-    ++i;
-  }
-  return out;
-}
-
-// GB18030: the 3,755 characters of the first level at B0A1-D7F9, symbols at A1-A3.
-Pairs chinese_pairs(std::string_view bytes) {
-  Pairs out;
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    const unsigned char lead = at(bytes, i);
-    if (lead < 0x80) continue;
-    const unsigned char trail = at(bytes, i + 1);
-    if (i + 1 == bytes.size()) break;
-    if (lead == 0x80 || lead == 0xFF) {
-      out.valid = false;
-      return out;
-    }
-    if (within(trail, 0x30, 0x39)) {  // four bytes
-      i += 3;
-      continue;
-    }
-    if (!(within(trail, 0x40, 0x7E) || within(trail, 0x80, 0xFE))) {
-      out.valid = false;
-      return out;
-    }
-    ++out.all;
-    if (trail >= 0xA1 && within(lead, 0xB0, 0xD7)) ++out.common;
-    if (lead == 0xA4 || lead == 0xA5) ++out.kana;  // EUC-JP keeps them there too
-    if (trail >= 0xA1 && within(lead, 0xA1, 0xA3)) --out.all;
-    ++i;
-  }
-  return out;
-}
-
-// Big5: the 5,401 common characters at A440-C67E, symbols at A1-A3.
-Pairs big5_pairs(std::string_view bytes) {
-  Pairs out;
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    const unsigned char lead = at(bytes, i);
-    if (lead < 0x80) continue;
-    const unsigned char trail = at(bytes, i + 1);
-    if (i + 1 == bytes.size()) break;
-    if (!within(lead, 0x81, 0xFE) || !(within(trail, 0x40, 0x7E) || within(trail, 0xA1, 0xFE))) {
-      out.valid = false;
-      return out;
-    }
-    ++out.all;
-    if (within(lead, 0xA4, 0xC6)) ++out.common;
-    if (trail < 0x80) ++out.low;
-    if (within(lead, 0xA1, 0xA3)) --out.all;
-    ++i;
-  }
-  return out;
-}
-
-// Shift_JIS: kana at 829F-8396, the first level of kanji at 889F-9872.
-Pairs japanese_pairs(std::string_view bytes) {
-  Pairs out;
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    const unsigned char lead = at(bytes, i);
-    if (lead < 0x80) continue;
-    if (within(lead, 0xA1, 0xDF)) {  // half-width kana
+    if (is_single(lead)) {
       ++out.all;
       continue;
     }
-    const unsigned char trail = at(bytes, i + 1);
     if (i + 1 == bytes.size()) break;
-    if (!(within(lead, 0x81, 0x9F) || within(lead, 0xE0, 0xFC)) ||
-        !(within(trail, 0x40, 0x7E) || within(trail, 0x80, 0xFC))) {
+    const std::size_t taken = judge(lead, at(bytes, i + 1), out);
+    if (taken == 0) {
       out.valid = false;
-      return out;
+      break;
     }
-    ++out.all;
-    const bool kana = (lead == 0x82 && trail >= 0x9F) || (lead == 0x83 && trail <= 0x96);
-    if (kana) ++out.kana;
-    if (kana || within(lead, 0x88, 0x98)) ++out.common;
-    if (lead == 0x81) --out.all;
-    ++i;
+    i += taken - 1;
   }
   return out;
 }
+
+bool never_single(unsigned char /*lead*/) { return false; }
+
+// Windows-949: the 2,350 common syllables at B0A1-C8FE, symbols at A1-AC.
+std::size_t judge_korean(unsigned char lead, unsigned char trail, Pairs& out) {
+  if (lead == 0x80 || lead == 0xFF ||
+      !(within(trail, 0x41, 0x5A) || within(trail, 0x61, 0x7A) || within(trail, 0x81, 0xFE)))
+    return 0;
+  ++out.all;
+  if (trail >= 0xA1 && within(lead, 0xB0, 0xC8)) ++out.common;
+  if (trail >= 0xA1 && (within(lead, 0xA1, 0xA3) || within(lead, 0xA5, 0xAC))) --out.all;
+  return 2;
+}
+
+// GB18030: the 3,755 characters of the first level at B0A1-D7F9, symbols at A1-A3.
+std::size_t judge_chinese(unsigned char lead, unsigned char trail, Pairs& out) {
+  if (lead == 0x80 || lead == 0xFF) return 0;
+  if (within(trail, 0x30, 0x39)) return 4;
+  if (!(within(trail, 0x40, 0x7E) || within(trail, 0x80, 0xFE))) return 0;
+  ++out.all;
+  if (trail >= 0xA1 && within(lead, 0xB0, 0xD7)) ++out.common;
+  if (lead == 0xA4 || lead == 0xA5) ++out.kana;  // EUC-JP keeps them there too
+  if (trail >= 0xA1 && within(lead, 0xA1, 0xA3)) --out.all;
+  return 2;
+}
+
+// Big5: the 5,401 common characters at A440-C67E, symbols at A1-A3.
+std::size_t judge_big5(unsigned char lead, unsigned char trail, Pairs& out) {
+  if (!within(lead, 0x81, 0xFE) || !(within(trail, 0x40, 0x7E) || within(trail, 0xA1, 0xFE)))
+    return 0;
+  ++out.all;
+  if (within(lead, 0xA4, 0xC6)) ++out.common;
+  if (trail < 0x80) ++out.low;
+  if (within(lead, 0xA1, 0xA3)) --out.all;
+  return 2;
+}
+
+// Shift_JIS: kana at 829F-8396, the first level of kanji at 889F-9872.
+std::size_t judge_japanese(unsigned char lead, unsigned char trail, Pairs& out) {
+  if (!(within(lead, 0x81, 0x9F) || within(lead, 0xE0, 0xFC)) ||
+      !(within(trail, 0x40, 0x7E) || within(trail, 0x80, 0xFC)))
+    return 0;
+  ++out.all;
+  const bool kana = (lead == 0x82 && trail >= 0x9F) || (lead == 0x83 && trail <= 0x96);
+  if (kana) ++out.kana;
+  if (kana || within(lead, 0x88, 0x98)) ++out.common;
+  if (lead == 0x81) --out.all;
+  return 2;
+}
+
+bool is_halfwidth_kana(unsigned char lead) { return within(lead, 0xA1, 0xDF); }
 
 bool is_common(const Pairs& pairs) {
   return pairs.valid && pairs.all >= 2 &&
@@ -184,13 +161,13 @@ bool is_common(const Pairs& pairs) {
 }
 
 std::optional<Guess> east_asian(std::string_view bytes) {
-  const Pairs japanese = japanese_pairs(bytes);
+  const Pairs japanese = count_pairs(bytes, is_halfwidth_kana, judge_japanese);
   if (is_common(japanese) && japanese.kana * 5 >= japanese.all)
     return guess_of("Shift_JIS", japanese.all);
-  const Pairs korean = korean_pairs(bytes);
+  const Pairs korean = count_pairs(bytes, never_single, judge_korean);
   // Hanja stand behind the syllables. Chinese read so has two thirds of its characters there.
   const bool hanja = korean.valid && korean.all >= kMany && korean.common * 4 >= korean.all * 3;
-  const Pairs chinese = chinese_pairs(bytes);
+  const Pairs chinese = count_pairs(bytes, never_single, judge_chinese);
   // Kana stand where single letters of Hangul do, and Japanese has half of its Han at the
   // syllables.
   const bool kana = chinese.kana > 0 && korean.all < kMany;
@@ -198,7 +175,7 @@ std::optional<Guess> east_asian(std::string_view bytes) {
   if (chinese.valid && chinese.kana * 5 >= chinese.all && chinese.kana >= 2 &&
       static_cast<double>(chinese.kana + chinese.common) >= 0.8 * static_cast<double>(chinese.all))
     return guess_of("EUC-JP", chinese.all);
-  const Pairs big5 = big5_pairs(bytes);
+  const Pairs big5 = count_pairs(bytes, never_single, judge_big5);
   if (is_common(big5) && big5.low * 5 >= big5.all) return guess_of("Big5", big5.all);
   // Japanese without kana looks the same, so more is asked for.
   if (is_common(chinese))

@@ -163,6 +163,7 @@ std::vector<std::string> quoted_in(const std::string& text) {
   std::vector<std::string> out;
   for (auto at = text.find('`'); at != std::string::npos; at = text.find('`', at)) {
     const auto end = text.find('`', at + 1);
+    if (end == std::string::npos) break;
     out.push_back(text.substr(at + 1, end - at - 1));
     at = end + 1;
   }
