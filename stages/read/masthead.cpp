@@ -172,9 +172,13 @@ class Finder {
     return date.year && date.numbers == 2;
   }
 
-  // Whether the first or the last words of a line are a full date.
+  // Whether the first or the last words of a line are a full date, or its last brackets hold one.
   [[nodiscard]] bool ends_in_date(const Line& line) const {
     const std::string_view words = content(line);
+    const std::size_t open = words.ends_with(')') ? words.rfind('(') : std::string_view::npos;
+    if (open != std::string_view::npos &&
+        date_shape(words.substr(open + 1, words.size() - open - 2), *config_).is_full())
+      return true;
     std::size_t behind = 0;
     std::size_t before = words.size();
     for (std::size_t k = 0; k < kMostDateWords; ++k) {
