@@ -47,6 +47,10 @@ def common_words() -> frozenset[str]:
 COMMON_KO = common_words()
 
 
+# The instrumental of a town in -ск is also an adjective (в Томском университете): rules find it behind its prepositions.
+TOWN_OR_ADJECTIVE = re.compile('[А-ЯЁ][а-яё]+[сц]ком')
+
+
 class Lexicon:
     """Rows of one file; a later row of the same key adds its attributes."""
 
@@ -57,6 +61,8 @@ class Lexicon:
         surface = unicodedata.normalize('NFC', surface).strip()
         if not surface:
             raise ValueError(f'empty surface for {ident}')
+        if lang == 'ru' and kind == 'LOC/city' and TOWN_OR_ADJECTIVE.fullmatch(surface):
+            return
         row = self.rows.setdefault((surface, lang, kind, ident), {})
         if lang == 'ko' and kind[0].isupper() and surface in COMMON_KO:
             row['ambiguous'] = '1'
