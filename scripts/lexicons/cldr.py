@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import functools
 import pathlib
+import re
 import xml.etree.ElementTree as ET
 
 CLDR = pathlib.Path('/usr/share/unicode/cldr/common')
@@ -62,6 +63,23 @@ def currencies(locale: str) -> list[tuple[str, str, str]]:
             elif e.tag == 'symbol':
                 out.append((cur.get('type'), 'symbol', e.text))
     return out
+
+
+def japanese_eras(locale: str) -> dict[str, tuple[str, int | None]]:
+    """Number of the era: its name, and the first year where the name holds one, 大化 (645–650)."""
+    out = {}
+    for width in root(f'main/{locale}.xml').iterfind(".//calendar[@type='japanese']/eras/*"):
+        for e in width.iterfind('era'):
+            m = re.fullmatch(r'(\w{2,})(?: ?[(（]([0-9]+) ?[–~-].*)?', e.text or '')
+            if m and not m.group(1).isascii():
+                out.setdefault(e.get('type'), (m.group(1), int(m.group(2)) if m.group(2) else None))
+    return out
+
+
+def japanese_era_starts() -> dict[str, int]:
+    """Number of the era: its first year."""
+    eras = root('supplemental/supplementalData.xml').iterfind(".//calendar[@type='japanese']/eras/era")
+    return {e.get('type'): int(e.get('start').split('-')[0]) for e in eras}
 
 
 def months(locale: str) -> list[tuple[str, str, str, str]]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from lexicon import HERE, OWN_LICENCE, OWN_SOURCE, Lexicon, add_table
 
 # Tables that another generator adds to data of Unicode.
-MIXED = {'countries', 'subdivisions', 'cities', 'currencies', 'months', 'weekdays'}
+MIXED = {'countries', 'subdivisions', 'cities', 'currencies', 'months', 'weekdays', 'eras'}
 
 
 def generate() -> dict[str, str]:
