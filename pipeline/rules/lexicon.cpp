@@ -109,8 +109,12 @@ class ListReader {
       mistake(Code::lexicon_row, 1, "surface and type must not be empty");
       return;
     }
-    if (out.surface.size() > 1000 || out.id.size() > 1000 || out.attributes.size() > 1000) {
-      mistake(Code::lexicon_row, 1, "a cell is longer than 1,000 bytes");
+    if (out.surface.size() > LexiconImage::kMostBytes || out.id.size() > LexiconImage::kMostBytes) {
+      mistake(Code::lexicon_row, 1, "surface or id is longer than 255 bytes");
+      return;
+    }
+    if (out.attributes.size() > 1000) {
+      mistake(Code::lexicon_row, 1, "attributes are longer than 1,000 bytes");
       return;
     }
     out.lang_id = languages_.find(out.lang);
@@ -230,9 +234,9 @@ LexiconEntry Lexicon::entry(uint32_t index) const {
   out.surface = image_->string(e.surface, e.surface_size);
   out.type = image_->types()[e.type];
   out.id = image_->string(e.id, e.id_size);
-  out.attributes = image_->string(e.attributes, e.attributes_size);
+  out.attributes = image_->attributes(e);
   out.lang = e.lang;
-  out.emits = static_cast<FindType>(e.emits);
+  out.emits = image_->emits()[e.type];
   const std::size_t slash = out.type.find('/');
   if (slash != std::string_view::npos) out.subtype = out.type.substr(slash + 1);
   out.same = e.same;
@@ -244,32 +248,27 @@ uint16_t Lexicon::same(uint32_t index) const { return image_->entries()[index].s
 LangId Lexicon::lang(uint32_t index) const { return image_->entries()[index].lang; }
 std::span<const std::string_view> Lexicon::types() const { return image_->types(); }
 
-namespace {
-
-void matches_at(const TrieView& trie, std::string_view text, std::size_t at,
-                std::vector<Lexicon::Match>& matches) {
-  matches.clear();
-  trie.walk(text, at, [&](std::size_t length, int32_t value) {
-    matches.push_back({static_cast<uint32_t>(length), static_cast<uint32_t>(value)});
-  });
-}
-
-}  // namespace
-
 bool Lexicon::may_name(std::size_t first, std::size_t second) const {
   return BucketPairs::has(image_->name_pairs(), first, second);
 }
 void Lexicon::names_at(std::string_view text, std::size_t at, std::vector<Match>& matches) const {
-  matches_at(image_->names(), text, at, matches);
+  matches.clear();
+  image_->trie().walk(text, at, [&](std::size_t length, int32_t value) {
+    if ((value & 1) != 0)
+      matches.push_back({static_cast<uint32_t>(length), static_cast<uint32_t>(value >> 1)});
+  });
 }
 void Lexicon::words_at(std::string_view text, std::size_t at, std::vector<Match>& matches) const {
-  matches_at(image_->trie(), text, at, matches);
+  matches.clear();
+  image_->trie().walk(text, at, [&](std::size_t length, int32_t value) {
+    matches.push_back({static_cast<uint32_t>(length), static_cast<uint32_t>(value >> 1)});
+  });
 }
 
 uint32_t Lexicon::find(std::string_view surface, std::string_view type, LangId lang) const {
   const int32_t first = image_->trie().find(surface);
   if (first < 0) return kNone;
-  const auto begin = static_cast<uint32_t>(first);
+  const auto begin = static_cast<uint32_t>(first >> 1);
   const auto list = image_->entries();
   for (uint32_t i = begin; i < begin + list[begin].same; ++i) {
     if (image_->types()[list[i].type] != type) continue;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <map>
 #include <numeric>
 #include <tuple>
@@ -15,7 +16,15 @@ namespace sagwan {
 
 namespace {
 
-enum Section : uint8_t { in_entries, in_index, in_types, in_trie, in_names, in_pairs, in_pool };
+enum Section : uint8_t {
+  in_entries,
+  in_index,
+  in_types,
+  in_attributes,
+  in_trie,
+  in_pairs,
+  in_pool
+};
 constexpr std::size_t kSections = 7;
 
 struct ImageHeader {
@@ -72,56 +81,74 @@ std::string put_together(const std::array<std::string_view, kSections>& parts,
   return out;
 }
 
-/// The types of `rows` with their numbers, in the order of their names.
-std::map<std::string_view, uint16_t> numbered_types(const std::vector<LexiconRow>& rows) {
-  std::map<std::string_view, uint16_t> out;
-  for (const LexiconRow& row : rows) out.try_emplace(row.type, uint16_t{0});
+/// Texts that many rows share, with their numbers, in the order of the texts.
+using Numbered = std::map<std::string_view, uint16_t>;
+
+Numbered numbered(const std::vector<LexiconRow>& rows, std::string_view LexiconRow::*text) {
+  Numbered out;
+  for (const LexiconRow& row : rows) out.try_emplace(row.*text, uint16_t{0});
+  SAGWAN_CHECK(out.size() <= std::numeric_limits<uint16_t>::max(), "too many kinds of rows");
   uint16_t number = 0;
-  for (auto& [type, id] : out) id = number++;
+  for (auto& [key, id] : out) id = number++;
   return out;
 }
 
-/// An entry for each of `rows`, which are sorted; their texts go to `pool`.
-std::vector<ImageEntry> entries_of(const std::vector<LexiconRow>& rows,
-                                   const std::map<std::string_view, uint16_t>& types, Pool& pool) {
+std::string lines_of(const Numbered& texts) {
+  std::string out;
+  for (const auto& [text, number] : texts) out.append(text).append("\n");
+  return out;
+}
+
+std::vector<std::string_view> lines_in(std::string_view list) {
+  std::vector<std::string_view> out;
+  while (!list.empty()) {
+    const std::size_t end = list.find('\n');
+    out.push_back(list.substr(0, end));
+    list.remove_prefix(end + 1);
+  }
+  return out;
+}
+
+/// An entry for each of `rows`, which are sorted; their surfaces and ids go to `pool`.
+std::vector<ImageEntry> entries_of(const std::vector<LexiconRow>& rows, const Numbered& types,
+                                   const Numbered& attributes, Pool& pool) {
+  constexpr uint8_t kMostRows = 255;
   std::vector<ImageEntry> out;
   out.reserve(rows.size());
   for (const LexiconRow& row : rows) {
     ImageEntry entry;
     entry.surface = pool.add(row.surface);
     entry.id = pool.add(row.id);
-    entry.attributes = pool.add(row.attributes);
-    entry.surface_size = static_cast<uint16_t>(row.surface.size());
-    entry.id_size = static_cast<uint16_t>(row.id.size());
-    entry.attributes_size = static_cast<uint16_t>(row.attributes.size());
+    entry.attributes = attributes.at(row.attributes);
+    entry.surface_size = static_cast<uint8_t>(row.surface.size());
+    entry.id_size = static_cast<uint8_t>(row.id.size());
     entry.type = types.at(row.type);
     entry.lang = row.lang_id;
-    const auto emits = find_type(row.type.substr(0, row.type.find('/')));
-    entry.emits = static_cast<uint8_t>(emits.value_or(FindType::none));
     out.push_back(entry);
   }
   for (std::size_t i = rows.size(); i-- > 0;) {
     const bool last = i + 1 == rows.size() || rows[i + 1].surface != rows[i].surface;
-    out[i].same = static_cast<uint16_t>(last ? 1 : out[i + 1].same + 1);
+    SAGWAN_CHECK(last || out[i + 1].same < kMostRows, "too many rows of one surface");
+    out[i].same = static_cast<uint8_t>(last ? 1 : out[i + 1].same + 1);
   }
   return out;
 }
 
+FindType emits_of(std::string_view type) {
+  return find_type(type.substr(0, type.find('/'))).value_or(FindType::none);
+}
+
 using TrieKeys = std::vector<std::pair<std::string_view, int32_t>>;
 
-enum class Surfaces : uint8_t { all, names };
-
-/// Surfaces with their first entry: all, or those that some entry has as a name.
-TrieKeys surfaces_of(const std::vector<LexiconRow>& rows, const std::vector<ImageEntry>& entries,
-                     Surfaces which) {
+/// Surfaces with what the trie says of them (the header's layout).
+TrieKeys surfaces_of(const std::vector<LexiconRow>& rows, const std::vector<ImageEntry>& entries) {
   TrieKeys out;
   for (std::size_t i = 0; i < rows.size(); i += entries[i].same) {
-    const auto first = entries.begin() + static_cast<std::ptrdiff_t>(i);
-    const bool is_name = std::any_of(first, first + entries[i].same, [](const ImageEntry& e) {
-      return e.emits != static_cast<uint8_t>(FindType::none);
+    const auto first = rows.begin() + static_cast<std::ptrdiff_t>(i);
+    const bool is_name = std::any_of(first, first + entries[i].same, [](const LexiconRow& row) {
+      return emits_of(row.type) != FindType::none;
     });
-    if (is_name || which == Surfaces::all)
-      out.emplace_back(rows[i].surface, static_cast<int32_t>(i));
+    out.emplace_back(rows[i].surface, static_cast<int32_t>(2 * i + (is_name ? 1 : 0)));
   }
   return out;
 }
@@ -145,19 +172,19 @@ std::string LexiconImage::compile(std::vector<LexiconRow> rows, std::string_view
   };
   std::sort(rows.begin(), rows.end(),
             [&](const LexiconRow& a, const LexiconRow& b) { return order(a) < order(b); });
-  const auto types = numbered_types(rows);
-  std::string type_list;
-  for (const auto& [type, number] : types) type_list.append(type).append("\n");
+  const Numbered types = numbered(rows, &LexiconRow::type);
+  const Numbered attributes = numbered(rows, &LexiconRow::attributes);
   Pool pool;
-  const std::vector<ImageEntry> entries = entries_of(rows, types, pool);
+  const std::vector<ImageEntry> entries = entries_of(rows, types, attributes, pool);
   const std::vector<uint32_t> index = index_by_type(entries);
-  const TrieKeys names = surfaces_of(rows, entries, Surfaces::names);
-  const std::vector<TrieUnit> units = build_trie(surfaces_of(rows, entries, Surfaces::all));
-  const std::vector<TrieUnit> name_units = build_trie(names);
+  const TrieKeys surfaces = surfaces_of(rows, entries);
+  const std::vector<TrieUnit> units = build_trie(surfaces);
   BucketPairs pairs;
-  for (const auto& [name, entry] : names) pairs.add_start(name);
-  return put_together({bytes_of(entries), bytes_of(index), type_list, bytes_of(units),
-                       bytes_of(name_units), bytes_of(pairs.words()), pool.bytes()},
+  for (const auto& [surface, value] : surfaces) {
+    if ((value & 1) != 0) pairs.add_start(surface);
+  }
+  return put_together({bytes_of(entries), bytes_of(index), lines_of(types), lines_of(attributes),
+                       bytes_of(units), bytes_of(pairs.words()), pool.bytes()},
                       kFormat, key);
 }
 
@@ -182,15 +209,11 @@ bool LexiconImage::attach(std::string_view bytes, std::string_view key, const st
   entries_ = section<ImageEntry>(bytes, header, in_entries);
   by_type_ = section<uint32_t>(bytes, header, in_index);
   trie_ = TrieView(section<TrieUnit>(bytes, header, in_trie));
-  names_ = TrieView(section<TrieUnit>(bytes, header, in_names));
   name_pairs_ = section<uint64_t>(bytes, header, in_pairs);
   pool_ = bytes.substr(header.offset[in_pool], header.bytes[in_pool]);
-  std::string_view list = bytes.substr(header.offset[in_types], header.bytes[in_types]);
-  while (!list.empty()) {
-    const std::size_t end = list.find('\n');
-    types_.push_back(list.substr(0, end));
-    list.remove_prefix(end + 1);
-  }
+  types_ = lines_in(bytes.substr(header.offset[in_types], header.bytes[in_types]));
+  for (const std::string_view type : types_) emits_.push_back(emits_of(type));
+  attributes_ = lines_in(bytes.substr(header.offset[in_attributes], header.bytes[in_attributes]));
   return true;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // LexiconImage: the word lists compiled to one block of bytes that can be mapped from a file.
 //
-// Layout: ImageHeader, entries, index by type, types, two tries, pairs, string pool, each at the
-// offset its header row says. Entries are sorted by surface, then language, type, id; the trie maps
-// a surface to its first entry.
+// Layout: ImageHeader, entries, index by type, types, attributes, trie, pairs, string pool, each at
+// the offset its header row says. Entries are sorted by surface, then language, type, id; the trie
+// maps a surface to its first entry, doubled, and one more where some entry has it as a name.
 #pragma once
 
 #include <array>
@@ -36,21 +36,22 @@ struct LexiconRow {
 struct ImageEntry {
   uint32_t surface = 0;  ///< offsets into the pool
   uint32_t id = 0;
-  uint32_t attributes = 0;
-  uint16_t surface_size = 0;
-  uint16_t id_size = 0;
-  uint16_t attributes_size = 0;
-  uint16_t type = 0;  ///< index into the types
-  uint16_t same = 1;  ///< entries with this surface from this one on
+  uint16_t attributes = 0;  ///< index into the lists of attributes
+  uint16_t type = 0;        ///< index into the types
+  uint8_t surface_size = 0;
+  uint8_t id_size = 0;
+  uint8_t same = 1;  ///< entries with this surface from this one on
   uint8_t lang = 0;
-  uint8_t emits = 0;  ///< FindType; FindType::none for a word class
 };
+static_assert(sizeof(ImageEntry) == 16);
 
 class LexiconImage {
  public:
   /// Changes with the layout, so that an image of another version is never read.
-  static constexpr std::string_view kFormat = "SGWNLEX5";
-  /// Compiles rows; they may come in any order.
+  static constexpr std::string_view kFormat = "SGWNLEX6";
+  /// Bytes of a surface or an id at the most.
+  static constexpr std::size_t kMostBytes = 255;
+  /// Compiles rows within these bounds; they may come in any order.
   [[nodiscard]] static std::string compile(std::vector<LexiconRow> rows, std::string_view key);
 
   /// Takes bytes made by `compile`. Null where they are not an image with this key, or not whole.
@@ -66,8 +67,12 @@ class LexiconImage {
   /// Entry numbers sorted by (type, language, surface).
   [[nodiscard]] std::span<const uint32_t> by_type() const { return by_type_; }
   [[nodiscard]] std::span<const std::string_view> types() const { return types_; }
-  [[nodiscard]] const TrieView& trie() const { return trie_; }    ///< all surfaces
-  [[nodiscard]] const TrieView& names() const { return names_; }  ///< surfaces of names only
+  /// What a name of each type is, by its number; FindType::none for a word class.
+  [[nodiscard]] std::span<const FindType> emits() const { return emits_; }
+  [[nodiscard]] std::string_view attributes(const ImageEntry& entry) const {
+    return attributes_[entry.attributes];
+  }
+  [[nodiscard]] const TrieView& trie() const { return trie_; }  ///< values: see the layout
   /// What names begin with, as BucketPairs has it.
   [[nodiscard]] std::span<const uint64_t> name_pairs() const { return name_pairs_; }
   [[nodiscard]] std::string_view string(uint32_t at, uint32_t size) const {
@@ -85,8 +90,9 @@ class LexiconImage {
   std::span<const ImageEntry> entries_;
   std::span<const uint32_t> by_type_;
   std::vector<std::string_view> types_;
+  std::vector<FindType> emits_;
+  std::vector<std::string_view> attributes_;
   TrieView trie_;
-  TrieView names_;
   std::span<const uint64_t> name_pairs_;
   std::string_view pool_;
 };

@@ -229,7 +229,8 @@ void continue_nouns(std::string_view text, Layer<Quantity>& quantities) {
   for (std::size_t i = 1; i < quantities.size(); ++i) {
     const Quantity& level = quantities[i - 1];
     Quantity& change = quantities[i];
-    if (change.kind != QuantityKind::change || !change.of.empty() || level.of.empty()) continue;
+    if (change.kind != QuantityKind::change || !change.of.empty()) continue;
+    if (level.kind == QuantityKind::change || level.of.empty()) continue;
     if (change.span.begin < level.span.end || change.span.begin - level.span.end > kLongestJoint)
       continue;
     const std::string_view between = slice(text, {level.span.end, change.span.begin});
