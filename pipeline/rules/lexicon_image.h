@@ -19,6 +19,7 @@
 #include "pipeline/core/seals.h"
 #include "pipeline/rules/buckets.h"
 #include "pipeline/rules/trie.h"
+#include "sagwan/layers/find.h"
 #include "sagwan/result.h"
 
 namespace sagwan {
