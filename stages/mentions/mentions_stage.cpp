@@ -194,6 +194,8 @@ void add_authors(std::string_view text, const Layer<CitationItem>& items, const 
 }
 
 constexpr std::string_view kCity = "city";
+constexpr std::string_view kRegion = "region";
+constexpr std::string_view kAcademic = "academic";
 
 /// Drops the mentions that stand inside one of `type`, and for which `drops(mention, holder)`.
 template <class Drops>
@@ -213,13 +215,19 @@ void drop_within(FindType type, Layer<Mention>& mentions, const Drops& drops) {
 }
 
 /// No office stands inside the name of a body (a congress of deputies, a council of ministers) or a
-/// meeting (of foreign ministers), and a city in the name of a body that a list holds is part of a
-/// brand (annotation guide, LOC): the Shanghai Cooperation Organisation, a university. Nor does a
+/// meeting (of foreign ministers), and a city in the name of a body that a list holds, or a city or
+/// region in that of a university, is part of a brand (annotation guide, LOC): the Shanghai
+/// Cooperation Organisation, the University of Michigan. Nor does a
 /// rule know a person in a name that a list has whole, or a body in an office that it has, or a
 /// railway in a railway company.
-void drop_within_names(uint16_t city, Layer<Mention>& mentions) {
+void drop_within_names(const Resources& resources, Layer<Mention>& mentions) {
+  const uint16_t city = resources.subtype_id(kCity);
+  const uint16_t region = resources.subtype_id(kRegion);
+  const uint16_t academic = resources.subtype_id(kAcademic);
   drop_within(FindType::org, mentions, [&](const Mention& m, const Mention& body) {
     const bool is_city = m.type == FindType::loc && m.subtype == city;
+    const bool is_region = m.type == FindType::loc && m.subtype == region;
+    if (body.subtype == academic && (is_city || is_region)) return true;
     const bool is_guess = m.type == FindType::per && m.entry == kNone;
     const bool is_line = m.type == FindType::project && m.entry == kNone;
     return m.type == FindType::title || is_line || ((is_city || is_guess) && body.entry != kNone);
@@ -252,7 +260,7 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   const auto& items = doc.get<CitationItem>();
   add_containers(doc.text(), items, finds.data(), resources_->subtype_id(kMedia), out);
   add_authors(doc.text(), items, finds.data(), resources_->lexicon(), out);
-  drop_within_names(resources_->subtype_id(kCity), out);
+  drop_within_names(*resources_, out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
   add_families(doc.text(), finds, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
