@@ -234,11 +234,11 @@ void continue_nouns(std::string_view text, Layer<Quantity>& quantities) {
     if (change.span.begin < level.span.end || change.span.begin - level.span.end > kLongestJoint)
       continue;
     const std::string_view between = slice(text, {level.span.end, change.span.begin});
-    const auto comma = std::min(between.find(','), between.find("，"));
+    const auto comma = std::min(between.find(','), between.find("\uFF0C"));
     constexpr std::size_t kLongestTail = 9;  // a particle or a copula
     if (comma > kLongestTail || between.find_first_of(".;()") != std::string_view::npos ||
-        between.find("。") != std::string_view::npos ||
-        between.find("；") != std::string_view::npos)
+        between.find("\u3002") != std::string_view::npos ||
+        between.find("\uFF1B") != std::string_view::npos)
       continue;
     change.of = level.of;
   }
