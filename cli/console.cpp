@@ -14,8 +14,8 @@ namespace sagwan::cli {
 namespace {
 
 // A signal handler can reach nothing but a global.
-std::atomic<bool> interrupt_came{
-    false};  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
+std::atomic<bool> interrupt_came{false};
 static_assert(std::atomic<bool>::is_always_lock_free);
 
 extern "C" void on_interrupt(int signal) {

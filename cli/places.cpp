@@ -42,9 +42,9 @@ Result<std::string> find_home() {
 }
 
 std::string find_cache() {
-  if (const std::string named = environment("SAGWAN_CACHE_DIR"); !named.empty()) return named;
-  if (const std::string xdg = environment("XDG_CACHE_HOME"); !xdg.empty()) return xdg + "/sagwan";
-  if (const std::string home = environment("HOME"); !home.empty()) return home + "/.cache/sagwan";
+  if (std::string named = environment("SAGWAN_CACHE_DIR"); !named.empty()) return named;
+  if (std::string xdg = environment("XDG_CACHE_HOME"); !xdg.empty()) return xdg + "/sagwan";
+  if (std::string home = environment("HOME"); !home.empty()) return home + "/.cache/sagwan";
   return {};
 }
 

@@ -216,6 +216,7 @@ BENCHMARK(lexicon_size)
 }  // namespace
 }  // namespace sagwan::bench
 
+// NOLINTNEXTLINE(bugprone-exception-escape): a benchmark that throws has failed
 int main(int argc, char** argv) {
   // --text BYTES prints the varied text, so that other programs can be measured on the same bytes.
   if (argc == 3 && std::strcmp(argv[1], "--text") == 0) {
