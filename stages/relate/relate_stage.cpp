@@ -39,6 +39,9 @@ class Attestations {
     if (const Capture* body = find.capture(Field::organisation)) {
       out.organisation_mention = mention_at(body->span, FindType::org, FindType::loc);
     }
+    // The office's word may hold its body.
+    if (out.organisation_mention == kNone)
+      out.organisation_mention = mention_at(office->span, FindType::org, FindType::org);
     out.subject = links_[out.subject_mention].entity;
     out.object = links_[out.object_mention].entity;
     out.span = hull(mentions_[out.subject_mention].span, mentions_[out.object_mention].span);
@@ -235,6 +238,7 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
   fill_from_topics(of_topics, out);
   fill_from_head(doc, country_, out);
   fill_from_others();
+  bodies_.fill(doc.text(), doc.blocks(), doc.get<Mention>(), doc.get<EntityLink>(), out);
   const auto same = [](const Relation& a, const Relation& b) {
     return a.subject_mention == b.subject_mention && a.object_mention == b.object_mention;
   };

@@ -14,6 +14,7 @@
 #include "sagwan/layers/relation.h"
 #include "sagwan/layers/sentence.h"
 #include "sagwan/layers/time.h"
+#include "stages/relate/office_bodies.h"
 
 namespace sagwan {
 
@@ -32,8 +33,9 @@ class RelateStage {
   [[nodiscard]] bool has_attribute(const Mention& office, std::string_view attribute) const;
 
   RelateStage(std::shared_ptr<const Resources> resources, uint16_t country)
-      : resources_(std::move(resources)), country_(country) {}
+      : resources_(std::move(resources)), bodies_(*resources_), country_(country) {}
   std::shared_ptr<const Resources> resources_;
+  OfficeBodies bodies_;
   uint16_t country_;  ///< subtype of countries among places
 };
 static_assert(Stage<RelateStage>);

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/relate/office_bodies.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "pipeline/core/by_place.h"
+#include "pipeline/core/utf8.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr std::string_view kOfficeBody = "office_body";
+constexpr std::string_view kBodyWord = "body_word";
+constexpr std::string_view kOfficeCountry = "office_country";
+// Type of the last letter of an office that is named by its body: the head (長) of a court (院長).
+constexpr std::string_view kHead = "office_head";
+// Blocks before that of the fact in which its body may stand.
+constexpr uint32_t kBlocksBefore = 1;
+
+/// The end of the name of the bodies that an office is named by; empty where it is named by none.
+std::string_view named_body(std::string_view office, const Lexicon& lexicon) {
+  const std::size_t last = utf8::previous(office, office.size());
+  if (last == 0 || lexicon.find(office.substr(last), kHead, 0) == kNone) return {};
+  return office.substr(0, last);
+}
+
+std::unordered_map<std::string_view, uint32_t> countries_of(const Layer<Mention>& mentions,
+                                                            const Layer<EntityLink>& links,
+                                                            const Lexicon& lexicon) {
+  std::unordered_map<std::string_view, uint32_t> entities;  // by id
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const Mention& m = mentions[i];
+    if (m.type == FindType::loc && m.entry != kNone)
+      entities.try_emplace(lexicon.entry(m.entry).id, links[i].entity);
+  }
+  return entities;
+}
+
+}  // namespace
+
+OfficeBodies::OfficeBodies(const Resources& resources) : lexicon_(&resources.lexicon()) {
+  const auto owner = [&](std::string_view kind) -> Owner& {
+    const auto at = std::ranges::find(owners_, kind, &Owner::kind);
+    if (at != owners_.end()) return *at;
+    return owners_.emplace_back(Owner{kind, resources.subtype_id(kind), {}});
+  };
+  for (const std::string_view surface : lexicon_->surfaces(kBodyWord, 0)) {
+    for_each_id(surface, kBodyWord, [&](std::string_view id) { owner(id).words.push_back(surface); });
+  }
+  for (const std::string_view surface : lexicon_->surfaces(kOfficeBody, 0))
+    for_each_id(surface, kOfficeBody, [&](std::string_view id) { owner(id); });
+}
+
+template <class Visit>
+void OfficeBodies::for_each_id(std::string_view surface, std::string_view type, Visit visit) const {
+  const uint32_t first = lexicon_->find(surface, type, 0);
+  if (first == kNone) return;
+  for (uint32_t i = first, end = first + lexicon_->same(first); i < end; ++i) {
+    const LexiconEntry entry = lexicon_->entry(i);
+    if (entry.type == type) visit(entry.id);
+  }
+}
+
+bool OfficeBodies::may_have(const Office& office, const Mention& body, std::string_view name) const {
+  if (body.type != FindType::org) return false;
+  if (!office.body.empty() && name.ends_with(office.body)) return true;
+  return std::ranges::any_of(office.owners, [&](const Owner* owner) {
+    return (owner->subtype != 0 && owner->subtype == body.subtype) ||
+           std::ranges::any_of(owner->words, [&](std::string_view word) {
+             return name.find(word) != std::string_view::npos;
+           });
+  });
+}
+
+OfficeBodies::Office OfficeBodies::office(std::string_view name) const {
+  Office out{named_body(name, *lexicon_), {}};
+  for_each_id(name, kOfficeBody, [&](std::string_view id) {
+    out.owners.push_back(&*std::ranges::find(owners_, id, &Owner::kind));
+  });
+  return out;
+}
+
+void OfficeBodies::fill(std::string_view text, std::span<const Block> blocks,
+                        const Layer<Mention>& mentions, const Layer<EntityLink>& links,
+                        Layer<Relation>& relations) const {
+  const auto countries = countries_of(mentions, links, *lexicon_);
+  for (Relation& fact : relations) {
+    if (fact.organisation != kNone) continue;
+    const std::string_view name = slice(text, mentions[fact.object_mention].span);
+    for_each_id(name, kOfficeCountry, [&](std::string_view id) {
+      if (const auto at = countries.find(id); at != countries.end()) fact.organisation = at->second;
+    });
+    const Office wanted = office(name);
+    if (fact.organisation != kNone || (wanted.owners.empty() && wanted.body.empty())) continue;
+    const uint32_t block = index_holding(blocks, fact.span);
+    if (block == kNone) continue;
+    const uint32_t from = blocks[block - std::min(block, kBlocksBefore)].span.begin;
+    for (auto at = first_from(mentions, fact.span.begin); at != mentions.begin();) {
+      --at;
+      if (at->span.begin < from) break;
+      if (!may_have(wanted, *at, slice(text, at->span))) continue;
+      fact.organisation = links[static_cast<std::size_t>(at - mentions.begin())].entity;
+      break;
+    }
+  }
+}
+
+}  // namespace sagwan
