@@ -6,9 +6,23 @@
 
 namespace sagwan {
 
+namespace {
+
+/// A bitset is its words, the lowest bits first.
+auto words_of(const Buckets& buckets) {
+  return std::bit_cast<std::array<uint64_t, BucketPairs::kRow>>(buckets);
+}
+
+}  // namespace
+
+BucketBits bucket_bits(const Buckets& buckets) {
+  BucketBits bits = 0;
+  for (const uint64_t word : words_of(buckets)) bits |= word;
+  return bits;
+}
+
 void BucketPairs::add(std::size_t first, const Buckets& seconds) {
-  // A bitset is its words, the lowest bits first.
-  const auto words = std::bit_cast<std::array<uint64_t, kRow>>(seconds);
+  const auto words = words_of(seconds);
   for (std::size_t i = 0; i < kRow; ++i) words_[first * kRow + i] |= words[i];
 }
 

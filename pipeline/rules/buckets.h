@@ -39,6 +39,13 @@ inline constexpr std::size_t kEndBucket = 0;
   return at < text.size() ? bucket_of(utf8::decode(text, at)) : kEndBucket;
 }
 
+/// A set of buckets in one word, several to a bit: what it does not hold is not in the set.
+using BucketBits = uint64_t;
+[[nodiscard]] constexpr BucketBits bucket_bit(std::size_t bucket) {
+  return BucketBits{1} << bucket % 64;
+}
+[[nodiscard]] BucketBits bucket_bits(const Buckets& buckets);
+
 /// The buckets of a set of characters.
 [[nodiscard]] Buckets buckets_of(const CharRanges& ranges);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
 #include <compare>
 #include <cstring>
 
@@ -25,6 +26,10 @@ constexpr std::size_t kLongList = 300;
 constexpr std::size_t kLongListBytes = 6;
 constexpr std::size_t kMiddlingList = 60;
 constexpr std::size_t kMiddlingListBytes = 9;
+// Characters of a word, and of a part of a sentence: so far back a rule with a wide start is tried
+// at most, as one counts when choosing between inner strings.
+constexpr uint32_t kWord = 10;
+constexpr uint32_t kSentence = 40;
 
 /// At most kMaxBytes bytes in two machine words, which compare as the strings do: a pattern's
 /// analysis sorts thousands of them.
@@ -76,8 +81,7 @@ struct Part {
   std::vector<Start> starts;  // an empty, closed text: the part can match nothing
   bool wide = false;          // some match starts with what is not listed
   Reach all{0, false};        // what a match of the part can be
-  std::vector<std::string> inner;
-  bool has_inner = false;
+  std::vector<std::string> inner;  // one of them stands in every match; empty: none is known
   Reach before_inner;
   uint32_t literals = 0;
 
@@ -167,7 +171,7 @@ class Analysis {
         info.first.emplace_back(start.text.view());
       }
     }
-    if (info.first_wide && part.has_inner) {
+    if (info.first_wide && !part.inner.empty()) {
       info.inner = std::move(part.inner);
       info.reach = part.before_inner;
     }
@@ -194,11 +198,8 @@ class Analysis {
         return set(node);
       case NodeKind::words:
         return words(*syntax_.references[node.index].second.words);
-      case NodeKind::concatenation: {
-        Part out = empty_part();
-        for (const uint32_t child : node.children) append(out, of(child));
-        return out;
-      }
+      case NodeKind::concatenation:
+        return concatenation(node);
       case NodeKind::alternation:
         return alternation(node);
       case NodeKind::repetition:
@@ -244,45 +245,91 @@ class Analysis {
     return part;
   }
 
+  /// Inner strings are those of a child, or what a run of children spells out.
+  [[nodiscard]] Part concatenation(const Node& node) const {
+    Part out = empty_part();
+    Part run = empty_part();
+    Reach before_run;
+    for (const uint32_t child : node.children) {
+      const Part next = of(child);
+      if (!next.inner.empty()) offer(out, next.inner, joined(out.all, next.before_inner));
+      if (is_listed(run) && std::ranges::any_of(run.starts, goes_on)) {
+        append_starts(run, next);
+      } else {
+        run = next;
+        before_run = out.all;
+      }
+      if (is_listed(run)) offer(out, texts(run), before_run);
+      append_starts(out, next);
+      out.literals += next.literals;
+      out.all = joined(out.all, next.all);
+    }
+    return out;
+  }
+  /// Does one of the part's starts, none of them empty, stand in every match of it?
+  static bool is_listed(const Part& part) {
+    return !part.wide && !part.starts.empty() &&
+           std::ranges::none_of(part.starts, [](const Start& s) { return s.text.empty(); });
+  }
+  static std::vector<std::string> texts(const Part& part) {
+    std::vector<std::string> out;
+    for (const Start& start : part.starts) out.emplace_back(start.text.view());
+    return out;
+  }
+  /// Makes `strings` the inner strings of `out`, where a text has fewer places to try because of
+  /// them. No string is looked for at a space: the space before them all is left out.
+  static void offer(Part& out, std::vector<std::string> strings, Reach before) {
+    const auto spaced = [](const std::string& text) { return text[0] == ' '; };
+    if (std::ranges::all_of(strings, spaced)) {
+      for (std::string& text : strings) text.erase(0, 1);
+      before = joined(before, {1, true});
+    }
+    if (std::ranges::any_of(strings, [&](const auto& text) { return text.empty() || spaced(text); }))
+      return;
+    if (!out.inner.empty() && places(strings, before) >= places(out.inner, out.before_inner)) return;
+    out.inner = std::move(strings);
+    out.before_inner = before;
+  }
+  /// How many places of a text are tried because of inner strings, by what a character tells: of
+  /// Hangul and Han 7 bits, of alphabets 5, a space 1.
+  static double places(const std::vector<std::string>& strings, Reach before) {
+    double strings_met = 0;
+    for (const std::string& text : strings) {
+      int bits = 0;
+      for (std::size_t i = 0; i < text.size(); i += utf8::length(text[i]))
+        bits += text[i] == ' ' ? 1 : utf8::length(text[i]) > 2 ? 7 : 5;
+      strings_met += std::ldexp(1.0, -bits);
+    }
+    return strings_met * (1 + std::min(before.characters, before.spaces ? kSentence : kWord));
+  }
+
   [[nodiscard]] Part alternation(const Node& node) const {
     Part out = of(node.children[0]);
+    if (is_listed(out)) offer(out, texts(out), {0, false});
     for (std::size_t i = 1; i < node.children.size(); ++i) {
       Part other = of(node.children[i]);
+      if (is_listed(other)) offer(other, texts(other), {0, false});
       out.starts.insert(out.starts.end(), other.starts.begin(), other.starts.end());
       out.wide = out.wide || other.wide;
       out.literals = std::min(out.literals, other.literals);
       out.all = either(out.all, other.all);
       out.before_inner = either(out.before_inner, other.before_inner);
       // An inner string must stand in every alternative.
-      if (out.has_inner && other.has_inner) {
+      if (!out.inner.empty() && !other.inner.empty()) {
         out.inner.insert(out.inner.end(), other.inner.begin(), other.inner.end());
       } else {
-        out.has_inner = false;
+        out.inner.clear();
       }
     }
     out.normalise();
     return out;
   }
 
-  /// out := out . next
-  static void append(Part& out, const Part& next) {
-    out.literals += next.literals;
-    if (!out.has_inner || worth(next) > worth_inner(out)) {
-      if (!next.wide && !next.can_be_empty() && !next.starts.empty()) {
-        out.has_inner = true;
-        out.inner.clear();
-        for (const Start& start : next.starts) out.inner.emplace_back(start.text.view());
-        out.before_inner = out.all;
-      } else if (next.has_inner && !out.has_inner) {
-        out.has_inner = true;
-        out.inner = next.inner;
-        out.before_inner = joined(out.all, next.before_inner);
-      }
-    }
-    out.all = joined(out.all, next.all);
-    const auto goes_on = [](const Start& start) {
-      return !start.open && !start.text.empty() && start.text.size() < kMaxBytes;
-    };
+  static bool goes_on(const Start& start) {
+    return !start.open && !start.text.empty() && start.text.size() < kMaxBytes;
+  }
+  /// The starts of out . next
+  static void append_starts(Part& out, const Part& next) {
     const auto going_on =
         static_cast<std::size_t>(std::count_if(out.starts.begin(), out.starts.end(), goes_on));
     // Spelled out further only where that stays short and tells something: ten digits behind a
@@ -319,19 +366,6 @@ class Analysis {
              return !s.text.empty() && s.text[0] >= '0' && s.text[0] <= '9';
            });
   }
-  /// How good a part's starts are as required strings: long beats short.
-  static std::size_t worth(const Part& part) {
-    if (part.wide || part.starts.empty() || part.can_be_empty()) return 0;
-    std::size_t shortest = kMaxBytes;
-    for (const Start& start : part.starts) shortest = std::min(shortest, start.text.size());
-    return shortest;
-  }
-  static std::size_t worth_inner(const Part& part) {
-    std::size_t shortest = kMaxBytes;
-    for (const std::string& text : part.inner) shortest = std::min(shortest, text.size());
-    return shortest;
-  }
-
   static Part repeated(Part out, uint32_t minimum, uint32_t maximum) {
     if (minimum == 1 && maximum == 1) return out;
     out.all.characters = maximum == kUnbounded ? UINT32_MAX : product(out.all.characters, maximum);
@@ -340,7 +374,7 @@ class Analysis {
     }
     if (minimum == 0) {
       out.starts.push_back({});
-      out.has_inner = false;
+      out.inner.clear();
       out.literals = 0;
       out.normalise();
     }

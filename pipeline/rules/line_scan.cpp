@@ -323,8 +323,9 @@ struct Scan {
   void try_starts(const ScanLine& line, const Phase& phase, uint32_t at, std::size_t behind,
                   std::span<const Phase::Start> starts, std::string_view whole,
                   ScanMemory& s) const {
+    const BucketBits next = bucket_bit(s.memory.bucket(behind));
     for (const Phase::Start& start : starts) {
-      if ((s.begins[at] & bit(start.left)) == 0) continue;
+      if ((start.behind & next) == 0 || (s.begins[at] & bit(start.left)) == 0) continue;
       for (const uint16_t rule : s.states->rules(start.begin, line.text, behind, s.memory)) {
         try_at(line, phase, rule, at, whole, s);
       }

@@ -60,13 +60,16 @@ class Phase::Builder {
     out_.automaton_.note_lists(ways_, out_.programs_);
     out_.units_ = build_trie(keys);
     out_.trie_ = TrieView(out_.units_);
-    note_pairs();
+    AutomatonStates states(out_.automaton_, out_.programs_);
+    for (std::vector<Start>* starts : {&out_.starts_, &out_.number_starts_}) {
+      for (Start& start : *starts) start.behind = bucket_bits(states.behind(start.begin));
+    }
+    note_pairs(states);
   }
 
  private:
   /// A string of one character goes on as the rules behind it do.
-  void note_pairs() {
-    AutomatonStates states(out_.automaton_, out_.programs_);
+  void note_pairs(AutomatonStates& states) {
     uint32_t value = 0;
     for (const auto& [text, collected] : strings_) {
       const Key key = out_.key(static_cast<int32_t>(value++));
@@ -127,7 +130,7 @@ class Phase::Builder {
   void add_starts(const Items& items, std::vector<Start>& starts) {
     for (std::size_t left = 0; left < items.size(); ++left) {
       if (items[left].empty()) continue;
-      starts.push_back({out_.automaton_.begin_with(items[left]), static_cast<Boundary>(left)});
+      starts.push_back({0, out_.automaton_.begin_with(items[left]), static_cast<Boundary>(left)});
     }
   }
 

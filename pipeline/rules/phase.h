@@ -50,7 +50,8 @@ class Phase {
  public:
   /// Rules that may begin with a string, and with the same boundary to its left.
   struct Start {
-    uint32_t begin = 0;  ///< of the automaton, behind the string
+    BucketBits behind = 0;  ///< of the characters that may follow the string
+    uint32_t begin = 0;     ///< of the automaton, behind the string
     Boundary left{};
   };
   /// What a string of the trie says.
