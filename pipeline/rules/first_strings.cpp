@@ -78,9 +78,9 @@ struct Start {
 };
 
 struct Part {
-  std::vector<Start> starts;  // an empty, closed text: the part can match nothing
-  bool wide = false;          // some match starts with what is not listed
-  Reach all{0, false};        // what a match of the part can be
+  std::vector<Start> starts;       // an empty, closed text: the part can match nothing
+  bool wide = false;               // some match starts with what is not listed
+  Reach all{0, false};             // what a match of the part can be
   std::vector<std::string> inner;  // one of them stands in every match; empty: none is known
   Reach before_inner;
   uint32_t literals = 0;
@@ -284,9 +284,11 @@ class Analysis {
       for (std::string& text : strings) text.erase(0, 1);
       before = joined(before, {1, true});
     }
-    if (std::ranges::any_of(strings, [&](const auto& text) { return text.empty() || spaced(text); }))
+    if (std::ranges::any_of(strings,
+                            [&](const auto& text) { return text.empty() || spaced(text); }))
       return;
-    if (!out.inner.empty() && places(strings, before) >= places(out.inner, out.before_inner)) return;
+    if (!out.inner.empty() && places(strings, before) >= places(out.inner, out.before_inner))
+      return;
     out.inner = std::move(strings);
     out.before_inner = before;
   }

@@ -47,7 +47,8 @@ OfficeBodies::OfficeBodies(const Resources& resources) : lexicon_(&resources.lex
     return owners_.emplace_back(Owner{kind, resources.subtype_id(kind), {}});
   };
   for (const std::string_view surface : lexicon_->surfaces(kBodyWord, 0)) {
-    for_each_id(surface, kBodyWord, [&](std::string_view id) { owner(id).words.push_back(surface); });
+    for_each_id(surface, kBodyWord,
+                [&](std::string_view id) { owner(id).words.push_back(surface); });
   }
   for (const std::string_view surface : lexicon_->surfaces(kOfficeBody, 0))
     for_each_id(surface, kOfficeBody, [&](std::string_view id) { owner(id); });
@@ -63,7 +64,8 @@ void OfficeBodies::for_each_id(std::string_view surface, std::string_view type, 
   }
 }
 
-bool OfficeBodies::may_have(const Office& office, const Mention& body, std::string_view name) const {
+bool OfficeBodies::may_have(const Office& office, const Mention& body,
+                            std::string_view name) const {
   if (body.type != FindType::org) return false;
   if (!office.body.empty() && name.ends_with(office.body)) return true;
   return std::ranges::any_of(office.owners, [&](const Owner* owner) {

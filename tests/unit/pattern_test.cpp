@@ -74,6 +74,30 @@ TEST(AnalysePattern, FindsWhatStandsInEveryMatchOfAWideStart) {
   EXPECT_EQ(info->inner, (std::vector<std::string>{"bank", "fund"}));
 }
 
+TEST(AnalysePattern, ChoosesTheInnerStringsThatLeaveTheFewestPlaces) {
+  const struct {
+    std::string_view pattern;
+    std::vector<std::string> inner;
+  } rows[] = {
+      // Words of an alternation whole, also where one of them has a wide start.
+      {"\\p{L}{2}(?:banker|[^x]fund)", {"banker", "fund"}},
+      // Characters one behind the other, not the first alone.
+      {"\\p{L}+xyz", {"xyz"}},
+      // Two words rather than twenty-six letters.
+      {"\\p{L}{1,6}[A-Z](?:bank|fund)", {"bank", "fund"}},
+      // What stands near the start rather than the same far from it.
+      {"\\p{L}{2}abc\\p{L}{0,30}xyz", {"abc"}},
+      // No string begins with a space.
+      {"\\p{L}{2} mr (?:of|at)", {"mr of", "mr at"}},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.pattern);
+    const auto info = analyse(row.pattern);
+    ASSERT_TRUE(info.has_value());
+    EXPECT_EQ(info->inner, row.inner);
+  }
+}
+
 TEST(AnalysePattern, SaysHowFarAnInnerStringIsFromTheStart) {
   const struct {
     std::string_view pattern;
