@@ -206,6 +206,11 @@ std::size_t LinkedNoun::compound_end(std::string_view text, std::size_t at) cons
       break;  // two characters and more
     end = next;
   }
+  // A class word of one character: countries that are partners.
+  if (end != at && is_han(text, end)) {
+    const std::size_t next = end + utf8::length(text[end]);
+    if (is(text.substr(end, next - end), "of_class")) end = next;
+  }
   return end;
 }
 

@@ -3,7 +3,8 @@
 // by 8%), and the nouns of a language without spaces. All words are lexicon rows: of_link (words
 // between a noun and its amount; noun=amount: only after nouns that are amounts), of_amount
 // (endings of nouns that are amounts), of_noun (nouns that are counted and weighed, in languages
-// without spaces), of_break (what no such noun holds).
+// without spaces), of_class (class words of one character that end them), of_break (what no such
+// noun holds).
 #pragma once
 
 #include <string_view>

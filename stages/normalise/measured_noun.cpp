@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/normalise/measured_noun.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
@@ -8,6 +11,8 @@
 namespace sagwan {
 
 namespace {
+
+constexpr std::string_view kLabelMarks[] = {":", "\uFF1A", " -", " \u2013", " \u2014"};
 
 /// True if a name or a time covers part of `span`; a noun of the lists may look like a name.
 bool is_taken(const Layer<Find>& finds, Span span, bool listed = false) {
@@ -23,8 +28,11 @@ bool is_taken(const Layer<Find>& finds, Span span, bool listed = false) {
       case FindType::duration:
       case FindType::interval:
       case FindType::quantity:
-      case FindType::per:
       case FindType::loc:
+        // Who is of a country is called by it.
+        if (at->span.begin == span.begin && at->span.end < span.end) break;
+        [[fallthrough]];
+      case FindType::per:
       case FindType::org:
         if (listed && at->span == span) break;
         return true;
@@ -180,6 +188,33 @@ bool names_its_noun(const NounPlaces& places, const Quantity& quantity) {
   return row != kNone && !places.lexicon.entry(row).attribute("noun").empty();
 }
 
+/// Before a number without a unit, in languages without spaces: population 3.4 billion.
+Span noun_of_number(const NounPlaces& places, uint32_t begin) {
+  const Span noun = behind_names(places.finds, places.linked.before(places.text, begin, false));
+  if (noun.empty() || is_taken(places.finds, noun)) return {};
+  return script_of(utf8::decode(places.text, noun.begin)) == Script::han ? noun : Span{};
+}
+
+/// The noun before a mark that stands for the copula: area: 100 km2, length - 141 m.
+Span labelled_noun(const NounPlaces& places, uint32_t begin) {
+  std::string_view left = places.text.substr(0, begin);
+  const auto trim = [&] {
+    while (left.ends_with(' ')) left.remove_suffix(1);
+  };
+  trim();
+  const auto mark = std::ranges::find_if(
+      kLabelMarks, [&](std::string_view text) { return left.ends_with(text); });
+  if (mark == std::end(kLabelMarks)) return {};
+  left.remove_suffix(mark->size());
+  trim();
+  const auto end = static_cast<uint32_t>(left.size());
+  const Span noun = places.beside.noun_before(places.text, end);
+  if (!noun.empty() && places.beside.is_amount(places.text, noun)) return noun;
+  if (const Span head = places.linked.amount_before(places.text, end + 1); !head.empty())
+    return head;
+  return noun_of_number(places, end);
+}
+
 /// Behind a verb, and in languages without spaces.
 Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   const auto good = [&](Span noun) { return !noun.empty() && !is_taken(places.finds, noun); };
@@ -195,13 +230,6 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
   if (change || quantity.kind == QuantityKind::money || names_its_noun(places, quantity)) return {};
   const Span noun = places.linked.behind(places.text, quantity.span.end, linked);
   return noun.empty() || is_taken(places.finds, noun, true) ? Span{} : noun;
-}
-
-/// Before a number without a unit, in languages without spaces: population 3.4 billion.
-Span noun_of_number(const NounPlaces& places, uint32_t begin) {
-  const Span noun = behind_names(places.finds, places.linked.before(places.text, begin, false));
-  if (noun.empty() || is_taken(places.finds, noun)) return {};
-  return script_of(utf8::decode(places.text, noun.begin)) == Script::han ? noun : Span{};
 }
 
 }  // namespace
@@ -226,6 +254,9 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
   if (quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::count) {
     if (const Span head = places.linked.amount_before(places.text, begin); good(head)) return head;
   }
+  if (quantity.kind != QuantityKind::change && quantity.kind != QuantityKind::age) {
+    if (const Span noun = labelled_noun(places, begin); good(noun)) return noun;
+  }
   // A genitive behind is what there is so much of; the word before may be a verb.
   if (script == Script::cyrillic && !places.beside.is_no_noun(slice(places.text, behind)) &&
       takes_behind())
@@ -237,8 +268,12 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
         (quantity.kind != QuantityKind::change || (begin > 0 && places.text[begin - 1] == '('));
     if (const Span noun = places.beside.noun_before(places.text, begin); bare && before(noun)) {
       // Of two bare nouns the emptiest classifiers count the one behind: 3 fields 12 pieces tasks.
+      // And an amount that stands behind is what has it: by 2% of growth.
       const bool counts_behind =
-          script == Script::hangul && behind.begin <= quantity.span.end + 1 && takes_behind();
+          script == Script::hangul && ((behind.begin <= quantity.span.end + 1 && takes_behind()) ||
+                                       (is_share(quantity.kind) && good(behind) &&
+                                        places.beside.is_amount(places.text, behind) &&
+                                        !places.beside.is_amount(places.text, noun)));
       return counts_behind ? behind : noun;
     }
     if (const Span noun = noun_with_particle(

@@ -222,25 +222,49 @@ void share_nouns(std::string_view text, Layer<Quantity>& quantities) {
   }
 }
 
-/// A rise without a noun of its own, of which the amount before it is what it came to (reached 5
-/// bn, 3 % up on the year), is of that amount's noun.
+constexpr std::string_view kFullStop = "\u3002";
+constexpr std::string_view kWideComma = "\uFF0C";
+constexpr std::string_view kWideSemicolon = "\uFF1B";
+
+/// True if a sentence or a part in brackets begins or ends in `between`.
+bool is_parted(std::string_view between) {
+  return between.find_first_of(".;()") != std::string_view::npos ||
+         between.find(kFullStop) != std::string_view::npos ||
+         between.find(kWideSemicolon) != std::string_view::npos;
+}
+
+/// Is `change` a rise that a comma adds to the level it came to (471 bn, up 7.2% on the year)?
+bool is_added(std::string_view between, const Quantity& change) {
+  constexpr std::size_t kLongestTail = 9;  // bytes of a particle or a copula
+  return change.kind == QuantityKind::change &&
+         std::min(between.find(','), between.find(kWideComma)) <= kLongestTail;
+}
+
+/// Is `level` what a rise came to, a verb between them (raised it by 10.5 points to 20%)? What is
+/// counted is another thing than what rose.
+bool is_come_to(std::string_view between, const Quantity& change, const Quantity& level) {
+  const bool can = level.kind == QuantityKind::percent || level.kind == QuantityKind::money ||
+                   level.kind == QuantityKind::measure;
+  return can && change.kind == QuantityKind::change &&
+         between.find(',') == std::string_view::npos &&
+         between.find(kWideComma) == std::string_view::npos;
+}
+
+/// Of a rise and the level that it came to, the one without a noun is of the other's noun.
 void continue_nouns(std::string_view text, Layer<Quantity>& quantities) {
   constexpr uint32_t kLongestJoint = 48;  // bytes: what it is measured against, and the verb
   for (std::size_t i = 1; i < quantities.size(); ++i) {
-    const Quantity& level = quantities[i - 1];
-    Quantity& change = quantities[i];
-    if (change.kind != QuantityKind::change || !change.of.empty()) continue;
-    if (level.kind == QuantityKind::change || level.of.empty()) continue;
-    if (change.span.begin < level.span.end || change.span.begin - level.span.end > kLongestJoint)
+    const Quantity& before = quantities[i - 1];
+    Quantity& quantity = quantities[i];
+    if (before.of.empty() || !quantity.of.empty()) continue;
+    if ((before.kind == QuantityKind::change) == (quantity.kind == QuantityKind::change)) continue;
+    if (quantity.span.begin < before.span.end ||
+        quantity.span.begin - before.span.end > kLongestJoint)
       continue;
-    const std::string_view between = slice(text, {level.span.end, change.span.begin});
-    const auto comma = std::min(between.find(','), between.find("\uFF0C"));
-    constexpr std::size_t kLongestTail = 9;  // a particle or a copula
-    if (comma > kLongestTail || between.find_first_of(".;()") != std::string_view::npos ||
-        between.find("\u3002") != std::string_view::npos ||
-        between.find("\uFF1B") != std::string_view::npos)
-      continue;
-    change.of = level.of;
+    const std::string_view between = slice(text, {before.span.end, quantity.span.begin});
+    if (is_parted(between)) continue;
+    if (is_added(between, quantity) || is_come_to(between, before, quantity))
+      quantity.of = before.of;
   }
 }
 
