@@ -9,17 +9,18 @@ import chinese
 from chinese_names import LICENCE, SOURCE, words
 from lexicon import Lexicon
 
-# By their kind in jieba: nouns, and nouns that are verbs too (a match, a test), which are nouns behind a measure word.
-COUNTED = {'n': 150, 'vn': 250}
+COUNTED = 150
+# By their kind in jieba: nouns, and verbs that are nouns too (a match, a test), which they are surely behind a measure word only.
+TYPES = {'n': 'noun', 'vn': 'noun_of_verb'}
 # Nouns of time and of place in sentences, which count nothing.
-NO_THINGS = frozenset('时候 时期 时间 期间 方面 情况 目前 以来 以上 以下 之间 之后 之前 当地 部分 全国 全球 世界 本人 自己 大家 人们 左右 同时 上述'.split())
+NO_THINGS = frozenset('时候 时期 时间 期间 方面 情况 目前 以来 以上 以下 之间 之后 之前 当地 部分 全国 全球 世界 本人 自己 大家 人们 左右 同时 上述 全部 全体 整个 合计'.split())
 
 
 def generate() -> dict[str, str]:
     found = Lexicon()
     for word, count, kind in words():
-        if not 2 <= len(word) <= 3 or count < COUNTED.get(kind, count + 1) or word in NO_THINGS:
+        if not 2 <= len(word) <= 3 or count < COUNTED or kind not in TYPES or word in NO_THINGS:
             continue
         for form in {word, chinese.traditional(word)}:
-            found.add(form, 'zh', 'noun', '1')
+            found.add(form, 'zh', TYPES[kind], '1')
     return {'nouns_zh.tsv': found.text('Nouns that may stand behind a number and its measure word', SOURCE, LICENCE, 'nouns_zh.py')}

@@ -187,21 +187,22 @@ Span LinkedNoun::amount_before(std::string_view text, uint32_t at) const {
   return head_before(text, preposition ? begin : end + 1, Script::cyrillic);
 }
 
-std::size_t LinkedNoun::noun_end(std::string_view text, std::size_t at) const {
+std::size_t LinkedNoun::noun_end(std::string_view text, std::size_t at, bool counted) const {
   std::size_t listed = at;
   std::size_t end = at;
   for (std::size_t size = 1; size <= kLongestNoun && is_han(text, end); ++size) {
     end += utf8::length(text[end]);
     const std::string_view word = text.substr(at, end - at);
-    if (is(word, "of_noun") || is(word, "noun")) listed = end;
+    if (is(word, "of_noun") || is(word, "noun") || (counted && is(word, "noun_of_verb")))
+      listed = end;
   }
   return listed;
 }
 
-std::size_t LinkedNoun::compound_end(std::string_view text, std::size_t at) const {
-  std::size_t end = noun_end(text, at);
+std::size_t LinkedNoun::compound_end(std::string_view text, std::size_t at, bool counted) const {
+  std::size_t end = noun_end(text, at, counted);
   for (int parts = 1; end != at && parts < kMostParts; ++parts) {
-    const std::size_t next = noun_end(text, end);
+    const std::size_t next = noun_end(text, end, counted);
     if (next == end || next - end < std::size_t{2} * utf8::length(text[end]))
       break;  // two characters and more
     end = next;
@@ -217,7 +218,7 @@ std::size_t LinkedNoun::compound_end(std::string_view text, std::size_t at) cons
 Span LinkedNoun::behind(std::string_view text, uint32_t at, bool counted) const {
   std::size_t from = at;
   for (std::size_t skipped = 0; skipped <= kLongestEpithet && is_han(text, from); ++skipped) {
-    if (const std::size_t listed = compound_end(text, from); listed != from)
+    if (const std::size_t listed = compound_end(text, from, counted); listed != from)
       return span_of(from, listed);
     const std::size_t next = from + utf8::length(text[from]);
     const bool possessive =

@@ -3,8 +3,8 @@
 // by 8%), and the nouns of a language without spaces. All words are lexicon rows: of_link (words
 // between a noun and its amount; noun=amount: only after nouns that are amounts), of_amount
 // (endings of nouns that are amounts), of_noun (nouns that are counted and weighed, in languages
-// without spaces), of_class (class words of one character that end them), of_break (what no such
-// noun holds).
+// without spaces; also the nouns of jieba's list: noun, noun_of_verb), of_class (class words of one
+// character that end them), of_break (what no such noun holds).
 #pragma once
 
 #include <string_view>
@@ -42,9 +42,9 @@ class LinkedNoun {
   /// few words before `at`: price of the crude oil.
   [[nodiscard]] Span head_of_phrase(std::string_view text, std::size_t at) const;
   /// Where the longest noun of the lists that begins at `at` ends; `at` where there is none. A
-  /// compound goes on over the nouns directly behind it.
-  [[nodiscard]] std::size_t noun_end(std::string_view text, std::size_t at) const;
-  [[nodiscard]] std::size_t compound_end(std::string_view text, std::size_t at) const;
+  /// compound goes on over the nouns directly behind it. `counted`: so do verbs that are nouns too.
+  [[nodiscard]] std::size_t noun_end(std::string_view text, std::size_t at, bool counted) const;
+  [[nodiscard]] std::size_t compound_end(std::string_view text, std::size_t at, bool counted) const;
   [[nodiscard]] Span unspaced_noun(std::string_view text, std::size_t end) const;
   /// True if the noun in `begin` to `end` makes a rate with the character before it: each person.
   [[nodiscard]] bool is_rate(std::string_view text, std::size_t begin, std::size_t end) const;
