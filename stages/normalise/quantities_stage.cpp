@@ -203,19 +203,23 @@ class QuantityWalk {
   Layer<Quantity> out_;
 };
 
-/// Amounts of one unit that a word or a mark joins (122 and 155 mm) measure one noun.
+/// Amounts of one unit that a word or a mark joins (122 and 155 mm) measure one noun. A sum or a
+/// share has the noun of the one before it only: what stands behind it may be another thing.
 void share_nouns(std::string_view text, Layer<Quantity>& quantities) {
   constexpr uint32_t kLongestJoint = 8;
   for (std::size_t i = 1; i < quantities.size(); ++i) {
     Quantity& a = quantities[i - 1];
     Quantity& b = quantities[i];
-    if (a.kind != QuantityKind::measure || a.kind != b.kind || !(a.unit.view() == b.unit.view()))
+    if (a.kind != b.kind || !(a.unit.view() == b.unit.view())) continue;
+    const bool measure = a.kind == QuantityKind::measure;
+    if (!measure && a.kind != QuantityKind::money && a.kind != QuantityKind::percent &&
+        a.kind != QuantityKind::change)
       continue;
     if (b.span.begin < a.span.end || b.span.begin - a.span.end > kLongestJoint) continue;
     if (slice(text, {a.span.end, b.span.begin}).find_first_of("().;") != std::string_view::npos)
       continue;
     if (a.of.empty()) {
-      a.of = b.of;
+      if (measure) a.of = b.of;
     } else if (b.of.empty()) {
       b.of = a.of;
     }
@@ -288,7 +292,6 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
       QuantityWalk(doc, {*resources_, *numbers_, *beside_, *linked_, *per_}).read();
   std::sort(out.begin(), out.end(),
             [](const Quantity& a, const Quantity& b) { return a.span < b.span; });
-  share_nouns(doc.text(), out);
   share_changes(doc.text(), resources_->lexicon(), out);
   // What rises by a verb behind another amount is known to do so only now.
   for (Quantity& quantity : out) {
@@ -297,6 +300,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
         measured_noun({doc.text(), doc.get<Find>(), *beside_, *linked_, resources_->lexicon()},
                       quantity, beside_->limit(doc.text(), quantity.span).begin, {});
   }
+  share_nouns(doc.text(), out);
   continue_nouns(doc.text(), out);
   sums_->check(doc.text(), out, diagnostics);
   return out;
