@@ -216,8 +216,10 @@ void share_nouns(std::string_view text, Layer<Quantity>& quantities) {
         a.kind != QuantityKind::change)
       continue;
     if (b.span.begin < a.span.end || b.span.begin - a.span.end > kLongestJoint) continue;
-    if (slice(text, {a.span.end, b.span.begin}).find_first_of("().;") != std::string_view::npos)
-      continue;
+    const std::string_view joint = slice(text, {a.span.end, b.span.begin});
+    const bool names_another =
+        std::ranges::any_of(joint, [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (names_another || joint.find_first_of("().;") != std::string_view::npos) continue;
     if (a.of.empty()) {
       if (measure) a.of = b.of;
     } else if (b.of.empty()) {
