@@ -66,6 +66,9 @@ class Beside {
   /// noun, wherever it stands.
   [[nodiscard]] bool is_no_noun(std::string_view word) const;
 
+  /// True if `word` ends as an adjective does (of_ending, id adjective).
+  [[nodiscard]] bool is_adjective(std::string_view word) const;
+
   /// True if `word` counts nothing (a function word).
   [[nodiscard]] bool is_stop(std::string_view word) const;
 
@@ -75,7 +78,8 @@ class Beside {
     Mod mod = Mod::none;
     uint32_t min = 0;
     Role role = Role::none;
-    bool sure = false;  ///< of an ending: no noun has it
+    bool sure = false;       ///< of an ending: no noun has it
+    bool adjective = false;  ///< of an ending
   };
   const Resources* resources_;
   std::vector<Row> before_;  // longest first

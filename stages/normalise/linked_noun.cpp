@@ -6,20 +6,19 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/normalise/brackets.h"
+#include "stages/normalise/clause_noun.h"
 
 namespace sagwan {
 
 namespace {
 
 constexpr std::size_t kLongestNoun = 6;      // characters of a listed noun
-constexpr std::size_t kLongestCompound = 9;  // of a noun with what is put before it
+constexpr std::size_t kLongestCompound = 4;  // words put before a noun
 constexpr std::size_t kLongestRate = 5;      // per kilogram
 constexpr std::size_t kLongestEpithet = 4;   // between a measure word and its noun
-constexpr std::size_t kShortestWord = 3;     // of a script with spaces
 constexpr int kMostGenitives = 2;            // behind their head: capacity of the plant
 constexpr int kMostLinks = 3;                // in a row: rose, by
 constexpr int kMostParts = 3;                // of a compound: partners of dialogue
-constexpr int kMostPhrase = 4;               // words before the last of: price of the crude oil
 
 bool is_han_before(std::string_view text, std::size_t at) {
   return at > 0 && script_of(utf8::decode_before(text, at)) == Script::han;
@@ -46,6 +45,7 @@ LinkedNoun::LinkedNoun(const Resources& resources) : resources_(&resources) {
   for (const std::string_view surface : lexicon.surfaces("change", 0)) {
     if (is_han(surface, 0)) links_.push_back({surface, true});
   }
+  worths_ = lexicon.surfaces("of_worth", 0);
   std::sort(links_.begin(), links_.end(), [](const Link& a, const Link& b) {
     return a.surface.size() != b.surface.size() ? a.surface.size() > b.surface.size()
                                                 : a.surface < b.surface;
@@ -84,34 +84,15 @@ Span LinkedNoun::before(std::string_view text, uint32_t at, bool linked) const {
   end = before_bracket(text, end);
   if (linked && !has_link) return {};
   if (is_han_before(text, end)) return unspaced_noun(text, end);
-  return has_link ? spaced_noun(text, end, amounts_only) : Span{};
+  return has_link ? noun_of_clause(text, end, amounts_only, resources_->lexicon()) : Span{};
 }
 
-Span LinkedNoun::spaced_noun(std::string_view text, std::size_t end, bool amounts_only) const {
-  if (end == 0) return {};
-  const Script script = script_of(utf8::decode_before(text, end));
-  if (script != Script::latin && script != Script::cyrillic) return {};
-  std::size_t begin = end;
-  std::size_t letters = 0;
-  while (begin > 0 && script_of(utf8::decode_before(text, begin)) == script) {
-    begin = utf8::previous(text, begin);
-    ++letters;
-  }
-  const std::string_view word = text.substr(begin, end - begin);
-  if (letters < kShortestWord || is(word, "of_stop")) return {};
-  if (const Span head = head_before(text, begin, script); !head.empty()) return head;
-  if (is(word, "of_amount")) return span_of(begin, end);
-  return amounts_only ? Span{} : span_of(begin, end);
-}
-
-Span LinkedNoun::head_before(std::string_view text, std::size_t at, Script script) const {
+Span LinkedNoun::head_before(std::string_view text, std::size_t at) const {
   Span head;
-  if (script == Script::latin) return head_of_phrase(text, at);
-  if (script != Script::cyrillic) return head;
   for (int back = 0; back < kMostGenitives && at > 0 && text[at - 1] == ' '; ++back) {
     const std::size_t end = at - 1;
     at = end;
-    while (at > 0 && script_of(utf8::decode_before(text, at)) == script)
+    while (at > 0 && script_of(utf8::decode_before(text, at)) == Script::cyrillic)
       at = utf8::previous(text, at);
     const std::string_view word = text.substr(at, end - at);
     if (is(word, "of_stop")) break;
@@ -120,18 +101,22 @@ Span LinkedNoun::head_before(std::string_view text, std::size_t at, Script scrip
   return head;
 }
 
-Span LinkedNoun::head_of_phrase(std::string_view text, std::size_t at) const {
-  bool genitive = false;
-  for (int back = 0; back < kMostPhrase && at > 0 && text[at - 1] == ' '; ++back) {
-    const std::size_t end = at - 1;
-    at = end;
-    while (at > 0 && script_of(utf8::decode_before(text, at)) == Script::latin)
-      at = utf8::previous(text, at);
-    const std::string_view word = text.substr(at, end - at);
-    if (genitive) return is(word, "of_amount") ? span_of(at, end) : Span{};
-    genitive = is(word, "of_genitive");
+Span LinkedNoun::after(std::string_view text, Span span) const {
+  if (span.end >= text.size() || text[span.end] != ' ') return {};
+  const Lexicon& lexicon = resources_->lexicon();
+  const std::size_t at = span.end + 1;
+  for (const std::string_view word : worths_) {
+    const std::size_t behind = at + word.size();
+    if (!text.substr(at).starts_with(word) || behind >= text.size() || text[behind] != ' ')
+      continue;
+    const Span noun = noun_at(text, behind + 1, lexicon);
+    const std::string_view name = slice(text, noun);
+    // In fines, in aid; not in Texas.
+    const bool many = name.ends_with('s') && name[0] >= 'a' && name[0] <= 'z';
+    const bool phrase = word.find(' ') != std::string_view::npos;
+    return phrase || many || is(name, "of_amount") ? noun : Span{};
   }
-  return {};
+  return is_attributive(text, span, lexicon) ? noun_at(text, at, lexicon) : Span{};
 }
 
 bool LinkedNoun::is_rate(std::string_view text, std::size_t begin, std::size_t end) const {
@@ -162,16 +147,26 @@ Span LinkedNoun::unspaced_noun(std::string_view text, std::size_t end) const {
   if (is_rate(text, listed, end)) return {};
   if (listed == end || !amount) return span_of(listed, end);
   // What is produced, sold, earned stands before the word for the amount.
-  for (std::size_t size = 0; size < kLongestCompound && is_han_before(text, listed); ++size) {
-    const std::size_t next = utf8::previous(text, listed);
-    if (is(text.substr(next, listed - next), "of_break") || rate_ends(text, listed)) break;
-    if (is_han_before(text, next)) {  // a word of two
-      const std::size_t pair = utf8::previous(text, next);
-      if (is(text.substr(pair, listed - pair), "of_break")) break;
-    }
+  for (std::size_t size = 0; size < kLongestCompound; ++size) {
+    const std::size_t next = noun_begin(text, listed);
+    if (next == listed || rate_ends(text, listed)) break;
     listed = next;
   }
   return span_of(listed, end);
+}
+
+std::size_t LinkedNoun::noun_begin(std::string_view text, std::size_t end) const {
+  std::size_t listed = end;
+  std::size_t begin = end;
+  for (std::size_t size = 1; size <= kLongestNoun && is_han_before(text, begin); ++size) {
+    begin = utf8::previous(text, begin);
+    const std::string_view word = text.substr(begin, end - begin);
+    if (is(word, "of_break")) break;
+    if (size > 1 && (is(word, "of_noun") || is(word, "of_amount") || is(word, "noun") ||
+                     is(word, "noun_of_verb")))
+      listed = begin;
+  }
+  return listed;
 }
 
 Span LinkedNoun::amount_before(std::string_view text, uint32_t at) const {
@@ -184,7 +179,11 @@ Span LinkedNoun::amount_before(std::string_view text, uint32_t at) const {
     begin = utf8::previous(text, begin);
   // A preposition may stand between: an area of 100 square metres.
   const bool preposition = begin > 0 && is(text.substr(begin, end - begin), "of_stop");
-  return head_before(text, preposition ? begin : end + 1, Script::cyrillic);
+  // Words that only lead to the amount: in an amount of.
+  if (const Link* link = link_before(text, end);
+      link != nullptr && link->surface.find(' ') != std::string_view::npos)
+    return {};
+  return head_before(text, preposition ? begin : end + 1);
 }
 
 std::size_t LinkedNoun::noun_end(std::string_view text, std::size_t at, bool counted) const {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // LinkedNoun: the noun of an amount where a verb or preposition stands between them (exports rose
-// by 8%), and the nouns of a language without spaces. All words are lexicon rows: of_link (words
-// between a noun and its amount; noun=amount: only after nouns that are amounts), of_amount
-// (endings of nouns that are amounts), of_noun (nouns that are counted and weighed, in languages
-// without spaces; also the nouns of jieba's list: noun, noun_of_verb), of_class (class words of one
-// character that end them), of_break (what no such noun holds).
+// by 8%), where the amount stands before it (a $5 million prize), and in a language without spaces.
+// All words are lexicon rows: of_link (words between a noun and its amount; noun=amount: only after
+// nouns that are amounts), of_amount (endings of nouns that are amounts), of_worth (words between
+// an amount and what it is the worth of); without spaces of_noun, noun, noun_of_verb (nouns that
+// are counted and weighed; the last two are generated), of_class (class words of one character that
+// end them), of_break (what no such noun holds).
 #pragma once
 
 #include <string_view>
@@ -25,6 +26,9 @@ class LinkedNoun {
   /// Of a language with cases, the noun that is an amount directly before `at`, or before its
   /// genitives there.
   [[nodiscard]] Span amount_before(std::string_view text, uint32_t at) const;
+  /// In a language with articles, the noun that the amount `span` is the size, worth or kind of: a
+  /// $5 million prize, $5 million worth of tickets, $5 million in fines.
+  [[nodiscard]] Span after(std::string_view text, Span span) const;
   /// In a language without spaces, the noun of the lists behind a measure word that ends at `at`.
   /// `counted`: it was counted, so no particle of possession stands between.
   [[nodiscard]] Span behind(std::string_view text, uint32_t at, bool counted) const;
@@ -35,16 +39,14 @@ class LinkedNoun {
     bool amounts_only = false;
   };
   [[nodiscard]] const Link* link_before(std::string_view text, std::size_t at) const;
-  [[nodiscard]] Span spaced_noun(std::string_view text, std::size_t end, bool amounts_only) const;
   /// The first noun that is an amount within two words before `at`; others are its genitives.
-  [[nodiscard]] Span head_before(std::string_view text, std::size_t at, Script script) const;
-  /// The noun that is an amount before the preposition of a genitive (of_genitive) that stands a
-  /// few words before `at`: price of the crude oil.
-  [[nodiscard]] Span head_of_phrase(std::string_view text, std::size_t at) const;
+  [[nodiscard]] Span head_before(std::string_view text, std::size_t at) const;
   /// Where the longest noun of the lists that begins at `at` ends; `at` where there is none. A
   /// compound goes on over the nouns directly behind it. `counted`: so do verbs that are nouns too.
   [[nodiscard]] std::size_t noun_end(std::string_view text, std::size_t at, bool counted) const;
   [[nodiscard]] std::size_t compound_end(std::string_view text, std::size_t at, bool counted) const;
+  /// Where the longest noun of the lists that ends at `end` begins; `end` where there is none.
+  [[nodiscard]] std::size_t noun_begin(std::string_view text, std::size_t end) const;
   [[nodiscard]] Span unspaced_noun(std::string_view text, std::size_t end) const;
   /// True if the noun in `begin` to `end` makes a rate with the character before it: each person.
   [[nodiscard]] bool is_rate(std::string_view text, std::size_t begin, std::size_t end) const;
@@ -53,7 +55,8 @@ class LinkedNoun {
   [[nodiscard]] bool is(std::string_view word, std::string_view type) const;
 
   const Resources* resources_;
-  std::vector<Link> links_;  // longest first
+  std::vector<Link> links_;               // longest first
+  std::vector<std::string_view> worths_;  // words between an amount and what it is the worth of
 };
 
 }  // namespace sagwan

@@ -180,6 +180,23 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
              : Span{};
 }
 
+/// `behind` with the words up to its noun, where it is an adjective.
+Span with_noun(const NounPlaces& places, Span behind) {
+  constexpr int kMostWords = 2;
+  for (int words = 0; words < kMostWords; ++words) {
+    const std::string_view text = slice(places.text, behind);
+    if (text.empty() || !places.beside.is_adjective(text.substr(text.rfind(' ') + 1))) break;
+    if (behind.end + 1 >= places.text.size() || places.text[behind.end] != ' ') break;
+    uint32_t end = behind.end + 1;
+    while (end < places.text.size() &&
+           script_of(utf8::decode(places.text, end)) == Script::cyrillic)
+      end += static_cast<uint32_t>(utf8::length(places.text[end]));
+    if (end == behind.end + 1) break;
+    behind.end = end;
+  }
+  return behind;
+}
+
 /// Is the counter itself what is counted (three countries)?
 bool names_its_noun(const NounPlaces& places, const Quantity& quantity) {
   if (quantity.counter.empty()) return false;
@@ -227,15 +244,19 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
           behind_names(places.finds, places.linked.before(places.text, begin, linked));
       before_it && good(noun) && !places.beside.is_no_noun(slice(places.text, noun)))
     return noun;
+  if (!change) {
+    if (const Span noun = places.linked.after(places.text, quantity.span); good(noun)) return noun;
+  }
   if (change || quantity.kind == QuantityKind::money || names_its_noun(places, quantity)) return {};
-  const Span noun = places.linked.behind(places.text, quantity.span.end, linked);
-  return noun.empty() || is_taken(places.finds, noun, true) ? Span{} : noun;
+  if (const Span noun = places.linked.behind(places.text, quantity.span.end, linked); !noun.empty())
+    return is_taken(places.finds, noun, true) ? Span{} : noun;
+  return linked ? noun_of_number(places, begin) : Span{};  // passengers 123
 }
 
 }  // namespace
 
-Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin,
-                   Span behind) {
+Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span taken) {
+  const Span behind = with_noun(places, taken);
   if (quantity.kind == QuantityKind::number) return noun_of_number(places, begin);
   if (!can_have_noun(quantity.kind)) return {};
   const auto good = [&](Span noun) { return !noun.empty() && !is_taken(places.finds, noun); };

@@ -21,9 +21,9 @@ struct NounPlaces {
   const Lexicon& lexicon;
 };
 
-/// `begin`: where the quantity starts, its limiting word (about) included; `behind`: the noun
+/// `begin`: where the quantity starts, its limiting word (about) included; `taken`: the noun
 /// behind it, as its rule took it, or empty. Empty where it measures nothing that is named.
 [[nodiscard]] Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin,
-                                 Span behind);
+                                 Span taken);
 
 }  // namespace sagwan

@@ -263,7 +263,7 @@ void continue_nouns(std::string_view text, Layer<Quantity>& quantities) {
     const Quantity& before = quantities[i - 1];
     Quantity& quantity = quantities[i];
     if (before.of.empty() || !quantity.of.empty()) continue;
-    if ((before.kind == QuantityKind::change) == (quantity.kind == QuantityKind::change)) continue;
+    if (before.kind != QuantityKind::change && quantity.kind != QuantityKind::change) continue;
     if (quantity.span.begin < before.span.end ||
         quantity.span.begin - before.span.end > kLongestJoint)
       continue;

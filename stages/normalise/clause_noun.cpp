@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/normalise/clause_noun.h"
+
+#include <array>
+#include <cstdint>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr std::size_t kMostWords = 9;     // before a verb, in its part of the sentence
+constexpr std::size_t kShortestWord = 3;  // letters of a noun
+constexpr int kMostBehind = 3;            // words of a noun behind its amount
+constexpr int kMostGoverned = 3;          // words that a preposition governs
+
+Span span_of(std::size_t begin, std::size_t end) {
+  return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+}
+
+bool is_word_mark(char c) { return c == '-' || c == '\'' || (c >= '0' && c <= '9'); }
+
+/// Where the word of letters, digits and hyphens that ends at `end` begins.
+std::size_t word_begin(std::string_view text, std::size_t end) {
+  while (end > 0) {
+    const Script script = script_of(utf8::decode_before(text, end));
+    if (script != Script::latin && script != Script::cyrillic && !is_word_mark(text[end - 1]))
+      break;
+    end = utf8::previous(text, end);
+  }
+  return end;
+}
+std::size_t word_end(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const Script script = script_of(utf8::decode(text, at));
+    if (script != Script::latin && script != Script::cyrillic && !is_word_mark(text[at])) break;
+    at += utf8::length(text[at]);
+  }
+  return at;
+}
+
+std::size_t letters_of(std::string_view word) {
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i < word.size(); i += utf8::length(word[i])) ++letters;
+  return letters;
+}
+
+bool has_digit(std::string_view word) {
+  return word.find_first_of("0123456789") != std::string_view::npos;
+}
+
+class Clause {
+ public:
+  Clause(std::string_view text, std::size_t end, const Lexicon& lexicon)
+      : text_(text), lexicon_(lexicon) {
+    while (count_ < kMostWords) {
+      const std::size_t begin = word_begin(text, end);
+      if (begin == end) break;
+      words_[count_++] = span_of(begin, end);
+      if (begin == 0 || text[begin - 1] != ' ') break;
+      end = begin - 1;
+    }
+  }
+
+  /// The farthest noun that is an amount, none of the words between it and the end a verb.
+  [[nodiscard]] Span amount() const {
+    Span found;
+    for (std::size_t i = 0; i < count_ && !is(i, "of_link"); ++i) {
+      if (is(i, "of_amount")) found = words_[i];
+    }
+    return found;
+  }
+
+  /// The nearest word that may be a noun and that no preposition governs.
+  [[nodiscard]] Span nearest() const {
+    for (std::size_t i = 0; i < count_;) {
+      if (const std::size_t behind = behind_phrase(i); behind != i) {
+        i = behind;
+        continue;
+      }
+      const std::string_view word = slice(text_, words_[i]);
+      const bool noun = !has_digit(word) && letters_of(word) >= kShortestWord &&
+                        !is(i, "of_stop") && !is(i, "of_preposition") && !is(i, "of_link");
+      return noun ? words_[i] : Span{};
+    }
+    return {};
+  }
+
+ private:
+  [[nodiscard]] bool is(std::size_t word, std::string_view type) const {
+    return lexicon_.find(slice(text_, words_[word]), type, 0) != kNone;
+  }
+
+  /// The word before the preposition that governs word `i`; `i` where none does.
+  [[nodiscard]] std::size_t behind_phrase(std::size_t i) const {
+    for (std::size_t at = i + 1; at < count_ && at <= i + kMostGoverned; ++at) {
+      if (is(at, "of_preposition")) return at + 1;
+      if (is(at, "of_link") || is(at, "of_stop")) break;
+    }
+    return i;
+  }
+
+  std::string_view text_;
+  const Lexicon& lexicon_;
+  std::array<Span, kMostWords> words_{};  // the nearest first
+  std::size_t count_ = 0;
+};
+
+}  // namespace
+
+Span noun_of_clause(std::string_view text, std::size_t end, bool amounts_only,
+                    const Lexicon& lexicon) {
+  if (end == 0) return {};
+  const Script script = script_of(utf8::decode_before(text, end));
+  if (script != Script::latin && script != Script::cyrillic) return {};
+  const Clause clause(text, end, lexicon);
+  const Span amount = clause.amount();
+  return amounts_only || !amount.empty() ? amount : clause.nearest();
+}
+
+Span noun_at(std::string_view text, std::size_t at, const Lexicon& lexicon) {
+  const std::size_t begin = at;
+  std::size_t end = at;
+  for (int words = 0; words < kMostBehind; ++words) {
+    const std::size_t next = word_end(text, at);
+    const std::string_view word = text.substr(at, next - at);
+    if (word.empty() || has_digit(word) || script_of(utf8::decode(word, 0)) != Script::latin) break;
+    const auto is = [&](std::string_view type) { return lexicon.find(word, type, 0) != kNone; };
+    if (is("of_stop") || is("of_preposition") || is("of_link") || is("of_article")) break;
+    end = next;
+    if (next >= text.size() || text[next] != ' ') break;
+    at = next + 1;
+  }
+  return span_of(begin, end);
+}
+
+bool is_attributive(std::string_view text, Span span, const Lexicon& lexicon) {
+  if (slice(text, span).find('-') != std::string_view::npos) return true;
+  std::size_t before = span.begin;
+  if (before > 0 && text[before - 1] == ' ') --before;
+  const std::size_t word = word_begin(text, before);
+  return lexicon.find(text.substr(word, before - word), "of_article", 0) != kNone;
+}
+
+}  // namespace sagwan

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// clause_noun: in a language that parts words by spaces, the noun that a verb before an amount
+// speaks of (exports of goods to China in June rose by 8%), and the noun that an amount stands
+// before (a $5 million prize). All words are lexicon rows: of_preposition (what stands behind it is
+// not spoken of), of_article, of_link, of_amount, of_stop.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "pipeline/rules/lexicon.h"
+#include "sagwan/span.h"
+
+namespace sagwan {
+
+/// The noun before the verb or preposition that begins at `end`, in its part of the sentence: of
+/// those that are amounts the first, else the nearest that no preposition governs. `amounts_only`:
+/// nothing else. Empty where there is none, and in scripts but Latin and Cyrillic.
+[[nodiscard]] Span noun_of_clause(std::string_view text, std::size_t end, bool amounts_only,
+                                  const Lexicon& lexicon);
+
+/// The noun of Latin letters that begins at `at`, with the words before it that belong to it; empty
+/// where none begins there.
+[[nodiscard]] Span noun_at(std::string_view text, std::size_t at, const Lexicon& lexicon);
+
+/// Is the amount `span` an attribute of the noun behind it, by its hyphen or by an article before?
+[[nodiscard]] bool is_attributive(std::string_view text, Span span, const Lexicon& lexicon);
+
+}  // namespace sagwan
