@@ -64,11 +64,19 @@ class Clause {
     }
   }
 
-  /// The farthest noun that is an amount, none of the words between it and the end a verb.
+  /// The farthest noun that is an amount, none of the words between it and the end a verb, with its
+  /// genitives (price of crude oil).
   [[nodiscard]] Span amount() const {
-    Span found;
+    std::size_t head = count_;
     for (std::size_t i = 0; i < count_ && !is(i, "of_link"); ++i) {
-      if (is(i, "of_amount")) found = words_[i];
+      if (is(i, "of_amount")) head = i;
+    }
+    if (head == count_) return {};
+    Span found = words_[head];
+    for (std::size_t i = head; i-- > 0;) {
+      if (is_genitive(i)) continue;
+      if (is(i, "of_preposition") || is(i, "of_stop") || has_digit(word(i))) break;
+      found.end = words_[i].end;
     }
     return found;
   }
@@ -89,8 +97,14 @@ class Clause {
   }
 
  private:
-  [[nodiscard]] bool is(std::size_t word, std::string_view type) const {
-    return lexicon_.find(slice(text_, words_[word]), type, 0) != kNone;
+  [[nodiscard]] std::string_view word(std::size_t i) const { return slice(text_, words_[i]); }
+  [[nodiscard]] bool is(std::size_t i, std::string_view type) const {
+    return lexicon_.find(word(i), type, 0) != kNone;
+  }
+  /// Is it a preposition that stands for a genitive?
+  [[nodiscard]] bool is_genitive(std::size_t i) const {
+    const uint32_t row = lexicon_.find(word(i), "of_preposition", 0);
+    return row != kNone && lexicon_.entry(row).id == "genitive";
   }
 
   /// The word before the preposition that governs word `i`; `i` where none does.
