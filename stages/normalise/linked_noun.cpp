@@ -169,6 +169,23 @@ std::size_t LinkedNoun::noun_begin(std::string_view text, std::size_t end) const
   return listed;
 }
 
+bool LinkedNoun::leads_to_amount(std::string_view text, std::size_t end) const {
+  const Link* link = link_before(text, end);
+  return link != nullptr && link->surface.find(' ') != std::string_view::npos;
+}
+
+bool LinkedNoun::leads(std::string_view text, uint32_t at) const {
+  std::size_t end = at;
+  while (end > 0 && text[end - 1] == ' ') --end;
+  if (end == 0 || script_of(utf8::decode_before(text, end)) != Script::cyrillic) return false;
+  if (leads_to_amount(text, end)) return true;
+  const std::size_t noun = text.rfind(' ', end - 1);
+  if (noun == std::string_view::npos || noun == 0) return false;
+  const std::size_t word = text.rfind(' ', noun - 1);
+  const std::size_t begin = word == std::string_view::npos ? 0 : word + 1;
+  return is(text.substr(begin, noun - begin), "of_preposition");
+}
+
 Span LinkedNoun::amount_before(std::string_view text, uint32_t at) const {
   std::size_t end = at;
   while (end > 0 && text[end - 1] == ' ') --end;
@@ -179,10 +196,7 @@ Span LinkedNoun::amount_before(std::string_view text, uint32_t at) const {
     begin = utf8::previous(text, begin);
   // A preposition may stand between: an area of 100 square metres.
   const bool preposition = begin > 0 && is(text.substr(begin, end - begin), "of_stop");
-  // Words that only lead to the amount: in an amount of.
-  if (const Link* link = link_before(text, end);
-      link != nullptr && link->surface.find(' ') != std::string_view::npos)
-    return {};
+  if (leads_to_amount(text, end)) return {};
   return head_before(text, preposition ? begin : end + 1);
 }
 

@@ -23,6 +23,9 @@ class LinkedNoun {
   /// The noun before the amount that begins at `at`, or before the link that stands there; empty
   /// where there is none. `linked`: a link must stand between them.
   [[nodiscard]] Span before(std::string_view text, uint32_t at, bool linked) const;
+  /// True if words that only lead to the amount (in the amount of) end at `at`, or if the word
+  /// there is governed by a preposition, and so has not the amount.
+  [[nodiscard]] bool leads(std::string_view text, uint32_t at) const;
   /// Of a language with cases, the noun that is an amount directly before `at`, or before its
   /// genitives there.
   [[nodiscard]] Span amount_before(std::string_view text, uint32_t at) const;
@@ -39,6 +42,7 @@ class LinkedNoun {
     bool amounts_only = false;
   };
   [[nodiscard]] const Link* link_before(std::string_view text, std::size_t at) const;
+  [[nodiscard]] bool leads_to_amount(std::string_view text, std::size_t end) const;
   /// The first noun that is an amount within two words before `at`; others are its genitives.
   [[nodiscard]] Span head_before(std::string_view text, std::size_t at) const;
   /// Where the longest noun of the lists that begins at `at` ends; `at` where there is none. A

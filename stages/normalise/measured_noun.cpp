@@ -287,7 +287,8 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
     const bool bare =
         quantity.kind != QuantityKind::multiple &&
         (quantity.kind != QuantityKind::change || (begin > 0 && places.text[begin - 1] == '('));
-    if (const Span noun = places.beside.noun_before(places.text, begin); bare && before(noun)) {
+    if (const Span noun = places.beside.noun_before(places.text, begin);
+        bare && before(noun) && !places.linked.leads(places.text, begin)) {
       // Of two bare nouns the emptiest classifiers count the one behind: 3 fields 12 pieces tasks.
       // And an amount that stands behind is what has it: by 2% of growth.
       const bool counts_behind =
