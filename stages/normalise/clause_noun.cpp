@@ -68,7 +68,7 @@ class Clause {
   /// genitives (price of crude oil).
   [[nodiscard]] Span amount() const {
     std::size_t head = count_;
-    for (std::size_t i = 0; i < count_ && !is(i, "of_link"); ++i) {
+    for (std::size_t i = 0; i < count_ && !is_verb(i); ++i) {
       if (is(i, "of_amount")) head = i;
     }
     if (head == count_) return {};
@@ -85,12 +85,15 @@ class Clause {
   [[nodiscard]] Span nearest() const {
     for (std::size_t i = 0; i < count_;) {
       if (const std::size_t behind = behind_phrase(i); behind != i) {
+        // The number of tourists: they are what is counted.
+        const bool empty = behind < count_ && is_genitive(behind - 1) && is(behind, "of_stop");
+        if (empty) return words_[i];
         i = behind;
         continue;
       }
       const std::string_view word = slice(text_, words_[i]);
       const bool noun = !has_digit(word) && letters_of(word) >= kShortestWord &&
-                        !is(i, "of_stop") && !is(i, "of_preposition") && !is(i, "of_link");
+                        !is(i, "of_stop") && !is(i, "of_preposition") && !is_verb(i);
       return noun ? words_[i] : Span{};
     }
     return {};
@@ -100,6 +103,9 @@ class Clause {
   [[nodiscard]] std::string_view word(std::size_t i) const { return slice(text_, words_[i]); }
   [[nodiscard]] bool is(std::size_t i, std::string_view type) const {
     return lexicon_.find(word(i), type, 0) != kNone;
+  }
+  [[nodiscard]] bool is_verb(std::size_t i) const {
+    return is(i, "of_link") && !is(i, "of_preposition");
   }
   /// Is it a preposition that stands for a genitive?
   [[nodiscard]] bool is_genitive(std::size_t i) const {
@@ -111,7 +117,7 @@ class Clause {
   [[nodiscard]] std::size_t behind_phrase(std::size_t i) const {
     for (std::size_t at = i + 1; at < count_ && at <= i + kMostGoverned; ++at) {
       if (is(at, "of_preposition")) return at + 1;
-      if (is(at, "of_link") || is(at, "of_stop")) break;
+      if (is_verb(at) || is(at, "of_stop")) break;
     }
     return i;
   }

@@ -152,6 +152,10 @@ Span LinkedNoun::unspaced_noun(std::string_view text, std::size_t end) const {
     if (next == listed || rate_ends(text, listed)) break;
     listed = next;
   }
+  if (is_han_before(text, listed)) {  // total, net
+    const std::size_t prefix = utf8::previous(text, listed);
+    if (is(text.substr(prefix, listed - prefix), "of_prefix")) listed = prefix;
+  }
   return span_of(listed, end);
 }
 

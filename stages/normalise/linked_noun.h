@@ -4,8 +4,8 @@
 // All words are lexicon rows: of_link (words between a noun and its amount; noun=amount: only after
 // nouns that are amounts), of_amount (endings of nouns that are amounts), of_worth (words between
 // an amount and what it is the worth of); without spaces of_noun, noun, noun_of_verb (nouns that
-// are counted and weighed; the last two are generated), of_class (class words of one character that
-// end them), of_break (what no such noun holds).
+// are counted and weighed; the last two are generated), of_prefix and of_class
+// (characters that begin and end them), of_break (what no such noun holds).
 #pragma once
 
 #include <string_view>
