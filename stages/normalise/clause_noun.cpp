@@ -74,7 +74,7 @@ class Clause {
     if (head == count_) return {};
     Span found = words_[head];
     for (std::size_t i = head; i-- > 0;) {
-      if (is_genitive(i)) continue;
+      if (is_genitive(i) || is(i, "of_article")) continue;
       if (is(i, "of_preposition") || is(i, "of_stop") || has_digit(word(i))) break;
       found.end = words_[i].end;
     }
