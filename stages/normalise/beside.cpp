@@ -128,6 +128,12 @@ bool Beside::is_no_noun(std::string_view word) const {
   });
 }
 
+bool Beside::ends_otherwise(std::string_view word) const {
+  return std::any_of(endings_.begin(), endings_.end(), [&](const Row& row) {
+    return !row.adjective && word.ends_with(row.surface) && word.size() > row.surface.size();
+  });
+}
+
 bool Beside::is_adjective(std::string_view word) const {
   return std::any_of(endings_.begin(), endings_.end(), [&](const Row& row) {
     return row.adjective && word.ends_with(row.surface) && word.size() > row.surface.size();

@@ -66,6 +66,9 @@ class Beside {
   /// noun, wherever it stands.
   [[nodiscard]] bool is_no_noun(std::string_view word) const;
 
+  /// True if `word` ends as no noun does (of_ending), adjectives aside.
+  [[nodiscard]] bool ends_otherwise(std::string_view word) const;
+
   /// True if `word` ends as an adjective does (of_ending, id adjective).
   [[nodiscard]] bool is_adjective(std::string_view word) const;
 

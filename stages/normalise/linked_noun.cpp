@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kLongestNoun = 6;      // characters of a listed noun
 constexpr std::size_t kLongestCompound = 4;  // words put before a noun
+constexpr std::size_t kLongestPrefix = 2;    // characters
 constexpr std::size_t kLongestRate = 5;      // per kilogram
 constexpr std::size_t kLongestEpithet = 4;   // between a measure word and its noun
 constexpr int kMostGenitives = 2;            // behind their head: capacity of the plant
@@ -152,9 +153,11 @@ Span LinkedNoun::unspaced_noun(std::string_view text, std::size_t end) const {
     if (next == listed || rate_ends(text, listed)) break;
     listed = next;
   }
-  if (is_han_before(text, listed)) {  // total, net
-    const std::size_t prefix = utf8::previous(text, listed);
-    if (is(text.substr(prefix, listed - prefix), "of_prefix")) listed = prefix;
+  // Total, lowest.
+  for (std::size_t begin = listed, size = 0; size < kLongestPrefix && is_han_before(text, begin);
+       ++size) {
+    begin = utf8::previous(text, begin);
+    if (is(text.substr(begin, listed - begin), "of_prefix")) return span_of(begin, end);
   }
   return span_of(listed, end);
 }

@@ -191,7 +191,9 @@ Span with_noun(const NounPlaces& places, Span behind) {
     while (end < places.text.size() &&
            script_of(utf8::decode(places.text, end)) == Script::cyrillic)
       end += static_cast<uint32_t>(utf8::length(places.text[end]));
-    if (end == behind.end + 1) break;
+    if (end == behind.end + 1 ||
+        places.beside.ends_otherwise(places.text.substr(behind.end + 1, end - behind.end - 1)))
+      break;
     behind.end = end;
   }
   return behind;
@@ -244,7 +246,10 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
           behind_names(places.finds, places.linked.before(places.text, begin, linked));
       before_it && good(noun) && !places.beside.is_no_noun(slice(places.text, noun)))
     return noun;
-  if (!change) {
+  const bool attribute = quantity.kind == QuantityKind::money ||
+                         quantity.kind == QuantityKind::measure ||
+                         quantity.kind == QuantityKind::percent;
+  if (attribute) {
     if (const Span noun = places.linked.after(places.text, quantity.span); good(noun)) return noun;
   }
   if (change || quantity.kind == QuantityKind::money || names_its_noun(places, quantity)) return {};
