@@ -154,10 +154,10 @@ Span LinkedNoun::unspaced_noun(std::string_view text, std::size_t end) const {
     listed = next;
   }
   // Total, lowest.
-  for (std::size_t begin = listed, size = 0; size < kLongestPrefix && is_han_before(text, begin);
-       ++size) {
-    begin = utf8::previous(text, begin);
-    if (is(text.substr(begin, listed - begin), "of_prefix")) return span_of(begin, end);
+  std::size_t whole = listed;
+  for (std::size_t size = 0; size < kLongestPrefix && is_han_before(text, whole); ++size) {
+    whole = utf8::previous(text, whole);
+    if (is(text.substr(whole, listed - whole), "of_prefix")) return span_of(whole, end);
   }
   return span_of(listed, end);
 }
