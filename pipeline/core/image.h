@@ -64,10 +64,17 @@ class ImageWriter {
   std::string bytes_;
 };
 
+/// The image in a cache file.
+struct CachedImage {
+  MappedFile file;
+  std::string_view bytes;  ///< of the image, in the file's
+};
+
 /// Reads what an ImageWriter wrote. Bytes that end too early leave `ok()` false and the rest empty.
 class ImageReader {
  public:
-  explicit ImageReader(std::string_view bytes) : bytes_(bytes) {}
+  /// `image` outlives it. What was read of the file leaves memory, so that it is not there twice.
+  explicit ImageReader(const CachedImage& image) : file_(image.file), bytes_(image.bytes) {}
 
   template <class... T>
   void operator()(T&... values) {
@@ -114,20 +121,23 @@ class ImageReader {
     if (!ok_ || size == 0) return;
     std::memcpy(to, bytes_.data(), size);
     bytes_.remove_prefix(size);
+    const auto read = static_cast<std::size_t>(bytes_.data() - file_.bytes().data());
+    if (read - forgotten_ < kForget) return;
+    file_.forget(read);
+    forgotten_ = read;
   }
 
+  static constexpr std::size_t kForget = std::size_t{1} << 20U;  // bytes at a time
+
+  const MappedFile& file_;
   std::string_view bytes_;
+  std::size_t forgotten_ = 0;  ///< bytes of the file
   bool ok_ = true;
 };
 
 /// Against damage, not against malice.
 [[nodiscard]] uint64_t checksum_of(std::string_view bytes);
 
-/// The image in a cache file.
-struct CachedImage {
-  MappedFile file;
-  std::string_view bytes;  ///< of the image, in the file's
-};
 /// None where there is no file `path`, or it is not whole, or of another key.
 [[nodiscard]] std::optional<CachedImage> read_image(const std::string& path, std::string_view key,
                                                     Seals& seals);

@@ -26,6 +26,12 @@ std::optional<MappedFile> MappedFile::open(const std::string& path) {
 MappedFile::MappedFile(MappedFile&& other) noexcept
     : memory_(std::exchange(other.memory_, nullptr)), size_(std::exchange(other.size_, 0)) {}
 
+void MappedFile::forget(std::size_t end) const {
+  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  if (const std::size_t whole = end / page * page; whole > 0)
+    ::madvise(memory_, whole, MADV_DONTNEED);
+}
+
 MappedFile::~MappedFile() {
   if (memory_ != nullptr) ::munmap(memory_, size_);
 }

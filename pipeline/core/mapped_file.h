@@ -24,6 +24,9 @@ class MappedFile {
   [[nodiscard]] std::string_view bytes() const {
     return {static_cast<const char*>(memory_), size_};
   }
+  /// Gives back the memory of the whole pages before byte `end`, which was read. Looked at again,
+  /// they come from disk again.
+  void forget(std::size_t end) const;
 
  private:
   MappedFile(void* memory, std::size_t size) : memory_(memory), size_(size) {}

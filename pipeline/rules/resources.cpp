@@ -136,7 +136,7 @@ bool Resources::read_rules(const Matcher::Options& matching, Seals& seals) {
   if (path.empty()) return false;
   const auto cached = read_image(path, config_sha256_, seals);
   if (!cached) return false;
-  ImageReader image(cached->bytes);
+  ImageReader image(*cached);
   std::vector<Rule> rules;
   Subtypes subtypes;
   image(subtypes, rules);
