@@ -109,6 +109,8 @@ class ImageReader {
     // Each element takes a byte at the least.
     if (size > bytes_.size()) ok_ = false;
     if (!ok_) return;
+    // A large list may grow, and is not to be copied then: room that is not touched costs nothing.
+    if (size * sizeof(T) >= kLarge) list.reserve(size + size / 2);
     list.resize(size);
     if constexpr (std::is_trivially_copyable_v<T>) {
       take(list.data(), size * sizeof(T));
@@ -128,6 +130,7 @@ class ImageReader {
   }
 
   static constexpr std::size_t kForget = std::size_t{1} << 20U;  // bytes at a time
+  static constexpr std::size_t kLarge = std::size_t{1} << 18U;   // bytes of a list
 
   const MappedFile& file_;
   std::string_view bytes_;
