@@ -64,18 +64,18 @@ Beside::Beside(const Resources& resources) : resources_(&resources) {
                                          : Role::other;
     particles_.push_back({surface, Mod::none, 0, role});
   }
-  amounts_ = lexicon.surfaces("of_amount", 0);
+  amounts_ = Endings(lexicon.surfaces("of_amount", 0));
   predicates_ = lexicon.surfaces("of_predicate", 0);
   count_predicates_ = lexicon.surfaces("of_count_predicate", 0);
   adjuncts_ = lexicon.surfaces("of_adjunct", 0);
-  std::sort(adjuncts_.begin(), adjuncts_.end(), [](std::string_view a, std::string_view b) {
-    return a.size() != b.size() ? a.size() > b.size() : a < b;
-  });
+  adjunct_ends_ = Endings(adjuncts_);
   const auto longer = [](const Row& a, const Row& b) {
     return a.surface.size() != b.surface.size() ? a.surface.size() > b.surface.size()
                                                 : a.surface < b.surface;
   };
-  std::sort(before_.begin(), before_.end(), longer);
+  std::vector<std::string_view> surfaces;
+  for (const Row& row : before_) surfaces.push_back(row.surface);
+  before_ends_ = Endings(surfaces);
   std::sort(after_.begin(), after_.end(), longer);
 }
 
@@ -84,14 +84,15 @@ Beside::Limit Beside::limit(std::string_view text, Span span) const {
   while (end > 0 && text[end - 1] == ' ') --end;
   const std::string_view left = text.substr(0, end);
   Limit out{Mod::none, span.begin};
-  for (const Row& row : before_) {
-    if (!left.ends_with(row.surface)) continue;
-    const std::size_t at = end - row.surface.size();
+  const uint32_t found = before_ends_.longest(left, [&](uint32_t number) {
+    const std::size_t at = end - before_[number].surface.size();
     const Script script = script_of(utf8::decode(text, at));
-    if (spaced(script) && at > 0 && script_of(utf8::decode_before(text, at)) == script) continue;
-    out = {row.mod, static_cast<uint32_t>(at)};
+    return !spaced(script) || at == 0 || script_of(utf8::decode_before(text, at)) != script;
+  });
+  if (found != kNone) {
+    const Row& row = before_[found];
+    out = {row.mod, static_cast<uint32_t>(end - row.surface.size())};
     if (row.mod != Mod::none) return out;
-    break;
   }
   std::size_t at = skip_space(text, span.end);
   if (at < text.size() && text[at] == '(') {
@@ -231,8 +232,8 @@ Beside::Adjunct Beside::adjunct_before(std::string_view text, uint32_t at) const
   };
   const uint32_t end = without_space(at);
   const std::string_view left = text.substr(0, end);
-  for (const std::string_view word : adjuncts_) {
-    if (!left.ends_with(word)) continue;
+  if (const uint32_t found = adjunct_ends_.longest(left); found != kNone) {
+    const std::string_view word = adjuncts_[found];
     const LexiconEntry row =
         resources_->lexicon().entry(resources_->lexicon().find(word, "of_adjunct", 0));
     return {without_space(end - word.size()), true, row.id == "alone"};
@@ -241,9 +242,7 @@ Beside::Adjunct Beside::adjunct_before(std::string_view text, uint32_t at) const
 }
 
 bool Beside::is_amount(std::string_view text, Span noun) const {
-  const std::string_view word = slice(text, noun);
-  return std::any_of(amounts_.begin(), amounts_.end(),
-                     [&](std::string_view ending) { return word.ends_with(ending); });
+  return amounts_.any(slice(text, noun));
 }
 
 }  // namespace sagwan

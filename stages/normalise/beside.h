@@ -17,6 +17,7 @@
 #include "pipeline/rules/resources.h"
 #include "sagwan/layers/time.h"
 #include "sagwan/span.h"
+#include "stages/normalise/endings.h"
 
 namespace sagwan {
 
@@ -85,12 +86,14 @@ class Beside {
     bool adjective = false;  ///< of an ending
   };
   const Resources* resources_;
-  std::vector<Row> before_;  // longest first
-  std::vector<Row> after_;   // longest first
+  std::vector<Row> before_;
+  Endings before_ends_;     // of before_
+  std::vector<Row> after_;  // longest first
   std::vector<Row> endings_;
   std::vector<Row> particles_;
-  std::vector<std::string_view> amounts_;
-  std::vector<std::string_view> adjuncts_;  // longest first
+  Endings amounts_;
+  std::vector<std::string_view> adjuncts_;
+  Endings adjunct_ends_;  // of adjuncts_
   std::vector<std::string_view> predicates_;
   std::vector<std::string_view> count_predicates_;
 };

@@ -47,10 +47,9 @@ LinkedNoun::LinkedNoun(const Resources& resources) : resources_(&resources) {
     if (is_han(surface, 0)) links_.push_back({surface, true});
   }
   worths_ = lexicon.surfaces("of_worth", 0);
-  std::sort(links_.begin(), links_.end(), [](const Link& a, const Link& b) {
-    return a.surface.size() != b.surface.size() ? a.surface.size() > b.surface.size()
-                                                : a.surface < b.surface;
-  });
+  std::vector<std::string_view> surfaces;
+  for (const Link& link : links_) surfaces.push_back(link.surface);
+  link_ends_ = Endings(surfaces);
 }
 
 bool LinkedNoun::is(std::string_view word, std::string_view type) const {
@@ -58,15 +57,13 @@ bool LinkedNoun::is(std::string_view word, std::string_view type) const {
 }
 
 const LinkedNoun::Link* LinkedNoun::link_before(std::string_view text, std::size_t at) const {
-  const std::string_view left = text.substr(0, at);
-  for (const Link& link : links_) {
-    if (!left.ends_with(link.surface)) continue;
-    const std::size_t begin = at - link.surface.size();
-    const Script script = script_of(utf8::decode(link.surface, 0));
-    if (script != Script::han && begin > 0 && text[begin - 1] != ' ') continue;
-    return &link;
-  }
-  return nullptr;
+  const uint32_t found = link_ends_.longest(text.substr(0, at), [&](uint32_t number) {
+    const std::string_view surface = links_[number].surface;
+    const std::size_t begin = at - surface.size();
+    return script_of(utf8::decode(surface, 0)) == Script::han || begin == 0 ||
+           text[begin - 1] == ' ';
+  });
+  return found == kNone ? nullptr : &links_[found];
 }
 
 Span LinkedNoun::before(std::string_view text, uint32_t at, bool linked) const {

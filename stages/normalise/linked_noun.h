@@ -13,6 +13,7 @@
 
 #include "pipeline/rules/resources.h"
 #include "sagwan/span.h"
+#include "stages/normalise/endings.h"
 
 namespace sagwan {
 
@@ -59,7 +60,8 @@ class LinkedNoun {
   [[nodiscard]] bool is(std::string_view word, std::string_view type) const;
 
   const Resources* resources_;
-  std::vector<Link> links_;               // longest first
+  std::vector<Link> links_;
+  Endings link_ends_;                     // of links_
   std::vector<std::string_view> worths_;  // words between an amount and what it is the worth of
 };
 

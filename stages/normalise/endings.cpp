@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/normalise/endings.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace sagwan {
+
+Endings::Endings(const std::vector<std::string_view>& words) {
+  std::vector<std::pair<std::string, int32_t>> turned;
+  for (const std::string_view word : words) {
+    if (word.size() <= kLongest)
+      turned.emplace_back(std::string(word.rbegin(), word.rend()),
+                          static_cast<int32_t>(turned.size()));
+    longest_ = std::max(longest_, std::min(word.size(), kLongest));
+  }
+  std::sort(turned.begin(), turned.end());
+  units_ = build_trie({turned.begin(), turned.end()});
+}
+
+Endings::Found Endings::found(std::string_view text) const {
+  std::array<char, kLongest> turned;
+  const std::size_t size = std::min(text.size(), longest_);
+  std::reverse_copy(text.end() - static_cast<std::ptrdiff_t>(size), text.end(), turned.begin());
+  Found out;
+  TrieView(units_).walk({turned.data(), size}, 0, [&](std::size_t, int32_t value) {
+    if (out.count < kMostFound) out.numbers[out.count++] = static_cast<uint32_t>(value);
+  });
+  return out;
+}
+
+}  // namespace sagwan
