@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pipeline/rules/trie.h"
+#include "sagwan/span.h"
 
 namespace sagwan {
 

@@ -44,7 +44,7 @@ LinkedNoun::LinkedNoun(const Resources& resources) : resources_(&resources) {
   // Where no space parts words, every verb of rising and falling stands between an amount's noun
   // and the amount.
   for (const std::string_view surface : lexicon.surfaces("change", 0)) {
-    if (is_han(surface, 0)) links_.push_back({surface, true});
+    if (is_han(surface, 0) && !is(surface, "of_link")) links_.push_back({surface, true});
   }
   worths_ = lexicon.surfaces("of_worth", 0);
   std::vector<std::string_view> surfaces;
