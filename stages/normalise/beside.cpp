@@ -64,7 +64,6 @@ Beside::Beside(const Resources& resources) : resources_(&resources) {
                                          : Role::other;
     particles_.push_back({surface, Mod::none, 0, role});
   }
-  amounts_ = Endings(lexicon.surfaces("of_amount", 0));
   predicates_ = lexicon.surfaces("of_predicate", 0);
   count_predicates_ = lexicon.surfaces("of_count_predicate", 0);
   adjuncts_ = lexicon.surfaces("of_adjunct", 0);
@@ -242,7 +241,11 @@ Beside::Adjunct Beside::adjunct_before(std::string_view text, uint32_t at) const
 }
 
 bool Beside::is_amount(std::string_view text, Span noun) const {
-  return amounts_.any(slice(text, noun));
+  const std::string_view word = slice(text, noun);
+  for (std::size_t i = 0; i < word.size(); i += utf8::length(word[i])) {
+    if (resources_->lexicon().find(word.substr(i), "of_amount", 0) != kNone) return true;
+  }
+  return false;
 }
 
 }  // namespace sagwan

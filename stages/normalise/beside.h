@@ -91,7 +91,6 @@ class Beside {
   std::vector<Row> after_;  // longest first
   std::vector<Row> endings_;
   std::vector<Row> particles_;
-  Endings amounts_;
   std::vector<std::string_view> adjuncts_;
   Endings adjunct_ends_;  // of adjuncts_
   std::vector<std::string_view> predicates_;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Endings: which words of a list a text ends with, by one walk from its end back. Lists of
-// thousands of words are asked before every amount.
+// many words are asked before every amount.
 #pragma once
 
 #include <array>
@@ -18,8 +18,6 @@ class Endings {
   Endings() = default;
   /// `words` in any order, without doubles, not empty.
   explicit Endings(const std::vector<std::string_view>& words);
-
-  [[nodiscard]] bool any(std::string_view text) const { return !found(text).empty(); }
 
   /// The longest word that `text` ends with and that `fits`, given its number among `words`; kNone
   /// where there is none.
@@ -42,7 +40,6 @@ class Endings {
   struct Found {
     std::array<uint32_t, kMostFound> numbers;  // the shortest word first
     std::size_t count = 0;
-    [[nodiscard]] bool empty() const { return count == 0; }
   };
   [[nodiscard]] Found found(std::string_view text) const;
 
