@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/has_script.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/boundary.h"
 #include "pipeline/rules/match_trace.h"
@@ -23,13 +24,6 @@ constexpr std::string_view kAmbiguous = "ambiguous";
 constexpr uint32_t kEntrySpecificity = 50;
 
 bool is_unspaced(Script script) { return script == Script::han || script == Script::kana; }
-
-bool has_script(std::string_view text, Script script) {
-  for (std::size_t i = 0; i < text.size(); i += utf8::length(text[i])) {
-    if (script_of(utf8::decode(text, i)) == script) return true;
-  }
-  return false;
-}
 
 /// Shorter than `name`, and its letters stand there in their order.
 bool is_short_form(std::string_view text, std::string_view name) {
@@ -74,6 +68,11 @@ struct Scan {
       span = {line.place(g.begin, false), line.place(g.end, true)};
     }
     if (span.empty()) return false;
+    // Behind a digit stands its unit, and no person.
+    if (rule.emits == FindType::per && span.begin > 0 &&
+        is_digit(static_cast<unsigned char>(whole[span.begin - 1]))) {
+      return false;
+    }
     if (rule.shortens && !shortens(line, rule, span, whole, s)) return false;
     // The context that a pattern asks for bounds the find; the boundaries are those of the whole
     // match.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/has_script.h"
 #include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
@@ -269,6 +270,9 @@ void continue_nouns(std::string_view text, Layer<Quantity>& quantities) {
       continue;
     const std::string_view between = slice(text, {before.span.end, quantity.span.begin});
     if (is_parted(between)) continue;
+    // Where particles tell the subject, another may stand between two rises.
+    const bool two_rises = before.kind == quantity.kind;
+    if (two_rises && has_script(between, Script::hangul)) continue;
     if (is_added(between, quantity) || is_come_to(between, before, quantity))
       quantity.of = before.of;
   }
