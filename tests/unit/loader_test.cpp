@@ -42,6 +42,7 @@ TEST(RuleLoader, NamesEveryMistakeWithItsPlace) {
       {"[fragments]\nf = '{f}'\n" + rule("a", "DATE", "{f}"), "rule-reference 6",
        "a fragment in itself"},
       {"x = [", "toml-syntax 1", "broken syntax"},
+      {"[[[a]]]\n", "toml-syntax 1", "a table's name that is none"},
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(row.why);
