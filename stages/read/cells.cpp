@@ -121,9 +121,10 @@ void find_cells(std::string_view text, Span line, const RowShape& shape, std::ve
   std::size_t behind = 0;
   bool open = false;
   const auto close = [&] {
-    if (open)
+    if (open) {
       cells.push_back(
           {line.begin + static_cast<uint32_t>(begin), line.begin + static_cast<uint32_t>(behind)});
+    }
     open = false;
   };
   bool label = true;
