@@ -40,10 +40,7 @@ struct CorpusRun::Running final : Job {
 };
 
 CorpusRun::CorpusRun(const Options& options, std::string folder, const std::string& home)
-    : options_(options),
-      folder_(std::move(folder)),
-      accepted_(options.accepted),
-      texts_(text_folders(folder_, options, home)) {
+    : options_(options), folder_(std::move(folder)), accepted_(options.accepted) {
   if (!accepted_.empty()) return;
   accepted_ =
       same_folder(folder_, home + "/corpus") ? home + "/tests/golden" : folder_ + "/accepted";
@@ -52,7 +49,7 @@ CorpusRun::CorpusRun(const Options& options, std::string folder, const std::stri
 Result<CorpusRun> CorpusRun::open(const CommandLine& line, Diagnostics& mistakes) {
   SAGWAN_TRY(const std::string home, find_home());
   CorpusRun out(line.options, line.inputs.empty() ? home + "/corpus" : line.inputs.front(), home);
-  out.reports_ = list_some_corpus(out.folder_, mistakes);
+  out.reports_ = list_some_corpus(out.folder_, out.options_.texts, mistakes);
   auto floors = load_floors(out.folder_);
   if (floors) {
     out.floors_ = std::move(*floors);
@@ -85,7 +82,7 @@ std::unique_ptr<CorpusRun::Running> CorpusRun::read(const CorpusReport& report) 
   auto job = std::make_unique<Running>();
   std::optional<Error>& error = job->result.error;
   job->result.report = report;
-  Result<std::string> text = read_corpus_text(report, texts_);
+  Result<std::string> text = read_corpus_text(report);
   Result<std::string> gold = read_file(report.gold_path, kMaxGoldBytes);
   if (!text) {
     error = text.error();

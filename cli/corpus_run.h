@@ -59,7 +59,6 @@ class CorpusRun {
   Options options_;
   std::string folder_;
   std::string accepted_;
-  std::vector<std::string> texts_;
   std::vector<CorpusReport> reports_;
   std::vector<Floor> floors_;
   std::optional<Pipeline> pipeline_;

@@ -6,7 +6,6 @@
 
 #include "cli/console.h"
 #include "cli/inputs.h"
-#include "cli/places.h"
 #include "pipeline/core/files.h"
 #include "pipeline/export/json.h"
 #include "pipeline/run/run.h"
@@ -43,13 +42,9 @@ bool looks_like_knowledge_file(const std::string& path) {
 std::vector<KnowledgePlace> list_corpus_texts(const std::string& folder, const Options& options,
                                               Diagnostics& diagnostics) {
   std::vector<KnowledgePlace> out;
-  const auto home = find_home();
-  const auto folders = text_folders(folder, options, home ? *home : ".");
-  for (const CorpusReport& report : list_corpus(folder, diagnostics)) {
-    const auto at = std::find_if(folders.begin(), folders.end(), [&](const std::string& f) {
-      return fs::exists(f + "/" + report.text_name);
-    });
-    if (at != folders.end()) out.push_back({report.id, *at + "/" + report.text_name, true});
+  for (const CorpusReport& report : list_corpus(folder, options.texts, diagnostics)) {
+    std::string path = corpus_text_path(report);
+    if (!path.empty()) out.push_back({report.id, std::move(path), true});
   }
   return out;
 }
@@ -61,12 +56,6 @@ Result<Knowledge> load_one(const KnowledgePlace& place, const Options& options,
 }
 
 }  // namespace
-
-std::vector<std::string> text_folders(const std::string& corpus, const Options& options,
-                                      const std::string& home) {
-  if (!options.texts.empty()) return {corpus, options.texts};
-  return {corpus, fs::path(home + "/../shared/corpus").lexically_normal().string()};
-}
 
 Result<std::string> extract_json(const Pipeline& pipeline, PipelineInput input, JsonStyle style) {
   SAGWAN_TRY(const auto document, pipeline.run(std::move(input), &interrupted()));

@@ -38,12 +38,6 @@ struct KnowledgePlace {
                                            const Options& options, const Pipeline* pipeline,
                                            Diagnostics& diagnostics);
 
-/// Where the texts of a corpus may be: the corpus itself, then --texts, else shared/corpus beside
-/// the project.
-[[nodiscard]] std::vector<std::string> text_folders(const std::string& corpus,
-                                                    const Options& options,
-                                                    const std::string& home);
-
 /// The bytes of the knowledge file at `place`, which is read, or made of the report there.
 [[nodiscard]] Result<std::string> knowledge_bytes(const KnowledgePlace& place,
                                                   const Options& options, const Pipeline* pipeline);

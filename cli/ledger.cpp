@@ -27,7 +27,7 @@ class Books {
 
   void read(const std::string& folder) {
     Diagnostics problems;
-    const std::vector<CorpusReport> reports = list_corpus(folder, problems);
+    const std::vector<CorpusReport> reports = list_corpus(folder, options_.texts, problems);
     if (reports.empty() && !problems.has_errors()) {
       for (const InputFile& input : expand_inputs({folder}, problems)) {
         if (const Status done =
@@ -37,11 +37,10 @@ class Books {
         }
       }
     }
-    const auto texts = text_folders(folder, options_, options_.home);
     for (const CorpusReport& report : reports) {
       if (interrupted()) return;
       const Status done =
-          add(read_corpus_text(report, texts), report.text_name, report.id, report.gold_path);
+          add(read_corpus_text(report), report.text_name, report.id, report.gold_path);
       if (!done) problems.add(done.error());
     }
     print(problems);

@@ -33,9 +33,9 @@ Result<Knowledge> knowledge_of(const Pipeline& pipeline, const Report& report, s
   return read_knowledge(json, report.id);
 }
 
-Result<Report> report_of(const CorpusReport& one, const std::vector<std::string>& texts,
-                         const Options& options, const Pipeline& pipeline) {
-  SAGWAN_TRY(std::string bytes, read_corpus_text(one, texts));
+Result<Report> report_of(const CorpusReport& one, const Options& options,
+                         const Pipeline& pipeline) {
+  SAGWAN_TRY(std::string bytes, read_corpus_text(one));
   SAGWAN_TRY(const std::string json, read_file(one.gold_path, options.max_bytes));
   Report out;
   out.id = one.id;
@@ -147,14 +147,13 @@ int metamorphic(const CommandLine& line) {
   const std::string folder = line.inputs.empty() ? options.home + "/corpus" : line.inputs.front();
   Diagnostics problems;
   std::vector<Report> reports;
-  const auto texts = text_folders(folder, options, options.home);
-  const std::vector<CorpusReport> listed = list_some_corpus(folder, problems);
+  const std::vector<CorpusReport> listed = list_some_corpus(folder, options.texts, problems);
   if (listed.empty()) {
     print(problems);
     return kUsage;
   }
   for (const CorpusReport& one : listed) {
-    auto report = report_of(one, texts, options, *pipeline);
+    auto report = report_of(one, options, *pipeline);
     if (report) {
       reports.push_back(std::move(*report));
     } else {

@@ -208,12 +208,11 @@ class Mutation {
 /// The reports of the corpus whose text is there; the others notice nothing.
 std::vector<GoldReport> gold_reports(const Options& options, Diagnostics& problems) {
   const std::string folder = options.over.empty() ? options.home + "/corpus" : options.over;
-  const auto texts = text_folders(folder, options, options.home);
   std::vector<GoldReport> out;
-  const auto listed =
-      options.over.empty() ? list_corpus(folder, problems) : list_some_corpus(folder, problems);
+  const auto listed = options.over.empty() ? list_corpus(folder, options.texts, problems)
+                                           : list_some_corpus(folder, options.texts, problems);
   for (const CorpusReport& report : listed) {
-    auto bytes = read_corpus_text(report, texts);
+    auto bytes = read_corpus_text(report);
     const auto json = read_file(report.gold_path, options.max_bytes);
     if (!bytes || !json) continue;
     auto gold = read_gold(*json, report.gold_path);

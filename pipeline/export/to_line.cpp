@@ -86,6 +86,12 @@ std::string to_line(const Block& block, const Document& document) {
   std::string out(block_kind_text(block.kind));
   if (block.level > 0) out += " " + std::to_string(block.level);
   if (block.kind == BlockKind::table) return out;
+  if (block.cell_count > 0) {
+    for (uint32_t i = block.first_cell; i < block.first_cell + block.cell_count; ++i) {
+      out += " | " + text_of(document.text().cells()[i].span, document);
+    }
+    return out;
+  }
   return out + " | " + text_of(block.span, document);
 }
 

@@ -7,12 +7,16 @@
 #include <array>
 #include <filesystem>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "pipeline/core/digest.h"
 #include "pipeline/core/files.h"
 #include "pipeline/core/image.h"
 #include "pipeline/core/utf8.h"
+#include "pipeline/core/utf8_check.h"
 #include "pipeline/rules/lexicon_image.h"
+#include "pipeline/rules/rule.h"
 
 namespace sagwan {
 
@@ -57,11 +61,64 @@ std::string image_path(const std::string& folder, std::string_view key) {
          std::string(LexiconImage::kFormat) + ".image";
 }
 
+bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; }
+
+/// What all lists together may hold. Each limit is told once, at the first row past it.
+class ListLimits {
+ public:
+  explicit ListLimits(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  /// Counts `row`, whose cells are in `line`, a line of `file`.
+  void count(const LexiconRow& row, std::string_view line, const std::string& file,
+             uint32_t number) {
+    const auto too_many = [&](std::string_view cell, std::string message, std::string mend) {
+      const auto before = static_cast<std::size_t>(cell.data() - line.data());
+      Diagnostic out =
+          diagnostic(Code::lexicon_limit, {file, number, utf8::count(line.substr(0, before)) + 1},
+                     std::move(message));
+      out.mend = std::move(mend);
+      diagnostics_.add(std::move(out));
+    };
+    if (++rows_[row.surface] == LexiconImage::kMostRows + 1) {
+      too_many(row.surface, "more than 255 rows have the surface " + std::string(row.surface),
+               "take out those of its rows that no rule needs");
+    }
+    if (passes(types_, row.type, LexiconImage::kMostKinds)) {
+      too_many(row.type, "more than 65,535 different types",
+               "write what tells rows apart as their id or an attribute");
+    }
+    if (passes(attributes_, row.attributes, LexiconImage::kMostKinds)) {
+      too_many(row.attributes, "more than 65,535 different attributes",
+               "write what tells rows apart as their id");
+    }
+    const std::size_t slash = std::min(row.type.find('/'), row.type.size());
+    const std::string_view subtype = row.type.substr(std::min(slash + 1, row.type.size()));
+    if (!subtype.empty() && find_type(row.type.substr(0, slash)) &&
+        passes(subtypes_, subtype, Subtypes::kMost)) {
+      too_many(subtype, "more than 255 different subtypes",
+               "write what tells rows apart as their id or an attribute");
+    }
+  }
+
+ private:
+  using Kinds = std::unordered_set<std::string_view>;
+
+  /// Whether `kind` is the first beyond `most`.
+  static bool passes(Kinds& kinds, std::string_view kind, std::size_t most) {
+    return kinds.insert(kind).second && kinds.size() == most + 1;
+  }
+
+  Diagnostics& diagnostics_;
+  std::unordered_map<std::string_view, uint32_t> rows_;  // of a surface
+  Kinds types_, attributes_, subtypes_;
+};
+
 /// Reads one list: rows, and every mistake in it.
 class ListReader {
  public:
-  ListReader(const ListFile& file, const Languages& languages, Diagnostics& diagnostics)
-      : file_(file), languages_(languages), diagnostics_(diagnostics) {
+  ListReader(const ListFile& file, const Languages& languages, ListLimits& limits,
+             Diagnostics& diagnostics)
+      : file_(file), languages_(languages), limits_(limits), diagnostics_(diagnostics) {
     UErrorCode status = U_ZERO_ERROR;
     nfc_ = icu::Normalizer2::getNFCInstance(status);
   }
@@ -77,11 +134,12 @@ class ListReader {
       if (line.starts_with("#")) continue;
       if (!header) {
         header = true;
-        if (line != "surface\tlang\ttype\tid\tattributes") {
-          mistake(Code::lexicon_row, 1,
-                  "the first line is not `surface lang type id attributes`, parted by tabs");
-        }
-        continue;
+        if (line == "surface\tlang\ttype\tid\tattributes") continue;
+        mistake(Code::lexicon_row, 1,
+                line.ends_with("\r")
+                    ? "lines end with CR LF, not LF"
+                    : "the first line is not `surface lang type id attributes`, parted by tabs");
+        return;
       }
       row(line, rows);
     }
@@ -93,6 +151,14 @@ class ListReader {
   }
 
   void row(std::string_view line, std::vector<LexiconRow>& rows) {
+    if (!utf8::is_valid(line)) {
+      mistake(Code::lexicon_row, 1, "not UTF-8");
+      return;
+    }
+    if (std::any_of(line.begin(), line.end(), is_control)) {
+      mistake(Code::lexicon_row, 1, "a control character stands in the line");
+      return;
+    }
     std::array<std::string_view, kColumns> cells;
     std::string_view rest = line;
     for (std::size_t i = 0; i < kColumns; ++i) {
@@ -133,6 +199,7 @@ class ListReader {
     }
     previous_ = key;
     check_script(out);
+    limits_.count(out, line, file_.path, line_);
     rows.push_back(out);
   }
 
@@ -155,6 +222,7 @@ class ListReader {
 
   const ListFile& file_;
   const Languages& languages_;
+  ListLimits& limits_;
   Diagnostics& diagnostics_;
   const icu::Normalizer2* nfc_ = nullptr;
   uint32_t line_ = 0;
@@ -197,11 +265,12 @@ Result<Lexicon> Lexicon::load(const Options& options, const Languages& languages
     return Lexicon(std::move(image));
   }
   std::vector<LexiconRow> rows;
+  ListLimits limits(diagnostics);
   const std::size_t before = diagnostics.list().size();
   for (std::size_t i = 0; i < files.size(); ++i) {
     SAGWAN_TRY(files[i].text, read_file(files[i].path, kMaxListBytes));
     hashes[i] = sagwan::sha256(files[i].text);
-    ListReader(files[i], languages, diagnostics).read(rows);
+    ListReader(files[i], languages, limits, diagnostics).read(rows);
   }
   for (std::size_t i = before; i < diagnostics.list().size(); ++i) {
     if (diagnostics.list()[i].severity == Severity::error) return diagnostics.list()[i];

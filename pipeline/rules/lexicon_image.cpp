@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <limits>
 #include <map>
 #include <numeric>
 #include <tuple>
@@ -87,7 +86,7 @@ using Numbered = std::map<std::string_view, uint16_t>;
 Numbered numbered(const std::vector<LexiconRow>& rows, std::string_view LexiconRow::*text) {
   Numbered out;
   for (const LexiconRow& row : rows) out.try_emplace(row.*text, uint16_t{0});
-  SAGWAN_CHECK(out.size() <= std::numeric_limits<uint16_t>::max(), "too many kinds of rows");
+  SAGWAN_CHECK(out.size() <= LexiconImage::kMostKinds, "too many kinds of rows");
   uint16_t number = 0;
   for (auto& [key, id] : out) id = number++;
   return out;
@@ -112,7 +111,6 @@ std::vector<std::string_view> lines_in(std::string_view list) {
 /// An entry for each of `rows`, which are sorted; their surfaces and ids go to `pool`.
 std::vector<ImageEntry> entries_of(const std::vector<LexiconRow>& rows, const Numbered& types,
                                    const Numbered& attributes, Pool& pool) {
-  constexpr uint8_t kMostRows = 255;
   std::vector<ImageEntry> out;
   out.reserve(rows.size());
   for (const LexiconRow& row : rows) {
@@ -128,7 +126,7 @@ std::vector<ImageEntry> entries_of(const std::vector<LexiconRow>& rows, const Nu
   }
   for (std::size_t i = rows.size(); i-- > 0;) {
     const bool last = i + 1 == rows.size() || rows[i + 1].surface != rows[i].surface;
-    SAGWAN_CHECK(last || out[i + 1].same < kMostRows, "too many rows of one surface");
+    SAGWAN_CHECK(last || out[i + 1].same < LexiconImage::kMostRows, "too many rows of one surface");
     out[i].same = static_cast<uint8_t>(last ? 1 : out[i + 1].same + 1);
   }
   return out;

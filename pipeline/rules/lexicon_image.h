@@ -52,6 +52,10 @@ class LexiconImage {
   static constexpr std::string_view kFormat = "SGWNLEX6";
   /// Bytes of a surface or an id at the most.
   static constexpr std::size_t kMostBytes = 255;
+  /// Rows of one surface at the most.
+  static constexpr std::size_t kMostRows = 255;
+  /// Different types, and different lists of attributes, at the most.
+  static constexpr std::size_t kMostKinds = 65535;
   /// Compiles rows within these bounds; they may come in any order.
   [[nodiscard]] static std::string compile(std::vector<LexiconRow> rows, std::string_view key);
 

@@ -42,8 +42,8 @@ std::optional<Field> field(std::string_view name) {
 uint16_t Subtypes::intern(FindType type, std::string_view name) {
   uint16_t id = find(name);
   if (id == 0 && !name.empty()) {
+    SAGWAN_CHECK(has_room(name), "more than 255 subtypes");
     names_.emplace_back(name);
-    SAGWAN_CHECK(names_.size() <= 256, "more than 255 subtypes");
     id = static_cast<uint16_t>(names_.size() - 1);
   }
   const char32_t symbol = find_symbol(type, id);

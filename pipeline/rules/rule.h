@@ -110,8 +110,15 @@ struct Rule {
 /// type has.
 class Subtypes {
  public:
+  static constexpr std::size_t kMost = 255;
+
   Subtypes() : names_{""} {}
-  /// The number of subtype `name` (0 for an empty name), from now on one of `type`'s.
+  /// Whether `name` is a subtype, or can become one.
+  [[nodiscard]] bool has_room(std::string_view name) const {
+    return names_.size() <= kMost || name.empty() || find(name) != 0;
+  }
+  /// The number of subtype `name` (0 for an empty name), from now on one of `type`'s. There must be
+  /// room for it.
   uint16_t intern(FindType type, std::string_view name);
   /// The symbols of all finds of `type` that there can be, ascending.
   [[nodiscard]] std::u32string symbols(FindType type) const;

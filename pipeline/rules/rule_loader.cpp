@@ -184,6 +184,12 @@ class Loader {
     }
     out.emits = *type;
     if (slash != std::string::npos) out.subtype_text = word.substr(slash + 1);
+    if (!subtypes_.has_room(out.subtype_text)) {
+      mistakes_.add(
+          Code::config_value, table.find("emits")->place,
+          "rule " + out.id + ": emits a subtype beyond the 255 that there can be: " + word);
+      return;
+    }
     out.subtype = subtypes_.intern(*type, out.subtype_text);
   }
 

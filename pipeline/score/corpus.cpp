@@ -28,7 +28,8 @@ bool exists(const std::string& path) {
   return std::filesystem::is_regular_file(path, error);
 }
 
-Result<CorpusReport> read_meta(const std::string& folder, const std::string& name) {
+Result<CorpusReport> read_meta(const std::string& folder, const std::string& name,
+                               const std::string& texts) {
   const std::string path = folder + "/" + name;
   SAGWAN_TRY(const std::string bytes, read_file(path, kMaxMetaBytes));
   SAGWAN_TRY(const TomlValue root, parse_toml(bytes, path));
@@ -37,6 +38,13 @@ Result<CorpusReport> read_meta(const std::string& folder, const std::string& nam
   out.text_name = string_of(root, "text");
   out.sha256 = string_of(root, "sha256");
   out.place = {path, 1, 0};
+  out.folders.push_back(folder);
+  const std::string elsewhere = string_of(root, "texts");
+  if (!texts.empty()) {
+    out.folders.push_back(texts);
+  } else if (!elsewhere.empty()) {
+    out.folders.push_back((std::filesystem::path(folder) / elsewhere).lexically_normal().string());
+  }
   const std::string gold = string_of(root, "gold");
   out.gold_path = folder + "/" + (gold.empty() ? out.id + ".gold.json" : gold);
   for (const auto& [key, value] :
@@ -60,11 +68,12 @@ constexpr std::array<Figure, 5> kFigures = {{{"precision", &Tally::precision},
 
 }  // namespace
 
-std::vector<CorpusReport> list_corpus(const std::string& folder, Diagnostics& diagnostics) {
+std::vector<CorpusReport> list_corpus(const std::string& folder, const std::string& texts,
+                                      Diagnostics& diagnostics) {
   std::vector<CorpusReport> out;
   for (const std::string& name : files_below(folder, kMetaEnd)) {
     if (name.find('/') != std::string::npos) continue;
-    auto report = read_meta(folder, name);
+    auto report = read_meta(folder, name, texts);
     if (!report) {
       diagnostics.add(report.error());
     } else if (exists(report->gold_path)) {
@@ -74,8 +83,9 @@ std::vector<CorpusReport> list_corpus(const std::string& folder, Diagnostics& di
   return out;
 }
 
-std::vector<CorpusReport> list_some_corpus(const std::string& folder, Diagnostics& diagnostics) {
-  std::vector<CorpusReport> out = list_corpus(folder, diagnostics);
+std::vector<CorpusReport> list_some_corpus(const std::string& folder, const std::string& texts,
+                                           Diagnostics& diagnostics) {
+  std::vector<CorpusReport> out = list_corpus(folder, texts, diagnostics);
   if (out.empty() && !diagnostics.has_errors()) {
     Error none = diagnostic(Code::folder_empty, {folder, 0, 0}, "no report with gold");
     none.mend = "give a folder that holds <id>.meta.toml and <id>.gold.json, see corpus/README.md";
@@ -84,22 +94,27 @@ std::vector<CorpusReport> list_some_corpus(const std::string& folder, Diagnostic
   return out;
 }
 
-Result<std::string> read_corpus_text(const CorpusReport& report,
-                                     const std::vector<std::string>& folders) {
-  std::string tried;
-  for (const std::string& folder : folders) {
-    const std::string path = folder + "/" + report.text_name;
-    tried += (tried.empty() ? "" : ", ") + folder;
-    if (!exists(path)) continue;
-    SAGWAN_TRY(std::string bytes, read_file(path, kMaxTextBytes));
-    if (sha256(bytes) == report.sha256) return bytes;
-    return diagnostic(
-        Code::text_other, {path, 0, 0},
-        "not the text that " + report.gold_path + " was made for: its SHA-256 differs");
+std::string corpus_text_path(const CorpusReport& report) {
+  for (const std::string& folder : report.folders) {
+    std::string path = folder + "/" + report.text_name;
+    if (exists(path)) return path;
   }
-  return diagnostic(
-      Code::text_missing, {},
-      report.id + " is not scored: its text " + report.text_name + " is not in " + tried);
+  return {};
+}
+
+Result<std::string> read_corpus_text(const CorpusReport& report) {
+  const std::string path = corpus_text_path(report);
+  if (path.empty()) {
+    std::string tried;
+    for (const std::string& folder : report.folders) tried += (tried.empty() ? "" : ", ") + folder;
+    return diagnostic(
+        Code::text_missing, {},
+        report.id + " is not scored: its text " + report.text_name + " is not in " + tried);
+  }
+  SAGWAN_TRY(std::string bytes, read_file(path, kMaxTextBytes));
+  if (sha256(bytes) == report.sha256) return bytes;
+  return diagnostic(Code::text_other, {path, 0, 0},
+                    "not the text that " + report.gold_path + " was made for: its SHA-256 differs");
 }
 
 Result<std::vector<Floor>> load_floors(const std::string& folder) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Corpus: a folder of reports with gold (corpus/README.md): <id>.meta.toml says which text a report
-// is and where its gold is; the text may be elsewhere, since not every report may be published.
+// is, where its gold is, and where the text is if it is elsewhere, since not every report may be
+// published.
 #pragma once
 
 #include <cstdint>
@@ -19,22 +20,28 @@ struct CorpusReport {
   std::string text_name;  ///< file name of the text
   std::string sha256;     ///< of the text's bytes
   std::string gold_path;
-  Place place;  ///< of the report's meta file
+  Place place;                       ///< of the report's meta file
+  std::vector<std::string> folders;  ///< where its text may be
 };
 
-/// The reports of `folder` that have gold, sorted by id. Mistakes of meta files go to
-/// `diagnostics`.
+/// The reports of `folder` that have gold, sorted by id. Texts that it does not hold are in
+/// `texts`; where that is empty, in the folder that the meta file names. Mistakes of meta files go
+/// to `diagnostics`.
 [[nodiscard]] std::vector<CorpusReport> list_corpus(const std::string& folder,
+                                                    const std::string& texts,
                                                     Diagnostics& diagnostics);
 
 /// The same where there must be one: else that is an error (folder_empty) too.
 [[nodiscard]] std::vector<CorpusReport> list_some_corpus(const std::string& folder,
+                                                         const std::string& texts,
                                                          Diagnostics& diagnostics);
 
-/// The bytes of a report's text, from the first of `folders` that has a file of its name. Errors:
-/// text_missing where none has, text_other where it is not the text that the gold was made for.
-[[nodiscard]] Result<std::string> read_corpus_text(const CorpusReport& report,
-                                                   const std::vector<std::string>& folders);
+/// The path of a report's text, in the first of its folders that has one; empty where none has.
+[[nodiscard]] std::string corpus_text_path(const CorpusReport& report);
+
+/// The bytes there. Errors: text_missing where no folder has the text, text_other where it is not
+/// the one that the gold was made for.
+[[nodiscard]] Result<std::string> read_corpus_text(const CorpusReport& report);
 
 /// A figure that must not fall, in parts of a thousand.
 struct Floor {

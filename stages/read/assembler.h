@@ -125,6 +125,8 @@ class Assembler {
   // A short label before a bullet in mid-line, or alone on the line before a line with such a
   // bullet.
   bool cell_row(const Line& line);
+  // A row whose cells bars part.
+  void bar_row(const Line& line);
   [[nodiscard]] bool is_row_label(std::size_t at) const;
   [[nodiscard]] bool is_columns(std::size_t at) const;
   // Rows of three numbers and more behind a label, one below the other: no text goes on with them.

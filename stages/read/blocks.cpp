@@ -43,6 +43,7 @@ Drafts Assembler::assemble() {
 }
 
 void Assembler::place(const Line& line) {
+  if (line_ < profile_->bar_row.size() && profile_->bar_row[line_]) return bar_row(line);
   if (profile_->furniture[line_]) {
     // A running head is no end of what it interrupts.
     const uint32_t keep = last_;

@@ -41,6 +41,7 @@ struct Draft {
   uint32_t table = kNone;   ///< number of its table, for rows and the items under them
   uint32_t first_cell = 0;
   uint32_t cell_count = 0;
+  bool bars = false;  ///< a row: what stands between its cells is written too
 };
 
 struct Drafts {

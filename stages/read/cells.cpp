@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/read/cells.h"
 
+#include <algorithm>
+#include <optional>
+
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 
@@ -8,33 +11,92 @@ namespace sagwan {
 
 namespace {
 
+constexpr std::size_t kThousand = 3;                       // digits
+constexpr std::size_t kMillion = 1 + 2 * (1 + kThousand);  // 1 234 567
+
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
-// A number as cells print it: sign, digits with points and commas, per cent, brackets, a dash for
-// nothing.
+// A number as cells print it: sign, digits with points, commas and spaces, per cent, brackets, a
+// dash for nothing.
 bool is_number_word(std::string_view word) {
   bool digit = false;
   for (std::size_t i = 0; i < word.size(); i += utf8::length(word[i])) {
     const char32_t c = utf8::decode(word, i);
     if (is_digit(c)) {
       digit = true;
-    } else if (!(c == '.' || c == ',' || c == '%' || c == '(' || c == ')' || c == '+' || c == '-' ||
-                 c == '~' || c == 'p' || c == '/' || c == 0x25B3 || c == 0x25B2 || c == 0x2212 ||
-                 c == 0x2013)) {
+    } else if (!(c == ' ' || c == '.' || c == ',' || c == '%' || c == '(' || c == ')' || c == '+' ||
+                 c == '-' || c == '~' || c == 'p' || c == '/' || c == 0x25B3 || c == 0x25B2 ||
+                 c == 0x2212 || c == 0x2013)) {
       return false;
     }
   }
   return digit || word == "-" || word == "\xE2\x80\x93";
 }
 
-// Calls `each(begin, end)` for each word of `text`.
+std::size_t word_end(std::string_view text, std::size_t at) {
+  while (at < text.size() && !is_blank(text[at])) ++at;
+  return at;
+}
+
+// How many digits `text` has from `at` on.
+std::size_t digits_at(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && is_digit(static_cast<unsigned char>(text[end]))) ++end;
+  return end - at;
+}
+
+// The end of the number that begins with the word at `begin`, of which a space parts each three
+// digits (1 234 567,8); the word's own end `end` where it is no such number.
+std::size_t spaced_number_end(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::string_view word = text.substr(begin, end - begin);
+  const std::size_t lead = word.find_first_of("123456789");
+  if (lead == std::string_view::npos || word.size() - lead > kThousand ||
+      lead + digits_at(word, lead) != word.size() || !is_number_word(word))
+    return end;
+  while (end < text.size() && text[end] == ' ' && digits_at(text, end + 1) == kThousand) {
+    const std::size_t next = word_end(text, end + 1);
+    if (!is_number_word(text.substr(end + 1, next - end - 1))) break;
+    const bool last = next - end - 1 > kThousand;
+    end = next;
+    if (last) break;
+  }
+  return end;
+}
+
+// Whether spaces part the thousands of the numbers in `text`, which has some that may be so. Where
+// letters are Cyrillic they do (ISO 80000-1, 7.3.2), where they are others three digits are a
+// column; figures alone must all look so, and be millions.
+bool parts_thousands(std::string_view text) {
+  bool letters = false;
+  for (std::size_t i = 0; i < text.size(); i += utf8::length(text[i])) {
+    const Script script = script_of(utf8::decode(text, i));
+    if (script == Script::cyrillic) return true;
+    letters = letters || script != Script::none;
+  }
+  if (letters) return false;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t end = spaced_number_end(text, i, word_end(text, i));
+    if (digits_at(text, i) >= kThousand || end - i < kMillion) return false;
+    for (i = end; i < text.size() && is_blank(text[i]);) ++i;
+  }
+  return true;
+}
+
+// Calls `each(begin, end)` for each word of `text`; a number is one word.
 template <class F>
 void each_word(std::string_view text, F each) {
+  std::optional<bool> thousands;
   for (std::size_t i = 0; i < text.size();) {
     while (i < text.size() && is_blank(text[i])) ++i;
     const std::size_t begin = i;
-    while (i < text.size() && !is_blank(text[i])) ++i;
-    if (i > begin) each(begin, i);
+    i = word_end(text, i);
+    if (i == begin) break;
+    if (thousands.value_or(true)) {
+      const std::size_t end = spaced_number_end(text, begin, i);
+      if (end > i && !thousands) thousands = parts_thousands(text);
+      if (thousands.value_or(false)) i = end;
+    }
+    each(begin, i);
   }
 }
 
@@ -59,9 +121,10 @@ void find_cells(std::string_view text, Span line, const RowShape& shape, std::ve
   std::size_t behind = 0;
   bool open = false;
   const auto close = [&] {
-    if (open)
+    if (open) {
       cells.push_back(
           {line.begin + static_cast<uint32_t>(begin), line.begin + static_cast<uint32_t>(behind)});
+    }
     open = false;
   };
   bool label = true;
@@ -76,6 +139,31 @@ void find_cells(std::string_view text, Span line, const RowShape& shape, std::ve
     behind = end;
   });
   close();
+}
+
+void fit_cells(std::string_view text, uint32_t columns, std::size_t first,
+               std::vector<Span>& cells) {
+  const std::size_t numbers = columns - 1;  // behind the label
+  if (columns < 3 || cells.size() - first < 2 || cells.size() - first >= columns) return;
+  std::vector<Span> groups;
+  for (std::size_t i = first + 1; i < cells.size(); ++i) {
+    if (!is_number_word(slice(text, cells[i]))) return;
+    for (uint32_t at = cells[i].begin; at < cells[i].end;) {
+      const auto end =
+          static_cast<uint32_t>(std::min<std::size_t>(word_end(text, at), cells[i].end));
+      groups.push_back({at, end});
+      at = end + 1;
+    }
+  }
+  const std::size_t size = groups.size() / numbers;
+  if (size < 2 || groups.size() % numbers != 0) return;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (i % size != 0 && digits_at(text, groups[i].begin) != kThousand) return;
+  }
+  cells.resize(first + 1);
+  for (std::size_t i = 0; i < groups.size(); i += size) {
+    cells.push_back({groups[i].begin, groups[i + size - 1].end});
+  }
 }
 
 void find_head_cells(std::string_view text, Span line, uint32_t columns, std::vector<Span>& cells) {

@@ -11,7 +11,8 @@ namespace sagwan {
 
 struct RowShape {
   uint32_t words = 0;
-  uint32_t numbers = 0;  ///< words that are numbers, signs and units of percent included
+  uint32_t numbers = 0;  ///< words that are numbers, signs and units of percent included; 1 234 567
+                         ///< is one word where the line is Russian
   uint32_t columns = 0;  ///< stretches parted by tabs or two and more spaces
   [[nodiscard]] bool is_numeric() const { return numbers >= 2 && numbers * 2 >= words; }
 };
@@ -22,6 +23,12 @@ struct RowShape {
 /// Cells of the row at bytes `line` of `text`: by tabs and wide gaps where it has them, else a
 /// label and then one cell for each number.
 void find_cells(std::string_view text, Span line, const RowShape& shape, std::vector<Span>& cells);
+
+/// A row of a label and of numbers that spaces may part otherwise (234 567 345 678), whose cells
+/// are `cells` from `first` on: parts the numbers alike, so that it has `columns` cells as the row
+/// above it. Where that cannot be, `cells` stay.
+void fit_cells(std::string_view text, uint32_t columns, std::size_t first,
+               std::vector<Span>& cells);
 
 /// Cells of a head line over rows of `columns` cells: single words where they are as many, else the
 /// first word and the rest.

@@ -36,6 +36,9 @@ const icu::Normalizer2* nfc() {
   return instance;
 }
 
+// Characters that are composed together; Unicode's stream-safe format has 30 marks in a row.
+constexpr int kMostStretch = 64;
+
 // What a single character becomes: itself, another, or kDropped.
 constexpr char32_t kDropped = UINT32_MAX;
 constexpr char32_t kNoBreakHyphen = 0x2011;
@@ -118,21 +121,23 @@ void CleanText::put(std::size_t& copied, std::size_t begin, std::size_t end,
 }
 
 // Composes the stretch around the character at `at`, from the last boundary before it to the next
-// behind it. Such a stretch is a letter with its marks; a hostile one is cut after 64 characters
-// (Unicode's stream-safe format has 30).
+// behind it. Such a stretch is a letter with its marks; a hostile one is cut.
 void CleanText::compose(std::size_t& at, std::size_t& copied) {
   const icu::Normalizer2* normalizer = nfc();
   std::size_t begin = at;
   const auto boundary = [&](std::size_t i) {
     return normalizer->hasBoundaryBefore(static_cast<UChar32>(utf8::decode(source_, i)));
   };
-  while (begin > copied && !boundary(begin)) begin = utf8::previous(source_, begin);
+  for (int back = 1; back < kMostStretch && begin > copied && !boundary(begin); ++back) {
+    begin = utf8::previous(source_, begin);
+  }
   icu::UnicodeString stretch;
   std::size_t end = begin;
   do {
     stretch.append(static_cast<UChar32>(utf8::decode(source_, end)));
     end += utf8::length(source_[end]);
-  } while (end < source_.size() && stretch.length() < 64 && (end <= at || !boundary(end)));
+  } while (end < source_.size() &&
+           (end <= at || (stretch.length() < kMostStretch && !boundary(end))));
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString composed = normalizer->normalize(stretch, status);
   if (U_SUCCESS(status) && composed != stretch) {

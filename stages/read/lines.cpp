@@ -169,7 +169,9 @@ class Scanner {
       line.trailing_space = end < line_end;
       line.has_gap = wide_gap;
       finish(line, depth > 0);
-      if ((wide_gap || has_label(line.start)) && line.end - line.begin <= kMostCutBytes) cut(line);
+      if ((wide_gap || has_label(line.start)) && !line.bars &&
+          line.end - line.begin <= kMostCutBytes)
+        cut(line);
       if (line.content == LineContent::marks) drifted_calls(line);
       lines_.list.push_back(line);
       blanks_ = 0;
@@ -191,6 +193,7 @@ class Scanner {
     line.leader = is_digit(last) && ends_in_leader(content);
     find_start(content, *config_, line);
     line.content = content_of(content, *config_);
+    line.bars = content.find('|') != std::string_view::npos;
   }
 
   // Parts of one printed line that are lines of their own: notes and sources beside each other, and

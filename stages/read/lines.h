@@ -83,6 +83,7 @@ struct Line {
   bool same_line = false;  ///< stands behind the one before on one printed line
   bool leader = false;     ///< dots that lead to a page number: an entry of a table of contents
   bool has_gap = false;    ///< of several columns: a table's, or a chart's
+  bool bars = false;       ///< it has a bar (|)
   bool trailing_space = false;
   bool ends_sentence = false;
   bool ends_open = false;           ///< with a comma, or inside a bracket or quote that it opened

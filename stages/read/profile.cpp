@@ -5,6 +5,7 @@
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/read/bar_rows.h"
 #include "stages/read/date_shape.h"
 #include "stages/read/markers.h"
 #include "stages/read/masthead.h"
@@ -56,6 +57,7 @@ class Profiler {
     running_heads();
     repeated_headings();
     find_masthead(text_, lines_, *config_, out_);
+    find_bar_rows(text_, lines_, out_);
     marked();
     last_words();
     find_residue(text_, lines_, *config_, out_);

@@ -41,6 +41,7 @@ struct Profile {
   bool statements_end = false;  ///< statements end as sentences do, so one that does not was cut
   std::vector<bool> furniture;  ///< for each line
   std::vector<bool> masthead;   ///< for each line
+  std::vector<bool> bar_row;    ///< for each line: a row whose cells bars part; may be shorter
   std::vector<LineRole> role;   ///< for each line
   std::vector<SetLine> set;     ///< for each line; empty where the document has no layout
   uint32_t title = kNone;       ///< the line that is labelled as the title

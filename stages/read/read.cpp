@@ -15,6 +15,8 @@ namespace sagwan {
 
 namespace {
 
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
 // Writes drafts as blocks: their text through the builder, one after the other, tables before their
 // rows.
 class Writer {
@@ -80,17 +82,32 @@ class Writer {
   }
 
   void row_cells(const Draft& draft, uint32_t block, uint32_t count) {
+    const Fragment& line = drafts_->fragments[draft.first];
+    uint32_t end = line.begin;
+    bool first = true;
+    const auto part = [&](uint32_t from, uint32_t to) {
+      if (!first) builder_.separator(kCellBreak);
+      first = false;
+      const uint32_t begin = builder_.size();
+      clean_->write(from, to, builder_);
+      return Span{begin, builder_.size()};
+    };
+    const auto bar = [&](uint32_t from, uint32_t to) {
+      while (from < to && is_blank(clean_->view()[from])) ++from;
+      while (from < to && is_blank(clean_->view()[to - 1])) --to;
+      if (draft.bars && from < to) part(from, to);
+    };
     for (uint32_t c = 0; c < count; ++c) {
-      if (c > 0) builder_.separator(kCellBreak);
       Span cell = drafts_->cells[draft.first_cell + c];
       // More cells than a row can number: the last one holds the rest.
       if (c + 1 == count && count < draft.cell_count) {
         cell.end = drafts_->cells[draft.first_cell + draft.cell_count - 1].end;
       }
-      const uint32_t begin = builder_.size();
-      clean_->write(cell.begin, cell.end, builder_);
-      cells_.push_back({{begin, builder_.size()}, block, c});
+      bar(end, cell.begin);
+      cells_.push_back({part(cell.begin, cell.end), block, c});
+      end = cell.end;
     }
+    bar(end, line.end);
   }
 
   void fragments(const Draft& draft) {

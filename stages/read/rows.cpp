@@ -5,6 +5,7 @@
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/read/bar_rows.h"
 #include "stages/read/cells.h"
 #include "stages/read/date_shape.h"
 #include "stages/read/markers.h"
@@ -205,6 +206,19 @@ bool Assembler::head_of_cells(const Line& line) const {
            goes_on(last_, line) && out_.list[last_].kind != BlockKind::caption);
 }
 
+void Assembler::bar_row(const Line& line) {
+  const bool goes_on = last_ != kNone && out_.list[last_].bars && line.blanks == 0 &&
+                       line_ <= out_.list[last_].line + 2;  // a rule may stand between
+  if (!goes_on) table_ = kNone;
+  begin_row(line);
+  Draft& row = out_.list.back();
+  row.bars = true;
+  row.first_cell = static_cast<uint32_t>(out_.cells.size());
+  find_bar_cells(text_, {line.begin, line.end}, out_.cells);
+  row.cell_count = static_cast<uint32_t>(out_.cells.size()) - row.first_cell;
+  add_fragment(last_, {line.begin, line.end, kNone, line.trailing_space, false, false, true});
+}
+
 void Assembler::begin_row(const Line& line) {
   if (table_ == kNone) table_ = tables_++;
   begin_draft(BlockKind::row, line);
@@ -214,11 +228,14 @@ void Assembler::begin_row(const Line& line) {
 }
 
 void Assembler::start_row(Span span, const Line& line, bool columns) {
+  const bool below = table_ != kNone && last_ != kNone && out_.list[last_].table == table_;
+  const uint32_t above = below ? out_.list[last_].cell_count : 0;
   begin_row(line);
   Draft& row = out_.list.back();
   row.first_cell = static_cast<uint32_t>(out_.cells.size());
   if (columns) {
     find_cells(text_, span, row_shape(slice(text_, span)), out_.cells);
+    fit_cells(text_, above, row.first_cell, out_.cells);
   } else {
     out_.cells.push_back(span);
   }

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import tempfile
+import tomllib
 import unicodedata
 import unittest
 from pathlib import Path
@@ -110,7 +111,8 @@ class Gold(unittest.TestCase):
     def test_the_corpus_comes_back_from_every_form(self):
         for path in sorted(CORPUS.glob("*.gold.json")):
             name = path.name.removesuffix(".gold.json")
-            folder = CORPUS if (CORPUS / f"{name}.txt").exists() else ROOT.parent / "shared/corpus"
+            meta = tomllib.loads((CORPUS / f"{name}.meta.toml").read_text())
+            folder = CORPUS if (CORPUS / f"{name}.txt").exists() else CORPUS / meta.get("texts", ".")
             if not (folder / f"{name}.txt").exists():
                 continue
             with self.subTest(name):

@@ -206,6 +206,31 @@ TEST(House, FoldersOfTheEngineIncludeWhatTheirTableSays) {
   }
 }
 
+TEST(House, FoldersOfTheEngineMakeNoCircle) {
+  std::map<std::string, std::vector<std::string>> left = may_include();
+  for (bool fewer = true; fewer;) {
+    fewer = std::erase_if(left, [&](const auto& row) {
+              return std::none_of(row.second.begin(), row.second.end(),
+                                  [&](const std::string& other) { return left.contains(other); });
+            }) > 0;
+  }
+  for (const auto& [folder, others] : left) {
+    ADD_FAILURE() << "pipeline/" << folder << " may include what includes it: docs/design.md";
+  }
+}
+
+TEST(House, PublicHeadersIncludePublicHeadersOnly) {
+  for (const std::string& file : files_below(project("include"), ".h")) {
+    const std::string text = content(project(in("include", file)));
+    constexpr std::string_view kInclude = "#include \"";
+    for (auto at = text.find(kInclude); at != std::string::npos; at = text.find(kInclude, at)) {
+      at += kInclude.size();
+      EXPECT_EQ(text.compare(at, 7, "sagwan/"), 0)
+          << "include/" << file << " includes " << text.substr(at, text.find('"', at) - at);
+    }
+  }
+}
+
 TEST(House, MapsOfTheEngineNameEveryHeader) {
   for (const std::string& folder : folders_of(project("pipeline"))) {
     const std::string path = project("pipeline/" + folder);

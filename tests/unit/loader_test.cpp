@@ -42,6 +42,7 @@ TEST(RuleLoader, NamesEveryMistakeWithItsPlace) {
       {"[fragments]\nf = '{f}'\n" + rule("a", "DATE", "{f}"), "rule-reference 6",
        "a fragment in itself"},
       {"x = [", "toml-syntax 1", "broken syntax"},
+      {"[[[a]]]\n", "toml-syntax 1", "a table's name that is none"},
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(row.why);
@@ -53,6 +54,19 @@ TEST(RuleLoader, NamesEveryMistakeWithItsPlace) {
     EXPECT_EQ(said(home.diagnostics())[0], row.want) << to_line(home.diagnostics().list()[0]);
     EXPECT_FALSE(home.diagnostics().list()[0].mend.empty());
   }
+}
+
+TEST(RuleLoader, NamesTheRuleWhoseSubtypeIsOneTooMany) {
+  TempHome home;
+  home.lexicon("words", "");
+  std::string rules;
+  for (int i = 1; i <= 256; ++i) {
+    rules += rule("r" + std::to_string(i), "LOC/x" + std::to_string(i), "a");
+  }
+  home.rules(rules);
+  EXPECT_FALSE(home.load().has_value());
+  EXPECT_EQ(said(home.diagnostics()),
+            (std::vector<std::string>{"config-value " + std::to_string(255 * 7 + 3)}));
 }
 
 TEST(RuleLoader, TellsAllMistakesOfAFileAtOnce) {
@@ -82,6 +96,10 @@ TEST(LexiconLoader, NamesEveryMistakeWithItsPlace) {
       {"\ten\tmonth\t1\t\n", "lexicon-row 3", "no surface"},
       {"a\tru\tmonth\t1\t\n", "lexicon-script 3", "a script that is not the language's"},
       {"e\xCC\x81\ten\tmonth\t1\t\n", "lexicon-row 3", "not in NFC"},
+      {"a\xE3\x80\ten\tmonth\t1\t\n", "lexicon-row 3", "a character cut short"},
+      {"a\ten\tmonth\t\xFF\t\n", "lexicon-row 3", "an id that is not UTF-8"},
+      {std::string("a\0b\ten\tmonth\t1\t\n", 16), "lexicon-row 3", "a NUL"},
+      {"a\ten\tmonth\t1\t\r\n", "lexicon-row 3", "the end of a line as Windows has it"},
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(row.why);
@@ -90,6 +108,55 @@ TEST(LexiconLoader, NamesEveryMistakeWithItsPlace) {
     EXPECT_FALSE(home.load().has_value());
     EXPECT_EQ(said(home.diagnostics()), (std::vector<std::string>{row.want}));
   }
+}
+
+/// Rows of `cells` with a number, from 1, for each `@`: sorted, since all numbers are of one width.
+std::string numbered_rows(const std::string& cells, int count) {
+  std::string out;
+  for (int i = 1; i <= count; ++i) {
+    std::string row = cells;
+    for (std::size_t at = 0; (at = row.find('@')) != std::string::npos;) {
+      row.replace(at, 1, std::to_string(100000 + i).substr(1));
+    }
+    out += row + "\n";
+  }
+  return out;
+}
+
+TEST(LexiconLoader, TakesWhatAnImageHoldsAndNamesTheFirstRowPastIt) {
+  const struct {
+    std::string cells;
+    int most;
+    std::string want, why;
+  } rows[] = {
+      {"a\ten\tmonth\t@\t", 255, "lexicon-limit 258", "rows of one surface"},
+      {"a@\ten\tmonth\t\tcode=@", 65535, "lexicon-limit 65538", "kinds of attributes"},
+      {"a@\ten\tmonth@\t1\t", 65535, "lexicon-limit 65538", "types"},
+      {"a@\ten\tLOC/x@\t1\t", 255, "lexicon-limit 258", "subtypes"},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.why);
+    TempHome home;
+    home.lexicon("words", numbered_rows(row.cells, row.most));
+    EXPECT_TRUE(home.load().has_value());
+    EXPECT_TRUE(home.diagnostics().list().empty());
+    home.lexicon("words", numbered_rows(row.cells, row.most + 2));
+    EXPECT_FALSE(home.load().has_value());
+    EXPECT_EQ(said(home.diagnostics()), (std::vector<std::string>{row.want}));
+    EXPECT_FALSE(home.diagnostics().list()[0].mend.empty());
+  }
+}
+
+TEST(LexiconLoader, CountsTheRowsOfASurfaceOverAllLists) {
+  TempHome home;
+  home.lexicon("first", numbered_rows("a\ten\tmonth\t@\t", 200));
+  home.lexicon("second", numbered_rows("a\ten\tyear\t@\t", 56));
+  EXPECT_FALSE(home.load().has_value());
+  ASSERT_EQ(home.diagnostics().list().size(), 1U);
+  const std::string line = to_line(home.diagnostics().list()[0]);
+  EXPECT_NE(line.find("second.tsv:58:1: error: more than 255 rows have the surface a"),
+            std::string::npos)
+      << line;
 }
 
 TEST(LexiconCache, IsReadAgainMadeAnewAndNeverWrong) {

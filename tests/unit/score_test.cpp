@@ -173,17 +173,36 @@ TEST(Corpus, TellsWhichTextIsNotThereAndWhichIsAnother) {
   home.write("corpus/a.gold.json", "{}");
   home.write("corpus/b.meta.toml", "id = \"b\"\n");
   Diagnostics diagnostics;
-  const auto reports = list_corpus(home.path() + "/corpus", diagnostics);
+  const auto reports = list_corpus(home.path() + "/corpus", home.path(), diagnostics);
   ASSERT_EQ(reports.size(), 1U);
   ASSERT_EQ(diagnostics.list().size(), 1U);
   EXPECT_EQ(diagnostics.list()[0].code, Code::config_value);
-  const auto missing = read_corpus_text(reports[0], {home.path()});
+  const auto missing = read_corpus_text(reports[0]);
   ASSERT_FALSE(missing);
   EXPECT_EQ(missing.error().code, Code::text_missing);
   home.write("a.txt", "x");
-  const auto other = read_corpus_text(reports[0], {home.path()});
+  const auto other = read_corpus_text(reports[0]);
   ASSERT_FALSE(other);
   EXPECT_EQ(other.error().code, Code::text_other);
+}
+
+TEST(Corpus, AMetaFileNamesTheFolderOfATextThatIsElsewhere) {
+  TempHome home;
+  const std::string meta = "id = \"a\"\ntext = \"a.txt\"\nsha256 = \"00\"\ntexts = \"../there\"\n";
+  home.write("corpus/a.meta.toml", meta);
+  home.write("corpus/a.gold.json", "{}");
+  home.write("there/a.txt", "x");
+  home.write("here/a.txt", "x");
+  const std::string folder = home.path() + "/corpus";
+  const auto path = [&](const std::string& texts) {
+    Diagnostics diagnostics;
+    return corpus_text_path(list_corpus(folder, texts, diagnostics).at(0));
+  };
+  EXPECT_EQ(path(""), home.path() + "/there/a.txt");
+  EXPECT_EQ(path(home.path() + "/here"), home.path() + "/here/a.txt") << "what is named goes first";
+  EXPECT_EQ(path(home.path()), "") << "and alone";
+  home.write("corpus/a.txt", "x");
+  EXPECT_EQ(path(home.path() + "/here"), folder + "/a.txt");
 }
 
 TEST(Floors, AFigureBelowItsFloorFails) {

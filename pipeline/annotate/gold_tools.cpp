@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "pipeline/export/gold_tools.h"
+#include "pipeline/annotate/gold_tools.h"
 
 #include <algorithm>
 #include <charconv>
