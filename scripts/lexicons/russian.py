@@ -59,6 +59,8 @@ IRREGULAR = {
     'третий': (('третий', 'третьего', 'третьему', 'третий', 'третьим', 'третьем'),) * 2,
 }
 
+NOT_MASCULINE = {'дерево': 'n', 'время': 'n', 'село': 'n', 'судно': 'n', 'Чечня': 'f'}
+
 # Masculine nouns with a stressed plural in -а, -я; compounds too (гендиректор).
 PLURAL_A = ('директор', 'профессор', 'доктор', 'город', 'округ', 'остров', 'поезд', 'край', 'адрес', 'инспектор',
             'катер', 'корпус', 'паспорт', 'голос', 'номер')
@@ -66,7 +68,7 @@ PLURAL_A = ('директор', 'профессор', 'доктор', 'горо�
 # Stress on the ending: -ём, -ёй, and -ом, -ов after a hush consonant or ц; compounds too.
 STRESSED_END = ('рубль', 'день', 'вождь', 'судья', 'январь', 'февраль', 'сентябрь', 'октябрь', 'ноябрь', 'декабрь',
                 'секретарь', 'врач', 'земля', 'семья', 'статья', 'царь', 'этаж', 'боец', 'дворец', 'отец', 'рубеж',
-                'платёж', 'мятеж')
+                'платёж', 'мятеж', 'король', 'корабль', 'монастырь', 'богатырь')
 
 # Genitive plurals with a vowel that no rule gives.
 GENITIVE_PLURAL = {
@@ -157,7 +159,7 @@ def noun(word: str, code: str = '', animate: bool = False) -> tuple[str, tuple, 
             if key != nom:
                 pair = tuple(tuple('/'.join(p[0].upper() + p[1:] for p in f.split('/')) for f in s)
                              for s in pair)
-            return 'm', pair[0], pair[1]
+            return NOT_MASCULINE.get(key, 'm'), pair[0], pair[1]
     if code.startswith('p'):
         return _plural_noun(nom, code)
     low = nom.lower()
