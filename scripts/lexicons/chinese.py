@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Simplified to traditional Chinese, by the CLDR transform Simplified-Traditional (longest match first)."""
+"""Simplified to traditional Chinese and back, by the CLDR transform Simplified-Traditional (longest match first)."""
 
 from __future__ import annotations
 
@@ -36,3 +36,18 @@ def traditional(text: str) -> str:
             out.append(text[i])
             i += 1
     return ''.join(out)
+
+
+@functools.lru_cache(maxsize=None)
+def _back() -> dict[str, str]:
+    """Traditional characters that are none of the simplified script, with the first simplified one that is written so."""
+    table, _ = _table()
+    back: dict[str, str] = {'臺': '台'}
+    for simple, hant in sorted(table.items()):
+        if len(simple) == len(hant) == 1 and traditional(hant) == hant and hant not in '阪沈瀋著':
+            back.setdefault(hant, simple)
+    return back
+
+
+def simplified(text: str) -> str:
+    return ''.join(_back().get(c, c) for c in text)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import chinese
 import cldr
 from lexicon import Lexicon, add_table, expand_ko, expand_ru, initial
 
@@ -27,6 +28,9 @@ INVARIABLE = {'Марокко', 'Того', 'Монако', 'Пуэрто-Рик
               'Конго', 'Кот-д’Ивуар', 'Маршалловы Острова', 'Соломоновы Острова', 'Папуа — Новая Гвинея', 'Кирибати',
               'Зимбабве', 'Макао'}
 
+# Names that Taiwan gives to countries, in simplified characters: what is also another word or place.
+TAIWAN_UNSAFE = {'狮子山', '东加', '马利', '卡达', '贝南', '乔治亚', '哈萨克', '曼岛', '圣露西亚', '法兰西'}
+
 
 def generate() -> dict[str, str]:
     lexicon = Lexicon()
@@ -36,6 +40,9 @@ def generate() -> dict[str, str]:
                 continue
             for form in spelled(lang, name):
                 lexicon.add(form, lang, 'LOC/country', code)
+            simple = chinese.simplified(name)
+            if locale == 'zh_Hant' and simple != name and simple not in TAIWAN_UNSAFE:
+                lexicon.add(simple, lang, 'LOC/country', code)
     add_table(lexicon, 'countries')
     return {'countries.tsv': lexicon.text(
         'Countries and territories in Korean, Russian, Chinese and English, by ISO 3166-1 alpha-2',

@@ -58,11 +58,11 @@ def add_name(lexicon: Lexicon, lang: str, code: str, name: str) -> None:
     elif lang == 'zh':
         if re.search('[A-Za-z]', name):
             return
-        for form in {name, chinese.traditional(name)}:
+        for form in {name, chinese.traditional(name), chinese.simplified(name)}:
             lexicon.add(form, lang, kind, code)
         short = re.sub('(省|市|州|府|县|自治区|边疆区|加盟共和国)$', '', name)
         if short != name and len(short) > 1:
-            for form in {short, chinese.traditional(short)}:
+            for form in {short, chinese.traditional(short), chinese.simplified(short)}:
                 lexicon.add(form, lang, kind, code, 'short=1')
     elif not re.search('[^\x00-\u024f’]', name):
         lexicon.add(name, lang, kind, code)
