@@ -16,7 +16,7 @@ from lexicon import HERE, Lexicon
 SOURCE = 'Faker 0.9.3 (Debian python3-fake-factory 0.9.3-2), names of its person providers; own knowledge of usage'
 LICENCE = 'MIT AND Apache-2.0'
 # A rule may begin with so many words (pipeline/rules/first_strings.cpp), so the list is parted by first letters.
-PARTS = ('AÁÅÄB', 'CČÇDEÉF', 'GHIÍJ', 'KLŁ', 'MNOÓÖPQ', 'RSŚŠ', 'TUÚVWXYZŽ')
+PARTS = ('AÁÅÄB', 'CČÇDEÉF', 'GHIÍJ', 'KLŁ', 'MN', 'RSŚŠ', 'TUÚVWXYZŽ', 'OÓÖPQ')
 SHAPE = re.compile('[A-ZÀ-Ž][a-zà-ž]{3,}(?:[A-Z][a-zà-ž]+)?')
 
 
