@@ -322,22 +322,24 @@ bool Lexicon::may_name(std::size_t first, std::size_t second) const {
 }
 void Lexicon::names_at(std::string_view text, std::size_t at, std::vector<Match>& matches) const {
   matches.clear();
-  image_->trie().walk(text, at, [&](std::size_t length, int32_t value) {
+  image_->walk(text, at, [&](std::size_t length, int32_t value) {
     if ((value & 1) != 0)
       matches.push_back({static_cast<uint32_t>(length), static_cast<uint32_t>(value >> 1)});
   });
 }
 void Lexicon::words_at(std::string_view text, std::size_t at, std::vector<Match>& matches) const {
   matches.clear();
-  image_->trie().walk(text, at, [&](std::size_t length, int32_t value) {
+  image_->walk(text, at, [&](std::size_t length, int32_t value) {
     matches.push_back({static_cast<uint32_t>(length), static_cast<uint32_t>(value >> 1)});
   });
 }
 
 uint32_t Lexicon::find(std::string_view surface, std::string_view type, LangId lang) const {
-  const int32_t first = image_->trie().find(surface);
-  if (first < 0) return kNone;
-  const auto begin = static_cast<uint32_t>(first >> 1);
+  uint32_t begin = kNone;
+  image_->walk(surface, 0, [&](std::size_t length, int32_t value) {
+    if (length == surface.size()) begin = static_cast<uint32_t>(value >> 1);
+  });
+  if (begin == kNone) return kNone;
   const auto list = image_->entries();
   for (uint32_t i = begin; i < begin + list[begin].same; ++i) {
     if (image_->types()[list[i].type] != type) continue;

@@ -176,7 +176,7 @@ std::string LexiconImage::compile(std::vector<LexiconRow> rows, std::string_view
   const std::vector<ImageEntry> entries = entries_of(rows, types, attributes, pool);
   const std::vector<uint32_t> index = index_by_type(entries);
   const TrieKeys surfaces = surfaces_of(rows, entries);
-  const std::vector<TrieUnit> units = build_trie(surfaces);
+  const std::vector<TrieUnit> units = build_bare_trie(surfaces);
   BucketPairs pairs;
   for (const auto& [surface, value] : surfaces) {
     if ((value & 1) != 0) pairs.add_start(surface);
@@ -206,7 +206,7 @@ bool LexiconImage::attach(std::string_view bytes, std::string_view key, const st
   key_ = bytes.substr(offsetof(ImageHeader, key), header.key.size());
   entries_ = section<ImageEntry>(bytes, header, in_entries);
   by_type_ = section<uint32_t>(bytes, header, in_index);
-  trie_ = TrieView(section<TrieUnit>(bytes, header, in_trie));
+  trie_ = BareTrieView(section<TrieUnit>(bytes, header, in_trie));
   name_pairs_ = section<uint64_t>(bytes, header, in_pairs);
   pool_ = bytes.substr(header.offset[in_pool], header.bytes[in_pool]);
   types_ = lines_in(bytes.substr(header.offset[in_types], header.bytes[in_types]));

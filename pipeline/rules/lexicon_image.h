@@ -49,7 +49,7 @@ static_assert(sizeof(ImageEntry) == 16);
 class LexiconImage {
  public:
   /// Changes with the layout, so that an image of another version is never read.
-  static constexpr std::string_view kFormat = "SGWNLEX6";
+  static constexpr std::string_view kFormat = "SGWNLEX7";
   /// Bytes of a surface or an id at the most.
   static constexpr std::size_t kMostBytes = 255;
   /// Rows of one surface at the most.
@@ -77,7 +77,16 @@ class LexiconImage {
   [[nodiscard]] std::string_view attributes(const ImageEntry& entry) const {
     return attributes_[entry.attributes];
   }
-  [[nodiscard]] const TrieView& trie() const { return trie_; }  ///< values: see the layout
+  /// Calls `hit(length, value)` for every surface that starts at `text[at]`, shortest first;
+  /// values: see the layout.
+  template <class Hit>
+  void walk(std::string_view text, std::size_t at, Hit&& hit) const {
+    const auto surface = [&](int32_t value) {
+      const ImageEntry& entry = entries_[static_cast<std::size_t>(value / 2)];
+      return string(entry.surface, entry.surface_size);
+    };
+    trie_.walk(text, at, surface, hit);
+  }
   /// What names begin with, as BucketPairs has it.
   [[nodiscard]] std::span<const uint64_t> name_pairs() const { return name_pairs_; }
   [[nodiscard]] std::string_view string(uint32_t at, uint32_t size) const {
@@ -97,7 +106,7 @@ class LexiconImage {
   std::vector<std::string_view> types_;
   std::vector<FindType> emits_;
   std::vector<std::string_view> attributes_;
-  TrieView trie_;
+  BareTrieView trie_;
   std::span<const uint64_t> name_pairs_;
   std::string_view pool_;
 };

@@ -12,8 +12,8 @@ namespace {
 
 class TrieBuilder {
  public:
-  explicit TrieBuilder(const std::vector<std::pair<std::string_view, int32_t>>& keys)
-      : keys_(keys) {
+  TrieBuilder(const std::vector<std::pair<std::string_view, int32_t>>& keys, bool with_tails)
+      : keys_(keys), with_tails_(with_tails) {
     units_.resize(1024);
   }
 
@@ -73,6 +73,10 @@ class TrieBuilder {
 
   void add_tail(const Tail& tail) {
     const auto& [key, value] = keys_[tail.key];
+    if (!with_tails_) {
+      units_[static_cast<std::size_t>(tail.node)].link = -1 - value;
+      return;
+    }
     const std::string_view rest = key.substr(tail.depth);
     const std::size_t at = units_.size();
     units_.resize(at + 1 + (rest.size() + sizeof(TrieUnit) - 1) / sizeof(TrieUnit), {0, 0});
@@ -113,20 +117,30 @@ class TrieBuilder {
   }
 
   const std::vector<std::pair<std::string_view, int32_t>>& keys_;
+  bool with_tails_;
   std::vector<TrieUnit> units_;
   std::vector<Tail> tails_;
   std::size_t first_free_ = 1;
   int64_t last_ = 0;
 };
 
-}  // namespace
-
-std::vector<TrieUnit> build_trie(const std::vector<std::pair<std::string_view, int32_t>>& keys) {
+std::vector<TrieUnit> build(const std::vector<std::pair<std::string_view, int32_t>>& keys,
+                            bool with_tails) {
   for (std::size_t i = 0; i < keys.size(); ++i) {
     SAGWAN_CHECK(!keys[i].first.empty() && (i == 0 || keys[i - 1].first < keys[i].first),
                  "trie keys must be sorted, unique, not empty");
   }
-  return TrieBuilder(keys).build();
+  return TrieBuilder(keys, with_tails).build();
+}
+
+}  // namespace
+
+std::vector<TrieUnit> build_trie(const std::vector<std::pair<std::string_view, int32_t>>& keys) {
+  return build(keys, true);
+}
+std::vector<TrieUnit> build_bare_trie(
+    const std::vector<std::pair<std::string_view, int32_t>>& keys) {
+  return build(keys, false);
 }
 
 int32_t TrieView::find(std::string_view key) const {

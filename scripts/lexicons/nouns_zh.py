@@ -9,7 +9,7 @@ import chinese
 from chinese_names import LICENCE, SOURCE, words
 from lexicon import Lexicon
 
-COUNTED = 150
+COUNTED = {'n': 150, 'vn': 800}
 # By their kind in jieba: nouns, and verbs that are nouns too (a match, a test), which they are surely behind a measure word only.
 TYPES = {'n': 'noun', 'vn': 'noun_of_verb'}
 # Nouns of time and of place in sentences, which count nothing.
@@ -19,7 +19,7 @@ NO_THINGS = frozenset('时候 时期 时间 期间 方面 情况 目前 以来 �
 def generate() -> dict[str, str]:
     found = Lexicon()
     for word, count, kind in words():
-        if not 2 <= len(word) <= 3 or count < COUNTED or kind not in TYPES or word in NO_THINGS:
+        if not 2 <= len(word) <= 3 or kind not in TYPES or count < COUNTED[kind] or word in NO_THINGS:
             continue
         for form in {word, chinese.traditional(word)}:
             found.add(form, 'zh', TYPES[kind], '1')

@@ -63,5 +63,26 @@ TEST(Trie, AgreesWithAMapOnRandomBytes) {
   }
 }
 
+TEST(Trie, WithoutTailsFindsTheSame) {
+  const std::vector<std::pair<std::string_view, int32_t>> keys = {
+      {"a", 3}, {"ab", 1}, {"intern", 0}, {"international", 4}, {"yonder and beyond", 2}};
+  const std::vector<TrieUnit> units = build_trie(keys);
+  const std::vector<TrieUnit> bare = build_bare_trie(keys);
+  EXPECT_LT(bare.size(), units.size());
+  const auto key_of = [&](int32_t value) {
+    return std::ranges::find(keys, value, &std::pair<std::string_view, int32_t>::second)->first;
+  };
+  using Hits = std::vector<std::pair<std::size_t, int32_t>>;
+  for (const std::string_view text :
+       {"abc", "international law", "internat", "yonder and beyond", "yonder and", "y", "", "x"}) {
+    Hits want;
+    TrieView(units).walk(text, 0, [&](std::size_t n, int32_t v) { want.emplace_back(n, v); });
+    Hits found;
+    BareTrieView(bare).walk(text, 0, key_of,
+                            [&](std::size_t n, int32_t v) { found.emplace_back(n, v); });
+    EXPECT_EQ(found, want) << text;
+  }
+}
+
 }  // namespace
 }  // namespace sagwan
