@@ -35,18 +35,28 @@ struct ImageHeader {
   std::array<uint64_t, kSections> bytes;
 };
 
+/// Texts one behind the other, the same ones once. One that the last new text begins with is a part
+/// of it, so who adds sorted texts backwards has them in less.
 class Pool {
  public:
   uint32_t add(std::string_view text) {
-    const auto [it, fresh] = known_.try_emplace(text, static_cast<uint32_t>(bytes_.size()));
-    if (fresh) bytes_ += text;
-    return it->second;
+    const auto known = known_.find(text);
+    if (known != known_.end()) return known->second;
+    if (!last_.starts_with(text)) {
+      at_ = static_cast<uint32_t>(bytes_.size());
+      last_ = text;
+      bytes_ += text;
+    }
+    known_.emplace(text, at_);
+    return at_;
   }
   [[nodiscard]] const std::string& bytes() const { return bytes_; }
 
  private:
   std::string bytes_;
   std::unordered_map<std::string_view, uint32_t> known_;
+  std::string_view last_;
+  uint32_t at_ = 0;  ///< of last_
 };
 
 template <class T>
@@ -111,18 +121,17 @@ std::vector<std::string_view> lines_in(std::string_view list) {
 /// An entry for each of `rows`, which are sorted; their surfaces and ids go to `pool`.
 std::vector<ImageEntry> entries_of(const std::vector<LexiconRow>& rows, const Numbered& types,
                                    const Numbered& attributes, Pool& pool) {
-  std::vector<ImageEntry> out;
-  out.reserve(rows.size());
-  for (const LexiconRow& row : rows) {
-    ImageEntry entry;
-    entry.surface = pool.add(row.surface);
+  std::vector<ImageEntry> out(rows.size());
+  for (std::size_t i = rows.size(); i-- > 0;) out[i].surface = pool.add(rows[i].surface);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const LexiconRow& row = rows[i];
+    ImageEntry& entry = out[i];
     entry.id = pool.add(row.id);
     entry.attributes = attributes.at(row.attributes);
     entry.surface_size = static_cast<uint8_t>(row.surface.size());
     entry.id_size = static_cast<uint8_t>(row.id.size());
     entry.type = types.at(row.type);
     entry.lang = row.lang_id;
-    out.push_back(entry);
   }
   for (std::size_t i = rows.size(); i-- > 0;) {
     const bool last = i + 1 == rows.size() || rows[i + 1].surface != rows[i].surface;
