@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view kOfficeBody = "office_body";
 constexpr std::string_view kBodyWord = "body_word";
 constexpr std::string_view kOfficeCountry = "office_country";
-// Type of the last letter of an office that is named by its body: the head (長) of a court (院長).
+// Type of the last letter of an office that is written as the end of its body's name.
 constexpr std::string_view kHead = "office_head";
 // Blocks before that of the fact in which its body may stand.
 constexpr uint32_t kBlocksBefore = 1;

@@ -3,8 +3,8 @@
 // the sentence before spoke of, the Secretary of State of the one country that has such an office.
 // Which office which kind of body has is told by the word lists: rows of the types `office_body`
 // (id: a subtype of ORG, or a kind of `body_word`), `body_word` (words in the names of a kind) and
-// `office_country` (id: the country). An office may also be named by its body (院長 of a 院): its
-// last letter is then a row of `office_head`.
+// `office_country` (id: the country). An office may also be written as the end of its body's name
+// and a letter for its head, as Korean and Chinese do: that letter is a row of `office_head`.
 #pragma once
 
 #include <span>
