@@ -18,6 +18,8 @@ constexpr std::string_view kOfficeCountry = "office_country";
 constexpr std::string_view kHead = "office_head";
 // Blocks before that of the fact in which its body may stand.
 constexpr uint32_t kBlocksBefore = 1;
+// Mentions before the fact, of which one may be its body.
+constexpr int kFarthest = 64;
 
 /// The end of the name of the bodies that an office is named by; empty where it is named by none.
 std::string_view named_body(std::string_view office, const Lexicon& lexicon) {
@@ -99,7 +101,9 @@ void OfficeBodies::fill(std::string_view text, std::span<const Block> blocks,
     const uint32_t block = index_holding(blocks, fact.span);
     if (block == kNone) continue;
     const uint32_t from = blocks[block - std::min(block, kBlocksBefore)].span.begin;
-    for (auto at = first_from(mentions, fact.span.begin); at != mentions.begin();) {
+    int back = 0;
+    for (auto at = first_from(mentions, fact.span.begin);
+         at != mentions.begin() && back < kFarthest; ++back) {
       --at;
       if (at->span.begin < from) break;
       if (!may_have(wanted, *at, slice(text, at->span))) continue;

@@ -2,7 +2,9 @@
 #include "stages/relate/relate_stage.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <utility>
 
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
@@ -167,15 +169,15 @@ void fill_from_head(const View<RelateStage::Reads>& doc, uint16_t country,
 
 /// An attestation without a body takes that of another of the same person and office.
 void fill_from_same(Layer<Relation>& relations) {
+  std::map<std::pair<uint32_t, uint32_t>, uint32_t> bodies;  // by person and office, the first
+  for (const Relation& relation : relations) {
+    if (relation.organisation != kNone)
+      bodies.try_emplace({relation.subject, relation.object}, relation.organisation);
+  }
   for (Relation& relation : relations) {
     if (relation.organisation != kNone) continue;
-    for (const Relation& other : relations) {
-      if (other.subject != relation.subject || other.object != relation.object ||
-          other.organisation == kNone)
-        continue;
-      relation.organisation = other.organisation;
-      break;
-    }
+    const auto body = bodies.find({relation.subject, relation.object});
+    if (body != bodies.end()) relation.organisation = body->second;
   }
 }
 

@@ -3,6 +3,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
+#include <set>
+#include <tuple>
+#include <vector>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
@@ -38,11 +42,11 @@ class Offices {
            slice(text_, mentions_[full.organisation_mention].span).starts_with(field);
   }
 
- private:
   [[nodiscard]] std::string_view office(const Relation& fact) const {
     return slice(text_, mentions_[fact.object_mention].span);
   }
 
+ private:
   static bool puts_noun_last(std::string_view name) {
     const Script script = script_of(utf8::decode(name, 0));
     return script == Script::hangul || script == Script::han || is_ascii_digit(name.front());
@@ -70,15 +74,23 @@ class Offices {
 void join_short_offices(Layer<Relation>& relations, const Layer<Mention>& mentions,
                         const Lexicon& lexicon, std::string_view text) {
   const Offices offices(mentions, lexicon, text);
-  const Layer<Relation> before = relations;
+  // By person, one fact for each way in which an office and its body are written.
+  std::map<uint32_t, std::vector<Relation>> facts;
+  std::set<std::tuple<uint32_t, uint32_t, uint32_t, std::string_view, std::string_view>> known;
+  for (const Relation& fact : relations) {
+    const std::string_view body = fact.organisation_mention == kNone
+                                      ? std::string_view()
+                                      : slice(text, mentions[fact.organisation_mention].span);
+    if (known.emplace(fact.subject, fact.object, fact.organisation, offices.office(fact), body)
+            .second)
+      facts[fact.subject].push_back(fact);
+  }
   for (Relation& fact : relations) {
     if (fact.organisation != kNone) continue;
     const Relation* full = nullptr;
     bool several = false;
-    for (const Relation& other : before) {
-      if (other.subject != fact.subject || other.object == fact.object ||
-          !offices.is_one(fact, other))
-        continue;
+    for (const Relation& other : facts[fact.subject]) {
+      if (other.object == fact.object || !offices.is_one(fact, other)) continue;
       // A fact with a body says more than one without.
       if (full == nullptr || (full->organisation == kNone && other.organisation != kNone)) {
         full = &other;
