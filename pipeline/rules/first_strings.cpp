@@ -157,6 +157,11 @@ class Analysis {
 
   PatternInfo run() {
     Part part = of(syntax_.root);
+    if (part.wide || part.can_be_empty() ||
+        std::ranges::any_of(part.starts, [](const Start& s) { return s.text.empty(); })) {
+      with_inner_ = true;
+      part = of(syntax_.root);
+    }
     PatternInfo info;
     info.literals = part.literals;
     info.first_wide = part.wide || part.can_be_empty();
@@ -252,14 +257,16 @@ class Analysis {
     Reach before_run;
     for (const uint32_t child : node.children) {
       const Part next = of(child);
-      if (!next.inner.empty()) offer(out, next.inner, joined(out.all, next.before_inner));
-      if (is_listed(run) && std::ranges::any_of(run.starts, goes_on)) {
-        append_starts(run, next);
-      } else {
-        run = next;
-        before_run = out.all;
+      if (with_inner_) {
+        if (!next.inner.empty()) offer(out, next.inner, joined(out.all, next.before_inner));
+        if (is_listed(run) && std::ranges::any_of(run.starts, goes_on)) {
+          append_starts(run, next);
+        } else {
+          run = next;
+          before_run = out.all;
+        }
+        if (is_listed(run)) offer(out, texts(run), before_run);
       }
-      if (is_listed(run)) offer(out, texts(run), before_run);
       append_starts(out, next);
       out.literals += next.literals;
       out.all = joined(out.all, next.all);
@@ -307,10 +314,10 @@ class Analysis {
 
   [[nodiscard]] Part alternation(const Node& node) const {
     Part out = of(node.children[0]);
-    if (is_listed(out)) offer(out, texts(out), {0, false});
+    if (with_inner_ && is_listed(out)) offer(out, texts(out), {0, false});
     for (std::size_t i = 1; i < node.children.size(); ++i) {
       Part other = of(node.children[i]);
-      if (is_listed(other)) offer(other, texts(other), {0, false});
+      if (with_inner_ && is_listed(other)) offer(other, texts(other), {0, false});
       out.starts.insert(out.starts.end(), other.starts.begin(), other.starts.end());
       out.wide = out.wide || other.wide;
       out.literals = std::min(out.literals, other.literals);
@@ -384,6 +391,7 @@ class Analysis {
   }
 
   const Syntax& syntax_;
+  bool with_inner_ = false;  // only where a start is wide are inner strings asked for
 };
 
 }  // namespace
