@@ -140,9 +140,13 @@ std::span<const uint16_t> AutomatonStates::rules(uint32_t begin, std::string_vie
   return new_rules_;
 }
 
-Buckets AutomatonStates::behind(uint32_t begin) {
-  const uint32_t state = state_of(begin);
-  return rules_of(state).empty() ? nexts_[state] : Buckets{}.set();
+Buckets AutomatonStates::behind(uint32_t begin) const {
+  Buckets out;
+  for (const Item& item : automaton_->items(begin)) {
+    if (item.at == Automaton::kMatched) return out.set();
+    add_next(item, out);
+  }
+  return out;
 }
 
 uint32_t AutomatonStates::state_of(uint32_t begin) {

@@ -96,7 +96,7 @@ class AutomatonStates {
   }
   /// The buckets of the characters with which a program goes on, or that may stand behind one that
   /// has matched.
-  [[nodiscard]] Buckets behind(uint32_t begin);
+  [[nodiscard]] Buckets behind(uint32_t begin) const;
 
  private:
   using Item = Automaton::Item;

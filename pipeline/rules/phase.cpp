@@ -60,7 +60,7 @@ class Phase::Builder {
     out_.automaton_.note_lists(ways_, out_.programs_);
     out_.units_ = build_trie(keys);
     out_.trie_ = TrieView(out_.units_);
-    AutomatonStates states(out_.automaton_, out_.programs_);
+    const AutomatonStates states(out_.automaton_, out_.programs_);
     for (std::vector<Start>* starts : {&out_.starts_, &out_.number_starts_}) {
       for (Start& start : *starts) start.behind = bucket_bits(states.behind(start.begin));
     }
@@ -69,7 +69,7 @@ class Phase::Builder {
 
  private:
   /// A string of one character goes on as the rules behind it do.
-  void note_pairs(AutomatonStates& states) {
+  void note_pairs(const AutomatonStates& states) {
     uint32_t value = 0;
     for (const auto& [text, collected] : strings_) {
       const Key key = out_.key(static_cast<int32_t>(value++));
