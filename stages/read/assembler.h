@@ -96,6 +96,8 @@ class Assembler {
   [[nodiscard]] bool goes_on(uint32_t index, const Line& line) const;
   // The block that this unmarked line goes on with, or kNone.
   [[nodiscard]] uint32_t continued_by(const Line& line) const;
+  // Whether the line is a year alone, or a month of one, with what happened then behind it.
+  [[nodiscard]] bool opens_period(const Line& line) const;
   [[nodiscard]] bool starts_quoted(const Line& line) const;
   // Opening less closing quotes in a stretch of text, and the lowest value on the way.
   struct Balance {

@@ -109,6 +109,11 @@ void Assembler::place(const Line& line) {
       heading(line);
       return;
     default:
+      if (table_ == kNone && opens_period(line) &&
+          (last_ == kNone || !lines_[out_.list[last_].line].ends_open)) {
+        heading(line);
+        return;
+      }
       text_line(line);
   }
 }

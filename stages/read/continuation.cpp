@@ -8,6 +8,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/read/content.h"
+#include "stages/read/date_shape.h"
 
 namespace sagwan {
 
@@ -114,6 +115,7 @@ bool Assembler::goes_on(uint32_t index, const Line& line) const {
   const bool adjacent = directly(draft);
   if (text_[line.begin] == '<' && text_[line.end - 1] == '>' && !before.ends_open)
     return false;  // a title in angles
+  if (opens_period(line) && !before.ends_open) return false;
   // Columns behind a blank line are captions beside each other, or a table's head.
   if (line.has_gap && line.blanks > 0 && !before.has_gap) return false;
   const uint32_t width = width_of(draft.kind);
@@ -197,6 +199,14 @@ uint32_t Assembler::continued_by(const Line& line) const {
   }
   if (last_goes_on) return last_;
   return body_goes_on ? body_ : kNone;
+}
+
+bool Assembler::opens_period(const Line& line) const {
+  if (line.content != LineContent::numbers || line_ + 1 >= lines_.size() ||
+      lines_[line_ + 1].content != LineContent::text)
+    return false;
+  const DateShape date = date_shape(slice(text_, {line.begin, line.end}), *config_);
+  return date.year && date.unit && date.numbers <= 2;
 }
 
 bool Assembler::starts_quoted(const Line& line) const {

@@ -33,6 +33,7 @@ class Finder {
          Profile& profile)
       : text_(text),
         lines_(lines),
+        config_(config),
         profile_(&profile),
         look_(text, lines, config, profile),
         axes_(text, lines, config) {}
@@ -75,7 +76,7 @@ class Finder {
       first = std::min(first, i);
       last = i;
     }
-    if (numbers == 0) return;
+    if (numbers == 0 || is_chronology(begin, end)) return;
     if (is_among_rows(begin, end)) {
       for (std::size_t i = first; i <= last; ++i) profile_->role[i] = LineRole::row;
       return;
@@ -107,6 +108,21 @@ class Finder {
                                                                              : LineRole::residue;
       }
     }
+  }
+
+  // Whether what holds numbers alone are years, with a month or not, as text writes them, each with
+  // what happened then behind it: the periods of an axis stand one behind the other.
+  [[nodiscard]] bool is_chronology(std::size_t begin, std::size_t end) const {
+    bool years = false;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (lines_[i].content == LineContent::text) continue;
+      const DateShape date = date_shape(look_.content(i), config_);
+      years = lines_[i].content == LineContent::numbers && date.year && date.unit &&
+              date.numbers <= 2 &&
+              (i + 1 == lines_.size() || lines_[i + 1].content == LineContent::text);
+      if (!years) return false;
+    }
+    return years;
   }
 
   // Whether a zone of a page stands between rows, or between rows and the table's notes: a label
@@ -296,6 +312,7 @@ class Finder {
 
   std::string_view text_;
   const std::vector<Line>& lines_;
+  const ReadConfig& config_;
   Profile* profile_;
   ZoneLines look_;
   Axes axes_;
