@@ -71,6 +71,9 @@ uint32_t EarlierTimes::nearest(uint32_t time, Grain lack) const {
     const TimeContext::Range range = context_.times_of(block);
     for (uint32_t j = std::min(range.last, before); j > range.first; --j) {
       if (looks_back(time) && looks_back(j - 1)) continue;
+      // What an earlier sentence measures against is over with it.
+      if ((looks_back(j - 1) || is_compared(j - 1)) && sentence_of(j - 1) != sentence_of(time))
+        continue;
       if (lack == Grain::day && counts_back(j - 1) && sentence_of(j - 1) != sentence_of(time))
         continue;
       if (anchors(j - 1, time, lack) && !(depth == 0 && tells_of_future(j - 1, time))) return j - 1;
@@ -115,6 +118,11 @@ uint32_t EarlierTimes::in_head(uint32_t time, Grain lack) const {
     if (head && anchors(i - 1, time, lack)) return i - 1;
   }
   return kNone;
+}
+
+/// Is `time`, or the amount behind it, what something is measured against?
+bool EarlierTimes::is_compared(uint32_t time) const {
+  return context_.is_compared(time) || context_.is_compared_amount(time);
 }
 
 /// Is `time` beside what its paragraph tells: what is compared, or since when; of days, one that

@@ -44,6 +44,7 @@ class EarlierTimes {
 
  private:
   [[nodiscard]] bool anchors(uint32_t time, uint32_t later, Grain lack) const;
+  [[nodiscard]] bool is_compared(uint32_t time) const;
   [[nodiscard]] bool looks_back(uint32_t time) const;
   [[nodiscard]] bool counts_back(uint32_t time) const;
   [[nodiscard]] bool stands_aside(uint32_t time, Grain lack) const;
