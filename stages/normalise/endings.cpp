@@ -10,9 +10,10 @@ namespace sagwan {
 Endings::Endings(const std::vector<std::string_view>& words) {
   std::vector<std::pair<std::string, int32_t>> turned;
   for (const std::string_view word : words) {
-    if (word.size() <= kLongest)
+    if (word.size() <= kLongest) {
       turned.emplace_back(std::string(word.rbegin(), word.rend()),
                           static_cast<int32_t>(turned.size()));
+    }
     longest_ = std::max(longest_, std::min(word.size(), kLongest));
   }
   std::sort(turned.begin(), turned.end());
