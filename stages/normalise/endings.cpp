@@ -9,11 +9,10 @@ namespace sagwan {
 
 Endings::Endings(const std::vector<std::string_view>& words) {
   std::vector<std::pair<std::string, int32_t>> turned;
-  for (const std::string_view word : words) {
-    if (word.size() <= kLongest) {
-      turned.emplace_back(std::string(word.rbegin(), word.rend()),
-                          static_cast<int32_t>(turned.size()));
-    }
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view word = words[i];
+    if (word.size() <= kLongest)
+      turned.emplace_back(std::string(word.rbegin(), word.rend()), static_cast<int32_t>(i));
     longest_ = std::max(longest_, std::min(word.size(), kLongest));
   }
   std::sort(turned.begin(), turned.end());

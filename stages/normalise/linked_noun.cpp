@@ -46,7 +46,10 @@ LinkedNoun::LinkedNoun(const Resources& resources) : resources_(&resources) {
   for (const std::string_view surface : lexicon.surfaces("change", 0)) {
     if (is_han(surface, 0) && !is(surface, "of_link")) links_.push_back({surface, true});
   }
-  worths_ = lexicon.surfaces("of_worth", 0);
+  for (const std::string_view surface : lexicon.surfaces("of_worth", 0)) {
+    const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "of_worth", 0));
+    worths_.push_back({surface, entry.attribute("ending")});
+  }
   std::vector<std::string_view> surfaces;
   for (const Link& link : links_) surfaces.push_back(link.surface);
   link_ends_ = Endings(surfaces);
@@ -103,16 +106,16 @@ Span LinkedNoun::after(std::string_view text, Span span) const {
   if (span.end >= text.size() || text[span.end] != ' ') return {};
   const Lexicon& lexicon = resources_->lexicon();
   const std::size_t at = span.end + 1;
-  for (const std::string_view word : worths_) {
-    const std::size_t behind = at + word.size();
-    if (!text.substr(at).starts_with(word) || behind >= text.size() || text[behind] != ' ')
+  for (const Worth& worth : worths_) {
+    const std::size_t behind = at + worth.surface.size();
+    if (!text.substr(at).starts_with(worth.surface) || behind >= text.size() || text[behind] != ' ')
       continue;
     const Span noun = noun_at(text, behind + 1, lexicon);
     const std::string_view name = slice(text, noun);
     // In fines, in aid; not in Texas.
-    const bool many = name.ends_with('s') && name[0] >= 'a' && name[0] <= 'z';
-    const bool phrase = word.find(' ') != std::string_view::npos;
-    return phrase || many || is(name, "of_amount") ? noun : Span{};
+    const bool fits =
+        !name.empty() && name.ends_with(worth.ending) && name[0] >= 'a' && name[0] <= 'z';
+    return worth.ending.empty() || fits || is(name, "of_amount") ? noun : Span{};
   }
   return is_attributive(text, span, lexicon) ? noun_at(text, at, lexicon) : Span{};
 }

@@ -3,9 +3,10 @@
 // by 8%), where the amount stands before it (a $5 million prize), and in a language without spaces.
 // All words are lexicon rows: of_link (words between a noun and its amount; noun=amount: only after
 // nouns that are amounts), of_amount (endings of nouns that are amounts), of_worth (words between
-// an amount and what it is the worth of); without spaces of_noun, noun, noun_of_verb (nouns that
-// are counted and weighed; the last two are generated), of_prefix and of_class
-// (characters that begin and end them), of_break (what no such noun holds).
+// an amount and what it is the worth of; ending: of nouns behind them that are no amounts); without
+// spaces of_noun, noun, noun_of_verb (nouns that are counted and weighed; the last two are
+// generated), of_prefix and of_class (characters that begin and end them), of_break (what no such
+// noun holds).
 #pragma once
 
 #include <string_view>
@@ -38,6 +39,11 @@ class LinkedNoun {
   [[nodiscard]] Span behind(std::string_view text, uint32_t at, bool counted) const;
 
  private:
+  /// Words between an amount and what it is the worth of.
+  struct Worth {
+    std::string_view surface;
+    std::string_view ending;  ///< that a noun has behind them which is no amount itself
+  };
   struct Link {
     std::string_view surface;
     bool amounts_only = false;
@@ -61,8 +67,8 @@ class LinkedNoun {
 
   const Resources* resources_;
   std::vector<Link> links_;
-  Endings link_ends_;                     // of links_
-  std::vector<std::string_view> worths_;  // words between an amount and what it is the worth of
+  Endings link_ends_;  // of links_
+  std::vector<Worth> worths_;
 };
 
 }  // namespace sagwan
