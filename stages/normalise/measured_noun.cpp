@@ -130,28 +130,39 @@ const Find* time_or_amount_before(const Layer<Find>& finds, uint32_t end) {
   return nullptr;
 }
 
-/// Where the times and amounts before `begin` start that say when, since when and from what
-/// something came to its amount (in the year, against the month before, from 3 to): they stand
-/// between it and its noun. An amount has a word behind it that says so (of_adjunct).
-uint32_t before_adjuncts(const NounPlaces& places, uint32_t begin) {
-  constexpr int kMost = 4;
-  for (int count = 0; count < kMost; ++count) {
-    const Beside::Adjunct word = places.beside.adjunct_before(places.text, begin);
-    const Find* find = time_or_amount_before(places.finds, word.begin);
-    const bool takes = find != nullptr && (find->type != FindType::quantity || word.is_word);
-    if (!takes && !word.alone) break;
-    begin = takes ? find->span.begin : word.begin;
+/// The outermost name of a country or body that ends at `end`; null where there is none.
+const Find* name_before(const Layer<Find>& finds, uint32_t end) {
+  constexpr uint32_t kReach = 64;  // bytes of its words
+  auto at = first_from(finds, end);
+  while (at != finds.begin() && (--at)->span.begin + kReach >= end) {
+    if (at->span.end == end && at->outer == kNone &&
+        (at->type == FindType::loc || at->type == FindType::org))
+      return &*at;
   }
-  return begin;
+  return nullptr;
+}
+
+/// True if an amount begins at `at`, a limit (some, at most) before it.
+bool is_amount_at(const NounPlaces& places, uint32_t at) {
+  constexpr uint32_t kLongestLimit = 10;  // bytes, with its space
+  for (auto find = first_from(places.finds, at);
+       find != places.finds.end() && find->span.begin <= at + kLongestLimit; ++find) {
+    if (find->type == FindType::quantity)
+      return find->span.begin == at ||
+             places.beside.limit(places.text, find->span).begin == at;
+  }
+  return false;
 }
 
 /// The noun before the amount, if a particle stands between them.
 Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   const QuantityKind kind = quantity.kind;
   const Beside::Marked marked = places.beside.marked_before(places.text, begin);
-  // A rise that is an attribute (a budget that was 5 % higher) is of the noun behind it.
-  const bool moves =
-      kind == QuantityKind::change && !places.beside.is_attribute(places.text, quantity.span.end);
+  // A rise that is an attribute (a budget that was 5 % higher) is of the noun behind it, unless that
+  // is the amount it came to (exports were 80 bn, 5 % higher).
+  const uint32_t attribute = places.beside.attribute_end(places.text, quantity.span.end);
+  const bool moves = kind == QuantityKind::change &&
+                     (attribute == 0 || is_amount_at(places, attribute));
   const bool is_said =
       kind != QuantityKind::multiple &&
       places.beside.is_said(places.text, quantity.span.end, kind == QuantityKind::count);
@@ -197,6 +208,22 @@ Span with_noun(const NounPlaces& places, Span behind) {
     behind.end = end;
   }
   return behind;
+}
+
+/// In the short style of headlines, without a particle: exports, against the year before, up 9%;
+/// and what a bracket behind a name says of it: semiconductors (40%), Vietnam (26.7%).
+Span noun_of_headline(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  if (quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::age) return {};
+  if (begin > 0 && places.text[begin - 1] == '(') {
+    const Find* name = name_before(places.finds, begin - 1);
+    return name != nullptr ? name->span : Span{};
+  }
+  const uint32_t from = before_adjuncts(places, begin);
+  if (from == begin) return {};
+  std::string_view left = places.text.substr(0, from);
+  while (left.ends_with(' ') || left.ends_with(',')) left.remove_suffix(1);
+  const Span noun = places.beside.noun_before(places.text, static_cast<uint32_t>(left.size()));
+  return !noun.empty() && places.beside.is_amount(places.text, noun) ? noun : Span{};
 }
 
 /// Is the counter itself what is counted (three countries)?
@@ -260,6 +287,18 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
 
 }  // namespace
 
+uint32_t before_adjuncts(const NounPlaces& places, uint32_t begin) {
+  constexpr int kMost = 4;
+  for (int count = 0; count < kMost; ++count) {
+    const Beside::Adjunct word = places.beside.adjunct_before(places.text, begin);
+    const Find* find = time_or_amount_before(places.finds, word.begin);
+    const bool takes = find != nullptr && (find->type != FindType::quantity || word.is_word);
+    if (!takes && !word.alone) break;
+    begin = takes ? find->span.begin : word.begin;
+  }
+  return begin;
+}
+
 Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span taken) {
   const Span behind = with_noun(places, taken);
   if (quantity.kind == QuantityKind::number) return noun_of_number(places, begin);
@@ -312,6 +351,10 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
       return counts_behind && script == Script::hangul ? behind : noun;
     }
   }
+  if (const Span noun = noun_of_headline(places, quantity, begin); good(noun)) return noun;
+  if (const Span noun = places.beside.governor(places.text, quantity.span.end);
+      quantity.kind != QuantityKind::count && good(noun))
+    return noun;
   if (takes_behind() &&
       !(script == Script::cyrillic && places.beside.is_no_noun(slice(places.text, behind))))
     return behind;
