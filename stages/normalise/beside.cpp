@@ -145,7 +145,7 @@ bool Beside::is_stop(std::string_view word) const {
   return resources_->lexicon().find(word, "of_stop", 0) != kNone;
 }
 
-Span Beside::noun_before(std::string_view text, uint32_t at) const {
+Span Beside::noun_before(std::string_view text, uint32_t at, bool marked) const {
   std::size_t end = at;
   if (end > 0 && text[end - 1] == '(') --end;
   while (end > 0 && text[end - 1] == ' ') --end;
@@ -169,8 +169,8 @@ Span Beside::noun_before(std::string_view text, uint32_t at) const {
   const char32_t before = utf8::decode_before(text, begin);
   if (is_digit(before) || script_of(before) == Script::latin) return {};
   const Span noun{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
-  // A noun of amounts may count nothing behind its amount (60 in size), and still have one.
-  const bool has_amount = resources_->lexicon().find(word, "of_amount", 0) != kNone;
+  // A noun of amounts that counts nothing (60 in size) has one before a particle (the size is 60).
+  const bool has_amount = marked && resources_->lexicon().find(word, "of_amount", 0) != kNone;
   if (is_stop(word) && !has_amount) return {};
   if (listed || is_amount(text, noun)) return noun;
   for (const Row& row : endings_) {
@@ -193,7 +193,7 @@ Beside::Marked Beside::marked_before(std::string_view text, uint32_t at) const {
     if (word == cut &&
         !resources_->languages().is_particles(utf8::decode_before(text, cut), row.surface))
       continue;
-    const Span noun = noun_before(text, static_cast<uint32_t>(word));
+    const Span noun = noun_before(text, static_cast<uint32_t>(word), true);
     if (!noun.empty()) return {noun, row.role};
   }
   return {};

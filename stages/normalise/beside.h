@@ -32,9 +32,9 @@ class Beside {
   /// The limiting word beside `span`, within the line; the one before it goes first.
   [[nodiscard]] Limit limit(std::string_view text, Span span) const;
 
-  /// The bare noun directly before `at` (a space or an opening bracket may stand between); empty
-  /// where there is none.
-  [[nodiscard]] Span noun_before(std::string_view text, uint32_t at) const;
+  /// The noun directly before `at` (a space or an opening bracket may stand between); `marked`: a
+  /// particle stood behind it. Empty where there is none.
+  [[nodiscard]] Span noun_before(std::string_view text, uint32_t at, bool marked = false) const;
 
   /// What a particle makes of the noun before it.
   enum class Role : uint8_t { none, subject, genitive, other };

@@ -91,6 +91,12 @@ bool can_have_noun(QuantityKind kind) {
   }
 }
 
+/// Kinds that a noun of amounts may have behind a genitive: a growth rate of 1.9%.
+bool can_be_governed(QuantityKind kind) {
+  return kind == QuantityKind::percent || kind == QuantityKind::money ||
+         kind == QuantityKind::measure || kind == QuantityKind::change;
+}
+
 /// A noun behind the amount counts where the amount is of it (300 of workers): not so money, which
 /// is given to what follows. Nor a counter that is itself what is counted (two countries). Without
 /// a word or particle between them only the emptiest counters take it (21 pieces goods).
@@ -352,9 +358,10 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
     }
   }
   if (const Span noun = noun_of_headline(places, quantity, begin); good(noun)) return noun;
-  if (const Span noun = places.beside.governor(places.text, quantity.span.end);
-      quantity.kind != QuantityKind::count && good(noun))
-    return noun;
+  if (can_be_governed(quantity.kind)) {
+    if (const Span noun = places.beside.governor(places.text, quantity.span.end); good(noun))
+      return noun;
+  }
   if (takes_behind() &&
       !(script == Script::cyrillic && places.beside.is_no_noun(slice(places.text, behind))))
     return behind;
