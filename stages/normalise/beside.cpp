@@ -147,7 +147,8 @@ bool Beside::is_stop(std::string_view word) const {
 
 Span Beside::noun_before(std::string_view text, uint32_t at, bool marked) const {
   std::size_t end = at;
-  if (end > 0 && text[end - 1] == '(') --end;
+  const bool bracket = end > 0 && text[end - 1] == '(';
+  if (bracket) --end;
   while (end > 0 && text[end - 1] == ' ') --end;
   end = before_bracket(text, end);
   if (end == 0) return {};
@@ -173,8 +174,10 @@ Span Beside::noun_before(std::string_view text, uint32_t at, bool marked) const 
   const bool has_amount = marked && resources_->lexicon().find(word, "of_amount", 0) != kNone;
   if (is_stop(word) && !has_amount) return {};
   if (listed || is_amount(text, noun)) return noun;
+  // Before a bracket stands no particle.
   for (const Row& row : endings_) {
-    if (word.ends_with(row.surface) && syllables >= row.min && word.size() > row.surface.size())
+    if (word.ends_with(row.surface) && syllables >= row.min && word.size() > row.surface.size() &&
+        (row.sure || !bracket))
       return {};
   }
   return noun;
@@ -187,14 +190,16 @@ Beside::Marked Beside::marked_before(std::string_view text, uint32_t at) const {
     if (!text.substr(0, end).ends_with(row.surface)) continue;
     const std::size_t cut = end - row.surface.size();
     if (cut == 0) continue;
-    if (text[cut - 1] == ')' && row.role != Role::genitive) continue;
     const std::size_t word = before_bracket(text, cut);
+    const bool bracketed = text[cut - 1] == ')' && row.role != Role::genitive;
     // Behind a bracket the particle may agree with what stands inside.
     if (word == cut &&
         !resources_->languages().is_particles(utf8::decode_before(text, cut), row.surface))
       continue;
     const Span noun = noun_before(text, static_cast<uint32_t>(word), true);
-    if (!noun.empty()) return {noun, row.role};
+    // What stands inside may have the amount; a noun of amounts has it itself: imports (of goods)
+    // are.
+    if (!noun.empty() && (!bracketed || is_amount(text, noun))) return {noun, row.role};
   }
   return {};
 }
@@ -227,8 +232,9 @@ uint32_t Beside::attribute_end(std::string_view text, uint32_t at) const {
   return 0;
 }
 
-Span Beside::governor(std::string_view text, uint32_t at) const {
+Span Beside::governor(std::string_view text, uint32_t at, bool any) const {
   constexpr int kMostWords = 5;
+  constexpr uint32_t kShortest = 3;  // bytes: longer than one syllable
   const auto mark = std::ranges::find_if(
       genitives_, [&](std::string_view row) { return text.substr(at).starts_with(row); });
   if (mark == genitives_.end()) return {};
@@ -246,7 +252,8 @@ Span Beside::governor(std::string_view text, uint32_t at) const {
       if (!bare && !resources_->languages().is_particles(utf8::decode_before(text, cut),
                                                          text.substr(cut, end - cut)))
         continue;
-      if (is_amount(text, noun)) return noun;
+      const bool counted = any && !bare && noun.size() > kShortest && !is_stop(slice(text, noun));
+      if (counted || is_amount(text, noun)) return noun;
       if (!bare) return {};
     }
     if (last) return {};

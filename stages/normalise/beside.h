@@ -61,10 +61,10 @@ class Beside {
   /// behind `at`; 0 where neither is one.
   [[nodiscard]] uint32_t attribute_end(std::string_view text, uint32_t at) const;
 
-  /// The noun that the amount before `at` is said of by a genitive (of_genitive): the growth rate in
-  /// 1.9% of growth rate of consumption, as Korean orders it. It names an amount, and is the last of
-  /// its phrase; empty where there is none.
-  [[nodiscard]] Span governor(std::string_view text, uint32_t at) const;
+  /// The noun that the amount before `at` is said of by a genitive (of_genitive): the growth rate
+  /// in 1.9% of growth rate of consumption, as Korean orders it. It is the last noun of its phrase,
+  /// and names an amount, or with `any` whatever it is; empty where there is none.
+  [[nodiscard]] Span governor(std::string_view text, uint32_t at, bool any) const;
 
   /// True if the noun names an amount.
   [[nodiscard]] bool is_amount(std::string_view text, Span noun) const;

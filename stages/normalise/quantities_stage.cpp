@@ -230,8 +230,8 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
   // What rises by a verb behind another amount is known to do so only now.
   for (Quantity& quantity : out) {
     if (quantity.kind != QuantityKind::change || !quantity.of.empty()) continue;
-    quantity.of = measured_noun(places, quantity,
-                                beside_->limit(doc.text(), quantity.span).begin, {});
+    quantity.of =
+        measured_noun(places, quantity, beside_->limit(doc.text(), quantity.span).begin, {});
   }
   share_nouns(places, out);
   sums_->check(doc.text(), out, diagnostics);

@@ -11,10 +11,13 @@ namespace sagwan {
 
 namespace {
 
+constexpr std::string_view kArrow = "\u2192";
+
 /// Amounts of one unit that a word or a mark joins (122 and 155 mm) measure one noun. A sum or a
 /// share has the noun of the one before it only: what stands behind it may be another thing.
 void share_by_joint(std::string_view text, Layer<Quantity>& quantities) {
   constexpr uint32_t kLongestJoint = 8;
+  constexpr uint32_t kLongestStep = 24;
   for (std::size_t i = 1; i < quantities.size(); ++i) {
     Quantity& a = quantities[i - 1];
     Quantity& b = quantities[i];
@@ -23,11 +26,15 @@ void share_by_joint(std::string_view text, Layer<Quantity>& quantities) {
     if (!measure && a.kind != QuantityKind::money && a.kind != QuantityKind::percent &&
         a.kind != QuantityKind::change)
       continue;
-    if (b.span.begin < a.span.end || b.span.begin - a.span.end > kLongestJoint) continue;
+    if (b.span.begin < a.span.end || b.span.begin - a.span.end > kLongestStep) continue;
     const std::string_view joint = slice(text, {a.span.end, b.span.begin});
+    // 134.9 (2019) -> 128.9 (2020): what it was, and when.
+    const bool is_series = joint.find(kArrow) != std::string_view::npos;
+    if (!is_series && joint.size() > kLongestJoint) continue;
     const bool names_another =
         std::ranges::any_of(joint, [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (names_another || joint.find_first_of("().;") != std::string_view::npos) continue;
+    if (!is_series && (names_another || joint.find_first_of("().;") != std::string_view::npos))
+      continue;
     if (a.of.empty()) {
       if (measure) a.of = b.of;
     } else if (b.of.empty()) {
@@ -112,7 +119,8 @@ bool is_bracketed(std::string_view text, uint32_t at) {
   const auto last = [&](std::string_view narrow, std::string_view wide) {
     const std::size_t a = left.rfind(narrow);
     const std::size_t b = left.rfind(wide);
-    return std::max(a == std::string_view::npos ? 0 : a + 1, b == std::string_view::npos ? 0 : b + 1);
+    return std::max(a == std::string_view::npos ? 0 : a + 1,
+                    b == std::string_view::npos ? 0 : b + 1);
   };
   return last("(", kWideOpen) > last(")", kWideClose);
 }
@@ -124,16 +132,16 @@ void share_in_brackets(const NounPlaces& places, Layer<Quantity>& quantities) {
   for (std::size_t i = 1; i < quantities.size(); ++i) {
     const Quantity& before = quantities[i - 1];
     Quantity& quantity = quantities[i];
-    if (before.of.empty() || !quantity.of.empty() || quantity.span.begin < before.span.end) continue;
+    if (before.of.empty() || !quantity.of.empty() || quantity.span.begin < before.span.end)
+      continue;
     if (quantity.kind == QuantityKind::ordinal || quantity.kind == QuantityKind::count) continue;
     const uint32_t limit = places.beside.limit(places.text, quantity.span).begin;
     std::string_view left =
         places.text.substr(0, before_adjuncts(places, std::min(limit, quantity.span.begin)));
     trim_end(left);
     const bool opens = take_end(left, {"(", kWideOpen});
-    const bool goes_on =
-        !opens && take_end(left, {",", kWideComma, kEnumerationComma, "/"}) &&
-        is_bracketed(places.text, before.span.begin);
+    const bool goes_on = !opens && take_end(left, {",", kWideComma, kEnumerationComma, "/"}) &&
+                         is_bracketed(places.text, before.span.begin);
     if ((opens || goes_on) && left.size() == before.span.end) quantity.of = before.of;
   }
 }
