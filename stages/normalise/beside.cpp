@@ -239,6 +239,7 @@ Span Beside::governor(std::string_view text, uint32_t at, bool any) const {
       genitives_, [&](std::string_view row) { return text.substr(at).starts_with(row); });
   if (mark == genitives_.end()) return {};
   std::size_t from = at + mark->size();
+  Span amount{};  // the last one that stood without a particle: investment in attracting investment
   for (int words = 0; words < kMostWords; ++words) {
     from = skip_space(text, from);
     const std::size_t end = word_end(text, from, Script::hangul);
@@ -248,18 +249,21 @@ Span Beside::governor(std::string_view text, uint32_t at, bool any) const {
     for (std::size_t cut = end; cut > from; cut = utf8::previous(text, cut)) {
       const Span noun{static_cast<uint32_t>(from), static_cast<uint32_t>(cut)};
       const bool bare = cut == end;
-      if (bare && !last) continue;
+      if (bare && !last) {
+        if (is_amount(text, noun)) amount = noun;
+        continue;
+      }
       if (!bare && !resources_->languages().is_particles(utf8::decode_before(text, cut),
                                                          text.substr(cut, end - cut)))
         continue;
       const bool counted = any && !bare && noun.size() > kShortest && !is_stop(slice(text, noun));
       if (counted || is_amount(text, noun)) return noun;
-      if (!bare) return {};
+      if (!bare) return amount;
     }
-    if (last) return {};
+    if (last) return amount;
     from = end;
   }
-  return {};
+  return amount;
 }
 
 Beside::Adjunct Beside::adjunct_before(std::string_view text, uint32_t at) const {
