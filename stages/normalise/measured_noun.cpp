@@ -313,6 +313,7 @@ uint32_t before_adjuncts(const NounPlaces& places, uint32_t begin) {
 }
 
 Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span taken) {
+  if (!taken.empty() && taken.end <= quantity.span.begin) return taken;  // the label of a series
   const Span behind = with_noun(places, taken);
   if (quantity.kind == QuantityKind::number) return noun_of_number(places, begin);
   if (!can_have_noun(quantity.kind)) return {};

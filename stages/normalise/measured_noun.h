@@ -22,7 +22,8 @@ struct NounPlaces {
 };
 
 /// `begin`: where the quantity starts, its limiting word (about) included; `taken`: the noun
-/// behind it, as its rule took it, or empty. Empty where it measures nothing that is named.
+/// behind it, or before it, as its rule took it, or empty. Empty where it measures nothing that is
+/// named.
 [[nodiscard]] Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin,
                                  Span taken);
 
