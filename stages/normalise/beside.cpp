@@ -238,6 +238,9 @@ Span Beside::governor(std::string_view text, uint32_t at, bool any) const {
   const auto mark = std::ranges::find_if(
       genitives_, [&](std::string_view row) { return text.substr(at).starts_with(row); });
   if (mark == genitives_.end()) return {};
+  // So much worth of something: whatever it is.
+  const uint32_t row = resources_->lexicon().find(*mark, "of_genitive", 0);
+  any = any || resources_->lexicon().entry(row).id == "worth";
   std::size_t from = at + mark->size();
   Span amount{};  // the last one that stood without a particle: investment in attracting investment
   for (int words = 0; words < kMostWords; ++words) {

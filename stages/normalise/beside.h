@@ -63,7 +63,8 @@ class Beside {
 
   /// The noun that the amount before `at` is said of by a genitive (of_genitive): the growth rate
   /// in 1.9% of growth rate of consumption, as Korean orders it. It is the last noun of its phrase,
-  /// and names an amount, or with `any` whatever it is; empty where there is none.
+  /// and names an amount, or with `any`, and behind words of worth, whatever it is; empty where
+  /// there is none.
   [[nodiscard]] Span governor(std::string_view text, uint32_t at, bool any) const;
 
   /// True if the noun names an amount.
