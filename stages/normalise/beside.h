@@ -84,6 +84,11 @@ class Beside {
   [[nodiscard]] bool is_stop(std::string_view word) const;
 
  private:
+  /// Where the noun of the Hangul word [from, end) ends that the longest chain of particles is cut
+  /// off; `end` where it has none.
+  [[nodiscard]] std::size_t without_particles(std::string_view text, std::size_t from,
+                                              std::size_t end) const;
+
   struct Row {
     std::string_view surface;
     Mod mod = Mod::none;
