@@ -3,6 +3,8 @@
 // `end` the two ends of an interval, or a date and the clock time behind it.
 #include "stages/normalise/times_stage.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 
@@ -78,6 +80,7 @@ class Reader {
     } else if (*type == TimeType::duration || *type == TimeType::set) {
       good = read_period(fields, resources_.lexicon(), find.lang, value);
       if (fields.has(Field::mod)) value.mod = read_mod(fields, resources_.lexicon(), find.lang);
+      if (good && *type == TimeType::set) good = put_date_of_set(fields, value);
     } else {
       good = read_calendar(fields, *type, value);
     }
@@ -118,6 +121,19 @@ class Reader {
       value.shift.base = TimeBase::document;
       value.shift.direction = 1;
     }
+    return true;
+  }
+
+  /// A set that comes on a date has that date for its value (every 29 May: XXXX-05-29).
+  [[nodiscard]] bool put_date_of_set(const Fields& fields, TimeValue& value) const {
+    constexpr std::array kOnDate = {Field::month, Field::day, Field::weekday, Field::season,
+                                    Field::half};
+    if (std::none_of(kOnDate.begin(), kOnDate.end(), [&](Field f) { return fields.has(f); }))
+      return true;
+    const LangId lang = fields.find().lang;
+    const auto date = read_point(fields, resources_.lexicon(), lang, PointOf::first);
+    if (!date || !is_possible(*date)) return false;
+    value.period = FixedText<40>(timex_value(*date));
     return true;
   }
 
