@@ -49,6 +49,26 @@ class Reader {
   Reader(View<TimesStage::Reads> doc, const Resources& resources)
       : doc_(doc), resources_(resources) {}
 
+  /// Appends the value of find `index`; where the whole makes no sense (three months, two years),
+  /// those of its parts.
+  void read_find(uint32_t index, Layer<TimeValue>& out, Diagnostics& diagnostics) const {
+    const auto& finds = doc_.get<Find>();
+    const auto value = read(index, 0);
+    if (value && (!is_possible(value->from) || !is_possible(value->to))) {
+      diagnostics.add(Code::impossible_date, finds[index].span,
+                      "no calendar has \"" + std::string(doc_.text(finds[index].span)) + "\"");
+      return;
+    }
+    if (value) {
+      out.push_back(*value);
+      return;
+    }
+    for (uint32_t i = index + 1;
+         i < finds.size() && finds[i].span.begin < finds[index].span.end; ++i) {
+      if (finds[i].outer == index && time_type(finds[i].type)) read_find(i, out, diagnostics);
+    }
+  }
+
   /// None where the fields make no sense.
   [[nodiscard]] std::optional<TimeValue> read(uint32_t index, int depth) const {
     const Find& find = doc_.get<Find>()[index];
@@ -243,15 +263,7 @@ Result<Layer<TimeValue>> TimesStage::run(View<Reads> doc, Diagnostics& diagnosti
   const Reader reader(doc, *resources_);
   const auto& finds = doc.get<Find>();
   for (uint32_t i = 0; i < finds.size(); ++i) {
-    if (finds[i].outer != kNone || !time_type(finds[i].type)) continue;
-    const auto value = reader.read(i, 0);
-    if (!value) continue;
-    if (!is_possible(value->from) || !is_possible(value->to)) {
-      diagnostics.add(Code::impossible_date, finds[i].span,
-                      "no calendar has \"" + std::string(doc.text(finds[i].span)) + "\"");
-      continue;
-    }
-    out.push_back(*value);
+    if (finds[i].outer == kNone && time_type(finds[i].type)) reader.read_find(i, out, diagnostics);
   }
   return out;
 }
