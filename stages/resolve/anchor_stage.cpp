@@ -59,6 +59,7 @@ class Resolver {
     if (is_same_period(value)) return resolve_same_period(i, out);
     const uint8_t weekday = out.from.day != 0 ? out.from.weekday : uint8_t{0};
     if (weekday != 0) out.from.weekday = 0;
+    if (out.to.day != 0) out.to.weekday = 0;  // beside its day it says nothing new
     const bool lacks_year = missing(out.from) == Grain::year;
     if (value.day_first && is_day_first(i)) day_before_year(out.from);
     // An end with words of its own (to May of this year) has its year from them.
