@@ -63,8 +63,8 @@ class Reader {
       out.push_back(*value);
       return;
     }
-    for (uint32_t i = index + 1;
-         i < finds.size() && finds[i].span.begin < finds[index].span.end; ++i) {
+    for (uint32_t i = index + 1; i < finds.size() && finds[i].span.begin < finds[index].span.end;
+         ++i) {
       if (finds[i].outer == index && time_type(finds[i].type)) read_find(i, out, diagnostics);
     }
   }
