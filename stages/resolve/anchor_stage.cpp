@@ -94,13 +94,15 @@ class Resolver {
            value.then.unit == Grain::year;
   }
 
-  /// The same period of last year: what is compared, a year before; where nothing is said, the
-  /// document's year.
+  /// The same period of last year, or of 2015: what is compared, a year before or in that year;
+  /// where nothing is said, the year.
   void resolve_same_period(uint32_t i, Resolved& out) const {
-    const int years = times_[i].then.count;
     const uint32_t near = earlier_.nearest(i, Grain::year);
+    const int years = out.from.has_year() && near != kNone
+                          ? out.from.year - resolved_[near].from.year
+                          : times_[i].then.count;
     if (near == kNone) {
-      if (!document_) return;
+      if (!document_ || out.from.has_year()) return;
       out.from.year = static_cast<int16_t>(document_->year + years);
       out.from.grain = Grain::year;
       out.anchor = kDocumentAnchor;
@@ -228,7 +230,10 @@ class Resolver {
       return;
     }
     if (out.from.grain == Grain::none || shift.rounded || is_time_of_day(out.from)) {
+      const bool own_year = out.from.grain == Grain::year;  // the same month of 2015
+      const int16_t year = out.from.year;
       put_day(*moved, out.from);
+      if (own_year) out.from.year = year;
     } else {
       if (out.from.weekday != 0 && out.from.nth == 0 && out.from.month_week == 0)
         out.from.week = moved->week;
