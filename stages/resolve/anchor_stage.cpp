@@ -3,6 +3,7 @@
 // that stands behind its title is complete in itself.
 #include "stages/resolve/anchor_stage.h"
 
+#include <cstdlib>
 #include <optional>
 #include <string>
 
@@ -226,6 +227,13 @@ class Resolver {
     }
     if (!moved) {
       out.anchor = kNone;
+      if (is_of_day(unit, shift.count) && out.from.grain == Grain::none) {
+        const auto day = bases_.base_of(i, shift, Grain::day);
+        if (day && day->point.day != 0) {
+          out.from = day_alone(day->point);
+          out.anchor = day->anchor;
+        }
+      }
       if (unit <= Grain::hour && out.from.grain == Grain::none) out.from.grain = unit;
       return;
     }
@@ -239,6 +247,22 @@ class Resolver {
         out.from.week = moved->week;
       complete_from(out.from, *moved);
     }
+  }
+
+  /// Some hours and minutes from a day without its clock time are of that day, more may not be.
+  static bool is_of_day(Grain unit, int count) {
+    constexpr int kHours = 6;
+    constexpr int kMinutes = 60;
+    const int most = unit == Grain::hour ? kHours : unit <= Grain::minute ? kHours * kMinutes : 0;
+    return std::abs(count) <= most && most != 0;
+  }
+
+  static CalendarPoint day_alone(const CalendarPoint& base) {
+    CalendarPoint out;
+    out.year = base.year;
+    out.month = base.month;
+    out.day = base.day;
+    return out;
   }
 
   /// The end of the year, told as done early in a year, is that of the year before; its beginning,
