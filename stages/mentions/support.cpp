@@ -90,16 +90,19 @@ class Support {
     for (std::size_t i = 0; i < names.size(); ++i) beside(names, good, i);
     for (std::size_t i = names.size(); i-- > 0;) beside(names, good, i);
     // One sense a document: an ambiguous word that is a name once is one everywhere.
-    std::set<uint32_t> known;
+    // It may be a rule that says so.
+    std::set<std::pair<FindType, std::string_view>> known;
     for (std::size_t i = 0; i < names.size(); ++i) {
       const Find& find = finds_[names[i]];
-      if (good[i] != 0 && find.weak && find.type != FindType::title &&
-          lexicon_.entry(find.entry).attribute(kEach).empty())
-        known.insert(find.entry);
+      if (good[i] != 0 && find.type != FindType::title)
+        known.emplace(find.type, slice(text_, find.span));
     }
     std::vector<uint32_t> out;
     for (std::size_t i = 0; i < names.size(); ++i) {
-      const bool again = known.contains(finds_[names[i]].entry) && !in_listed_name(names[i]);
+      const Find& find = finds_[names[i]];
+      const bool again = find.weak && known.contains({find.type, slice(text_, find.span)}) &&
+                         lexicon_.entry(find.entry).attribute(kEach).empty() &&
+                         !in_listed_name(names[i]);
       if (good[i] != 0 || again) out.push_back(names[i]);
     }
     return out;

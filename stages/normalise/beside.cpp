@@ -67,6 +67,7 @@ Beside::Beside(const Resources& resources) : resources_(&resources) {
   predicates_ = lexicon.surfaces("of_predicate", 0);
   count_predicates_ = lexicon.surfaces("of_count_predicate", 0);
   adjuncts_ = lexicon.surfaces("of_adjunct", 0);
+  genitives_ = lexicon.surfaces("of_genitive", 0);
   adjunct_ends_ = Endings(adjuncts_);
   const auto longer = [](const Row& a, const Row& b) {
     return a.surface.size() != b.surface.size() ? a.surface.size() > b.surface.size()
@@ -144,9 +145,10 @@ bool Beside::is_stop(std::string_view word) const {
   return resources_->lexicon().find(word, "of_stop", 0) != kNone;
 }
 
-Span Beside::noun_before(std::string_view text, uint32_t at) const {
+Span Beside::noun_before(std::string_view text, uint32_t at, bool marked) const {
   std::size_t end = at;
-  if (end > 0 && text[end - 1] == '(') --end;
+  const bool bracket = end > 0 && text[end - 1] == '(';
+  if (bracket) --end;
   while (end > 0 && text[end - 1] == ' ') --end;
   end = before_bracket(text, end);
   if (end == 0) return {};
@@ -167,11 +169,15 @@ Span Beside::noun_before(std::string_view text, uint32_t at) const {
   // A word glued to digits or Latin letters is no noun of its own.
   const char32_t before = utf8::decode_before(text, begin);
   if (is_digit(before) || script_of(before) == Script::latin) return {};
-  if (is_stop(word)) return {};
   const Span noun{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+  // A noun of amounts that counts nothing (60 in size) has one before a particle (the size is 60).
+  const bool has_amount = marked && resources_->lexicon().find(word, "of_amount", 0) != kNone;
+  if (is_stop(word) && !has_amount) return {};
   if (listed || is_amount(text, noun)) return noun;
+  // Before a bracket stands no particle.
   for (const Row& row : endings_) {
-    if (word.ends_with(row.surface) && syllables >= row.min && word.size() > row.surface.size())
+    if (word.ends_with(row.surface) && syllables >= row.min && word.size() > row.surface.size() &&
+        (row.sure || !bracket))
       return {};
   }
   return noun;
@@ -184,14 +190,16 @@ Beside::Marked Beside::marked_before(std::string_view text, uint32_t at) const {
     if (!text.substr(0, end).ends_with(row.surface)) continue;
     const std::size_t cut = end - row.surface.size();
     if (cut == 0) continue;
-    if (text[cut - 1] == ')' && row.role != Role::genitive) continue;
     const std::size_t word = before_bracket(text, cut);
+    const bool bracketed = text[cut - 1] == ')' && row.role != Role::genitive;
     // Behind a bracket the particle may agree with what stands inside.
     if (word == cut &&
         !resources_->languages().is_particles(utf8::decode_before(text, cut), row.surface))
       continue;
-    const Span noun = noun_before(text, static_cast<uint32_t>(word));
-    if (!noun.empty()) return {noun, row.role};
+    const Span noun = noun_before(text, static_cast<uint32_t>(word), true);
+    // What stands inside may have the amount; a noun of amounts has it itself: imports (of goods)
+    // are.
+    if (!noun.empty() && (!bracketed || is_amount(text, noun))) return {noun, row.role};
   }
   return {};
 }
@@ -211,17 +219,51 @@ bool Beside::is_said(std::string_view text, uint32_t at, bool counted) const {
          (counted && std::any_of(count_predicates_.begin(), count_predicates_.end(), begins));
 }
 
-bool Beside::is_attribute(std::string_view text, uint32_t at) const {
+uint32_t Beside::attribute_end(std::string_view text, uint32_t at) const {
   std::size_t from = at;
   while (from < text.size() && text[from] != ' ') from += utf8::length(text[from]);  // a particle
   for (int words = 0; words < 2; ++words) {
     from = skip_space(text, from);
     const std::size_t end = word_end(text, from, Script::hangul);
     if (resources_->lexicon().find(text.substr(from, end - from), "of_attribute", 0) != kNone)
-      return true;
+      return static_cast<uint32_t>(skip_space(text, end));
     from = end;
   }
-  return false;
+  return 0;
+}
+
+Span Beside::governor(std::string_view text, uint32_t at, bool any) const {
+  constexpr int kMostWords = 5;
+  constexpr uint32_t kShortest = 3;  // bytes: longer than one syllable
+  const auto mark = std::ranges::find_if(
+      genitives_, [&](std::string_view row) { return text.substr(at).starts_with(row); });
+  if (mark == genitives_.end()) return {};
+  std::size_t from = at + mark->size();
+  Span amount{};  // the last one that stood without a particle: investment in attracting investment
+  for (int words = 0; words < kMostWords; ++words) {
+    from = skip_space(text, from);
+    const std::size_t end = word_end(text, from, Script::hangul);
+    if (end == from) return {};
+    const bool last = end >= text.size() || text[end] != ' ';
+    // The shortest particle: what stands before it is the noun.
+    for (std::size_t cut = end; cut > from; cut = utf8::previous(text, cut)) {
+      const Span noun{static_cast<uint32_t>(from), static_cast<uint32_t>(cut)};
+      const bool bare = cut == end;
+      if (bare && !last) {
+        if (is_amount(text, noun)) amount = noun;
+        continue;
+      }
+      if (!bare && !resources_->languages().is_particles(utf8::decode_before(text, cut),
+                                                         text.substr(cut, end - cut)))
+        continue;
+      const bool counted = any && !bare && noun.size() > kShortest && !is_stop(slice(text, noun));
+      if (counted || is_amount(text, noun)) return noun;
+      if (!bare) return amount;
+    }
+    if (last) return amount;
+    from = end;
+  }
+  return amount;
 }
 
 Beside::Adjunct Beside::adjunct_before(std::string_view text, uint32_t at) const {

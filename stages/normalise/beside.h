@@ -32,9 +32,9 @@ class Beside {
   /// The limiting word beside `span`, within the line; the one before it goes first.
   [[nodiscard]] Limit limit(std::string_view text, Span span) const;
 
-  /// The bare noun directly before `at` (a space or an opening bracket may stand between); empty
-  /// where there is none.
-  [[nodiscard]] Span noun_before(std::string_view text, uint32_t at) const;
+  /// The noun directly before `at` (a space or an opening bracket may stand between); `marked`: a
+  /// particle stood behind it. Empty where there is none.
+  [[nodiscard]] Span noun_before(std::string_view text, uint32_t at, bool marked = false) const;
 
   /// What a particle makes of the noun before it.
   enum class Role : uint8_t { none, subject, genitive, other };
@@ -57,8 +57,14 @@ class Beside {
   /// `counted`: also where it is so only of what is counted (30 in all).
   [[nodiscard]] bool is_said(std::string_view text, uint32_t at, bool counted) const;
 
-  /// True if one of the two words behind `at` is a verb that has its noun behind it (of_attribute).
-  [[nodiscard]] bool is_attribute(std::string_view text, uint32_t at) const;
+  /// What stands behind the verb that has its noun behind it (of_attribute), one of the two words
+  /// behind `at`; 0 where neither is one.
+  [[nodiscard]] uint32_t attribute_end(std::string_view text, uint32_t at) const;
+
+  /// The noun that the amount before `at` is said of by a genitive (of_genitive): the growth rate
+  /// in 1.9% of growth rate of consumption, as Korean orders it. It is the last noun of its phrase,
+  /// and names an amount, or with `any` whatever it is; empty where there is none.
+  [[nodiscard]] Span governor(std::string_view text, uint32_t at, bool any) const;
 
   /// True if the noun names an amount.
   [[nodiscard]] bool is_amount(std::string_view text, Span noun) const;
@@ -92,6 +98,7 @@ class Beside {
   std::vector<Row> endings_;
   std::vector<Row> particles_;
   std::vector<std::string_view> adjuncts_;
+  std::vector<std::string_view> genitives_;
   Endings adjunct_ends_;  // of adjuncts_
   std::vector<std::string_view> predicates_;
   std::vector<std::string_view> count_predicates_;

@@ -7,6 +7,7 @@
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/normalise/brackets.h"
 
 namespace sagwan {
 
@@ -91,6 +92,12 @@ bool can_have_noun(QuantityKind kind) {
   }
 }
 
+/// Kinds that a noun of amounts may have behind a genitive: a growth rate of 1.9%.
+bool can_be_governed(QuantityKind kind) {
+  return kind == QuantityKind::percent || kind == QuantityKind::money ||
+         kind == QuantityKind::measure || kind == QuantityKind::change;
+}
+
 /// A noun behind the amount counts where the amount is of it (300 of workers): not so money, which
 /// is given to what follows. Nor a counter that is itself what is counted (two countries). Without
 /// a word or particle between them only the emptiest counters take it (21 pieces goods).
@@ -111,8 +118,10 @@ bool takes_noun_behind(const NounPlaces& places, const Quantity& quantity, Span 
   return glued ? !entry.attribute("bare").empty() : entry.attribute("noun").empty();
 }
 
-bool is_acronym(std::string_view text, Span noun) {
-  return script_of(utf8::decode(text, noun.begin)) == Script::latin;
+/// An acronym is a body, which has the amount, unless it names one itself (GDP).
+bool is_body(const NounPlaces& places, Span noun) {
+  return script_of(utf8::decode(places.text, noun.begin)) == Script::latin &&
+         !places.beside.is_amount(places.text, noun);
 }
 
 bool is_time_or_amount(FindType type) {
@@ -130,28 +139,38 @@ const Find* time_or_amount_before(const Layer<Find>& finds, uint32_t end) {
   return nullptr;
 }
 
-/// Where the times and amounts before `begin` start that say when, since when and from what
-/// something came to its amount (in the year, against the month before, from 3 to): they stand
-/// between it and its noun. An amount has a word behind it that says so (of_adjunct).
-uint32_t before_adjuncts(const NounPlaces& places, uint32_t begin) {
-  constexpr int kMost = 4;
-  for (int count = 0; count < kMost; ++count) {
-    const Beside::Adjunct word = places.beside.adjunct_before(places.text, begin);
-    const Find* find = time_or_amount_before(places.finds, word.begin);
-    const bool takes = find != nullptr && (find->type != FindType::quantity || word.is_word);
-    if (!takes && !word.alone) break;
-    begin = takes ? find->span.begin : word.begin;
+/// The outermost name of a country or body that ends at `end`; null where there is none.
+const Find* name_before(const Layer<Find>& finds, uint32_t end) {
+  constexpr uint32_t kReach = 64;  // bytes of its words
+  auto at = first_from(finds, end);
+  while (at != finds.begin() && (--at)->span.begin + kReach >= end) {
+    if (at->span.end == end && at->outer == kNone &&
+        (at->type == FindType::loc || at->type == FindType::org))
+      return &*at;
   }
-  return begin;
+  return nullptr;
+}
+
+/// True if an amount begins at `at`, a limit (some, at most) before it.
+bool is_amount_at(const NounPlaces& places, uint32_t at) {
+  constexpr uint32_t kLongestLimit = 10;  // bytes, with its space
+  for (auto find = first_from(places.finds, at);
+       find != places.finds.end() && find->span.begin <= at + kLongestLimit; ++find) {
+    if (find->type == FindType::quantity)
+      return find->span.begin == at || places.beside.limit(places.text, find->span).begin == at;
+  }
+  return false;
 }
 
 /// The noun before the amount, if a particle stands between them.
 Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   const QuantityKind kind = quantity.kind;
   const Beside::Marked marked = places.beside.marked_before(places.text, begin);
-  // A rise that is an attribute (a budget that was 5 % higher) is of the noun behind it.
+  // A rise that is an attribute (a budget that was 5 % higher) is of the noun behind it, unless
+  // that is the amount it came to (exports were 80 bn, 5 % higher).
+  const uint32_t attribute = places.beside.attribute_end(places.text, quantity.span.end);
   const bool moves =
-      kind == QuantityKind::change && !places.beside.is_attribute(places.text, quantity.span.end);
+      kind == QuantityKind::change && (attribute == 0 || is_amount_at(places, attribute));
   const bool is_said =
       kind != QuantityKind::multiple &&
       places.beside.is_said(places.text, quantity.span.end, kind == QuantityKind::count);
@@ -164,12 +183,11 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
                  ? marked.noun
                  : Span{};
     case Beside::Role::subject:
-      // GDP is 126 of money: an acronym is what has the amount.
-      if (kind != QuantityKind::measure && is_acronym(places.text, marked.noun)) return {};
+      if (kind != QuantityKind::measure && is_body(places, marked.noun)) return {};
       if (is_share(kind) || moves || is_said) return marked.noun;
       break;
     case Beside::Role::other:
-      if (kind != QuantityKind::measure && is_acronym(places.text, marked.noun)) return {};
+      if (kind != QuantityKind::measure && is_body(places, marked.noun)) return {};
       if (moves) return marked.noun;    // what rises, or is raised
       if (is_said) return marked.noun;  // the employees are 300
       break;
@@ -197,6 +215,25 @@ Span with_noun(const NounPlaces& places, Span behind) {
     behind.end = end;
   }
   return behind;
+}
+
+/// In the short style of headlines, without a particle: exports, against the year before, up 9%;
+/// and what a bracket behind a name says of it: semiconductors (40%), Vietnam (26.7%).
+Span noun_of_headline(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  if (quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::age) return {};
+  if (begin > 0 && places.text[begin - 1] == '(') {
+    const Find* name = name_before(places.finds, begin - 1);
+    return name != nullptr ? name->span : Span{};
+  }
+  const uint32_t from = before_adjuncts(places, begin);
+  if (from == begin) return {};
+  std::string_view left = places.text.substr(0, from);
+  while (left.ends_with(' ') || left.ends_with(',')) left.remove_suffix(1);
+  const Span noun = places.beside.noun_before(places.text, static_cast<uint32_t>(left.size()));
+  return !noun.empty() && places.beside.is_amount(places.text, noun) &&
+                 !is_taken(places.finds, noun)
+             ? noun
+             : Span{};
 }
 
 /// Is the counter itself what is counted (three countries)?
@@ -228,7 +265,9 @@ Span labelled_noun(const NounPlaces& places, uint32_t begin) {
   trim();
   const auto end = static_cast<uint32_t>(left.size());
   const Span noun = places.beside.noun_before(places.text, end);
-  if (!noun.empty() && places.beside.is_amount(places.text, noun)) return noun;
+  const bool hangul =
+      !noun.empty() && script_of(utf8::decode(places.text, noun.begin)) == Script::hangul;
+  if (hangul || (!noun.empty() && places.beside.is_amount(places.text, noun))) return noun;
   if (const Span head = places.linked.amount_before(places.text, end + 1); !head.empty())
     return head;
   return noun_of_number(places, end);
@@ -260,7 +299,21 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
 
 }  // namespace
 
+uint32_t before_adjuncts(const NounPlaces& places, uint32_t begin) {
+  constexpr int kMost = 4;
+  for (int count = 0; count < kMost; ++count) {
+    const Beside::Adjunct word = places.beside.adjunct_before(places.text, begin);
+    const auto end = static_cast<uint32_t>(before_bracket(places.text, word.begin));
+    const Find* find = time_or_amount_before(places.finds, end);
+    const bool takes = find != nullptr && (find->type != FindType::quantity || word.is_word);
+    if (!takes && !word.alone) break;
+    begin = takes ? find->span.begin : word.begin;
+  }
+  return begin;
+}
+
 Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span taken) {
+  if (!taken.empty() && taken.end <= quantity.span.begin) return taken;  // the label of a series
   const Span behind = with_noun(places, taken);
   if (quantity.kind == QuantityKind::number) return noun_of_number(places, begin);
   if (!can_have_noun(quantity.kind)) return {};
@@ -289,11 +342,12 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
     return behind;
   if (quantity.kind != QuantityKind::age) {
     // Of what rises, a verb stands behind the noun and its amount in brackets.
+    const Span noun = places.beside.noun_before(places.text, begin);
     const bool bare =
         quantity.kind != QuantityKind::multiple &&
-        (quantity.kind != QuantityKind::change || (begin > 0 && places.text[begin - 1] == '('));
-    if (const Span noun = places.beside.noun_before(places.text, begin);
-        bare && before(noun) && !places.linked.leads(places.text, begin)) {
+        (quantity.kind != QuantityKind::change || (begin > 0 && places.text[begin - 1] == '(') ||
+         (!noun.empty() && places.beside.is_amount(places.text, noun)));
+    if (bare && before(noun) && !places.linked.leads(places.text, begin)) {
       // Of two bare nouns the emptiest classifiers count the one behind: 3 fields 12 pieces tasks.
       // And an amount that stands behind is what has it: by 2% of growth.
       const bool counts_behind =
@@ -303,18 +357,27 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
                                         !places.beside.is_amount(places.text, noun)));
       return counts_behind ? behind : noun;
     }
-    if (const Span noun = noun_with_particle(
+    if (const Span marked = noun_with_particle(
             places, quantity,
             quantity.kind == QuantityKind::count ? begin : before_adjuncts(places, begin));
-        good(noun) && !goes_on_behind_brackets(places.text, noun.begin)) {
+        good(marked) && !goes_on_behind_brackets(places.text, marked.begin)) {
       // The treaty has 47 articles: what is counted stands behind, not what has it.
       const bool counts_behind = quantity.kind == QuantityKind::count && takes_behind();
-      return counts_behind && script == Script::hangul ? behind : noun;
+      return counts_behind && script == Script::hangul ? behind : marked;
     }
+  }
+  if (const Span noun = noun_of_headline(places, quantity, begin); !noun.empty()) return noun;
+  if (can_be_governed(quantity.kind)) {
+    if (const Span noun = places.beside.governor(places.text, quantity.span.end, false); good(noun))
+      return noun;
   }
   if (takes_behind() &&
       !(script == Script::cyrillic && places.beside.is_no_noun(slice(places.text, behind))))
     return behind;
+  if (quantity.kind == QuantityKind::count && !names_its_noun(places, quantity)) {
+    if (const Span noun = places.beside.governor(places.text, quantity.span.end, true); good(noun))
+      return noun;
+  }
   return noun_of_lists(places, quantity, begin);
 }
 

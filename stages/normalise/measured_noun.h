@@ -22,8 +22,14 @@ struct NounPlaces {
 };
 
 /// `begin`: where the quantity starts, its limiting word (about) included; `taken`: the noun
-/// behind it, as its rule took it, or empty. Empty where it measures nothing that is named.
+/// behind it, or before it, as its rule took it, or empty. Empty where it measures nothing that is
+/// named.
 [[nodiscard]] Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin,
                                  Span taken);
+
+/// Where the times and amounts before `begin` start that say when, since when and from what
+/// something came to its amount (in the year, against the month before, from 3 to): they stand
+/// between it and its noun. An amount has a word behind it that says so (of_adjunct).
+[[nodiscard]] uint32_t before_adjuncts(const NounPlaces& places, uint32_t begin);
 
 }  // namespace sagwan

@@ -12,6 +12,7 @@
 #include "stages/normalise/measured_noun.h"
 #include "stages/normalise/quantity_reader.h"
 #include "stages/normalise/shared_change.h"
+#include "stages/normalise/shared_noun.h"
 #include "stages/normalise/table_units.h"
 
 namespace sagwan {
@@ -204,80 +205,6 @@ class QuantityWalk {
   Layer<Quantity> out_;
 };
 
-/// Amounts of one unit that a word or a mark joins (122 and 155 mm) measure one noun. A sum or a
-/// share has the noun of the one before it only: what stands behind it may be another thing.
-void share_nouns(std::string_view text, Layer<Quantity>& quantities) {
-  constexpr uint32_t kLongestJoint = 8;
-  for (std::size_t i = 1; i < quantities.size(); ++i) {
-    Quantity& a = quantities[i - 1];
-    Quantity& b = quantities[i];
-    if (a.kind != b.kind || !(a.unit.view() == b.unit.view())) continue;
-    const bool measure = a.kind == QuantityKind::measure;
-    if (!measure && a.kind != QuantityKind::money && a.kind != QuantityKind::percent &&
-        a.kind != QuantityKind::change)
-      continue;
-    if (b.span.begin < a.span.end || b.span.begin - a.span.end > kLongestJoint) continue;
-    const std::string_view joint = slice(text, {a.span.end, b.span.begin});
-    const bool names_another =
-        std::ranges::any_of(joint, [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (names_another || joint.find_first_of("().;") != std::string_view::npos) continue;
-    if (a.of.empty()) {
-      if (measure) a.of = b.of;
-    } else if (b.of.empty()) {
-      b.of = a.of;
-    }
-  }
-}
-
-constexpr std::string_view kFullStop = "\u3002";
-constexpr std::string_view kWideComma = "\uFF0C";
-constexpr std::string_view kWideSemicolon = "\uFF1B";
-
-/// True if a sentence or a part in brackets begins or ends in `between`.
-bool is_parted(std::string_view between) {
-  return between.find_first_of(".;()") != std::string_view::npos ||
-         between.find(kFullStop) != std::string_view::npos ||
-         between.find(kWideSemicolon) != std::string_view::npos;
-}
-
-/// Is `change` a rise that a comma adds to the level it came to (471 bn, up 7.2% on the year)?
-bool is_added(std::string_view between, const Quantity& change) {
-  constexpr std::size_t kLongestTail = 9;  // bytes of a particle or a copula
-  return change.kind == QuantityKind::change &&
-         std::min(between.find(','), between.find(kWideComma)) <= kLongestTail;
-}
-
-/// Is `level` what a rise came to, a verb between them (raised it by 10.5 points to 20%)? What is
-/// counted is another thing than what rose.
-bool is_come_to(std::string_view between, const Quantity& change, const Quantity& level) {
-  const bool can = level.kind == QuantityKind::percent || level.kind == QuantityKind::money ||
-                   level.kind == QuantityKind::measure;
-  return can && change.kind == QuantityKind::change &&
-         between.find(',') == std::string_view::npos &&
-         between.find(kWideComma) == std::string_view::npos;
-}
-
-/// Of a rise and the level that it came to, the one without a noun is of the other's noun.
-void continue_nouns(std::string_view text, Layer<Quantity>& quantities) {
-  constexpr uint32_t kLongestJoint = 48;  // bytes: what it is measured against, and the verb
-  for (std::size_t i = 1; i < quantities.size(); ++i) {
-    const Quantity& before = quantities[i - 1];
-    Quantity& quantity = quantities[i];
-    if (before.of.empty() || !quantity.of.empty()) continue;
-    if (before.kind != QuantityKind::change && quantity.kind != QuantityKind::change) continue;
-    if (quantity.span.begin < before.span.end ||
-        quantity.span.begin - before.span.end > kLongestJoint)
-      continue;
-    const std::string_view between = slice(text, {before.span.end, quantity.span.begin});
-    if (is_parted(between)) continue;
-    // Where particles tell the subject, another may stand between two rises.
-    const bool two_rises = before.kind == quantity.kind;
-    if (two_rises && has_script(between, Script::hangul)) continue;
-    if (is_added(between, quantity) || is_come_to(between, before, quantity))
-      quantity.of = before.of;
-  }
-}
-
 }  // namespace
 
 QuantitiesStage::QuantitiesStage(std::shared_ptr<const Resources> resources)
@@ -299,15 +226,14 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
   std::sort(out.begin(), out.end(),
             [](const Quantity& a, const Quantity& b) { return a.span < b.span; });
   share_changes(doc.text(), resources_->lexicon(), out);
+  const NounPlaces places{doc.text(), doc.get<Find>(), *beside_, *linked_, resources_->lexicon()};
   // What rises by a verb behind another amount is known to do so only now.
   for (Quantity& quantity : out) {
     if (quantity.kind != QuantityKind::change || !quantity.of.empty()) continue;
     quantity.of =
-        measured_noun({doc.text(), doc.get<Find>(), *beside_, *linked_, resources_->lexicon()},
-                      quantity, beside_->limit(doc.text(), quantity.span).begin, {});
+        measured_noun(places, quantity, beside_->limit(doc.text(), quantity.span).begin, {});
   }
-  share_nouns(doc.text(), out);
-  continue_nouns(doc.text(), out);
+  share_nouns(places, out);
   sums_->check(doc.text(), out, diagnostics);
   return out;
 }

@@ -14,6 +14,8 @@ namespace {
 constexpr std::string_view kOfficeBody = "office_body";
 constexpr std::string_view kBodyWord = "body_word";
 constexpr std::string_view kOfficeCountry = "office_country";
+constexpr std::string_view kStateOffice = "state_office";
+constexpr std::string_view kState = "state";
 // Type of the last letter of an office that is written as the end of its body's name.
 constexpr std::string_view kHead = "office_head";
 // Blocks before that of the fact in which its body may stand.
@@ -38,6 +40,20 @@ std::unordered_map<std::string_view, uint32_t> countries_of(const Layer<Mention>
       entities.try_emplace(lexicon.entry(m.entry).id, links[i].entity);
   }
   return entities;
+}
+
+/// By person, the country of whose government a list says they are.
+std::unordered_map<uint32_t, std::string_view> states_of(const Layer<Mention>& mentions,
+                                                         const Layer<EntityLink>& links,
+                                                         const Lexicon& lexicon) {
+  std::unordered_map<uint32_t, std::string_view> states;
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const Mention& m = mentions[i];
+    if (m.type != FindType::per || m.entry == kNone) continue;
+    const std::string_view state = lexicon.entry(m.entry).attribute(kState);
+    if (!state.empty()) states.try_emplace(links[i].entity, state);
+  }
+  return states;
 }
 
 }  // namespace
@@ -86,16 +102,25 @@ OfficeBodies::Office OfficeBodies::office(std::string_view name) const {
   return out;
 }
 
+std::string_view OfficeBodies::country(std::string_view name, std::string_view state) const {
+  std::string_view out;
+  for_each_id(name, kOfficeCountry, [&](std::string_view id) { out = id; });
+  if (out.empty() && lexicon_->find(name, kStateOffice, 0) != kNone) out = state;
+  return out;
+}
+
 void OfficeBodies::fill(std::string_view text, std::span<const Block> blocks,
                         const Layer<Mention>& mentions, const Layer<EntityLink>& links,
                         Layer<Relation>& relations) const {
   const auto countries = countries_of(mentions, links, *lexicon_);
+  const auto states = states_of(mentions, links, *lexicon_);
   for (Relation& fact : relations) {
     if (fact.organisation != kNone) continue;
     const std::string_view name = slice(text, mentions[fact.object_mention].span);
-    for_each_id(name, kOfficeCountry, [&](std::string_view id) {
-      if (const auto at = countries.find(id); at != countries.end()) fact.organisation = at->second;
-    });
+    const auto state = states.find(fact.subject);
+    const std::string_view id =
+        country(name, state == states.end() ? std::string_view() : state->second);
+    if (const auto at = countries.find(id); at != countries.end()) fact.organisation = at->second;
     const Office wanted = office(name);
     if (fact.organisation != kNone || (wanted.owners.empty() && wanted.body.empty())) continue;
     const uint32_t block = index_holding(blocks, fact.span);

@@ -3,8 +3,10 @@
 // the sentence before spoke of, the Secretary of State of the one country that has such an office.
 // Which office which kind of body has is told by the word lists: rows of the types `office_body`
 // (id: a subtype of ORG, or a kind of `body_word`), `body_word` (words in the names of a kind) and
-// `office_country` (id: the country). An office may also be written as the end of its body's name
-// and a letter for its head, as Korean and Chinese do: that letter is a row of `office_head`.
+// `office_country` (id: the country). An office of a state (`state_office`) that a person of a list
+// holds is of the country of the row (attribute `state`). An office may also be written as the end
+// of its body's name and a letter for its head, as Korean and Chinese do: that letter is a row of
+// `office_head`.
 #pragma once
 
 #include <span>
@@ -23,8 +25,9 @@ class OfficeBodies {
  public:
   explicit OfficeBodies(const Resources& resources);
 
-  /// Gives facts without a body the country that alone has the office, where the text names it;
-  /// else the body nearest before the fact that may have it, in its block or the one before.
+  /// Gives facts without a body the country that alone has the office, or whose state the person
+  /// serves, where the text names it; else the body nearest before the fact that may have it, in
+  /// its block or the one before.
   void fill(std::string_view text, std::span<const Block> blocks, const Layer<Mention>& mentions,
             const Layer<EntityLink>& links, Layer<Relation>& relations) const;
 
@@ -40,6 +43,8 @@ class OfficeBodies {
     std::vector<const Owner*> owners;
   };
   [[nodiscard]] Office office(std::string_view name) const;
+  /// The country of the office `name` that a person of `state` holds; empty where none is known.
+  [[nodiscard]] std::string_view country(std::string_view name, std::string_view state) const;
   [[nodiscard]] bool may_have(const Office& office, const Mention& body,
                               std::string_view name) const;
   /// Calls `visit` with the id of each row of `type` with this surface.

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/normalise/shared_noun.h"
+
+#include <algorithm>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/has_script.h"
+#include "pipeline/core/utf8.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr std::string_view kArrow = "\u2192";
+
+/// Amounts of one unit that a word or a mark joins (122 and 155 mm) measure one noun. A sum or a
+/// share has the noun of the one before it only: what stands behind it may be another thing.
+void share_by_joint(std::string_view text, Layer<Quantity>& quantities) {
+  constexpr uint32_t kLongestJoint = 8;
+  constexpr uint32_t kLongestStep = 24;
+  for (std::size_t i = 1; i < quantities.size(); ++i) {
+    Quantity& a = quantities[i - 1];
+    Quantity& b = quantities[i];
+    if (a.kind != b.kind || !(a.unit.view() == b.unit.view())) continue;
+    const bool measure = a.kind == QuantityKind::measure;
+    if (!measure && a.kind != QuantityKind::money && a.kind != QuantityKind::percent &&
+        a.kind != QuantityKind::change)
+      continue;
+    if (b.span.begin < a.span.end || b.span.begin - a.span.end > kLongestStep) continue;
+    const std::string_view joint = slice(text, {a.span.end, b.span.begin});
+    // 134.9 (2019) -> 128.9 (2020): what it was, and when.
+    const bool is_series = joint.find(kArrow) != std::string_view::npos;
+    if (!is_series && joint.size() > kLongestJoint) continue;
+    const bool names_another =
+        std::ranges::any_of(joint, [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (!is_series && (names_another || joint.find_first_of("().;") != std::string_view::npos))
+      continue;
+    if (a.of.empty()) {
+      if (measure) a.of = b.of;
+    } else if (b.of.empty()) {
+      b.of = a.of;
+    }
+  }
+}
+
+constexpr std::string_view kFullStop = "\u3002";
+constexpr std::string_view kWideComma = "\uFF0C";
+constexpr std::string_view kWideSemicolon = "\uFF1B";
+
+/// True if a sentence or a part in brackets begins or ends in `between`.
+bool is_parted(std::string_view between) {
+  return between.find_first_of(".;()") != std::string_view::npos ||
+         between.find(kFullStop) != std::string_view::npos ||
+         between.find(kWideSemicolon) != std::string_view::npos;
+}
+
+/// Is `change` a rise that a comma adds to the level it came to (471 bn, up 7.2% on the year)?
+bool is_added(std::string_view between, const Quantity& change) {
+  constexpr std::size_t kLongestTail = 9;  // bytes of a particle or a copula
+  return change.kind == QuantityKind::change &&
+         std::min(between.find(','), between.find(kWideComma)) <= kLongestTail;
+}
+
+/// Is `level` what a rise came to, a verb between them (raised it by 10.5 points to 20%)? What is
+/// counted is another thing than what rose.
+bool is_come_to(std::string_view between, const Quantity& change, const Quantity& level) {
+  const bool can = level.kind == QuantityKind::percent || level.kind == QuantityKind::money ||
+                   level.kind == QuantityKind::measure;
+  return can && change.kind == QuantityKind::change &&
+         between.find(',') == std::string_view::npos &&
+         between.find(kWideComma) == std::string_view::npos;
+}
+
+/// Of a rise and the level that it came to, the one without a noun is of the other's noun.
+void continue_nouns(std::string_view text, Layer<Quantity>& quantities) {
+  constexpr uint32_t kLongestJoint = 48;  // bytes: what it is measured against, and the verb
+  for (std::size_t i = 1; i < quantities.size(); ++i) {
+    const Quantity& before = quantities[i - 1];
+    Quantity& quantity = quantities[i];
+    if (before.of.empty() || !quantity.of.empty()) continue;
+    if (before.kind != QuantityKind::change && quantity.kind != QuantityKind::change) continue;
+    if (quantity.span.begin < before.span.end ||
+        quantity.span.begin - before.span.end > kLongestJoint)
+      continue;
+    const std::string_view between = slice(text, {before.span.end, quantity.span.begin});
+    if (is_parted(between)) continue;
+    // Where particles tell the subject, another may stand between two rises.
+    const bool two_rises = before.kind == quantity.kind;
+    if (two_rises && has_script(between, Script::hangul)) continue;
+    if (is_added(between, quantity) || is_come_to(between, before, quantity))
+      quantity.of = before.of;
+  }
+}
+
+constexpr std::string_view kWideOpen = "\uFF08";
+constexpr std::string_view kWideClose = "\uFF09";
+constexpr std::string_view kEnumerationComma = "\u3001";
+
+void trim_end(std::string_view& text) {
+  while (text.ends_with(' ')) text.remove_suffix(1);
+}
+
+/// Takes one of `marks` off the end of `text`, and the spaces before it.
+bool take_end(std::string_view& text, std::initializer_list<std::string_view> marks) {
+  for (const std::string_view mark : marks) {
+    if (!text.ends_with(mark)) continue;
+    text.remove_suffix(mark.size());
+    trim_end(text);
+    return true;
+  }
+  return false;
+}
+
+/// True if a bracket that was opened shortly before `at` is still open there.
+bool is_bracketed(std::string_view text, uint32_t at) {
+  constexpr std::size_t kMostInside = 160;  // bytes
+  const std::size_t from = at > kMostInside ? at - kMostInside : 0;
+  const std::string_view left = text.substr(from, at - from);
+  const auto last = [&](std::string_view narrow, std::string_view wide) {
+    const std::size_t a = left.rfind(narrow);
+    const std::size_t b = left.rfind(wide);
+    return std::max(a == std::string_view::npos ? 0 : a + 1,
+                    b == std::string_view::npos ? 0 : b + 1);
+  };
+  return last("(", kWideOpen) > last(")", kWideClose);
+}
+
+/// An amount in brackets says more of the one before them, and those behind its comma do too:
+/// 27 tn yuan (5.2 tn won), cars (33 bn dollars, up 27%). What it is measured against may stand
+/// before it.
+void share_in_brackets(const NounPlaces& places, Layer<Quantity>& quantities) {
+  for (std::size_t i = 1; i < quantities.size(); ++i) {
+    const Quantity& before = quantities[i - 1];
+    Quantity& quantity = quantities[i];
+    if (before.of.empty() || !quantity.of.empty() || quantity.span.begin < before.span.end)
+      continue;
+    if (quantity.kind == QuantityKind::ordinal || quantity.kind == QuantityKind::count) continue;
+    const uint32_t limit = places.beside.limit(places.text, quantity.span).begin;
+    std::string_view left =
+        places.text.substr(0, before_adjuncts(places, std::min(limit, quantity.span.begin)));
+    trim_end(left);
+    const bool opens = take_end(left, {"(", kWideOpen});
+    const bool goes_on = !opens && take_end(left, {",", kWideComma, kEnumerationComma, "/"}) &&
+                         is_bracketed(places.text, before.span.begin);
+    if ((opens || goes_on) && left.size() == before.span.end) quantity.of = before.of;
+  }
+}
+
+}  // namespace
+
+void share_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
+  share_by_joint(places.text, quantities);
+  continue_nouns(places.text, quantities);
+  share_in_brackets(places, quantities);
+  share_by_joint(places.text, quantities);
+}
+
+}  // namespace sagwan
