@@ -379,7 +379,7 @@ Forms lengths(const Locale& locale) {
       error = U_ZERO_ERROR;
     };
     for (const LengthUnit& unit : units) {
-      for (const int count : {1, 2, 3, 5, 11, 21, 36, 100}) {
+      for (const int count : {1, 2, 3, 5, 11, 21, 36, 150}) {
         add(unit.name, {icu::Measure(count, new icu::MeasureUnit(unit.unit), error)},
             std::string("P") + (unit.designator[1] == '\0' ? "" : "T") +
                 std::to_string(count * unit.factor) +
