@@ -232,12 +232,28 @@ uint32_t Beside::attribute_end(std::string_view text, uint32_t at) const {
   return 0;
 }
 
+std::size_t Beside::without_particles(std::string_view text, std::size_t from,
+                                      std::size_t end) const {
+  // A noun has two syllables or more here.
+  std::size_t cut = from;
+  for (int syllables = 0; cut < end; ++syllables) {
+    cut += utf8::length(text[cut]);
+    if (syllables > 0 && cut < end &&
+        resources_->languages().is_particles(utf8::decode_before(text, cut),
+                                             text.substr(cut, end - cut)))
+      return cut;
+  }
+  return end;
+}
+
 Span Beside::governor(std::string_view text, uint32_t at, bool any) const {
   constexpr int kMostWords = 5;
-  constexpr uint32_t kShortest = 3;  // bytes: longer than one syllable
   const auto mark = std::ranges::find_if(
       genitives_, [&](std::string_view row) { return text.substr(at).starts_with(row); });
   if (mark == genitives_.end()) return {};
+  // So much worth of something: whatever it is.
+  const uint32_t row = resources_->lexicon().find(*mark, "of_genitive", 0);
+  any = any || resources_->lexicon().entry(row).id == "worth";
   std::size_t from = at + mark->size();
   Span amount{};  // the last one that stood without a particle: investment in attracting investment
   for (int words = 0; words < kMostWords; ++words) {
@@ -245,22 +261,14 @@ Span Beside::governor(std::string_view text, uint32_t at, bool any) const {
     const std::size_t end = word_end(text, from, Script::hangul);
     if (end == from) return {};
     const bool last = end >= text.size() || text[end] != ' ';
-    // The shortest particle: what stands before it is the noun.
-    for (std::size_t cut = end; cut > from; cut = utf8::previous(text, cut)) {
-      const Span noun{static_cast<uint32_t>(from), static_cast<uint32_t>(cut)};
-      const bool bare = cut == end;
-      if (bare && !last) {
-        if (is_amount(text, noun)) amount = noun;
-        continue;
-      }
-      if (!bare && !resources_->languages().is_particles(utf8::decode_before(text, cut),
-                                                         text.substr(cut, end - cut)))
-        continue;
-      const bool counted = any && !bare && noun.size() > kShortest && !is_stop(slice(text, noun));
-      if (counted || is_amount(text, noun)) return noun;
-      if (!bare) return amount;
+    const std::size_t cut = without_particles(text, from, end);
+    const Span noun{static_cast<uint32_t>(from), static_cast<uint32_t>(cut)};
+    const bool counts = is_amount(text, noun);
+    if (cut < end || last) {
+      const bool counted = any && cut < end && !is_stop(slice(text, noun));
+      return counted || counts ? noun : amount;
     }
-    if (last) return amount;
+    if (counts) amount = noun;
     from = end;
   }
   return amount;

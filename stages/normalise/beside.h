@@ -63,7 +63,8 @@ class Beside {
 
   /// The noun that the amount before `at` is said of by a genitive (of_genitive): the growth rate
   /// in 1.9% of growth rate of consumption, as Korean orders it. It is the last noun of its phrase,
-  /// and names an amount, or with `any` whatever it is; empty where there is none.
+  /// and names an amount, or with `any`, and behind words of worth, whatever it is; empty where
+  /// there is none.
   [[nodiscard]] Span governor(std::string_view text, uint32_t at, bool any) const;
 
   /// True if the noun names an amount.
@@ -83,6 +84,11 @@ class Beside {
   [[nodiscard]] bool is_stop(std::string_view word) const;
 
  private:
+  /// Where the noun of the Hangul word [from, end) ends that the longest chain of particles is cut
+  /// off; `end` where it has none.
+  [[nodiscard]] std::size_t without_particles(std::string_view text, std::size_t from,
+                                              std::size_t end) const;
+
   struct Row {
     std::string_view surface;
     Mod mod = Mod::none;

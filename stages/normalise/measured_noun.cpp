@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::string_view kLabelMarks[] = {":", "\uFF1A", " -", " \u2013", " \u2014"};
 
+constexpr std::string_view kListMarks[] = {",", "\u00B7", "\u3001", "\uFF0C"};
+
 /// True if a name or a time covers part of `span`; a noun of the lists may look like a name.
 bool is_taken(const Layer<Find>& finds, Span span, bool listed = false) {
   // Names are short: one that starts further back does not reach here.
@@ -217,13 +219,31 @@ Span with_noun(const NounPlaces& places, Span behind) {
   return behind;
 }
 
+/// True if a mark of lists stands before `item`, or behind the bracket in which it ends.
+bool is_listed(std::string_view text, Span item) {
+  constexpr std::size_t kMostInside = 40;  // bytes up to the bracket's end
+  const auto is_mark = [](std::string_view at) {
+    return std::ranges::any_of(kListMarks,
+                               [&](std::string_view mark) { return at.starts_with(mark); });
+  };
+  std::string_view left = text.substr(0, item.begin);
+  if (left.ends_with(' ')) left.remove_suffix(1);
+  const bool before =
+      std::ranges::any_of(kListMarks, [&](std::string_view mark) { return left.ends_with(mark); });
+  const std::size_t close = text.find(')', item.end);
+  return before || (close != std::string_view::npos && close - item.end <= kMostInside &&
+                    is_mark(text.substr(close + 1)));
+}
+
 /// In the short style of headlines, without a particle: exports, against the year before, up 9%;
 /// and what a bracket behind a name says of it: semiconductors (40%), Vietnam (26.7%).
 Span noun_of_headline(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   if (quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::age) return {};
   if (begin > 0 && places.text[begin - 1] == '(') {
     const Find* name = name_before(places.finds, begin - 1);
-    return name != nullptr ? name->span : Span{};
+    const bool told =
+        name != nullptr && is_listed(places.text, {name->span.begin, quantity.span.end});
+    return told ? name->span : Span{};
   }
   const uint32_t from = before_adjuncts(places, begin);
   if (from == begin) return {};
