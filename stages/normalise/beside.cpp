@@ -204,6 +204,19 @@ Beside::Marked Beside::marked_before(std::string_view text, uint32_t at) const {
   return {};
 }
 
+Beside::Marked Beside::particle_before(std::string_view text, uint32_t at) const {
+  std::size_t end = at;
+  while (end > 0 && text[end - 1] == ' ') --end;
+  const auto row = std::ranges::find_if(particles_, [&](const Row& particle) {
+    return end > particle.surface.size() && text.substr(0, end).ends_with(particle.surface) &&
+           resources_->languages().is_particles(
+               utf8::decode_before(text, end - particle.surface.size()), particle.surface);
+  });
+  if (row == particles_.end()) return {};
+  const auto cut = static_cast<uint32_t>(end - row->surface.size());
+  return {{cut, cut}, row->role};
+}
+
 bool Beside::is_said(std::string_view text, uint32_t at, bool counted) const {
   std::size_t from = at;
   // A limit may stand between: some 300 or so.

@@ -45,6 +45,10 @@ class Beside {
   /// The noun before a particle directly before `at`; no role where there is none.
   [[nodiscard]] Marked marked_before(std::string_view text, uint32_t at) const;
 
+  /// As marked_before, of whatever stands before the particle: `noun` ends where it does, and is
+  /// empty.
+  [[nodiscard]] Marked particle_before(std::string_view text, uint32_t at) const;
+
   struct Adjunct {
     uint32_t begin = 0;    ///< where what the word stands behind ends
     bool is_word = false;  ///< false where there is none, and but spaces before `begin`

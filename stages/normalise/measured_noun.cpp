@@ -97,7 +97,8 @@ bool can_have_noun(QuantityKind kind) {
 /// Kinds that a noun of amounts may have behind a genitive: a growth rate of 1.9%.
 bool can_be_governed(QuantityKind kind) {
   return kind == QuantityKind::percent || kind == QuantityKind::money ||
-         kind == QuantityKind::measure || kind == QuantityKind::change;
+         kind == QuantityKind::measure || kind == QuantityKind::change ||
+         kind == QuantityKind::multiple;
 }
 
 /// A noun behind the amount counts where the amount is of it (300 of workers): not so money, which
@@ -153,6 +154,21 @@ const Find* name_before(const Layer<Find>& finds, uint32_t end) {
   return nullptr;
 }
 
+/// Where the bracket begins that ends before `at` and begins with a time: budget (2023) 2.8 bn; 0
+/// where there is none.
+uint32_t bracketed_time(const NounPlaces& places, uint32_t at) {
+  constexpr std::size_t kMostInside = 40;  // bytes
+  while (at > 0 && places.text[at - 1] == ' ') --at;
+  if (at == 0 || places.text[at - 1] != ')') return 0;
+  const std::size_t open = places.text.substr(0, at).rfind('(');
+  if (open == std::string_view::npos || at - open > kMostInside) return 0;
+  const auto find = first_from(places.finds, static_cast<uint32_t>(open) + 1);
+  const bool time = find != places.finds.end() && find->span.begin == open + 1 &&
+                    find->span.end < at && find->type != FindType::quantity &&
+                    is_time_or_amount(find->type);
+  return time ? static_cast<uint32_t>(open) : 0;
+}
+
 /// True if an amount begins at `at`, a limit (some, at most) before it.
 bool is_amount_at(const NounPlaces& places, uint32_t at) {
   constexpr uint32_t kLongestLimit = 10;  // bytes, with its space
@@ -198,6 +214,16 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
   return kind != QuantityKind::multiple && places.beside.is_amount(places.text, marked.noun)
              ? marked.noun
              : Span{};
+}
+
+/// The noun of amounts whose particle makes it the topic, before a name of which an amount is told.
+Span topic_before_name(const NounPlaces& places, uint32_t begin) {
+  const uint32_t name = before_name(places, begin);
+  if (name == begin) return {};
+  const Beside::Marked topic =
+      places.beside.marked_before(places.text, before_adjuncts(places, name));
+  const bool tells = topic.role == Beside::Role::subject || topic.role == Beside::Role::other;
+  return tells && places.beside.is_amount(places.text, topic.noun) ? topic.noun : Span{};
 }
 
 /// `behind` with the words up to its noun, where it is an adjective.
@@ -319,6 +345,14 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
 
 }  // namespace
 
+uint32_t before_name(const NounPlaces& places, uint32_t at) {
+  const Beside::Marked marked = places.beside.particle_before(places.text, at);
+  uint32_t end = marked.role == Beside::Role::none ? at : marked.noun.end;
+  while (end > 0 && places.text[end - 1] == ' ') --end;
+  const Find* name = name_before(places.finds, end);
+  return name != nullptr ? name->span.begin : at;
+}
+
 uint32_t before_adjuncts(const NounPlaces& places, uint32_t begin) {
   constexpr int kMost = 4;
   for (int count = 0; count < kMost; ++count) {
@@ -326,8 +360,15 @@ uint32_t before_adjuncts(const NounPlaces& places, uint32_t begin) {
     const auto end = static_cast<uint32_t>(before_bracket(places.text, word.begin));
     const Find* find = time_or_amount_before(places.finds, end);
     const bool takes = find != nullptr && (find->type != FindType::quantity || word.is_word);
-    if (!takes && !word.alone) break;
-    begin = takes ? find->span.begin : word.begin;
+    if (takes) {
+      begin = find->span.begin;
+    } else if (word.alone) {
+      begin = word.begin;
+    } else if (const uint32_t time = bracketed_time(places, word.begin); time != 0) {
+      begin = time;
+    } else {
+      break;
+    }
   }
   return begin;
 }
@@ -354,7 +395,9 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
     if (const Span head = places.linked.amount_before(places.text, begin); good(head)) return head;
   }
   if (quantity.kind != QuantityKind::change && quantity.kind != QuantityKind::age) {
-    if (const Span noun = labelled_noun(places, begin); good(noun)) return noun;
+    const uint32_t label =
+        quantity.kind == QuantityKind::count ? begin : before_adjuncts(places, begin);
+    if (const Span noun = labelled_noun(places, label); good(noun)) return noun;
   }
   // A genitive behind is what there is so much of; the word before may be a verb.
   if (script == Script::cyrillic && !places.beside.is_no_noun(slice(places.text, behind)) &&
@@ -377,10 +420,11 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
                                         !places.beside.is_amount(places.text, noun)));
       return counts_behind ? behind : noun;
     }
-    if (const Span marked = noun_with_particle(
-            places, quantity,
-            quantity.kind == QuantityKind::count ? begin : before_adjuncts(places, begin));
-        good(marked) && !goes_on_behind_brackets(places.text, marked.begin)) {
+    const uint32_t adjuncts =
+        quantity.kind == QuantityKind::count ? begin : before_adjuncts(places, begin);
+    Span marked = noun_with_particle(places, quantity, adjuncts);
+    if (!good(marked)) marked = topic_before_name(places, adjuncts);
+    if (good(marked) && !goes_on_behind_brackets(places.text, marked.begin)) {
       // The treaty has 47 articles: what is counted stands behind, not what has it.
       const bool counts_behind = quantity.kind == QuantityKind::count && takes_behind();
       return counts_behind && script == Script::hangul ? behind : marked;

@@ -32,4 +32,8 @@ struct NounPlaces {
 /// between it and its noun. An amount has a word behind it that says so (of_adjunct).
 [[nodiscard]] uint32_t before_adjuncts(const NounPlaces& places, uint32_t begin);
 
+/// Where a name before `at` begins of which one amount of several is told, a particle behind it or
+/// not (the output is, in the South, 3 tonnes); `at` where there is none.
+[[nodiscard]] uint32_t before_name(const NounPlaces& places, uint32_t at);
+
 }  // namespace sagwan

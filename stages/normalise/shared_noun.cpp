@@ -11,7 +11,7 @@ namespace sagwan {
 
 namespace {
 
-constexpr std::string_view kArrow = "\u2192";
+constexpr std::string_view kArrows[] = {"\u2192", "\u21D2"};
 
 /// Amounts of one unit that a word or a mark joins (122 and 155 mm) measure one noun. A sum or a
 /// share has the noun of the one before it only: what stands behind it may be another thing.
@@ -29,7 +29,9 @@ void share_by_joint(std::string_view text, Layer<Quantity>& quantities) {
     if (b.span.begin < a.span.end || b.span.begin - a.span.end > kLongestStep) continue;
     const std::string_view joint = slice(text, {a.span.end, b.span.begin});
     // 134.9 (2019) -> 128.9 (2020): what it was, and when.
-    const bool is_series = joint.find(kArrow) != std::string_view::npos;
+    const bool is_series = std::ranges::any_of(kArrows, [&](std::string_view arrow) {
+      return joint.find(arrow) != std::string_view::npos;
+    });
     if (!is_series && joint.size() > kLongestJoint) continue;
     const bool names_another =
         std::ranges::any_of(joint, [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -146,12 +148,32 @@ void share_in_brackets(const NounPlaces& places, Layer<Quantity>& quantities) {
   }
 }
 
+/// Of two names one amount each is told: in the South 311, in the North 63 tonnes. The noun stands
+/// before the first.
+void share_by_names(const NounPlaces& places, Layer<Quantity>& quantities) {
+  constexpr uint32_t kLongestTail =
+      32;  // bytes behind the first amount: particles, a verb, a comma
+  for (std::size_t i = 1; i < quantities.size(); ++i) {
+    const Quantity& before = quantities[i - 1];
+    Quantity& quantity = quantities[i];
+    if (before.of.empty() || !quantity.of.empty() || before.kind != quantity.kind ||
+        !(before.unit.view() == quantity.unit.view()) || quantity.span.begin < before.span.end)
+      continue;
+    const uint32_t name = before_name(places, quantity.span.begin);
+    if (name == quantity.span.begin || name < before.span.end ||
+        name - before.span.end > kLongestTail)
+      continue;
+    if (!is_parted(slice(places.text, {before.span.end, name}))) quantity.of = before.of;
+  }
+}
+
 }  // namespace
 
 void share_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
   share_by_joint(places.text, quantities);
   continue_nouns(places.text, quantities);
   share_in_brackets(places, quantities);
+  share_by_names(places, quantities);
   share_by_joint(places.text, quantities);
 }
 
