@@ -74,6 +74,7 @@ class Resolver {
       return;
     }
     if (value.type == TimeType::interval && resolve_weekdays(i, out)) return;
+    if (out.from.month_week != 0 && out.from.month == 0) settle_days(out.from);
     resolve_point(i, value.shift, value.feast.view(), out);
     settle_days(out.from);
     if (weekday != 0) keep_weekday(i, weekday, out);
