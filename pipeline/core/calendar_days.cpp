@@ -145,6 +145,12 @@ void settle_days(CalendarPoint& p) {
     p.month = p.month_week = 0;
     if (p.weekday == 0 && !p.has_clock()) p.grain = Grain::week;
   }
+  if (p.month_week != 0 && p.month == 0) {  // of a year
+    constexpr uint8_t kLastOfYear = 52;
+    p.week = p.month_week == kLastOfMonth ? kLastOfYear : p.month_week;
+    p.month_week = 0;
+    if (p.weekday == 0 && !p.has_clock()) p.grain = Grain::week;
+  }
   if (p.nth != 0 && p.month != 0 && p.weekday >= 1 && p.weekday <= 7) {
     if (const auto at = nth_of_month(p, p.weekday, p.nth)) put_date(p, *at);
     return;

@@ -21,6 +21,12 @@ bool digit_at(std::string_view text, std::size_t at) {
   return at < text.size() && is_digit(static_cast<unsigned char>(text[at]));
 }
 
+/// Are the two digits at `at` the minutes or seconds of a clock time (9:05)?
+bool is_in_clock(std::string_view text, uint32_t at) {
+  return at >= 2 && text[at - 1] == ':' && digit_at(text, at - 2) && digit_at(text, at) &&
+         digit_at(text, at + 1) && !digit_at(text, at + 2);
+}
+
 /// The rest of the Hangul word from `at`.
 std::string_view hangul_tail(std::string_view text, std::size_t at) {
   std::size_t end = at;
@@ -62,6 +68,7 @@ Boundaries begins_at(std::string_view text, uint32_t at) {
   if (!is_digit(first)) return is_digit(before) ? kUnit : kEveryBoundary;
   if (is_digit(before)) return bit(Boundary::none);
   if (at >= 2 && is_number_mark(text[at - 1]) && digit_at(text, at - 2)) return bit(Boundary::none);
+  if (is_in_clock(text, at)) return bit(Boundary::none);
   // A number directly behind a letter belongs to a name (KN-09, G20).
   if (script_of(before) == Script::latin) return kInsideWord;
   // An amount starts with its sign, a fraction with its numerator, a model (KN-09) with its

@@ -13,6 +13,21 @@ namespace sagwan {
 
 namespace {
 
+/// `count`, a whole number or one with tenths, so many times: 1.5 decades are 15 years.
+std::optional<std::string> times_factor(const std::string& count, int32_t factor,
+                                        const Lexicon& lexicon, LangId lang) {
+  constexpr int32_t kMost = 100000;
+  constexpr int32_t kTenths = 10;
+  const std::size_t point = count.find('.');
+  const auto whole = whole_number(count.substr(0, point), lexicon, lang);
+  if (!whole || *whole > kMost) return std::nullopt;
+  if (point == std::string::npos) return std::to_string(*whole * factor);
+  if (count.size() != point + 2) return std::nullopt;
+  const int32_t tenths = (*whole * kTenths + (count[point + 1] - '0')) * factor;
+  const std::string rest = tenths % kTenths == 0 ? "" : "." + std::to_string(tenths % kTenths);
+  return std::to_string(tenths / kTenths) + rest;
+}
+
 /// `6` and `month` as `6M`; `T` stands before the clock units once.
 std::optional<std::string> part_of_period(const Fields& fields, Field count_field, Field unit_field,
                                           const Lexicon& lexicon, LangId lang) {
@@ -35,9 +50,8 @@ std::optional<std::string> part_of_period(const Fields& fields, Field count_fiel
     }
   }
   if (factor != 1 && *count != "X") {
-    const auto whole = whole_number(*count, lexicon, lang);
-    if (!whole || count->find('.') != std::string::npos || *whole > 100000) return std::nullopt;
-    count = std::to_string(*whole * factor);
+    count = times_factor(*count, factor, lexicon, lang);
+    if (!count) return std::nullopt;
   }
   if (count->size() > 12) return std::nullopt;
   const bool clock = unit->designator[0] == 'T';
@@ -88,8 +102,8 @@ bool read_period(const Fields& fields, const Lexicon& lexicon, LangId lang, Time
     if (fields.has(Field::unit2)) {
       const auto second = part_of_period(fields, Field::count2, Field::unit2, lexicon, lang);
       if (!second) return false;
-      const bool both_clock = first->front() == 'T' && second->front() == 'T';
-      period += both_clock ? second->substr(1) : *second;
+      period = sum_of_periods(period, "P" + *second);
+      if (period.empty()) return false;
     }
     if (fields.has(Field::count_max)) {
       const auto last = part_of_period(fields, Field::count_max, Field::unit, lexicon, lang);
@@ -111,14 +125,17 @@ bool read_period(const Fields& fields, const Lexicon& lexicon, LangId lang, Time
 
 std::string sum_of_periods(std::string_view first, std::string_view second) {
   constexpr std::string_view kUnits = "YMWDTHMS";  // behind the T stand hours, minutes, seconds
+  constexpr std::size_t kClock = 4;
   if (first.size() < 3 || second.size() < 3 || first[0] != 'P' || second[0] != 'P') return {};
   const bool both_clock = first.find('T') != std::string_view::npos && second[1] == 'T';
   std::string out = std::string(first) + std::string(second.substr(both_clock ? 2 : 1));
   std::size_t unit = 0;
+  bool clock = false;
   for (const char c : std::string_view(out).substr(1)) {
     if (is_digit(static_cast<unsigned char>(c))) continue;
     unit = kUnits.find(c, unit);
-    if (unit == std::string_view::npos) return {};
+    if (unit == std::string_view::npos || (unit > kClock && !clock)) return {};
+    clock = clock || unit == kClock;
     ++unit;
   }
   return out;

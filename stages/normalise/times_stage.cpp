@@ -3,6 +3,8 @@
 // `end` the two ends of an interval, or a date and the clock time behind it.
 #include "stages/normalise/times_stage.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 
@@ -47,6 +49,26 @@ class Reader {
   Reader(View<TimesStage::Reads> doc, const Resources& resources)
       : doc_(doc), resources_(resources) {}
 
+  /// Appends the value of find `index`; where the whole makes no sense (three months, two years),
+  /// those of its parts.
+  void read_find(uint32_t index, Layer<TimeValue>& out, Diagnostics& diagnostics) const {
+    const auto& finds = doc_.get<Find>();
+    const auto value = read(index, 0);
+    if (value && (!is_possible(value->from) || !is_possible(value->to))) {
+      diagnostics.add(Code::impossible_date, finds[index].span,
+                      "no calendar has \"" + std::string(doc_.text(finds[index].span)) + "\"");
+      return;
+    }
+    if (value) {
+      out.push_back(*value);
+      return;
+    }
+    for (uint32_t i = index + 1; i < finds.size() && finds[i].span.begin < finds[index].span.end;
+         ++i) {
+      if (finds[i].outer == index && time_type(finds[i].type)) read_find(i, out, diagnostics);
+    }
+  }
+
   /// None where the fields make no sense.
   [[nodiscard]] std::optional<TimeValue> read(uint32_t index, int depth) const {
     const Find& find = doc_.get<Find>()[index];
@@ -78,6 +100,7 @@ class Reader {
     } else if (*type == TimeType::duration || *type == TimeType::set) {
       good = read_period(fields, resources_.lexicon(), find.lang, value);
       if (fields.has(Field::mod)) value.mod = read_mod(fields, resources_.lexicon(), find.lang);
+      if (good && *type == TimeType::set) good = put_date_of_set(fields, value);
     } else {
       good = read_calendar(fields, *type, value);
     }
@@ -118,6 +141,19 @@ class Reader {
       value.shift.base = TimeBase::document;
       value.shift.direction = 1;
     }
+    return true;
+  }
+
+  /// A set that comes on a date has that date for its value (every 29 May: XXXX-05-29).
+  [[nodiscard]] bool put_date_of_set(const Fields& fields, TimeValue& value) const {
+    constexpr std::array kOnDate = {Field::month, Field::day, Field::weekday, Field::season,
+                                    Field::half};
+    if (std::none_of(kOnDate.begin(), kOnDate.end(), [&](Field f) { return fields.has(f); }))
+      return true;
+    const LangId lang = fields.find().lang;
+    const auto date = read_point(fields, resources_.lexicon(), lang, PointOf::first);
+    if (!date || !is_possible(*date)) return false;
+    value.period = FixedText<40>(timex_value(*date));
     return true;
   }
 
@@ -227,15 +263,7 @@ Result<Layer<TimeValue>> TimesStage::run(View<Reads> doc, Diagnostics& diagnosti
   const Reader reader(doc, *resources_);
   const auto& finds = doc.get<Find>();
   for (uint32_t i = 0; i < finds.size(); ++i) {
-    if (finds[i].outer != kNone || !time_type(finds[i].type)) continue;
-    const auto value = reader.read(i, 0);
-    if (!value) continue;
-    if (!is_possible(value->from) || !is_possible(value->to)) {
-      diagnostics.add(Code::impossible_date, finds[i].span,
-                      "no calendar has \"" + std::string(doc.text(finds[i].span)) + "\"");
-      continue;
-    }
-    out.push_back(*value);
+    if (finds[i].outer == kNone && time_type(finds[i].type)) reader.read_find(i, out, diagnostics);
   }
   return out;
 }

@@ -3,6 +3,7 @@
 // that stands behind its title is complete in itself.
 #include "stages/resolve/anchor_stage.h"
 
+#include <cstdlib>
 #include <optional>
 #include <string>
 
@@ -59,6 +60,7 @@ class Resolver {
     if (is_same_period(value)) return resolve_same_period(i, out);
     const uint8_t weekday = out.from.day != 0 ? out.from.weekday : uint8_t{0};
     if (weekday != 0) out.from.weekday = 0;
+    if (out.to.day != 0) out.to.weekday = 0;  // beside its day it says nothing new
     const bool lacks_year = missing(out.from) == Grain::year;
     if (value.day_first && is_day_first(i)) day_before_year(out.from);
     // An end with words of its own (to May of this year) has its year from them.
@@ -72,6 +74,7 @@ class Resolver {
       return;
     }
     if (value.type == TimeType::interval && resolve_weekdays(i, out)) return;
+    if (out.from.month_week != 0 && out.from.month == 0) settle_days(out.from);
     resolve_point(i, value.shift, value.feast.view(), out);
     settle_days(out.from);
     if (weekday != 0) keep_weekday(i, weekday, out);
@@ -93,13 +96,15 @@ class Resolver {
            value.then.unit == Grain::year;
   }
 
-  /// The same period of last year: what is compared, a year before; where nothing is said, the
-  /// document's year.
+  /// The same period of last year, or of 2015: what is compared, a year before or in that year;
+  /// where nothing is said, the year.
   void resolve_same_period(uint32_t i, Resolved& out) const {
-    const int years = times_[i].then.count;
     const uint32_t near = earlier_.nearest(i, Grain::year);
+    const int years = out.from.has_year() && near != kNone
+                          ? out.from.year - resolved_[near].from.year
+                          : times_[i].then.count;
     if (near == kNone) {
-      if (!document_) return;
+      if (!document_ || out.from.has_year()) return;
       out.from.year = static_cast<int16_t>(document_->year + years);
       out.from.grain = Grain::year;
       out.anchor = kDocumentAnchor;
@@ -223,16 +228,42 @@ class Resolver {
     }
     if (!moved) {
       out.anchor = kNone;
+      if (is_of_day(unit, shift.count) && out.from.grain == Grain::none) {
+        const auto day = bases_.base_of(i, shift, Grain::day);
+        if (day && day->point.day != 0) {
+          out.from = day_alone(day->point);
+          out.anchor = day->anchor;
+        }
+      }
       if (unit <= Grain::hour && out.from.grain == Grain::none) out.from.grain = unit;
       return;
     }
     if (out.from.grain == Grain::none || shift.rounded || is_time_of_day(out.from)) {
+      const bool own_year = out.from.grain == Grain::year;  // the same month of 2015
+      const int16_t year = out.from.year;
       put_day(*moved, out.from);
+      if (own_year) out.from.year = year;
     } else {
       if (out.from.weekday != 0 && out.from.nth == 0 && out.from.month_week == 0)
         out.from.week = moved->week;
       complete_from(out.from, *moved);
     }
+  }
+
+  /// Some hours and minutes from a day without its clock time are of that day, more may not be.
+  static bool is_of_day(Grain unit, int count) {
+    constexpr int kHours = 6;
+    constexpr int kMinutes = 60;
+    const int most = unit == Grain::hour ? kHours : unit <= Grain::minute ? kHours * kMinutes : 0;
+    return std::abs(count) <= most && most != 0;
+  }
+
+  static CalendarPoint day_alone(const CalendarPoint& base) {
+    CalendarPoint out;
+    out.year = base.year;
+    out.month = base.month;
+    out.day = base.day;
+    return out;
   }
 
   /// The end of the year, told as done early in a year, is that of the year before; its beginning,

@@ -40,6 +40,14 @@ void move_year(CalendarPoint& point, const CalendarPoint& base, Toward toward) {
   if (last < base.month || begun) ++point.year;
 }
 
+/// The 29th of February is of a year that has one.
+void keep_leap_day(CalendarPoint& point, Toward toward) {
+  constexpr int kMostYears = 8;
+  for (int tries = 0; !is_possible(point) && tries < kMostYears; ++tries) {
+    point.year = static_cast<int16_t>(point.year + (is_ahead(toward) ? 1 : -1));
+  }
+}
+
 /// Moves `point`, a week of the base's year, to the year before or the next one.
 void move_week(CalendarPoint& point, const CalendarPoint& base, Toward toward) {
   const auto week = extent(point);
@@ -127,6 +135,7 @@ bool complete_toward(CalendarPoint& point, const CalendarPoint& base, Toward tow
     move_week(point, base, toward);
   } else if (lack == Grain::year && base.month != 0) {
     move_year(point, base, toward);
+    keep_leap_day(point, toward);
   } else if (lack == Grain::month && base.day != 0 && base.month != 0) {
     move_month(point, base, toward);
   }

@@ -43,9 +43,10 @@ bool gives(const CalendarPoint& point, Grain lack) {
 bool EarlierTimes::anchors(uint32_t time, uint32_t later, Grain lack) const {
   const TimeValue& value = layers_.times[time];
   if (!is_bare(value.shift) && context_.is_compared(time)) return false;
-  // The same period of last year is what something is measured against.
-  const bool same_period = value.then.unit == Grain::year && value.shift.unit == Grain::none &&
-                           value.shift.base == TimeBase::context;
+  // The same period of last year, the same month of 2015 are what something is measured against.
+  const bool same_period = value.shift.base == TimeBase::context &&
+                           (value.from.has_year() ||
+                            (value.then.unit == Grain::year && value.shift.unit == Grain::none));
   if (same_period || context_.is_since(time)) return false;
   return is_calendar(value.type) && gives(end_of(time), lack) && !context_.dates_a_work(time) &&
          !context_.in_closed_title(time, later);

@@ -34,6 +34,8 @@ TEST(Boundary, BeginsByWhatStandsBefore) {
       {"$20", 1, kCut},
       {"1/3", 2, kCut},
       {"KN-09", 3, kCut},
+      {"9:05", 2, bit(Boundary::none)},  // the minutes of a clock time
+      {"9:050", 2, kEveryBoundary},
       {"7-09", 2, kEveryBoundary},
       {"KN-09", 2, kInsideWord},
       {"(-09", 1, kEveryBoundary},
