@@ -207,6 +207,9 @@ class Reader {
     auto plain = numbers_->read(text, lang);
     if (!plain && text.starts_with('.')) plain = numbers_->read("0" + std::string(text), lang);
     if (!plain && pair_ == NumberPair::range) plain = below_zero(text, lang);
+    // Beside a foreign sign (6 mln AU$) the words of the number are the rule's.
+    const LangId own = resources_->rule(fields_.find().rule).lang;
+    if (!plain && own != 0 && own != lang) plain = numbers_->read(text, own);
     if (plain) return plain;
     const auto mixed = read_mixed(text);
     if (!mixed) return std::nullopt;
