@@ -16,6 +16,10 @@ WORDS = frozenset(('ALL', 'ANG', 'AOA', 'BAM', 'BMD', 'BOB', 'COP', 'CUP', 'CVE'
                    'SDG', 'SOS', 'SSP', 'STN', 'TOP', 'WST'))
 
 
+# Currencies that took over the name of another since this CLDR: the new leone of Sierra Leone (2022).
+RENAMED = {'SLL': 'SLE'}
+
+
 def markup(name: str) -> str:
     """Words in -о, -е, -оа do not change (песо, тенге), those in -ь are masculine (рубль)."""
     words = name.split(' ')
@@ -98,8 +102,8 @@ def generate() -> dict[str, str]:
             else:
                 forms = [name]
             for form in forms:
-                lexicon.add(form, lang, 'currency', code)
-    for code in sorted(living):
+                lexicon.add(form, lang, 'currency', RENAMED.get(code, code))
+    for code in sorted(living.union(RENAMED.values())):
         lexicon.add(code, 'any', 'currency', code, 'code=1')
     add_table(lexicon, 'currencies')
     add_nouns(lexicon)
