@@ -206,7 +206,7 @@ class Reader {
     const LangId lang = lang_ == 0 ? kAnyTable : lang_;
     auto plain = numbers_->read(text, lang);
     if (!plain && text.starts_with('.')) plain = numbers_->read("0" + std::string(text), lang);
-    if (!plain && pair_ == NumberPair::range) plain = below_zero(text, lang);
+    if (!plain && pair_ == NumberPair::range) plain = signed_number(text, lang);
     // Beside a foreign sign (6 mln AU$) the words of the number are the rule's.
     const LangId own = resources_->rule(fields_.find().rule).lang;
     if (!plain && own != 0 && own != lang) plain = numbers_->read(text, own);
@@ -219,14 +219,15 @@ class Reader {
   }
 
   /// The first end of a range that has a sign of its own: from -1 to 1.
-  [[nodiscard]] std::optional<Number> below_zero(std::string_view text, LangId lang) const {
+  [[nodiscard]] std::optional<Number> signed_number(std::string_view text, LangId lang) const {
     if (text.empty() || !fields_.has(Field::number_max) || fields_.has(Field::sign))
       return std::nullopt;
+    const bool plus = text.front() == '+';
     text.remove_prefix(utf8::length(text.front()));
     while (text.starts_with(' ')) text.remove_prefix(1);
     if (text.empty() || !is_digit(static_cast<unsigned char>(text.front()))) return std::nullopt;
     auto number = numbers_->read(text, lang);
-    if (!number) return std::nullopt;
+    if (!number || plus) return number;
     number->value = number->value.negated();
     number->max = number->max.negated();
     return number;
