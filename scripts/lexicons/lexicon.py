@@ -10,6 +10,7 @@ Spellings in a cell stand apart by '; ', the main one first. One spelling may ca
 traditional one is added). Directives in the head say how a table's spellings grow:
 
     # ru: both animate      singular and plural; the accusative of a living being      (default: sg)
+    # ru: both few          what stands behind two, three and four too (квадратных метра)
     # ru: person            every word of a personal name declines
     # ru: as-is             the cell holds the forms themselves
     # en: plural            English plurals too
@@ -135,6 +136,8 @@ def expand_ru(text: str, options: list[str], capital: bool) -> list[str]:
         out = russian.person(text)
     else:
         out = russian.forms(text, 'both' if 'both' in options else 'sg', 'animate' in options)
+        if 'few' in options:
+            out += [form for form in russian.paucal(text) if form not in out]
     return out + [initial(f) for f in out] if capital else out
 
 

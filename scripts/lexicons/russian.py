@@ -285,6 +285,15 @@ def _hyphen(word: str) -> tuple[str, str]:
 
 def paradigm(phrase: str, animate: bool = False) -> tuple[list[str], list[str]]:
     """Singular and plural forms of a phrase in the order of CASES."""
+    return _paradigm(phrase, animate)[:2]
+
+
+def paucal(phrase: str) -> list[str]:
+    """What stands behind two, three and four: a plural adjective and a singular noun (квадратных метра)."""
+    return with_ye(_paradigm(phrase, False)[2])
+
+
+def _paradigm(phrase: str, animate: bool) -> tuple[list[str], list[str], list[str]]:
     tokens = phrase.split(' ')
     head = -1
     parts = []
@@ -340,7 +349,13 @@ def paradigm(phrase: str, animate: bool = False) -> tuple[list[str], list[str]]:
                     pieces = [prefix + f + tail for f in (plu if plur else sing)[c].split('/')]
                 variants = [v + (' ' if v else '') + p for v in variants for p in pieces]
             out.append(variants)
-    return singular, plural
+    few = ['']
+    for kind, core, code, prefix, tail in parts:
+        pieces = ([core] if kind == 'fixed' else [prefix + adjective(core)['p'][1] + tail] if kind == 'adj' else
+                  [prefix + f + tail for f in noun(core, code, False)[1][1].split('/')])
+        few = [v + (' ' if v else '') + p for v in few for p in pieces]
+    two_kinds = {'adj', 'noun'} <= {kind for kind, *_ in parts}
+    return singular, plural, few if two_kinds else []
 
 
 def with_ye(forms: list[str]) -> list[str]:

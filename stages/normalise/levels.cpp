@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/normalise/levels.h"
 
+#include <algorithm>
+
 #include "pipeline/core/characters.h"
 
 namespace sagwan {
@@ -9,6 +11,8 @@ namespace {
 
 // Words between the verb and `from`: rose in May alone from 5% to 6%.
 constexpr int kFarthestVerb = 5;
+// Words to the verb behind the second level: from 5 to 6% per year was raised.
+constexpr int kFarthestVerbBehind = 3;
 
 /// The word that ends at `end`, without the spaces before that; what is no letter ends it.
 std::string_view word_before(std::string_view text, std::size_t& end) {
@@ -29,6 +33,26 @@ std::string_view word_before(std::string_view text, std::size_t& end) {
   return word;
 }
 
+/// The word that begins at `begin`, behind a space; none at any mark.
+std::string_view word_behind(std::string_view text, std::size_t& begin) {
+  if (begin >= text.size() || text[begin] != ' ') return {};
+  const std::size_t end = std::min(text.find_first_of(" \n.,;:()", begin + 1), text.size());
+  const std::string_view word = text.substr(begin + 1, end - begin - 1);
+  begin = end;
+  return word;
+}
+
+/// True if `earlier` rose or fell, and only a comma or a bracket parts it from what begins at `at`
+/// (rose by 3%, from 20 to 25%).
+bool is_told_by(const Quantity* earlier, std::string_view text, std::size_t at) {
+  if (earlier == nullptr || earlier->kind != QuantityKind::change || earlier->span.end >= at)
+    return false;
+  std::string_view between = text.substr(earlier->span.end, at - earlier->span.end);
+  while (between.starts_with(' ')) between.remove_prefix(1);
+  while (between.ends_with(' ')) between.remove_suffix(1);
+  return between == "," || between == "(";
+}
+
 }  // namespace
 
 bool Levels::is(std::string_view word, std::string_view type, LangId lang) const {
@@ -40,6 +64,15 @@ bool Levels::moves_before(std::string_view text, std::size_t end, LangId lang) c
     const std::string_view word = word_before(text, end);
     if (word.empty()) return false;
     if (is(word, "change", lang) || is(word, "change_noun", lang)) return true;
+  }
+  return false;
+}
+
+bool Levels::moves_behind(std::string_view text, std::size_t begin, LangId lang) const {
+  for (int i = 0; i < kFarthestVerbBehind; ++i) {
+    const std::string_view word = word_behind(text, begin);
+    if (word.empty()) return false;
+    if (is(word, "change", lang) && !is(word, "change_noun", lang)) return true;
   }
   return false;
 }
@@ -63,14 +96,16 @@ std::optional<Span> Levels::word_between(std::string_view text, Span first, Span
 }
 
 std::optional<Span> Levels::joint(std::string_view text, Span find, Span first, Span second,
-                                  LangId lang) const {
+                                  LangId lang, const Quantity* earlier) const {
   const auto joint = word_between(text, first, second, lang);
   if (!joint) return std::nullopt;
   const bool own_units = joint->begin > first.end || joint->end < second.begin;
   std::size_t at = find.begin;
   const std::string_view before = word_before(text, at);
   if (is(before, "level_from", lang)) {
-    return moves_before(text, at, lang) ? joint : std::nullopt;
+    const bool moves = moves_before(text, at, lang) || is_told_by(earlier, text, at) ||
+                       moves_behind(text, find.end, lang);
+    return moves ? joint : std::nullopt;
   }
   if (!own_units) return std::nullopt;
   const bool moved = is(before, "change", lang) ||

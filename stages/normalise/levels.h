@@ -18,9 +18,10 @@ class Levels {
   explicit Levels(const Resources& resources) : resources_(&resources) {}
 
   /// The joint between the two levels of `find`, spaces around it counted; none where it is a
-  /// range, or where nothing moved. `first`, `second`: its numbers.
+  /// range, or where nothing moved. `first`, `second`: its numbers; `earlier`: the amount before
+  /// it, if any.
   [[nodiscard]] std::optional<Span> joint(std::string_view text, Span find, Span first, Span second,
-                                          LangId lang) const;
+                                          LangId lang, const Quantity* earlier) const;
 
   /// The joint of `find`, whose second number is the lower one: no range, also where no verb says
   /// that something fell (from 5% to 4%). None without the words for it.
@@ -43,6 +44,7 @@ class Levels {
                                                  LangId lang) const;
   [[nodiscard]] bool is(std::string_view word, std::string_view type, LangId lang) const;
   [[nodiscard]] bool moves_before(std::string_view text, std::size_t end, LangId lang) const;
+  [[nodiscard]] bool moves_behind(std::string_view text, std::size_t begin, LangId lang) const;
 
   const Resources* resources_;
 };

@@ -151,7 +151,8 @@ class QuantityWalk {
     const auto read = [&](NumberPair pair) {
       return read_quantity(base, text, readers_.resources, readers_.numbers, pair, legend);
     };
-    if (const auto joint = levels_.joint(text, base.span, first, second, lang))
+    if (const auto joint = levels_.joint(text, base.span, first, second, lang,
+                                         out_.empty() ? nullptr : &out_.back()))
       return {read(NumberPair::levels), joint};
     if (const auto range = read(NumberPair::range)) return {range, std::nullopt};
     const auto joint = levels_.fallen(text, base.span, first, second, lang);

@@ -2,6 +2,7 @@
 #include "stages/normalise/quantity_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -19,7 +20,9 @@ namespace {
 constexpr int32_t kFractionPlaces = 12;  // knowledge-file.md, quantities
 constexpr char32_t kPlusMinus = 0xB1;
 const Decimal kLeastScale(100, 0);  // smaller words (ten) are no scale that a range shares
-constexpr std::string_view kMoneyNoun = "currency_noun";  // only says where a currency's name ends
+// Lists that only say what in a pattern is money; the row is that of the currency itself.
+constexpr std::array<std::string_view, 5> kMoneyPlaces = {
+    "currency_noun", "currency_full", "currency_sign", "currency_code", "currency_code_word"};
 constexpr LangId kAnyTable = 1;
 constexpr std::size_t kNeighbourhood = 64;  // bytes beside a find that tell its language
 
@@ -82,7 +85,7 @@ class Reader {
     int best_rank = -1;
     std::vector<std::string_view> types;
     for (const std::string& type : rule.lexicons) {
-      if (type != kMoneyNoun) types.emplace_back(type);
+      if (std::ranges::find(kMoneyPlaces, type) == kMoneyPlaces.end()) types.emplace_back(type);
     }
     // A sign or a word that the pattern itself spells.
     if (types.empty()) types = {"unit", "currency", "classifier"};
@@ -203,12 +206,31 @@ class Reader {
     const LangId lang = lang_ == 0 ? kAnyTable : lang_;
     auto plain = numbers_->read(text, lang);
     if (!plain && text.starts_with('.')) plain = numbers_->read("0" + std::string(text), lang);
+    if (!plain && pair_ == NumberPair::range) plain = signed_number(text, lang);
+    // Beside a foreign sign (6 mln AU$) the words of the number are the rule's.
+    const LangId own = resources_->rule(fields_.find().rule).lang;
+    if (!plain && own != 0 && own != lang) plain = numbers_->read(text, own);
     if (plain) return plain;
     const auto mixed = read_mixed(text);
     if (!mixed) return std::nullopt;
     Number out;
     out.value = out.max = *mixed;
     return out;
+  }
+
+  /// The first end of a range that has a sign of its own: from -1 to 1.
+  [[nodiscard]] std::optional<Number> signed_number(std::string_view text, LangId lang) const {
+    if (text.empty() || !fields_.has(Field::number_max) || fields_.has(Field::sign))
+      return std::nullopt;
+    const bool plus = text.front() == '+';
+    text.remove_prefix(utf8::length(text.front()));
+    while (text.starts_with(' ')) text.remove_prefix(1);
+    if (text.empty() || !is_digit(static_cast<unsigned char>(text.front()))) return std::nullopt;
+    auto number = numbers_->read(text, lang);
+    if (!number || plus) return number;
+    number->value = number->value.negated();
+    number->max = number->max.negated();
+    return number;
   }
 
   [[nodiscard]] bool read_fraction(Quantity& out) const {
