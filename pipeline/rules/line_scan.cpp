@@ -13,9 +13,14 @@ namespace sagwan {
 
 namespace {
 
-// No rule matches more text than this: keeps a line of 100 MB linear. Cited titles are the longest
-// finds; the longest of the reports seen has 420 bytes.
-constexpr std::size_t kWindow = 4096;
+// A rule sees so much text, and up to as much again, before the window's end: keeps a line of 100
+// MB linear. Cited titles are the longest finds; the longest of the reports seen has 420 bytes. Many
+// places have one window, so that a dead end is one for all of them (DeadEnds).
+constexpr std::size_t kWindow = 1024;
+// A rule that has met a match of more bytes is not tried again within an eighth of them: a list of
+// a thousand members that is one match is no thousand matches.
+constexpr uint32_t kVeryLong = 512;
+constexpr uint32_t kTriesInVeryLong = 8;
 // A find that ends badly is tried shorter: one syllable or digit at a time.
 constexpr int kShorterTries = 8;
 // Attribute of an entry that is also a common word or another name.
@@ -164,6 +169,7 @@ struct Scan {
     const re2::StringPiece window(line.text.data() + at, end - at);
     if (!phase.rule(local).get().Match(window, 0, window.size(), re2::RE2::ANCHOR_START, &match,
                                        1)) {
+      s.memory.dead_ends().note(end);
       return at;
     }
     return static_cast<uint32_t>(at + match.size());
@@ -176,14 +182,21 @@ struct Scan {
     const Rule& rule = phase.rule(local).rule();
     if ((rule.blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) return 0;
     if ((s.begins[at] & bit(rule.left)) == 0) return 0;
+    if (s.has_long && at < s.reached_by(local)) return 0;
     if (s.trace != nullptr) s.trace->tried(phase.number(local));
-    std::size_t end = std::min(line.text.size(), at + kWindow);
+    std::size_t end = std::min(line.text.size(), (at / kWindow + 2) * kWindow);
     while (end < line.text.size() && utf8::is_continuation(line.text[end])) --end;
     uint32_t longest = 0;
     for (int tries = 0; tries < kShorterTries; ++tries) {
       const uint32_t to = match_end(line, phase, local, at, end, s);
       if (to == at) return 0;
-      if (longest == 0) longest = to - at;
+      if (longest == 0) {
+        longest = to - at;
+        if (longest > kVeryLong) {
+          s.has_long = true;
+          s.reached_by(local) = at + longest / kTriesInVeryLong;
+        }
+      }
       if (add(line, phase, local, at, to, whole, s)) return longest;
       end = utf8::previous(line.text, to);
       if (end <= at) return 0;
@@ -213,7 +226,7 @@ struct Scan {
                        (start.holds(s.memory.bucket(at), s.memory.bucket(at + length)) &&
                         !s.states->rules(phase.wide_begin(local), line.text, at, s.memory).empty());
       const uint32_t taken = can ? try_at(line, phase, local, at, whole, s) : 0;
-      at += taken > 0 ? taken : length;
+      at = std::max(at + (taken > 0 ? taken : length), reached);
     }
     reached = at;
   }
