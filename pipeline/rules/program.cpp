@@ -37,7 +37,7 @@ class Programs::Writer {
     emit(Instruction::Op::accept);
     out_.groups_.push_back(static_cast<uint32_t>(syntax_.group_count));
     out_.exact_.push_back(exact_ && syntax_.group_count < static_cast<int>(Slots{}.size() / 2));
-    out_.anchored_.push_back(anchored_);
+    out_.anchors_.push_back(anchors_);
   }
 
  private:
@@ -70,11 +70,11 @@ class Programs::Writer {
         return;
       case NodeKind::line_begin:
         emit(Op::begin);
-        anchored_ = true;
+        anchors_ = Anchors::begin;
         return;
       case NodeKind::line_end:
         emit(Op::end);
-        anchored_ = true;
+        anchors_ = std::max(anchors_, Anchors::end);
         return;
       case NodeKind::literal:
         return literal(node.c);
@@ -268,7 +268,7 @@ class Programs::Writer {
   std::size_t first_;
   std::size_t barrier_ = 0;
   bool exact_ = true;
-  bool anchored_ = false;
+  Anchors anchors_ = Anchors::none;
 };
 
 /// Notes at each split before which characters either way can go, so that most ways are never gone.

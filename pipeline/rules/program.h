@@ -66,12 +66,14 @@ class DeadEnds {
   void clear() {
     if (++round_ == 0) places_.clear();
   }
-  /// Whether instruction `pc` leads from `at` to no match in the text's first `end` bytes, nor
-  /// then in fewer.
-  [[nodiscard]] bool has(uint32_t pc, std::size_t at, std::size_t end) const {
+  /// Whether instruction `pc` leads from `at` to no match in the text's first `end` bytes. What
+  /// leads nowhere in more of the text does not in less, unless the program asks where the text
+  /// ends (`same_end`).
+  [[nodiscard]] bool has(uint32_t pc, std::size_t at, std::size_t end, bool same_end) const {
     if (places_.empty()) return false;
     const Place& place = places_[slot(pc, at)];
-    return place.round == round_ && place.pc == pc && place.at == at && end <= place.end;
+    return place.round == round_ && place.pc == pc && place.at == at &&
+           (same_end ? end == place.end : end <= place.end);
   }
   /// The run that goes on asks from here: whether it is a dead end, its answer will tell.
   void ask(uint32_t pc, std::size_t at) { asked_.push_back({pc, static_cast<uint32_t>(at)}); }
@@ -147,7 +149,7 @@ class Programs {
   /// What runs need; programs that were read take no more.
   template <class Archive, class Self>
   static void archive(Archive& archive, Self& self) {
-    archive(self.code_, self.starts_, self.groups_, self.exact_, self.anchored_, self.sets_, self.lists_,
+    archive(self.code_, self.starts_, self.groups_, self.exact_, self.anchors_, self.sets_, self.lists_,
             self.choices_, self.firsts_, self.set_buckets_);
   }
   /// Adds a program; its number is the count before.
@@ -223,6 +225,8 @@ class Programs {
       archive(self.type, self.lang);
     }
   };
+  /// Whether a program asks where the text begins or ends.
+  enum class Anchors : uint8_t { none, end, begin };
   class Writer;
   class FirstSets;
   class Run;
@@ -236,7 +240,7 @@ class Programs {
   std::vector<uint32_t> starts_;
   std::vector<uint32_t> groups_;  ///< how many groups a program has
   std::vector<uint8_t> exact_;    ///< false: only RE2 knows
-  std::vector<uint8_t> anchored_; ///< true: asks where the text begins or ends
+  std::vector<Anchors> anchors_;
   std::vector<Set> sets_;
   std::map<CharRanges, uint32_t> set_numbers_;
   std::vector<List> lists_;

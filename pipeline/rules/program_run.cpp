@@ -92,10 +92,10 @@ class Programs::Run {
     memory_.dead_ends().drop();
   }
 
-  /// `anchored`: the program asks where the text begins or ends.
-  Answer match(uint32_t pc, std::size_t at, bool anchored, std::size_t& end) {
+  Answer match(uint32_t pc, std::size_t at, Anchors anchors, std::size_t& end) {
     from_ = at;
-    remembers_ = !anchored;
+    remembers_ = anchors != Anchors::begin;
+    same_end_ = anchors == Anchors::end;
     const Answer answer = run<Goal::match>(pc, at);
     end = end_;
     if (answer == Answer::no) memory_.dead_ends().note(text_.size());
@@ -139,7 +139,7 @@ class Programs::Run {
   /// the run find no match.
   bool is_dead_end(uint32_t pc, std::size_t at) {
     DeadEnds& dead_ends = memory_.dead_ends();
-    if (dead_ends.has(pc, at, text_.size())) return true;
+    if (dead_ends.has(pc, at, text_.size(), same_end_)) return true;
     dead_ends.ask(pc, at);
     return false;
   }
@@ -335,6 +335,7 @@ class Programs::Run {
   std::size_t depth_ = 0;
   uint32_t steps_ = 0;
   bool remembers_ = false;
+  bool same_end_ = false;
 };
 
 Answer Programs::match(uint32_t number, std::string_view text, std::size_t at,
@@ -343,7 +344,7 @@ Answer Programs::match(uint32_t number, std::string_view text, std::size_t at,
     memory.dead_ends().drop();
     return Answer::unknown;
   }
-  return Run(*this, text, memory).match(starts_[number], at, anchored_[number] != 0, end);
+  return Run(*this, text, memory).match(starts_[number], at, anchors_[number], end);
 }
 
 Answer Programs::groups(uint32_t number, std::string_view text, std::size_t at,
