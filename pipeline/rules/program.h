@@ -225,7 +225,7 @@ class Programs {
       archive(self.type, self.lang);
     }
   };
-  /// Whether a program asks where the text begins or ends.
+  /// Whether a program asks where the text ends, or, behind something, where it begins.
   enum class Anchors : uint8_t { none, end, begin };
   class Writer;
   class FirstSets;

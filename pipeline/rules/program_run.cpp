@@ -19,7 +19,7 @@ namespace {
 constexpr uint32_t kMaxSteps = 2000;
 constexpr std::size_t kMaxStack = 400;
 // A run of more steps is long. So many characters of a repeat are as much work as a step.
-constexpr uint32_t kLongRun = 64;
+constexpr uint32_t kLongRun = 32;
 constexpr uint32_t kCharactersPerStep = 8;
 // Within a long repeat dead ends are noted once in so many bytes.
 constexpr std::size_t kStretch = 32;

@@ -13,8 +13,8 @@ namespace {
 
 // So many times before it are asked whether one goes on from them, and so many blocks. A paragraph
 // of a report has some dozens; a list of thousands would be looked through for each of them.
-constexpr int kMostTimes = 400;
-constexpr int kMostBlocks = 400;
+constexpr int kMostTimes = 200;
+constexpr int kMostBlocks = 200;
 
 /// Does `point` have what a time needs that lacks `lack`? A bare day needs a month, a bare month a
 /// year.
