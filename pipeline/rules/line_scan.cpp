@@ -101,9 +101,9 @@ struct Scan {
     find.open = !context.kinds.is_closed(rule.emits, rule.subtype);
     candidate.specificity = rule.specificity;
     if (line.symbols != nullptr) {
-      for (const ScanLine::Symbol& symbol : *line.symbols) {
-        if (symbol.at >= from && symbol.at < to) candidate.parts.push_back(symbol.find);
-      }
+      auto symbol = std::ranges::lower_bound(*line.symbols, from, {}, &ScanLine::Symbol::at);
+      for (; symbol != line.symbols->end() && symbol->at < to; ++symbol)
+        candidate.parts.push_back(symbol->find);
     }
     s.candidates.push_back(std::move(candidate));
     return true;
@@ -351,8 +351,8 @@ struct Scan {
                ScanMemory& s) const {
     const Rule& rule = phase.rule(local).rule();
     if (rule.groups.empty()) return;
-    const uint32_t from = line.from_place(find.match.begin, false);
-    const uint32_t to = line.from_place(find.match.end, true);
+    const uint32_t from = line.from_place(find.match.begin);
+    const uint32_t to = line.from_place(find.match.end);
     if (!read_groups(line, phase, local, from, to, s)) return;
     for (const auto& [group, field] : rule.groups) {
       const Span g = s.groups[static_cast<std::size_t>(group)];
