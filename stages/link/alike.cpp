@@ -65,8 +65,8 @@ std::vector<Alike> alike_persons(const std::vector<Name>& names, const Lexicon& 
   for (std::size_t i = 0; i < names.size(); ++i) {
     std::size_t best = i;
     uint8_t least = kSoundsAlike;
-    for (std::size_t j = 0; j < names.size(); ++j) {
-      if (names[i].script == names[j].script || names[j].mention >= names[i].mention) continue;
+    for (std::size_t j = i - std::min(i, kMostBetweenSounds); j < i; ++j) {
+      if (names[i].script == names[j].script) continue;
       const uint8_t score = is_reading(names[i], names[j], lexicon)
                                 ? kSameReading
                                 : likeness(sounds[i], sounds[j], least);
@@ -93,7 +93,7 @@ void find_alike_places(const std::vector<Name>& places, const Lexicon& lexicon,
   sounds.reserve(words.size());
   for (const Name& place : words) sounds.emplace_back(romaniser.romanise(place.text));
   for (std::size_t i = 0; i < words.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
+    for (std::size_t j = i - std::min(i, kMostBetweenSounds); j < i; ++j) {
       if (words[i].script == words[j].script || !may_be_one(words[i], words[j])) continue;
       if (sounds[i].size() < kMinPlaceSounds || sounds[j].size() < kMinPlaceSounds) continue;
       const uint8_t score = sounds[i].likeness(sounds[j], kPlacesAlike);

@@ -2,6 +2,7 @@
 // Names as they are compared: with their script, and the family name apart from the rest.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -9,6 +10,12 @@
 #include "sagwan/layers/find.h"
 
 namespace sagwan {
+
+/// So many names may stand between two that are compared, by first mention: a report has some
+/// hundreds, and a list of ten thousand is not compared each with each.
+inline constexpr std::size_t kMostBetween = 2000;
+/// The same for names that are compared by their sounds, which costs more.
+inline constexpr std::size_t kMostBetweenSounds = 500;
 
 /// A name to compare: the first mention of an entity with this text.
 struct Name {
