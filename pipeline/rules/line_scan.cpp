@@ -141,6 +141,7 @@ struct Scan {
         return true;
       }
     }
+    s.memory.add_steps(to - from);
     s.pieces.assign(count, {});
     const re2::StringPiece piece(line.text.data() + from, to - from);
     if (!phase.rule(local).get().Match(piece, 0, piece.size(), re2::RE2::ANCHOR_BOTH,
@@ -165,6 +166,7 @@ struct Scan {
       if (answer == Answer::no) return at;
       if (answer == Answer::yes) return static_cast<uint32_t>(to);
     }
+    s.memory.add_steps(end - at);
     re2::StringPiece match;
     const re2::StringPiece window(line.text.data() + at, end - at);
     if (!phase.rule(local).get().Match(window, 0, window.size(), re2::RE2::ANCHOR_START, &match,

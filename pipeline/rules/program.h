@@ -121,6 +121,9 @@ class ProgramMemory {
   /// Was this run at instruction `pc` with `at` before? May forget, never invents.
   [[nodiscard]] bool was_here(uint32_t pc, std::size_t at);
   [[nodiscard]] DeadEnds& dead_ends() { return dead_ends_; }
+  /// Steps of all runs so far, and what else is counted with them.
+  [[nodiscard]] uint64_t steps() const { return steps_; }
+  void add_steps(uint64_t steps) { steps_ += steps; }
 
  private:
   struct Visit {
@@ -136,6 +139,7 @@ class ProgramMemory {
   std::array<Words, kPlaces> places_;
   std::array<Visit, 512> visits_{};
   uint32_t run_ = 0;
+  uint64_t steps_ = 0;
   DeadEnds dead_ends_;
 };
 

@@ -97,6 +97,7 @@ class Programs::Run {
     remembers_ = anchors != Anchors::begin;
     same_end_ = anchors == Anchors::end;
     const Answer answer = run<Goal::match>(pc, at);
+    memory_.add_steps(steps_);
     end = end_;
     if (answer == Answer::no) memory_.dead_ends().note(text_.size());
     if (answer == Answer::yes) memory_.dead_ends().drop();
@@ -105,7 +106,9 @@ class Programs::Run {
   Answer groups(uint32_t pc, std::size_t at, Slots& slots) {
     from_ = at;
     slots_ = &slots;
-    return run<Goal::groups>(pc, at);
+    const Answer answer = run<Goal::groups>(pc, at);
+    memory_.add_steps(steps_);
+    return answer;
   }
 
  private:
