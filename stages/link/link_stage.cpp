@@ -13,6 +13,7 @@
 #include "pipeline/core/utf8.h"
 #include "stages/link/alike.h"
 #include "stages/link/bearers.h"
+#include "stages/link/name_index.h"
 #include "stages/link/names.h"
 #include "stages/link/parties.h"
 #include "stages/link/romanise.h"
@@ -184,13 +185,13 @@ class Linker {
 
   /// A family name finds the full name of its script; of several, the person most spoken of.
   void short_names() {
-    for (std::size_t i = 0; i < names_.size(); ++i) {
+    const NameIndex index(names_);
+    for (uint32_t i = 0; i < names_.size(); ++i) {
       const Name& name = names_[i];
       const bool bare = name.text == name.last;
       if (!bare) continue;
       const Name* best = nullptr;
-      const std::size_t end = std::min(i + kMostBetween, names_.size());
-      for (std::size_t j = i - std::min(i, kMostBetween); j < end; ++j) {
+      for (const uint32_t j : index.fuller(i)) {
         const Name& full = names_[j];
         if (&full == &name || full.script != name.script || full.text.size() <= name.text.size())
           continue;
@@ -208,9 +209,8 @@ class Linker {
       }
     }
     // Case forms of one name, and "Family, Given" for "Given Family".
-    for (std::size_t i = 0; i < names_.size(); ++i) {
-      const std::size_t end = std::min(i + kMostBetween, names_.size());
-      for (std::size_t j = i + 1; j < end; ++j) {
+    for (uint32_t i = 0; i < names_.size(); ++i) {
+      for (const uint32_t j : index.forms_behind(i)) {
         if (names_[j].script != names_[i].script ||
             root(names_[i].mention) == root(names_[j].mention))
           continue;

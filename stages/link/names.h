@@ -11,12 +11,6 @@
 
 namespace sagwan {
 
-/// So many names may stand between two that are compared, by first mention: a report has some
-/// hundreds, and a list of ten thousand is not compared each with each.
-inline constexpr std::size_t kMostBetween = 2000;
-/// The same for names that are compared by their sounds, which costs more.
-inline constexpr std::size_t kMostBetweenSounds = 500;
-
 /// A name to compare: the first mention of an entity with this text.
 struct Name {
   std::string_view text;
@@ -29,6 +23,8 @@ struct Name {
 /// `text` must outlive it.
 [[nodiscard]] Name make_name(std::string_view text, uint32_t mention);
 
+/// Bytes that two forms of a word share at least.
+inline constexpr std::size_t kLeastShared = 6;
 /// Two case forms of one word: alike but for the last letters.
 [[nodiscard]] bool near_forms(std::string_view a, std::string_view b);
 
