@@ -105,6 +105,7 @@ class Languages::Loader {
     }
     std::stable_sort(out_.particles_.begin(), out_.particles_.end(),
                      [](const Particle& a, const Particle& b) { return a.form < b.form; });
+    note_lengths();
     if (mistakes_.first()) return *mistakes_.first();
     return std::move(out_);
   }
@@ -154,6 +155,16 @@ class Languages::Loader {
       out_.particles_.push_back(
           {form.string, string_of(group, "before"), of_class[0], bit(when->second)});
     }
+  }
+
+  void note_lengths() {
+    for (const Particle& particle : out_.particles_)
+      out_.longest_particle_ = std::max(out_.longest_particle_, particle.form.size());
+    std::size_t longest = 0;
+    for (const auto* tails : {&out_.tails_, &out_.time_tails_, &out_.count_tails_}) {
+      for (const std::string& tail : *tails) longest = std::max(longest, tail.size());
+    }
+    out_.longest_tail_ = longest + kLongestChain * out_.longest_particle_;
   }
 
   Mistakes mistakes_;
@@ -216,7 +227,8 @@ bool Languages::is_particles(char32_t last, std::string_view tail) const {
 bool Languages::is_chain(char32_t last, std::string_view tail, std::string_view allowed,
                          int depth) const {
   if (tail.empty()) return true;
-  if (depth == kLongestChain) return false;
+  if (tail.size() > static_cast<std::size_t>(kLongestChain - depth) * longest_particle_)
+    return false;
   for (std::size_t size = utf8::length(tail[0]);; size += utf8::length(tail[size])) {
     const std::string_view form = tail.substr(0, size);
     auto at = std::lower_bound(particles_.begin(), particles_.end(), form,
@@ -253,6 +265,7 @@ bool Languages::is_count_tail(char32_t last, std::string_view tail) const {
 
 bool Languages::is_tail(const std::vector<std::string>& tails, char32_t last,
                         std::string_view tail) const {
+  if (tail.size() > longest_tail_) return false;
   if (is_particles(last, tail)) return true;
   for (std::size_t size = utf8::length(tail[0]); size <= tail.size();) {
     if (std::binary_search(tails.begin(), tails.end(), tail.substr(0, size)) &&

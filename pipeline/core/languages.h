@@ -76,6 +76,9 @@ class Languages {
   /// As is_particles, or one noun of `count_tails` (glued to a number's unit) and then particles.
   [[nodiscard]] bool is_count_tail(char32_t last, std::string_view tail) const;
 
+  /// Bytes of the longest `tail` of which any of these can be true.
+  [[nodiscard]] std::size_t longest_tail() const { return longest_tail_; }
+
  private:
   struct Particle {
     std::string form;
@@ -100,6 +103,8 @@ class Languages {
   std::vector<std::string> tails_;
   std::vector<std::string> time_tails_;
   std::vector<std::string> count_tails_;
+  std::size_t longest_particle_ = 0;  ///< bytes
+  std::size_t longest_tail_ = 0;
 };
 
 }  // namespace sagwan

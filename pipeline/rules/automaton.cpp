@@ -130,6 +130,7 @@ std::span<const uint16_t> AutomatonStates::rules(uint32_t begin, std::string_vie
     const std::size_t bucket = memory.bucket(at);
     if (!nexts_[state].test(bucket)) return rules_of(state);
     state = next(state, bucket);
+    ++walked_;
     if (at >= text.size()) return rules_of(state);
     at += utf8::length(text[at]);
   }

@@ -88,6 +88,8 @@ class AutomatonStates {
   /// `text[at]` is behind it. `memory` has started `text`. Valid until the next call.
   [[nodiscard]] std::span<const uint16_t> rules(uint32_t begin, std::string_view text,
                                                 std::size_t at, const ProgramMemory& memory);
+  /// Characters that all walks so far have taken.
+  [[nodiscard]] uint64_t walked() const { return walked_; }
   /// The states, for the same automaton another time.
   template <class Archive, class Self>
   static void archive(Archive& archive, Self& self) {
@@ -149,6 +151,7 @@ class AutomatonStates {
   std::vector<uint32_t> matched_;  ///< by program, the round
   std::vector<uint32_t> todo_;
   uint32_t round_ = 0;
+  uint64_t walked_ = 0;
 };
 
 }  // namespace sagwan

@@ -27,10 +27,10 @@ bool is_in_clock(std::string_view text, uint32_t at) {
          digit_at(text, at + 1) && !digit_at(text, at + 2);
 }
 
-/// The rest of the Hangul word from `at`.
-std::string_view hangul_tail(std::string_view text, std::size_t at) {
+/// The rest of the Hangul word from `at`, or its first bytes, more than `most`.
+std::string_view hangul_tail(std::string_view text, std::size_t at, std::size_t most) {
   std::size_t end = at;
-  while (end < text.size() && script_of(utf8::decode(text, end)) == Script::hangul) {
+  while (end < text.size() && end - at <= most && script_of(utf8::decode(text, end)) == Script::hangul) {
     end += utf8::length(text[end]);
   }
   return text.substr(at, end - at);
@@ -111,7 +111,7 @@ bool ends_well(std::string_view text, Span span, Boundary boundary, const Langua
     return !spaced || script_of(after) != script;
   }
   if (script_of(after) == Script::hangul && boundary != Boundary::word) {
-    const std::string_view tail = hangul_tail(text, span.end);
+    const std::string_view tail = hangul_tail(text, span.end, languages.longest_tail());
     if (boundary == Boundary::name) return languages.is_name_tail(last, tail);
     if (boundary == Boundary::time) return languages.is_time_tail(last, tail);
     if (boundary == Boundary::count) return languages.is_count_tail(last, tail);

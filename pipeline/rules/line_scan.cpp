@@ -13,9 +13,14 @@ namespace sagwan {
 
 namespace {
 
-// No rule matches more text than this: keeps a line of 100 MB linear. Cited titles are the longest
-// finds; the longest of the reports seen has 420 bytes.
-constexpr std::size_t kWindow = 4096;
+// A rule sees so much text, and up to as much again, before the window's end: keeps a line of 100
+// MB linear. Cited titles are the longest finds; the longest of the reports seen has 420 bytes. Many
+// places have one window, so that a dead end is one for all of them (DeadEnds).
+constexpr std::size_t kWindow = 1024;
+// A rule that has met a match of more bytes is not tried again within an eighth of them: a list of
+// a thousand members that is one match is no thousand matches.
+constexpr uint32_t kVeryLong = 512;
+constexpr uint32_t kTriesInVeryLong = 8;
 // A find that ends badly is tried shorter: one syllable or digit at a time.
 constexpr int kShorterTries = 8;
 // Attribute of an entry that is also a common word or another name.
@@ -96,9 +101,9 @@ struct Scan {
     find.open = !context.kinds.is_closed(rule.emits, rule.subtype);
     candidate.specificity = rule.specificity;
     if (line.symbols != nullptr) {
-      for (const ScanLine::Symbol& symbol : *line.symbols) {
-        if (symbol.at >= from && symbol.at < to) candidate.parts.push_back(symbol.find);
-      }
+      auto symbol = std::ranges::lower_bound(*line.symbols, from, {}, &ScanLine::Symbol::at);
+      for (; symbol != line.symbols->end() && symbol->at < to; ++symbol)
+        candidate.parts.push_back(symbol->find);
     }
     s.candidates.push_back(std::move(candidate));
     return true;
@@ -136,6 +141,7 @@ struct Scan {
         return true;
       }
     }
+    s.memory.add_steps(to - from);
     s.pieces.assign(count, {});
     const re2::StringPiece piece(line.text.data() + from, to - from);
     if (!phase.rule(local).get().Match(piece, 0, piece.size(), re2::RE2::ANCHOR_BOTH,
@@ -160,10 +166,12 @@ struct Scan {
       if (answer == Answer::no) return at;
       if (answer == Answer::yes) return static_cast<uint32_t>(to);
     }
+    s.memory.add_steps(end - at);
     re2::StringPiece match;
     const re2::StringPiece window(line.text.data() + at, end - at);
     if (!phase.rule(local).get().Match(window, 0, window.size(), re2::RE2::ANCHOR_START, &match,
                                        1)) {
+      s.memory.dead_ends().note(end);
       return at;
     }
     return static_cast<uint32_t>(at + match.size());
@@ -176,14 +184,21 @@ struct Scan {
     const Rule& rule = phase.rule(local).rule();
     if ((rule.blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) return 0;
     if ((s.begins[at] & bit(rule.left)) == 0) return 0;
+    if (s.has_long && at < s.reached_by(local)) return 0;
     if (s.trace != nullptr) s.trace->tried(phase.number(local));
-    std::size_t end = std::min(line.text.size(), at + kWindow);
+    std::size_t end = std::min(line.text.size(), (at / kWindow + 2) * kWindow);
     while (end < line.text.size() && utf8::is_continuation(line.text[end])) --end;
     uint32_t longest = 0;
     for (int tries = 0; tries < kShorterTries; ++tries) {
       const uint32_t to = match_end(line, phase, local, at, end, s);
       if (to == at) return 0;
-      if (longest == 0) longest = to - at;
+      if (longest == 0) {
+        longest = to - at;
+        if (longest > kVeryLong) {
+          s.has_long = true;
+          s.reached_by(local) = at + longest / kTriesInVeryLong;
+        }
+      }
       if (add(line, phase, local, at, to, whole, s)) return longest;
       end = utf8::previous(line.text, to);
       if (end <= at) return 0;
@@ -213,7 +228,7 @@ struct Scan {
                        (start.holds(s.memory.bucket(at), s.memory.bucket(at + length)) &&
                         !s.states->rules(phase.wide_begin(local), line.text, at, s.memory).empty());
       const uint32_t taken = can ? try_at(line, phase, local, at, whole, s) : 0;
-      at += taken > 0 ? taken : length;
+      at = std::max(at + (taken > 0 ? taken : length), reached);
     }
     reached = at;
   }
@@ -338,8 +353,8 @@ struct Scan {
                ScanMemory& s) const {
     const Rule& rule = phase.rule(local).rule();
     if (rule.groups.empty()) return;
-    const uint32_t from = line.from_place(find.match.begin, false);
-    const uint32_t to = line.from_place(find.match.end, true);
+    const uint32_t from = line.from_place(find.match.begin);
+    const uint32_t to = line.from_place(find.match.end);
     if (!read_groups(line, phase, local, from, to, s)) return;
     for (const auto& [group, field] : rule.groups) {
       const Span g = s.groups[static_cast<std::size_t>(group)];

@@ -53,17 +53,21 @@ struct ScanMemory {
   std::vector<Lexicon::Match> words;
   ProgramMemory memory;
   const Boundaries* begins = nullptr;  ///< by byte of the line: how a match may begin there
-  // How far each rule with a wide start was tried, in the scan of this number.
+  // How far each rule with a wide start was tried, in the scan of this number; where a rule has
+  // met a very long match, from where it is tried again.
   struct Reached {
     uint32_t phase = 0;
     uint32_t at = 0;
   };
   std::vector<Reached> reached;
   uint32_t phase_number = 0;
+  bool has_long = false;  ///< some rule has met a very long match
 
   void start_phase(std::size_t rules) {
     if (reached.size() < rules) reached.resize(rules);
     if (++phase_number == 0) reached.assign(reached.size(), {});
+    memory.dead_ends().clear();
+    has_long = false;
   }
   uint32_t& reached_by(uint32_t rule) {
     Reached& r = reached[rule];

@@ -3,6 +3,8 @@
 // matching costs nothing more; with one that keeps every match, its result is the same.
 #pragma once
 
+#include <cstdint>
+
 #include "sagwan/layers/find.h"
 
 namespace sagwan {
@@ -21,6 +23,9 @@ class MatchTrace {
   /// A match with good boundaries, before conflicts are settled. Where this is false the match is
   /// dropped: what would be found without it.
   virtual bool keeps(const Find& /*candidate*/) { return true; }
+  /// The text was matched in so many steps: instructions of programs, characters that automata
+  /// took, bytes that RE2 was given. The same each time.
+  virtual void took(uint64_t /*steps*/) {}
   /// It overlaps a place where nothing is found (the call of a note).
   virtual void masked(const Find& find) = 0;
 };

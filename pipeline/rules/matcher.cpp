@@ -85,6 +85,13 @@ struct Matcher::Impl {
     std::vector<AutomatonStates> states;
     std::vector<Boundaries> text_begins;
     std::vector<Boundaries> symbol_begins;
+
+    /// Steps of all that was matched so far.
+    [[nodiscard]] uint64_t steps() const {
+      uint64_t out = scan.memory.steps();
+      for (const AutomatonStates& of_phase : states) out += of_phase.walked();
+      return out;
+    }
   };
   std::unique_ptr<Scratch> take_scratch() {
     const std::lock_guard lock(scratch_mutex);
@@ -178,6 +185,7 @@ std::vector<Find> Matcher::find(const Input& input) const {
   std::vector<Find> settled;
   std::unique_ptr<Impl::Scratch> scratch = impl_->take_scratch();
   scratch->scan.trace = input.trace;
+  const uint64_t steps_before = scratch->steps();
   for (uint32_t b = 0; b < input.blocks->size(); ++b) {
     const Block& block = (*input.blocks)[b];
     if (block.kind == BlockKind::table || block.kind == BlockKind::furniture) continue;
@@ -199,6 +207,7 @@ std::vector<Find> Matcher::find(const Input& input) const {
       from = end + 1;
     }
   }
+  if (input.trace != nullptr) input.trace->took(scratch->steps() - steps_before);
   impl_->give_back(std::move(scratch));
   // Sort, and carry `outer` along.
   std::vector<uint32_t> order(out.size());

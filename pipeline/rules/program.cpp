@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 #include "pipeline/core/utf8.h"
 
@@ -37,6 +38,7 @@ class Programs::Writer {
     emit(Instruction::Op::accept);
     out_.groups_.push_back(static_cast<uint32_t>(syntax_.group_count));
     out_.exact_.push_back(exact_ && syntax_.group_count < static_cast<int>(Slots{}.size() / 2));
+    out_.anchors_.push_back(anchors_);
   }
 
  private:
@@ -69,16 +71,21 @@ class Programs::Writer {
         return;
       case NodeKind::line_begin:
         emit(Op::begin);
+        if (taken_) anchors_ = Anchors::begin;
         return;
       case NodeKind::line_end:
         emit(Op::end);
+        anchors_ = std::max(anchors_, Anchors::end);
         return;
       case NodeKind::literal:
+        taken_ = true;
         return literal(node.c);
       case NodeKind::set:
+        taken_ = true;
         emit(Op::set, set_number(node.ranges));
         return;
       case NodeKind::words:
+        taken_ = true;
         if (node.fold) return unknown();  // the trie knows one case
         emit(Op::words, list_number(syntax_.references[node.index].second.words));
         return;
@@ -115,7 +122,11 @@ class Programs::Writer {
   void alternation(const Node& node) {
     std::vector<uint32_t> exits;
     const auto& children = node.children;
+    const bool taken_before = std::exchange(taken_, false);
+    bool taken = false;
     for (std::size_t i = 0; i < children.size();) {
+      taken = taken || taken_;
+      taken_ = taken_before;
       std::size_t end = i;
       while (end < children.size() && !literal_text(children[end]).empty()) ++end;
       if (end - i < kFewStrings) end = i + 1;
@@ -127,6 +138,7 @@ class Programs::Writer {
         target();
       }
       if (end - i > 1) {
+        taken_ = true;
         emit(Op::choice, choice({children.data() + i, end - i}));
       } else {
         this->node(children[i]);
@@ -138,6 +150,7 @@ class Programs::Writer {
       }
       i = end;
     }
+    taken_ = taken || taken_;
     for (const uint32_t exit : exits) out_.code_[exit].a = here();
     target();
   }
@@ -170,6 +183,7 @@ class Programs::Writer {
 
   void repetition(const Node& node) {
     const uint32_t body = node.children[0];
+    taken_ = taken_ || node.maximum > 1;
     for (uint32_t i = 0; i < node.minimum && !full(); ++i) this->node(body);
     if (!node.lazy && syntax_[body].kind == NodeKind::set && node.maximum > node.minimum + 1) {
       const uint32_t most = node.maximum == kUnbounded ? kUnbounded : node.maximum - node.minimum;
@@ -265,6 +279,8 @@ class Programs::Writer {
   std::size_t first_;
   std::size_t barrier_ = 0;
   bool exact_ = true;
+  Anchors anchors_ = Anchors::none;
+  bool taken_ = false;  ///< something may be taken before here
 };
 
 /// Notes at each split before which characters either way can go, so that most ways are never gone.

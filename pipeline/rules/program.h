@@ -57,8 +57,53 @@ struct FirstSet {
   bool any = false;
 };
 
-/// What runs of programs over one text remember: the words at its places, looked up once, and the
-/// choices that a run has made. Not shared between threads.
+/// Places in one text from which a program finds no match, kept from run to run. In a long list a
+/// rule is tried at each of its members, and each time goes on to the list's end: it need not go a
+/// way again that led nowhere. Only long runs ask and note, for which it pays. It may forget.
+class DeadEnds {
+ public:
+  /// Forgets all: another text follows, or other programs.
+  void clear() {
+    if (++round_ == 0) places_.clear();
+  }
+  /// Whether instruction `pc` leads from `at` to no match in the text's first `end` bytes. What
+  /// leads nowhere in more of the text does not in less, unless the program asks where the text
+  /// ends (`same_end`).
+  [[nodiscard]] bool has(uint32_t pc, std::size_t at, std::size_t end, bool same_end) const {
+    if (places_.empty()) return false;
+    const Place& place = places_[slot(pc, at)];
+    return place.round == round_ && place.pc == pc && place.at == at &&
+           (same_end ? end == place.end : end <= place.end);
+  }
+  /// The run that goes on asks from here: whether it is a dead end, its answer will tell.
+  void ask(uint32_t pc, std::size_t at) { asked_.push_back({pc, static_cast<uint32_t>(at)}); }
+  /// A run begins, or found a match.
+  void drop() { asked_.clear(); }
+  /// The run found none in the text's first `end` bytes: all that it asked from are dead ends.
+  void note(std::size_t end);
+
+ private:
+  struct Place {
+    uint32_t round = 0;
+    uint32_t pc = 0;
+    uint32_t at = 0;
+    uint32_t end = 0;
+  };
+  struct Asked {
+    uint32_t pc = 0;
+    uint32_t at = 0;
+  };
+  static constexpr uint32_t kSlotBits = 16;
+  [[nodiscard]] static std::size_t slot(uint32_t pc, std::size_t at) {
+    return (pc * 0x9E3779B97F4A7C15ULL + at * 0xC2B2AE3D27D4EB4FULL) >> (64 - kSlotBits);
+  }
+  std::vector<Place> places_;  ///< made by the first that is noted
+  std::vector<Asked> asked_;
+  uint32_t round_ = 1;
+};
+
+/// What runs of programs over one text remember: the words at its places, looked up once, the
+/// choices that a run has made, and dead ends. Not shared between threads.
 class ProgramMemory {
  public:
   struct Words {
@@ -75,6 +120,10 @@ class ProgramMemory {
   void start_run();
   /// Was this run at instruction `pc` with `at` before? May forget, never invents.
   [[nodiscard]] bool was_here(uint32_t pc, std::size_t at);
+  [[nodiscard]] DeadEnds& dead_ends() { return dead_ends_; }
+  /// Steps of all runs so far, and what else is counted with them.
+  [[nodiscard]] uint64_t steps() const { return steps_; }
+  void add_steps(uint64_t steps) { steps_ += steps; }
 
  private:
   struct Visit {
@@ -90,6 +139,8 @@ class ProgramMemory {
   std::array<Words, kPlaces> places_;
   std::array<Visit, 512> visits_{};
   uint32_t run_ = 0;
+  uint64_t steps_ = 0;
+  DeadEnds dead_ends_;
 };
 
 class Programs {
@@ -102,7 +153,7 @@ class Programs {
   /// What runs need; programs that were read take no more.
   template <class Archive, class Self>
   static void archive(Archive& archive, Self& self) {
-    archive(self.code_, self.starts_, self.groups_, self.exact_, self.sets_, self.lists_,
+    archive(self.code_, self.starts_, self.groups_, self.exact_, self.anchors_, self.sets_, self.lists_,
             self.choices_, self.firsts_, self.set_buckets_);
   }
   /// Adds a program; its number is the count before.
@@ -111,7 +162,7 @@ class Programs {
 
   /// The match of program `number` that begins at `text[at]`, the one that RE2 prefers; `end` is
   /// then its end. `text` is a beginning of the text of `memory`, and nothing beyond it is looked
-  /// at.
+  /// at. Where the answer is unknown, and there is no match, tell it `memory.dead_ends()`.
   [[nodiscard]] Answer match(uint32_t number, std::string_view text, std::size_t at,
                              ProgramMemory& memory, std::size_t& end) const;
   /// The groups of the match of program `number` that takes all of `text` from `at` on.
@@ -178,6 +229,8 @@ class Programs {
       archive(self.type, self.lang);
     }
   };
+  /// Whether a program asks where the text ends, or, behind something, where it begins.
+  enum class Anchors : uint8_t { none, end, begin };
   class Writer;
   class FirstSets;
   class Run;
@@ -191,6 +244,7 @@ class Programs {
   std::vector<uint32_t> starts_;
   std::vector<uint32_t> groups_;  ///< how many groups a program has
   std::vector<uint8_t> exact_;    ///< false: only RE2 knows
+  std::vector<Anchors> anchors_;
   std::vector<Set> sets_;
   std::map<CharRanges, uint32_t> set_numbers_;
   std::vector<List> lists_;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs programs: depth first with a stack of its own, in the order in which RE2 prefers matches, so
 // that the first match found is RE2's. Steps and stack are bounded; past the bound the answer is
-// `unknown`.
+// `unknown`. Long runs remember for the next ones where nothing was to be found.
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -18,11 +18,17 @@ namespace {
 // linear.
 constexpr uint32_t kMaxSteps = 2000;
 constexpr std::size_t kMaxStack = 400;
+// A run of more steps is long. So many characters of a repeat are as much work as a step.
+constexpr uint32_t kLongRun = 32;
+constexpr uint32_t kCharactersPerStep = 8;
+// Within a long repeat dead ends are noted once in so many bytes.
+constexpr std::size_t kStretch = 32;
 
 }  // namespace
 
 void ProgramMemory::start_text(std::string_view text) {
   text_ = text;
+  dead_ends_.clear();
   for (Words& words : places_) words.at = SIZE_MAX;
   if (buckets_.size() < text.size() + 2) buckets_.resize(text.size() + 2);
   for (std::size_t at = 0; at < text.size();) {
@@ -55,6 +61,15 @@ const std::vector<Lexicon::Match>& ProgramMemory::words(std::size_t at) {
   return words.matches;
 }
 
+void DeadEnds::note(std::size_t end) {
+  if (asked_.empty()) return;
+  if (places_.empty()) places_.resize(std::size_t{1} << kSlotBits);
+  for (const Asked& asked : asked_) {
+    places_[slot(asked.pc, asked.at)] = {round_, asked.pc, asked.at, static_cast<uint32_t>(end)};
+  }
+  asked_.clear();
+}
+
 bool Programs::in_list(const List& list, uint32_t first) const {
   const LangId lang = list.lang;
   for (uint32_t i = first; i < first + lexicon_->same(first); ++i) {
@@ -74,18 +89,26 @@ class Programs::Run {
   Run(const Programs& programs, std::string_view text, ProgramMemory& memory)
       : programs_(programs), text_(text), memory_(memory) {
     memory_.start_run();
+    memory_.dead_ends().drop();
   }
 
-  Answer match(uint32_t pc, std::size_t at, std::size_t& end) {
+  Answer match(uint32_t pc, std::size_t at, Anchors anchors, std::size_t& end) {
     from_ = at;
+    remembers_ = anchors != Anchors::begin;
+    same_end_ = anchors == Anchors::end;
     const Answer answer = run<Goal::match>(pc, at);
+    memory_.add_steps(steps_);
     end = end_;
+    if (answer == Answer::no) memory_.dead_ends().note(text_.size());
+    if (answer == Answer::yes) memory_.dead_ends().drop();
     return answer;
   }
   Answer groups(uint32_t pc, std::size_t at, Slots& slots) {
     from_ = at;
     slots_ = &slots;
-    return run<Goal::groups>(pc, at);
+    const Answer answer = run<Goal::groups>(pc, at);
+    memory_.add_steps(steps_);
+    return answer;
   }
 
  private:
@@ -113,6 +136,18 @@ class Programs::Run {
       (*slots_)[frame.slot] = frame.at;
     }
     return false;
+  }
+
+  /// Does instruction `pc` lead nowhere from `at`? If this is not known, it will be noted should
+  /// the run find no match.
+  bool is_dead_end(uint32_t pc, std::size_t at) {
+    DeadEnds& dead_ends = memory_.dead_ends();
+    if (dead_ends.has(pc, at, text_.size(), same_end_)) return true;
+    dead_ends.ask(pc, at);
+    return false;
+  }
+  bool is_dead_end_of_long(uint32_t pc, std::size_t at) {
+    return remembers_ && steps_ > kLongRun && is_dead_end(pc, at);
   }
 
   [[nodiscard]] bool can_start(uint16_t first, std::size_t at) const {
@@ -163,10 +198,19 @@ class Programs::Run {
   bool many(const Instruction& in, uint32_t& pc, std::size_t& at) {
     std::size_t end = std::exchange(at, SIZE_MAX);
     std::size_t way = SIZE_MAX;
-    if (memory_.was_here(pc, end)) return true;  // and went all these ways
+    // Went all these ways, or another run did.
+    if (memory_.was_here(pc, end) || is_dead_end_of_long(pc, end)) return true;
     const Set& set = programs_.sets_[in.a];
-    ++pc;
-    for (uint32_t count = 0;; ++count) {
+    const uint32_t here = pc++;
+    const bool remembers = remembers_ && in.b == kUnbounded;
+    std::size_t stretch = end / kStretch;
+    uint32_t count = 0;
+    for (;; ++count) {
+      if (end / kStretch != stretch) {
+        stretch = end / kStretch;
+        // What is left are the ways of the same repeat from here.
+        if (remembers && count > kStretch && is_dead_end(here, end)) break;
+      }
       if (can_start(in.first_a, end) && can_follow(in.first_b, end)) {
         if (way != SIZE_MAX && !push(pc, way)) return false;
         way = end;
@@ -174,6 +218,7 @@ class Programs::Run {
       if (count == in.b || end >= text_.size() || !set.holds(utf8::decode(text_, end))) break;
       end += utf8::length(text_[end]);
     }
+    steps_ += count / kCharactersPerStep;
     at = way;
     return true;
   }
@@ -205,7 +250,7 @@ class Programs::Run {
   template <Goal goal>
   Answer run(uint32_t pc, std::size_t at) {
     bool full = false;
-    for (uint32_t steps = 0; steps < kMaxSteps; ++steps) {
+    for (; steps_ < kMaxSteps; ++steps_) {
       const Instruction& in = programs_.code_[pc];
       bool on = true;
       switch (in.op) {
@@ -230,6 +275,10 @@ class Programs::Run {
           on = at != SIZE_MAX;
           break;
         case Instruction::Op::split: {
+          if (is_dead_end_of_long(pc, at)) {
+            on = false;
+            break;
+          }
           const bool a = can_start(in.first_a, at);
           if (can_start(in.first_b, at)) {
             // This split at this place led nowhere before, and will not now.
@@ -287,12 +336,18 @@ class Programs::Run {
   Slots* slots_ = nullptr;
   std::array<Frame, kMaxStack> stack_;
   std::size_t depth_ = 0;
+  uint32_t steps_ = 0;
+  bool remembers_ = false;
+  bool same_end_ = false;
 };
 
 Answer Programs::match(uint32_t number, std::string_view text, std::size_t at,
                        ProgramMemory& memory, std::size_t& end) const {
-  if (exact_[number] == 0) return Answer::unknown;
-  return Run(*this, text, memory).match(starts_[number], at, end);
+  if (exact_[number] == 0) {
+    memory.dead_ends().drop();
+    return Answer::unknown;
+  }
+  return Run(*this, text, memory).match(starts_[number], at, anchors_[number], end);
 }
 
 Answer Programs::groups(uint32_t number, std::string_view text, std::size_t at,

@@ -46,15 +46,13 @@ struct ScanLine {
     return symbol.span.end + (at - symbol.at - kSymbolBytes);
   }
   /// Inverse of ScanLine::place for places that a match began or ended at.
-  [[nodiscard]] uint32_t from_place(uint32_t at, bool is_end) const {
+  [[nodiscard]] uint32_t from_place(uint32_t at) const {
     if (symbols == nullptr) return at - begin;
-    uint32_t shift = begin;  // the document's place minus the line's
-    for (const ScanLine::Symbol& symbol : *symbols) {
-      if (is_end ? at < symbol.span.end : at <= symbol.span.begin) break;
-      if (!is_end && at < symbol.span.end) break;
-      shift = symbol.span.end - (symbol.at + kSymbolBytes);
-    }
-    return at - shift;
+    const auto after = std::ranges::upper_bound(*symbols, at, {},
+                                                [](const Symbol& s) { return s.span.end; });
+    if (after == symbols->begin()) return at - begin;
+    const Symbol& symbol = *std::prev(after);
+    return at - symbol.span.end + symbol.at + kSymbolBytes;
   }
 };
 

@@ -21,6 +21,9 @@ constexpr uint8_t kSameReading = 100;
 // has no second word to help, so more is asked than of persons. Ground: README.md.
 constexpr uint8_t kPlacesAlike = 84;
 constexpr std::size_t kMinPlaceSounds = 5;
+// So many names may stand between two that are compared, by first mention. A report has some
+// hundreds; of a list of ten thousand each would be compared with each.
+constexpr std::size_t kMostBetween = 2000;
 
 /// A name in Latin letters: its last word, and all of it without spaces.
 struct Sounds {
@@ -65,8 +68,8 @@ std::vector<Alike> alike_persons(const std::vector<Name>& names, const Lexicon& 
   for (std::size_t i = 0; i < names.size(); ++i) {
     std::size_t best = i;
     uint8_t least = kSoundsAlike;
-    for (std::size_t j = 0; j < names.size(); ++j) {
-      if (names[i].script == names[j].script || names[j].mention >= names[i].mention) continue;
+    for (std::size_t j = i - std::min(i, kMostBetween); j < i; ++j) {
+      if (names[i].script == names[j].script) continue;
       const uint8_t score = is_reading(names[i], names[j], lexicon)
                                 ? kSameReading
                                 : likeness(sounds[i], sounds[j], least);
@@ -93,7 +96,7 @@ void find_alike_places(const std::vector<Name>& places, const Lexicon& lexicon,
   sounds.reserve(words.size());
   for (const Name& place : words) sounds.emplace_back(romaniser.romanise(place.text));
   for (std::size_t i = 0; i < words.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
+    for (std::size_t j = i - std::min(i, kMostBetween); j < i; ++j) {
       if (words[i].script == words[j].script || !may_be_one(words[i], words[j])) continue;
       if (sounds[i].size() < kMinPlaceSounds || sounds[j].size() < kMinPlaceSounds) continue;
       const uint8_t score = sounds[i].likeness(sounds[j], kPlacesAlike);

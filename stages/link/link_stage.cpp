@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -12,6 +13,7 @@
 #include "pipeline/core/utf8.h"
 #include "stages/link/alike.h"
 #include "stages/link/bearers.h"
+#include "stages/link/name_index.h"
 #include "stages/link/names.h"
 #include "stages/link/parties.h"
 #include "stages/link/romanise.h"
@@ -31,8 +33,13 @@ class Linker {
          const Lexicon& lexicon)
       : text_(text), mentions_(mentions), finds_(finds), lexicon_(lexicon) {
     links_.resize(mentions.size());
-    for (uint32_t i = 0; i < mentions.size(); ++i)
+    parents_.resize(mentions.size());
+    weights_.resize(mentions.size());
+    for (uint32_t i = 0; i < mentions.size(); ++i) {
       links_[i] = {mentions[i].span, i, i, kNone, LinkReason::first, 100};
+      parents_[i] = i;
+      weights_[i] = mentions[i].type == FindType::per ? 1 : 0;
+    }
   }
 
   Layer<EntityLink> run() {
@@ -60,15 +67,8 @@ class Linker {
 
  private:
   [[nodiscard]] uint32_t root(uint32_t i) {
-    while (parent(i) != i) i = parents_[i] = parent(parent(i));
+    while (parents_[i] != i) i = parents_[i] = parents_[parents_[i]];
     return i;
-  }
-  [[nodiscard]] uint32_t parent(uint32_t i) {
-    if (parents_.empty()) {
-      parents_.resize(mentions_.size());
-      for (uint32_t j = 0; j < parents_.size(); ++j) parents_[j] = j;
-    }
-    return parents_[i];
   }
   /// Puts `from`'s entity and `to`'s together; the earlier mention's number stands.
   void join(uint32_t from, uint32_t to, LinkReason reason, uint8_t score) {
@@ -81,6 +81,7 @@ class Linker {
     }
     if (a == b) return;
     parents_[std::max(a, b)] = std::min(a, b);
+    weights_[std::min(a, b)] += weights_[std::max(a, b)];
   }
 
   static std::string plain(std::string_view name) {
@@ -180,22 +181,18 @@ class Linker {
   }
 
   /// How often the entity of a name is mentioned.
-  [[nodiscard]] uint32_t weight(const Name& name) {
-    uint32_t count = 0;
-    const uint32_t entity = root(name.mention);
-    for (uint32_t i = 0; i < mentions_.size(); ++i) {
-      if (mentions_[i].type == FindType::per && root(i) == entity) ++count;
-    }
-    return count;
-  }
+  [[nodiscard]] uint32_t weight(const Name& name) { return weights_[root(name.mention)]; }
 
   /// A family name finds the full name of its script; of several, the person most spoken of.
   void short_names() {
-    for (const Name& name : names_) {
+    const NameIndex index(names_);
+    for (uint32_t i = 0; i < names_.size(); ++i) {
+      const Name& name = names_[i];
       const bool bare = name.text == name.last;
       if (!bare) continue;
       const Name* best = nullptr;
-      for (const Name& full : names_) {
+      for (const uint32_t j : index.fuller(i)) {
+        const Name& full = names_[j];
         if (&full == &name || full.script != name.script || full.text.size() <= name.text.size())
           continue;
         const bool family_last = full.last == name.text && full.text != full.last;
@@ -212,8 +209,8 @@ class Linker {
       }
     }
     // Case forms of one name, and "Family, Given" for "Given Family".
-    for (std::size_t i = 0; i < names_.size(); ++i) {
-      for (std::size_t j = i + 1; j < names_.size(); ++j) {
+    for (uint32_t i = 0; i < names_.size(); ++i) {
+      for (const uint32_t j : index.forms_behind(i)) {
         if (names_[j].script != names_[i].script ||
             root(names_[i].mention) == root(names_[j].mention))
           continue;
@@ -232,9 +229,9 @@ class Linker {
 
   /// The office that stands directly behind a name.
   [[nodiscard]] std::string_view office_behind(Span name) const {
-    for (const Mention& m : mentions_) {
-      if (m.type == FindType::title && m.span.begin >= name.end && m.span.begin <= name.end + 1)
-        return slice(text_, m.span);
+    for (auto at = first_from(mentions_, name.end);
+         at != mentions_.end() && at->span.begin <= name.end + 1; ++at) {
+      if (at->type == FindType::title) return slice(text_, at->span);
     }
     return {};
   }
@@ -245,29 +242,34 @@ class Linker {
     if (bare_.empty()) return;
     const OfficesBeside offices(text_, finds_, [&](Span span) { return mention_at(span); });
     for (const auto& [family, mentions] : bare_) {
+      std::map<uint32_t, std::vector<std::string_view>> held;  // by person
+      for (const auto& [mention, office] : offices.all()) held[root(mention)].push_back(office);
       std::vector<Bearer> bearers;
+      std::set<uint32_t> persons;
       for (const Name& full : names_) {
         if (full.script != Script::hangul || full.text != full.last ||
             !full.text.starts_with(family))
           continue;
         const uint32_t person = root(full.mention);
-        const auto known = std::find_if(bearers.begin(), bearers.end(),
-                                        [&](const Bearer& b) { return root(b.mention) == person; });
-        if (known == bearers.end()) bearers.push_back({full.mention, weight(full), {}});
+        if (persons.insert(person).second)
+          bearers.push_back({full.mention, weight(full), held[person]});
       }
-      for (Bearer& bearer : bearers) {
-        for (const auto& [mention, office] : offices.all()) {
-          if (root(mention) == root(bearer.mention)) bearer.offices.push_back(office);
-        }
-      }
-      for (const uint32_t mention : mentions) {
-        std::string_view office = offices.of(mention);
-        if (office.empty()) office = office_behind(mentions_[mention].span);
-        if (const Bearer* bearer = bearer_of(office, bearers); bearer != nullptr) {
-          join(mention, bearer->mention, LinkReason::short_name, kShortScore);
-        } else if (mention != mentions.front()) {
-          join(mention, mentions.front(), LinkReason::same_text, 100);
-        }
+      join_bearers(mentions, bearers, offices);
+    }
+  }
+  /// Joins each mention of one family name to the one of `bearers` whom it means.
+  void join_bearers(const std::vector<uint32_t>& mentions, const std::vector<Bearer>& bearers,
+                    const OfficesBeside& offices) {
+    std::map<std::string_view, const Bearer*> asked;  // by office
+    for (const uint32_t mention : mentions) {
+      std::string_view office = offices.of(mention);
+      if (office.empty()) office = office_behind(mentions_[mention].span);
+      const auto [bearer, fresh] = asked.try_emplace(office, nullptr);
+      if (fresh) bearer->second = bearer_of(office, bearers);
+      if (bearer->second != nullptr) {
+        join(mention, bearer->second->mention, LinkReason::short_name, kShortScore);
+      } else if (mention != mentions.front()) {
+        join(mention, mentions.front(), LinkReason::same_text, 100);
       }
     }
   }
@@ -331,6 +333,7 @@ class Linker {
   const Lexicon& lexicon_;
   Layer<EntityLink> links_;
   std::vector<uint32_t> parents_;
+  std::vector<uint32_t> weights_;  ///< mentions of persons, by the first mention of the entity
   std::vector<Name> names_;
   std::vector<Name> places_;
   std::map<std::string_view, std::vector<uint32_t>> bare_;  ///< mentions by family name

@@ -7,8 +7,7 @@ namespace sagwan {
 
 namespace {
 
-constexpr std::size_t kLeastShared = 6;  // bytes
-constexpr std::size_t kMostEnding = 4;   // bytes: two letters of Cyrillic
+constexpr std::size_t kMostEnding = 4;  // bytes: two letters of Cyrillic
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 // Names as they are compared: with their script, and the family name apart from the rest.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -22,6 +23,8 @@ struct Name {
 /// `text` must outlive it.
 [[nodiscard]] Name make_name(std::string_view text, uint32_t mention);
 
+/// Bytes that two forms of a word share at least.
+inline constexpr std::size_t kLeastShared = 6;
 /// Two case forms of one word: alike but for the last letters.
 [[nodiscard]] bool near_forms(std::string_view a, std::string_view b);
 

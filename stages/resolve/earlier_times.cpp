@@ -11,6 +11,11 @@ namespace sagwan {
 
 namespace {
 
+// So many times before it are asked whether one goes on from them, and so many blocks. A paragraph
+// of a report has some dozens; a list of thousands would be looked through for each of them.
+constexpr int kMostTimes = 200;
+constexpr int kMostBlocks = 200;
+
 /// Does `point` have what a time needs that lacks `lack`? A bare day needs a month, a bare month a
 /// year.
 bool gives(const CalendarPoint& point, Grain lack) {
@@ -39,6 +44,19 @@ bool gives(const CalendarPoint& point, Grain lack) {
 
 }  // namespace
 
+EarlierTimes::EarlierTimes(Layers layers, const TimeContext& context,
+                           const std::optional<CalendarPoint>& document)
+    : layers_(layers), context_(context), document_(document) {
+  constexpr uint32_t kFirst = 3;  // blocks: a title in two lines and the first of the text
+  for (uint32_t i = 0; i < layers.times.size(); ++i) {
+    const uint32_t block = layers.times[i].block;
+    if (block >= layers.blocks.size()) continue;
+    const BlockKind kind = layers.blocks[block].kind;
+    if (block < kFirst || kind == BlockKind::title || kind == BlockKind::heading)
+      of_heads_.push_back(i);
+  }
+}
+
 /// May `time` complete time `later`, which lacks `lack`?
 bool EarlierTimes::anchors(uint32_t time, uint32_t later, Grain lack) const {
   const TimeValue& value = layers_.times[time];
@@ -66,11 +84,13 @@ CalendarPoint EarlierTimes::end_of(uint32_t time) const {
 uint32_t EarlierTimes::nearest(uint32_t time, Grain lack) const {
   uint32_t block = layers_.times[time].block;
   uint32_t before = time;
+  int left = kMostTimes;
   if (lack == Grain::year && context_.under_several_years(time)) return kNone;
   // The chain has no cycle (reading), but its length is bounded anyway.
   for (int depth = 0; block != kNone && block < layers_.blocks.size() && depth < 64; ++depth) {
     const TimeContext::Range range = context_.times_of(block);
     for (uint32_t j = std::min(range.last, before); j > range.first; --j) {
+      if (--left < 0) return kNone;
       if (looks_back(time) && looks_back(j - 1)) continue;
       // What an earlier sentence measures against is over with it.
       if ((looks_back(j - 1) || is_compared(j - 1)) && sentence_of(j - 1) != sentence_of(time))
@@ -93,13 +113,17 @@ uint32_t EarlierTimes::in_paragraph_before(uint32_t time, Grain lack) const {
   if (own >= blocks.size() || blocks[own].kind != BlockKind::paragraph) return kNone;
   int paragraphs = 0;
   int aside = 0;  // whose times only compare
+  int left = kMostTimes;
+  int blocks_left = kMostBlocks;
   for (uint32_t block = own; block > 0 && paragraphs < kMostParagraphs && aside < kMostAside;) {
+    if (--blocks_left < 0) break;
     const Block& before = blocks[--block];
     if (before.kind == BlockKind::heading || before.kind == BlockKind::title) break;
     if (before.kind != BlockKind::paragraph || before.parent != blocks[own].parent) continue;
     const TimeContext::Range range = context_.times_of(block);
     bool tells = range.last == range.first;
     for (uint32_t j = range.last; j > range.first; --j) {
+      if (--left < 0) return kNone;
       if ((looks_back(time) && looks_back(j - 1)) || stands_aside(j - 1, lack)) continue;
       tells = true;
       if (anchors(j - 1, time, lack) && !tells_of_future(j - 1, time)) return j - 1;
@@ -110,13 +134,12 @@ uint32_t EarlierTimes::in_paragraph_before(uint32_t time, Grain lack) const {
 }
 
 uint32_t EarlierTimes::in_head(uint32_t time, Grain lack) const {
-  constexpr uint32_t kFirst = 3;  // blocks: a title in two lines and the first of the text
-  for (uint32_t i = time; i > 0; --i) {
-    const uint32_t block = layers_.times[i - 1].block;
-    if (block >= layers_.blocks.size() || block == layers_.times[time].block) continue;
-    const BlockKind kind = layers_.blocks[block].kind;
-    const bool head = block < kFirst || kind == BlockKind::title || kind == BlockKind::heading;
-    if (head && anchors(i - 1, time, lack)) return i - 1;
+  const uint32_t own = layers_.times[time].block;
+  const uint32_t first = own < layers_.blocks.size() ? context_.times_of(own).first : time;
+  int left = kMostTimes;
+  for (auto at = std::ranges::lower_bound(of_heads_, std::min(first, time));
+       at != of_heads_.begin() && left > 0; --at, --left) {
+    if (anchors(*std::prev(at), time, lack)) return *std::prev(at);
   }
   return kNone;
 }

@@ -24,8 +24,7 @@ class EarlierTimes {
   };
   /// All must outlive it; `resolved` and `document` are read as they are when it is asked.
   EarlierTimes(Layers layers, const TimeContext& context,
-               const std::optional<CalendarPoint>& document)
-      : layers_(layers), context_(context), document_(document) {}
+               const std::optional<CalendarPoint>& document);
 
   /// The nearest earlier time in the own block, else in the chain of parent blocks; kNone where
   /// there is none that has what `lack` asks for.
@@ -53,6 +52,7 @@ class EarlierTimes {
   Layers layers_;
   const TimeContext& context_;
   const std::optional<CalendarPoint>& document_;
+  std::vector<uint32_t> of_heads_;  ///< times of titles, headings and the first lines
 };
 
 }  // namespace sagwan

@@ -15,6 +15,9 @@ namespace sagwan {
 namespace {
 
 constexpr uint32_t kMostTitle = 2000;  // bytes from a time to the quotes of its title
+// Bytes on either side of a time in which its verb is looked for: several sentences of a report.
+// Text without marks would be one sentence, looked through for each of its times.
+constexpr uint32_t kMostClause = 2000;
 
 struct QuotePair {
   char32_t open;
@@ -34,6 +37,11 @@ constexpr std::array<QuotePair, 7> kTitleQuotes = {{
 
 constexpr std::string_view kWideComma = "\xEF\xBC\x8C";
 constexpr std::string_view kWideSemicolon = "\xEF\xBC\x9B";
+
+bool is_title_quote(char32_t c) {
+  return std::any_of(kTitleQuotes.begin(), kTitleQuotes.end(),
+                     [&](QuotePair q) { return q.open == c || q.close == c; });
+}
 
 bool closes_title(char32_t c) {
   return c == '"' || c == 0x2019 ||
@@ -81,28 +89,47 @@ TimeContext::TimeContext(std::string_view text, const std::vector<Block>& blocks
       words_(&words),
       ranges_(blocks.size()) {
   for (uint32_t i = 0; i < times.size(); ++i) {
+    is_compared_.push_back(words.compared.stand_by(text, times[i].span));
+    is_since_.push_back(words.since.stand_by(text, times[i].span));
     if (times[i].block == kNone) continue;
     Range& range = ranges_[times[i].block];
     if (range.last == 0) range.first = i;
     range.last = i + 1;
   }
+  if (times.empty()) return;
+  note_quotes();
+  note_years_above();
+}
+
+void TimeContext::note_quotes() {
+  for (uint32_t at = 0; at < text_.size(); at += utf8::length(text_[at])) {
+    const char32_t c = utf8::decode(text_, at);
+    if (c == '\n' || (c > 0x7F && is_title_quote(c))) quotes_.push_back({at, c});
+  }
+}
+
+void TimeContext::note_years_above() {
+  const auto& blocks = *blocks_;
+  under_several_years_.resize(blocks.size());
+  for (uint32_t row = 1; row < blocks.size(); ++row) {
+    if (blocks[row].kind != BlockKind::row) continue;
+    const uint32_t above = row - 1;
+    int year = 0;
+    bool several = false;
+    for (uint32_t i = ranges_[above].first; i < ranges_[above].last; ++i) {
+      const CalendarPoint& point = (*times_)[i].from;
+      if (!point.has_year()) continue;
+      several = several || (year != 0 && point.year != year);
+      year = point.year;
+    }
+    const bool in_table = blocks[above].kind == BlockKind::row;
+    under_several_years_[row] = in_table && (several || (year == 0 && under_several_years_[above]));
+  }
 }
 
 bool TimeContext::under_several_years(uint32_t time) const {
-  const auto& blocks = *blocks_;
-  const auto& times = *times_;
-  if (times[time].from.has_year()) return false;
-  for (uint32_t row = times[time].block; row > 0 && blocks[row].kind == BlockKind::row;) {
-    --row;
-    int year = 0;
-    for (uint32_t i = ranges_[row].first; i < ranges_[row].last; ++i) {
-      if (!times[i].from.has_year()) continue;
-      if (year != 0 && times[i].from.year != year) return blocks[row].kind == BlockKind::row;
-      year = times[i].from.year;
-    }
-    if (year != 0) return false;
-  }
-  return false;
+  const TimeValue& value = (*times_)[time];
+  return value.block != kNone && !value.from.has_year() && under_several_years_[value.block];
 }
 
 bool TimeContext::dates_a_work(uint32_t time) const {
@@ -138,20 +165,16 @@ Span TimeContext::title_around(uint32_t time) const {
   // The innermost quote that is open where the time stands, and its close.
   const std::size_t least = value.span.begin - std::min(value.span.begin - block.begin, kMostTitle);
   const std::size_t most = value.span.end + std::min(block.end - value.span.end, kMostTitle);
-  for (std::size_t at = value.span.begin; at > least;) {
-    at = utf8::previous(text_, at);
-    const char32_t c = utf8::decode(text_, at);
-    if (c == '\n') break;
-    for (const QuotePair& quote : kTitleQuotes) {
-      if (c == quote.close) return {};
-      if (c != quote.open) continue;
-      for (std::size_t end = value.span.end; end < most; end += utf8::length(text_[end])) {
-        if (utf8::decode(text_, end) == quote.close) {
-          return {static_cast<uint32_t>(at), static_cast<uint32_t>(end + utf8::length(text_[end]))};
-        }
-      }
-      return {};
-    }
+  const auto behind = std::ranges::lower_bound(quotes_, value.span.begin, {}, &Quote::at);
+  if (behind == quotes_.begin()) return {};
+  const Quote open = *std::prev(behind);
+  if (open.at + utf8::length(text_[open.at]) <= least) return {};
+  const auto pair = std::ranges::find(kTitleQuotes, open.c, &QuotePair::open);
+  if (pair == kTitleQuotes.end()) return {};
+  for (auto close = std::ranges::lower_bound(quotes_, value.span.end, {}, &Quote::at);
+       close != quotes_.end() && close->at < most; ++close) {
+    if (close->c == pair->close)
+      return {open.at, static_cast<uint32_t>(close->at + utf8::length(text_[close->at]))};
   }
   return {};
 }
@@ -190,9 +213,6 @@ uint32_t TimeContext::work_date(uint32_t time) const {
   return kNone;
 }
 
-bool TimeContext::is_compared(uint32_t time) const {
-  return words_->compared.stand_by(text_, (*times_)[time].span);
-}
 bool TimeContext::is_compared_amount(uint32_t time) const {
   constexpr uint32_t kGenitive = 4;  // bytes of a particle and a space
   const Span span = (*times_)[time].span;
@@ -202,9 +222,6 @@ bool TimeContext::is_compared_amount(uint32_t time) const {
     if (at->type == FindType::quantity && words_->compared.stand_by(text_, at->span)) return true;
   }
   return false;
-}
-bool TimeContext::is_since(uint32_t time) const {
-  return words_->since.stand_by(text_, (*times_)[time].span);
 }
 
 bool TimeContext::in_closed_title(uint32_t time, uint32_t later) const {
@@ -222,6 +239,8 @@ TimeContext::Telling TimeContext::telling(uint32_t time) const {
   Span sentence = (*blocks_)[value.block].span;
   if (const uint32_t own = index_holding(*sentences_, value.span); own != kNone)
     sentence = (*sentences_)[own].span;
+  sentence.begin = std::max(sentence.begin, value.span.begin - std::min(value.span.begin, kMostClause));
+  sentence.end = std::min(sentence.end, value.span.end + kMostClause);
   sentence = clause_around(value.span, sentence);
   // What is said of the last of a list is said of all.
   Span last = value.span;

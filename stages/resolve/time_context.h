@@ -31,19 +31,19 @@ class TimeContext {
   /// such title.
   [[nodiscard]] uint32_t work_date(uint32_t time) const;
   /// True if the words beside `time` say that something is measured against it.
-  [[nodiscard]] bool is_compared(uint32_t time) const;
+  [[nodiscard]] bool is_compared(uint32_t time) const { return is_compared_[time]; }
   /// True if the amount directly behind `time` is what something is measured against: than 2022's
   /// 0.78.
   [[nodiscard]] bool is_compared_amount(uint32_t time) const;
   /// True if the words beside `time` make it the start of something that has lasted since.
-  [[nodiscard]] bool is_since(uint32_t time) const;
+  [[nodiscard]] bool is_since(uint32_t time) const { return is_since_[time]; }
   /// True if `time` stands in the title of a work that ends before `later`: it anchors nothing
   /// outside the title.
   [[nodiscard]] bool in_closed_title(uint32_t time, uint32_t later) const;
   /// What the words of its sentence say of a time.
   enum class Telling : uint8_t { nothing, past, plan };
   /// By the first cue behind `time` and before the next time, or a cue before it that looks both
-  /// ways, whichever is nearer.
+  /// ways, whichever is nearer; of a very long sentence, what stands near.
   [[nodiscard]] Telling telling(uint32_t time) const;
   [[nodiscard]] bool is_plan(uint32_t time) const { return telling(time) == Telling::plan; }
   /// True if `time` lacks its year in a table's row under a row that names several: which of them
@@ -66,6 +66,13 @@ class TimeContext {
     bool of_noun = false;    ///< speaks of the noun behind it: the clause's verb comes first
     uint32_t distance = 0;   ///< bytes between it and the time
   };
+  /// A quote that titles stand in, or the end of a line.
+  struct Quote {
+    uint32_t at = 0;
+    char32_t c = 0;
+  };
+  void note_quotes();
+  void note_years_above();
   [[nodiscard]] Span title_around(uint32_t time) const;
   /// True if a word that sets a term (until, not later than) stands beside the time.
   [[nodiscard]] bool is_deadline(Span time) const;
@@ -87,6 +94,10 @@ class TimeContext {
   const Resources* resources_;
   const TimeWords* words_;
   std::vector<Range> ranges_;  // by block
+  std::vector<bool> under_several_years_;  // by block: it stands under a row that names them
+  std::vector<bool> is_compared_;          // by time
+  std::vector<bool> is_since_;             // by time
+  std::vector<Quote> quotes_;              // in order
 };
 
 }  // namespace sagwan
