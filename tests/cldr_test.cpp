@@ -220,9 +220,9 @@ Forms intervals(const Locale& locale) {
     icu::UnicodeString text;
     icu::FieldPosition place;
     format->format(&interval, text, place, error);
-    if (U_SUCCESS(error))
-      out.push_back({"from " + skeleton, locale.before + utf8_of(text),
-                     value_of(pair.from, pair.to, fields)});
+    if (U_FAILURE(error)) return;
+    out.push_back(
+        {"from " + skeleton, locale.before + utf8_of(text), value_of(pair.from, pair.to, fields)});
   };
   // Ends of different years are formatted with their years, whether the skeleton has them or not.
   for (const std::string& skeleton : strings(forms_file(), "intervals")) {
@@ -293,7 +293,7 @@ Forms relatives(const Locale& locale) {
     const icu::RelativeDateTimeFormatter format(icu::Locale(locale.name.c_str()), nullptr, style,
                                                 UDISPCTX_CAPITALIZATION_NONE, error);
     const std::string width = style == UDAT_STYLE_LONG ? " " : " short ";
-    const auto add = [&](const std::string& name, icu::UnicodeString text, int count,
+    const auto add = [&](const std::string& name, const icu::UnicodeString& text, int count,
                          const std::string& want) {
       const std::string written = utf8_of(text);
       const std::size_t at = locale.future.find("{}");
