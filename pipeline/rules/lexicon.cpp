@@ -245,8 +245,6 @@ std::string_view LexiconEntry::attribute(std::string_view key) const {
   return {};
 }
 
-void Lexicon::forget() const { image_->forget(); }
-
 Lexicon::Lexicon(std::unique_ptr<LexiconImage> image) : image_(std::move(image)) {
   key_ = std::string(image_->key());
 }

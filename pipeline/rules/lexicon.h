@@ -84,7 +84,7 @@ class Lexicon {
 
   /// Gives back the memory of rows that only the making of stages read; they are read again where
   /// they are asked for.
-  void forget() const;
+  void forget() const { image_->forget(); }
 
  private:
   explicit Lexicon(std::unique_ptr<LexiconImage> image);
