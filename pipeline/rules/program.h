@@ -93,7 +93,7 @@ class DeadEnds {
     uint32_t pc = 0;
     uint32_t at = 0;
   };
-  static constexpr uint32_t kSlotBits = 13;
+  static constexpr uint32_t kSlotBits = 16;
   [[nodiscard]] static std::size_t slot(uint32_t pc, std::size_t at) {
     return (pc * 0x9E3779B97F4A7C15ULL + at * 0xC2B2AE3D27D4EB4FULL) >> (64 - kSlotBits);
   }
