@@ -82,10 +82,6 @@ class Lexicon {
   /// SHA-256 over all sources, lower-case hex.
   [[nodiscard]] const std::string& sha256() const;
 
-  /// Gives back the memory of rows that only the making of stages read; they are read again where
-  /// they are asked for.
-  void forget() const { image_->forget(); }
-
  private:
   explicit Lexicon(std::unique_ptr<LexiconImage> image);
   std::unique_ptr<LexiconImage> image_;

@@ -65,11 +65,6 @@ class LexiconImage {
   [[nodiscard]] static std::unique_ptr<LexiconImage> map(const std::string& path,
                                                          std::string_view key, Seals& seals);
 
-  /// Gives the pages of a mapped file back to the system, which brings those that are read again.
-  void forget() const {
-    if (mapped_) mapped_->forget(mapped_->bytes().size());
-  }
-
   LexiconImage(const LexiconImage&) = delete;
   LexiconImage& operator=(const LexiconImage&) = delete;
 
