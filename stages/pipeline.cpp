@@ -19,7 +19,6 @@ Result<Pipeline> Pipeline::load(const Options& options, Diagnostics& diagnostics
   SAGWAN_TRY(auto read_config, ReadConfig::load(config_places(options).reading, diagnostics));
   SAGWAN_TRY(auto plan, make_stages(resources));
   ::malloc_trim(0);  // what only loading needed
-  resources->lexicon().forget();
   return Pipeline(std::move(resources), std::move(read_config), std::move(plan),
                   {options.read_pages, options.read_seconds, options.read_memory});
 }
