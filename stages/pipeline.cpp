@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/pipeline.h"
 
-#include <malloc.h>
-
 #include <algorithm>
 #include <exception>
 #include <utility>
@@ -18,7 +16,6 @@ Result<Pipeline> Pipeline::load(const Options& options, Diagnostics& diagnostics
   SAGWAN_TRY(auto resources, Resources::load(options, diagnostics));
   SAGWAN_TRY(auto read_config, ReadConfig::load(config_places(options).reading, diagnostics));
   SAGWAN_TRY(auto plan, make_stages(resources));
-  ::malloc_trim(0);  // what only loading needed
   return Pipeline(std::move(resources), std::move(read_config), std::move(plan),
                   {options.read_pages, options.read_seconds, options.read_memory});
 }

@@ -34,7 +34,7 @@ uint64_t mix(uint64_t hash, uint64_t value) {
 /// The bucket of the character of a string's instruction at byte `taken`.
 std::size_t bucket_in(const Instruction& bytes, std::size_t taken) {
   if (taken == 0) return bytes.first_a;
-  return bucket_of(utf8::decode({bytes.bytes.data(), bytes.size}, taken));
+  return bucket_of(utf8::decode(bytes.text(), taken));
 }
 
 bool counts(const Instruction& many) { return many.b <= kLongestCount; }
@@ -261,7 +261,7 @@ void AutomatonStates::take(const Item& item, std::size_t bucket) {
   const Instruction& in = programs_->code(item.at);
   switch (in.op) {
     case Op::bytes: {
-      const auto taken = static_cast<uint16_t>(item.taken + utf8::length(in.bytes[item.taken]));
+      const auto taken = static_cast<uint16_t>(item.taken + utf8::length(in.text()[item.taken]));
       if (taken == in.size) return enter(item.rule, item.at + 1);
       new_items_.push_back({item.rule, taken, item.at});
       return;

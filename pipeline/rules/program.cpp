@@ -110,10 +110,10 @@ class Programs::Writer {
     utf8::append(text, c);
     const bool joins = here() > std::max<std::size_t>(barrier_, first_) &&
                        out_.code_.back().op == Op::bytes &&
-                       out_.code_.back().size + text.size() <= out_.code_.back().bytes.size();
+                       out_.code_.back().size + text.size() <= Instruction::kMostBytes;
     if (!joins) emit(Op::bytes);
     Instruction& last = out_.code_.back();
-    for (const char byte : text) last.bytes[last.size++] = byte;
+    for (const char byte : text) last.add(byte);
   }
   /// Something may jump to here.
   void target() { barrier_ = here(); }
@@ -292,7 +292,7 @@ class Programs::FirstSets {
     for (uint32_t pc = from; pc < out_.code_.size(); ++pc) {
       Instruction& in = out_.code_[pc];
       if (in.op == Instruction::Op::bytes) {
-        in.first_a = static_cast<uint16_t>(bucket_of(utf8::decode({in.bytes.data(), in.size}, 0)));
+        in.first_a = static_cast<uint16_t>(bucket_of(utf8::decode(in.text(), 0)));
       } else if (in.op == Instruction::Op::many) {
         in.first_a = number(pc + 1);
       } else if (in.op == Instruction::Op::split) {
@@ -324,7 +324,7 @@ class Programs::FirstSets {
       const Instruction& in = out_.code_[at];
       switch (in.op) {
         case Instruction::Op::bytes:
-          set.buckets.set(bucket_of(utf8::decode({in.bytes.data(), in.size}, 0)));
+          set.buckets.set(bucket_of(utf8::decode(in.text(), 0)));
           break;
         case Instruction::Op::set:
           set.buckets |= out_.set_buckets_[in.a];

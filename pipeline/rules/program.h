@@ -8,6 +8,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -46,9 +47,16 @@ struct Instruction {
   uint8_t size = 0;
   uint16_t first_a = 0;  ///< number of a FirstSet, or a bucket
   uint16_t first_b = 0;
-  std::array<char, 8> bytes{};
   uint32_t a = 0;
   uint32_t b = 0;
+
+  /// Bytes that one instruction holds: they take the places of `a` and `b`.
+  static constexpr std::size_t kMostBytes = 2 * sizeof(uint32_t);
+  /// Of `bytes`: them.
+  [[nodiscard]] std::string_view text() const {
+    return {reinterpret_cast<const char*>(this) + offsetof(Instruction, a), size};
+  }
+  void add(char byte) { reinterpret_cast<char*>(this)[offsetof(Instruction, a) + size++] = byte; }
 };
 
 /// Characters that can come next; `any` where nothing need come.
@@ -153,8 +161,8 @@ class Programs {
   /// What runs need; programs that were read take no more.
   template <class Archive, class Self>
   static void archive(Archive& archive, Self& self) {
-    archive(self.code_, self.starts_, self.groups_, self.exact_, self.anchors_, self.sets_, self.lists_,
-            self.choices_, self.firsts_, self.set_buckets_);
+    archive(self.code_, self.starts_, self.groups_, self.exact_, self.anchors_, self.sets_,
+            self.lists_, self.choices_, self.firsts_, self.set_buckets_);
   }
   /// Adds a program; its number is the count before.
   void add(const Syntax& syntax);

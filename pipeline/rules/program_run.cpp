@@ -166,13 +166,13 @@ class Programs::Run {
   /// Eight bytes are compared at once where the text has them.
   [[nodiscard]] bool starts_with(std::size_t at, const Instruction& in) const {
     const std::size_t left = text_.size() - at;
-    if (left < in.bytes.size()) {
-      return left >= in.size && std::memcmp(text_.data() + at, in.bytes.data(), in.size) == 0;
+    if (left < Instruction::kMostBytes) {
+      return left >= in.size && text_.substr(at, in.size) == in.text();
     }
     uint64_t have = 0;
     uint64_t want = 0;
     std::memcpy(&have, text_.data() + at, sizeof have);
-    std::memcpy(&want, in.bytes.data(), sizeof want);
+    std::memcpy(&want, in.text().data(), sizeof want);
     static_assert(std::endian::native == std::endian::little);
     return ((have ^ want) << (8 * (sizeof have - in.size))) == 0;
   }

@@ -17,8 +17,6 @@ constexpr std::size_t kMaxWays = 3000;
 constexpr char32_t kLastOfPlane = 0xFFFF;
 constexpr char32_t kPage = 256;
 
-std::string_view bytes_of(const Instruction& in) { return {in.bytes.data(), in.size}; }
-
 Ahead anything() {
   Ahead out;
   out.next.set();
@@ -144,7 +142,7 @@ void Ways::take(State& to, const Way& way, std::string_view c) {
   const Instruction& in = programs_.code(way.pc);
   switch (in.op) {
     case Op::bytes: {
-      if (bytes_of(in).compare(way.taken, c.size(), c) != 0) return;
+      if (in.text().compare(way.taken, c.size(), c) != 0) return;
       const auto taken = static_cast<uint32_t>(way.taken + c.size());
       if (taken == in.size) return enter(to, way.pc + 1);
       to.ways.push_back({way.pc, taken, 0, 0});
@@ -191,10 +189,10 @@ Ahead Ways::ahead(const State& state) {
     const Instruction& in = programs_.code(way.pc);
     switch (in.op) {
       case Op::bytes: {
-        out.next.set(bucket_of(utf8::decode(bytes_of(in), way.taken)));
-        const uint32_t taken = way.taken + utf8::length(in.bytes[way.taken]);
+        out.next.set(bucket_of(utf8::decode(in.text(), way.taken)));
+        const uint32_t taken = way.taken + utf8::length(in.text()[way.taken]);
         if (taken < in.size) {
-          out.second.set(bucket_of(utf8::decode(bytes_of(in), taken)));
+          out.second.set(bucket_of(utf8::decode(in.text(), taken)));
         } else {
           enter(then, way.pc + 1);
         }
@@ -248,7 +246,7 @@ void Ways::add_next(Buckets& out, const State& state) {
     const Instruction& in = programs_.code(way.pc);
     switch (in.op) {
       case Op::bytes:
-        out.set(bucket_of(utf8::decode(bytes_of(in), way.taken)));
+        out.set(bucket_of(utf8::decode(in.text(), way.taken)));
         break;
       case Op::set:
       case Op::many:
