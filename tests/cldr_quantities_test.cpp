@@ -46,7 +46,7 @@ std::string utf8(const icu::UnicodeString& text) {
 template <class Formatted>
 std::string utf8_of(const Formatted& formatted) {
   UErrorCode error = U_ZERO_ERROR;
-  const std::string out = utf8(formatted.toString(error));
+  std::string out = utf8(formatted.toString(error));
   EXPECT_TRUE(U_SUCCESS(error));
   return out;
 }

@@ -88,6 +88,25 @@ Extent months_from(const CalendarPoint& p, unsigned first, int count) {
   return whole_days(sys_days{begin / day{1}}, sys_days{(begin + months{count}) / day{1}});
 }
 
+/// What is not known below the year, where nothing but the unit is: today, last week.
+std::string_view unknown_part(const CalendarPoint& p) {
+  if (p.has_year() || p.month != 0 || p.day != 0 || has_time(p)) return {};
+  switch (p.grain) {
+    case Grain::day:
+      return "-XX-XX";
+    case Grain::week:
+      return "-WXX";
+    case Grain::month:
+      return "-XX";
+    case Grain::quarter:
+      return "-QX";
+    case Grain::half:
+      return "-HX";
+    default:
+      return {};
+  }
+}
+
 }  // namespace
 
 bool is_possible(const CalendarPoint& p) {
@@ -120,6 +139,7 @@ std::string timex_value(const CalendarPoint& p) {
     return out + "-WXX-" + (p.weekday == kWeekend ? "WE" : std::to_string(p.weekday)) +
            clock_text(p);
   }
+  out += unknown_part(p);
   if (p.month != 0) {
     out += "-" + two(p.month);
   } else if (p.day != 0 || has_time(p)) {
@@ -138,6 +158,9 @@ std::string edtf_value(const CalendarPoint& p, Mod mod) {
   if (has_time(p) && (!p.has_clock() || !day_of(p))) return {};
   const bool part_of_year = p.season != Season::none || p.quarter != 0 || p.half != 0;
   if (part_of_year && !p.has_year()) return {};
+  if (!p.has_year() &&
+      (p.grain == Grain::quarter || p.grain == Grain::half || p.grain == Grain::week))
+    return {};
   std::string out;
   if (!p.has_year()) {
     out = "XXXX";
@@ -157,6 +180,7 @@ std::string edtf_value(const CalendarPoint& p, Mod mod) {
   } else if (p.half != 0) {
     out += "-" + two(kEdtfHalf + p.half);
   } else {
+    if (p.month == 0 && p.day == 0) out += unknown_part(p);
     if (p.month != 0 || p.day != 0) out += "-" + (p.month == 0 ? std::string("XX") : two(p.month));
     if (p.day != 0) out += "-" + two(p.day);
     if (p.hour >= 0) {

@@ -206,13 +206,18 @@ class Resolver {
       out.anchor = kDocumentAnchor;
   }
 
+  /// Of words that nothing dates (today, last week) their unit is known.
+  static void keep_unit(Grain unit, Resolved& out) {
+    if (unit < Grain::year && out.from.grain == Grain::none) out.from.grain = unit;
+  }
+
   /// Words that move from a base: last year, the same month, two years ago.
   void resolve_relative(uint32_t i, const TimeShift& shift, Resolved& out) const {
     // The following Monday counts from a day, the following May from a year.
     const Grain own = out.from.weekday != 0 && shift.unit == Grain::none ? Grain::day : Grain::year;
     const Grain unit = shift.unit == Grain::none ? own : shift.unit;
     const auto found = bases_.base_of(i, shift, unit);
-    if (!found) return;
+    if (!found) return keep_unit(unit, out);
     CalendarPoint base = found->point;
     out.anchor = found->anchor;
     if (shift.unit == Grain::none) {  // the last December, the coming May
@@ -235,8 +240,7 @@ class Resolver {
           out.anchor = day->anchor;
         }
       }
-      if (unit <= Grain::hour && out.from.grain == Grain::none) out.from.grain = unit;
-      return;
+      return keep_unit(unit, out);
     }
     if (out.from.grain == Grain::none || shift.rounded || is_time_of_day(out.from)) {
       const bool own_year = out.from.grain == Grain::year;  // the same month of 2015
