@@ -16,8 +16,8 @@
 namespace sagwan {
 namespace {
 
-// Steps a byte. Prose takes 3 to 6; numbers in a row, at each of which fifty rules are tried, 1,100,
-// and 56,000 if dead ends are forgotten.
+// Steps a byte. Prose takes 3 to 6; numbers in a row, at each of which fifty rules are tried,
+// 1,100, and 56,000 if dead ends are forgotten.
 constexpr uint64_t kMostSteps = 2'000;
 constexpr std::size_t kShort = 5'000;
 constexpr std::size_t kLong = 20'000;

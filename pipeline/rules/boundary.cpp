@@ -24,7 +24,8 @@ bool digit_at(std::string_view text, std::size_t at) {
 /// The rest of the Hangul word from `at`, or its first bytes, more than `most`.
 std::string_view hangul_tail(std::string_view text, std::size_t at, std::size_t most) {
   std::size_t end = at;
-  while (end < text.size() && end - at <= most && script_of(utf8::decode(text, end)) == Script::hangul) {
+  while (end < text.size() && end - at <= most &&
+         script_of(utf8::decode(text, end)) == Script::hangul) {
     end += utf8::length(text[end]);
   }
   return text.substr(at, end - at);

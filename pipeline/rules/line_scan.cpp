@@ -14,8 +14,8 @@ namespace sagwan {
 namespace {
 
 // A rule sees so much text, and up to as much again, before the window's end: keeps a line of 100
-// MB linear. Cited titles are the longest finds; the longest of the reports seen has 420 bytes. Many
-// places have one window, so that a dead end is one for all of them (DeadEnds).
+// MB linear. Cited titles are the longest finds; the longest of the reports seen has 420 bytes.
+// Many places have one window, so that a dead end is one for all of them (DeadEnds).
 constexpr std::size_t kWindow = 1024;
 // A rule that has met a match of more bytes is not tried again within an eighth of them: a list of
 // a thousand members that is one match is no thousand matches.

@@ -153,8 +153,8 @@ class Programs {
   /// What runs need; programs that were read take no more.
   template <class Archive, class Self>
   static void archive(Archive& archive, Self& self) {
-    archive(self.code_, self.starts_, self.groups_, self.exact_, self.anchors_, self.sets_, self.lists_,
-            self.choices_, self.firsts_, self.set_buckets_);
+    archive(self.code_, self.starts_, self.groups_, self.exact_, self.anchors_, self.sets_,
+            self.lists_, self.choices_, self.firsts_, self.set_buckets_);
   }
   /// Adds a program; its number is the count before.
   void add(const Syntax& syntax);

@@ -48,8 +48,8 @@ struct ScanLine {
   /// Inverse of ScanLine::place for places that a match began or ended at.
   [[nodiscard]] uint32_t from_place(uint32_t at) const {
     if (symbols == nullptr) return at - begin;
-    const auto after = std::ranges::upper_bound(*symbols, at, {},
-                                                [](const Symbol& s) { return s.span.end; });
+    const auto after =
+        std::ranges::upper_bound(*symbols, at, {}, [](const Symbol& s) { return s.span.end; });
     if (after == symbols->begin()) return at - begin;
     const Symbol& symbol = *std::prev(after);
     return at - symbol.span.end + symbol.at + kSymbolBytes;

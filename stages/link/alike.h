@@ -19,8 +19,8 @@ struct Alike {
   uint8_t score = 0;
 };
 
-/// For each of `names`, in order of mention, the likest one a little before it, if it is like enough. A Han name
-/// and its Korean reading are alike whatever they sound like.
+/// For each of `names`, in order of mention, the likest one a little before it, if it is like
+/// enough. A Han name and its Korean reading are alike whatever they sound like.
 [[nodiscard]] std::vector<Alike> alike_persons(const std::vector<Name>& names,
                                                const Lexicon& lexicon);
 

@@ -256,7 +256,8 @@ TimeContext::Telling TimeContext::telling(uint32_t time) const {
   Span sentence = (*blocks_)[value.block].span;
   if (const uint32_t own = index_holding(*sentences_, value.span); own != kNone)
     sentence = (*sentences_)[own].span;
-  sentence.begin = std::max(sentence.begin, value.span.begin - std::min(value.span.begin, kMostClause));
+  sentence.begin =
+      std::max(sentence.begin, value.span.begin - std::min(value.span.begin, kMostClause));
   sentence.end = std::min(sentence.end, value.span.end + kMostClause);
   sentence = clause_around(value.span, sentence);
   // What is said of the last of a list is said of all.

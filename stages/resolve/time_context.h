@@ -93,7 +93,7 @@ class TimeContext {
   const std::vector<Find>* finds_;
   const Resources* resources_;
   const TimeWords* words_;
-  std::vector<Range> ranges_;  // by block
+  std::vector<Range> ranges_;              // by block
   std::vector<bool> under_several_years_;  // by block: it stands under a row that names them
   std::vector<bool> is_compared_;          // by time
   std::vector<bool> is_since_;             // by time

@@ -260,8 +260,8 @@ TEST_F(ProgramTest, RemembersOnlyWhatLeadsNowhere) {
   };
   std::mt19937 random(20231129);
   while (rows.size() < 300) {
-    static constexpr std::array<std::string_view, 7> kPieces = {"a", "b", "ab", "aab", "abb", "c",
-                                                                "May"};
+    static constexpr std::array<std::string_view, 7> kPieces = {"a",   "b", "ab", "aab",
+                                                                "abb", "c", "May"};
     const auto piece = [&] { return std::string(kPieces[random() % kPieces.size()]); };
     const std::string often = piece() + piece();
     std::string text;
