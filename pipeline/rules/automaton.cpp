@@ -129,8 +129,8 @@ std::span<const uint16_t> AutomatonStates::rules(uint32_t begin, std::string_vie
   for (int walked = 0; walked < kLongestWalk; ++walked) {
     const std::size_t bucket = memory.bucket(at);
     if (!nexts_[state].test(bucket)) return rules_of(state);
-    state = next(state, bucket);
     ++walked_;
+    state = next(state, bucket);
     if (at >= text.size()) return rules_of(state);
     at += utf8::length(text[at]);
   }

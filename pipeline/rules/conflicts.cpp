@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
+#include <vector>
 
 #include "pipeline/rules/match_trace.h"
 #include "pipeline/rules/rule.h"
@@ -52,14 +54,67 @@ bool together(const Find& a, const Find& b) {
   return (a.span.size() > b.span.size() ? a : b).open;
 }
 
+/// Numbers of finds in order of their spans. They stand in pieces, so that one more in a line of a
+/// hundred thousand moves few of them.
+class Ordered {
+ public:
+  explicit Ordered(const std::vector<Find>& finds) : finds_(finds) {
+    std::vector<uint32_t> all(finds.size());
+    std::iota(all.begin(), all.end(), 0U);
+    std::sort(all.begin(), all.end(), [&](uint32_t a, uint32_t b) { return before(a, b); });
+    if (all.size() < kHalfPiece) {
+      pieces_.push_back(std::move(all));
+      return;
+    }
+    for (std::size_t i = 0; i < all.size(); i += kHalfPiece) {
+      pieces_.emplace_back(
+          all.begin() + static_cast<std::ptrdiff_t>(i),
+          all.begin() + static_cast<std::ptrdiff_t>(std::min(i + kHalfPiece, all.size())));
+    }
+  }
+
+  void insert(uint32_t find) {
+    const auto piece = std::partition_point(pieces_.begin(), pieces_.end() - 1,
+                                            [&](const auto& p) { return before(p.back(), find); });
+    piece->insert(std::lower_bound(piece->begin(), piece->end(), find,
+                                   [&](uint32_t a, uint32_t b) { return before(a, b); }),
+                  find);
+    if (piece->size() < 2 * kHalfPiece) return;
+    std::vector<uint32_t> rest(piece->begin() + kHalfPiece, piece->end());
+    piece->resize(kHalfPiece);
+    pieces_.insert(piece + 1, std::move(rest));
+  }
+
+  /// Calls `see` for those that begin in `[from, to)`, in order, as long as it is true.
+  template <class See>
+  void each(uint32_t from, uint32_t to, See see) const {
+    const auto begins_before = [&](uint32_t find) { return finds_[find].span.begin < from; };
+    auto piece = std::partition_point(pieces_.begin(), pieces_.end() - 1,
+                                      [&](const auto& p) { return begins_before(p.back()); });
+    auto at = std::partition_point(piece->begin(), piece->end(), begins_before);
+    for (;; at = piece->begin()) {
+      for (; at != piece->end(); ++at) {
+        if (finds_[*at].span.begin >= to || !see(*at)) return;
+      }
+      if (++piece == pieces_.end()) return;
+    }
+  }
+
+ private:
+  static constexpr std::size_t kHalfPiece = 512;
+  [[nodiscard]] bool before(uint32_t a, uint32_t b) const {
+    return finds_[a].span < finds_[b].span;
+  }
+
+  const std::vector<Find>& finds_;
+  std::vector<std::vector<uint32_t>> pieces_;  ///< none is empty but an only one
+};
+
 /// Settles candidates one after the other, the best first.
 class Settler {
  public:
-  Settler(std::vector<Find>& settled, MatchTrace* trace) : settled_(settled), trace_(trace) {
-    by_begin_.resize(settled.size());
-    std::iota(by_begin_.begin(), by_begin_.end(), 0U);
-    std::sort(by_begin_.begin(), by_begin_.end(),
-              [&](uint32_t a, uint32_t b) { return settled[a].span < settled[b].span; });
+  Settler(std::vector<Find>& settled, MatchTrace* trace)
+      : settled_(settled), trace_(trace), ordered_(settled) {
     for (const Find& find : settled) longest_ = std::max(longest_, find.span.size());
   }
 
@@ -81,10 +136,7 @@ class Settler {
       if (trace_ != nullptr) trace_->lost(settled_[weak], candidate.find);
     }
     settled_.push_back(candidate.find);
-    const auto at = std::lower_bound(
-        by_begin_.begin(), by_begin_.end(), index,
-        [&](uint32_t a, uint32_t b) { return settled_[a].span < settled_[b].span; });
-    by_begin_.insert(at, index);
+    ordered_.insert(index);
     longest_ = std::max(longest_, candidate.find.span.size());
   }
 
@@ -95,17 +147,19 @@ class Settler {
     giving_way_.clear();
     const uint32_t from =
         candidate.find.span.begin > longest_ ? candidate.find.span.begin - longest_ : 0;
-    auto at = std::lower_bound(
-        by_begin_.begin(), by_begin_.end(), from,
-        [&](uint32_t i, uint32_t begin) { return settled_[i].span.begin < begin; });
-    for (; at != by_begin_.end() && settled_[*at].span.begin < candidate.find.span.end; ++at) {
-      const Find& other = settled_[*at];
-      if (other.outer != kNone || takes_over(candidate, *at)) continue;
-      if (together(candidate.find, other)) continue;
-      if (!other.weak || candidate.find.weak) return *at;
-      giving_way_.push_back(*at);
-    }
-    return kNone;
+    uint32_t winner = kNone;
+    ordered_.each(from, candidate.find.span.end, [&](uint32_t i) {
+      const Find& other = settled_[i];
+      if (other.outer != kNone || takes_over(candidate, i)) return true;
+      if (together(candidate.find, other)) return true;
+      if (!other.weak || candidate.find.weak) {
+        winner = i;
+        return false;
+      }
+      giving_way_.push_back(i);
+      return true;
+    });
+    return winner;
   }
 
   /// Is the settled find a part of the candidate, which takes its place?
@@ -119,8 +173,8 @@ class Settler {
 
   std::vector<Find>& settled_;
   MatchTrace* trace_;
-  std::vector<uint32_t> by_begin_;  ///< settled finds, so that only a neighbourhood is looked at
-  uint32_t longest_ = 0;            ///< bytes of the longest settled find
+  Ordered ordered_;       ///< settled finds, so that only a neighbourhood is looked at
+  uint32_t longest_ = 0;  ///< bytes of the longest settled find
   std::vector<uint32_t> giving_way_;
 };
 
@@ -165,6 +219,7 @@ void settle(std::vector<Candidate>& candidates, std::vector<Find>& settled,
   const auto rule_id = [&](const Candidate& c) -> std::string_view {
     return c.find.rule == kNone ? std::string_view() : std::string_view(rules[c.find.rule].id);
   };
+  if (candidates.empty()) return;
   std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
     if (a.find.weak != b.find.weak) return b.find.weak;
     if (a.find.span.size() != b.find.span.size()) return a.find.span.size() > b.find.span.size();

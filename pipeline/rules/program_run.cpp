@@ -65,6 +65,7 @@ void DeadEnds::note(std::size_t end) {
   if (asked_.empty()) return;
   if (places_.empty()) places_.resize(std::size_t{1} << kSlotBits);
   for (const Asked& asked : asked_) {
+    if (has(asked.pc, asked.at, end, false)) continue;  // of more of the text, which says more
     places_[slot(asked.pc, asked.at)] = {round_, asked.pc, asked.at, static_cast<uint32_t>(end)};
   }
   asked_.clear();
@@ -94,7 +95,7 @@ class Programs::Run {
 
   Answer match(uint32_t pc, std::size_t at, Anchors anchors, std::size_t& end) {
     from_ = at;
-    remembers_ = anchors != Anchors::begin;
+    if (anchors != Anchors::begin) asks_behind_ = kLongRun;
     same_end_ = anchors == Anchors::end;
     const Answer answer = run<Goal::match>(pc, at);
     memory_.add_steps(steps_);
@@ -147,7 +148,7 @@ class Programs::Run {
     return false;
   }
   bool is_dead_end_of_long(uint32_t pc, std::size_t at) {
-    return remembers_ && steps_ > kLongRun && is_dead_end(pc, at);
+    return steps_ > asks_behind_ && is_dead_end(pc, at);
   }
 
   [[nodiscard]] bool can_start(uint16_t first, std::size_t at) const {
@@ -202,14 +203,14 @@ class Programs::Run {
     if (memory_.was_here(pc, end) || is_dead_end_of_long(pc, end)) return true;
     const Set& set = programs_.sets_[in.a];
     const uint32_t here = pc++;
-    const bool remembers = remembers_ && in.b == kUnbounded;
-    std::size_t stretch = end / kStretch;
+    // What is left behind a dead end are the ways of the same repeat from there.
+    const bool asks = asks_behind_ != kMaxSteps && in.b == kUnbounded;
+    std::size_t stretch = asks ? (end / kStretch + 2) * kStretch : SIZE_MAX;
     uint32_t count = 0;
     for (;; ++count) {
-      if (end / kStretch != stretch) {
-        stretch = end / kStretch;
-        // What is left are the ways of the same repeat from here.
-        if (remembers && count > kStretch && is_dead_end(here, end)) break;
+      if (end >= stretch) {
+        if (is_dead_end(here, end)) break;
+        stretch = (end / kStretch + 1) * kStretch;
       }
       if (can_start(in.first_a, end) && can_follow(in.first_b, end)) {
         if (way != SIZE_MAX && !push(pc, way)) return false;
@@ -337,7 +338,7 @@ class Programs::Run {
   std::array<Frame, kMaxStack> stack_;
   std::size_t depth_ = 0;
   uint32_t steps_ = 0;
-  bool remembers_ = false;
+  uint32_t asks_behind_ = kMaxSteps;  ///< steps; none of a run that asks of no dead ends
   bool same_end_ = false;
 };
 

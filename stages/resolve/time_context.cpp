@@ -43,6 +43,17 @@ bool is_title_quote(char32_t c) {
                      [&](QuotePair q) { return q.open == c || q.close == c; });
 }
 
+/// By byte: a quote, or the end of a line, may begin with it.
+constexpr std::array<bool, 256> kMayBeQuote = [] {
+  std::array<bool, 256> out{};
+  out['\n'] = true;
+  for (const QuotePair& quote : kTitleQuotes) {
+    for (const char32_t c : {quote.open, quote.close})
+      out[c < 0x800 ? 0xC0U | c >> 6U : 0xE0U | c >> 12U] = true;
+  }
+  return out;
+}();
+
 bool closes_title(char32_t c) {
   return c == '"' || c == 0x2019 ||
          std::any_of(kTitleQuotes.begin(), kTitleQuotes.end(),
@@ -102,9 +113,15 @@ TimeContext::TimeContext(std::string_view text, const std::vector<Block>& blocks
 }
 
 void TimeContext::note_quotes() {
-  for (uint32_t at = 0; at < text_.size(); at += utf8::length(text_[at])) {
-    const char32_t c = utf8::decode(text_, at);
-    if (c == '\n' || (c > 0x7F && is_title_quote(c))) quotes_.push_back({at, c});
+  uint32_t at = 0;
+  for (uint32_t block = 0; block < blocks_->size(); ++block) {
+    if (ranges_[block].first == ranges_[block].last) continue;
+    const Span span = (*blocks_)[block].span;
+    for (at = std::max(at, span.begin); at < span.end; ++at) {
+      if (!kMayBeQuote[static_cast<unsigned char>(text_[at])]) continue;
+      const char32_t c = utf8::decode(text_, at);
+      if (c == '\n' || is_title_quote(c)) quotes_.push_back({at, c});
+    }
   }
 }
 

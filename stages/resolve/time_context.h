@@ -97,7 +97,7 @@ class TimeContext {
   std::vector<bool> under_several_years_;  // by block: it stands under a row that names them
   std::vector<bool> is_compared_;          // by time
   std::vector<bool> is_since_;             // by time
-  std::vector<Quote> quotes_;              // in order
+  std::vector<Quote> quotes_;              // of blocks with times, in order
 };
 
 }  // namespace sagwan

@@ -19,10 +19,14 @@ bool WordsBeside::stand_by(std::string_view text, Span span) const {
   std::string_view right = text.substr(span.end);
   while (left.ends_with(' ')) left.remove_suffix(1);
   while (right.starts_with(' ')) right.remove_prefix(1);
-  return std::any_of(before_.begin(), before_.end(),
-                     [&](std::string_view word) { return left.ends_with(word); }) ||
-         std::any_of(after_.begin(), after_.end(),
-                     [&](std::string_view word) { return right.starts_with(word); });
+  const auto ends_left = [&](std::string_view word) {
+    return left.back() == word.back() && left.ends_with(word);
+  };
+  const auto begins_right = [&](std::string_view word) {
+    return right.front() == word.front() && right.starts_with(word);
+  };
+  return (!left.empty() && std::any_of(before_.begin(), before_.end(), ends_left)) ||
+         (!right.empty() && std::any_of(after_.begin(), after_.end(), begins_right));
 }
 
 TimeWords::TimeWords(const Lexicon& lexicon)

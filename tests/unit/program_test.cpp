@@ -8,6 +8,9 @@
 
 #include <array>
 #include <random>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "pipeline/core/languages.h"
 #include "pipeline/core/utf8.h"
@@ -192,6 +195,110 @@ TEST_F(ProgramTest, MatchesAsRe2DoesOnPatternsMadeAtRandom) {
     if (HasFatalFailure()) return;
   }
   EXPECT_LT(unknown_ * 3, asked_ * 2) << "programs know most of it";
+}
+
+/// Long texts of few pieces: each place is asked, of all the text and of beginnings of it, while
+/// the memory keeps what the places before had to tell.
+class LongTexts {
+ public:
+  LongTexts(const Programs& programs, const re2::RE2& re, std::string text, ProgramMemory& memory)
+      : programs_(programs), re_(re), text_(std::move(text)), memory_(memory) {
+    memory_.start_text(text_);
+  }
+  void compare() {
+    for (std::size_t at = 0; at < text_.size(); ++at) {
+      for (const std::size_t end : {text_.size(), text_.size() - at % 7, (at + text_.size()) / 2}) {
+        SCOPED_TRACE("at " + std::to_string(at) + " to " + std::to_string(end));
+        if (end > at) compare(at, end);
+      }
+      if (testing::Test::HasFailure()) return;
+    }
+  }
+
+ private:
+  void compare(std::size_t at, std::size_t end) {
+    std::size_t to = at;
+    const std::string_view text = std::string_view(text_).substr(0, end);
+    const Answer answer = programs_.match(0, text, at, memory_, to);
+    re2::StringPiece match;
+    const re2::StringPiece rest(text_.data() + at, end - at);
+    const bool found = re_.Match(rest, 0, rest.size(), re2::RE2::ANCHOR_START, &match, 1);
+    if (answer == Answer::unknown) {
+      if (!found) memory_.dead_ends().note(end);
+      return;
+    }
+    EXPECT_EQ(answer == Answer::yes, found);
+    if (found) {
+      EXPECT_EQ(to - at, match.size());
+    }
+  }
+
+  const Programs& programs_;
+  const re2::RE2& re_;
+  std::string text_;
+  ProgramMemory& memory_;
+};
+
+std::string times(int count, std::string_view piece) {
+  std::string out;
+  for (int i = 0; i < count; ++i) out += piece;
+  return out;
+}
+
+TEST_F(ProgramTest, RemembersOnlyWhatLeadsNowhere) {
+  struct Row {
+    std::string pattern, text, why;
+  };
+  std::vector<Row> rows = {
+      {"(?:a+b?)+x", times(100, "ab") + "c", "nowhere"},
+      {"(?:[ab]*c)+d", times(60, "abc") + "d", "somewhere"},
+      {"[a-c]*(?:[ab]+c)*x", times(60, "abc"), "a repeat of characters"},
+      {"[ab]{0,90}c", times(100, "ab") + "c", "a repeat that is counted"},
+      {"(?:a+b?)+$", times(100, "ab") + "c", "an earlier end is another one"},
+      {"(?:(?:a|b|d|f)+c|bx|^bad|a)+f", times(60, "a") + "bad" + times(60, "f"),
+       "a later beginning is another one"},
+  };
+  std::mt19937 random(20231129);
+  while (rows.size() < 300) {
+    static constexpr std::array<std::string_view, 7> kPieces = {"a",   "b", "ab", "aab",
+                                                                "abb", "c", "May"};
+    const auto piece = [&] { return std::string(kPieces[random() % kPieces.size()]); };
+    const std::string often = piece() + piece();
+    std::string text;
+    while (text.size() < 300) text += random() % 40 == 0 ? piece() : often;
+    rows.push_back({random_pattern(random, 2), std::move(text), "made at random"});
+  }
+  ProgramMemory memory(resources_->lexicon());
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.why + ": pattern " + row.pattern + " text " + row.text);
+    CharProperties properties;
+    const auto syntax = parse_syntax(row.pattern, resolve, properties);
+    ASSERT_TRUE(syntax.has_value()) << syntax.error().message;
+    Programs programs(resources_->lexicon());
+    programs.add(*syntax);
+    const re2::RE2 re(*write_out_pattern(row.pattern, resolve));
+    LongTexts(programs, re, row.text, memory).compare();
+    if (HasFailure()) return;
+  }
+}
+
+TEST_F(ProgramTest, ALongListIsGoneThroughOnce) {
+  CharProperties properties;
+  const auto syntax = parse_syntax("[0-9]+(?:[, ][0-9]{3})+ ?(?:won|kg)", resolve, properties);
+  ASSERT_TRUE(syntax.has_value());
+  Programs programs(resources_->lexicon());
+  programs.add(*syntax);
+  ProgramMemory memory(resources_->lexicon());
+  std::string text;
+  while (text.size() < 1200) text += "123 ";
+  memory.start_text(text);
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < text.size(); at += 4) {
+    const Answer answer = programs.match(0, text, at, memory, end);
+    ASSERT_NE(answer, Answer::yes);
+    if (answer == Answer::unknown) memory.dead_ends().note(text.size());
+  }
+  EXPECT_LT(memory.steps(), 60 * text.size() / 4) << "300 places, each of 300 members";
 }
 
 // The other side of `is_foretold`: what cannot follow is told to be none.
