@@ -127,6 +127,15 @@ bool is_bracketed(std::string_view text, uint32_t at) {
   return last("(", kWideOpen) > last(")", kWideClose);
 }
 
+/// True if both are shares: what one thing changed by, or is, against two times.
+bool is_told_twice(const Quantity& before, const Quantity& quantity) {
+  const auto is_rate = [](const Quantity& q) {
+    return q.unit.view() == "%" &&
+           (q.kind == QuantityKind::percent || q.kind == QuantityKind::change);
+  };
+  return is_rate(before) && is_rate(quantity);
+}
+
 /// An amount in brackets says more of the one before them, and those behind its comma do too:
 /// 27 tn yuan (5.2 tn won), cars (33 bn dollars, up 27%). What it is measured against may stand
 /// before it.
@@ -142,8 +151,10 @@ void share_in_brackets(const NounPlaces& places, Layer<Quantity>& quantities) {
         places.text.substr(0, before_adjuncts(places, std::min(limit, quantity.span.begin)));
     trim_end(left);
     const bool opens = take_end(left, {"(", kWideOpen});
-    const bool goes_on = !opens && take_end(left, {",", kWideComma, kEnumerationComma, "/"}) &&
-                         is_bracketed(places.text, before.span.begin);
+    // Against the month before 0.3 %, against the year before 3.8 %.
+    const bool goes_on =
+        !opens && take_end(left, {",", kWideComma, kEnumerationComma, "/"}) &&
+        (is_bracketed(places.text, before.span.begin) || is_told_twice(before, quantity));
     if ((opens || goes_on) && left.size() == before.span.end) quantity.of = before.of;
   }
 }
