@@ -11,6 +11,7 @@ namespace sagwan {
 
 namespace {
 
+constexpr std::string_view kChange = "change";
 constexpr std::string_view kArrows[] = {"\u2192", "\u21D2"};
 
 /// Amounts of one unit that a word or a mark joins (122 and 155 mm) measure one noun. A sum or a
@@ -155,7 +156,13 @@ void share_in_brackets(const NounPlaces& places, Layer<Quantity>& quantities) {
     const bool goes_on =
         !opens && take_end(left, {",", kWideComma, kEnumerationComma, "/"}) &&
         (is_bracketed(places.text, before.span.begin) || is_told_twice(before, quantity));
-    if ((opens || goes_on) && left.size() == before.span.end) quantity.of = before.of;
+    if (!opens && !goes_on) continue;
+    // The verb of the first may stand before the comma: rose by 0.4 %, fell by 1.2 % on the year.
+    std::string_view verb = left.substr(std::min<std::size_t>(before.span.end, left.size()));
+    while (verb.starts_with(' ')) verb.remove_prefix(1);
+    if (left.size() < before.span.end) continue;
+    if (verb.empty() || (goes_on && places.lexicon.find(verb, kChange, 0) != kNone))
+      quantity.of = before.of;
   }
 }
 
