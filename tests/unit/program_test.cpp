@@ -255,7 +255,7 @@ TEST_F(ProgramTest, RemembersOnlyWhatLeadsNowhere) {
       {"[a-c]*(?:[ab]+c)*x", times(60, "abc"), "a repeat of characters"},
       {"[ab]{0,90}c", times(100, "ab") + "c", "a repeat that is counted"},
       {"(?:a+b?)+$", times(100, "ab") + "c", "an earlier end is another one"},
-      {"(?:(?:a|b|d|f)+c|bx|^bad|a)+f", times(60, "a") + "bad" + times(60, "f"),
+      {"(?:(?:a|b|d|f)+c|bx|^bad|a)*f", times(60, "a") + "bad" + times(60, "f"),
        "a later beginning is another one"},
   };
   std::mt19937 random(20231129);
