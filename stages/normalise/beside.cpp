@@ -261,13 +261,15 @@ std::size_t Beside::without_particles(std::string_view text, std::size_t from,
 
 Span Beside::governor(std::string_view text, uint32_t at, bool any) const {
   constexpr int kMostWords = 5;
-  const auto mark = std::ranges::find_if(
-      genitives_, [&](std::string_view row) { return text.substr(at).starts_with(row); });
+  const std::string_view right = text.substr(skip_space(text, at));
+  const auto mark = std::ranges::find_if(genitives_, [&](std::string_view row) {
+    return right.starts_with(row) && right.substr(row.size()).starts_with(' ');
+  });
   if (mark == genitives_.end()) return {};
   // So much worth of something: whatever it is.
   const uint32_t row = resources_->lexicon().find(*mark, "of_genitive", 0);
   any = any || resources_->lexicon().entry(row).id == "worth";
-  std::size_t from = at + mark->size();
+  std::size_t from = skip_space(text, at) + mark->size();
   Span amount{};  // the last one that stood without a particle: investment in attracting investment
   for (int words = 0; words < kMostWords; ++words) {
     from = skip_space(text, from);
