@@ -31,6 +31,9 @@ constexpr std::string_view kFamilyWithin = "family_within";
 // Attribute of ambiguous words that are common words in any text: each place is supported by
 // itself.
 constexpr std::string_view kEach = "each";
+// Attribute of offices that are common words beside a body (the market of a bank): only persons and
+// other offices support them.
+constexpr std::string_view kHeld = "held";
 // Hangul and Han names of persons have two to four characters, most of them three; Western names at
 // most four words.
 constexpr uint32_t kMinEastAsian = 2;
@@ -234,8 +237,8 @@ class Support {
                                                          : Span{other.span.end, find.span.begin};
       if (gap.begin > gap.end || !parts_neighbours(slice(text_, gap))) return false;
       if (find.type == FindType::title) {
-        return other.type == FindType::per || other.type == FindType::org ||
-               other.type == FindType::title;
+        return other.type == FindType::per || other.type == FindType::title ||
+               (other.type == FindType::org && lexicon_.entry(find.entry).attribute(kHeld).empty());
       }
       return other.type == find.type || other.type == FindType::loc ||
              other.type == FindType::title;
