@@ -8,6 +8,7 @@
 #include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
+#include "stages/normalise/each_noun.h"
 #include "stages/normalise/levels.h"
 #include "stages/normalise/measured_noun.h"
 #include "stages/normalise/quantity_reader.h"
@@ -235,6 +236,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
         measured_noun(places, quantity, beside_->limit(doc.text(), quantity.span).begin, {});
   }
   share_nouns(places, out);
+  part_nouns(places, out);
   sums_->check(doc.text(), out, diagnostics);
   return out;
 }

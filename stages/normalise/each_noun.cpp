@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/normalise/each_noun.h"
+
+#include <algorithm>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr std::string_view kEach = "of_each";
+constexpr std::string_view kJoint = "of_joint";
+constexpr uint32_t kFarthest = 64;  // bytes from a noun to its amounts
+constexpr uint32_t kBehind = 32;    // bytes from the amounts to the end of a word behind them
+
+class EachNoun {
+ public:
+  explicit EachNoun(const NounPlaces& places)
+      : places_(places),
+        each_(places.lexicon.surfaces(kEach, 0)),
+        joints_(places.lexicon.surfaces(kJoint, 0)) {}
+
+  void part(Layer<Quantity>& quantities) const {
+    std::vector<Span> nouns;   // of the series before
+    uint32_t nouns_until = 0;  // where that series ends
+    for (std::size_t i = 0; i < quantities.size();) {
+      const std::size_t end = series_end(quantities, i);
+      const Span series{quantities[i].span.begin, quantities[end - 1].span.end};
+      const std::size_t size = end - i;
+      if (size > 1) {
+        const Span first = quantities[i].of;
+        if (!first.empty() && first.end <= series.begin && says_each(first.end, series)) {
+          nouns = nouns_at(first);
+        } else if (!is_open(quantities, i, end) ||
+                   !says_each(nouns_until, {series.begin, series.begin})) {
+          nouns.clear();
+        }
+        if (nouns.size() == size) {
+          for (std::size_t k = 0; k < size; ++k) quantities[i + k].of = nouns[k];
+          nouns_until = series.end;
+        }
+      }
+      i = end;
+    }
+  }
+
+ private:
+  /// Behind the last amount that a joint adds to the one at `from`, all of one kind and unit.
+  [[nodiscard]] std::size_t series_end(const Layer<Quantity>& quantities, std::size_t from) const {
+    std::size_t end = from + 1;
+    for (; end < quantities.size(); ++end) {
+      const Quantity& a = quantities[end - 1];
+      const Quantity& b = quantities[end];
+      if (a.kind != b.kind || !(a.unit.view() == b.unit.view()) || b.span.begin < a.span.end) break;
+      if (!is_joint(slice(places_.text, {a.span.end, b.span.begin}))) break;
+    }
+    return end;
+  }
+
+  /// Has none of the amounts a noun?
+  static bool is_open(const Layer<Quantity>& quantities, std::size_t from, std::size_t end) {
+    return std::all_of(quantities.begin() + static_cast<std::ptrdiff_t>(from),
+                       quantities.begin() + static_cast<std::ptrdiff_t>(end),
+                       [](const Quantity& quantity) { return quantity.of.empty(); });
+  }
+
+  static std::string_view trimmed(std::string_view text) {
+    while (text.starts_with(' ')) text.remove_prefix(1);
+    while (text.ends_with(' ')) text.remove_suffix(1);
+    return text;
+  }
+
+  /// Is `between` a joint, or two of them (a comma and a word)?
+  [[nodiscard]] bool is_joint(std::string_view between) const {
+    std::string_view rest = trimmed(between);
+    if (rest.empty() || rest.size() > kFarthest) return false;
+    for (int joints = 0; joints < 2 && !rest.empty(); ++joints) {
+      const auto joint = std::ranges::find_if(
+          joints_, [&](std::string_view row) { return rest.starts_with(row); });
+      if (joint == joints_.end()) return false;
+      rest = trimmed(rest.substr(joint->size()));
+    }
+    return rest.empty();
+  }
+
+  /// Does a word that says so stand between a noun that ends at `from` and `series`, or shortly
+  /// behind it?
+  [[nodiscard]] bool says_each(uint32_t from, Span series) const {
+    if (from > series.begin || series.begin - from > kFarthest) return false;
+    if (holds_each({from, series.begin})) return true;
+    const auto limit = static_cast<uint32_t>(
+        std::min<std::size_t>(places_.text.size(), std::size_t{series.end} + kBehind));
+    return !series.empty() && holds_each({series.end, limit});
+  }
+
+  [[nodiscard]] bool holds_each(Span span) const {
+    std::string_view part = slice(places_.text, span);
+    part = part.substr(0, part.find_first_of(".;\n"));
+    return std::ranges::any_of(each_, [&](std::string_view word) {
+      const std::size_t found = part.find(word);
+      if (found == std::string_view::npos) return false;
+      // Where words are parted by spaces, a word of its own.
+      const Script script = script_of(utf8::decode(word, 0));
+      const std::size_t at = span.begin + found;
+      const std::size_t end = at + word.size();
+      const std::string_view text = places_.text;
+      return script == Script::han ||
+             ((at == 0 || script_of(utf8::decode_before(text, at)) != script) &&
+              (end == text.size() || script_of(utf8::decode(text, end)) != script));
+    });
+  }
+
+  /// The nouns that joints add to the one at `noun`, which is the last of them, or the first.
+  [[nodiscard]] std::vector<Span> nouns_at(Span noun) const {
+    std::vector<Span> out{noun};
+    while (!out.back().empty()) out.push_back(noun_before(out.back().begin));
+    out.pop_back();
+    std::ranges::reverse(out);
+    if (out.size() > 1) return out;
+    while (!out.back().empty()) out.push_back(noun_behind(out.back().end));
+    out.pop_back();
+    return out;
+  }
+
+  /// The noun before the joint that ends at `at`.
+  [[nodiscard]] Span noun_before(uint32_t at) const {
+    const std::string_view left = trimmed_end(places_.text.substr(0, at));
+    const auto joint =
+        std::ranges::find_if(joints_, [&](std::string_view row) { return left.ends_with(row); });
+    if (joint == joints_.end()) return {};
+    const std::string_view before = trimmed_end(left.substr(0, left.size() - joint->size()));
+    const auto end = static_cast<uint32_t>(before.size());
+    if (end == 0) return {};
+    const Script script = script_of(utf8::decode_before(before, end));
+    if (script == Script::hangul) return places_.beside.noun_before(places_.text, end);
+    return script == Script::han ? places_.linked.before(places_.text, end, false) : Span{};
+  }
+
+  /// The word behind the joint that begins at `at`, where it is an amount.
+  [[nodiscard]] Span noun_behind(uint32_t at) const {
+    const auto skip_space = [&](std::size_t from) {
+      while (from < places_.text.size() && places_.text[from] == ' ') ++from;
+      return from;
+    };
+    std::size_t from = skip_space(at);
+    const std::string_view right = places_.text.substr(from);
+    const auto joint =
+        std::ranges::find_if(joints_, [&](std::string_view row) { return right.starts_with(row); });
+    if (joint == joints_.end()) return {};
+    from = skip_space(from + joint->size());
+    if (from >= places_.text.size()) return {};
+    const Script script = script_of(utf8::decode(places_.text, from));
+    if (script != Script::latin && script != Script::cyrillic) return {};
+    std::size_t end = from;
+    while (end < places_.text.size() && script_of(utf8::decode(places_.text, end)) == script)
+      end += utf8::length(places_.text[end]);
+    const Span noun{static_cast<uint32_t>(from), static_cast<uint32_t>(end)};
+    return places_.beside.is_amount(places_.text, noun) ? noun : Span{};
+  }
+
+  static std::string_view trimmed_end(std::string_view text) {
+    while (text.ends_with(' ')) text.remove_suffix(1);
+    return text;
+  }
+
+  const NounPlaces& places_;
+  std::vector<std::string_view> each_;
+  std::vector<std::string_view> joints_;
+};
+
+}  // namespace
+
+void part_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
+  EachNoun(places).part(quantities);
+}
+
+}  // namespace sagwan
