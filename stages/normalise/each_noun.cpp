@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view kEach = "of_each";
 constexpr std::string_view kJoint = "of_joint";
+constexpr std::string_view kAmount = "of_amount";
 constexpr uint32_t kFarthest = 64;  // bytes from a noun to its amounts
 constexpr uint32_t kBehind = 32;    // bytes from the amounts to the end of a word behind them
 
@@ -117,11 +118,25 @@ class EachNoun {
     std::vector<Span> out{noun};
     while (!out.back().empty()) out.push_back(noun_before(out.back().begin));
     out.pop_back();
+    // Retail and catering turnover is one noun of two things.
+    if (out.size() > 1 && is_compound(noun) && !is_compound(out[1])) return {noun};
     std::ranges::reverse(out);
     if (out.size() > 1) return out;
     while (!out.back().empty()) out.push_back(noun_behind(out.back().end));
     out.pop_back();
     return out;
+  }
+
+  /// Without spaces, is `noun` an amount behind a word of two characters or more that it is of?
+  [[nodiscard]] bool is_compound(Span noun) const {
+    const std::string_view word = slice(places_.text, noun);
+    if (script_of(utf8::decode(word, 0)) != Script::han) return false;
+    std::size_t at = 0;
+    for (int characters = 0; at < word.size(); ++characters) {
+      if (characters > 1 && places_.lexicon.find(word.substr(at), kAmount, 0) != kNone) return true;
+      at += utf8::length(word[at]);
+    }
+    return false;
   }
 
   /// The noun before the joint that ends at `at`.

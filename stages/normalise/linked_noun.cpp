@@ -88,6 +88,12 @@ Span LinkedNoun::before(std::string_view text, uint32_t at, bool linked) const {
   return has_link ? noun_of_clause(text, end, amounts_only, resources_->lexicon()) : Span{};
 }
 
+bool LinkedNoun::is_owned(std::string_view text, uint32_t at) const {
+  if (at == 0) return false;
+  const std::size_t last = utf8::previous(text, at);
+  return is(text.substr(last, at - last), "of_possessive");
+}
+
 Span LinkedNoun::head_before(std::string_view text, std::size_t at) const {
   Span head;
   for (int back = 0; back < kMostGenitives && at > 0 && text[at - 1] == ' '; ++back) {

@@ -25,6 +25,8 @@ class LinkedNoun {
   /// The noun before the amount that begins at `at`, or before the link that stands there; empty
   /// where there is none. `linked`: a link must stand between them.
   [[nodiscard]] Span before(std::string_view text, uint32_t at, bool linked) const;
+  /// True if a possessive (of_possessive) ends at `at`, directly before an amount.
+  [[nodiscard]] bool is_owned(std::string_view text, uint32_t at) const;
   /// True if words that only lead to the amount (in the amount of) end at `at`, or if the word
   /// there is governed by a preposition, and so has not the amount.
   [[nodiscard]] bool leads(std::string_view text, uint32_t at) const;

@@ -326,6 +326,11 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
   const bool change =
       quantity.kind == QuantityKind::change || quantity.kind == QuantityKind::multiple;
   const bool linked = quantity.kind == QuantityKind::count;
+  // The company's 300 workers: a possessive says whose they are, not what is counted.
+  if (linked && places.linked.is_owned(places.text, begin)) {
+    const Span noun = places.linked.behind(places.text, quantity.span.end, linked);
+    return is_taken(places.finds, noun, true) ? Span{} : noun;
+  }
   const bool before_it = quantity.kind != QuantityKind::fraction;
   if (const Span noun =
           behind_names(places.finds, places.linked.before(places.text, begin, linked));
