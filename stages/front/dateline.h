@@ -27,4 +27,12 @@ namespace sagwan {
 [[nodiscard]] bool has_dateline_cue(std::string_view text, const Block& block,
                                     std::span<const Find> finds, const Resources& resources);
 
+/// Does the first block `block` say the document's date `date` by where it stands: a date in figures
+/// alone at the block's beginning or end, any date where the whole block stands in brackets, and one
+/// that closes a bracket of the head behind an agency?
+[[nodiscard]] bool in_head_line(std::string_view text, Span block, Span date);
+
+/// Does the last block `block`, a source and its date in brackets, hold `date`?
+[[nodiscard]] bool in_last_line(std::string_view text, Span block, Span date);
+
 }  // namespace sagwan

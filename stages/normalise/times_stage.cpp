@@ -144,10 +144,11 @@ class Reader {
     return true;
   }
 
-  /// A set that comes on a date has that date for its value (every 29 May: XXXX-05-29).
+  /// A set that comes on a date or at a time of day has that for its value (every 29 May:
+  /// XXXX-05-29; every day at nine: XXXX-XX-XXT09:00).
   [[nodiscard]] bool put_date_of_set(const Fields& fields, TimeValue& value) const {
     constexpr std::array kOnDate = {Field::month, Field::day, Field::weekday, Field::season,
-                                    Field::half};
+                                    Field::half,  Field::hour, Field::daypart};
     if (std::none_of(kOnDate.begin(), kOnDate.end(), [&](Field f) { return fields.has(f); }))
       return true;
     const LangId lang = fields.find().lang;

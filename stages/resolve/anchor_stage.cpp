@@ -100,6 +100,14 @@ class Resolver {
   /// where nothing is said, the year.
   void resolve_same_period(uint32_t i, Resolved& out) const {
     const uint32_t near = earlier_.nearest(i, Grain::year);
+    const uint32_t month = near == kNone && !document_ ? earlier_.nearest(i, Grain::month) : kNone;
+    if (month != kNone) {  // of a year that nothing tells
+      const int16_t year = out.from.year;
+      out.from = earlier_.end_of(month);
+      out.from.year = year;
+      out.anchor = month;
+      return;
+    }
     const int years = out.from.has_year() && near != kNone
                           ? out.from.year - resolved_[near].from.year
                           : times_[i].then.count;
@@ -225,7 +233,8 @@ class Resolver {
       return;
     }
     if (out.anchor == kDocumentAnchor) keep_edge_told(i, shift, base);
-    auto moved = shifted(base, unit, shift.count);
+    auto moved = base.has_year() ? shifted(base, unit, shift.count)
+                                 : shifted_in_any_year(base, unit, shift.count);
     // A time told before may be coarser than the words ask for.
     if (!moved && document_ && out.anchor != kDocumentAnchor) {
       moved = shifted(*document_, unit, shift.count);

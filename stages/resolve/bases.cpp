@@ -16,8 +16,22 @@ std::optional<Base> Bases::base_of(uint32_t time, const TimeShift& shift, Grain 
     if (near != kNone) return earlier_base(near);
   }
   if (document_) return Base{*document_, kDocumentAnchor};
+  if (const auto beside = day_beside(time, shift)) return beside;
   const uint32_t told = undated(time, unit, shift);
   return told == kNone ? std::nullopt : std::optional(earlier_base(told));
+}
+
+/// Today (15 November): the bracket says which day it is.
+std::optional<Base> Bases::day_beside(uint32_t time, const TimeShift& shift) const {
+  constexpr uint32_t kBracket = 3;  // bytes: a space and a bracket, or a full-width one
+  if (shift.unit != Grain::day || shift.count != 0 || time + 1 >= times_.size()) return {};
+  const TimeValue& next = times_[time + 1];
+  const bool beside = next.block == times_[time].block &&
+                      next.span.begin > times_[time].span.end &&
+                      next.span.begin <= times_[time].span.end + kBracket;
+  if (!beside || !context_.opens_bracket(next.span.begin)) return {};
+  if (next.from.month == 0 || next.from.day == 0 || next.type != TimeType::date) return {};
+  return Base{next.from, time + 1};
 }
 
 /// Where nothing dates the text: what its story has come to (the next year), and for words that

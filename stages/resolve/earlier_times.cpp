@@ -19,7 +19,9 @@ constexpr int kMostBlocks = 200;
 /// Does `point` have what a time needs that lacks `lack`? A bare day needs a month, a bare month a
 /// year.
 bool gives(const CalendarPoint& point, Grain lack) {
-  if (!point.has_year()) return false;
+  if (!point.has_year()) {  // where nothing tells the year, months and days go on from each other
+    return point.month != 0 && (lack == Grain::month || (lack == Grain::day && point.day != 0));
+  }
   switch (lack) {
     case Grain::day:
       return point.day != 0;

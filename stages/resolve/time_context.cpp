@@ -149,6 +149,13 @@ bool TimeContext::under_several_years(uint32_t time) const {
   return value.block != kNone && !value.from.has_year() && under_several_years_[value.block];
 }
 
+bool TimeContext::opens_bracket(uint32_t place) const {
+  constexpr char32_t kWideBracket = 0xFF08;
+  if (place == 0) return false;
+  const char32_t before = utf8::decode_before(text_, place);
+  return before == '(' || before == kWideBracket;
+}
+
 bool TimeContext::dates_a_work(uint32_t time) const {
   const TimeValue& value = (*times_)[time];
   const Span span = value.span;

@@ -49,6 +49,8 @@ class TimeContext {
   /// True if `time` lacks its year in a table's row under a row that names several: which of them
   /// is meant its column says, and not what stands before it.
   [[nodiscard]] bool under_several_years(uint32_t time) const;
+  /// True if a bracket opens directly before `place`.
+  [[nodiscard]] bool opens_bracket(uint32_t place) const;
   /// The times of a block, in order: `[first, last)`.
   struct Range {
     uint32_t first = 0;
