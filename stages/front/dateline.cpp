@@ -63,6 +63,17 @@ bool in_head_line(std::string_view text, Span block, Span date) {
          date.begin - line.begin <= kHead;
 }
 
+bool in_page_line(std::string_view text, Span block, Span date) {
+  const Span line = without_spaces(text, block);
+  if (line.end - line.begin > kLongestLine || !line.contains(date)) return false;
+  if (!is_in_figures(text.substr(date.begin, std::min<std::size_t>(date.end - date.begin, 10))))
+    return false;
+  const Span before = without_spaces(text, {line.begin, date.begin});
+  const Span behind = without_spaces(text, {date.end, line.end});
+  return (!before.empty() && text[before.end - 1] == '|') ||
+         (!behind.empty() && text[behind.begin] == '|');
+}
+
 bool in_last_line(std::string_view text, Span block, Span date) {
   const Span line = without_spaces(text, block);
   if (line.empty() || line.end - line.begin > kLongestTail || !line.contains(date)) return false;

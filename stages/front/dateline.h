@@ -32,6 +32,9 @@ namespace sagwan {
 /// that closes a bracket of the head behind an agency?
 [[nodiscard]] bool in_head_line(std::string_view text, Span block, Span date);
 
+/// Does `date` stand in a line of a page whose parts bars divide (source | date | editor)?
+[[nodiscard]] bool in_page_line(std::string_view text, Span block, Span date);
+
 /// Does the last block `block`, a source and its date in brackets, hold `date`?
 [[nodiscard]] bool in_last_line(std::string_view text, Span block, Span date);
 

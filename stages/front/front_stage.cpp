@@ -223,6 +223,7 @@ class Reader {
     }
     if (value.from.grain > Grain::day || block.kind == BlockKind::footnote) return false;
     if (value.block == 0 && in_head_line(doc_.text(), block.span, value.span)) return true;
+    if (in_page_line(doc_.text(), block.span, value.span)) return true;
     return in_dateline(doc_.text(), block.span, value.span) ||
            has_dateline_cue(doc_.text(), block, doc_.get<Find>(), resources_);
   }

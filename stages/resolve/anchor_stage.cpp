@@ -99,8 +99,9 @@ class Resolver {
   /// The same period of last year, or of 2015: what is compared, a year before or in that year;
   /// where nothing is said, the year.
   void resolve_same_period(uint32_t i, Resolved& out) const {
-    const uint32_t near = earlier_.nearest(i, Grain::year);
-    const uint32_t month = near == kNone && !document_ ? earlier_.nearest(i, Grain::month) : kNone;
+    const uint32_t near = earlier_.nearest_period(i, Grain::year);
+    const uint32_t month =
+        near == kNone && !document_ ? earlier_.nearest_period(i, Grain::month) : kNone;
     if (month != kNone) {  // of a year that nothing tells
       const int16_t year = out.from.year;
       out.from = earlier_.end_of(month);

@@ -84,6 +84,21 @@ CalendarPoint EarlierTimes::end_of(uint32_t time) const {
 }
 
 uint32_t EarlierTimes::nearest(uint32_t time, Grain lack) const {
+  return nearest_of(time, lack, false);
+}
+
+uint32_t EarlierTimes::nearest_period(uint32_t time, Grain lack) const {
+  return nearest_of(time, lack, true);
+}
+
+/// Is `time` longer than a day, and more than what a bracket adds?
+bool EarlierTimes::is_period(uint32_t time) const {
+  if (context_.in_own_bracket(time)) return false;
+  const CalendarPoint& point = layers_.resolved[time].from;
+  return is_interval(time) || (point.day == 0 && !point.has_clock() && point.weekday == 0);
+}
+
+uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const {
   uint32_t block = layers_.times[time].block;
   uint32_t before = time;
   int left = kMostTimes;
@@ -94,6 +109,7 @@ uint32_t EarlierTimes::nearest(uint32_t time, Grain lack) const {
     for (uint32_t j = std::min(range.last, before); j > range.first; --j) {
       if (--left < 0) return kNone;
       if (looks_back(time) && looks_back(j - 1)) continue;
+      if (periods && !is_period(j - 1)) continue;
       // What an earlier sentence measures against is over with it.
       if ((looks_back(j - 1) || is_compared(j - 1)) && sentence_of(j - 1) != sentence_of(time))
         continue;

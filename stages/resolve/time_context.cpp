@@ -156,6 +156,13 @@ bool TimeContext::opens_bracket(uint32_t place) const {
   return before == '(' || before == kWideBracket;
 }
 
+bool TimeContext::in_own_bracket(uint32_t time) const {
+  constexpr std::string_view kWideClose = "\xEF\xBC\x89";
+  const Span span = (*times_)[time].span;
+  const std::string_view behind = text_.substr(span.end);
+  return opens_bracket(span.begin) && (behind.starts_with(')') || behind.starts_with(kWideClose));
+}
+
 bool TimeContext::dates_a_work(uint32_t time) const {
   const TimeValue& value = (*times_)[time];
   const Span span = value.span;

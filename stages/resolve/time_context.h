@@ -51,6 +51,8 @@ class TimeContext {
   [[nodiscard]] bool under_several_years(uint32_t time) const;
   /// True if a bracket opens directly before `place`.
   [[nodiscard]] bool opens_bracket(uint32_t place) const;
+  /// True if `time` alone stands in brackets.
+  [[nodiscard]] bool in_own_bracket(uint32_t time) const;
   /// The times of a block, in order: `[first, last)`.
   struct Range {
     uint32_t first = 0;
