@@ -82,6 +82,9 @@ class Reader {
       const auto inner = part(index, fields.span(Field::inner), depth);
       if (!inner) return std::nullopt;
       value = *inner;
+      // A weekday beside a weekday is another one: Saturday, Sunday.
+      if (fields.has(Field::weekday) && value.from.day == 0 && value.from.weekday != 0)
+        return std::nullopt;
       if (fields.has(Field::mod)) value.mod = read_mod(fields, resources_.lexicon(), find.lang);
       if (fields.has(Field::weekday) && value.from.day != 0 && !value.from.has_year()) {
         if (const auto beside = part(index, fields.span(Field::weekday), depth))

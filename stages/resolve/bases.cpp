@@ -11,7 +11,8 @@ std::optional<Base> Bases::base_of(uint32_t time, const TimeShift& shift, Grain 
   if (work != kNone) return Base{times_[work].from, work};
   if (const uint32_t told = day_told(time, shift); told != kNone) return earlier_base(told);
   if (shift.base == TimeBase::context || is_step_back(time, shift)) {
-    uint32_t near = earlier_.nearest(time, unit);
+    uint32_t near = period_told(time, shift);
+    if (near == kNone) near = earlier_.nearest(time, unit);
     if (near == kNone) near = earlier_.in_paragraph_before(time, unit);
     if (near != kNone) return earlier_base(near);
   }
@@ -19,6 +20,14 @@ std::optional<Base> Bases::base_of(uint32_t time, const TimeShift& shift, Grain 
   if (const auto beside = day_beside(time, shift)) return beside;
   const uint32_t told = undated(time, unit, shift);
   return told == kNone ? std::nullopt : std::optional(earlier_base(told));
+}
+
+/// The month or quarter that the sentence tells of: the one before is before it, and not before the
+/// day on which somebody said so.
+uint32_t Bases::period_told(uint32_t time, const TimeShift& shift) const {
+  if (shift.unit < Grain::month || shift.unit > Grain::half || shift.count >= 0) return kNone;
+  const uint32_t near = earlier_.nearest_period(time, shift.unit);
+  return near != kNone && earlier_.sentence_of(near) == earlier_.sentence_of(time) ? near : kNone;
 }
 
 /// Today (15 November): the bracket says which day it is.
