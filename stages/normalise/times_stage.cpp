@@ -43,6 +43,8 @@ constexpr std::string_view kByLanguage = "by_language";
 
 /// What a rule sets as `value` of the same period of the year before.
 constexpr std::string_view kSamePeriod = "same_period";
+/// The same where the words say last year: of what they call so themselves it is that period.
+constexpr std::string_view kSamePeriodLast = "same_period_last";
 
 class Reader {
  public:
@@ -168,7 +170,9 @@ class Reader {
     value.from = *from;
     value.feast = FixedText<24>::cut(read_feast(fields));
     value.day_first = fields.text(Field::value) == kByLanguage;
-    if (fields.text(Field::value) == kSamePeriod) {
+    const bool last = fields.text(Field::value) == kSamePeriodLast;
+    if (last || fields.text(Field::value) == kSamePeriod) {
+      if (last) value.then.base = TimeBase::document;
       value.shift.base = TimeBase::context;
       value.shift.count = -1;
       value.then.unit = Grain::year;

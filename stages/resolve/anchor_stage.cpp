@@ -96,10 +96,16 @@ class Resolver {
            value.then.unit == Grain::year;
   }
 
+  /// Words for a time in last year, as seen from the day of writing.
+  static bool is_last_year(const TimeShift& shift) {
+    return shift.base == TimeBase::document && shift.unit == Grain::year && shift.count == -1;
+  }
+
   /// The same period of last year, or of 2015: what is compared, a year before or in that year;
   /// where nothing is said, the year.
   void resolve_same_period(uint32_t i, Resolved& out) const {
-    const uint32_t near = earlier_.nearest_period(i, Grain::year);
+    uint32_t near = earlier_.nearest_period(i, Grain::year);
+    if (near == kNone) near = earlier_.period_in_paragraph_before(i, Grain::year);
     const uint32_t month =
         near == kNone && !document_ ? earlier_.nearest_period(i, Grain::month) : kNone;
     if (month != kNone) {  // of a year that nothing tells
@@ -109,9 +115,12 @@ class Resolver {
       out.anchor = month;
       return;
     }
+    const bool is_it = near != kNone && times_[i].then.base == TimeBase::document &&
+                       is_last_year(times_[near].shift);
     const int years = out.from.has_year() && near != kNone
                           ? out.from.year - resolved_[near].from.year
-                          : times_[i].then.count;
+                      : is_it ? 0
+                              : times_[i].then.count;
     if (near == kNone) {
       if (!document_ || out.from.has_year()) return;
       out.from.year = static_cast<int16_t>(document_->year + years);
@@ -300,7 +309,9 @@ class Resolver {
 
   void resolve_bare(uint32_t i, Resolved& out) const {
     const Grain lack = missing(out.from);
-    const bool plan = context_.is_plan(i);
+    // What a plan is measured against has passed.
+    const bool plan = context_.is_plan(i) &&
+                      !(lack == Grain::year && context_.is_compared(i) && !context_.is_term(i));
     if (lack == Grain::week && out.from.weekday != 0) {
       // Weekdays count from the day of writing.
       if (document_ && complete_toward(out.from, *document_, plan ? Toward::future : Toward::past))
@@ -331,11 +342,16 @@ class Resolver {
     }
   }
 
-  /// Is time `i` one whose year the document gave?
+  /// Is time `i` one whose year the document gave, or one that goes on from such a time?
   [[nodiscard]] bool has_no_year(uint32_t i) const {
-    const TimeValue& value = times_[i];
-    return resolved_[i].anchor == kDocumentAnchor && value.type != TimeType::interval &&
-           !value.from.has_year() && value.shift.unit <= Grain::week;
+    while (i != kNone && i != kDocumentAnchor) {
+      const TimeValue& value = times_[i];
+      if (value.from.has_year() || value.shift.unit > Grain::week) return false;
+      const uint32_t next = resolved_[i].anchor;
+      if (next != kDocumentAnchor && next >= i) return false;
+      i = next;
+    }
+    return i == kDocumentAnchor;
   }
   /// Does `point` begin after the day of writing?
   [[nodiscard]] bool is_ahead(const CalendarPoint& point) const {

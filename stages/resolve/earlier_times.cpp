@@ -151,6 +151,11 @@ uint32_t EarlierTimes::in_paragraph_before(uint32_t time, Grain lack) const {
   return kNone;
 }
 
+uint32_t EarlierTimes::period_in_paragraph_before(uint32_t time, Grain lack) const {
+  const uint32_t found = in_paragraph_before(time, lack);
+  return found != kNone && is_period(found) ? found : kNone;
+}
+
 uint32_t EarlierTimes::in_head(uint32_t time, Grain lack) const {
   const uint32_t own = layers_.times[time].block;
   const uint32_t first = own < layers_.blocks.size() ? context_.times_of(own).first : time;

@@ -35,6 +35,8 @@ class EarlierTimes {
   /// The last time of the running text before, for words that go on from it (the month before, that
   /// year): paragraphs follow each other, items under one heading do not.
   [[nodiscard]] uint32_t in_paragraph_before(uint32_t time, Grain lack) const;
+  /// The last period of the paragraphs before, as `nearest_period`.
+  [[nodiscard]] uint32_t period_in_paragraph_before(uint32_t time, Grain lack) const;
   /// In a text that nothing dates, the time of the last title or heading before, or of the first
   /// lines: what a report is about is when it speaks of.
   [[nodiscard]] uint32_t in_head(uint32_t time, Grain lack) const;
