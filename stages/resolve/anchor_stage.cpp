@@ -328,7 +328,10 @@ class Resolver {
     uint32_t near = earlier_.nearest(i, lack);
     if (near == kNone && !document_) near = earlier_.in_head(i, lack);
     // A clock time alone is of the day last named, of a plan too.
-    if (plan && document_ && (!out.from.has_clock() || out.from.day != 0)) {
+    if (plan && document_ && goes_on_from(i, near, out)) {
+      complete_from(out.from, earlier_.end_of(near));
+      out.anchor = near;
+    } else if (plan && document_ && (!out.from.has_clock() || out.from.day != 0)) {
       complete_toward(out.from, *document_, Toward::future);
       out.anchor = kDocumentAnchor;
     } else if (near != kNone) {
@@ -342,6 +345,19 @@ class Resolver {
     }
   }
 
+  /// Does a planned month or half go on from one in its sentence that lies ahead: in the first half
+  /// of next year, then in the second?
+  [[nodiscard]] bool goes_on_from(uint32_t i, uint32_t near, const Resolved& out) const {
+    if (near == kNone || missing(out.from) != Grain::year || out.from.has_clock()) return false;
+    if (earlier_.sentence_of(near) != earlier_.sentence_of(i)) return false;
+    const CalendarPoint& from = resolved_[near].from;
+    if (from.grain >= Grain::year || earlier_.is_interval(near) || !is_ahead(from)) return false;
+    CalendarPoint next = out.from;
+    complete_from(next, from);
+    const auto first = extent(from);
+    const auto then = extent(next);
+    return first && then && then->begin >= first->begin;
+  }
   /// Is time `i` one whose year the document gave, or one that goes on from such a time?
   [[nodiscard]] bool has_no_year(uint32_t i) const {
     while (i != kNone && i != kDocumentAnchor) {

@@ -110,6 +110,8 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
       if (--left < 0) return kNone;
       if (looks_back(time) && looks_back(j - 1)) continue;
       if (periods && !is_period(j - 1)) continue;
+      if (lack == Grain::month && is_month_gone_by(j - 1) && sentence_of(j - 1) != sentence_of(time))
+        continue;
       // What an earlier sentence measures against is over with it.
       if ((looks_back(j - 1) || is_compared(j - 1)) && sentence_of(j - 1) != sentence_of(time))
         continue;
@@ -162,7 +164,10 @@ uint32_t EarlierTimes::in_head(uint32_t time, Grain lack) const {
   int left = kMostTimes;
   for (auto at = std::ranges::lower_bound(of_heads_, std::min(first, time));
        at != of_heads_.begin() && left > 0; --at, --left) {
-    if (anchors(*std::prev(at), time, lack)) return *std::prev(at);
+    const uint32_t head = *std::prev(at);
+    // Years that a plan runs over do not say when its news is told.
+    if (is_interval(head) && layers_.resolved[head].to.grain == Grain::year) continue;
+    if (anchors(head, time, lack)) return head;
   }
   return kNone;
 }
@@ -184,6 +189,18 @@ bool EarlierTimes::stands_aside(uint32_t time, Grain lack) const {
 bool EarlierTimes::counts_back(uint32_t time) const {
   const TimeShift& shift = layers_.times[time].shift;
   return shift.base == TimeBase::document && shift.count < 0 && shift.unit >= Grain::month;
+}
+
+/// Is `time` a month that is named from the day of writing (last June, June of last year)? The days
+/// told next are not in it.
+bool EarlierTimes::is_month_gone_by(uint32_t time) const {
+  if (!document_ || document_->day == 0) return false;
+  const TimeValue& value = layers_.times[time];
+  const TimeShift& shift = value.shift;
+  const bool back = shift.base == TimeBase::document && (shift.count < 0 || shift.direction < 0);
+  const CalendarPoint& point = layers_.resolved[time].from;
+  return back && value.type == TimeType::date && value.from.month != 0 && point.day == 0 &&
+         shift.unit != Grain::month;
 }
 
 /// Does `time` compare (the month before, the same month a year before)? What is compared is one

@@ -51,6 +51,7 @@ class EarlierTimes {
   [[nodiscard]] bool is_period(uint32_t time) const;
   [[nodiscard]] bool anchors(uint32_t time, uint32_t later, Grain lack) const;
   [[nodiscard]] bool is_compared(uint32_t time) const;
+  [[nodiscard]] bool is_month_gone_by(uint32_t time) const;
   [[nodiscard]] bool looks_back(uint32_t time) const;
   [[nodiscard]] bool counts_back(uint32_t time) const;
   [[nodiscard]] bool stands_aside(uint32_t time, Grain lack) const;
