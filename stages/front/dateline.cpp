@@ -53,9 +53,13 @@ bool in_head_line(std::string_view text, Span block, Span date) {
   if (figures && date.end == line.end && date.begin > line.begin && text[date.begin - 1] == ' ' &&
       size <= kLongestTitle)
     return true;
-  if (size <= kLongestLine && opens(utf8::decode(text, line.begin)) &&
-      closes(utf8::decode_before(text, line.end)))
-    return true;
+  if (opens(utf8::decode(text, line.begin)) && date.end - line.begin <= kLongestLine) {
+    // Nothing closes before the date, and the bracket closes behind it.
+    uint32_t at = line.begin;
+    while (at < line.end && !closes(utf8::decode(text, at)))
+      at += static_cast<uint32_t>(utf8::length(text[at]));
+    if (at < line.end && at >= date.end && at - line.begin <= kLongestLine) return true;
+  }
   if (date.end >= line.end || text[date.end] != ')') return false;
   const std::size_t bracket = text.substr(0, date.begin).rfind('(');
   return bracket != std::string_view::npos && bracket >= line.begin &&

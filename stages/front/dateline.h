@@ -28,7 +28,7 @@ namespace sagwan {
                                     std::span<const Find> finds, const Resources& resources);
 
 /// Does the first block `block` say the document's date `date` by where it stands: a date in figures
-/// alone at the block's beginning or end, any date where the whole block stands in brackets, and one
+/// alone at the block's beginning or end, any date in a bracket that the block begins with, and one
 /// that closes a bracket of the head behind an agency?
 [[nodiscard]] bool in_head_line(std::string_view text, Span block, Span date);
 

@@ -326,6 +326,10 @@ class Resolver {
       return;
     }
     uint32_t near = earlier_.nearest(i, lack);
+    // Who said so on the 11th spoke about the month before, and not in it.
+    if (near != kNone && lack == Grain::month && document_ && document_->day != 0 &&
+        earlier_.end_of(near).day == 0 && context_.is_said(i))
+      near = kNone;
     if (near == kNone && !document_) near = earlier_.in_head(i, lack);
     // A clock time alone is of the day last named, of a plan too.
     if (plan && document_ && goes_on_from(i, near, out)) {

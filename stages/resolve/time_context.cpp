@@ -149,6 +149,10 @@ bool TimeContext::under_several_years(uint32_t time) const {
   return value.block != kNone && !value.from.has_year() && under_several_years_[value.block];
 }
 
+bool TimeContext::is_said(uint32_t time) const {
+  return words_->said.stand_by(text_, (*times_)[time].span);
+}
+
 bool TimeContext::opens_bracket(uint32_t place) const {
   constexpr char32_t kWideBracket = 0xFF08;
   if (place == 0) return false;

@@ -51,6 +51,8 @@ class TimeContext {
   /// True if `time` lacks its year in a table's row under a row that names several: which of them
   /// is meant its column says, and not what stands before it.
   [[nodiscard]] bool under_several_years(uint32_t time) const;
+  /// True if the words beside `time` say that somebody spoke then.
+  [[nodiscard]] bool is_said(uint32_t time) const;
   /// True if a bracket opens directly before `place`.
   [[nodiscard]] bool opens_bracket(uint32_t place) const;
   /// True if `time` alone stands in brackets.
