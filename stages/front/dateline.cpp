@@ -62,9 +62,8 @@ bool in_head_line(std::string_view text, Span block, Span date) {
   }
   if (date.end >= line.end || text[date.end] != ')') return false;
   const std::size_t bracket = text.substr(0, date.begin).rfind('(');
-  return bracket != std::string_view::npos && bracket >= line.begin &&
-         bracket + 1 < date.begin && bracket - line.begin <= kBracketFrom &&
-         date.begin - line.begin <= kHead;
+  return bracket != std::string_view::npos && bracket >= line.begin && bracket + 1 < date.begin &&
+         bracket - line.begin <= kBracketFrom && date.begin - line.begin <= kHead;
 }
 
 bool in_page_line(std::string_view text, Span block, Span date) {

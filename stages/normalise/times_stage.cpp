@@ -152,7 +152,7 @@ class Reader {
   /// A set that comes on a date or at a time of day has that for its value (every 29 May:
   /// XXXX-05-29; every day at nine: XXXX-XX-XXT09:00).
   [[nodiscard]] bool put_date_of_set(const Fields& fields, TimeValue& value) const {
-    constexpr std::array kOnDate = {Field::month, Field::day, Field::weekday, Field::season,
+    constexpr std::array kOnDate = {Field::month, Field::day,  Field::weekday, Field::season,
                                     Field::half,  Field::hour, Field::daypart};
     if (std::none_of(kOnDate.begin(), kOnDate.end(), [&](Field f) { return fields.has(f); }))
       return true;

@@ -35,8 +35,7 @@ std::optional<Base> Bases::day_beside(uint32_t time, const TimeShift& shift) con
   constexpr uint32_t kBracket = 3;  // bytes: a space and a bracket, or a full-width one
   if (shift.unit != Grain::day || shift.count != 0 || time + 1 >= times_.size()) return {};
   const TimeValue& next = times_[time + 1];
-  const bool beside = next.block == times_[time].block &&
-                      next.span.begin > times_[time].span.end &&
+  const bool beside = next.block == times_[time].block && next.span.begin > times_[time].span.end &&
                       next.span.begin <= times_[time].span.end + kBracket;
   if (!beside || !context_.opens_bracket(next.span.begin)) return {};
   if (next.from.month == 0 || next.from.day == 0 || next.type != TimeType::date) return {};

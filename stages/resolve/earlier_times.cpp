@@ -110,7 +110,8 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
       if (--left < 0) return kNone;
       if (looks_back(time) && looks_back(j - 1)) continue;
       if (periods && !is_period(j - 1)) continue;
-      if (lack == Grain::month && is_month_gone_by(j - 1) && sentence_of(j - 1) != sentence_of(time))
+      if (lack == Grain::month && is_month_gone_by(j - 1) &&
+          sentence_of(j - 1) != sentence_of(time))
         continue;
       // What an earlier sentence measures against is over with it.
       if ((looks_back(j - 1) || is_compared(j - 1)) && sentence_of(j - 1) != sentence_of(time))

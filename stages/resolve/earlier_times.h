@@ -29,8 +29,8 @@ class EarlierTimes {
   /// The nearest earlier time in the own block, else in the chain of parent blocks; kNone where
   /// there is none that has what `lack` asks for.
   [[nodiscard]] uint32_t nearest(uint32_t time, Grain lack) const;
-  /// The nearest one as `nearest`, of those that something can be compared with: a month, a quarter,
-  /// a year, an interval; no day, and none that stands in brackets for itself.
+  /// The nearest one as `nearest`, of those that something can be compared with: a month, a
+  /// quarter, a year, an interval; no day, and none that stands in brackets for itself.
   [[nodiscard]] uint32_t nearest_period(uint32_t time, Grain lack) const;
   /// The last time of the running text before, for words that go on from it (the month before, that
   /// year): paragraphs follow each other, items under one heading do not.
