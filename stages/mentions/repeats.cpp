@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <span>
 
 #include "pipeline/core/by_place.h"
@@ -27,6 +28,25 @@ constexpr uint32_t kMinKnownFamily = 3;  // where a list or rule says that it is
 constexpr std::string_view kFamily = "family";
 // Word class: family names that stand before the given name in the letters of another script.
 constexpr std::string_view kFamilyFirst = "family_first";
+
+constexpr std::string_view kClassWord = "org_suffix";
+constexpr std::string_view kLegalForm = "legal";
+
+/// A firm's name without its legal form at the end; empty where it has none.
+std::string_view without_legal_form(std::string_view name, const Lexicon& lexicon) {
+  const std::size_t space = name.rfind(' ');
+  if (space == std::string_view::npos) return {};
+  const uint32_t form = lexicon.find(name.substr(space + 1), kClassWord, 0);
+  if (form == kNone || lexicon.entry(form).attribute(kLegalForm) != "1") return {};
+  const std::size_t last = name.find_last_not_of(" ,", space);
+  return last == std::string_view::npos ? std::string_view{} : name.substr(0, last + 1);
+}
+
+/// The first word of a name of several; empty where it is one.
+std::string_view first_of_several(std::string_view name) {
+  const std::size_t space = name.find(' ');
+  return space == std::string_view::npos ? std::string_view{} : name.substr(0, space);
+}
 
 bool long_enough(std::string_view name) {
   const Script script = script_of(utf8::decode(name, 0));
@@ -63,6 +83,7 @@ class Repeats {
         mentions_(mentions) {}
 
   void run(const std::vector<Block>& blocks) {
+    name_bodies();
     for (uint32_t i = 0; i < mentions_.size(); ++i) add_name(i);
     if (names_.empty()) return;
     std::vector<std::pair<std::string_view, int32_t>> keys;
@@ -83,11 +104,40 @@ class Repeats {
   }
 
  private:
+  /// A word that a rule took for a person, and with which a body of the text begins its name, is
+  /// short for the body, unless the text has somebody of that name.
+  void name_bodies() {
+    std::map<std::string_view, uint32_t> bodies;
+    std::set<std::string_view> persons;
+    for (uint32_t i = 0; i < mentions_.size(); ++i) {
+      const std::string_view name = slice(text_, mentions_[i].span);
+      if (script_of(utf8::decode(name, 0)) != Script::latin) continue;
+      const std::string_view first = first_of_several(name);
+      if (first.empty()) continue;
+      if (mentions_[i].type == FindType::org) bodies.try_emplace(first, i);
+      if (mentions_[i].type != FindType::per) continue;
+      persons.insert(first);
+      persons.insert(name.substr(name.rfind(' ') + 1));
+    }
+    for (Mention& mention : mentions_) {
+      if (mention.type != FindType::per || mention.entry != kNone) continue;
+      const std::string_view name = slice(text_, mention.span);
+      const auto body = bodies.find(name);
+      if (body == bodies.end() || !long_enough(name) || persons.contains(name)) continue;
+      const Span span = mention.span;
+      mention = mentions_[body->second];
+      mention.span = span;
+      mention.find = kNone;
+    }
+  }
+
   void add_name(uint32_t i) {
     const Mention& mention = mentions_[i];
     const std::string_view name = slice(text_, mention.span);
     if (mention.type == FindType::org) {
       if (mention.entry == kNone && (long_enough(name) || are_initials(name))) put(name, mention);
+      const std::string_view firm = without_legal_form(name, lexicon_);
+      if (!firm.empty() && long_enough(firm)) put(firm, mention);
       return;
     }
     if (mention.type != FindType::per) return;
