@@ -22,6 +22,7 @@ constexpr uint32_t kMinHangul = 2;
 constexpr uint32_t kMinLetters = 4;
 constexpr uint32_t kMinHan = 2;
 constexpr uint32_t kMinPart = 3;  // of a Western name in Han characters
+constexpr uint32_t kMinLast = 2;  // the last of its parts, where no other name is around it
 constexpr std::string_view kMiddleDot = "\xC2\xB7";
 constexpr std::size_t kMinInitials = 2;
 constexpr uint32_t kMinKnownFamily = 3;  // where a list or rule says that it is the family name
@@ -104,8 +105,8 @@ class Repeats {
   }
 
  private:
-  /// A word that a rule took for a person, and with which a body of the text begins its name, is
-  /// short for the body, unless the text has somebody of that name.
+  /// A word that a rule took for a person, and which is a body elsewhere in the text, or with which
+  /// one begins its name, is the body, unless the text has somebody of that name.
   void name_bodies() {
     std::map<std::string_view, uint32_t> bodies;
     std::set<std::string_view> persons;
@@ -113,9 +114,8 @@ class Repeats {
       const std::string_view name = slice(text_, mentions_[i].span);
       if (script_of(utf8::decode(name, 0)) != Script::latin) continue;
       const std::string_view first = first_of_several(name);
-      if (first.empty()) continue;
-      if (mentions_[i].type == FindType::org) bodies.try_emplace(first, i);
-      if (mentions_[i].type != FindType::per) continue;
+      if (mentions_[i].type == FindType::org) bodies.try_emplace(first.empty() ? name : first, i);
+      if (mentions_[i].type != FindType::per || first.empty()) continue;
       persons.insert(first);
       persons.insert(name.substr(name.rfind(' ') + 1));
     }
@@ -184,7 +184,8 @@ class Repeats {
       const std::size_t from = dot + kMiddleDot.size();
       dot = name.find(kMiddleDot, from);
       const std::string_view part = name.substr(from, dot - from);
-      if (!part.empty() && utf8::count(part) >= kMinPart) put(part, mention);
+      const uint32_t least = dot == std::string_view::npos ? kMinLast : kMinPart;
+      if (!part.empty() && utf8::count(part) >= least) put(part, mention);
     }
   }
 
@@ -235,6 +236,12 @@ class Repeats {
     return 0;
   }
 
+  /// Two Han characters: part of other names more often than a longer one is.
+  [[nodiscard]] bool is_short_part(Span span) const {
+    const std::string_view name = slice(text_, span);
+    return script_of(utf8::decode(name, 0)) == Script::han && utf8::count(name) == kMinLast;
+  }
+
   /// No mention of the type, and no person or closed name of another, stands there.
   [[nodiscard]] bool is_free(Span span, FindType type) const {
     const std::span found(mentions_.data(), found_);
@@ -242,6 +249,7 @@ class Repeats {
     for (auto at = first_from(found, from); at != found.end() && at->span.begin < span.end; ++at) {
       if (!at->span.overlaps(span)) continue;
       if (at->type == type || !at->span.contains(span) || at->span == span) return false;
+      if (is_short_part(span)) return false;
       if (at->type == FindType::per || at->type == FindType::product || at->type == FindType::org)
         return false;
     }
