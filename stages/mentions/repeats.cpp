@@ -90,6 +90,10 @@ class Repeats {
       if (mention.entry == kNone && (long_enough(name) || are_initials(name))) put(name, mention);
       return;
     }
+    if (mention.type == FindType::law) {
+      if (mention.entry == kNone && are_initials(name)) put(name, mention);
+      return;
+    }
     if (mention.type != FindType::per) return;
     if (long_enough(name)) put(name, mention);
     // The family name: what the list or the rule says; else the last word of a name of several;
