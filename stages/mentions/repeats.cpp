@@ -140,6 +140,10 @@ class Repeats {
       if (!firm.empty() && long_enough(firm)) put(firm, mention);
       return;
     }
+    if (mention.type == FindType::law) {
+      if (mention.entry == kNone && are_initials(name)) put(name, mention);
+      return;
+    }
     if (mention.type != FindType::per) return;
     if (long_enough(name)) put(name, mention);
     // The family name: what the list or the rule says; else the last word of a name of several;
