@@ -37,6 +37,13 @@ std::size_t word_end(std::string_view text, std::size_t at, Script script) {
   return at;
 }
 
+Beside::Role role_named(std::string_view id) {
+  if (id == "topic") return Beside::Role::topic;
+  if (id == "subject") return Beside::Role::subject;
+  if (id == "object") return Beside::Role::object;
+  return id == "genitive" ? Beside::Role::genitive : Beside::Role::other;
+}
+
 }  // namespace
 
 Beside::Beside(const Resources& resources) : resources_(&resources) {
@@ -59,10 +66,7 @@ Beside::Beside(const Resources& resources) : resources_(&resources) {
   }
   for (const std::string_view surface : lexicon.surfaces("of_particle", 0)) {
     const std::string_view id = lexicon.entry(lexicon.find(surface, "of_particle", 0)).id;
-    const Role role = id == "subject"    ? Role::subject
-                      : id == "genitive" ? Role::genitive
-                                         : Role::other;
-    particles_.push_back({surface, Mod::none, 0, role});
+    particles_.push_back({surface, Mod::none, 0, role_named(id)});
   }
   predicates_ = lexicon.surfaces("of_predicate", 0);
   count_predicates_ = lexicon.surfaces("of_count_predicate", 0);
@@ -259,12 +263,21 @@ std::size_t Beside::without_particles(std::string_view text, std::size_t from,
   return end;
 }
 
-Span Beside::governor(std::string_view text, uint32_t at, bool any) const {
-  constexpr int kMostWords = 5;
+std::vector<std::string_view>::const_iterator Beside::genitive_at(std::string_view text,
+                                                                  uint32_t at) const {
   const std::string_view right = text.substr(skip_space(text, at));
-  const auto mark = std::ranges::find_if(genitives_, [&](std::string_view row) {
+  return std::ranges::find_if(genitives_, [&](std::string_view row) {
     return right.starts_with(row) && right.substr(row.size()).starts_with(' ');
   });
+}
+
+bool Beside::is_attribute(std::string_view text, uint32_t at) const {
+  return genitive_at(text, at) != genitives_.end();
+}
+
+Span Beside::governor(std::string_view text, uint32_t at, bool any) const {
+  constexpr int kMostWords = 5;
+  const auto mark = genitive_at(text, at);
   if (mark == genitives_.end()) return {};
   // So much worth of something: whatever it is.
   const uint32_t row = resources_->lexicon().find(*mark, "of_genitive", 0);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Beside: the words directly before and after a quantity: those that limit it (about, at most), and
 // the noun that it measures. All words are lexicon rows: quantity_mod (id: TIMEX3's mod;
-// side=before or after), of_particle (particles between a noun and its amount; id: subject,
-// genitive, other), of_amount (endings of nouns that are amounts themselves: price, length),
+// side=before or after), of_particle (particles between a noun and its amount; id: topic,
+// subject, object, genitive, other), of_amount (endings of nouns that are amounts themselves: price, length),
 // of_adjunct (words behind a time or an amount that stands between a noun and its amount: against,
 // from), of_predicate (what is said of an amount that its topic has: are, came to),
 // of_count_predicate (so of what is counted), of_attribute (verbs that say of the noun behind them
@@ -37,7 +37,7 @@ class Beside {
   [[nodiscard]] Span noun_before(std::string_view text, uint32_t at, bool marked = false) const;
 
   /// What a particle makes of the noun before it.
-  enum class Role : uint8_t { none, subject, genitive, other };
+  enum class Role : uint8_t { none, topic, subject, object, genitive, other };
   struct Marked {
     Span noun;
     Role role = Role::none;
@@ -71,6 +71,9 @@ class Beside {
   /// there is none.
   [[nodiscard]] Span governor(std::string_view text, uint32_t at, bool any) const;
 
+  /// True if the amount before `at` is an attribute: a genitive stands behind it.
+  [[nodiscard]] bool is_attribute(std::string_view text, uint32_t at) const;
+
   /// True if the noun names an amount.
   [[nodiscard]] bool is_amount(std::string_view text, Span noun) const;
 
@@ -92,6 +95,10 @@ class Beside {
   /// off; `end` where it has none.
   [[nodiscard]] std::size_t without_particles(std::string_view text, std::size_t from,
                                               std::size_t end) const;
+
+  /// The word of of_genitive that stands behind an amount that ends at `at`.
+  [[nodiscard]] std::vector<std::string_view>::const_iterator genitive_at(std::string_view text,
+                                                                          uint32_t at) const;
 
   struct Row {
     std::string_view surface;

@@ -11,9 +11,9 @@ namespace sagwan {
 
 namespace {
 
-constexpr std::size_t kMostWords = 9;     // before a verb, in its part of the sentence
+constexpr std::size_t kMostWords = 12;    // before a verb, in its part of the sentence
 constexpr std::size_t kShortestWord = 3;  // letters of a noun
-constexpr int kMostBehind = 3;            // words of a noun behind its amount
+constexpr int kMostBehind = 4;            // words of a noun behind its amount
 constexpr int kMostGoverned = 3;          // words that a preposition governs
 
 Span span_of(std::size_t begin, std::size_t end) {
@@ -47,6 +47,10 @@ std::size_t letters_of(std::string_view word) {
   return letters;
 }
 
+bool is_latin(std::string_view word) {
+  return !word.empty() && script_of(utf8::decode(word, 0)) == Script::latin;
+}
+
 bool has_digit(std::string_view word) {
   return word.find_first_of("0123456789") != std::string_view::npos;
 }
@@ -64,21 +68,33 @@ class Clause {
     }
   }
 
-  /// The farthest noun that is an amount, none of the words between it and the end a verb, with its
-  /// genitives (price of crude oil).
+  /// The farthest noun that is an amount, none of the words between it and the end a verb. Of a
+  /// compound it is the last word (export revenues, investment projects).
   [[nodiscard]] Span amount() const {
     std::size_t head = count_;
     for (std::size_t i = 0; i < count_ && !is_verb(i); ++i) {
       if (is(i, "of_amount")) head = i;
     }
     if (head == count_) return {};
-    Span found = words_[head];
-    for (std::size_t i = head; i-- > 0;) {
-      if (is_genitive(i) || is(i, "of_article")) continue;
-      if (is(i, "of_preposition") || is(i, "of_stop") || has_digit(word(i))) break;
-      found.end = words_[i].end;
+    for (std::size_t i = head; i-- > 0 && is_of_compound(i);) {
+      const bool plural = i + 1 == head && word(i).ends_with('s') && is_latin(word(i));
+      if (plural || is(i, "of_amount")) head = i;
     }
-    return found;
+    return words_[head];
+  }
+
+  /// The nearest noun that is an amount; of its genitives, their head where that is one.
+  [[nodiscard]] Span nearest_amount() const {
+    for (std::size_t i = 0; i < count_ && !is_verb(i); ++i) {
+      if (!is(i, "of_amount")) continue;
+      std::size_t head = i;
+      for (std::size_t at = i + 1; at + 1 < count_ && at <= head + kMostGoverned; ++at) {
+        if (is_genitive(at) && is(at + 1, "of_amount")) head = at + 1;
+        if (is(at, "of_preposition") && !is_genitive(at)) break;
+      }
+      return words_[head];
+    }
+    return {};
   }
 
   /// The nearest word that may be a noun and that no preposition governs.
@@ -93,7 +109,8 @@ class Clause {
       }
       const std::string_view word = slice(text_, words_[i]);
       const bool noun = !has_digit(word) && letters_of(word) >= kShortestWord &&
-                        !is(i, "of_stop") && !is(i, "of_preposition") && !is_verb(i);
+                        !is(i, "of_stop") && !is(i, "of_preposition") && !is(i, "of_article") &&
+                        !is(i, "of_aux") && !is_verb(i) && !is_no_noun(i);
       return noun ? words_[i] : Span{};
     }
     return {};
@@ -104,8 +121,22 @@ class Clause {
   [[nodiscard]] bool is(std::size_t i, std::string_view type) const {
     return lexicon_.find(word(i), type, 0) != kNone;
   }
+  /// A link, or a word of rise and fall, that is no noun too is a verb (lifted output by).
   [[nodiscard]] bool is_verb(std::size_t i) const {
-    return is(i, "of_link") && !is(i, "of_preposition");
+    if (is(i, "of_preposition") || is(i, "of_amount") || is(i, "change_noun")) return false;
+    return is(i, "of_link") || is(i, "change");
+  }
+  /// May word `i` belong to one noun with the word before it? In Cyrillic it is a genitive then.
+  [[nodiscard]] bool is_of_compound(std::size_t i) const {
+    if (!is_latin(word(i)) || has_digit(word(i))) return false;
+    return is(i, "of_amount") ||
+           (!is(i, "of_preposition") && !is(i, "of_stop") && !is(i, "of_article") &&
+            !is(i, "of_aux") && !is_verb(i));
+  }
+  /// An adverb or participle, as its ending says.
+  [[nodiscard]] bool is_no_noun(std::size_t i) const {
+    return is_latin(word(i)) && !is(i, "of_amount") &&
+           (word(i).ends_with("ing") || word(i).ends_with("ed") || word(i).ends_with("ly"));
   }
   /// Is it a preposition that stands for a genitive?
   [[nodiscard]] bool is_genitive(std::size_t i) const {
@@ -130,17 +161,29 @@ class Clause {
 
 }  // namespace
 
-Span noun_of_clause(std::string_view text, std::size_t end, bool amounts_only,
+Span noun_of_clause(std::string_view text, std::size_t end, ClauseNoun sort,
                     const Lexicon& lexicon) {
   if (end == 0) return {};
   const Script script = script_of(utf8::decode_before(text, end));
   if (script != Script::latin && script != Script::cyrillic) return {};
   const Clause clause(text, end, lexicon);
+  if (sort == ClauseNoun::object && script == Script::latin) return clause.nearest_amount();
   const Span amount = clause.amount();
-  return amounts_only || !amount.empty() ? amount : clause.nearest();
+  return sort != ClauseNoun::any || !amount.empty() ? amount : clause.nearest();
+}
+
+Span adjacent_amount(std::string_view text, std::size_t end, const Lexicon& lexicon) {
+  const std::size_t begin = word_begin(text, end);
+  const std::string_view word = text.substr(begin, end - begin);
+  const bool amount = is_latin(word) && lexicon.find(word, "of_amount", 0) != kNone;
+  return amount ? span_of(begin, end) : Span{};
 }
 
 Span noun_at(std::string_view text, std::size_t at, const Lexicon& lexicon) {
+  const std::size_t article = word_end(text, at);
+  if (article < text.size() && text[article] == ' ' &&
+      lexicon.find(text.substr(at, article - at), "of_article", 0) != kNone)
+    at = article + 1;
   const std::size_t begin = at;
   std::size_t end = at;
   for (int words = 0; words < kMostBehind; ++words) {
@@ -148,7 +191,9 @@ Span noun_at(std::string_view text, std::size_t at, const Lexicon& lexicon) {
     const std::string_view word = text.substr(at, next - at);
     if (word.empty() || has_digit(word) || script_of(utf8::decode(word, 0)) != Script::latin) break;
     const auto is = [&](std::string_view type) { return lexicon.find(word, type, 0) != kNone; };
-    if (is("of_stop") || is("of_preposition") || is("of_link") || is("of_article")) break;
+    if (is("of_stop") || is("of_preposition") || is("of_article")) break;
+    const bool noun = is("of_amount") || is("change_noun");
+    if (!noun && (is("of_link") || is("of_aux"))) break;
     end = next;
     if (next >= text.size() || text[next] != ' ') break;
     at = next + 1;

@@ -18,7 +18,9 @@ constexpr std::size_t kLongestPrefix = 2;    // characters
 constexpr std::size_t kLongestRate = 5;      // per kilogram
 constexpr std::size_t kLongestEpithet = 4;   // between a measure word and its noun
 constexpr int kMostGenitives = 2;            // behind their head: capacity of the plant
-constexpr int kMostLinks = 3;                // in a row: rose, by
+constexpr int kMostLinks = 8;                // in a row: is, expected, to, rise, by
+constexpr std::string_view kPreposition = "of_preposition";
+constexpr std::string_view kChangeNoun = "change_noun";
 constexpr int kMostParts = 3;                // of a compound: partners of dialogue
 
 bool is_han_before(std::string_view text, std::size_t at) {
@@ -39,12 +41,26 @@ LinkedNoun::LinkedNoun(const Resources& resources) : resources_(&resources) {
   const Lexicon& lexicon = resources.lexicon();
   for (const std::string_view surface : lexicon.surfaces("of_link", 0)) {
     const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "of_link", 0));
-    links_.push_back({surface, entry.attribute("noun") == "amount"});
+    Link link{.surface = surface};
+    link.amounts_only = entry.attribute("noun") == "amount";
+    link.relative = entry.id == "relative";
+    link.preposition = is(surface, kPreposition);
+    link.noun = is(surface, "of_amount");
+    links_.push_back(link);
   }
-  // Where no space parts words, every verb of rising and falling stands between an amount's noun
-  // and the amount.
+  for (const std::string_view surface : lexicon.surfaces("of_aux", 0)) {
+    if (is(surface, "of_link")) continue;
+    const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "of_aux", 0));
+    links_.push_back({.surface = surface, .aux = true, .relative = entry.id == "relative"});
+  }
+  // Every verb of rising and falling stands between an amount's noun and the amount, where verbs do
+  // not stand behind it.
   for (const std::string_view surface : lexicon.surfaces("change", 0)) {
-    if (is_han(surface, 0) && !is(surface, "of_link")) links_.push_back({surface, true});
+    const Script script = script_of(utf8::decode(surface, 0));
+    if (script == Script::hangul || script == Script::none || script == Script::other) continue;
+    if (is(surface, "of_link") || is(surface, "of_aux")) continue;
+    links_.push_back(
+        {.surface = surface, .amounts_only = true, .noun = is(surface, "of_amount")});
   }
   for (const std::string_view surface : lexicon.surfaces("of_worth", 0)) {
     const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "of_worth", 0));
@@ -69,23 +85,60 @@ const LinkedNoun::Link* LinkedNoun::link_before(std::string_view text, std::size
   return found == kNone ? nullptr : &links_[found];
 }
 
-Span LinkedNoun::before(std::string_view text, uint32_t at, bool linked) const {
-  std::size_t end = at;
-  bool has_link = false;
-  bool amounts_only = true;
-  for (int links = 0; links < kMostLinks; ++links) {
+LinkedNoun::Links LinkedNoun::links_before(std::string_view text, Links links) const {
+  std::size_t end = links.begin;
+  for (int words = 0; words < kMostLinks; ++words) {
     while (end > 0 && text[end - 1] == ' ') --end;
     const Link* link = link_before(text, end);
     if (link == nullptr) break;
+    if (link->noun && links.any) break;  // the costs exceed
     end -= link->surface.size();
-    has_link = true;
-    amounts_only = amounts_only && link->amounts_only;
+    if (!link->aux) {
+      links.tight = !links.any && is_genitive(link->surface);
+      links.any = true;
+      links.verb = links.verb || !link->preposition;
+      links.amounts_only = links.amounts_only && link->amounts_only;
+    }
+    if (link->relative) {
+      while (end > 0 && text[end - 1] == ' ') --end;
+      if (end > 0 && text[end - 1] == ',') --end;
+    }
   }
   while (end > 0 && text[end - 1] == ' ') --end;
-  end = before_bracket(text, end);
-  if (linked && !has_link) return {};
+  links.begin = static_cast<uint32_t>(end);
+  return links;
+}
+
+Span LinkedNoun::noun_before(std::string_view text, const Links& links, bool linked) const {
+  const std::size_t end = before_bracket(text, links.begin);
+  if (linked && !links.any) return {};
   if (is_han_before(text, end)) return unspaced_noun(text, end);
-  return has_link ? noun_of_clause(text, end, amounts_only, resources_->lexicon()) : Span{};
+  const Lexicon& lexicon = resources_->lexicon();
+  const Span adjacent = adjacent_amount(text, end, lexicon);
+  if (!links.any || (links.tight && !adjacent.empty())) return adjacent;
+  const ClauseNoun amount = links.verb ? ClauseNoun::amount : ClauseNoun::object;
+  return noun_of_clause(text, end, links.amounts_only ? amount : ClauseNoun::any, lexicon);
+}
+
+bool LinkedNoun::is_genitive(std::string_view word) const {
+  const uint32_t row = resources_->lexicon().find(word, kPreposition, 0);
+  return row != kNone && resources_->lexicon().entry(row).id == "genitive";
+}
+
+uint32_t LinkedNoun::before_preposition(std::string_view text, uint32_t at) const {
+  constexpr std::size_t kLongestUnspaced = 2;  // characters
+  std::size_t end = at;
+  while (end > 0 && text[end - 1] == ' ') --end;
+  std::size_t begin = end;
+  const bool unspaced = is_han_before(text, end);
+  for (std::size_t size = 0; begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n'; ++size) {
+    if (unspaced && size == kLongestUnspaced) break;
+    begin = utf8::previous(text, begin);
+    if (unspaced && is(text.substr(begin, end - begin), kPreposition))
+      return static_cast<uint32_t>(begin);
+  }
+  const bool preposition = !unspaced && is(text.substr(begin, end - begin), kPreposition);
+  return static_cast<uint32_t>(preposition ? begin : at);
 }
 
 bool LinkedNoun::is_owned(std::string_view text, uint32_t at) const {
@@ -121,9 +174,30 @@ Span LinkedNoun::after(std::string_view text, Span span) const {
     // In fines, in aid; not in Texas.
     const bool fits =
         !name.empty() && name.ends_with(worth.ending) && name[0] >= 'a' && name[0] <= 'z';
-    return worth.ending.empty() || fits || is(name, "of_amount") ? noun : Span{};
+    const bool amount = is(name.substr(name.rfind(' ') + 1), "of_amount");
+    return worth.ending.empty() || fits || amount ? noun : Span{};
   }
-  return is_attributive(text, span, lexicon) ? noun_at(text, at, lexicon) : Span{};
+  if (!is_attributive(text, span, lexicon)) return {};
+  const Span noun = noun_at(text, at, lexicon);
+  if (is_pace(slice(text, noun))) return {};
+  // A 5% drop in sales: what dropped is what the preposition governs.
+  const std::string_view name = slice(text, noun);
+  if (!is(name.substr(name.rfind(' ') + 1), kChangeNoun)) return noun;
+  for (const std::string_view joint : lexicon.surfaces("of_changed", 0)) {
+    if (!text.substr(noun.end).starts_with(joint)) continue;
+    const Span changed = noun_at(text, noun.end + joint.size(), lexicon);
+    if (!changed.empty()) return changed;
+  }
+  return noun;
+}
+
+bool LinkedNoun::is_pace(std::string_view noun) const {
+  for (std::size_t at = 0; at < noun.size();) {
+    const std::size_t end = std::min(noun.find(' ', at), noun.size());
+    if (!is(noun.substr(at, end - at), "of_pace")) return false;
+    at = end + 1;
+  }
+  return true;
 }
 
 bool LinkedNoun::is_rate(std::string_view text, std::size_t begin, std::size_t end) const {

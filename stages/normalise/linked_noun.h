@@ -2,8 +2,10 @@
 // LinkedNoun: the noun of an amount where a verb or preposition stands between them (exports rose
 // by 8%), where the amount stands before it (a $5 million prize), and in a language without spaces.
 // All words are lexicon rows: of_link (words between a noun and its amount; noun=amount: only after
-// nouns that are amounts), of_amount (endings of nouns that are amounts), of_worth (words between
-// an amount and what it is the worth of; ending: of nouns behind them that are no amounts); without
+// nouns that are amounts), of_aux (words that go with them: has, likely, further; id relative, in both lists: a
+// comma may stand before it), of_amount (endings of nouns that are amounts), of_worth (words between
+// an amount and what it is the worth of; ending: of nouns behind them that are no amounts), of_changed
+// (words between a rise and what rose), of_pace (words that say how fast it did); without
 // spaces of_noun, noun, noun_of_verb (nouns that are counted and weighed; the last two are
 // generated), of_prefix and of_class (characters that begin and end them), of_break (what no such
 // noun holds).
@@ -22,9 +24,26 @@ class LinkedNoun {
  public:
   explicit LinkedNoun(const Resources& resources);
 
-  /// The noun before the amount that begins at `at`, or before the link that stands there; empty
-  /// where there is none. `linked`: a link must stand between them.
-  [[nodiscard]] Span before(std::string_view text, uint32_t at, bool linked) const;
+  /// The words between a noun and its amount, as far as they are known: from `begin` to the amount.
+  struct Links {
+    uint32_t begin = 0;
+    bool any = false;          ///< a link is among them
+    bool amounts_only = true;  ///< none of them stands behind a noun that is no amount
+    bool verb = false;         ///< a verb is among them
+    bool tight = false;        ///< but one word of the genitive: a rate of
+  };
+  /// `links` with the links and the words that go with them before it.
+  [[nodiscard]] Links links_before(std::string_view text, Links links) const;
+  /// The noun before `links`; empty where there is none. `linked`: a link must be among them.
+  [[nodiscard]] Span noun_before(std::string_view text, const Links& links, bool linked) const;
+  /// The noun before the amount that begins at `at`, or before the links that stand there.
+  [[nodiscard]] Span before(std::string_view text, uint32_t at, bool linked) const {
+    return noun_before(text, links_before(text, {at}), linked);
+  }
+  /// Where the preposition that ends at `at` begins, spaces between; `at` where there is none.
+  [[nodiscard]] uint32_t before_preposition(std::string_view text, uint32_t at) const;
+  /// Is `word` one that stands between a noun and its amount?
+  [[nodiscard]] bool is_link(std::string_view word) const { return is(word, "of_link"); }
   /// True if a possessive (of_possessive) ends at `at`, directly before an amount.
   [[nodiscard]] bool is_owned(std::string_view text, uint32_t at) const;
   /// True if words that only lead to the amount (in the amount of) end at `at`, or if the word
@@ -49,6 +68,10 @@ class LinkedNoun {
   struct Link {
     std::string_view surface;
     bool amounts_only = false;
+    bool aux = false;
+    bool relative = false;   ///< a comma may stand before it
+    bool preposition = false;
+    bool noun = false;       ///< it is an amount too: costs
   };
   [[nodiscard]] const Link* link_before(std::string_view text, std::size_t at) const;
   [[nodiscard]] bool leads_to_amount(std::string_view text, std::size_t end) const;
@@ -66,6 +89,10 @@ class LinkedNoun {
   /// True if a unit that makes a rate ends at `at`.
   [[nodiscard]] bool rate_ends(std::string_view text, std::size_t at) const;
   [[nodiscard]] bool is(std::string_view word, std::string_view type) const;
+  /// Is `word` a preposition that stands for a genitive?
+  [[nodiscard]] bool is_genitive(std::string_view word) const;
+  /// Does `noun` only say how fast something rose (at a 3% annual pace)?
+  [[nodiscard]] bool is_pace(std::string_view noun) const;
 
   const Resources* resources_;
   std::vector<Link> links_;

@@ -17,53 +17,6 @@ constexpr std::string_view kLabelMarks[] = {":", "\uFF1A", " -", " \u2013", " \u
 
 constexpr std::string_view kListMarks[] = {",", "\u00B7", "\u3001", "\uFF0C"};
 
-/// True if a name or a time covers part of `span`; a noun of the lists may look like a name.
-bool is_taken(const Layer<Find>& finds, Span span, bool listed = false) {
-  // Names are short: one that starts further back does not reach here.
-  constexpr uint32_t kReach = 64;
-  for (auto at = first_from(finds, span.end); at != finds.begin();) {
-    --at;
-    if (at->span.begin + kReach < span.begin) return false;
-    if (!at->span.overlaps(span)) continue;
-    switch (at->type) {
-      case FindType::date:
-      case FindType::time:
-      case FindType::duration:
-      case FindType::interval:
-      case FindType::quantity:
-      case FindType::loc:
-        // Who is of a country is called by it.
-        if (at->span.begin == span.begin && at->span.end < span.end) break;
-        [[fallthrough]];
-      case FindType::per:
-      case FindType::org:
-        if (listed && at->span == span) break;
-        return true;
-      default:
-        break;
-    }
-  }
-  return false;
-}
-
-bool is_name(FindType type) {
-  return type == FindType::loc || type == FindType::org || type == FindType::per;
-}
-
-/// `noun`, which is as long as words without spaces between them go, without the time or the names
-/// in it: the output of the first half-year, China's exports, of Brent crude the price.
-Span behind_names(const Layer<Find>& finds, Span noun) {
-  constexpr uint32_t kReach = 64;  // bytes of a time's words
-  const uint32_t from = noun.begin > kReach ? noun.begin - kReach : 0;
-  for (auto at = first_from(finds, from); at != finds.end() && at->span.begin < noun.end; ++at) {
-    const bool time = at->type == FindType::date || at->type == FindType::interval ||
-                      at->type == FindType::duration;
-    if ((time || is_name(at->type)) && at->span.end > noun.begin && at->span.end < noun.end)
-      noun.begin = at->span.end;
-  }
-  return noun;
-}
-
 /// True if what begins at `at` goes on behind brackets, as a particle behind 720(690) does: an
 /// ending of what stands before them, and no noun.
 bool goes_on_behind_brackets(std::string_view text, uint32_t at) {
@@ -127,59 +80,6 @@ bool is_body(const NounPlaces& places, Span noun) {
          !places.beside.is_amount(places.text, noun);
 }
 
-bool is_time_or_amount(FindType type) {
-  return type == FindType::date || type == FindType::time || type == FindType::duration ||
-         type == FindType::interval || type == FindType::quantity;
-}
-
-/// The outermost time or amount that ends at `end`; null where there is none.
-const Find* time_or_amount_before(const Layer<Find>& finds, uint32_t end) {
-  constexpr uint32_t kReach = 64;  // bytes of its words
-  auto at = first_from(finds, end);
-  while (at != finds.begin() && (--at)->span.begin + kReach >= end) {
-    if (at->span.end == end && at->outer == kNone && is_time_or_amount(at->type)) return &*at;
-  }
-  return nullptr;
-}
-
-/// The outermost name of a country or body that ends at `end`; null where there is none.
-const Find* name_before(const Layer<Find>& finds, uint32_t end) {
-  constexpr uint32_t kReach = 64;  // bytes of its words
-  auto at = first_from(finds, end);
-  while (at != finds.begin() && (--at)->span.begin + kReach >= end) {
-    if (at->span.end == end && at->outer == kNone &&
-        (at->type == FindType::loc || at->type == FindType::org))
-      return &*at;
-  }
-  return nullptr;
-}
-
-/// Where the bracket begins that ends before `at` and begins with a time: budget (2023) 2.8 bn; 0
-/// where there is none.
-uint32_t bracketed_time(const NounPlaces& places, uint32_t at) {
-  constexpr std::size_t kMostInside = 40;  // bytes
-  while (at > 0 && places.text[at - 1] == ' ') --at;
-  if (at == 0 || places.text[at - 1] != ')') return 0;
-  const std::size_t open = places.text.substr(0, at).rfind('(');
-  if (open == std::string_view::npos || at - open > kMostInside) return 0;
-  const auto find = first_from(places.finds, static_cast<uint32_t>(open) + 1);
-  const bool time = find != places.finds.end() && find->span.begin == open + 1 &&
-                    find->span.end < at && find->type != FindType::quantity &&
-                    is_time_or_amount(find->type);
-  return time ? static_cast<uint32_t>(open) : 0;
-}
-
-/// True if an amount begins at `at`, a limit (some, at most) before it.
-bool is_amount_at(const NounPlaces& places, uint32_t at) {
-  constexpr uint32_t kLongestLimit = 10;  // bytes, with its space
-  for (auto find = first_from(places.finds, at);
-       find != places.finds.end() && find->span.begin <= at + kLongestLimit; ++find) {
-    if (find->type == FindType::quantity)
-      return find->span.begin == at || places.beside.limit(places.text, find->span).begin == at;
-  }
-  return false;
-}
-
 /// The noun before the amount, if a particle stands between them.
 Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   const QuantityKind kind = quantity.kind;
@@ -204,6 +104,8 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
       if (kind != QuantityKind::measure && is_body(places, marked.noun)) return {};
       if (is_share(kind) || moves || is_said) return marked.noun;
       break;
+    case Beside::Role::topic:
+    case Beside::Role::object:
     case Beside::Role::other:
       if (kind != QuantityKind::measure && is_body(places, marked.noun)) return {};
       if (moves) return marked.noun;    // what rises, or is raised
@@ -222,7 +124,7 @@ Span topic_before_name(const NounPlaces& places, uint32_t begin) {
   if (name == begin) return {};
   const Beside::Marked topic =
       places.beside.marked_before(places.text, before_adjuncts(places, name));
-  const bool tells = topic.role == Beside::Role::subject || topic.role == Beside::Role::other;
+  const bool tells = topic.role != Beside::Role::none && topic.role != Beside::Role::genitive;
   return tells && places.beside.is_amount(places.text, topic.noun) ? topic.noun : Span{};
 }
 
@@ -265,11 +167,13 @@ bool is_listed(std::string_view text, Span item) {
 /// and what a bracket behind a name says of it: semiconductors (40%), Vietnam (26.7%).
 Span noun_of_headline(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   if (quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::age) return {};
-  if (begin > 0 && places.text[begin - 1] == '(') {
+  const bool bracketed = begin > 0 && places.text[begin - 1] == '(';
+  const bool spaced = begin > 0 && places.text[begin - 1] == ' ';
+  if (bracketed || (spaced && quantity.unit.view() == "%")) {
     const Find* name = name_before(places.finds, begin - 1);
     const bool told =
         name != nullptr && is_listed(places.text, {name->span.begin, quantity.span.end});
-    return told ? name->span : Span{};
+    if (told || bracketed) return told ? name->span : Span{};
   }
   const uint32_t from = before_adjuncts(places, begin);
   if (from == begin) return {};
@@ -319,6 +223,36 @@ Span labelled_noun(const NounPlaces& places, uint32_t begin) {
   return noun_of_number(places, end);
 }
 
+/// Where the time that ends at `at` begins, the preposition before it included (in May); `at` where
+/// there is none.
+uint32_t before_time(const NounPlaces& places, uint32_t at) {
+  const Find* find = time_or_amount_before(places.finds, at);
+  if (find == nullptr || !is_time(find->type)) return at;
+  return places.linked.before_preposition(places.text, find->span.begin);
+}
+
+/// What stands between the amount that begins at `begin` and its noun: links, and times among them
+/// (rose in October by).
+LinkedNoun::Links links_before(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  constexpr int kMostTimes = 3;
+  LinkedNoun::Links links{begin};
+  // A limit may be a verb itself: exceeded.
+  if (begin < quantity.span.begin) {
+    std::string_view limit = slice(places.text, {begin, quantity.span.begin});
+    while (limit.ends_with(' ')) limit.remove_suffix(1);
+    links.any = places.linked.is_link(limit);
+    links.verb = links.any;
+    if (links.any) links.amounts_only = false;
+  }
+  for (int times = 0; times < kMostTimes; ++times) {
+    links = places.linked.links_before(places.text, links);
+    const uint32_t time = before_time(places, links.begin);
+    if (time == links.begin) break;
+    links.begin = time;
+  }
+  return links;
+}
+
 /// Behind a verb, and in languages without spaces.
 Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   const auto good = [&](Span noun) { return !noun.empty() && !is_taken(places.finds, noun); };
@@ -331,16 +265,15 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
     const Span noun = places.linked.behind(places.text, quantity.span.end, linked);
     return is_taken(places.finds, noun, true) ? Span{} : noun;
   }
-  const bool before_it = quantity.kind != QuantityKind::fraction;
-  if (const Span noun =
-          behind_names(places.finds, places.linked.before(places.text, begin, linked));
-      before_it && good(noun) && !places.beside.is_no_noun(slice(places.text, noun)))
-    return noun;
-  const bool attribute = quantity.kind == QuantityKind::money ||
-                         quantity.kind == QuantityKind::measure ||
-                         quantity.kind == QuantityKind::percent;
-  if (attribute) {
+  // A $5 million prize is won: an attribute is of the noun behind it.
+  if (quantity.kind != QuantityKind::count && quantity.kind != QuantityKind::multiple) {
     if (const Span noun = places.linked.after(places.text, quantity.span); good(noun)) return noun;
+  }
+  if (quantity.kind != QuantityKind::fraction) {
+    const LinkedNoun::Links links = links_before(places, quantity, begin);
+    const Span noun =
+        behind_names(places.finds, places.linked.noun_before(places.text, links, linked));
+    if (good(noun) && !places.beside.is_no_noun(slice(places.text, noun))) return noun;
   }
   if (change || quantity.kind == QuantityKind::money || names_its_noun(places, quantity)) return {};
   if (const Span noun = places.linked.behind(places.text, quantity.span.end, linked); !noun.empty())
@@ -349,34 +282,6 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
 }
 
 }  // namespace
-
-uint32_t before_name(const NounPlaces& places, uint32_t at) {
-  const Beside::Marked marked = places.beside.particle_before(places.text, at);
-  uint32_t end = marked.role == Beside::Role::none ? at : marked.noun.end;
-  while (end > 0 && places.text[end - 1] == ' ') --end;
-  const Find* name = name_before(places.finds, end);
-  return name != nullptr ? name->span.begin : at;
-}
-
-uint32_t before_adjuncts(const NounPlaces& places, uint32_t begin) {
-  constexpr int kMost = 4;
-  for (int count = 0; count < kMost; ++count) {
-    const Beside::Adjunct word = places.beside.adjunct_before(places.text, begin);
-    const auto end = static_cast<uint32_t>(before_bracket(places.text, word.begin));
-    const Find* find = time_or_amount_before(places.finds, end);
-    const bool takes = find != nullptr && (find->type != FindType::quantity || word.is_word);
-    if (takes) {
-      begin = find->span.begin;
-    } else if (word.alone) {
-      begin = word.begin;
-    } else if (const uint32_t time = bracketed_time(places, word.begin); time != 0) {
-      begin = time;
-    } else {
-      break;
-    }
-  }
-  return begin;
-}
 
 Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span taken) {
   if (!taken.empty() && taken.end <= quantity.span.begin) return taken;  // the label of a series
