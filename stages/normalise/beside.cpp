@@ -9,6 +9,7 @@
 #include "pipeline/core/utf8.h"
 #include "sagwan/layers/block.h"
 #include "stages/normalise/brackets.h"
+#include "stages/normalise/noun_places.h"
 
 namespace sagwan {
 
@@ -72,6 +73,8 @@ Beside::Beside(const Resources& resources) : resources_(&resources) {
   count_predicates_ = lexicon.surfaces("of_count_predicate", 0);
   adjuncts_ = lexicon.surfaces("of_adjunct", 0);
   genitives_ = lexicon.surfaces("of_genitive", 0);
+  rests_ = lexicon.surfaces("of_rest", 0);
+  std::ranges::sort(rests_, {}, [](std::string_view word) { return -static_cast<int>(word.size()); });
   adjunct_ends_ = Endings(adjuncts_);
   const auto longer = [](const Row& a, const Row& b) {
     return a.surface.size() != b.surface.size() ? a.surface.size() > b.surface.size()
@@ -275,7 +278,8 @@ bool Beside::is_attribute(std::string_view text, uint32_t at) const {
   return genitive_at(text, at) != genitives_.end();
 }
 
-Span Beside::governor(std::string_view text, uint32_t at, bool any) const {
+Span Beside::governor(std::string_view text, uint32_t at, bool any,
+                      const Layer<Find>& finds) const {
   constexpr int kMostWords = 5;
   const auto mark = genitive_at(text, at);
   if (mark == genitives_.end()) return {};
@@ -289,17 +293,89 @@ Span Beside::governor(std::string_view text, uint32_t at, bool any) const {
     const std::size_t end = word_end(text, from, Script::hangul);
     if (end == from) return {};
     const bool last = end >= text.size() || text[end] != ' ';
-    const std::size_t cut = without_particles(text, from, end);
-    const Span noun{static_cast<uint32_t>(from), static_cast<uint32_t>(cut)};
+    const Span word{static_cast<uint32_t>(from), static_cast<uint32_t>(end)};
+    // A name may look as if it had a particle.
+    const std::size_t cut =
+        !last && is_taken(finds, word) ? end : without_particles(text, from, end);
+    const Span noun{word.begin, static_cast<uint32_t>(cut)};
     const bool counts = is_amount(text, noun);
     if (cut < end || last) {
-      const bool counted = any && cut < end && !is_stop(slice(text, noun));
+      const bool counted = any && !is_stop(slice(text, noun)) && !is_no_noun(slice(text, noun));
       return counted || counts ? noun : amount;
     }
     if (counts) amount = noun;
     from = end;
   }
   return amount;
+}
+
+Span Beside::amount_behind(std::string_view text, uint32_t at) const {
+  constexpr int kMostWords = 3;
+  std::size_t from = at;
+  if (from < text.size() && text[from] == '(') {
+    const std::size_t close = text.substr(from, kLongestBracket).find(')');
+    if (close == std::string_view::npos) return {};
+    from += close + 1;
+  }
+  Span found{};
+  for (int words = 0; words < kMostWords; ++words) {
+    if (from >= text.size() || text[from] != ' ') break;
+    ++from;
+    const std::size_t end = word_end(text, from, Script::hangul);
+    const std::size_t cut = without_particles(text, from, end);
+    const Span noun{static_cast<uint32_t>(from), static_cast<uint32_t>(cut)};
+    const std::string_view word = slice(text, noun);
+    if (end == from || is_stop(word) || !is_amount(text, noun) ||
+        resources_->lexicon().find(word, "of_figure", 0) != kNone)
+      break;
+    found = noun;
+    if (cut < end) break;
+    from = end;
+  }
+  return found;
+}
+
+Span Beside::behind_list(std::string_view text, uint32_t at) const {
+  constexpr std::size_t kLongestItem = 60;  // bytes
+  constexpr int kMostItems = 12;
+  constexpr int kMostWords = 2;
+  std::size_t end = text.substr(at, kLongestItem).find(')');
+  if (end == std::string_view::npos) return {};
+  end += at + 1;
+  for (int items = 0; items < kMostItems; ++items) {
+    const std::string_view item = text.substr(end, kLongestItem);
+    const std::size_t open = item.find('(');
+    const std::size_t close = item.find(')');
+    if (open == std::string_view::npos || close == std::string_view::npos || close < open ||
+        item.substr(0, open).find_first_of(".;\n") != std::string_view::npos)
+      break;
+    // A joint begins the next item: a mark, or a word glued to the bracket.
+    if (item.starts_with(' ')) break;
+    end += close + 1;
+  }
+  for (const std::string_view word : rests_) {
+    if (text.substr(skip_space(text, end)).starts_with(word)) {
+      end = skip_space(text, end) + word.size();
+      break;
+    }
+  }
+  for (int words = 0; words < kMostWords && end < text.size() && text[end] == ' '; ++words) {
+    const std::size_t from = end + 1;
+    end = word_end(text, from, Script::hangul);
+    const std::size_t cut = without_particles(text, from, end);
+    const Span noun{static_cast<uint32_t>(from), static_cast<uint32_t>(cut)};
+    if (end == from) return {};
+    if (is_amount(text, noun) && !is_stop(slice(text, noun))) return noun;
+    if (cut < end) return {};
+  }
+  return {};
+}
+
+Span Beside::without_figure(std::string_view text, Span noun) const {
+  if (noun.empty() || resources_->lexicon().find(slice(text, noun), "of_figure", 0) == kNone)
+    return noun;
+  const Span before = noun_before(text, noun.begin);
+  return !before.empty() && before.end + 1 == noun.begin && is_amount(text, before) ? before : noun;
 }
 
 Beside::Adjunct Beside::adjunct_before(std::string_view text, uint32_t at) const {

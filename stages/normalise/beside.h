@@ -6,7 +6,9 @@
 // of_adjunct (words behind a time or an amount that stands between a noun and its amount: against,
 // from), of_predicate (what is said of an amount that its topic has: are, came to),
 // of_count_predicate (so of what is counted), of_attribute (verbs that say of the noun behind them
-// what it rose by), of_stop (words that are no measured noun), of_ending (endings that a measured
+// what it rose by), of_rest (words behind an
+// open list: and others), of_figure (nouns that only say what sort of figure it is: forecast), of_stop
+// (words that are no measured noun), of_ending (endings that a measured
 // noun does not have; min=n: from n syllables on).
 #pragma once
 
@@ -14,7 +16,9 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/core/stage.h"
 #include "pipeline/rules/resources.h"
+#include "sagwan/layers/find.h"
 #include "sagwan/layers/time.h"
 #include "sagwan/span.h"
 #include "stages/normalise/endings.h"
@@ -69,7 +73,21 @@ class Beside {
   /// in 1.9% of growth rate of consumption, as Korean orders it. It is the last noun of its phrase,
   /// and names an amount, or with `any`, and behind words of worth, whatever it is; empty where
   /// there is none.
-  [[nodiscard]] Span governor(std::string_view text, uint32_t at, bool any) const;
+  [[nodiscard]] Span governor(std::string_view text, uint32_t at, bool any,
+                              const Layer<Find>& finds) const;
+
+  /// The noun that names an amount directly behind the amount before `at`, no particle between (25%
+  /// duty, 5 bn of investment, as Korean orders it); of several words the last. Not one that only says
+  /// what sort of figure it is (of_figure: forecast).
+  [[nodiscard]] Span amount_behind(std::string_view text, uint32_t at) const;
+
+  /// The noun of amounts behind a list in brackets of which the amount before `at` is one item: cars
+  /// (3%), chips (5%) exports; empty where there is none.
+  [[nodiscard]] Span behind_list(std::string_view text, uint32_t at) const;
+
+  /// `noun`, or the noun of amounts before it, of which it only says what sort of figure it is
+  /// (of_figure).
+  [[nodiscard]] Span without_figure(std::string_view text, Span noun) const;
 
   /// True if the amount before `at` is an attribute: a genitive stands behind it.
   [[nodiscard]] bool is_attribute(std::string_view text, uint32_t at) const;
@@ -116,6 +134,7 @@ class Beside {
   std::vector<Row> particles_;
   std::vector<std::string_view> adjuncts_;
   std::vector<std::string_view> genitives_;
+  std::vector<std::string_view> rests_;  // longest first
   Endings adjunct_ends_;  // of adjuncts_
   std::vector<std::string_view> predicates_;
   std::vector<std::string_view> count_predicates_;

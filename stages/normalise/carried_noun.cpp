@@ -7,6 +7,7 @@
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/normalise/clause_noun.h"
 
 namespace sagwan {
 
@@ -108,9 +109,10 @@ class Topic {
   /// The noun of amounts that the sentence before `at` speaks of: its topic or label, or the
   /// subject or object of the last clause.
   [[nodiscard]] Span before(uint32_t at) const {
-    constexpr int kMostWords = 40;
+    constexpr uint32_t kFarthest = 500;  // bytes
+    const uint32_t from = at;
     bool closed = false;  // a clause has ended since: only a topic speaks on
-    for (int words = 0; words < kMostWords && at > 0; ++words) {
+    while (at > 0 && from - at < kFarthest) {
       const std::string_view left = places_.text.substr(0, at);
       const char last = left.back();
       if (last == kBlockBreak || is_sentence_end(at)) return {};
@@ -118,7 +120,8 @@ class Topic {
         const auto open = left.rfind('(');
         if (open == std::string_view::npos || at - open > kMostInside) return {};
         const auto begin = static_cast<uint32_t>(open);
-        if (const Span label = label_in({begin, at}); !label.empty()) return label;
+        const Span label = label_in({begin, at});
+        if (!label.empty() && is_head({begin, at}, label)) return label;
         at = begin;
         continue;
       }
@@ -168,10 +171,20 @@ class Topic {
         bracket.end < text.size() && text[bracket.end] == ' ';
     if (!apart || inside.empty() || inside.end - inside.begin > kLongestLabel) return {};
     const Span noun = places_.beside.noun_before(text, inside.end);
-    return noun.begin >= inside.begin && !noun.empty() && !is_taken(places_.finds, noun) &&
-                   places_.beside.is_amount(text, noun)
-               ? noun
-               : Span{};
+    return noun.begin >= inside.begin && !noun.empty() && !is_taken(places_.finds, noun) ? noun
+                                                                                         : Span{};
+  }
+
+  /// Does the label name what the sentence speaks of: an amount, or, where it begins an item, a whole
+  /// word?
+  [[nodiscard]] bool is_head(Span bracket, Span label) const {
+    constexpr std::array<std::string_view, 4> kBullets = {"\u25CB ", "\u25A1 ", "\u3147 ", "\n"};
+    if (places_.beside.is_amount(places_.text, label)) return true;
+    const std::string_view left = places_.text.substr(0, bracket.begin);
+    const bool begins = std::ranges::any_of(
+        kBullets, [&](std::string_view bullet) { return left.ends_with(bullet); });
+    return begins && label.begin == bracket.begin + 1 && label.end + 1 == bracket.end &&
+           !ends_clause(slice(places_.text, label));
   }
 
   [[nodiscard]] bool ends_clause(std::string_view word) const {
@@ -204,9 +217,47 @@ bool can_share(const Quantity& before, const Quantity& quantity) {
   return before.kind == quantity.kind && before.unit.view() == quantity.unit.view();
 }
 
+/// Is the noun a rate, which is told in percent?
+bool is_rate(const NounPlaces& places, Span noun) {
+  const std::string_view word = slice(places.text, noun);
+  for (std::size_t i = 0; i < word.size(); i += utf8::length(word[i])) {
+    if (places.lexicon.find(word.substr(i), "of_rate", 0) != kNone) return true;
+  }
+  return false;
+}
+
 bool has_topic(const Quantity& quantity) {
   return quantity.kind == QuantityKind::change || quantity.kind == QuantityKind::percent ||
          quantity.kind == QuantityKind::money || quantity.kind == QuantityKind::measure;
+}
+
+/// The subject of the sentence that the amount, which begins at `begin` with its limit, is said of.
+Span subject(const NounPlaces& places, const Topic& topic, const Quantity& quantity,
+             uint32_t begin) {
+  const LinkedNoun::Links links = links_before(places, quantity, begin);
+  if (links.any && links.begin > 0) {
+    const Script script = script_of(utf8::decode(places.text, links.begin + 1));
+    if (script == Script::latin || script == Script::cyrillic) {
+      const std::size_t end = places.linked.before_conjunction(places.text, links.begin);
+      if (end == links.begin && places.text[end - 1] != ',') return {};
+      const Span noun = subject_of_sentence(places.text, end, places.lexicon);
+      return is_taken(places.finds, noun) ? Span{} : noun;
+    }
+  }
+  const Span noun = topic.before(before_adjuncts(places, begin));
+  // No money is of a rate.
+  const bool rate = quantity.kind == QuantityKind::money || quantity.kind == QuantityKind::measure;
+  return rate && !noun.empty() && is_rate(places, noun) ? Span{} : noun;
+}
+
+/// What is told of a name in a list of such: China 20.4 %, Japan 6.5 %.
+Span listed_name(const NounPlaces& places, const Quantity& quantity) {
+  const uint32_t begin = quantity.span.begin;
+  if (!(quantity.unit.view() == "%") || begin == 0 || places.text[begin - 1] != ' ') return {};
+  const Find* name = name_before(places.finds, begin - 1);
+  return name != nullptr && is_listed(places.text, {name->span.begin, quantity.span.end})
+             ? name->span
+             : Span{};
 }
 
 }  // namespace
@@ -224,9 +275,10 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
         quantity.of = before->of;
       } else if (has_topic(quantity) &&
                  !places.beside.is_attribute(places.text, quantity.span.end)) {
-        quantity.of = topic.before(before_adjuncts(places, begin));
+        quantity.of = subject(places, topic, quantity, begin);
       }
     }
+    if (quantity.of.empty()) quantity.of = listed_name(places, quantity);
     before = &quantity;
   }
 }

@@ -11,7 +11,7 @@ namespace sagwan {
 
 namespace {
 
-constexpr std::size_t kMostWords = 12;    // before a verb, in its part of the sentence
+constexpr std::size_t kMostWords = 24;    // before a verb, in its part of the sentence
 constexpr std::size_t kShortestWord = 3;  // letters of a noun
 constexpr int kMostBehind = 4;            // words of a noun behind its amount
 constexpr int kMostGoverned = 3;          // words that a preposition governs
@@ -76,11 +76,37 @@ class Clause {
       if (is(i, "of_amount")) head = i;
     }
     if (head == count_) return {};
-    for (std::size_t i = head; i-- > 0 && is_of_compound(i);) {
-      const bool plural = i + 1 == head && word(i).ends_with('s') && is_latin(word(i));
-      if (plural || is(i, "of_amount")) head = i;
+    return words_[compound_head(head)];
+  }
+
+  /// The last word, where it may be a noun; of a genitive of an amount, that amount.
+  [[nodiscard]] Span labelled() const {
+    if (count_ == 0 || !may_be_noun(0)) return {};
+    for (std::size_t i = 1; i + 1 < count_ && i <= kMostGoverned; ++i) {
+      if (is_genitive(i)) return is(i + 1, "of_amount") ? words_[i + 1] : words_[0];
+      if (is(i, "of_preposition") || is_verb(i)) break;
     }
-    return words_[head];
+    return words_[0];
+  }
+
+  /// Does a word that stands for a noun before the clause begin it (which rose)?
+  [[nodiscard]] bool is_relative() const {
+    if (count_ == 0) return false;
+    const uint32_t row = lexicon_.find(word(count_ - 1), "of_aux", 0);
+    return row != kNone && lexicon_.entry(row).id == "relative";
+  }
+  [[nodiscard]] bool has_verb() const {
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (is_verb(i)) return true;
+    }
+    return false;
+  }
+  /// The first noun that is an amount, before the first verb.
+  [[nodiscard]] Span subject() const {
+    for (std::size_t i = count_; i-- > 0 && !is_verb(i);) {
+      if (is(i, "of_amount")) return words_[compound_head(i)];
+    }
+    return {};
   }
 
   /// The nearest noun that is an amount; of its genitives, their head where that is one.
@@ -107,11 +133,7 @@ class Clause {
         i = behind;
         continue;
       }
-      const std::string_view word = slice(text_, words_[i]);
-      const bool noun = !has_digit(word) && letters_of(word) >= kShortestWord &&
-                        !is(i, "of_stop") && !is(i, "of_preposition") && !is(i, "of_article") &&
-                        !is(i, "of_aux") && !is_verb(i) && !is_no_noun(i);
-      return noun ? words_[i] : Span{};
+      return may_be_noun(i) ? words_[i] : Span{};
     }
     return {};
   }
@@ -133,11 +155,25 @@ class Clause {
            (!is(i, "of_preposition") && !is(i, "of_stop") && !is(i, "of_article") &&
             !is(i, "of_aux") && !is_verb(i));
   }
+  [[nodiscard]] bool may_be_noun(std::size_t i) const {
+    return !has_digit(word(i)) && letters_of(word(i)) >= kShortestWord && !is(i, "of_stop") &&
+           !is(i, "of_preposition") && !is(i, "of_article") && !is(i, "of_aux") && !is_verb(i) &&
+           !is_no_noun(i);
+  }
   /// An adverb or participle, as its ending says.
   [[nodiscard]] bool is_no_noun(std::size_t i) const {
     return is_latin(word(i)) && !is(i, "of_amount") &&
            (word(i).ends_with("ing") || word(i).ends_with("ed") || word(i).ends_with("ly"));
   }
+  /// The last word of the compound in which word `head` is the first amount.
+  [[nodiscard]] std::size_t compound_head(std::size_t head) const {
+    for (std::size_t i = head; i-- > 0 && is_of_compound(i);) {
+      const bool plural = i + 1 == head && word(i).ends_with('s') && is_latin(word(i));
+      if (plural || is(i, "of_amount")) head = i;
+    }
+    return head;
+  }
+
   /// Is it a preposition that stands for a genitive?
   [[nodiscard]] bool is_genitive(std::size_t i) const {
     const uint32_t row = lexicon_.find(word(i), "of_preposition", 0);
@@ -179,6 +215,30 @@ Span adjacent_amount(std::string_view text, std::size_t end, const Lexicon& lexi
   return amount ? span_of(begin, end) : Span{};
 }
 
+Span noun_before_bracket(std::string_view text, std::size_t end, const Lexicon& lexicon) {
+  while (end > 0 && text[end - 1] == ' ') --end;
+  if (end == 0 || script_of(utf8::decode_before(text, end)) != Script::latin) return {};
+  return Clause(text, end, lexicon).labelled();
+}
+
+Span subject_of_sentence(std::string_view text, std::size_t end, const Lexicon& lexicon) {
+  constexpr int kMostClauses = 5;
+  constexpr std::string_view kEnds = ".;:\n";
+  for (int clauses = 0; clauses < kMostClauses && end > 0; ++clauses) {
+    while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == ',')) --end;
+    const std::size_t comma = text.substr(0, end).find_last_of(",.;:\n");
+    const std::size_t begin = comma == std::string_view::npos ? 0 : comma + 1;
+    const Clause clause(text, end, lexicon);
+    if (!clause.is_relative()) {
+      if (const Span subject = clause.subject(); !subject.empty()) return subject;
+      if (clause.has_verb()) return {};
+    }
+    if (begin == 0 || kEnds.find(text[begin - 1]) != std::string_view::npos) return {};
+    end = begin - 1;
+  }
+  return {};
+}
+
 Span noun_at(std::string_view text, std::size_t at, const Lexicon& lexicon) {
   const std::size_t article = word_end(text, at);
   if (article < text.size() && text[article] == ' ' &&
@@ -192,8 +252,7 @@ Span noun_at(std::string_view text, std::size_t at, const Lexicon& lexicon) {
     if (word.empty() || has_digit(word) || script_of(utf8::decode(word, 0)) != Script::latin) break;
     const auto is = [&](std::string_view type) { return lexicon.find(word, type, 0) != kNone; };
     if (is("of_stop") || is("of_preposition") || is("of_article")) break;
-    const bool noun = is("of_amount") || is("change_noun");
-    if (!noun && (is("of_link") || is("of_aux"))) break;
+    if (is("of_link") && !is("of_amount") && !is("change_noun")) break;
     end = next;
     if (next >= text.size() || text[next] != ' ') break;
     at = next + 1;

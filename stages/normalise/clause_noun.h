@@ -28,6 +28,17 @@ enum class ClauseNoun : uint8_t { any, amount, object };
 /// where there is none, and in scripts but Latin.
 [[nodiscard]] Span adjacent_amount(std::string_view text, std::size_t end, const Lexicon& lexicon);
 
+/// The noun of Latin letters directly before the bracket that begins behind `end`, or the amount that
+/// it is a genitive of (exports of cars (3%)); empty where there is none.
+[[nodiscard]] Span noun_before_bracket(std::string_view text, std::size_t end,
+                                       const Lexicon& lexicon);
+
+/// The subject of the sentence before the comma or conjunction at `end`, over clauses that only add
+/// to it (exports, which fell in May, ...): the first noun that is an amount of the nearest clause
+/// that has one before its verb; empty where a clause has another subject.
+[[nodiscard]] Span subject_of_sentence(std::string_view text, std::size_t end,
+                                       const Lexicon& lexicon);
+
 /// The noun of Latin letters that begins at `at`, behind its article, with the words before
 /// it that belong to it; empty where none begins there.
 [[nodiscard]] Span noun_at(std::string_view text, std::size_t at, const Lexicon& lexicon);

@@ -31,6 +31,10 @@ bool is_han(std::string_view text, std::size_t at) {
   return at < text.size() && script_of(utf8::decode(text, at)) == Script::han;
 }
 
+bool is_alphanumeric(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
 Span span_of(std::size_t begin, std::size_t end) {
   return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
 }
@@ -90,7 +94,7 @@ LinkedNoun::Links LinkedNoun::links_before(std::string_view text, Links links) c
   for (int words = 0; words < kMostLinks; ++words) {
     while (end > 0 && text[end - 1] == ' ') --end;
     const Link* link = link_before(text, end);
-    if (link == nullptr) break;
+    if (link == nullptr || ends_amount(text, end, link->surface.size())) break;
     if (link->noun && links.any) break;  // the costs exceed
     end -= link->surface.size();
     if (!link->aux) {
@@ -120,12 +124,22 @@ Span LinkedNoun::noun_before(std::string_view text, const Links& links, bool lin
   return noun_of_clause(text, end, links.amounts_only ? amount : ClauseNoun::any, lexicon);
 }
 
+bool LinkedNoun::ends_amount(std::string_view text, std::size_t end, std::size_t size) const {
+  std::size_t begin = end;
+  for (std::size_t count = 1; count <= kLongestNoun && is_han_before(text, begin); ++count) {
+    begin = utf8::previous(text, begin);
+    if (end - begin > size && is(text.substr(begin, end - begin), "of_amount")) return true;
+  }
+  return false;
+}
+
 bool LinkedNoun::is_genitive(std::string_view word) const {
   const uint32_t row = resources_->lexicon().find(word, kPreposition, 0);
   return row != kNone && resources_->lexicon().entry(row).id == "genitive";
 }
 
-uint32_t LinkedNoun::before_preposition(std::string_view text, uint32_t at) const {
+uint32_t LinkedNoun::before_word(std::string_view text, uint32_t at,
+                                 std::string_view type) const {
   constexpr std::size_t kLongestUnspaced = 2;  // characters
   std::size_t end = at;
   while (end > 0 && text[end - 1] == ' ') --end;
@@ -134,11 +148,11 @@ uint32_t LinkedNoun::before_preposition(std::string_view text, uint32_t at) cons
   for (std::size_t size = 0; begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n'; ++size) {
     if (unspaced && size == kLongestUnspaced) break;
     begin = utf8::previous(text, begin);
-    if (unspaced && is(text.substr(begin, end - begin), kPreposition))
+    if (unspaced && is(text.substr(begin, end - begin), type))
       return static_cast<uint32_t>(begin);
   }
-  const bool preposition = !unspaced && is(text.substr(begin, end - begin), kPreposition);
-  return static_cast<uint32_t>(preposition ? begin : at);
+  const bool found = !unspaced && is(text.substr(begin, end - begin), type);
+  return static_cast<uint32_t>(found ? begin : at);
 }
 
 bool LinkedNoun::is_owned(std::string_view text, uint32_t at) const {
@@ -175,7 +189,8 @@ Span LinkedNoun::after(std::string_view text, Span span) const {
     const bool fits =
         !name.empty() && name.ends_with(worth.ending) && name[0] >= 'a' && name[0] <= 'z';
     const bool amount = is(name.substr(name.rfind(' ') + 1), "of_amount");
-    return worth.ending.empty() || fits || amount ? noun : Span{};
+    // 10% of them, of it: no noun.
+    return !noun.empty() && (worth.ending.empty() || fits || amount) ? noun : Span{};
   }
   if (!is_attributive(text, span, lexicon)) return {};
   const Span noun = noun_at(text, at, lexicon);
@@ -184,11 +199,24 @@ Span LinkedNoun::after(std::string_view text, Span span) const {
   const std::string_view name = slice(text, noun);
   if (!is(name.substr(name.rfind(' ') + 1), kChangeNoun)) return noun;
   for (const std::string_view joint : lexicon.surfaces("of_changed", 0)) {
-    if (!text.substr(noun.end).starts_with(joint)) continue;
-    const Span changed = noun_at(text, noun.end + joint.size(), lexicon);
+    const std::size_t behind = noun.end + 1 + joint.size();
+    if (behind >= text.size() || text[behind] != ' ' ||
+        !text.substr(noun.end + 1).starts_with(joint))
+      continue;
+    const Span changed = noun_at(text, behind + 1, lexicon);
     if (!changed.empty()) return changed;
   }
   return noun;
+}
+
+Span LinkedNoun::part_of(std::string_view text, Span span) const {
+  if (span.end >= text.size() || text[span.end] != ' ') return {};
+  const Lexicon& lexicon = resources_->lexicon();
+  const std::size_t at = span.end + 1;
+  const std::size_t end = std::min(text.find(' ', at), text.size());
+  const std::string_view word = text.substr(at, end - at);
+  if (is(word, "of_part") && end < text.size()) return noun_at(text, end + 1, lexicon);
+  return is(word, "of_article") ? noun_at(text, at, lexicon) : Span{};
 }
 
 bool LinkedNoun::is_pace(std::string_view noun) const {
@@ -317,6 +345,9 @@ std::size_t LinkedNoun::compound_end(std::string_view text, std::size_t at, bool
 
 Span LinkedNoun::behind(std::string_view text, uint32_t at, bool counted) const {
   std::size_t from = at;
+  // A short name of letters may stand before it: 5G base stations.
+  constexpr std::size_t kLongestLetters = 4;
+  while (from < text.size() && from - at < kLongestLetters && is_alphanumeric(text[from])) ++from;
   for (std::size_t skipped = 0; skipped <= kLongestEpithet && is_han(text, from); ++skipped) {
     if (const std::size_t listed = compound_end(text, from, counted); listed != from)
       return span_of(from, listed);

@@ -5,7 +5,8 @@
 // nouns that are amounts), of_aux (words that go with them: has, likely, further; id relative, in both lists: a
 // comma may stand before it), of_amount (endings of nouns that are amounts), of_worth (words between
 // an amount and what it is the worth of; ending: of nouns behind them that are no amounts), of_changed
-// (words between a rise and what rose), of_pace (words that say how fast it did); without
+// (words between a rise and what rose), of_pace (words that say how fast it did), of_part
+// (words between a part and the whole); without
 // spaces of_noun, noun, noun_of_verb (nouns that are counted and weighed; the last two are
 // generated), of_prefix and of_class (characters that begin and end them), of_break (what no such
 // noun holds).
@@ -41,7 +42,14 @@ class LinkedNoun {
     return noun_before(text, links_before(text, {at}), linked);
   }
   /// Where the preposition that ends at `at` begins, spaces between; `at` where there is none.
-  [[nodiscard]] uint32_t before_preposition(std::string_view text, uint32_t at) const;
+  [[nodiscard]] uint32_t before_preposition(std::string_view text, uint32_t at) const {
+    return before_word(text, at, "of_preposition");
+  }
+  /// Where the conjunction that ends at `at` begins (and rose by), spaces between; `at` where there
+  /// is none.
+  [[nodiscard]] uint32_t before_conjunction(std::string_view text, uint32_t at) const {
+    return before_word(text, at, "of_conj");
+  }
   /// Is `word` one that stands between a noun and its amount?
   [[nodiscard]] bool is_link(std::string_view word) const { return is(word, "of_link"); }
   /// True if a possessive (of_possessive) ends at `at`, directly before an amount.
@@ -55,6 +63,9 @@ class LinkedNoun {
   /// In a language with articles, the noun that the amount `span` is the size, worth or kind of: a
   /// $5 million prize, $5 million worth of tickets, $5 million in fines.
   [[nodiscard]] Span after(std::string_view text, Span span) const;
+  /// In a language with articles, what the amount `span` is a part of: 40% of exports, half the
+  /// decline.
+  [[nodiscard]] Span part_of(std::string_view text, Span span) const;
   /// In a language without spaces, the noun of the lists behind a measure word that ends at `at`.
   /// `counted`: it was counted, so no particle of possession stands between.
   [[nodiscard]] Span behind(std::string_view text, uint32_t at, bool counted) const;
@@ -89,6 +100,12 @@ class LinkedNoun {
   /// True if a unit that makes a rate ends at `at`.
   [[nodiscard]] bool rate_ends(std::string_view text, std::size_t at) const;
   [[nodiscard]] bool is(std::string_view word, std::string_view type) const;
+  /// Where the word of the list `type` that ends at `at` begins, spaces between; `at` where there is
+  /// none.
+  [[nodiscard]] uint32_t before_word(std::string_view text, uint32_t at,
+                                     std::string_view type) const;
+  /// Without spaces, does a noun of amounts longer than `size` bytes end at `end`?
+  [[nodiscard]] bool ends_amount(std::string_view text, std::size_t end, std::size_t size) const;
   /// Is `word` a preposition that stands for a genitive?
   [[nodiscard]] bool is_genitive(std::string_view word) const;
   /// Does `noun` only say how fast something rose (at a 3% annual pace)?

@@ -8,14 +8,13 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/normalise/brackets.h"
+#include "stages/normalise/clause_noun.h"
 
 namespace sagwan {
 
 namespace {
 
 constexpr std::string_view kLabelMarks[] = {":", "\uFF1A", " -", " \u2013", " \u2014"};
-
-constexpr std::string_view kListMarks[] = {",", "\u00B7", "\u3001", "\uFF0C"};
 
 /// True if what begins at `at` goes on behind brackets, as a particle behind 720(690) does: an
 /// ending of what stands before them, and no noun.
@@ -80,6 +79,27 @@ bool is_body(const NounPlaces& places, Span noun) {
          !places.beside.is_amount(places.text, noun);
 }
 
+/// Of a share that is told of something (debt is 90% of GDP), what it is told of: the subject directly
+/// before the whole, a word between them (all), or the noun behind it that it is the size of.
+Span subject_of_share(const NounPlaces& places, const Quantity& quantity, Span whole) {
+  constexpr int kMostWords = 1;
+  if (quantity.kind != QuantityKind::percent) return {};
+  if (const Span noun =
+          places.beside.governor(places.text, quantity.span.end, false, places.finds);
+      !noun.empty() && !is_taken(places.finds, noun))
+    return noun;
+  uint32_t at = whole.begin;
+  for (int words = 0; words <= kMostWords && at > 0 && places.text[at - 1] == ' '; ++words) {
+    const Beside::Marked marked = places.beside.marked_before(places.text, at);
+    const bool told = marked.role == Beside::Role::topic || marked.role == Beside::Role::subject;
+    if (told && places.beside.is_amount(places.text, marked.noun)) return marked.noun;
+    --at;
+    while (at > 0 && places.text[at - 1] != ' ' && places.text[at - 1] != '\n')
+      at = static_cast<uint32_t>(utf8::previous(places.text, at));
+  }
+  return {};
+}
+
 /// The noun before the amount, if a particle stands between them.
 Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   const QuantityKind kind = quantity.kind;
@@ -96,6 +116,8 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
     case Beside::Role::none:
       return {};
     case Beside::Role::genitive:  // half of the budget, ten times its price
+      if (const Span whole = subject_of_share(places, quantity, marked.noun); !whole.empty())
+        return whole;
       return kind == QuantityKind::percent || kind == QuantityKind::fraction ||
                      kind == QuantityKind::multiple
                  ? marked.noun
@@ -147,33 +169,15 @@ Span with_noun(const NounPlaces& places, Span behind) {
   return behind;
 }
 
-/// True if a mark of lists stands before `item`, or behind the bracket in which it ends.
-bool is_listed(std::string_view text, Span item) {
-  constexpr std::size_t kMostInside = 40;  // bytes up to the bracket's end
-  const auto is_mark = [](std::string_view at) {
-    return std::ranges::any_of(kListMarks,
-                               [&](std::string_view mark) { return at.starts_with(mark); });
-  };
-  std::string_view left = text.substr(0, item.begin);
-  if (left.ends_with(' ')) left.remove_suffix(1);
-  const bool before =
-      std::ranges::any_of(kListMarks, [&](std::string_view mark) { return left.ends_with(mark); });
-  const std::size_t close = text.find(')', item.end);
-  return before || (close != std::string_view::npos && close - item.end <= kMostInside &&
-                    is_mark(text.substr(close + 1)));
-}
-
 /// In the short style of headlines, without a particle: exports, against the year before, up 9%;
 /// and what a bracket behind a name says of it: semiconductors (40%), Vietnam (26.7%).
 Span noun_of_headline(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   if (quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::age) return {};
-  const bool bracketed = begin > 0 && places.text[begin - 1] == '(';
-  const bool spaced = begin > 0 && places.text[begin - 1] == ' ';
-  if (bracketed || (spaced && quantity.unit.view() == "%")) {
+  if (begin > 0 && places.text[begin - 1] == '(') {
     const Find* name = name_before(places.finds, begin - 1);
     const bool told =
         name != nullptr && is_listed(places.text, {name->span.begin, quantity.span.end});
-    if (told || bracketed) return told ? name->span : Span{};
+    return told ? name->span : Span{};
   }
   const uint32_t from = before_adjuncts(places, begin);
   if (from == begin) return {};
@@ -223,36 +227,6 @@ Span labelled_noun(const NounPlaces& places, uint32_t begin) {
   return noun_of_number(places, end);
 }
 
-/// Where the time that ends at `at` begins, the preposition before it included (in May); `at` where
-/// there is none.
-uint32_t before_time(const NounPlaces& places, uint32_t at) {
-  const Find* find = time_or_amount_before(places.finds, at);
-  if (find == nullptr || !is_time(find->type)) return at;
-  return places.linked.before_preposition(places.text, find->span.begin);
-}
-
-/// What stands between the amount that begins at `begin` and its noun: links, and times among them
-/// (rose in October by).
-LinkedNoun::Links links_before(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
-  constexpr int kMostTimes = 3;
-  LinkedNoun::Links links{begin};
-  // A limit may be a verb itself: exceeded.
-  if (begin < quantity.span.begin) {
-    std::string_view limit = slice(places.text, {begin, quantity.span.begin});
-    while (limit.ends_with(' ')) limit.remove_suffix(1);
-    links.any = places.linked.is_link(limit);
-    links.verb = links.any;
-    if (links.any) links.amounts_only = false;
-  }
-  for (int times = 0; times < kMostTimes; ++times) {
-    links = places.linked.links_before(places.text, links);
-    const uint32_t time = before_time(places, links.begin);
-    if (time == links.begin) break;
-    links.begin = time;
-  }
-  return links;
-}
-
 /// Behind a verb, and in languages without spaces.
 Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   const auto good = [&](Span noun) { return !noun.empty() && !is_taken(places.finds, noun); };
@@ -269,11 +243,21 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
   if (quantity.kind != QuantityKind::count && quantity.kind != QuantityKind::multiple) {
     if (const Span noun = places.linked.after(places.text, quantity.span); good(noun)) return noun;
   }
+  // Services (1.1%).
+  if (begin > 0 && places.text[begin - 1] == '(' && can_be_governed(quantity.kind)) {
+    if (const Span noun = noun_before_bracket(places.text, begin - 1, places.lexicon); good(noun))
+      return noun;
+  }
   if (quantity.kind != QuantityKind::fraction) {
     const LinkedNoun::Links links = links_before(places, quantity, begin);
     const Span noun =
         behind_names(places.finds, places.linked.noun_before(places.text, links, linked));
-    if (good(noun) && !places.beside.is_no_noun(slice(places.text, noun))) return noun;
+    const bool counted = links.verb && is_counted(places.finds, noun);
+    if ((good(noun) || counted) && !places.beside.is_no_noun(slice(places.text, noun))) return noun;
+  }
+  if (quantity.kind != QuantityKind::count && !change) {
+    if (const Span noun = places.linked.part_of(places.text, quantity.span); good(noun))
+      return noun;
   }
   if (change || quantity.kind == QuantityKind::money || names_its_noun(places, quantity)) return {};
   if (const Span noun = places.linked.behind(places.text, quantity.span.end, linked); !noun.empty())
@@ -281,9 +265,8 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
   return linked ? noun_of_number(places, begin) : Span{};  // passengers 123
 }
 
-}  // namespace
-
-Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span taken) {
+/// The noun, what sort of figure it is included (forecast).
+Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span taken) {
   if (!taken.empty() && taken.end <= quantity.span.begin) return taken;  // the label of a series
   const Span behind = with_noun(places, taken);
   if (quantity.kind == QuantityKind::number) return noun_of_number(places, begin);
@@ -313,12 +296,18 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
   if (script == Script::cyrillic && !places.beside.is_no_noun(slice(places.text, behind)) &&
       takes_behind())
     return behind;
+  const bool bracketed = begin > 0 && places.text[begin - 1] == '(';
+  if (bracketed && can_be_governed(quantity.kind)) {
+    const Span item = places.beside.noun_before(places.text, begin);
+    const Span noun = places.beside.behind_list(places.text, quantity.span.end);
+    if (good(noun) && !(!item.empty() && places.beside.is_amount(places.text, item))) return noun;
+  }
   if (quantity.kind != QuantityKind::age) {
     // Of what rises, a verb stands behind the noun and its amount in brackets.
     const Span noun = places.beside.noun_before(places.text, begin);
     const bool bare =
         quantity.kind != QuantityKind::multiple &&
-        (quantity.kind != QuantityKind::change || (begin > 0 && places.text[begin - 1] == '(') ||
+        (quantity.kind != QuantityKind::change || bracketed ||
          (!noun.empty() && places.beside.is_amount(places.text, noun)));
     if (bare && before(noun) && !places.linked.leads(places.text, begin)) {
       // Of two bare nouns the emptiest classifiers count the one behind: 3 fields 12 pieces tasks.
@@ -342,17 +331,27 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
   }
   if (const Span noun = noun_of_headline(places, quantity, begin); !noun.empty()) return noun;
   if (can_be_governed(quantity.kind)) {
-    if (const Span noun = places.beside.governor(places.text, quantity.span.end, false); good(noun))
+    if (const Span noun = places.beside.governor(places.text, quantity.span.end, false, places.finds); good(noun))
+      return noun;
+  }
+  if (can_be_governed(quantity.kind)) {
+    if (const Span noun = places.beside.amount_behind(places.text, quantity.span.end); good(noun))
       return noun;
   }
   if (takes_behind() &&
       !(script == Script::cyrillic && places.beside.is_no_noun(slice(places.text, behind))))
     return behind;
   if (quantity.kind == QuantityKind::count && !names_its_noun(places, quantity)) {
-    if (const Span noun = places.beside.governor(places.text, quantity.span.end, true); good(noun))
+    if (const Span noun = places.beside.governor(places.text, quantity.span.end, true, places.finds); good(noun))
       return noun;
   }
   return noun_of_lists(places, quantity, begin);
+}
+
+}  // namespace
+
+Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span taken) {
+  return places.beside.without_figure(places.text, whole_noun(places, quantity, begin, taken));
 }
 
 }  // namespace sagwan

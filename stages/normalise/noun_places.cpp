@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/normalise/noun_places.h"
 
+#include <algorithm>
+
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "stages/normalise/brackets.h"
@@ -8,6 +10,8 @@
 namespace sagwan {
 
 namespace {
+
+constexpr std::string_view kListMarks[] = {",", "\u00B7", "\u3001", "\uFF0C"};
 
 bool is_name(FindType type) {
   return type == FindType::loc || type == FindType::org || type == FindType::per;
@@ -27,6 +31,14 @@ uint32_t bracketed_time(const NounPlaces& places, uint32_t at) {
   const bool time = find != places.finds.end() && find->span.begin == open + 1 &&
                     find->span.end < at && is_time(find->type);
   return time ? static_cast<uint32_t>(open) : 0;
+}
+
+/// Where the time that ends at `at` begins, the preposition before it included (in May); `at` where
+/// there is none.
+uint32_t before_time(const NounPlaces& places, uint32_t at) {
+  const Find* find = time_or_amount_before(places.finds, at);
+  if (find == nullptr || !is_time(find->type)) return at;
+  return places.linked.before_preposition(places.text, find->span.begin);
 }
 
 }  // namespace
@@ -102,6 +114,51 @@ bool is_amount_at(const NounPlaces& places, uint32_t at) {
        find != places.finds.end() && find->span.begin <= at + kLongestLimit; ++find) {
     if (find->type == FindType::quantity)
       return find->span.begin == at || places.beside.limit(places.text, find->span).begin == at;
+  }
+  return false;
+}
+
+LinkedNoun::Links links_before(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  constexpr int kMostTimes = 3;
+  LinkedNoun::Links links{begin};
+  // A limit may be a verb itself: exceeded.
+  if (begin < quantity.span.begin) {
+    std::string_view limit = slice(places.text, {begin, quantity.span.begin});
+    while (limit.ends_with(' ')) limit.remove_suffix(1);
+    links.any = places.linked.is_link(limit);
+    links.verb = links.any;
+    if (links.any) links.amounts_only = false;
+  }
+  for (int times = 0; times < kMostTimes; ++times) {
+    links = places.linked.links_before(places.text, links);
+    const uint32_t time = before_time(places, links.begin);
+    if (time == links.begin) break;
+    links.begin = time;
+  }
+  return links;
+}
+
+bool is_listed(std::string_view text, Span item) {
+  constexpr std::size_t kMostInside = 40;  // bytes up to the bracket's end
+  const auto is_mark = [](std::string_view at) {
+    return std::ranges::any_of(kListMarks,
+                               [&](std::string_view mark) { return at.starts_with(mark); });
+  };
+  std::string_view left = text.substr(0, item.begin);
+  if (left.ends_with(' ')) left.remove_suffix(1);
+  const bool before =
+      std::ranges::any_of(kListMarks, [&](std::string_view mark) { return left.ends_with(mark); });
+  const std::size_t close = text.find(')', item.end);
+  return before || (close != std::string_view::npos && close - item.end <= kMostInside &&
+                    is_mark(text.substr(close + 1)));
+}
+
+bool is_counted(const Layer<Find>& finds, Span noun) {
+  constexpr uint32_t kReach = 64;  // bytes of its words
+  for (auto at = first_from(finds, noun.begin); at != finds.begin();) {
+    --at;
+    if (at->span.begin + kReach < noun.begin) return false;
+    if (at->type == FindType::quantity && at->span.end == noun.end) return true;
   }
   return false;
 }

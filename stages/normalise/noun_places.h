@@ -9,6 +9,7 @@
 #include "pipeline/core/stage.h"
 #include "pipeline/rules/lexicon.h"
 #include "sagwan/layers/find.h"
+#include "sagwan/layers/quantity.h"
 #include "stages/normalise/beside.h"
 #include "stages/normalise/linked_noun.h"
 
@@ -45,6 +46,17 @@ struct NounPlaces {
 /// something came to its amount (in the year, against the month before, from 3 to): they stand
 /// between it and its noun. An amount has a word behind it that says so (of_adjunct).
 [[nodiscard]] uint32_t before_adjuncts(const NounPlaces& places, uint32_t begin);
+
+/// What stands between the amount, which begins at `begin` with its limit, and its noun: links, and
+/// times among them (rose in October by).
+[[nodiscard]] LinkedNoun::Links links_before(const NounPlaces& places, const Quantity& quantity,
+                                             uint32_t begin);
+
+/// True if a mark of lists stands before `item`, or behind the bracket in which it ends.
+[[nodiscard]] bool is_listed(std::string_view text, Span item);
+
+/// Is `noun` what another amount counts, at its end (34 projects)?
+[[nodiscard]] bool is_counted(const Layer<Find>& finds, Span noun);
 
 /// Where a name before `at` begins of which one amount of several is told, a particle behind it or
 /// not (the output is, in the South, 3 tonnes); `at` where there is none.
