@@ -309,7 +309,20 @@ Span Beside::governor(std::string_view text, uint32_t at, bool any,
   return amount;
 }
 
-Span Beside::amount_behind(std::string_view text, uint32_t at) const {
+Span Beside::noun_of_genitive(std::string_view text, Span particle) const {
+  const auto row = std::ranges::find_if(
+      particles_, [&](const Row& known) { return known.surface == slice(text, particle); });
+  if (row == particles_.end() || row->role != Role::genitive || particle.end >= text.size() ||
+      text[particle.end] != ' ')
+    return {};
+  const std::size_t from = particle.end + 1;
+  const std::size_t end = word_end(text, from, Script::hangul);
+  const Span noun{static_cast<uint32_t>(from),
+                  static_cast<uint32_t>(without_particles(text, from, end))};
+  return noun.end < end && !is_stop(slice(text, noun)) ? noun : Span{};
+}
+
+Span Beside::amount_behind(std::string_view text, uint32_t at, Behind sort) const {
   constexpr int kMostWords = 3;
   std::size_t from = at;
   if (from < text.size() && text[from] == '(') {
@@ -325,14 +338,33 @@ Span Beside::amount_behind(std::string_view text, uint32_t at) const {
     const std::size_t cut = without_particles(text, from, end);
     const Span noun{static_cast<uint32_t>(from), static_cast<uint32_t>(cut)};
     const std::string_view word = slice(text, noun);
-    if (end == from || is_stop(word) || !is_amount(text, noun) ||
-        resources_->lexicon().find(word, "of_figure", 0) != kNone)
+    const auto is = [&](std::string_view type) {
+      return resources_->lexicon().find(word, type, 0) != kNone;
+    };
+    if (end == from || is_stop(word) || !is_amount(text, noun) || is("of_figure") ||
+        is("of_result") != (sort == Behind::result))
       break;
     found = noun;
-    if (cut < end) break;
+    if (cut < end) {
+      // A border of 7,500 km in length, as Korean orders it.
+      const Span owner = noun_of_genitive(text, {static_cast<uint32_t>(cut), static_cast<uint32_t>(end)});
+      return owner.empty() ? found : owner;
+    }
     from = end;
   }
   return found;
+}
+
+bool Beside::is_behind_item(std::string_view text, uint32_t at) const {
+  const std::size_t open = text.substr(0, at).rfind('(');
+  if (open == std::string_view::npos) return false;
+  // The bracket of the item before, and its joint, stand before the name of this one.
+  constexpr std::size_t kLongestName = 40;  // bytes
+  const std::string_view left = text.substr(0, open);
+  const std::size_t close = left.rfind(')');
+  return close != std::string_view::npos && open - close <= kLongestName &&
+         left.substr(close).find_first_of(".;\n") == std::string_view::npos &&
+         !left.substr(close + 1).starts_with(' ');
 }
 
 Span Beside::behind_list(std::string_view text, uint32_t at) const {
@@ -342,7 +374,8 @@ Span Beside::behind_list(std::string_view text, uint32_t at) const {
   std::size_t end = text.substr(at, kLongestItem).find(')');
   if (end == std::string_view::npos) return {};
   end += at + 1;
-  for (int items = 0; items < kMostItems; ++items) {
+  int items = 0;
+  for (; items < kMostItems; ++items) {
     const std::string_view item = text.substr(end, kLongestItem);
     const std::size_t open = item.find('(');
     const std::size_t close = item.find(')');
@@ -353,6 +386,7 @@ Span Beside::behind_list(std::string_view text, uint32_t at) const {
     if (item.starts_with(' ')) break;
     end += close + 1;
   }
+  if (items == 0 && !is_behind_item(text, at)) return {};
   for (const std::string_view word : rests_) {
     if (text.substr(skip_space(text, end)).starts_with(word)) {
       end = skip_space(text, end) + word.size();

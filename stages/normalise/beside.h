@@ -76,10 +76,13 @@ class Beside {
   [[nodiscard]] Span governor(std::string_view text, uint32_t at, bool any,
                               const Layer<Find>& finds) const;
 
+  /// Sorts of nouns behind an amount: any but results, or those that only name the result, which what
+  /// it is of may stand before (of_result: surplus, difference).
+  enum class Behind : uint8_t { noun, result };
   /// The noun that names an amount directly behind the amount before `at`, no particle between (25%
   /// duty, 5 bn of investment, as Korean orders it); of several words the last. Not one that only says
   /// what sort of figure it is (of_figure: forecast).
-  [[nodiscard]] Span amount_behind(std::string_view text, uint32_t at) const;
+  [[nodiscard]] Span amount_behind(std::string_view text, uint32_t at, Behind sort) const;
 
   /// The noun of amounts behind a list in brackets of which the amount before `at` is one item: cars
   /// (3%), chips (5%) exports; empty where there is none.
@@ -109,6 +112,11 @@ class Beside {
   [[nodiscard]] bool is_stop(std::string_view word) const;
 
  private:
+  /// True if the bracket around the amount before `at` stands behind an item of a list that has one
+  /// too.
+  [[nodiscard]] bool is_behind_item(std::string_view text, uint32_t at) const;
+  /// The noun behind a genitive particle, its own particle cut off; empty where it has none.
+  [[nodiscard]] Span noun_of_genitive(std::string_view text, Span particle) const;
   /// Where the noun of the Hangul word [from, end) ends that the longest chain of particles is cut
   /// off; `end` where it has none.
   [[nodiscard]] std::size_t without_particles(std::string_view text, std::size_t from,

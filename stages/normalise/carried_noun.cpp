@@ -214,6 +214,8 @@ bool can_share(const Quantity& before, const Quantity& quantity) {
   if (quantity.kind == QuantityKind::change || quantity.kind == QuantityKind::multiple) return true;
   if (!is_level(quantity.kind)) return false;
   if (before.kind == QuantityKind::change || before.kind == QuantityKind::multiple) return true;
+  // Built 100 stations, 70% of all.
+  if (before.kind == QuantityKind::count && quantity.kind == QuantityKind::percent) return true;
   return before.kind == quantity.kind && before.unit.view() == quantity.unit.view();
 }
 
@@ -275,10 +277,15 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
         quantity.of = before->of;
       } else if (has_topic(quantity) &&
                  !places.beside.is_attribute(places.text, quantity.span.end)) {
-        quantity.of = subject(places, topic, quantity, begin);
+        quantity.of =
+            places.beside.without_figure(places.text, subject(places, topic, quantity, begin));
       }
     }
     if (quantity.of.empty()) quantity.of = listed_name(places, quantity);
+    if (quantity.of.empty() && has_topic(quantity)) {
+      quantity.of = places.beside.amount_behind(places.text, quantity.span.end,
+                                                Beside::Behind::result);
+    }
     before = &quantity;
   }
 }

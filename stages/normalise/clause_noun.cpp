@@ -22,11 +22,14 @@ Span span_of(std::size_t begin, std::size_t end) {
 
 bool is_word_mark(char c) { return c == '-' || c == '\'' || (c >= '0' && c <= '9'); }
 
-/// Where the word of letters, digits and hyphens that ends at `end` begins.
+constexpr std::string_view kApostrophe = "\u2019";
+
+/// Where the word of letters, digits, hyphens and apostrophes that ends at `end` begins.
 std::size_t word_begin(std::string_view text, std::size_t end) {
   while (end > 0) {
     const Script script = script_of(utf8::decode_before(text, end));
-    if (script != Script::latin && script != Script::cyrillic && !is_word_mark(text[end - 1]))
+    if (script != Script::latin && script != Script::cyrillic && !is_word_mark(text[end - 1]) &&
+        !text.substr(0, end).ends_with(kApostrophe))
       break;
     end = utf8::previous(text, end);
   }
@@ -35,7 +38,9 @@ std::size_t word_begin(std::string_view text, std::size_t end) {
 std::size_t word_end(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     const Script script = script_of(utf8::decode(text, at));
-    if (script != Script::latin && script != Script::cyrillic && !is_word_mark(text[at])) break;
+    if (script != Script::latin && script != Script::cyrillic && !is_word_mark(text[at]) &&
+        !text.substr(at).starts_with(kApostrophe))
+      break;
     at += utf8::length(text[at]);
   }
   return at;
@@ -81,7 +86,8 @@ class Clause {
 
   /// The last word, where it may be a noun; of a genitive of an amount, that amount.
   [[nodiscard]] Span labelled() const {
-    if (count_ == 0 || !may_be_noun(0)) return {};
+    const bool name = count_ > 0 && word(0)[0] >= 'A' && word(0)[0] <= 'Z' && !is(0, "of_amount");
+    if (count_ == 0 || name || !may_be_noun(0)) return {};
     for (std::size_t i = 1; i + 1 < count_ && i <= kMostGoverned; ++i) {
       if (is_genitive(i)) return is(i + 1, "of_amount") ? words_[i + 1] : words_[0];
       if (is(i, "of_preposition") || is_verb(i)) break;
@@ -253,6 +259,7 @@ Span noun_at(std::string_view text, std::size_t at, const Lexicon& lexicon) {
     const auto is = [&](std::string_view type) { return lexicon.find(word, type, 0) != kNone; };
     if (is("of_stop") || is("of_preposition") || is("of_article")) break;
     if (is("of_link") && !is("of_amount") && !is("change_noun")) break;
+    if (word.ends_with("ed") && !is("of_amount")) break;  // the 3% recorded
     end = next;
     if (next >= text.size() || text[next] != ' ') break;
     at = next + 1;
@@ -261,7 +268,7 @@ Span noun_at(std::string_view text, std::size_t at, const Lexicon& lexicon) {
 }
 
 bool is_attributive(std::string_view text, Span span, const Lexicon& lexicon) {
-  if (slice(text, span).find('-') != std::string_view::npos) return true;
+  if (slice(text, span).find('-', 1) != std::string_view::npos) return true;
   std::size_t before = span.begin;
   if (before > 0 && text[before - 1] == ' ') --before;
   const std::size_t word = word_begin(text, before);

@@ -35,6 +35,15 @@ bool is_alphanumeric(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
+/// Behind the unit of time or the like that a stroke adds to an amount: 20 barrels/day.
+uint32_t behind_rate(std::string_view text, uint32_t at) {
+  if (at >= text.size() || text[at] != '/') return at;
+  do {
+    ++at;
+  } while (at < text.size() && is_alphanumeric(text[at]));
+  return at;
+}
+
 Span span_of(std::size_t begin, std::size_t end) {
   return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
 }
@@ -49,7 +58,7 @@ LinkedNoun::LinkedNoun(const Resources& resources) : resources_(&resources) {
     link.amounts_only = entry.attribute("noun") == "amount";
     link.relative = entry.id == "relative";
     link.preposition = is(surface, kPreposition);
-    link.noun = is(surface, "of_amount");
+    link.noun = is(surface, "of_amount") || is(surface, kChangeNoun);
     links_.push_back(link);
   }
   for (const std::string_view surface : lexicon.surfaces("of_aux", 0)) {
@@ -64,7 +73,7 @@ LinkedNoun::LinkedNoun(const Resources& resources) : resources_(&resources) {
     if (script == Script::hangul || script == Script::none || script == Script::other) continue;
     if (is(surface, "of_link") || is(surface, "of_aux")) continue;
     links_.push_back(
-        {.surface = surface, .amounts_only = true, .noun = is(surface, "of_amount")});
+        {.surface = surface, .amounts_only = true, .noun = is(surface, "of_amount") || is(surface, kChangeNoun)});
   }
   for (const std::string_view surface : lexicon.surfaces("of_worth", 0)) {
     const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "of_worth", 0));
@@ -176,6 +185,7 @@ Span LinkedNoun::head_before(std::string_view text, std::size_t at) const {
 }
 
 Span LinkedNoun::after(std::string_view text, Span span) const {
+  span.end = behind_rate(text, span.end);
   if (span.end >= text.size() || text[span.end] != ' ') return {};
   const Lexicon& lexicon = resources_->lexicon();
   const std::size_t at = span.end + 1;
@@ -210,6 +220,7 @@ Span LinkedNoun::after(std::string_view text, Span span) const {
 }
 
 Span LinkedNoun::part_of(std::string_view text, Span span) const {
+  span.end = behind_rate(text, span.end);
   if (span.end >= text.size() || text[span.end] != ' ') return {};
   const Lexicon& lexicon = resources_->lexicon();
   const std::size_t at = span.end + 1;
@@ -348,6 +359,12 @@ Span LinkedNoun::behind(std::string_view text, uint32_t at, bool counted) const 
   // A short name of letters may stand before it: 5G base stations.
   constexpr std::size_t kLongestLetters = 4;
   while (from < text.size() && from - at < kLongestLetters && is_alphanumeric(text[from])) ++from;
+  // A limit: more than.
+  if (is_han(text, from)) {
+    const std::size_t second = from + utf8::length(text[from]);
+    const std::size_t end = is_han(text, second) ? second + utf8::length(text[second]) : second;
+    if (is(text.substr(from, end - from), "quantity_mod")) from = end;
+  }
   for (std::size_t skipped = 0; skipped <= kLongestEpithet && is_han(text, from); ++skipped) {
     if (const std::size_t listed = compound_end(text, from, counted); listed != from)
       return span_of(from, listed);

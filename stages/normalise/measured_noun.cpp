@@ -275,7 +275,8 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
   const auto before = [&](Span noun) {
     return good(noun) && !goes_on_behind_brackets(places.text, noun.begin) &&
            (quantity.kind == QuantityKind::measure ||
-            script_of(utf8::decode(places.text, noun.begin)) == Script::hangul);
+            script_of(utf8::decode(places.text, noun.begin)) == Script::hangul ||
+            places.beside.is_amount(places.text, noun));
   };
   const auto takes_behind = [&] {
     return good(behind) && takes_noun_behind(places, quantity, behind) &&
@@ -308,6 +309,7 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
     const bool bare =
         quantity.kind != QuantityKind::multiple &&
         (quantity.kind != QuantityKind::change || bracketed ||
+         (quantity.unit.view() == "%" && is_listed(places.text, quantity.span)) ||
          (!noun.empty() && places.beside.is_amount(places.text, noun)));
     if (bare && before(noun) && !places.linked.leads(places.text, begin)) {
       // Of two bare nouns the emptiest classifiers count the one behind: 3 fields 12 pieces tasks.
@@ -335,7 +337,9 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
       return noun;
   }
   if (can_be_governed(quantity.kind)) {
-    if (const Span noun = places.beside.amount_behind(places.text, quantity.span.end); good(noun))
+    if (const Span noun = places.beside.amount_behind(places.text, quantity.span.end,
+                                                      Beside::Behind::noun);
+        good(noun))
       return noun;
   }
   if (takes_behind() &&

@@ -149,7 +149,8 @@ bool is_listed(std::string_view text, Span item) {
   const bool before =
       std::ranges::any_of(kListMarks, [&](std::string_view mark) { return left.ends_with(mark); });
   const std::size_t close = text.find(')', item.end);
-  return before || (close != std::string_view::npos && close - item.end <= kMostInside &&
+  return before || is_mark(text.substr(item.end)) ||
+         (close != std::string_view::npos && close - item.end <= kMostInside &&
                     is_mark(text.substr(close + 1)));
 }
 
@@ -158,7 +159,8 @@ bool is_counted(const Layer<Find>& finds, Span noun) {
   for (auto at = first_from(finds, noun.begin); at != finds.begin();) {
     --at;
     if (at->span.begin + kReach < noun.begin) return false;
-    if (at->type == FindType::quantity && at->span.end == noun.end) return true;
+    const Capture* counter = at->capture(Field::counter);
+    if (counter != nullptr && counter->span.end == noun.end) return true;
   }
   return false;
 }

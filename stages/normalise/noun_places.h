@@ -52,7 +52,7 @@ struct NounPlaces {
 [[nodiscard]] LinkedNoun::Links links_before(const NounPlaces& places, const Quantity& quantity,
                                              uint32_t begin);
 
-/// True if a mark of lists stands before `item`, or behind the bracket in which it ends.
+/// True if a mark of lists stands before `item`, or behind it or the bracket in which it ends.
 [[nodiscard]] bool is_listed(std::string_view text, Span item);
 
 /// Is `noun` what another amount counts, at its end (34 projects)?
