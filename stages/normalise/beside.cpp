@@ -400,7 +400,7 @@ Span Beside::behind_list(std::string_view text, uint32_t at) const {
     const Span noun{static_cast<uint32_t>(from), static_cast<uint32_t>(cut)};
     if (end == from) return {};
     if (is_amount(text, noun) && !is_stop(slice(text, noun))) return noun;
-    if (cut < end) return {};
+    if (resources_->lexicon().find(slice(text, noun), "of_epithet", 0) == kNone) return {};
   }
   return {};
 }

@@ -8,6 +8,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/normalise/clause_noun.h"
+#include "stages/normalise/endings.h"
 
 namespace sagwan {
 
@@ -104,7 +105,7 @@ class SubjectFree {
 class Topic {
  public:
   explicit Topic(const NounPlaces& places)
-      : places_(places), ends_(places.lexicon.surfaces(kClauseEnd, 0)) {}
+      : places_(places), ends_(Endings(places.lexicon.surfaces(kClauseEnd, 0))) {}
 
   /// The noun of amounts that the sentence before `at` speaks of: its topic or label, or the
   /// subject or object of the last clause.
@@ -131,7 +132,7 @@ class Topic {
       }
       const uint32_t begin = word_begin(at);
       const Beside::Marked marked = places_.beside.marked_before(left, at);
-      const bool named = !marked.noun.empty() && !is_taken(places_.finds, marked.noun);
+      const bool named = is_free(places_, marked.noun);
       if (named && marked.role == Beside::Role::topic)
         return places_.beside.is_amount(left, marked.noun) ? marked.noun : Span{};
       const bool tells =
@@ -167,7 +168,7 @@ class Topic {
     const std::string_view text = places_.text;
     const Span inside{bracket.begin + 1, bracket.end - 1};
     const bool apart =
-        (bracket.begin == 0 || is_space(static_cast<unsigned char>(text[bracket.begin - 1]))) &&
+        (bracket.begin == 0 || is_space(utf8::decode_before(text, bracket.begin))) &&
         bracket.end < text.size() && text[bracket.end] == ' ';
     if (!apart || inside.empty() || inside.end - inside.begin > kLongestLabel) return {};
     const Span noun = places_.beside.noun_before(text, inside.end);
@@ -188,13 +189,11 @@ class Topic {
   }
 
   [[nodiscard]] bool ends_clause(std::string_view word) const {
-    return std::ranges::any_of(ends_, [&](std::string_view end) {
-      return word.size() > end.size() && word.ends_with(end);
-    });
+    return ends_.longest(word) != kNone;
   }
 
   const NounPlaces& places_;
-  std::vector<std::string_view> ends_;
+  Endings ends_;
 };
 
 /// Where the text behind an amount begins, its noun behind it included.

@@ -259,8 +259,8 @@ Span noun_at(std::string_view text, std::size_t at, const Lexicon& lexicon) {
     const auto is = [&](std::string_view type) { return lexicon.find(word, type, 0) != kNone; };
     if (is("of_stop") || is("of_preposition") || is("of_article")) break;
     if (is("of_link") && !is("of_amount") && !is("change_noun")) break;
-    if (word.ends_with("ed") && !is("of_amount")) break;  // the 3% recorded
-    end = next;
+    // The 3% recorded: a participle ends no noun.
+    if (!word.ends_with("ed") || is("of_amount")) end = next;
     if (next >= text.size() || text[next] != ' ') break;
     at = next + 1;
   }

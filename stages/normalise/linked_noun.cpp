@@ -142,6 +142,11 @@ bool LinkedNoun::ends_amount(std::string_view text, std::size_t end, std::size_t
   return false;
 }
 
+bool LinkedNoun::is_verb(std::string_view word) const {
+  const uint32_t row = resources_->lexicon().find(word, "of_link", 0);
+  return row != kNone && resources_->lexicon().entry(row).attribute("noun").empty();
+}
+
 bool LinkedNoun::is_genitive(std::string_view word) const {
   const uint32_t row = resources_->lexicon().find(word, kPreposition, 0);
   return row != kNone && resources_->lexicon().entry(row).id == "genitive";

@@ -50,8 +50,8 @@ class LinkedNoun {
   [[nodiscard]] uint32_t before_conjunction(std::string_view text, uint32_t at) const {
     return before_word(text, at, "of_conj");
   }
-  /// Is `word` one that stands between a noun and its amount?
-  [[nodiscard]] bool is_link(std::string_view word) const { return is(word, "of_link"); }
+  /// Is `word` a link that stands behind any noun?
+  [[nodiscard]] bool is_verb(std::string_view word) const;
   /// True if a possessive (of_possessive) ends at `at`, directly before an amount.
   [[nodiscard]] bool is_owned(std::string_view text, uint32_t at) const;
   /// True if words that only lead to the amount (in the amount of) end at `at`, or if the word

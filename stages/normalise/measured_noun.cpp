@@ -24,7 +24,7 @@ bool goes_on_behind_brackets(std::string_view text, uint32_t at) {
   const std::string_view before = text.substr(0, at);
   const std::size_t open = before.rfind('(');
   return open != std::string_view::npos && open > 0 && at - open <= kMostInside &&
-         !is_space(static_cast<unsigned char>(before[open - 1]));
+         !is_space(utf8::decode_before(before, open));
 }
 
 /// Kinds of which a part is taken: what has them is their noun, whatever it is.
@@ -229,7 +229,7 @@ Span labelled_noun(const NounPlaces& places, uint32_t begin) {
 
 /// Behind a verb, and in languages without spaces.
 Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
-  const auto good = [&](Span noun) { return !noun.empty() && !is_taken(places.finds, noun); };
+  const auto good = [&](Span noun) { return is_free(places, noun); };
   if (quantity.kind == QuantityKind::age) return {};
   const bool change =
       quantity.kind == QuantityKind::change || quantity.kind == QuantityKind::multiple;
@@ -271,7 +271,7 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
   const Span behind = with_noun(places, taken);
   if (quantity.kind == QuantityKind::number) return noun_of_number(places, begin);
   if (!can_have_noun(quantity.kind)) return {};
-  const auto good = [&](Span noun) { return !noun.empty() && !is_taken(places.finds, noun); };
+  const auto good = [&](Span noun) { return is_free(places, noun); };
   const auto before = [&](Span noun) {
     return good(noun) && !goes_on_behind_brackets(places.text, noun.begin) &&
            (quantity.kind == QuantityKind::measure ||
@@ -309,7 +309,8 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
     const bool bare =
         quantity.kind != QuantityKind::multiple &&
         (quantity.kind != QuantityKind::change || bracketed ||
-         (quantity.unit.view() == "%" && is_listed(places.text, quantity.span)) ||
+         (quantity.unit.view() == "%" && !noun.empty() &&
+          is_listed(places.text, {noun.begin, quantity.span.end})) ||
          (!noun.empty() && places.beside.is_amount(places.text, noun)));
     if (bare && before(noun) && !places.linked.leads(places.text, begin)) {
       // Of two bare nouns the emptiest classifiers count the one behind: 3 fields 12 pieces tasks.

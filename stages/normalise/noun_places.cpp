@@ -5,6 +5,7 @@
 
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
 #include "stages/normalise/brackets.h"
 
 namespace sagwan {
@@ -76,6 +77,11 @@ bool is_taken(const Layer<Find>& finds, Span span, bool listed) {
   return false;
 }
 
+bool is_free(const NounPlaces& places, Span noun) {
+  return !noun.empty() &&
+         !is_taken(places.finds, noun, places.beside.is_amount(places.text, noun));
+}
+
 Span behind_names(const Layer<Find>& finds, Span noun) {
   constexpr uint32_t kReach = 64;  // bytes of a time's words
   const uint32_t from = noun.begin > kReach ? noun.begin - kReach : 0;
@@ -121,11 +127,16 @@ bool is_amount_at(const NounPlaces& places, uint32_t at) {
 LinkedNoun::Links links_before(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   constexpr int kMostTimes = 3;
   LinkedNoun::Links links{begin};
+  // Where verbs stand last, none stands before the amount.
+  std::string_view left = places.text.substr(0, begin);
+  while (left.ends_with(' ')) left.remove_suffix(1);
+  if (left.empty() || script_of(utf8::decode_before(left, left.size())) == Script::hangul)
+    return links;
   // A limit may be a verb itself: exceeded.
   if (begin < quantity.span.begin) {
     std::string_view limit = slice(places.text, {begin, quantity.span.begin});
     while (limit.ends_with(' ')) limit.remove_suffix(1);
-    links.any = places.linked.is_link(limit);
+    links.any = places.linked.is_verb(limit);
     links.verb = links.any;
     if (links.any) links.amounts_only = false;
   }

@@ -27,6 +27,9 @@ struct NounPlaces {
 /// like a name.
 [[nodiscard]] bool is_taken(const Layer<Find>& finds, Span span, bool listed = false);
 
+/// True if there is a noun that no name or time covers; one of the lists may look like a name.
+[[nodiscard]] bool is_free(const NounPlaces& places, Span noun);
+
 /// `noun`, which is as long as words without spaces between them go, without the time or the names
 /// in it: the output of the first half-year, China's exports, of Brent crude the price.
 [[nodiscard]] Span behind_names(const Layer<Find>& finds, Span noun);

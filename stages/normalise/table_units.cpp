@@ -127,6 +127,7 @@ Span TableUnits::label_in(Span cell) const {
   const std::size_t open = text.find('(');
   if (open != std::string_view::npos && open > 0) text = text.substr(0, open);
   text = trimmed(text);
+  if (text.starts_with('(') && text.ends_with(')')) text = text.substr(1, text.size() - 2);
   const auto begin = static_cast<uint32_t>(text.data() - doc_->text().data());
   const Span label{begin, begin + static_cast<uint32_t>(text.size())};
   const auto is_letter = [](Script script) {
