@@ -240,11 +240,14 @@ Span subject(const NounPlaces& places, const Topic& topic, const Quantity& quant
     const Script script = script_of(utf8::decode(places.text, links.begin + 1));
     if (script == Script::latin || script == Script::cyrillic) {
       const std::size_t end = places.linked.before_conjunction(places.text, links.begin);
-      if (end == links.begin && places.text[end - 1] != ',') return {};
+      if (end == links.begin && places.text[end - 1] != ',' &&
+          !is_aside(places.text, end, places.lexicon))
+        return {};
       const Span noun = subject_of_sentence(places.text, end, places.lexicon);
       return is_taken(places.finds, noun) ? Span{} : noun;
     }
   }
+  if (quantity.kind == QuantityKind::count) return {};
   const Span noun = topic.before(before_adjuncts(places, begin));
   // No money is of a rate.
   const bool rate = quantity.kind == QuantityKind::money || quantity.kind == QuantityKind::measure;
@@ -274,7 +277,7 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
       if (before != nullptr && !before->of.empty() && behind(*before) <= quantity.span.begin &&
           can_share(*before, quantity) && free.is({behind(*before), quantity.span.begin})) {
         quantity.of = before->of;
-      } else if (has_topic(quantity) &&
+      } else if ((has_topic(quantity) || quantity.kind == QuantityKind::count) &&
                  !places.beside.is_attribute(places.text, quantity.span.end)) {
         quantity.of =
             places.beside.without_figure(places.text, subject(places, topic, quantity, begin));

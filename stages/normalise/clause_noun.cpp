@@ -78,7 +78,7 @@ class Clause {
   [[nodiscard]] Span amount() const {
     std::size_t head = count_;
     for (std::size_t i = 0; i < count_ && !is_verb(i); ++i) {
-      if (is(i, "of_amount")) head = i;
+      if (is(i, "of_amount") && !is_governed(i)) head = i;
     }
     if (head == count_) return {};
     return words_[compound_head(head)];
@@ -110,9 +110,13 @@ class Clause {
   /// The first noun that is an amount, before the first verb.
   [[nodiscard]] Span subject() const {
     for (std::size_t i = count_; i-- > 0 && !is_verb(i);) {
-      if (is(i, "of_amount")) return words_[compound_head(i)];
+      if (is(i, "of_amount") && !is_governed(i)) return words_[compound_head(i)];
     }
     return {};
+  }
+  /// Does a preposition begin it (according to the ministry)?
+  [[nodiscard]] bool is_aside() const {
+    return count_ > 0 && is(count_ - 1, "of_preposition") && !is_genitive(count_ - 1);
   }
 
   /// The nearest noun that is an amount; of its genitives, their head where that is one.
@@ -154,6 +158,10 @@ class Clause {
     if (is(i, "of_preposition") || is(i, "of_amount") || is(i, "change_noun")) return false;
     return is(i, "of_link") || is(i, "change");
   }
+  /// In a language with cases, does a preposition stand directly before word `i`?
+  [[nodiscard]] bool is_governed(std::size_t i) const {
+    return !is_latin(word(i)) && i + 1 < count_ && is(i + 1, "of_preposition");
+  }
   /// May word `i` belong to one noun with the word before it? In Cyrillic it is a genitive then.
   [[nodiscard]] bool is_of_compound(std::size_t i) const {
     if (!is_latin(word(i)) || has_digit(word(i))) return false;
@@ -190,7 +198,7 @@ class Clause {
   [[nodiscard]] std::size_t behind_phrase(std::size_t i) const {
     for (std::size_t at = i + 1; at < count_ && at <= i + kMostGoverned; ++at) {
       if (is(at, "of_preposition")) return at + 1;
-      if (is_verb(at) || is(at, "of_stop")) break;
+      if (is_verb(at) || (is(at, "of_stop") && !is(at, "of_article"))) break;
     }
     return i;
   }
@@ -212,6 +220,10 @@ Span noun_of_clause(std::string_view text, std::size_t end, ClauseNoun sort,
   if (sort == ClauseNoun::object && script == Script::latin) return clause.nearest_amount();
   const Span amount = clause.amount();
   return sort != ClauseNoun::any || !amount.empty() ? amount : clause.nearest();
+}
+
+bool is_aside(std::string_view text, std::size_t end, const Lexicon& lexicon) {
+  return Clause(text, end, lexicon).is_aside();
 }
 
 Span adjacent_amount(std::string_view text, std::size_t end, const Lexicon& lexicon) {
@@ -264,7 +276,12 @@ Span noun_at(std::string_view text, std::size_t at, const Lexicon& lexicon) {
     if (next >= text.size() || text[next] != ' ') break;
     at = next + 1;
   }
-  return span_of(begin, end);
+  // The Nord Stream pipeline is not told by its name.
+  const std::string_view noun = text.substr(begin, end - begin);
+  const std::string_view last = noun.substr(noun.rfind(' ') + 1);
+  const bool name = last.size() > 1 && last[0] >= 'A' && last[0] <= 'Z' && last[1] >= 'a' &&
+                    last[1] <= 'z';
+  return name && lexicon.find(last, "of_amount", 0) == kNone ? Span{} : span_of(begin, end);
 }
 
 bool is_attributive(std::string_view text, Span span, const Lexicon& lexicon) {

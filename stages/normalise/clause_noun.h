@@ -24,6 +24,10 @@ enum class ClauseNoun : uint8_t { any, amount, object };
 [[nodiscard]] Span noun_of_clause(std::string_view text, std::size_t end, ClauseNoun sort,
                                   const Lexicon& lexicon);
 
+/// Is the clause that ends at `end` but an aside that a preposition begins (according to the
+/// ministry)?
+[[nodiscard]] bool is_aside(std::string_view text, std::size_t end, const Lexicon& lexicon);
+
 /// The noun that is an amount directly before `end`, no word between them (GDP growth 3%); empty
 /// where there is none, and in scripts but Latin.
 [[nodiscard]] Span adjacent_amount(std::string_view text, std::size_t end, const Lexicon& lexicon);

@@ -17,7 +17,7 @@ constexpr std::size_t kLongestCompound = 4;  // words put before a noun
 constexpr std::size_t kLongestPrefix = 2;    // characters
 constexpr std::size_t kLongestRate = 5;      // per kilogram
 constexpr std::size_t kLongestEpithet = 4;   // between a measure word and its noun
-constexpr int kMostGenitives = 2;            // behind their head: capacity of the plant
+constexpr int kMostGenitives = 3;            // behind their head: capacity of the new plant
 constexpr int kMostLinks = 8;                // in a row: is, expected, to, rise, by
 constexpr std::string_view kPreposition = "of_preposition";
 constexpr std::string_view kChangeNoun = "change_noun";
@@ -71,9 +71,10 @@ LinkedNoun::LinkedNoun(const Resources& resources) : resources_(&resources) {
   for (const std::string_view surface : lexicon.surfaces("change", 0)) {
     const Script script = script_of(utf8::decode(surface, 0));
     if (script == Script::hangul || script == Script::none || script == Script::other) continue;
-    if (is(surface, "of_link") || is(surface, "of_aux")) continue;
+    const bool noun = is(surface, "of_amount");
+    if (is(surface, "of_link") || is(surface, "of_aux") || (noun && script == Script::han)) continue;
     links_.push_back(
-        {.surface = surface, .amounts_only = true, .noun = is(surface, "of_amount") || is(surface, kChangeNoun)});
+        {.surface = surface, .amounts_only = true, .noun = noun || is(surface, kChangeNoun)});
   }
   for (const std::string_view surface : lexicon.surfaces("of_worth", 0)) {
     const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "of_worth", 0));
@@ -167,6 +168,20 @@ uint32_t LinkedNoun::before_word(std::string_view text, uint32_t at,
   }
   const bool found = !unspaced && is(text.substr(begin, end - begin), type);
   return static_cast<uint32_t>(found ? begin : at);
+}
+
+uint32_t LinkedNoun::share_before(std::string_view text, uint32_t at) const {
+  constexpr std::size_t kLongestWhole = 14;  // characters
+  if (!is_owned(text, at)) return at;
+  std::size_t begin = at;
+  for (std::size_t size = 0; size < kLongestWhole && begin > 0; ++size) {
+    const std::size_t last = utf8::previous(text, begin);
+    if (is(text.substr(last, begin - last), "of_share")) return static_cast<uint32_t>(last);
+    const Script script = script_of(utf8::decode(text, last));
+    if (script != Script::han && script != Script::latin && text[last] != ' ') break;
+    begin = last;
+  }
+  return at;
 }
 
 bool LinkedNoun::is_owned(std::string_view text, uint32_t at) const {

@@ -88,6 +88,10 @@ Span subject_of_share(const NounPlaces& places, const Quantity& quantity, Span w
           places.beside.governor(places.text, quantity.span.end, false, places.finds);
       !noun.empty() && !is_taken(places.finds, noun))
     return noun;
+  const Beside::Marked topic =
+      places.beside.marked_before(places.text, before_adjuncts(places, whole.begin));
+  if (topic.role == Beside::Role::topic && places.beside.is_amount(places.text, topic.noun))
+    return topic.noun;
   uint32_t at = whole.begin;
   for (int words = 0; words <= kMostWords && at > 0 && places.text[at - 1] == ' '; ++words) {
     const Beside::Marked marked = places.beside.marked_before(places.text, at);
@@ -221,8 +225,11 @@ Span labelled_noun(const NounPlaces& places, uint32_t begin) {
   const Span noun = places.beside.noun_before(places.text, end);
   const bool hangul =
       !noun.empty() && script_of(utf8::decode(places.text, noun.begin)) == Script::hangul;
-  if (hangul || (!noun.empty() && places.beside.is_amount(places.text, noun))) return noun;
-  if (const Span head = places.linked.amount_before(places.text, end + 1); !head.empty())
+  if (hangul || (!noun.empty() && places.beside.is_amount(places.text, noun) &&
+                 !places.linked.is_governed(places.text, noun.begin)))
+    return noun;
+  if (const Span head = places.linked.amount_before(places.text, end + 1);
+      !head.empty() && !places.linked.is_governed(places.text, head.begin))
     return head;
   return noun_of_number(places, end);
 }
@@ -238,6 +245,11 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
   if (linked && places.linked.is_owned(places.text, begin)) {
     const Span noun = places.linked.behind(places.text, quantity.span.end, linked);
     return is_taken(places.finds, noun, true) ? Span{} : noun;
+  }
+  if (const uint32_t share = places.linked.share_before(places.text, begin); share != begin) {
+    const Span noun = places.linked.noun_before(
+        places.text, links_before(places, quantity, share), linked);
+    return good(noun) ? noun : Span{};
   }
   // A $5 million prize is won: an attribute is of the noun behind it.
   if (quantity.kind != QuantityKind::count && quantity.kind != QuantityKind::multiple) {
@@ -276,11 +288,13 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
     return good(noun) && !goes_on_behind_brackets(places.text, noun.begin) &&
            (quantity.kind == QuantityKind::measure ||
             script_of(utf8::decode(places.text, noun.begin)) == Script::hangul ||
-            places.beside.is_amount(places.text, noun));
+            (places.beside.is_amount(places.text, noun) &&
+             !places.linked.is_verb(slice(places.text, noun))));
   };
   const auto takes_behind = [&] {
+    const std::string_view name = slice(places.text, behind);
     return good(behind) && takes_noun_behind(places, quantity, behind) &&
-           !places.beside.is_stop(slice(places.text, behind));
+           !places.beside.is_stop(name.substr(0, name.find(' ')));
   };
   const Script script =
       behind.empty() ? Script::none : script_of(utf8::decode(places.text, behind.begin));
@@ -312,7 +326,11 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
          (quantity.unit.view() == "%" && !noun.empty() &&
           is_listed(places.text, {noun.begin, quantity.span.end})) ||
          (!noun.empty() && places.beside.is_amount(places.text, noun)));
-    if (bare && before(noun) && !places.linked.leads(places.text, begin)) {
+    // 1.6% of GDP (1.5 tn): the sum is not of GDP.
+    const bool of_another = bracketed && !noun.empty() &&
+                            script_of(utf8::decode(places.text, noun.begin)) != Script::hangul &&
+                            time_or_amount_before(places.finds, noun.begin - 1) != nullptr;
+    if (bare && !of_another && before(noun) && !places.linked.leads(places.text, begin)) {
       // Of two bare nouns the emptiest classifiers count the one behind: 3 fields 12 pieces tasks.
       // And an amount that stands behind is what has it: by 2% of growth.
       const bool counts_behind =
