@@ -8,6 +8,7 @@
 #include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
+#include "stages/normalise/carried_noun.h"
 #include "stages/normalise/each_noun.h"
 #include "stages/normalise/levels.h"
 #include "stages/normalise/measured_noun.h"
@@ -144,6 +145,8 @@ class QuantityWalk {
           {doc_.text(), finds_, readers_.beside, readers_.linked, readers_.resources.lexicon()},
           quantity, rate.begin, fields.span(Field::of));
     }
+    if (quantity.of.empty() && quantity.kind != QuantityKind::ordinal)
+      quantity.of = table_units_.label_of(find);
     quantity.per = FixedText<16>::cut(readers_.per.unit(doc_.text(), quantity, rate));
     quantity.span = readers_.per.with_rate(doc_.text(), quantity);
     if (amount.joint && quantity.has_min)
@@ -249,6 +252,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
   }
   share_nouns(places, out);
   part_nouns(places, out);
+  carry_nouns(places, out);
   sums_->check(doc.text(), out, diagnostics);
   return out;
 }
