@@ -234,6 +234,34 @@ void add_authors(std::string_view text, const Layer<CitationItem>& items, const 
   mentions.insert(mentions.end(), more.begin(), more.end());
 }
 
+constexpr std::string_view kNoName = "no_name";
+constexpr std::string_view kBodyWord = "org_suffix";
+constexpr std::string_view kOffice = "TITLE";
+
+/// What a rule took for one name of two words, of which the first is an office and no name, is the
+/// office and a person by the family name.
+void part_offices(std::string_view text, const Layer<Find>& finds, const Lexicon& lexicon,
+                  Layer<Mention>& mentions) {
+  for (const Find& find : finds) {
+    if (find.type != FindType::per || find.rule == kNone || find.outer != kNone) continue;
+    const std::string_view name = slice(text, find.span);
+    const std::size_t space = name.find(' ');
+    if (space == std::string_view::npos || name.find(' ', space + 1) != std::string_view::npos)
+      continue;
+    const std::string_view first = name.substr(0, space);
+    const std::string_view family = name.substr(space + 1);
+    const uint32_t office = lexicon.find(first, kOffice, 0);
+    if (office == kNone || lexicon.find(first, kNoName, 0) == kNone ||
+        lexicon.find(family, kNoName, 0) != kNone || lexicon.find(family, kBodyWord, 0) != kNone)
+      continue;
+    const auto end = find.span.begin + static_cast<uint32_t>(space);
+    mentions.push_back(
+        {{find.span.begin, end}, FindType::title, find.lang, 0, kNone, office, kNone});
+    mentions.push_back(
+        {{end + 1, find.span.end}, FindType::per, find.lang, 0, find.rule, kNone, kNone});
+  }
+}
+
 constexpr std::string_view kCity = "city";
 constexpr std::string_view kRegion = "region";
 constexpr std::string_view kAcademic = "academic";
@@ -302,6 +330,7 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
     const Find& find = finds[i];
     out.push_back({find.span, find.type, find.lang, find.subtype, find.rule, find.entry, i});
   }
+  part_offices(doc.text(), finds, resources_->lexicon(), out);
   trim(doc.text(), *resources_, out);
   join_units(doc.text(), resources_->lexicon(), out);
   const auto& items = doc.get<CitationItem>();

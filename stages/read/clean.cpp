@@ -103,9 +103,14 @@ CleanText::CleanText(std::string_view source) : source_(source) {
     const char32_t c = utf8::decode(source, i);
     const std::size_t length = utf8::length(source[i]);
     const char32_t to = folded(c);
-    const bool dropped = to == kDropped || is_stress(source, i, c);
-    if (dropped || is_dot_between(source, i, c)) {
-      put(copied, i, i + length, dropped ? std::string_view{} : kDotWritten);
+    if (is_stress(source, i, c)) {
+      // The letter and its mark are read as the letter, so that the text as printed keeps the mark.
+      const std::size_t letter = utf8::previous(source, static_cast<uint32_t>(i));
+      const std::size_t begin = letter < copied ? i : letter;
+      put(copied, begin, i + length, source.substr(begin, i - begin));
+      i += length;
+    } else if (to == kDropped || is_dot_between(source, i, c)) {
+      put(copied, i, i + length, to == kDropped ? std::string_view{} : kDotWritten);
       i += length;
     } else if (to != c) {
       const char written = static_cast<char>(to);
