@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Beside: the words directly before and after a quantity: those that limit it (about, at most), and
 // the noun that it measures. All words are lexicon rows: quantity_mod (id: TIMEX3's mod;
-// side=before or after), of_particle (particles between a noun and its amount; id: subject,
-// genitive, other), of_amount (endings of nouns that are amounts themselves: price, length),
+// side=before or after), of_particle (particles between a noun and its amount; id: topic,
+// subject, object, genitive, other), of_amount (endings of nouns that are amounts themselves: price, length),
 // of_adjunct (words behind a time or an amount that stands between a noun and its amount: against,
 // from), of_predicate (what is said of an amount that its topic has: are, came to),
 // of_count_predicate (so of what is counted), of_attribute (verbs that say of the noun behind them
-// what it rose by), of_stop (words that are no measured noun), of_ending (endings that a measured
+// what it rose by), of_rest (words behind an
+// open list: and others), of_figure (nouns that only say what sort of figure it is: forecast), of_stop
+// (words that are no measured noun), of_ending (endings that a measured
 // noun does not have; min=n: from n syllables on).
 #pragma once
 
@@ -14,7 +16,9 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/core/stage.h"
 #include "pipeline/rules/resources.h"
+#include "sagwan/layers/find.h"
 #include "sagwan/layers/time.h"
 #include "sagwan/span.h"
 #include "stages/normalise/endings.h"
@@ -37,7 +41,7 @@ class Beside {
   [[nodiscard]] Span noun_before(std::string_view text, uint32_t at, bool marked = false) const;
 
   /// What a particle makes of the noun before it.
-  enum class Role : uint8_t { none, subject, genitive, other };
+  enum class Role : uint8_t { none, topic, subject, object, genitive, other };
   struct Marked {
     Span noun;
     Role role = Role::none;
@@ -69,7 +73,27 @@ class Beside {
   /// in 1.9% of growth rate of consumption, as Korean orders it. It is the last noun of its phrase,
   /// and names an amount, or with `any`, and behind words of worth, whatever it is; empty where
   /// there is none.
-  [[nodiscard]] Span governor(std::string_view text, uint32_t at, bool any) const;
+  [[nodiscard]] Span governor(std::string_view text, uint32_t at, bool any,
+                              const Layer<Find>& finds) const;
+
+  /// Sorts of nouns behind an amount: any but results, or those that only name the result, which what
+  /// it is of may stand before (of_result: surplus, difference).
+  enum class Behind : uint8_t { noun, result };
+  /// The noun that names an amount directly behind the amount before `at`, no particle between (25%
+  /// duty, 5 bn of investment, as Korean orders it); of several words the last. Not one that only says
+  /// what sort of figure it is (of_figure: forecast).
+  [[nodiscard]] Span amount_behind(std::string_view text, uint32_t at, Behind sort) const;
+
+  /// The noun of amounts behind a list in brackets of which the amount before `at` is one item: cars
+  /// (3%), chips (5%) exports; empty where there is none.
+  [[nodiscard]] Span behind_list(std::string_view text, uint32_t at) const;
+
+  /// `noun`, or the noun of amounts before it, of which it only says what sort of figure it is
+  /// (of_figure).
+  [[nodiscard]] Span without_figure(std::string_view text, Span noun) const;
+
+  /// True if the amount before `at` is an attribute: a genitive stands behind it.
+  [[nodiscard]] bool is_attribute(std::string_view text, uint32_t at) const;
 
   /// True if the noun names an amount.
   [[nodiscard]] bool is_amount(std::string_view text, Span noun) const;
@@ -88,10 +112,19 @@ class Beside {
   [[nodiscard]] bool is_stop(std::string_view word) const;
 
  private:
+  /// True if the bracket around the amount before `at` stands behind an item of a list that has one
+  /// too.
+  [[nodiscard]] bool is_behind_item(std::string_view text, uint32_t at) const;
+  /// The noun behind a genitive particle, its own particle cut off; empty where it has none.
+  [[nodiscard]] Span noun_of_genitive(std::string_view text, Span particle) const;
   /// Where the noun of the Hangul word [from, end) ends that the longest chain of particles is cut
   /// off; `end` where it has none.
   [[nodiscard]] std::size_t without_particles(std::string_view text, std::size_t from,
                                               std::size_t end) const;
+
+  /// The word of of_genitive that stands behind an amount that ends at `at`.
+  [[nodiscard]] std::vector<std::string_view>::const_iterator genitive_at(std::string_view text,
+                                                                          uint32_t at) const;
 
   struct Row {
     std::string_view surface;
@@ -109,6 +142,7 @@ class Beside {
   std::vector<Row> particles_;
   std::vector<std::string_view> adjuncts_;
   std::vector<std::string_view> genitives_;
+  std::vector<std::string_view> rests_;  // longest first
   Endings adjunct_ends_;  // of adjuncts_
   std::vector<std::string_view> predicates_;
   std::vector<std::string_view> count_predicates_;

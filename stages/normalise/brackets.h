@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
 
 namespace sagwan {
 
@@ -21,7 +22,7 @@ namespace sagwan {
   const std::string_view inside = text.substr(open, end - open);
   if (std::any_of(inside.begin(), inside.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
     return end;
-  return is_space(static_cast<unsigned char>(text[open - 1])) ? end : open;
+  return is_space(utf8::decode_before(text, open)) ? end : open;
 }
 
 }  // namespace sagwan

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "pipeline/rules/lexicon.h"
@@ -13,14 +14,37 @@
 
 namespace sagwan {
 
+/// Which noun of a clause: one that is an amount, else any; only one that is an amount; the nearest
+/// one that is an amount, as only prepositions stand before the amount (cut the rate to).
+enum class ClauseNoun : uint8_t { any, amount, object };
+
 /// The noun before the verb or preposition that begins at `end`, in its part of the sentence: of
-/// those that are amounts the first, else the nearest that no preposition governs. `amounts_only`:
-/// nothing else. Empty where there is none, and in scripts but Latin and Cyrillic.
-[[nodiscard]] Span noun_of_clause(std::string_view text, std::size_t end, bool amounts_only,
+/// those that are amounts the first, else the nearest that no preposition governs. Empty where there
+/// is none, and in scripts but Latin and Cyrillic.
+[[nodiscard]] Span noun_of_clause(std::string_view text, std::size_t end, ClauseNoun sort,
                                   const Lexicon& lexicon);
 
-/// The noun of Latin letters that begins at `at`, with the words before it that belong to it; empty
-/// where none begins there.
+/// Is the clause that ends at `end` but an aside that a preposition begins (according to the
+/// ministry)?
+[[nodiscard]] bool is_aside(std::string_view text, std::size_t end, const Lexicon& lexicon);
+
+/// The noun that is an amount directly before `end`, no word between them (GDP growth 3%); empty
+/// where there is none, and in scripts but Latin.
+[[nodiscard]] Span adjacent_amount(std::string_view text, std::size_t end, const Lexicon& lexicon);
+
+/// The noun of Latin letters directly before the bracket that begins behind `end`, or the amount that
+/// it is a genitive of (exports of cars (3%)); empty where there is none.
+[[nodiscard]] Span noun_before_bracket(std::string_view text, std::size_t end,
+                                       const Lexicon& lexicon);
+
+/// The subject of the sentence before the comma or conjunction at `end`, over clauses that only add
+/// to it (exports, which fell in May, ...): the first noun that is an amount of the nearest clause
+/// that has one before its verb; empty where a clause has another subject.
+[[nodiscard]] Span subject_of_sentence(std::string_view text, std::size_t end,
+                                       const Lexicon& lexicon);
+
+/// The noun of Latin letters that begins at `at`, behind its article, with the words before
+/// it that belong to it; empty where none begins there.
 [[nodiscard]] Span noun_at(std::string_view text, std::size_t at, const Lexicon& lexicon);
 
 /// Is the amount `span` an attribute of the noun behind it, by its hyphen or by an article before?

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "sagwan/layers/quantity.h"
-#include "stages/normalise/measured_noun.h"
+#include "stages/normalise/noun_places.h"
 
 namespace sagwan {
 

@@ -17,8 +17,10 @@ constexpr std::size_t kLongestCompound = 4;  // words put before a noun
 constexpr std::size_t kLongestPrefix = 2;    // characters
 constexpr std::size_t kLongestRate = 5;      // per kilogram
 constexpr std::size_t kLongestEpithet = 4;   // between a measure word and its noun
-constexpr int kMostGenitives = 2;            // behind their head: capacity of the plant
-constexpr int kMostLinks = 3;                // in a row: rose, by
+constexpr int kMostGenitives = 3;            // behind their head: capacity of the new plant
+constexpr int kMostLinks = 8;                // in a row: is, expected, to, rise, by
+constexpr std::string_view kPreposition = "of_preposition";
+constexpr std::string_view kChangeNoun = "change_noun";
 constexpr int kMostParts = 3;                // of a compound: partners of dialogue
 
 bool is_han_before(std::string_view text, std::size_t at) {
@@ -27,6 +29,19 @@ bool is_han_before(std::string_view text, std::size_t at) {
 
 bool is_han(std::string_view text, std::size_t at) {
   return at < text.size() && script_of(utf8::decode(text, at)) == Script::han;
+}
+
+bool is_alphanumeric(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/// Behind the unit of time or the like that a stroke adds to an amount: 20 barrels/day.
+uint32_t behind_rate(std::string_view text, uint32_t at) {
+  if (at >= text.size() || text[at] != '/') return at;
+  do {
+    ++at;
+  } while (at < text.size() && is_alphanumeric(text[at]));
+  return at;
 }
 
 Span span_of(std::size_t begin, std::size_t end) {
@@ -39,12 +54,27 @@ LinkedNoun::LinkedNoun(const Resources& resources) : resources_(&resources) {
   const Lexicon& lexicon = resources.lexicon();
   for (const std::string_view surface : lexicon.surfaces("of_link", 0)) {
     const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "of_link", 0));
-    links_.push_back({surface, entry.attribute("noun") == "amount"});
+    Link link{.surface = surface};
+    link.amounts_only = entry.attribute("noun") == "amount";
+    link.relative = entry.id == "relative";
+    link.preposition = is(surface, kPreposition);
+    link.noun = is(surface, "of_amount") || is(surface, kChangeNoun);
+    links_.push_back(link);
   }
-  // Where no space parts words, every verb of rising and falling stands between an amount's noun
-  // and the amount.
+  for (const std::string_view surface : lexicon.surfaces("of_aux", 0)) {
+    if (is(surface, "of_link")) continue;
+    const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "of_aux", 0));
+    links_.push_back({.surface = surface, .aux = true, .relative = entry.id == "relative"});
+  }
+  // Every verb of rising and falling stands between an amount's noun and the amount, where verbs do
+  // not stand behind it.
   for (const std::string_view surface : lexicon.surfaces("change", 0)) {
-    if (is_han(surface, 0) && !is(surface, "of_link")) links_.push_back({surface, true});
+    const Script script = script_of(utf8::decode(surface, 0));
+    if (script == Script::hangul || script == Script::none || script == Script::other) continue;
+    const bool noun = is(surface, "of_amount");
+    if (is(surface, "of_link") || is(surface, "of_aux") || (noun && script == Script::han)) continue;
+    links_.push_back(
+        {.surface = surface, .amounts_only = true, .noun = noun || is(surface, kChangeNoun)});
   }
   for (const std::string_view surface : lexicon.surfaces("of_worth", 0)) {
     const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "of_worth", 0));
@@ -69,23 +99,89 @@ const LinkedNoun::Link* LinkedNoun::link_before(std::string_view text, std::size
   return found == kNone ? nullptr : &links_[found];
 }
 
-Span LinkedNoun::before(std::string_view text, uint32_t at, bool linked) const {
-  std::size_t end = at;
-  bool has_link = false;
-  bool amounts_only = true;
-  for (int links = 0; links < kMostLinks; ++links) {
+LinkedNoun::Links LinkedNoun::links_before(std::string_view text, Links links) const {
+  std::size_t end = links.begin;
+  for (int words = 0; words < kMostLinks; ++words) {
     while (end > 0 && text[end - 1] == ' ') --end;
     const Link* link = link_before(text, end);
-    if (link == nullptr) break;
+    if (link == nullptr || ends_amount(text, end, link->surface.size())) break;
+    if (link->noun && links.any) break;  // the costs exceed
     end -= link->surface.size();
-    has_link = true;
-    amounts_only = amounts_only && link->amounts_only;
+    if (!link->aux) {
+      links.tight = !links.any && is_genitive(link->surface);
+      links.any = true;
+      links.verb = links.verb || !link->preposition;
+      links.amounts_only = links.amounts_only && link->amounts_only;
+    }
+    if (link->relative) {
+      while (end > 0 && text[end - 1] == ' ') --end;
+      if (end > 0 && text[end - 1] == ',') --end;
+    }
   }
   while (end > 0 && text[end - 1] == ' ') --end;
-  end = before_bracket(text, end);
-  if (linked && !has_link) return {};
+  links.begin = static_cast<uint32_t>(end);
+  return links;
+}
+
+Span LinkedNoun::noun_before(std::string_view text, const Links& links, bool linked) const {
+  const std::size_t end = before_bracket(text, links.begin);
+  if (linked && !links.any) return {};
   if (is_han_before(text, end)) return unspaced_noun(text, end);
-  return has_link ? noun_of_clause(text, end, amounts_only, resources_->lexicon()) : Span{};
+  const Lexicon& lexicon = resources_->lexicon();
+  const Span adjacent = adjacent_amount(text, end, lexicon);
+  if (!links.any || (links.tight && !adjacent.empty())) return adjacent;
+  const ClauseNoun amount = links.verb ? ClauseNoun::amount : ClauseNoun::object;
+  return noun_of_clause(text, end, links.amounts_only ? amount : ClauseNoun::any, lexicon);
+}
+
+bool LinkedNoun::ends_amount(std::string_view text, std::size_t end, std::size_t size) const {
+  std::size_t begin = end;
+  for (std::size_t count = 1; count <= kLongestNoun && is_han_before(text, begin); ++count) {
+    begin = utf8::previous(text, begin);
+    if (end - begin > size && is(text.substr(begin, end - begin), "of_amount")) return true;
+  }
+  return false;
+}
+
+bool LinkedNoun::is_verb(std::string_view word) const {
+  const uint32_t row = resources_->lexicon().find(word, "of_link", 0);
+  return row != kNone && resources_->lexicon().entry(row).attribute("noun").empty();
+}
+
+bool LinkedNoun::is_genitive(std::string_view word) const {
+  const uint32_t row = resources_->lexicon().find(word, kPreposition, 0);
+  return row != kNone && resources_->lexicon().entry(row).id == "genitive";
+}
+
+uint32_t LinkedNoun::before_word(std::string_view text, uint32_t at,
+                                 std::string_view type) const {
+  constexpr std::size_t kLongestUnspaced = 2;  // characters
+  std::size_t end = at;
+  while (end > 0 && text[end - 1] == ' ') --end;
+  std::size_t begin = end;
+  const bool unspaced = is_han_before(text, end);
+  for (std::size_t size = 0; begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n'; ++size) {
+    if (unspaced && size == kLongestUnspaced) break;
+    begin = utf8::previous(text, begin);
+    if (unspaced && is(text.substr(begin, end - begin), type))
+      return static_cast<uint32_t>(begin);
+  }
+  const bool found = !unspaced && is(text.substr(begin, end - begin), type);
+  return static_cast<uint32_t>(found ? begin : at);
+}
+
+uint32_t LinkedNoun::share_before(std::string_view text, uint32_t at) const {
+  constexpr std::size_t kLongestWhole = 14;  // characters
+  if (!is_owned(text, at)) return at;
+  std::size_t begin = at;
+  for (std::size_t size = 0; size < kLongestWhole && begin > 0; ++size) {
+    const std::size_t last = utf8::previous(text, begin);
+    if (is(text.substr(last, begin - last), "of_share")) return static_cast<uint32_t>(last);
+    const Script script = script_of(utf8::decode(text, last));
+    if (script != Script::han && script != Script::latin && text[last] != ' ') break;
+    begin = last;
+  }
+  return at;
 }
 
 bool LinkedNoun::is_owned(std::string_view text, uint32_t at) const {
@@ -109,6 +205,7 @@ Span LinkedNoun::head_before(std::string_view text, std::size_t at) const {
 }
 
 Span LinkedNoun::after(std::string_view text, Span span) const {
+  span.end = behind_rate(text, span.end);
   if (span.end >= text.size() || text[span.end] != ' ') return {};
   const Lexicon& lexicon = resources_->lexicon();
   const std::size_t at = span.end + 1;
@@ -121,9 +218,45 @@ Span LinkedNoun::after(std::string_view text, Span span) const {
     // In fines, in aid; not in Texas.
     const bool fits =
         !name.empty() && name.ends_with(worth.ending) && name[0] >= 'a' && name[0] <= 'z';
-    return worth.ending.empty() || fits || is(name, "of_amount") ? noun : Span{};
+    const bool amount = is(name.substr(name.rfind(' ') + 1), "of_amount");
+    // 10% of them, of it: no noun.
+    return !noun.empty() && (worth.ending.empty() || fits || amount) ? noun : Span{};
   }
-  return is_attributive(text, span, lexicon) ? noun_at(text, at, lexicon) : Span{};
+  if (!is_attributive(text, span, lexicon)) return {};
+  const Span noun = noun_at(text, at, lexicon);
+  if (is_pace(slice(text, noun))) return {};
+  // A 5% drop in sales: what dropped is what the preposition governs.
+  const std::string_view name = slice(text, noun);
+  if (!is(name.substr(name.rfind(' ') + 1), kChangeNoun)) return noun;
+  for (const std::string_view joint : lexicon.surfaces("of_changed", 0)) {
+    const std::size_t behind = noun.end + 1 + joint.size();
+    if (behind >= text.size() || text[behind] != ' ' ||
+        !text.substr(noun.end + 1).starts_with(joint))
+      continue;
+    const Span changed = noun_at(text, behind + 1, lexicon);
+    if (!changed.empty()) return changed;
+  }
+  return noun;
+}
+
+Span LinkedNoun::part_of(std::string_view text, Span span) const {
+  span.end = behind_rate(text, span.end);
+  if (span.end >= text.size() || text[span.end] != ' ') return {};
+  const Lexicon& lexicon = resources_->lexicon();
+  const std::size_t at = span.end + 1;
+  const std::size_t end = std::min(text.find(' ', at), text.size());
+  const std::string_view word = text.substr(at, end - at);
+  if (is(word, "of_part") && end < text.size()) return noun_at(text, end + 1, lexicon);
+  return is(word, "of_article") ? noun_at(text, at, lexicon) : Span{};
+}
+
+bool LinkedNoun::is_pace(std::string_view noun) const {
+  for (std::size_t at = 0; at < noun.size();) {
+    const std::size_t end = std::min(noun.find(' ', at), noun.size());
+    if (!is(noun.substr(at, end - at), "of_pace")) return false;
+    at = end + 1;
+  }
+  return true;
 }
 
 bool LinkedNoun::is_rate(std::string_view text, std::size_t begin, std::size_t end) const {
@@ -243,6 +376,15 @@ std::size_t LinkedNoun::compound_end(std::string_view text, std::size_t at, bool
 
 Span LinkedNoun::behind(std::string_view text, uint32_t at, bool counted) const {
   std::size_t from = at;
+  // A short name of letters may stand before it: 5G base stations.
+  constexpr std::size_t kLongestLetters = 4;
+  while (from < text.size() && from - at < kLongestLetters && is_alphanumeric(text[from])) ++from;
+  // A limit: more than.
+  if (is_han(text, from)) {
+    const std::size_t second = from + utf8::length(text[from]);
+    const std::size_t end = is_han(text, second) ? second + utf8::length(text[second]) : second;
+    if (is(text.substr(from, end - from), "quantity_mod")) from = end;
+  }
   for (std::size_t skipped = 0; skipped <= kLongestEpithet && is_han(text, from); ++skipped) {
     if (const std::size_t listed = compound_end(text, from, counted); listed != from)
       return span_of(from, listed);

@@ -2,8 +2,11 @@
 // LinkedNoun: the noun of an amount where a verb or preposition stands between them (exports rose
 // by 8%), where the amount stands before it (a $5 million prize), and in a language without spaces.
 // All words are lexicon rows: of_link (words between a noun and its amount; noun=amount: only after
-// nouns that are amounts), of_amount (endings of nouns that are amounts), of_worth (words between
-// an amount and what it is the worth of; ending: of nouns behind them that are no amounts); without
+// nouns that are amounts), of_aux (words that go with them: has, likely, further; id relative, in both lists: a
+// comma may stand before it), of_amount (endings of nouns that are amounts), of_worth (words between
+// an amount and what it is the worth of; ending: of nouns behind them that are no amounts), of_changed
+// (words between a rise and what rose), of_pace (words that say how fast it did), of_part
+// (words between a part and the whole); without
 // spaces of_noun, noun, noun_of_verb (nouns that are counted and weighed; the last two are
 // generated), of_prefix and of_class (characters that begin and end them), of_break (what no such
 // noun holds).
@@ -22,11 +25,43 @@ class LinkedNoun {
  public:
   explicit LinkedNoun(const Resources& resources);
 
-  /// The noun before the amount that begins at `at`, or before the link that stands there; empty
-  /// where there is none. `linked`: a link must stand between them.
-  [[nodiscard]] Span before(std::string_view text, uint32_t at, bool linked) const;
+  /// The words between a noun and its amount, as far as they are known: from `begin` to the amount.
+  struct Links {
+    uint32_t begin = 0;
+    bool any = false;          ///< a link is among them
+    bool amounts_only = true;  ///< none of them stands behind a noun that is no amount
+    bool verb = false;         ///< a verb is among them
+    bool tight = false;        ///< but one word of the genitive: a rate of
+  };
+  /// `links` with the links and the words that go with them before it.
+  [[nodiscard]] Links links_before(std::string_view text, Links links) const;
+  /// The noun before `links`; empty where there is none. `linked`: a link must be among them.
+  [[nodiscard]] Span noun_before(std::string_view text, const Links& links, bool linked) const;
+  /// The noun before the amount that begins at `at`, or before the links that stand there.
+  [[nodiscard]] Span before(std::string_view text, uint32_t at, bool linked) const {
+    return noun_before(text, links_before(text, {at}), linked);
+  }
+  /// Where the preposition that ends at `at` begins, spaces between; `at` where there is none.
+  [[nodiscard]] uint32_t before_preposition(std::string_view text, uint32_t at) const {
+    return before_word(text, at, "of_preposition");
+  }
+  /// Does a preposition stand directly before `at`?
+  [[nodiscard]] bool is_governed(std::string_view text, uint32_t at) const {
+    return before_preposition(text, at) != at;
+  }
+  /// Where the conjunction that ends at `at` begins (and rose by), spaces between; `at` where there
+  /// is none.
+  [[nodiscard]] uint32_t before_conjunction(std::string_view text, uint32_t at) const {
+    return before_word(text, at, "of_conj");
+  }
+  /// Is `word` a link that stands behind any noun?
+  [[nodiscard]] bool is_verb(std::string_view word) const;
   /// True if a possessive (of_possessive) ends at `at`, directly before an amount.
   [[nodiscard]] bool is_owned(std::string_view text, uint32_t at) const;
+  /// Where the verb begins (of_share) that says of what whole the share is that begins at `at`, a
+  /// possessive behind the whole (imports are of demand 28%, as Chinese orders it); `at` where there
+  /// is none.
+  [[nodiscard]] uint32_t share_before(std::string_view text, uint32_t at) const;
   /// True if words that only lead to the amount (in the amount of) end at `at`, or if the word
   /// there is governed by a preposition, and so has not the amount.
   [[nodiscard]] bool leads(std::string_view text, uint32_t at) const;
@@ -36,6 +71,9 @@ class LinkedNoun {
   /// In a language with articles, the noun that the amount `span` is the size, worth or kind of: a
   /// $5 million prize, $5 million worth of tickets, $5 million in fines.
   [[nodiscard]] Span after(std::string_view text, Span span) const;
+  /// In a language with articles, what the amount `span` is a part of: 40% of exports, half the
+  /// decline.
+  [[nodiscard]] Span part_of(std::string_view text, Span span) const;
   /// In a language without spaces, the noun of the lists behind a measure word that ends at `at`.
   /// `counted`: it was counted, so no particle of possession stands between.
   [[nodiscard]] Span behind(std::string_view text, uint32_t at, bool counted) const;
@@ -49,6 +87,10 @@ class LinkedNoun {
   struct Link {
     std::string_view surface;
     bool amounts_only = false;
+    bool aux = false;
+    bool relative = false;   ///< a comma may stand before it
+    bool preposition = false;
+    bool noun = false;       ///< it is an amount too: costs
   };
   [[nodiscard]] const Link* link_before(std::string_view text, std::size_t at) const;
   [[nodiscard]] bool leads_to_amount(std::string_view text, std::size_t end) const;
@@ -66,6 +108,16 @@ class LinkedNoun {
   /// True if a unit that makes a rate ends at `at`.
   [[nodiscard]] bool rate_ends(std::string_view text, std::size_t at) const;
   [[nodiscard]] bool is(std::string_view word, std::string_view type) const;
+  /// Where the word of the list `type` that ends at `at` begins, spaces between; `at` where there is
+  /// none.
+  [[nodiscard]] uint32_t before_word(std::string_view text, uint32_t at,
+                                     std::string_view type) const;
+  /// Without spaces, does a noun of amounts longer than `size` bytes end at `end`?
+  [[nodiscard]] bool ends_amount(std::string_view text, std::size_t end, std::size_t size) const;
+  /// Is `word` a preposition that stands for a genitive?
+  [[nodiscard]] bool is_genitive(std::string_view word) const;
+  /// Does `noun` only say how fast something rose (at a 3% annual pace)?
+  [[nodiscard]] bool is_pace(std::string_view noun) const;
 
   const Resources* resources_;
   std::vector<Link> links_;

@@ -8,61 +8,13 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/normalise/brackets.h"
+#include "stages/normalise/clause_noun.h"
 
 namespace sagwan {
 
 namespace {
 
 constexpr std::string_view kLabelMarks[] = {":", "\uFF1A", " -", " \u2013", " \u2014"};
-
-constexpr std::string_view kListMarks[] = {",", "\u00B7", "\u3001", "\uFF0C"};
-
-/// True if a name or a time covers part of `span`; a noun of the lists may look like a name.
-bool is_taken(const Layer<Find>& finds, Span span, bool listed = false) {
-  // Names are short: one that starts further back does not reach here.
-  constexpr uint32_t kReach = 64;
-  for (auto at = first_from(finds, span.end); at != finds.begin();) {
-    --at;
-    if (at->span.begin + kReach < span.begin) return false;
-    if (!at->span.overlaps(span)) continue;
-    switch (at->type) {
-      case FindType::date:
-      case FindType::time:
-      case FindType::duration:
-      case FindType::interval:
-      case FindType::quantity:
-      case FindType::loc:
-        // Who is of a country is called by it.
-        if (at->span.begin == span.begin && at->span.end < span.end) break;
-        [[fallthrough]];
-      case FindType::per:
-      case FindType::org:
-        if (listed && at->span == span) break;
-        return true;
-      default:
-        break;
-    }
-  }
-  return false;
-}
-
-bool is_name(FindType type) {
-  return type == FindType::loc || type == FindType::org || type == FindType::per;
-}
-
-/// `noun`, which is as long as words without spaces between them go, without the time or the names
-/// in it: the output of the first half-year, China's exports, of Brent crude the price.
-Span behind_names(const Layer<Find>& finds, Span noun) {
-  constexpr uint32_t kReach = 64;  // bytes of a time's words
-  const uint32_t from = noun.begin > kReach ? noun.begin - kReach : 0;
-  for (auto at = first_from(finds, from); at != finds.end() && at->span.begin < noun.end; ++at) {
-    const bool time = at->type == FindType::date || at->type == FindType::interval ||
-                      at->type == FindType::duration;
-    if ((time || is_name(at->type)) && at->span.end > noun.begin && at->span.end < noun.end)
-      noun.begin = at->span.end;
-  }
-  return noun;
-}
 
 /// True if what begins at `at` goes on behind brackets, as a particle behind 720(690) does: an
 /// ending of what stands before them, and no noun.
@@ -72,7 +24,7 @@ bool goes_on_behind_brackets(std::string_view text, uint32_t at) {
   const std::string_view before = text.substr(0, at);
   const std::size_t open = before.rfind('(');
   return open != std::string_view::npos && open > 0 && at - open <= kMostInside &&
-         !is_space(static_cast<unsigned char>(before[open - 1]));
+         !is_space(utf8::decode_before(before, open));
 }
 
 /// Kinds of which a part is taken: what has them is their noun, whatever it is.
@@ -127,57 +79,29 @@ bool is_body(const NounPlaces& places, Span noun) {
          !places.beside.is_amount(places.text, noun);
 }
 
-bool is_time_or_amount(FindType type) {
-  return type == FindType::date || type == FindType::time || type == FindType::duration ||
-         type == FindType::interval || type == FindType::quantity;
-}
-
-/// The outermost time or amount that ends at `end`; null where there is none.
-const Find* time_or_amount_before(const Layer<Find>& finds, uint32_t end) {
-  constexpr uint32_t kReach = 64;  // bytes of its words
-  auto at = first_from(finds, end);
-  while (at != finds.begin() && (--at)->span.begin + kReach >= end) {
-    if (at->span.end == end && at->outer == kNone && is_time_or_amount(at->type)) return &*at;
+/// Of a share that is told of something (debt is 90% of GDP), what it is told of: the subject directly
+/// before the whole, a word between them (all), or the noun behind it that it is the size of.
+Span subject_of_share(const NounPlaces& places, const Quantity& quantity, Span whole) {
+  constexpr int kMostWords = 1;
+  if (quantity.kind != QuantityKind::percent) return {};
+  if (const Span noun =
+          places.beside.governor(places.text, quantity.span.end, false, places.finds);
+      !noun.empty() && !is_taken(places.finds, noun))
+    return noun;
+  const Beside::Marked topic =
+      places.beside.marked_before(places.text, before_adjuncts(places, whole.begin));
+  if (topic.role == Beside::Role::topic && places.beside.is_amount(places.text, topic.noun))
+    return topic.noun;
+  uint32_t at = whole.begin;
+  for (int words = 0; words <= kMostWords && at > 0 && places.text[at - 1] == ' '; ++words) {
+    const Beside::Marked marked = places.beside.marked_before(places.text, at);
+    const bool told = marked.role == Beside::Role::topic || marked.role == Beside::Role::subject;
+    if (told && places.beside.is_amount(places.text, marked.noun)) return marked.noun;
+    --at;
+    while (at > 0 && places.text[at - 1] != ' ' && places.text[at - 1] != '\n')
+      at = static_cast<uint32_t>(utf8::previous(places.text, at));
   }
-  return nullptr;
-}
-
-/// The outermost name of a country or body that ends at `end`; null where there is none.
-const Find* name_before(const Layer<Find>& finds, uint32_t end) {
-  constexpr uint32_t kReach = 64;  // bytes of its words
-  auto at = first_from(finds, end);
-  while (at != finds.begin() && (--at)->span.begin + kReach >= end) {
-    if (at->span.end == end && at->outer == kNone &&
-        (at->type == FindType::loc || at->type == FindType::org))
-      return &*at;
-  }
-  return nullptr;
-}
-
-/// Where the bracket begins that ends before `at` and begins with a time: budget (2023) 2.8 bn; 0
-/// where there is none.
-uint32_t bracketed_time(const NounPlaces& places, uint32_t at) {
-  constexpr std::size_t kMostInside = 40;  // bytes
-  while (at > 0 && places.text[at - 1] == ' ') --at;
-  if (at == 0 || places.text[at - 1] != ')') return 0;
-  const std::size_t open = places.text.substr(0, at).rfind('(');
-  if (open == std::string_view::npos || at - open > kMostInside) return 0;
-  const auto find = first_from(places.finds, static_cast<uint32_t>(open) + 1);
-  const bool time = find != places.finds.end() && find->span.begin == open + 1 &&
-                    find->span.end < at && find->type != FindType::quantity &&
-                    is_time_or_amount(find->type);
-  return time ? static_cast<uint32_t>(open) : 0;
-}
-
-/// True if an amount begins at `at`, a limit (some, at most) before it.
-bool is_amount_at(const NounPlaces& places, uint32_t at) {
-  constexpr uint32_t kLongestLimit = 10;  // bytes, with its space
-  for (auto find = first_from(places.finds, at);
-       find != places.finds.end() && find->span.begin <= at + kLongestLimit; ++find) {
-    if (find->type == FindType::quantity)
-      return find->span.begin == at || places.beside.limit(places.text, find->span).begin == at;
-  }
-  return false;
+  return {};
 }
 
 /// The noun before the amount, if a particle stands between them.
@@ -196,6 +120,8 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
     case Beside::Role::none:
       return {};
     case Beside::Role::genitive:  // half of the budget, ten times its price
+      if (const Span whole = subject_of_share(places, quantity, marked.noun); !whole.empty())
+        return whole;
       return kind == QuantityKind::percent || kind == QuantityKind::fraction ||
                      kind == QuantityKind::multiple
                  ? marked.noun
@@ -204,6 +130,8 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
       if (kind != QuantityKind::measure && is_body(places, marked.noun)) return {};
       if (is_share(kind) || moves || is_said) return marked.noun;
       break;
+    case Beside::Role::topic:
+    case Beside::Role::object:
     case Beside::Role::other:
       if (kind != QuantityKind::measure && is_body(places, marked.noun)) return {};
       if (moves) return marked.noun;    // what rises, or is raised
@@ -222,7 +150,7 @@ Span topic_before_name(const NounPlaces& places, uint32_t begin) {
   if (name == begin) return {};
   const Beside::Marked topic =
       places.beside.marked_before(places.text, before_adjuncts(places, name));
-  const bool tells = topic.role == Beside::Role::subject || topic.role == Beside::Role::other;
+  const bool tells = topic.role != Beside::Role::none && topic.role != Beside::Role::genitive;
   return tells && places.beside.is_amount(places.text, topic.noun) ? topic.noun : Span{};
 }
 
@@ -243,22 +171,6 @@ Span with_noun(const NounPlaces& places, Span behind) {
     behind.end = end;
   }
   return behind;
-}
-
-/// True if a mark of lists stands before `item`, or behind the bracket in which it ends.
-bool is_listed(std::string_view text, Span item) {
-  constexpr std::size_t kMostInside = 40;  // bytes up to the bracket's end
-  const auto is_mark = [](std::string_view at) {
-    return std::ranges::any_of(kListMarks,
-                               [&](std::string_view mark) { return at.starts_with(mark); });
-  };
-  std::string_view left = text.substr(0, item.begin);
-  if (left.ends_with(' ')) left.remove_suffix(1);
-  const bool before =
-      std::ranges::any_of(kListMarks, [&](std::string_view mark) { return left.ends_with(mark); });
-  const std::size_t close = text.find(')', item.end);
-  return before || (close != std::string_view::npos && close - item.end <= kMostInside &&
-                    is_mark(text.substr(close + 1)));
 }
 
 /// In the short style of headlines, without a particle: exports, against the year before, up 9%;
@@ -313,15 +225,18 @@ Span labelled_noun(const NounPlaces& places, uint32_t begin) {
   const Span noun = places.beside.noun_before(places.text, end);
   const bool hangul =
       !noun.empty() && script_of(utf8::decode(places.text, noun.begin)) == Script::hangul;
-  if (hangul || (!noun.empty() && places.beside.is_amount(places.text, noun))) return noun;
-  if (const Span head = places.linked.amount_before(places.text, end + 1); !head.empty())
+  if (hangul || (!noun.empty() && places.beside.is_amount(places.text, noun) &&
+                 !places.linked.is_governed(places.text, noun.begin)))
+    return noun;
+  if (const Span head = places.linked.amount_before(places.text, end + 1);
+      !head.empty() && !places.linked.is_governed(places.text, head.begin))
     return head;
   return noun_of_number(places, end);
 }
 
 /// Behind a verb, and in languages without spaces.
 Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
-  const auto good = [&](Span noun) { return !noun.empty() && !is_taken(places.finds, noun); };
+  const auto good = [&](Span noun) { return is_free(places, noun); };
   if (quantity.kind == QuantityKind::age) return {};
   const bool change =
       quantity.kind == QuantityKind::change || quantity.kind == QuantityKind::multiple;
@@ -331,16 +246,30 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
     const Span noun = places.linked.behind(places.text, quantity.span.end, linked);
     return is_taken(places.finds, noun, true) ? Span{} : noun;
   }
-  const bool before_it = quantity.kind != QuantityKind::fraction;
-  if (const Span noun =
-          behind_names(places.finds, places.linked.before(places.text, begin, linked));
-      before_it && good(noun) && !places.beside.is_no_noun(slice(places.text, noun)))
-    return noun;
-  const bool attribute = quantity.kind == QuantityKind::money ||
-                         quantity.kind == QuantityKind::measure ||
-                         quantity.kind == QuantityKind::percent;
-  if (attribute) {
+  if (const uint32_t share = places.linked.share_before(places.text, begin); share != begin) {
+    const Span noun = places.linked.noun_before(
+        places.text, links_before(places, quantity, share), linked);
+    return good(noun) ? noun : Span{};
+  }
+  // A $5 million prize is won: an attribute is of the noun behind it.
+  if (quantity.kind != QuantityKind::count && quantity.kind != QuantityKind::multiple) {
     if (const Span noun = places.linked.after(places.text, quantity.span); good(noun)) return noun;
+  }
+  // Services (1.1%).
+  if (begin > 0 && places.text[begin - 1] == '(' && can_be_governed(quantity.kind)) {
+    if (const Span noun = noun_before_bracket(places.text, begin - 1, places.lexicon); good(noun))
+      return noun;
+  }
+  if (quantity.kind != QuantityKind::fraction) {
+    const LinkedNoun::Links links = links_before(places, quantity, begin);
+    const Span noun =
+        behind_names(places.finds, places.linked.noun_before(places.text, links, linked));
+    const bool counted = links.verb && is_counted(places.finds, noun);
+    if ((good(noun) || counted) && !places.beside.is_no_noun(slice(places.text, noun))) return noun;
+  }
+  if (quantity.kind != QuantityKind::count && !change) {
+    if (const Span noun = places.linked.part_of(places.text, quantity.span); good(noun))
+      return noun;
   }
   if (change || quantity.kind == QuantityKind::money || names_its_noun(places, quantity)) return {};
   if (const Span noun = places.linked.behind(places.text, quantity.span.end, linked); !noun.empty())
@@ -348,50 +277,24 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
   return linked ? noun_of_number(places, begin) : Span{};  // passengers 123
 }
 
-}  // namespace
-
-uint32_t before_name(const NounPlaces& places, uint32_t at) {
-  const Beside::Marked marked = places.beside.particle_before(places.text, at);
-  uint32_t end = marked.role == Beside::Role::none ? at : marked.noun.end;
-  while (end > 0 && places.text[end - 1] == ' ') --end;
-  const Find* name = name_before(places.finds, end);
-  return name != nullptr ? name->span.begin : at;
-}
-
-uint32_t before_adjuncts(const NounPlaces& places, uint32_t begin) {
-  constexpr int kMost = 4;
-  for (int count = 0; count < kMost; ++count) {
-    const Beside::Adjunct word = places.beside.adjunct_before(places.text, begin);
-    const auto end = static_cast<uint32_t>(before_bracket(places.text, word.begin));
-    const Find* find = time_or_amount_before(places.finds, end);
-    const bool takes = find != nullptr && (find->type != FindType::quantity || word.is_word);
-    if (takes) {
-      begin = find->span.begin;
-    } else if (word.alone) {
-      begin = word.begin;
-    } else if (const uint32_t time = bracketed_time(places, word.begin); time != 0) {
-      begin = time;
-    } else {
-      break;
-    }
-  }
-  return begin;
-}
-
-Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span taken) {
+/// The noun, what sort of figure it is included (forecast).
+Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span taken) {
   if (!taken.empty() && taken.end <= quantity.span.begin) return taken;  // the label of a series
   const Span behind = with_noun(places, taken);
   if (quantity.kind == QuantityKind::number) return noun_of_number(places, begin);
   if (!can_have_noun(quantity.kind)) return {};
-  const auto good = [&](Span noun) { return !noun.empty() && !is_taken(places.finds, noun); };
+  const auto good = [&](Span noun) { return is_free(places, noun); };
   const auto before = [&](Span noun) {
     return good(noun) && !goes_on_behind_brackets(places.text, noun.begin) &&
            (quantity.kind == QuantityKind::measure ||
-            script_of(utf8::decode(places.text, noun.begin)) == Script::hangul);
+            script_of(utf8::decode(places.text, noun.begin)) == Script::hangul ||
+            (places.beside.is_amount(places.text, noun) &&
+             !places.linked.is_verb(slice(places.text, noun))));
   };
   const auto takes_behind = [&] {
+    const std::string_view name = slice(places.text, behind);
     return good(behind) && takes_noun_behind(places, quantity, behind) &&
-           !places.beside.is_stop(slice(places.text, behind));
+           !places.beside.is_stop(name.substr(0, name.find(' ')));
   };
   const Script script =
       behind.empty() ? Script::none : script_of(utf8::decode(places.text, behind.begin));
@@ -408,14 +311,26 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
   if (script == Script::cyrillic && !places.beside.is_no_noun(slice(places.text, behind)) &&
       takes_behind())
     return behind;
+  const bool bracketed = begin > 0 && places.text[begin - 1] == '(';
+  if (bracketed && can_be_governed(quantity.kind)) {
+    const Span item = places.beside.noun_before(places.text, begin);
+    const Span noun = places.beside.behind_list(places.text, quantity.span.end);
+    if (good(noun) && !(!item.empty() && places.beside.is_amount(places.text, item))) return noun;
+  }
   if (quantity.kind != QuantityKind::age) {
     // Of what rises, a verb stands behind the noun and its amount in brackets.
     const Span noun = places.beside.noun_before(places.text, begin);
     const bool bare =
         quantity.kind != QuantityKind::multiple &&
-        (quantity.kind != QuantityKind::change || (begin > 0 && places.text[begin - 1] == '(') ||
+        (quantity.kind != QuantityKind::change || bracketed ||
+         (quantity.unit.view() == "%" && !noun.empty() &&
+          is_listed(places.text, {noun.begin, quantity.span.end})) ||
          (!noun.empty() && places.beside.is_amount(places.text, noun)));
-    if (bare && before(noun) && !places.linked.leads(places.text, begin)) {
+    // 1.6% of GDP (1.5 tn): the sum is not of GDP.
+    const bool of_another = bracketed && !noun.empty() &&
+                            script_of(utf8::decode(places.text, noun.begin)) != Script::hangul &&
+                            time_or_amount_before(places.finds, noun.begin - 1) != nullptr;
+    if (bare && !of_another && before(noun) && !places.linked.leads(places.text, begin)) {
       // Of two bare nouns the emptiest classifiers count the one behind: 3 fields 12 pieces tasks.
       // And an amount that stands behind is what has it: by 2% of growth.
       const bool counts_behind =
@@ -437,17 +352,29 @@ Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t 
   }
   if (const Span noun = noun_of_headline(places, quantity, begin); !noun.empty()) return noun;
   if (can_be_governed(quantity.kind)) {
-    if (const Span noun = places.beside.governor(places.text, quantity.span.end, false); good(noun))
+    if (const Span noun = places.beside.governor(places.text, quantity.span.end, false, places.finds); good(noun))
+      return noun;
+  }
+  if (can_be_governed(quantity.kind)) {
+    if (const Span noun = places.beside.amount_behind(places.text, quantity.span.end,
+                                                      Beside::Behind::noun);
+        good(noun))
       return noun;
   }
   if (takes_behind() &&
       !(script == Script::cyrillic && places.beside.is_no_noun(slice(places.text, behind))))
     return behind;
   if (quantity.kind == QuantityKind::count && !names_its_noun(places, quantity)) {
-    if (const Span noun = places.beside.governor(places.text, quantity.span.end, true); good(noun))
+    if (const Span noun = places.beside.governor(places.text, quantity.span.end, true, places.finds); good(noun))
       return noun;
   }
   return noun_of_lists(places, quantity, begin);
+}
+
+}  // namespace
+
+Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span taken) {
+  return places.beside.without_figure(places.text, whole_noun(places, quantity, begin, taken));
 }
 
 }  // namespace sagwan

@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "pipeline/core/by_place.h"
+#include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/normalise/noun_places.h"
 
 namespace sagwan {
 
@@ -21,6 +24,22 @@ std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   return text;
+}
+
+/// Is a cell but figures, with their units and marks: 127.7(-35.9%)?
+bool is_figure(std::string_view cell) {
+  constexpr std::size_t kMostLetters = 4;
+  std::size_t letters = 0;
+  bool digits = false;
+  for (std::size_t i = 0; i < cell.size(); i += utf8::length(cell[i])) {
+    const char32_t c = utf8::decode(cell, i);
+    digits = digits || is_digit(c);
+    const Script script = script_of(c);
+    if (script == Script::hangul || script == Script::latin || script == Script::han ||
+        script == Script::cyrillic)
+      ++letters;
+  }
+  return digits && letters <= kMostLetters;
 }
 
 }  // namespace
@@ -78,7 +97,7 @@ uint32_t TableUnits::table_of(uint32_t row) const {
   return kNone;
 }
 
-TableUnits::Label TableUnits::label_of(std::string_view text) const {
+TableUnits::Label TableUnits::sort_of(std::string_view text) const {
   const Lexicon& lexicon = doc_->resources().lexicon();
   Label out = Label::other;
   for (const std::string_view word : lexicon.surfaces(kLabel, 0)) {
@@ -94,13 +113,51 @@ TableUnits::Label TableUnits::label_of(std::string_view text) const {
   return out;
 }
 
-std::string_view TableUnits::head_of(uint32_t head, uint32_t column) const {
+Span TableUnits::head_of(uint32_t head, uint32_t column) const {
   const Block& row = doc_->blocks()[head];
   const auto& cells = doc_->cells();
   for (uint32_t i = row.first_cell; i < row.first_cell + row.cell_count; ++i) {
-    if (cells[i].column == column) return doc_->text(cells[i].span);
+    if (cells[i].column == column) return cells[i].span;
   }
   return {};
+}
+
+Span TableUnits::label_in(Span cell) const {
+  std::string_view text = doc_->text(cell);
+  const std::size_t open = text.find('(');
+  if (open != std::string_view::npos && open > 0) text = text.substr(0, open);
+  text = trimmed(text);
+  if (text.starts_with('(') && text.ends_with(')')) text = text.substr(1, text.size() - 2);
+  const auto begin = static_cast<uint32_t>(text.data() - doc_->text().data());
+  const Span label{begin, begin + static_cast<uint32_t>(text.size())};
+  const auto is_letter = [](Script script) {
+    return script == Script::hangul || script == Script::latin || script == Script::han ||
+           script == Script::cyrillic;
+  };
+  bool letters = false;
+  for (std::size_t i = 0; i < text.size(); i += utf8::length(text[i]))
+    letters = letters || is_letter(script_of(utf8::decode(text, i)));
+  const auto& finds = doc_->get<Find>();
+  for (auto find = first_from(finds, begin); find != finds.end() && find->span.begin < label.end;
+       ++find) {
+    if (is_time(find->type) || find->type == FindType::quantity) return {};
+  }
+  return letters ? label : Span{};
+}
+
+Span TableUnits::label_of(const Find& find) const {
+  if (find.block == kNone) return {};
+  const Block& row = doc_->blocks()[find.block];
+  if (row.kind != BlockKind::row || row.cell_count < 2) return {};
+  const uint32_t table = table_of(find.block);
+  if (table == kNone || find.block == table + 1) return {};
+  const auto& cells = doc_->cells();
+  uint32_t cell = row.first_cell + 1;
+  const uint32_t end = row.first_cell + row.cell_count;
+  while (cell < end && !cells[cell].span.contains(find.span)) ++cell;
+  if (cell == end || !is_figure(doc_->text(cells[cell].span))) return {};
+  if (const Span label = label_in(cells[row.first_cell].span); !label.empty()) return label;
+  return label_in(head_of(table + 1, cells[cell].column));
 }
 
 std::optional<LegendUnit> TableUnits::unit_of(const Find& find) const {
@@ -127,10 +184,11 @@ std::optional<LegendUnit> TableUnits::unit_of(const Find& find) const {
       return std::nullopt;
     // A head without a word over the labels has one cell less.
     const bool short_head = doc_->blocks()[table + 1].cell_count + 1 == row.cell_count;
-    const Label head = label_of(head_of(table + 1, short_head && column > 0 ? column - 1 : column));
+    const Label head = sort_of(
+        doc_->text(head_of(table + 1, short_head && column > 0 ? column - 1 : column)));
     if (head == Label::own) return std::nullopt;
     if (legend->units.size() == 1) return legend->units[0];
-    Label sort = label_of(label);
+    Label sort = sort_of(label);
     if (sort == Label::other || sort == Label::own) sort = head;
     const bool rate = find.match != find.span || sort != Label::other;
     const auto is_rate = [](const LegendUnit& u) { return u.row.id == "%"; };

@@ -2,7 +2,7 @@
 // TableUnits: which unit the numbers of a table's cells have. A legend (a NONE find with the
 // captures unit and unit2) that stands at most three blocks before the table, or in it, says so;
 // where it names two, rows and columns of rates take the %; columns of weights or ranks have none;
-// of two that are no rates it gives none.
+// of two that are no rates it gives none. And what the amounts of a row are of: its label.
 #pragma once
 
 #include <optional>
@@ -33,6 +33,11 @@ class TableUnits {
   /// such a number, or where no legend says a unit.
   [[nodiscard]] std::optional<LegendUnit> unit_of(const Find& find) const;
 
+  /// What the amount `find`, which begins a cell of a row of a table, is of: the row's label, or, where
+  /// that is a time, the column's. Empty where `find` begins no cell, and where there is no such
+  /// label.
+  [[nodiscard]] Span label_of(const Find& find) const;
+
  private:
   struct Legend {
     uint32_t block = kNone;
@@ -42,10 +47,13 @@ class TableUnits {
   [[nodiscard]] uint32_t table_of(uint32_t row) const;
   /// What the label of a row or column says of its numbers; own: they are in no unit of a legend.
   enum class Label : uint8_t { other, rate, change, own };
-  [[nodiscard]] Label label_of(std::string_view text) const;
+  [[nodiscard]] Label sort_of(std::string_view text) const;
 
   /// What the head row `head` writes over `column`; empty where it has no such cell.
-  [[nodiscard]] std::string_view head_of(uint32_t head, uint32_t column) const;
+  [[nodiscard]] Span head_of(uint32_t head, uint32_t column) const;
+  /// `cell` without spaces, and without the bracket behind its words; empty where it has no letters,
+  /// or where a time begins in it.
+  [[nodiscard]] Span label_in(Span cell) const;
 
   const View<Layers<Find>>* doc_;
   const NumberReader* numbers_;

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/normalise/carried_noun.h"
+
+#include <algorithm>
+#include <array>
+
+#include "pipeline/core/by_place.h"
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+#include "stages/normalise/clause_noun.h"
+#include "stages/normalise/endings.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr std::string_view kClauseEnd = "of_clause_end";
+
+/// The time that begins at `at`; null where there is none.
+const Find* time_at(const Layer<Find>& finds, uint32_t at) {
+  for (auto find = first_from(finds, at); find != finds.end() && find->span.begin == at; ++find) {
+    if (find->outer == kNone && is_time(find->type)) return &*find;
+  }
+  return nullptr;
+}
+
+/// Tells whether words name no new subject.
+class SubjectFree {
+ public:
+  explicit SubjectFree(const NounPlaces& places) : places_(places) {}
+
+  /// True if nothing between two amounts names a subject, and no sentence ends there.
+  [[nodiscard]] bool is(Span between) const {
+    constexpr uint32_t kLongest = 160;  // bytes
+    if (between.end - between.begin > kLongest) return false;
+    uint32_t at = between.begin;
+    while (at < between.end) {
+      const uint32_t next = behind_mark(at);
+      if (next != at) {
+        at = next;
+      } else if (const Find* time = time_at(places_.finds, at)) {
+        at = time->span.end;
+      } else if (const uint32_t end = behind_words({at, between.end}); end != at) {
+        at = end;
+      } else {
+        return false;
+      }
+    }
+    return at == between.end;
+  }
+
+ private:
+  static constexpr std::array<std::string_view, 8> kMarks = {
+      " ", ",", "(", ")", "\uFF0C", "\u3001", "\u2013", "\u2014"};
+  static constexpr std::array<std::string_view, 6> kTypes = {"of_link", "of_aux",  "of_preposition",
+                                                             "of_conj", "change",  "quantity_mod"};
+
+  [[nodiscard]] uint32_t behind_mark(uint32_t at) const {
+    const std::string_view right = places_.text.substr(at);
+    for (const std::string_view mark : kMarks) {
+      if (right.starts_with(mark)) return at + static_cast<uint32_t>(mark.size());
+    }
+    return at;
+  }
+
+  /// Behind the longest words of the lists at the beginning of `span`.
+  [[nodiscard]] uint32_t behind_words(Span span) const {
+    const Script script = script_of(utf8::decode(places_.text, span.begin));
+    if (script != Script::latin && script != Script::cyrillic && script != Script::han)
+      return span.begin;
+    constexpr int kMostParts = 7;  // words, or characters where no spaces part them
+    uint32_t found = span.begin;
+    uint32_t end = span.begin;
+    for (int parts = 0; parts < kMostParts && end < span.end; ++parts) {
+      if (parts > 0 && script != Script::han) {
+        if (places_.text[end] != ' ') break;
+        ++end;
+      }
+      const uint32_t next = part_end(end, span.end, script);
+      if (next == end) break;
+      end = next;
+      if (is_listed(slice(places_.text, {span.begin, end}))) found = end;
+    }
+    return found;
+  }
+
+  [[nodiscard]] uint32_t part_end(uint32_t at, uint32_t end, Script script) const {
+    do {
+      if (script_of(utf8::decode(places_.text, at)) != script && places_.text[at] != '-') break;
+      at += static_cast<uint32_t>(utf8::length(places_.text[at]));
+    } while (at < end && script != Script::han);
+    return at;
+  }
+
+  [[nodiscard]] bool is_listed(std::string_view words) const {
+    return std::ranges::any_of(kTypes, [&](std::string_view type) {
+      return places_.lexicon.find(words, type, 0) != kNone;
+    });
+  }
+
+  const NounPlaces& places_;
+};
+
+/// The subject of a sentence whose particles tell it.
+class Topic {
+ public:
+  explicit Topic(const NounPlaces& places)
+      : places_(places), ends_(Endings(places.lexicon.surfaces(kClauseEnd, 0))) {}
+
+  /// The noun of amounts that the sentence before `at` speaks of: its topic or label, or the
+  /// subject or object of the last clause.
+  [[nodiscard]] Span before(uint32_t at) const {
+    constexpr uint32_t kFarthest = 500;  // bytes
+    const uint32_t from = at;
+    bool closed = false;  // a clause has ended since: only a topic speaks on
+    while (at > 0 && from - at < kFarthest) {
+      const std::string_view left = places_.text.substr(0, at);
+      const char last = left.back();
+      if (last == kBlockBreak || is_sentence_end(at)) return {};
+      if (last == ')') {
+        const auto open = left.rfind('(');
+        if (open == std::string_view::npos || at - open > kMostInside) return {};
+        const auto begin = static_cast<uint32_t>(open);
+        const Span label = label_in({begin, at});
+        if (!label.empty() && is_head({begin, at}, label)) return label;
+        at = begin;
+        continue;
+      }
+      if (script_of(utf8::decode_before(left, at)) != Script::hangul) {
+        at = static_cast<uint32_t>(utf8::previous(left, at));
+        continue;
+      }
+      const uint32_t begin = word_begin(at);
+      const Beside::Marked marked = places_.beside.marked_before(left, at);
+      const bool named = is_free(places_, marked.noun);
+      if (named && marked.role == Beside::Role::topic)
+        return places_.beside.is_amount(left, marked.noun) ? marked.noun : Span{};
+      const bool tells =
+          marked.role == Beside::Role::subject || marked.role == Beside::Role::object;
+      if (named && tells && !closed && places_.beside.is_amount(left, marked.noun))
+        return marked.noun;
+      closed = closed || ends_clause(slice(left, {begin, at}));
+      at = begin;
+    }
+    return {};
+  }
+
+ private:
+  static constexpr std::size_t kMostInside = 120;  // bytes of a bracket
+
+  [[nodiscard]] uint32_t word_begin(uint32_t end) const {
+    while (end > 0 && script_of(utf8::decode_before(places_.text, end)) == Script::hangul)
+      end = static_cast<uint32_t>(utf8::previous(places_.text, end));
+    return end;
+  }
+
+  /// Does a full stop or a mark like it end at `at`, no decimal point?
+  [[nodiscard]] bool is_sentence_end(uint32_t at) const {
+    const char last = places_.text[at - 1];
+    if (last == ';' || last == '?' || last == '!') return true;
+    return last == '.' && (at == places_.text.size() ||
+                           !is_digit(static_cast<unsigned char>(places_.text[at])));
+  }
+
+  /// The noun of a bracket that is a label: a word without digits, apart from the words beside it.
+  [[nodiscard]] Span label_in(Span bracket) const {
+    constexpr uint32_t kLongestLabel = 40;  // bytes
+    const std::string_view text = places_.text;
+    const Span inside{bracket.begin + 1, bracket.end - 1};
+    const bool apart =
+        (bracket.begin == 0 || is_space(utf8::decode_before(text, bracket.begin))) &&
+        bracket.end < text.size() && text[bracket.end] == ' ';
+    if (!apart || inside.empty() || inside.end - inside.begin > kLongestLabel) return {};
+    const Span noun = places_.beside.noun_before(text, inside.end);
+    return noun.begin >= inside.begin && !noun.empty() && !is_taken(places_.finds, noun) ? noun
+                                                                                         : Span{};
+  }
+
+  /// Does the label name what the sentence speaks of: an amount, or, where it begins an item, a whole
+  /// word?
+  [[nodiscard]] bool is_head(Span bracket, Span label) const {
+    constexpr std::array<std::string_view, 4> kBullets = {"\u25CB ", "\u25A1 ", "\u3147 ", "\n"};
+    if (places_.beside.is_amount(places_.text, label)) return true;
+    const std::string_view left = places_.text.substr(0, bracket.begin);
+    const bool begins = std::ranges::any_of(
+        kBullets, [&](std::string_view bullet) { return left.ends_with(bullet); });
+    return begins && label.begin == bracket.begin + 1 && label.end + 1 == bracket.end &&
+           !ends_clause(slice(places_.text, label));
+  }
+
+  [[nodiscard]] bool ends_clause(std::string_view word) const {
+    return ends_.longest(word) != kNone;
+  }
+
+  const NounPlaces& places_;
+  Endings ends_;
+};
+
+/// Where the text behind an amount begins, its noun behind it included.
+uint32_t behind(const Quantity& quantity) {
+  constexpr uint32_t kFarthest = 24;  // bytes
+  const bool near =
+      quantity.of.begin >= quantity.span.end && quantity.of.begin - quantity.span.end <= kFarthest;
+  return near ? quantity.of.end : quantity.span.end;
+}
+
+/// May a quantity without a noun have that of the amount before it?
+bool can_share(const Quantity& before, const Quantity& quantity) {
+  const auto is_level = [](QuantityKind kind) {
+    return kind == QuantityKind::percent || kind == QuantityKind::money ||
+           kind == QuantityKind::measure;
+  };
+  if (quantity.kind == QuantityKind::change || quantity.kind == QuantityKind::multiple) return true;
+  if (!is_level(quantity.kind)) return false;
+  if (before.kind == QuantityKind::change || before.kind == QuantityKind::multiple) return true;
+  // Built 100 stations, 70% of all.
+  if (before.kind == QuantityKind::count && quantity.kind == QuantityKind::percent) return true;
+  return before.kind == quantity.kind && before.unit.view() == quantity.unit.view();
+}
+
+/// Is the noun a rate, which is told in percent?
+bool is_rate(const NounPlaces& places, Span noun) {
+  const std::string_view word = slice(places.text, noun);
+  for (std::size_t i = 0; i < word.size(); i += utf8::length(word[i])) {
+    if (places.lexicon.find(word.substr(i), "of_rate", 0) != kNone) return true;
+  }
+  return false;
+}
+
+bool has_topic(const Quantity& quantity) {
+  return quantity.kind == QuantityKind::change || quantity.kind == QuantityKind::percent ||
+         quantity.kind == QuantityKind::money || quantity.kind == QuantityKind::measure;
+}
+
+/// The subject of the sentence that the amount, which begins at `begin` with its limit, is said of.
+Span subject(const NounPlaces& places, const Topic& topic, const Quantity& quantity,
+             uint32_t begin) {
+  const LinkedNoun::Links links = links_before(places, quantity, begin);
+  if (links.any && links.begin > 0) {
+    const Script script = script_of(utf8::decode(places.text, links.begin + 1));
+    if (script == Script::latin || script == Script::cyrillic) {
+      const std::size_t end = places.linked.before_conjunction(places.text, links.begin);
+      if (end == links.begin && places.text[end - 1] != ',' &&
+          !is_aside(places.text, end, places.lexicon))
+        return {};
+      const Span noun = subject_of_sentence(places.text, end, places.lexicon);
+      return is_taken(places.finds, noun) ? Span{} : noun;
+    }
+  }
+  if (quantity.kind == QuantityKind::count) return {};
+  const Span noun = topic.before(before_adjuncts(places, begin));
+  // No money is of a rate.
+  const bool rate = quantity.kind == QuantityKind::money || quantity.kind == QuantityKind::measure;
+  return rate && !noun.empty() && is_rate(places, noun) ? Span{} : noun;
+}
+
+/// What is told of a name in a list of such: China 20.4 %, Japan 6.5 %.
+Span listed_name(const NounPlaces& places, const Quantity& quantity) {
+  const uint32_t begin = quantity.span.begin;
+  if (!(quantity.unit.view() == "%") || begin == 0 || places.text[begin - 1] != ' ') return {};
+  const Find* name = name_before(places.finds, begin - 1);
+  return name != nullptr && is_listed(places.text, {name->span.begin, quantity.span.end})
+             ? name->span
+             : Span{};
+}
+
+}  // namespace
+
+void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
+  const SubjectFree free(places);
+  const Topic topic(places);
+  const Quantity* before = nullptr;
+  for (Quantity& quantity : quantities) {
+    if (quantity.kind == QuantityKind::ordinal) continue;
+    if (quantity.of.empty()) {
+      const uint32_t begin = places.beside.limit(places.text, quantity.span).begin;
+      if (before != nullptr && !before->of.empty() && behind(*before) <= quantity.span.begin &&
+          can_share(*before, quantity) && free.is({behind(*before), quantity.span.begin})) {
+        quantity.of = before->of;
+      } else if ((has_topic(quantity) || quantity.kind == QuantityKind::count) &&
+                 !places.beside.is_attribute(places.text, quantity.span.end)) {
+        quantity.of =
+            places.beside.without_figure(places.text, subject(places, topic, quantity, begin));
+      }
+    }
+    if (quantity.of.empty()) quantity.of = listed_name(places, quantity);
+    if (quantity.of.empty() && has_topic(quantity)) {
+      quantity.of = places.beside.amount_behind(places.text, quantity.span.end,
+                                                Beside::Behind::result);
+    }
+    before = &quantity;
+  }
+}
+
+}  // namespace sagwan

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/normalise/noun_places.h"
+
+#include <algorithm>
+
+#include "pipeline/core/by_place.h"
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+#include "stages/normalise/brackets.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr std::string_view kListMarks[] = {",", "\u00B7", "\u3001", "\uFF0C"};
+
+bool is_name(FindType type) {
+  return type == FindType::loc || type == FindType::org || type == FindType::per;
+}
+
+bool is_time_or_amount(FindType type) { return is_time(type) || type == FindType::quantity; }
+
+/// Where the bracket begins that ends before `at` and begins with a time: budget (2023) 2.8 bn; 0
+/// where there is none.
+uint32_t bracketed_time(const NounPlaces& places, uint32_t at) {
+  constexpr std::size_t kMostInside = 40;  // bytes
+  while (at > 0 && places.text[at - 1] == ' ') --at;
+  if (at == 0 || places.text[at - 1] != ')') return 0;
+  const std::size_t open = places.text.substr(0, at).rfind('(');
+  if (open == std::string_view::npos || at - open > kMostInside) return 0;
+  const auto find = first_from(places.finds, static_cast<uint32_t>(open) + 1);
+  const bool time = find != places.finds.end() && find->span.begin == open + 1 &&
+                    find->span.end < at && is_time(find->type);
+  return time ? static_cast<uint32_t>(open) : 0;
+}
+
+/// Where the time that ends at `at` begins, the preposition before it included (in May); `at` where
+/// there is none.
+uint32_t before_time(const NounPlaces& places, uint32_t at) {
+  const Find* find = time_or_amount_before(places.finds, at);
+  if (find == nullptr || !is_time(find->type)) return at;
+  return places.linked.before_preposition(places.text, find->span.begin);
+}
+
+}  // namespace
+
+bool is_time(FindType type) {
+  return type == FindType::date || type == FindType::time || type == FindType::duration ||
+         type == FindType::interval;
+}
+
+bool is_taken(const Layer<Find>& finds, Span span, bool listed) {
+  // Names are short: one that starts further back does not reach here.
+  constexpr uint32_t kReach = 64;
+  for (auto at = first_from(finds, span.end); at != finds.begin();) {
+    --at;
+    if (at->span.begin + kReach < span.begin) return false;
+    if (!at->span.overlaps(span)) continue;
+    switch (at->type) {
+      case FindType::date:
+      case FindType::time:
+      case FindType::duration:
+      case FindType::interval:
+      case FindType::quantity:
+      case FindType::loc:
+        // Who is of a country is called by it.
+        if (at->span.begin == span.begin && at->span.end < span.end) break;
+        [[fallthrough]];
+      case FindType::per:
+      case FindType::org:
+        if (listed && at->span == span) break;
+        return true;
+      default:
+        break;
+    }
+  }
+  return false;
+}
+
+bool is_free(const NounPlaces& places, Span noun) {
+  return !noun.empty() &&
+         !is_taken(places.finds, noun, places.beside.is_amount(places.text, noun));
+}
+
+Span behind_names(const Layer<Find>& finds, Span noun) {
+  constexpr uint32_t kReach = 64;  // bytes of a time's words
+  const uint32_t from = noun.begin > kReach ? noun.begin - kReach : 0;
+  for (auto at = first_from(finds, from); at != finds.end() && at->span.begin < noun.end; ++at) {
+    const bool time = at->type == FindType::date || at->type == FindType::interval ||
+                      at->type == FindType::duration;
+    if ((time || is_name(at->type)) && at->span.end > noun.begin && at->span.end < noun.end)
+      noun.begin = at->span.end;
+  }
+  return noun;
+}
+
+const Find* time_or_amount_before(const Layer<Find>& finds, uint32_t end) {
+  constexpr uint32_t kReach = 64;  // bytes of its words
+  auto at = first_from(finds, end);
+  while (at != finds.begin() && (--at)->span.begin + kReach >= end) {
+    if (at->span.end == end && at->outer == kNone && is_time_or_amount(at->type)) return &*at;
+  }
+  return nullptr;
+}
+
+const Find* name_before(const Layer<Find>& finds, uint32_t end) {
+  constexpr uint32_t kReach = 64;  // bytes of its words
+  auto at = first_from(finds, end);
+  while (at != finds.begin() && (--at)->span.begin + kReach >= end) {
+    if (at->span.end == end && at->outer == kNone &&
+        (at->type == FindType::loc || at->type == FindType::org))
+      return &*at;
+  }
+  return nullptr;
+}
+
+bool is_amount_at(const NounPlaces& places, uint32_t at) {
+  constexpr uint32_t kLongestLimit = 10;  // bytes, with its space
+  for (auto find = first_from(places.finds, at);
+       find != places.finds.end() && find->span.begin <= at + kLongestLimit; ++find) {
+    if (find->type == FindType::quantity)
+      return find->span.begin == at || places.beside.limit(places.text, find->span).begin == at;
+  }
+  return false;
+}
+
+LinkedNoun::Links links_before(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  constexpr int kMostTimes = 3;
+  LinkedNoun::Links links{begin};
+  // Where verbs stand last, none stands before the amount.
+  std::string_view left = places.text.substr(0, begin);
+  while (left.ends_with(' ')) left.remove_suffix(1);
+  if (left.empty() || script_of(utf8::decode_before(left, left.size())) == Script::hangul)
+    return links;
+  // A limit may be a verb itself: exceeded.
+  if (begin < quantity.span.begin) {
+    std::string_view limit = slice(places.text, {begin, quantity.span.begin});
+    while (limit.ends_with(' ')) limit.remove_suffix(1);
+    links.any = places.linked.is_verb(limit);
+    links.verb = links.any;
+    if (links.any) links.amounts_only = false;
+  }
+  for (int times = 0; times < kMostTimes; ++times) {
+    links = places.linked.links_before(places.text, links);
+    const uint32_t time = before_time(places, links.begin);
+    if (time == links.begin) break;
+    links.begin = time;
+  }
+  return links;
+}
+
+bool is_listed(std::string_view text, Span item) {
+  constexpr std::size_t kMostInside = 40;  // bytes up to the bracket's end
+  const auto is_mark = [](std::string_view at) {
+    return std::ranges::any_of(kListMarks,
+                               [&](std::string_view mark) { return at.starts_with(mark); });
+  };
+  std::string_view left = text.substr(0, item.begin);
+  if (left.ends_with(' ')) left.remove_suffix(1);
+  const bool before =
+      std::ranges::any_of(kListMarks, [&](std::string_view mark) { return left.ends_with(mark); });
+  const std::size_t close = text.find(')', item.end);
+  return before || is_mark(text.substr(item.end)) ||
+         (close != std::string_view::npos && close - item.end <= kMostInside &&
+                    is_mark(text.substr(close + 1)));
+}
+
+bool is_counted(const Layer<Find>& finds, Span noun) {
+  constexpr uint32_t kReach = 64;  // bytes of its words
+  for (auto at = first_from(finds, noun.begin); at != finds.begin();) {
+    --at;
+    if (at->span.begin + kReach < noun.begin) return false;
+    const Capture* counter = at->capture(Field::counter);
+    if (counter != nullptr && counter->span.end == noun.end) return true;
+  }
+  return false;
+}
+
+uint32_t before_name(const NounPlaces& places, uint32_t at) {
+  const Beside::Marked marked = places.beside.particle_before(places.text, at);
+  uint32_t end = marked.role == Beside::Role::none ? at : marked.noun.end;
+  while (end > 0 && places.text[end - 1] == ' ') --end;
+  const Find* name = name_before(places.finds, end);
+  return name != nullptr ? name->span.begin : at;
+}
+
+uint32_t before_adjuncts(const NounPlaces& places, uint32_t begin) {
+  constexpr int kMost = 4;
+  for (int count = 0; count < kMost; ++count) {
+    const Beside::Adjunct word = places.beside.adjunct_before(places.text, begin);
+    const auto end = static_cast<uint32_t>(before_bracket(places.text, word.begin));
+    const Find* find = time_or_amount_before(places.finds, end);
+    const bool takes = find != nullptr && (find->type != FindType::quantity || word.is_word);
+    if (takes) {
+      begin = find->span.begin;
+    } else if (word.alone) {
+      begin = word.begin;
+    } else if (const uint32_t time = bracketed_time(places, word.begin); time != 0) {
+      begin = time;
+    } else {
+      break;
+    }
+  }
+  return begin;
+}
+
+}  // namespace sagwan

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// noun_places: what stands around an amount where its noun is looked for: the finds (times, names,
+// other amounts) that a noun may not be part of, and those that may stand between the noun and its
+// amount. Which noun it is, measured_noun.h says.
+#pragma once
+
+#include <string_view>
+
+#include "pipeline/core/stage.h"
+#include "pipeline/rules/lexicon.h"
+#include "sagwan/layers/find.h"
+#include "sagwan/layers/quantity.h"
+#include "stages/normalise/beside.h"
+#include "stages/normalise/linked_noun.h"
+
+namespace sagwan {
+
+struct NounPlaces {
+  std::string_view text;
+  const Layer<Find>& finds;
+  const Beside& beside;
+  const LinkedNoun& linked;
+  const Lexicon& lexicon;
+};
+
+/// True if a name or a time covers part of `span`. `listed`: a noun of the lists, which may look
+/// like a name.
+[[nodiscard]] bool is_taken(const Layer<Find>& finds, Span span, bool listed = false);
+
+/// True if there is a noun that no name or time covers; one of the lists may look like a name.
+[[nodiscard]] bool is_free(const NounPlaces& places, Span noun);
+
+/// `noun`, which is as long as words without spaces between them go, without the time or the names
+/// in it: the output of the first half-year, China's exports, of Brent crude the price.
+[[nodiscard]] Span behind_names(const Layer<Find>& finds, Span noun);
+
+[[nodiscard]] bool is_time(FindType type);
+
+/// The outermost time or amount that ends at `end`; null where there is none.
+[[nodiscard]] const Find* time_or_amount_before(const Layer<Find>& finds, uint32_t end);
+
+/// The outermost name of a country or body that ends at `end`; null where there is none.
+[[nodiscard]] const Find* name_before(const Layer<Find>& finds, uint32_t end);
+
+/// True if an amount begins at `at`, a limit (some, at most) before it.
+[[nodiscard]] bool is_amount_at(const NounPlaces& places, uint32_t at);
+
+/// Where the times and amounts before `begin` start that say when, since when and from what
+/// something came to its amount (in the year, against the month before, from 3 to): they stand
+/// between it and its noun. An amount has a word behind it that says so (of_adjunct).
+[[nodiscard]] uint32_t before_adjuncts(const NounPlaces& places, uint32_t begin);
+
+/// What stands between the amount, which begins at `begin` with its limit, and its noun: links, and
+/// times among them (rose in October by).
+[[nodiscard]] LinkedNoun::Links links_before(const NounPlaces& places, const Quantity& quantity,
+                                             uint32_t begin);
+
+/// True if a mark of lists stands before `item`, or behind it or the bracket in which it ends.
+[[nodiscard]] bool is_listed(std::string_view text, Span item);
+
+/// Is `noun` what another amount counts, at its end (34 projects)?
+[[nodiscard]] bool is_counted(const Layer<Find>& finds, Span noun);
+
+/// Where a name before `at` begins of which one amount of several is told, a particle behind it or
+/// not (the output is, in the South, 3 tonnes); `at` where there is none.
+[[nodiscard]] uint32_t before_name(const NounPlaces& places, uint32_t at);
+
+}  // namespace sagwan
