@@ -43,6 +43,7 @@ class Attestations {
     if (out.subject_mention == kNone || out.object_mention == kNone) return std::nullopt;
     if (const Capture* body = find.capture(Field::organisation)) {
       out.organisation_mention = mention_at(body->span, FindType::org, FindType::loc);
+      if (out.organisation_mention == kNone) out.organisation_mention = joined_at(body->span);
     }
     // The office's word may hold its body; where it ends with it, it is nearer than a place.
     const uint32_t within = body_in(office->span);
@@ -81,6 +82,16 @@ class Attestations {
       if (better) best = i;
     }
     return best;
+  }
+
+  /// The body that begins in `span` and goes on behind it: one that its unit has been joined to.
+  [[nodiscard]] uint32_t joined_at(Span span) const {
+    for (auto at = first_from(mentions_, span.begin);
+         at != mentions_.end() && at->span.begin < span.end; ++at) {
+      if (at->type == FindType::org && at->span.end > span.end)
+        return static_cast<uint32_t>(at - mentions_.begin());
+    }
+    return kNone;
   }
 
   /// The body whose name ends in the office at `span`: one within it, or a unit joined to its parent.
