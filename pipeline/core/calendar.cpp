@@ -352,6 +352,15 @@ std::optional<CalendarPoint> shifted(const CalendarPoint& p, Grain unit, int cou
   }
 }
 
+std::optional<CalendarPoint> shifted_in_any_year(CalendarPoint point, Grain unit, int count) {
+  constexpr int16_t kCommonYear = 2001;
+  if (unit > Grain::quarter) return std::nullopt;
+  point.year = kCommonYear;
+  auto moved = shifted(point, unit, count);
+  if (moved) moved->year = CalendarPoint::kUnset;
+  return moved;
+}
+
 std::optional<CalendarPoint> parse_iso(std::string_view text) {
   const auto number = [&](std::size_t at, std::size_t size) -> int {
     int value = -1;

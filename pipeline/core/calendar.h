@@ -47,6 +47,10 @@ void complete_from(CalendarPoint& point, const CalendarPoint& source);
 [[nodiscard]] std::optional<CalendarPoint> shifted(const CalendarPoint& point, Grain unit,
                                                    int count);
 
+/// The same of a point whose year nothing tells: a month or a day of an unknown year.
+[[nodiscard]] std::optional<CalendarPoint> shifted_in_any_year(CalendarPoint point, Grain unit,
+                                                               int count);
+
 /// The point that an ISO date or date-time (YYYY, YYYY-MM, YYYY-MM-DDThh:mm...) names; an offset
 /// is passed over, and `grain` is of the date.
 [[nodiscard]] std::optional<CalendarPoint> parse_iso(std::string_view text);

@@ -129,6 +129,15 @@ void name_month(CalendarPoint& p) {
 
 void settle_days(CalendarPoint& p) {
   if (!p.has_year()) return;
+  if (p.month_week != 0 && p.month != 0 && p.weekday == kWeekend) {
+    const auto saturday = nth_of_month(p, kWeekend - 2, p.month_week);
+    if (!saturday) return;
+    const CalendarPoint week = week_of(*saturday);
+    p.year = week.year;
+    p.week = week.week;
+    p.month = p.month_week = 0;
+    return;
+  }
   if (p.month_week != 0 && p.month != 0) {
     const auto thursday = nth_of_month(p, kThursday, p.month_week);
     if (!thursday) return;

@@ -255,7 +255,7 @@ class Analysis {
     Part out = empty_part();
     Part run = empty_part();
     Reach before_run;
-    for (const uint32_t child : node.children) {
+    for (const uint32_t child : flat_children(node)) {
       const Part next = of(child);
       if (with_inner_) {
         if (!next.inner.empty()) offer(out, next.inner, joined(out.all, next.before_inner));
@@ -273,6 +273,25 @@ class Analysis {
     }
     return out;
   }
+  /// The parts of a concatenation; of those that are concatenations in a group, as a fragment is,
+  /// their parts: a string runs on across a group's end.
+  [[nodiscard]] std::vector<uint32_t> flat_children(const Node& node) const {
+    std::vector<uint32_t> out;
+    for (const uint32_t child : node.children) {
+      const uint32_t inside = without_groups(child);
+      if (syntax_[inside].kind == NodeKind::concatenation) {
+        const std::vector<uint32_t> parts = flat_children(syntax_[inside]);
+        out.insert(out.end(), parts.begin(), parts.end());
+      } else {
+        out.push_back(inside);
+      }
+    }
+    return out;
+  }
+  [[nodiscard]] uint32_t without_groups(uint32_t number) const {
+    while (syntax_[number].kind == NodeKind::group) number = syntax_[number].children[0];
+    return number;
+  }
   /// Does one of the part's starts, none of them empty, stand in every match of it?
   static bool is_listed(const Part& part) {
     return !part.wide && !part.starts.empty() &&
@@ -284,32 +303,38 @@ class Analysis {
     return out;
   }
   /// Makes `strings` the inner strings of `out`, where a text has fewer places to try because of
-  /// them. No string is looked for at a space: the space before them all is left out.
+  /// them. No string is looked for at a space: one before it is left out.
   static void offer(Part& out, std::vector<std::string> strings, Reach before) {
-    const auto spaced = [](const std::string& text) { return text[0] == ' '; };
-    if (std::ranges::all_of(strings, spaced)) {
-      for (std::string& text : strings) text.erase(0, 1);
-      before = joined(before, {1, true});
+    bool spaced = false;
+    for (std::string& text : strings) {
+      if (text[0] != ' ') continue;
+      text.erase(0, 1);
+      if (text.empty() || text[0] == ' ') return;
+      spaced = true;
     }
-    if (std::ranges::any_of(strings,
-                            [&](const auto& text) { return text.empty() || spaced(text); }))
-      return;
+    if (spaced) before = joined(before, {1, true});
     if (!out.inner.empty() && places(strings, before) >= places(out.inner, out.before_inner))
       return;
     out.inner = std::move(strings);
     out.before_inner = before;
   }
   /// How many places of a text are tried because of inner strings, by what a character tells: of
-  /// Hangul and Han 7 bits, of alphabets 5, a space 1.
+  /// Hangul and Han 7 bits, of alphabets 5, a space 1, of symbols 9.
   static double places(const std::vector<std::string>& strings, Reach before) {
     double strings_met = 0;
     for (const std::string& text : strings) {
       int bits = 0;
       for (std::size_t i = 0; i < text.size(); i += utf8::length(text[i]))
-        bits += text[i] == ' ' ? 1 : utf8::length(text[i]) > 2 ? 7 : 5;
+        bits += bits_of(utf8::decode(text, i));
       strings_met += std::ldexp(1.0, -bits);
     }
     return strings_met * (1 + std::min(before.characters, before.spaces ? kSentence : kWord));
+  }
+
+  static int bits_of(char32_t c) {
+    if (c == ' ') return 1;
+    if (c < 0x800) return 5;
+    return c >= 0x2000 && c < 0x2C00 ? 9 : 7;
   }
 
   [[nodiscard]] Part alternation(const Node& node) const {

@@ -16,6 +16,10 @@ WORDS = frozenset(('ALL', 'ANG', 'AOA', 'BAM', 'BMD', 'BOB', 'COP', 'CUP', 'CVE'
                    'SDG', 'SOS', 'SSP', 'STN', 'TOP', 'WST'))
 
 
+# Signs of more than one letter, as the press of their countries or of the world's markets prints them before a number.
+SIGNS = frozenset(('CN¥', 'DKr', 'E£', 'Ft', 'JP¥', 'Kč', 'L£', 'NKr', 'RMB¥', 'Rmb', 'SFr', 'SKr', 'TL', 'zł'))
+
+
 # Currencies that took over the name of another since this CLDR: the new leone of Sierra Leone (2022).
 RENAMED = {'SLL': 'SLE'}
 
@@ -79,7 +83,7 @@ def add_signs(lexicon: Lexicon, living: set[str]) -> None:
     for (surface, lang, kind, code), attributes in list(lexicon.rows.items()):
         if lang != 'any' or kind != 'currency':
             continue
-        if len(surface) == 1 and unicodedata.category(surface) == 'Sc' and surface not in '$¢¥':
+        if surface in SIGNS or len(surface) == 1 and unicodedata.category(surface) == 'Sc' and surface not in '$¢¥':
             lexicon.add(surface, 'any', 'currency_sign', code, ';'.join(f'{k}={v}' for k, v in attributes.items()))
         elif re.fullmatch('[A-Z]{3}', surface):
             lexicon.add(surface, 'any', 'currency_code_word' if surface in WORDS else 'currency_code', code)

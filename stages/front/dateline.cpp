@@ -21,7 +21,69 @@ constexpr uint32_t kHead = 120;
 // What may stand behind a date line's date, besides the line's end.
 constexpr std::array<char32_t, 8> kCloses = {'(', '/', '-', ':', '=', kEnDash, 0x2014, 0x2015};
 
+constexpr uint32_t kLongestLine = 200;   // a title or an occasion in brackets
+constexpr uint32_t kLongestTitle = 400;  // with the date behind it
+constexpr uint32_t kLongestTail = 100;   // a source and its date
+constexpr uint32_t kBracketFrom = 60;    // bytes of a place before an agency's bracket
+
+Span without_spaces(std::string_view text, Span span) {
+  while (!span.empty() && is_space(utf8::decode(text, span.begin)))
+    span.begin += static_cast<uint32_t>(utf8::length(text[span.begin]));
+  while (!span.empty() && is_space(utf8::decode_before(text, span.end)))
+    span.end = static_cast<uint32_t>(utf8::previous(text, span.end));
+  return span;
+}
+
+bool is_in_figures(std::string_view date) {
+  return date.find_first_not_of("0123456789-./ ") == std::string_view::npos;
+}
+
+bool opens(char32_t c) { return c == '(' || c == '[' || c == 0x3010; }
+bool closes(char32_t c) { return c == ')' || c == ']' || c == 0x3011; }
+
 }  // namespace
+
+bool in_head_line(std::string_view text, Span block, Span date) {
+  const Span line = without_spaces(text, block);
+  if (line.empty() || !line.contains(date)) return false;
+  const uint32_t size = line.end - line.begin;
+  const bool figures = is_in_figures(text.substr(date.begin, date.end - date.begin));
+  if (figures && date.begin == line.begin && date.end < line.end && text[date.end] == ' ')
+    return true;
+  if (figures && date.end == line.end && date.begin > line.begin && text[date.begin - 1] == ' ' &&
+      size <= kLongestTitle)
+    return true;
+  if (opens(utf8::decode(text, line.begin)) && date.end - line.begin <= kLongestLine) {
+    // Nothing closes before the date, and the bracket closes behind it.
+    uint32_t at = line.begin;
+    while (at < line.end && !closes(utf8::decode(text, at)))
+      at += static_cast<uint32_t>(utf8::length(text[at]));
+    if (at < line.end && at >= date.end && at - line.begin <= kLongestLine) return true;
+  }
+  if (date.end >= line.end || text[date.end] != ')') return false;
+  const std::size_t bracket = text.substr(0, date.begin).rfind('(');
+  return bracket != std::string_view::npos && bracket >= line.begin && bracket + 1 < date.begin &&
+         bracket - line.begin <= kBracketFrom && date.begin - line.begin <= kHead;
+}
+
+bool in_page_line(std::string_view text, Span block, Span date) {
+  const Span line = without_spaces(text, block);
+  if (line.end - line.begin > kLongestLine || !line.contains(date)) return false;
+  if (!is_in_figures(text.substr(date.begin, std::min<std::size_t>(date.end - date.begin, 10))))
+    return false;
+  const Span before = without_spaces(text, {line.begin, date.begin});
+  const Span behind = without_spaces(text, {date.end, line.end});
+  return (!before.empty() && text[before.end - 1] == '|') ||
+         (!behind.empty() && text[behind.begin] == '|');
+}
+
+bool in_last_line(std::string_view text, Span block, Span date) {
+  const Span line = without_spaces(text, block);
+  if (line.empty() || line.end - line.begin > kLongestTail || !line.contains(date)) return false;
+  if (!closes(utf8::decode_before(text, line.end))) return false;
+  const bool whole = opens(utf8::decode(text, line.begin));
+  return whole || date.end + 1 == line.end;
+}
 
 bool in_dateline(std::string_view text, Span block, Span date) {
   if (date.begin <= block.begin || date.begin - block.begin > kLongestPlace) return false;

@@ -27,4 +27,15 @@ namespace sagwan {
 [[nodiscard]] bool has_dateline_cue(std::string_view text, const Block& block,
                                     std::span<const Find> finds, const Resources& resources);
 
+/// Does the first block `block` say the document's date `date` by where it stands: a date in
+/// figures alone at the block's beginning or end, any date in a bracket that the block begins with,
+/// and one that closes a bracket of the head behind an agency?
+[[nodiscard]] bool in_head_line(std::string_view text, Span block, Span date);
+
+/// Does `date` stand in a line of a page whose parts bars divide (source | date | editor)?
+[[nodiscard]] bool in_page_line(std::string_view text, Span block, Span date);
+
+/// Does the last block `block`, a source and its date in brackets, hold `date`?
+[[nodiscard]] bool in_last_line(std::string_view text, Span block, Span date);
+
 }  // namespace sagwan

@@ -92,11 +92,48 @@ class Reader {
     }
     if (date == nullptr) {
       find_date_without_year();
+      if (out_.date.view().empty()) find_date_of_report();
       return;
     }
     out_.date = FixedText<32>(timex_value(date->from));
     if (out_.span.empty()) out_.span = blocks[date->block].span;
   }
+
+  /// What else dates a report: the end of the days that it says it covers, the source that its last
+  /// line names, the year beside a label.
+  void find_date_of_report() {
+    constexpr uint32_t kPeriodBlocks = 5;
+    constexpr uint32_t kPeriodLine = 120;
+    const auto& blocks = doc_.blocks();
+    const TimeValue* year = nullptr;
+    for (const TimeValue& value : doc_.get<TimeValue>()) {
+      if (value.block == kNone || value.from.grain > Grain::year || !value.from.has_year() ||
+          value.shift.base != TimeBase::none)
+        continue;
+      const Block& block = blocks[value.block];
+      const Span line = trimmed(doc_.text(), block.span);
+      if (value.type == TimeType::interval && value.block < kPeriodBlocks &&
+          line.end - line.begin <= kPeriodLine && value.from.day != 0 && value.to.day != 0) {
+        CalendarPoint end = value.to;
+        complete_from(end, value.from);
+        if (end.month == 0) end.month = value.from.month;
+        end.hour = end.minute = end.second = -1;
+        end.daypart = DayPart::none;
+        end.weekday = 0;
+        end.grain = Grain::day;
+        if (is_possible(end)) return take(end);
+      }
+      if (is_date(value) && value.from.grain <= Grain::day && value.block + 1 == blocks.size() &&
+          blocks.size() > 1 && in_last_line(doc_.text(), block.span, value.span))
+        return take(value.from);
+      if (year == nullptr && value.type == TimeType::date && value.from.grain == Grain::year &&
+          value.block < kFrontBlocks && line.end - line.begin <= kPeriodLine &&
+          has_dateline_cue(doc_.text(), block, doc_.get<Find>(), resources_))
+        year = &value;
+    }
+    if (year != nullptr) take(year->from);
+  }
+  void take(const CalendarPoint& date) { out_.date = FixedText<32>(timex_value(date)); }
 
   /// A date line that leaves out its year (28 October, Agency): the year is the one in which it
   /// stands behind the latest month or day that the text dates fully and does not plan.
@@ -185,6 +222,8 @@ class Reader {
       return value.from.grain <= Grain::day || has_full_year(doc_.text(value.span));
     }
     if (value.from.grain > Grain::day || block.kind == BlockKind::footnote) return false;
+    if (value.block == 0 && in_head_line(doc_.text(), block.span, value.span)) return true;
+    if (in_page_line(doc_.text(), block.span, value.span)) return true;
     return in_dateline(doc_.text(), block.span, value.span) ||
            has_dateline_cue(doc_.text(), block, doc_.get<Find>(), resources_);
   }

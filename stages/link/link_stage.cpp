@@ -26,6 +26,8 @@ constexpr uint8_t kShortScore = 90;
 constexpr uint32_t kMinFullHangul = 3;  // syllables
 // Types of list rows that name bound forms of countries; their id is the country's.
 constexpr std::string_view kBoundForm = "loc_bound";
+// The type of those that are family names of foreigners.
+constexpr std::string_view kForeignFamily = "family_alone";
 
 class Linker {
  public:
@@ -247,15 +249,18 @@ class Linker {
       std::vector<Bearer> bearers;
       std::set<uint32_t> persons;
       for (const Name& full : names_) {
-        if (full.script != Script::hangul || full.text != full.last ||
-            !full.text.starts_with(family))
-          continue;
+        if (!begins_with_family(full) || !full.text.starts_with(family)) continue;
         const uint32_t person = root(full.mention);
         if (persons.insert(person).second)
           bearers.push_back({full.mention, weight(full), held[person]});
       }
       join_bearers(mentions, bearers, offices);
     }
+  }
+  /// Whether a name is one word of Hangul, and not a foreigner's family name.
+  [[nodiscard]] bool begins_with_family(const Name& name) const {
+    return name.script == Script::hangul && name.text == name.last &&
+           lexicon_.find(name.text, kForeignFamily, 0) == kNone;
   }
   /// Joins each mention of one family name to the one of `bearers` whom it means.
   void join_bearers(const std::vector<uint32_t>& mentions, const std::vector<Bearer>& bearers,
@@ -282,7 +287,7 @@ class Linker {
       const Name* only = nullptr;
       bool one = true;
       for (const Name& full : names_) {
-        if (full.script != Script::hangul || utf8::count(full.text) < kMinFullHangul) continue;
+        if (!begins_with_family(full) || utf8::count(full.text) < kMinFullHangul) continue;
         const std::string_view syllable = full.text.substr(0, utf8::length(full.text[0]));
         if (!is_hanja_reading(name.text, syllable, lexicon_)) continue;
         one = one && (only == nullptr || root(only->mention) == root(full.mention));

@@ -143,6 +143,47 @@ void trim(std::string_view text, const Resources& resources, Layer<Mention>& men
   mentions.insert(mentions.end(), places.begin(), places.end());
 }
 
+// Type of the last letter of an office that is written as the end of its body's name.
+constexpr std::string_view kHead = "office_head";
+
+/// A unit whose last letter begins its head's office, directly behind the body that it belongs to,
+/// is one body with it (annotation guide, ORG: a chain of units is one); the office stays whole, so
+/// the two cross.
+void join_units(std::string_view text, const Lexicon& lexicon, Layer<Mention>& mentions) {
+  const SpanIndex index(mentions);
+  std::vector<bool> joined(mentions.size(), false);
+  std::vector<Mention> units;
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const Mention& unit = mentions[i];
+    if (unit.type != FindType::org || unit.entry != kNone || unit.span.begin < 2 ||
+        text[unit.span.begin - 1] != ' ')
+      continue;
+    const bool has_head = index.any(unit.span, [&](uint32_t k) {
+      const Mention& office = mentions[k];
+      return office.type == FindType::title && office.span.begin == unit.span.begin &&
+             office.span.end > unit.span.end &&
+             lexicon.find(slice(text, {unit.span.end, office.span.end}), kHead, 0) != kNone;
+    });
+    if (!has_head) continue;
+    const Span before{unit.span.begin - 2, unit.span.begin - 1};
+    uint32_t parent = kNone;
+    const bool has_parent = index.any(before, [&](uint32_t k) {
+      parent = k;
+      return mentions[k].type == FindType::org && mentions[k].span.end + 1 == unit.span.begin;
+    });
+    if (!has_parent) continue;
+    Mention whole = unit;
+    whole.span.begin = mentions[parent].span.begin;
+    if (whole.subtype == 0) whole.subtype = mentions[parent].subtype;
+    joined[parent] = joined[i] = true;
+    units.push_back(whole);
+  }
+  if (units.empty()) return;
+  std::size_t at = 0;
+  std::erase_if(mentions, [&](const Mention& /*any*/) { return joined[at++]; });
+  mentions.insert(mentions.end(), units.begin(), units.end());
+}
+
 constexpr std::string_view kMedia = "media";
 // A container longer than this (bytes) is no serial's name; the longest of the corpora has 60.
 constexpr uint32_t kMaxContainer = 90;
@@ -196,6 +237,8 @@ void add_authors(std::string_view text, const Layer<CitationItem>& items, const 
 constexpr std::string_view kCity = "city";
 constexpr std::string_view kRegion = "region";
 constexpr std::string_view kAcademic = "academic";
+// Type of the bodies by whose name the office of their head is called.
+constexpr std::string_view kHeadBody = "head_body";
 
 /// Drops the mentions that stand inside one of `type`, and for which `drops(mention, holder)`.
 template <class Drops>
@@ -218,9 +261,11 @@ void drop_within(FindType type, Layer<Mention>& mentions, const Drops& drops) {
 /// meeting (of foreign ministers), and a city in the name of a body that a list holds, or a city or
 /// region in that of a university, is part of a brand (annotation guide, LOC): the Shanghai
 /// Cooperation Organisation, the University of Michigan. Nor does a
-/// rule know a person in a name that a list has whole, or a body in an office that it has, or a
+/// rule know a person in a name that a list has whole, or a body in an office that it has (but the
+/// bodies that are listed for it), or a
 /// railway in a railway company.
-void drop_within_names(const Resources& resources, Layer<Mention>& mentions) {
+void drop_within_names(std::string_view text, const Resources& resources,
+                       Layer<Mention>& mentions) {
   const uint16_t city = resources.subtype_id(kCity);
   const uint16_t region = resources.subtype_id(kRegion);
   const uint16_t academic = resources.subtype_id(kAcademic);
@@ -232,8 +277,9 @@ void drop_within_names(const Resources& resources, Layer<Mention>& mentions) {
     const bool is_line = m.type == FindType::project && m.entry == kNone;
     return m.type == FindType::title || is_line || ((is_city || is_guess) && body.entry != kNone);
   });
-  drop_within(FindType::title, mentions, [](const Mention& m, const Mention& office) {
-    return m.type == FindType::org && m.entry == kNone && office.entry != kNone;
+  drop_within(FindType::title, mentions, [&](const Mention& m, const Mention& office) {
+    return m.type == FindType::org && m.entry == kNone && office.entry != kNone &&
+           resources.lexicon().find(slice(text, m.span), kHeadBody, 0) == kNone;
   });
   drop_within(FindType::law, mentions, [&](const Mention& m, const Mention& /*treaty*/) {
     return m.type == FindType::loc && m.subtype == city;
@@ -257,10 +303,11 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
     out.push_back({find.span, find.type, find.lang, find.subtype, find.rule, find.entry, i});
   }
   trim(doc.text(), *resources_, out);
+  join_units(doc.text(), resources_->lexicon(), out);
   const auto& items = doc.get<CitationItem>();
   add_containers(doc.text(), items, finds.data(), resources_->subtype_id(kMedia), out);
   add_authors(doc.text(), items, finds.data(), resources_->lexicon(), out);
-  drop_within_names(*resources_, out);
+  drop_within_names(doc.text(), *resources_, out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
   add_families(doc.text(), finds, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {

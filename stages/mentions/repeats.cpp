@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <span>
 
 #include "pipeline/core/by_place.h"
@@ -21,12 +22,32 @@ constexpr uint32_t kMinHangul = 2;
 constexpr uint32_t kMinLetters = 4;
 constexpr uint32_t kMinHan = 2;
 constexpr uint32_t kMinPart = 3;  // of a Western name in Han characters
+constexpr uint32_t kMinLast = 2;  // the last of its parts, where no other name is around it
 constexpr std::string_view kMiddleDot = "\xC2\xB7";
 constexpr std::size_t kMinInitials = 2;
 constexpr uint32_t kMinKnownFamily = 3;  // where a list or rule says that it is the family name
 constexpr std::string_view kFamily = "family";
 // Word class: family names that stand before the given name in the letters of another script.
 constexpr std::string_view kFamilyFirst = "family_first";
+
+constexpr std::string_view kClassWord = "org_suffix";
+constexpr std::string_view kLegalForm = "legal";
+
+/// A firm's name without its legal form at the end; empty where it has none.
+std::string_view without_legal_form(std::string_view name, const Lexicon& lexicon) {
+  const std::size_t space = name.rfind(' ');
+  if (space == std::string_view::npos) return {};
+  const uint32_t form = lexicon.find(name.substr(space + 1), kClassWord, 0);
+  if (form == kNone || lexicon.entry(form).attribute(kLegalForm) != "1") return {};
+  const std::size_t last = name.find_last_not_of(" ,", space);
+  return last == std::string_view::npos ? std::string_view{} : name.substr(0, last + 1);
+}
+
+/// The first word of a name of several; empty where it is one.
+std::string_view first_of_several(std::string_view name) {
+  const std::size_t space = name.find(' ');
+  return space == std::string_view::npos ? std::string_view{} : name.substr(0, space);
+}
 
 bool long_enough(std::string_view name) {
   const Script script = script_of(utf8::decode(name, 0));
@@ -63,6 +84,7 @@ class Repeats {
         mentions_(mentions) {}
 
   void run(const std::vector<Block>& blocks) {
+    name_bodies();
     for (uint32_t i = 0; i < mentions_.size(); ++i) add_name(i);
     if (names_.empty()) return;
     std::vector<std::pair<std::string_view, int32_t>> keys;
@@ -83,11 +105,43 @@ class Repeats {
   }
 
  private:
+  /// A word that a rule took for a person, and which is a body elsewhere in the text, or with which
+  /// one begins its name, is the body, unless the text has somebody of that name.
+  void name_bodies() {
+    std::map<std::string_view, uint32_t> bodies;
+    std::set<std::string_view> persons;
+    for (uint32_t i = 0; i < mentions_.size(); ++i) {
+      const std::string_view name = slice(text_, mentions_[i].span);
+      if (script_of(utf8::decode(name, 0)) != Script::latin) continue;
+      const std::string_view first = first_of_several(name);
+      if (mentions_[i].type == FindType::org) bodies.try_emplace(first.empty() ? name : first, i);
+      if (mentions_[i].type != FindType::per || first.empty()) continue;
+      persons.insert(first);
+      persons.insert(name.substr(name.rfind(' ') + 1));
+    }
+    for (Mention& mention : mentions_) {
+      if (mention.type != FindType::per || mention.entry != kNone) continue;
+      const std::string_view name = slice(text_, mention.span);
+      const auto body = bodies.find(name);
+      if (body == bodies.end() || !long_enough(name) || persons.contains(name)) continue;
+      const Span span = mention.span;
+      mention = mentions_[body->second];
+      mention.span = span;
+      mention.find = kNone;
+    }
+  }
+
   void add_name(uint32_t i) {
     const Mention& mention = mentions_[i];
     const std::string_view name = slice(text_, mention.span);
     if (mention.type == FindType::org) {
       if (mention.entry == kNone && (long_enough(name) || are_initials(name))) put(name, mention);
+      const std::string_view firm = without_legal_form(name, lexicon_);
+      if (!firm.empty() && long_enough(firm)) put(firm, mention);
+      return;
+    }
+    if (mention.type == FindType::law) {
+      if (mention.entry == kNone && are_initials(name)) put(name, mention);
       return;
     }
     if (mention.type != FindType::per) return;
@@ -134,7 +188,8 @@ class Repeats {
       const std::size_t from = dot + kMiddleDot.size();
       dot = name.find(kMiddleDot, from);
       const std::string_view part = name.substr(from, dot - from);
-      if (!part.empty() && utf8::count(part) >= kMinPart) put(part, mention);
+      const uint32_t least = dot == std::string_view::npos ? kMinLast : kMinPart;
+      if (!part.empty() && utf8::count(part) >= least) put(part, mention);
     }
   }
 
@@ -185,6 +240,12 @@ class Repeats {
     return 0;
   }
 
+  /// Two Han characters: part of other names more often than a longer one is.
+  [[nodiscard]] bool is_short_part(Span span) const {
+    const std::string_view name = slice(text_, span);
+    return script_of(utf8::decode(name, 0)) == Script::han && utf8::count(name) == kMinLast;
+  }
+
   /// No mention of the type, and no person or closed name of another, stands there.
   [[nodiscard]] bool is_free(Span span, FindType type) const {
     const std::span found(mentions_.data(), found_);
@@ -192,6 +253,7 @@ class Repeats {
     for (auto at = first_from(found, from); at != found.end() && at->span.begin < span.end; ++at) {
       if (!at->span.overlaps(span)) continue;
       if (at->type == type || !at->span.contains(span) || at->span == span) return false;
+      if (is_short_part(span)) return false;
       if (at->type == FindType::per || at->type == FindType::product || at->type == FindType::org)
         return false;
     }

@@ -22,6 +22,7 @@ namespace sagwan {
 namespace {
 
 constexpr std::string_view kFrame = "number_frame";
+constexpr std::string_view kClassifier = "classifier";
 
 /// The block without the space and the stop at its end.
 Span without_stop(std::string_view text, Span block) {
@@ -71,6 +72,7 @@ struct Readers {
   const Beside& beside;
   const LinkedNoun& linked;
   const PerUnit& per;
+  const HomeMoney& home;
 };
 
 /// Reads the quantities of one document, one find after the other.
@@ -82,6 +84,7 @@ class QuantityWalk {
         readers_(readers),
         table_units_(doc, readers.numbers),
         levels_(readers.resources),
+        home_(readers.home.of(doc.text())),
         inner_(finds_.size(), kNone) {
     for (uint32_t i = 0; i < finds_.size(); ++i) {
       if (finds_[i].type == FindType::quantity && finds_[i].outer != kNone)
@@ -108,6 +111,13 @@ class QuantityWalk {
   }
 
  private:
+  /// True for a word that a rule took for a noun and that is none; times and turns, which no noun
+  /// measures, are counted all the same.
+  [[nodiscard]] bool counts_nothing(std::string_view counter) const {
+    return readers_.beside.is_stop(counter) &&
+           readers_.resources.lexicon().find(counter, kClassifier, 0) == kNone;
+  }
+
   /// What the numbers of a find say: an amount or a range, or two levels parted by `joint`.
   struct Amount {
     std::optional<Quantity> quantity;
@@ -122,7 +132,7 @@ class QuantityWalk {
     if (!amount.quantity) return;
     Quantity& quantity = *amount.quantity;
     const QuantityKind own_kind = quantity.kind;
-    if (!quantity.counter.empty() && readers_.beside.is_stop(doc_.text(quantity.counter))) return;
+    if (!quantity.counter.empty() && counts_nothing(doc_.text(quantity.counter))) return;
     quantity.span = find.span;
     quantity.find = i;
     const Fields fields(find, doc_.text(), readers_.resources);
@@ -153,7 +163,7 @@ class QuantityWalk {
     const Span first = fields.span(Field::number);
     const Span second = fields.span(Field::number_max);
     const auto read = [&](NumberPair pair) {
-      return read_quantity(base, text, readers_.resources, readers_.numbers, pair, legend);
+      return read_quantity(base, text, {readers_.resources, readers_.numbers, home_}, pair, legend);
     };
     if (const auto joint = levels_.joint(text, base.span, first, second, lang,
                                          out_.empty() ? nullptr : &out_.back()))
@@ -206,6 +216,7 @@ class QuantityWalk {
   Readers readers_;
   TableUnits table_units_;
   Levels levels_;
+  std::string_view home_;        ///< the currency that a bare name means in this document
   std::vector<uint32_t> inner_;  ///< by find: the quantity that it took over
   Layer<Quantity> out_;
 };
@@ -219,6 +230,7 @@ QuantitiesStage::QuantitiesStage(std::shared_ptr<const Resources> resources)
       beside_(std::make_shared<const Beside>(*resources_)),
       linked_(std::make_shared<const LinkedNoun>(*resources_)),
       per_(std::make_shared<const PerUnit>(*resources_)),
+      home_(std::make_shared<const HomeMoney>(resources_->lexicon())),
       sums_(std::make_shared<const Sums>(*resources_)) {}
 
 Result<QuantitiesStage> QuantitiesStage::make(std::shared_ptr<const Resources> resources) {
@@ -227,7 +239,7 @@ Result<QuantitiesStage> QuantitiesStage::make(std::shared_ptr<const Resources> r
 
 Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
   Layer<Quantity> out =
-      QuantityWalk(doc, {*resources_, *numbers_, *beside_, *linked_, *per_}).read();
+      QuantityWalk(doc, {*resources_, *numbers_, *beside_, *linked_, *per_, *home_}).read();
   std::sort(out.begin(), out.end(),
             [](const Quantity& a, const Quantity& b) { return a.span < b.span; });
   share_changes(doc.text(), resources_->lexicon(), out);

@@ -46,12 +46,12 @@ std::optional<Decimal> factor_of(std::string_view text) {
 /// Reads one quantity; one object a find.
 class Reader {
  public:
-  Reader(const Find& find, std::string_view text, const Resources& resources,
-         const NumberReader& numbers, NumberPair pair)
-      : fields_(find, text, resources),
+  Reader(const Find& find, std::string_view text, const ReadingAids& aids, NumberPair pair)
+      : fields_(find, text, aids.resources),
         text_(text),
-        resources_(&resources),
-        numbers_(&numbers),
+        resources_(&aids.resources),
+        numbers_(&aids.numbers),
+        home_(aids.home),
         pair_(pair) {}
 
   /// `legend`: the unit of a bare number, from its table; else none.
@@ -98,6 +98,9 @@ class Reader {
         if (entry.surface != word) break;
         if (entry.type != type || (rule.lang != 0 && entry.lang != 0 && entry.lang != rule.lang))
           continue;
+        // Of the currencies of one name the document's own.
+        if (!home_.empty() && entry.id == home_ && !entry.attribute("ambiguous").empty())
+          return entry;
         const bool usual = !entry.attribute("default").empty();
         const bool doubtful = !entry.attribute("ambiguous").empty() && !usual;
         const int rank = (doubtful ? 0 : 4) + (usual ? 2 : 0) + (entry.id.starts_with('{') ? 0 : 1);
@@ -259,8 +262,25 @@ class Reader {
     return by ? value.times(*by) : std::optional<Decimal>(value);
   }
 
+  /// A part of a scale word, which counts or pays: two thirds of a million roubles.
+  [[nodiscard]] bool read_part_of_scale(Quantity& out) const {
+    const QuantityKind kind = out.kind;
+    const auto scale = number(fields_.text(Field::scale));
+    if (!scale || !read_fraction(out)) return false;
+    const auto whole = out.numerator.times(scale->value);
+    const auto value =
+        whole ? whole->divided_by(out.denominator, kFractionPlaces) : std::optional<Decimal>();
+    const auto plain = value ? value->times(Decimal(1, 0)) : std::optional<Decimal>();
+    if (!plain) return false;
+    out.kind = kind;
+    out.numerator = out.denominator = Decimal();
+    out.value = *plain;
+    return true;
+  }
+
   [[nodiscard]] bool read_value(Quantity& out) const {
-    if (fields_.has(Field::denominator) && !fields_.has(Field::number)) return read_fraction(out);
+    if (fields_.has(Field::denominator) && !fields_.has(Field::number))
+      return fields_.has(Field::scale) ? read_part_of_scale(out) : read_fraction(out);
     const std::string_view low_text = fields_.text(Field::number);
     const auto low = number(low_text);
     if (!low) return false;
@@ -366,6 +386,7 @@ class Reader {
   std::string_view text_;
   const Resources* resources_;
   const NumberReader* numbers_;
+  std::string_view home_;
   NumberPair pair_;
   LangId lang_ = 0;
   std::optional<Decimal> factor_;  // of the unit's word
@@ -375,9 +396,9 @@ class Reader {
 }  // namespace
 
 std::optional<Quantity> read_quantity(const Find& find, std::string_view text,
-                                      const Resources& resources, const NumberReader& numbers,
-                                      NumberPair pair, const std::optional<LegendUnit>& legend) {
-  return Reader(find, text, resources, numbers, pair).read(legend);
+                                      const ReadingAids& aids, NumberPair pair,
+                                      const std::optional<LegendUnit>& legend) {
+  return Reader(find, text, aids, pair).read(legend);
 }
 
 }  // namespace sagwan

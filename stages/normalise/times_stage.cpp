@@ -43,6 +43,8 @@ constexpr std::string_view kByLanguage = "by_language";
 
 /// What a rule sets as `value` of the same period of the year before.
 constexpr std::string_view kSamePeriod = "same_period";
+/// The same where the words say last year: of what they call so themselves it is that period.
+constexpr std::string_view kSamePeriodLast = "same_period_last";
 
 class Reader {
  public:
@@ -82,6 +84,9 @@ class Reader {
       const auto inner = part(index, fields.span(Field::inner), depth);
       if (!inner) return std::nullopt;
       value = *inner;
+      // A weekday beside a weekday is another one: Saturday, Sunday.
+      if (fields.has(Field::weekday) && value.from.day == 0 && value.from.weekday != 0)
+        return std::nullopt;
       if (fields.has(Field::mod)) value.mod = read_mod(fields, resources_.lexicon(), find.lang);
       if (fields.has(Field::weekday) && value.from.day != 0 && !value.from.has_year()) {
         if (const auto beside = part(index, fields.span(Field::weekday), depth))
@@ -144,10 +149,11 @@ class Reader {
     return true;
   }
 
-  /// A set that comes on a date has that date for its value (every 29 May: XXXX-05-29).
+  /// A set that comes on a date or at a time of day has that for its value (every 29 May:
+  /// XXXX-05-29; every day at nine: XXXX-XX-XXT09:00).
   [[nodiscard]] bool put_date_of_set(const Fields& fields, TimeValue& value) const {
-    constexpr std::array kOnDate = {Field::month, Field::day, Field::weekday, Field::season,
-                                    Field::half};
+    constexpr std::array kOnDate = {Field::month, Field::day,  Field::weekday, Field::season,
+                                    Field::half,  Field::hour, Field::daypart};
     if (std::none_of(kOnDate.begin(), kOnDate.end(), [&](Field f) { return fields.has(f); }))
       return true;
     const LangId lang = fields.find().lang;
@@ -164,7 +170,9 @@ class Reader {
     value.from = *from;
     value.feast = FixedText<24>::cut(read_feast(fields));
     value.day_first = fields.text(Field::value) == kByLanguage;
-    if (fields.text(Field::value) == kSamePeriod) {
+    const bool last = fields.text(Field::value) == kSamePeriodLast;
+    if (last || fields.text(Field::value) == kSamePeriod) {
+      if (last) value.then.base = TimeBase::document;
       value.shift.base = TimeBase::context;
       value.shift.count = -1;
       value.then.unit = Grain::year;

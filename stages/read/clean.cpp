@@ -61,6 +61,16 @@ bool is_dot_between(std::string_view source, std::size_t i, char32_t c) {
          !is_space(utf8::decode_before(source, static_cast<uint32_t>(i)));
 }
 
+// The mark of stress that dictionaries and encyclopaedias set over a Cyrillic vowel is no part of
+// the word; over a consonant it makes another letter.
+constexpr char32_t kAcute = 0x301;
+bool is_stress(std::string_view source, std::size_t i, char32_t c) {
+  if (c != kAcute || i == 0) return false;
+  const char32_t letter = utf8::decode_before(source, static_cast<uint32_t>(i));
+  return script_of(letter) == Script::cyrillic && letter != 0x413 && letter != 0x41A &&
+         letter != 0x433 && letter != 0x43A;
+}
+
 // True for characters that NFC leaves alone whatever stands beside them, without asking ICU.
 bool is_stable(char32_t c) {
   return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x2010 && c < 0x2126) ||
@@ -93,8 +103,9 @@ CleanText::CleanText(std::string_view source) : source_(source) {
     const char32_t c = utf8::decode(source, i);
     const std::size_t length = utf8::length(source[i]);
     const char32_t to = folded(c);
-    if (to == kDropped || is_dot_between(source, i, c)) {
-      put(copied, i, i + length, to == kDropped ? std::string_view{} : kDotWritten);
+    const bool dropped = to == kDropped || is_stress(source, i, c);
+    if (dropped || is_dot_between(source, i, c)) {
+      put(copied, i, i + length, dropped ? std::string_view{} : kDotWritten);
       i += length;
     } else if (to != c) {
       const char written = static_cast<char>(to);

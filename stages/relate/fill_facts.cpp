@@ -24,19 +24,23 @@ bool parts_a_list(std::string_view gap) {
 void fill_from_list(const Layer<Mention>& mentions, std::string_view text, uint16_t country,
                     Layer<Relation>& relations) {
   uint32_t carried = kNone;
+  bool each_named = false;  // two or more of the list so far, each with a country of its own
   for (std::size_t i = 0; i < relations.size(); ++i) {
     Relation& relation = relations[i];
-    if (relation.organisation_mention != kNone) {
-      const Mention& body = mentions[relation.organisation_mention];
-      const bool is_country = body.type == FindType::loc && body.subtype == country;
-      carried = is_country ? relation.organisation : kNone;
-      continue;
-    }
     const bool listed = i > 0 && relations[i - 1].sentence == relation.sentence &&
                         relations[i - 1].span.end < relation.span.begin &&
                         parts_a_list(slice(text, {relations[i - 1].span.end, relation.span.begin}));
     if (!listed) carried = kNone;
-    if (carried != kNone && relation.organisation == kNone) relation.organisation = carried;
+    each_named = each_named && listed;
+    if (relation.organisation_mention != kNone) {
+      const Mention& body = mentions[relation.organisation_mention];
+      const bool is_country = body.type == FindType::loc && body.subtype == country;
+      each_named = is_country && carried != kNone && carried != relation.organisation &&
+                   (each_named || relations[i - 1].organisation_mention != kNone);
+      carried = is_country ? relation.organisation : kNone;
+    } else if (carried != kNone && !each_named && relation.organisation == kNone) {
+      relation.organisation = carried;
+    }
   }
 }
 

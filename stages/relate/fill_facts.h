@@ -12,7 +12,7 @@
 namespace sagwan {
 
 /// In a list that only commas part, an office without a body takes the country of the one before
-/// it. `relations` are sorted by span.
+/// it, unless each of those before it has a country of its own. `relations` are sorted by span.
 void fill_from_list(const Layer<Mention>& mentions, std::string_view text, uint16_t country,
                     Layer<Relation>& relations);
 

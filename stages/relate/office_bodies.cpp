@@ -19,7 +19,7 @@ constexpr std::string_view kState = "state";
 // Type of the last letter of an office that is written as the end of its body's name.
 constexpr std::string_view kHead = "office_head";
 // Blocks before that of the fact in which its body may stand.
-constexpr uint32_t kBlocksBefore = 1;
+constexpr uint32_t kBlocksBefore = 12;
 // Mentions before the fact, of which one may be its body.
 constexpr int kFarthest = 64;
 

@@ -96,13 +96,31 @@ class Resolver {
            value.then.unit == Grain::year;
   }
 
+  /// Words for a time in last year, as seen from the day of writing.
+  static bool is_last_year(const TimeShift& shift) {
+    return shift.base == TimeBase::document && shift.unit == Grain::year && shift.count == -1;
+  }
+
   /// The same period of last year, or of 2015: what is compared, a year before or in that year;
   /// where nothing is said, the year.
   void resolve_same_period(uint32_t i, Resolved& out) const {
-    const uint32_t near = earlier_.nearest(i, Grain::year);
+    uint32_t near = earlier_.nearest_period(i, Grain::year);
+    if (near == kNone) near = earlier_.period_in_paragraph_before(i, Grain::year);
+    const uint32_t month =
+        near == kNone && !document_ ? earlier_.nearest_period(i, Grain::month) : kNone;
+    if (month != kNone) {  // of a year that nothing tells
+      const int16_t year = out.from.year;
+      out.from = earlier_.end_of(month);
+      out.from.year = year;
+      out.anchor = month;
+      return;
+    }
+    const bool is_it = near != kNone && times_[i].then.base == TimeBase::document &&
+                       is_last_year(times_[near].shift);
     const int years = out.from.has_year() && near != kNone
                           ? out.from.year - resolved_[near].from.year
-                          : times_[i].then.count;
+                      : is_it ? 0
+                              : times_[i].then.count;
     if (near == kNone) {
       if (!document_ || out.from.has_year()) return;
       out.from.year = static_cast<int16_t>(document_->year + years);
@@ -225,7 +243,8 @@ class Resolver {
       return;
     }
     if (out.anchor == kDocumentAnchor) keep_edge_told(i, shift, base);
-    auto moved = shifted(base, unit, shift.count);
+    auto moved = base.has_year() ? shifted(base, unit, shift.count)
+                                 : shifted_in_any_year(base, unit, shift.count);
     // A time told before may be coarser than the words ask for.
     if (!moved && document_ && out.anchor != kDocumentAnchor) {
       moved = shifted(*document_, unit, shift.count);
@@ -290,7 +309,9 @@ class Resolver {
 
   void resolve_bare(uint32_t i, Resolved& out) const {
     const Grain lack = missing(out.from);
-    const bool plan = context_.is_plan(i);
+    // What a plan is measured against has passed.
+    const bool plan = context_.is_plan(i) &&
+                      !(lack == Grain::year && context_.is_compared(i) && !context_.is_term(i));
     if (lack == Grain::week && out.from.weekday != 0) {
       // Weekdays count from the day of writing.
       if (document_ && complete_toward(out.from, *document_, plan ? Toward::future : Toward::past))
@@ -305,9 +326,16 @@ class Resolver {
       return;
     }
     uint32_t near = earlier_.nearest(i, lack);
+    // Who said so on the 11th spoke about the month before, and not in it.
+    if (near != kNone && lack == Grain::month && document_ && document_->day != 0 &&
+        earlier_.end_of(near).day == 0 && context_.is_said(i))
+      near = kNone;
     if (near == kNone && !document_) near = earlier_.in_head(i, lack);
     // A clock time alone is of the day last named, of a plan too.
-    if (plan && document_ && (!out.from.has_clock() || out.from.day != 0)) {
+    if (plan && document_ && goes_on_from(i, near, out)) {
+      complete_from(out.from, earlier_.end_of(near));
+      out.anchor = near;
+    } else if (plan && document_ && (!out.from.has_clock() || out.from.day != 0)) {
       complete_toward(out.from, *document_, Toward::future);
       out.anchor = kDocumentAnchor;
     } else if (near != kNone) {
@@ -321,11 +349,29 @@ class Resolver {
     }
   }
 
-  /// Is time `i` one whose year the document gave?
+  /// Does a planned month or half go on from one in its sentence that lies ahead: in the first half
+  /// of next year, then in the second?
+  [[nodiscard]] bool goes_on_from(uint32_t i, uint32_t near, const Resolved& out) const {
+    if (near == kNone || missing(out.from) != Grain::year || out.from.has_clock()) return false;
+    if (earlier_.sentence_of(near) != earlier_.sentence_of(i)) return false;
+    const CalendarPoint& from = resolved_[near].from;
+    if (from.grain >= Grain::year || earlier_.is_interval(near) || !is_ahead(from)) return false;
+    CalendarPoint next = out.from;
+    complete_from(next, from);
+    const auto first = extent(from);
+    const auto then = extent(next);
+    return first && then && then->begin >= first->begin;
+  }
+  /// Is time `i` one whose year the document gave, or one that goes on from such a time?
   [[nodiscard]] bool has_no_year(uint32_t i) const {
-    const TimeValue& value = times_[i];
-    return resolved_[i].anchor == kDocumentAnchor && value.type != TimeType::interval &&
-           !value.from.has_year() && value.shift.unit <= Grain::week;
+    while (i != kNone && i != kDocumentAnchor) {
+      const TimeValue& value = times_[i];
+      if (value.from.has_year() || value.shift.unit > Grain::week) return false;
+      const uint32_t next = resolved_[i].anchor;
+      if (next != kDocumentAnchor && next >= i) return false;
+      i = next;
+    }
+    return i == kDocumentAnchor;
   }
   /// Does `point` begin after the day of writing?
   [[nodiscard]] bool is_ahead(const CalendarPoint& point) const {

@@ -11,13 +11,35 @@ std::optional<Base> Bases::base_of(uint32_t time, const TimeShift& shift, Grain 
   if (work != kNone) return Base{times_[work].from, work};
   if (const uint32_t told = day_told(time, shift); told != kNone) return earlier_base(told);
   if (shift.base == TimeBase::context || is_step_back(time, shift)) {
-    uint32_t near = earlier_.nearest(time, unit);
+    uint32_t near = period_told(time, shift);
+    if (near == kNone) near = earlier_.nearest(time, unit);
     if (near == kNone) near = earlier_.in_paragraph_before(time, unit);
     if (near != kNone) return earlier_base(near);
   }
   if (document_) return Base{*document_, kDocumentAnchor};
+  if (const auto beside = day_beside(time, shift)) return beside;
   const uint32_t told = undated(time, unit, shift);
   return told == kNone ? std::nullopt : std::optional(earlier_base(told));
+}
+
+/// The month or quarter that the sentence tells of: the one before is before it, and not before the
+/// day on which somebody said so.
+uint32_t Bases::period_told(uint32_t time, const TimeShift& shift) const {
+  if (shift.unit < Grain::month || shift.unit > Grain::half || shift.count >= 0) return kNone;
+  const uint32_t near = earlier_.nearest_period(time, shift.unit);
+  return near != kNone && earlier_.sentence_of(near) == earlier_.sentence_of(time) ? near : kNone;
+}
+
+/// Today (15 November): the bracket says which day it is.
+std::optional<Base> Bases::day_beside(uint32_t time, const TimeShift& shift) const {
+  constexpr uint32_t kBracket = 3;  // bytes: a space and a bracket, or a full-width one
+  if (shift.unit != Grain::day || shift.count != 0 || time + 1 >= times_.size()) return {};
+  const TimeValue& next = times_[time + 1];
+  const bool beside = next.block == times_[time].block && next.span.begin > times_[time].span.end &&
+                      next.span.begin <= times_[time].span.end + kBracket;
+  if (!beside || !context_.opens_bracket(next.span.begin)) return {};
+  if (next.from.month == 0 || next.from.day == 0 || next.type != TimeType::date) return {};
+  return Base{next.from, time + 1};
 }
 
 /// Where nothing dates the text: what its story has come to (the next year), and for words that

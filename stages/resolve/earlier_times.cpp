@@ -19,7 +19,9 @@ constexpr int kMostBlocks = 200;
 /// Does `point` have what a time needs that lacks `lack`? A bare day needs a month, a bare month a
 /// year.
 bool gives(const CalendarPoint& point, Grain lack) {
-  if (!point.has_year()) return false;
+  if (!point.has_year()) {  // where nothing tells the year, months and days go on from each other
+    return point.month != 0 && (lack == Grain::month || (lack == Grain::day && point.day != 0));
+  }
   switch (lack) {
     case Grain::day:
       return point.day != 0;
@@ -82,6 +84,21 @@ CalendarPoint EarlierTimes::end_of(uint32_t time) const {
 }
 
 uint32_t EarlierTimes::nearest(uint32_t time, Grain lack) const {
+  return nearest_of(time, lack, false);
+}
+
+uint32_t EarlierTimes::nearest_period(uint32_t time, Grain lack) const {
+  return nearest_of(time, lack, true);
+}
+
+/// Is `time` longer than a day, and more than what a bracket adds?
+bool EarlierTimes::is_period(uint32_t time) const {
+  if (context_.in_own_bracket(time)) return false;
+  const CalendarPoint& point = layers_.resolved[time].from;
+  return is_interval(time) || (point.day == 0 && !point.has_clock() && point.weekday == 0);
+}
+
+uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const {
   uint32_t block = layers_.times[time].block;
   uint32_t before = time;
   int left = kMostTimes;
@@ -92,6 +109,10 @@ uint32_t EarlierTimes::nearest(uint32_t time, Grain lack) const {
     for (uint32_t j = std::min(range.last, before); j > range.first; --j) {
       if (--left < 0) return kNone;
       if (looks_back(time) && looks_back(j - 1)) continue;
+      if (periods && !is_period(j - 1)) continue;
+      if (lack == Grain::month && is_month_gone_by(j - 1) &&
+          sentence_of(j - 1) != sentence_of(time))
+        continue;
       // What an earlier sentence measures against is over with it.
       if ((looks_back(j - 1) || is_compared(j - 1)) && sentence_of(j - 1) != sentence_of(time))
         continue;
@@ -133,13 +154,21 @@ uint32_t EarlierTimes::in_paragraph_before(uint32_t time, Grain lack) const {
   return kNone;
 }
 
+uint32_t EarlierTimes::period_in_paragraph_before(uint32_t time, Grain lack) const {
+  const uint32_t found = in_paragraph_before(time, lack);
+  return found != kNone && is_period(found) ? found : kNone;
+}
+
 uint32_t EarlierTimes::in_head(uint32_t time, Grain lack) const {
   const uint32_t own = layers_.times[time].block;
   const uint32_t first = own < layers_.blocks.size() ? context_.times_of(own).first : time;
   int left = kMostTimes;
   for (auto at = std::ranges::lower_bound(of_heads_, std::min(first, time));
        at != of_heads_.begin() && left > 0; --at, --left) {
-    if (anchors(*std::prev(at), time, lack)) return *std::prev(at);
+    const uint32_t head = *std::prev(at);
+    // Years that a plan runs over do not say when its news is told.
+    if (is_interval(head) && layers_.resolved[head].to.grain == Grain::year) continue;
+    if (anchors(head, time, lack)) return head;
   }
   return kNone;
 }
@@ -161,6 +190,18 @@ bool EarlierTimes::stands_aside(uint32_t time, Grain lack) const {
 bool EarlierTimes::counts_back(uint32_t time) const {
   const TimeShift& shift = layers_.times[time].shift;
   return shift.base == TimeBase::document && shift.count < 0 && shift.unit >= Grain::month;
+}
+
+/// Is `time` a month that is named from the day of writing (last June, June of last year)? The days
+/// told next are not in it.
+bool EarlierTimes::is_month_gone_by(uint32_t time) const {
+  if (!document_ || document_->day == 0) return false;
+  const TimeValue& value = layers_.times[time];
+  const TimeShift& shift = value.shift;
+  const bool back = shift.base == TimeBase::document && (shift.count < 0 || shift.direction < 0);
+  const CalendarPoint& point = layers_.resolved[time].from;
+  return back && value.type == TimeType::date && value.from.month != 0 && point.day == 0 &&
+         shift.unit != Grain::month;
 }
 
 /// Does `time` compare (the month before, the same month a year before)? What is compared is one

@@ -29,9 +29,14 @@ class EarlierTimes {
   /// The nearest earlier time in the own block, else in the chain of parent blocks; kNone where
   /// there is none that has what `lack` asks for.
   [[nodiscard]] uint32_t nearest(uint32_t time, Grain lack) const;
+  /// The nearest one as `nearest`, of those that something can be compared with: a month, a
+  /// quarter, a year, an interval; no day, and none that stands in brackets for itself.
+  [[nodiscard]] uint32_t nearest_period(uint32_t time, Grain lack) const;
   /// The last time of the running text before, for words that go on from it (the month before, that
   /// year): paragraphs follow each other, items under one heading do not.
   [[nodiscard]] uint32_t in_paragraph_before(uint32_t time, Grain lack) const;
+  /// The last period of the paragraphs before, as `nearest_period`.
+  [[nodiscard]] uint32_t period_in_paragraph_before(uint32_t time, Grain lack) const;
   /// In a text that nothing dates, the time of the last title or heading before, or of the first
   /// lines: what a report is about is when it speaks of.
   [[nodiscard]] uint32_t in_head(uint32_t time, Grain lack) const;
@@ -42,8 +47,11 @@ class EarlierTimes {
   [[nodiscard]] uint32_t sentence_of(uint32_t time) const;
 
  private:
+  [[nodiscard]] uint32_t nearest_of(uint32_t time, Grain lack, bool periods) const;
+  [[nodiscard]] bool is_period(uint32_t time) const;
   [[nodiscard]] bool anchors(uint32_t time, uint32_t later, Grain lack) const;
   [[nodiscard]] bool is_compared(uint32_t time) const;
+  [[nodiscard]] bool is_month_gone_by(uint32_t time) const;
   [[nodiscard]] bool looks_back(uint32_t time) const;
   [[nodiscard]] bool counts_back(uint32_t time) const;
   [[nodiscard]] bool stands_aside(uint32_t time, Grain lack) const;

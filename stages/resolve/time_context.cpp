@@ -149,6 +149,24 @@ bool TimeContext::under_several_years(uint32_t time) const {
   return value.block != kNone && !value.from.has_year() && under_several_years_[value.block];
 }
 
+bool TimeContext::is_said(uint32_t time) const {
+  return words_->said.stand_by(text_, (*times_)[time].span);
+}
+
+bool TimeContext::opens_bracket(uint32_t place) const {
+  constexpr char32_t kWideBracket = 0xFF08;
+  if (place == 0) return false;
+  const char32_t before = utf8::decode_before(text_, place);
+  return before == '(' || before == kWideBracket;
+}
+
+bool TimeContext::in_own_bracket(uint32_t time) const {
+  constexpr std::string_view kWideClose = "\xEF\xBC\x89";
+  const Span span = (*times_)[time].span;
+  const std::string_view behind = text_.substr(span.end);
+  return opens_bracket(span.begin) && (behind.starts_with(')') || behind.starts_with(kWideClose));
+}
+
 bool TimeContext::dates_a_work(uint32_t time) const {
   const TimeValue& value = (*times_)[time];
   const Span span = value.span;

@@ -45,10 +45,18 @@ class TimeContext {
   /// By the first cue behind `time` and before the next time, or a cue before it that looks both
   /// ways, whichever is nearer; of a very long sentence, what stands near.
   [[nodiscard]] Telling telling(uint32_t time) const;
+  /// True if a word that sets a term (until, not later than) stands beside `time`.
+  [[nodiscard]] bool is_term(uint32_t time) const { return is_deadline((*times_)[time].span); }
   [[nodiscard]] bool is_plan(uint32_t time) const { return telling(time) == Telling::plan; }
   /// True if `time` lacks its year in a table's row under a row that names several: which of them
   /// is meant its column says, and not what stands before it.
   [[nodiscard]] bool under_several_years(uint32_t time) const;
+  /// True if the words beside `time` say that somebody spoke then.
+  [[nodiscard]] bool is_said(uint32_t time) const;
+  /// True if a bracket opens directly before `place`.
+  [[nodiscard]] bool opens_bracket(uint32_t place) const;
+  /// True if `time` alone stands in brackets.
+  [[nodiscard]] bool in_own_bracket(uint32_t time) const;
   /// The times of a block, in order: `[first, last)`.
   struct Range {
     uint32_t first = 0;

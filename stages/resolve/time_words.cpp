@@ -30,6 +30,8 @@ bool WordsBeside::stand_by(std::string_view text, Span span) const {
 }
 
 TimeWords::TimeWords(const Lexicon& lexicon)
-    : compared(lexicon, "time_compared"), since(lexicon, "time_since") {}
+    : compared(lexicon, "time_compared"),
+      since(lexicon, "time_since"),
+      said(lexicon, "time_said") {}
 
 }  // namespace sagwan

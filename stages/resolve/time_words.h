@@ -28,6 +28,7 @@ struct TimeWords {
   explicit TimeWords(const Lexicon& lexicon);
   WordsBeside compared;  ///< something is measured against the time
   WordsBeside since;     ///< something has lasted since the time: the first rise since June 2022
+  WordsBeside said;      ///< somebody spoke on that day: said on the 11th
 };
 
 }  // namespace sagwan

@@ -89,6 +89,9 @@ TEST(AnalysePattern, ChoosesTheInnerStringsThatLeaveTheFewestPlaces) {
       {"\\p{L}{2}abc\\p{L}{0,30}xyz", {"abc"}},
       // No string begins with a space.
       {"\\p{L}{2} mr (?:of|at)", {"mr at", "mr of"}},
+      {"\\p{L}{2}(?:by| from) ?law", {"from law", "fromlaw", "by law", "bylaw"}},
+      // A string runs on where a group, as of a fragment, ends.
+      {"(?:\\p{L}+ab)(?:c(?:de))", {"abcde"}},
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(row.pattern);

@@ -146,6 +146,8 @@ TEST(Read, FoldsAndComposes) {
       {"a\u200Cb\u00ADc\n", "abc\n", "ignorable characters"},
       {"\u1112\u1161\u11AB\n", "\uD55C\n", "jamo are composed"},
       {"e\u0301\n", "\u00E9\n", "letters with marks are composed"},
+      {"\u0430\u0301\u0431\n", "\u0430\u0431\n", "no stress over a Cyrillic vowel"},
+      {"\u043A\u0301\n", "\u045C\n", "a Cyrillic consonant with a mark is another letter"},
       {"\u25A0 a\n", "\u25A0 a\n", "symbols stay"},
   };
   for (const Row& row : rows) {
