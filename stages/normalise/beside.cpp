@@ -74,7 +74,8 @@ Beside::Beside(const Resources& resources) : resources_(&resources) {
   adjuncts_ = lexicon.surfaces("of_adjunct", 0);
   genitives_ = lexicon.surfaces("of_genitive", 0);
   rests_ = lexicon.surfaces("of_rest", 0);
-  std::ranges::sort(rests_, {}, [](std::string_view word) { return -static_cast<int>(word.size()); });
+  std::ranges::sort(rests_, {},
+                    [](std::string_view word) { return -static_cast<int>(word.size()); });
   adjunct_ends_ = Endings(adjuncts_);
   const auto longer = [](const Row& a, const Row& b) {
     return a.surface.size() != b.surface.size() ? a.surface.size() > b.surface.size()
@@ -347,7 +348,8 @@ Span Beside::amount_behind(std::string_view text, uint32_t at, Behind sort) cons
     found = noun;
     if (cut < end) {
       // A border of 7,500 km in length, as Korean orders it.
-      const Span owner = noun_of_genitive(text, {static_cast<uint32_t>(cut), static_cast<uint32_t>(end)});
+      const Span owner =
+          noun_of_genitive(text, {static_cast<uint32_t>(cut), static_cast<uint32_t>(end)});
       return owner.empty() ? found : owner;
     }
     from = end;

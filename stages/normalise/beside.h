@@ -2,14 +2,13 @@
 // Beside: the words directly before and after a quantity: those that limit it (about, at most), and
 // the noun that it measures. All words are lexicon rows: quantity_mod (id: TIMEX3's mod;
 // side=before or after), of_particle (particles between a noun and its amount; id: topic,
-// subject, object, genitive, other), of_amount (endings of nouns that are amounts themselves: price, length),
-// of_adjunct (words behind a time or an amount that stands between a noun and its amount: against,
-// from), of_predicate (what is said of an amount that its topic has: are, came to),
-// of_count_predicate (so of what is counted), of_attribute (verbs that say of the noun behind them
-// what it rose by), of_rest (words behind an
-// open list: and others), of_figure (nouns that only say what sort of figure it is: forecast), of_stop
-// (words that are no measured noun), of_ending (endings that a measured
-// noun does not have; min=n: from n syllables on).
+// subject, object, genitive, other), of_amount (endings of nouns that are amounts themselves:
+// price, length), of_adjunct (words behind a time or an amount that stands between a noun and its
+// amount: against, from), of_predicate (what is said of an amount that its topic has: are, came
+// to), of_count_predicate (so of what is counted), of_attribute (verbs that say of the noun behind
+// them what it rose by), of_rest (words behind an open list: and others), of_figure (nouns that
+// only say what sort of figure it is: forecast), of_stop (words that are no measured noun),
+// of_ending (endings that a measured noun does not have; min=n: from n syllables on).
 #pragma once
 
 #include <optional>
@@ -76,16 +75,16 @@ class Beside {
   [[nodiscard]] Span governor(std::string_view text, uint32_t at, bool any,
                               const Layer<Find>& finds) const;
 
-  /// Sorts of nouns behind an amount: any but results, or those that only name the result, which what
-  /// it is of may stand before (of_result: surplus, difference).
+  /// Sorts of nouns behind an amount: any but results, or those that only name the result, which
+  /// what it is of may stand before (of_result: surplus, difference).
   enum class Behind : uint8_t { noun, result };
   /// The noun that names an amount directly behind the amount before `at`, no particle between (25%
-  /// duty, 5 bn of investment, as Korean orders it); of several words the last. Not one that only says
-  /// what sort of figure it is (of_figure: forecast).
+  /// duty, 5 bn of investment, as Korean orders it); of several words the last. Not one that only
+  /// says what sort of figure it is (of_figure: forecast).
   [[nodiscard]] Span amount_behind(std::string_view text, uint32_t at, Behind sort) const;
 
-  /// The noun of amounts behind a list in brackets of which the amount before `at` is one item: cars
-  /// (3%), chips (5%) exports; empty where there is none.
+  /// The noun of amounts behind a list in brackets of which the amount before `at` is one item:
+  /// cars (3%), chips (5%) exports; empty where there is none.
   [[nodiscard]] Span behind_list(std::string_view text, uint32_t at) const;
 
   /// `noun`, or the noun of amounts before it, of which it only says what sort of figure it is
@@ -143,7 +142,7 @@ class Beside {
   std::vector<std::string_view> adjuncts_;
   std::vector<std::string_view> genitives_;
   std::vector<std::string_view> rests_;  // longest first
-  Endings adjunct_ends_;  // of adjuncts_
+  Endings adjunct_ends_;                 // of adjuncts_
   std::vector<std::string_view> predicates_;
   std::vector<std::string_view> count_predicates_;
 };

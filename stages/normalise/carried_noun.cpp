@@ -29,31 +29,36 @@ class SubjectFree {
  public:
   explicit SubjectFree(const NounPlaces& places) : places_(places) {}
 
-  /// True if nothing between two amounts names a subject, and no sentence ends there.
+  /// True if nothing between two amounts names a subject, and no sentence ends there; more than a
+  /// conjunction must stand there ($20 in fines and $30 in all are two things).
   [[nodiscard]] bool is(Span between) const {
     constexpr uint32_t kLongest = 160;  // bytes
     if (between.end - between.begin > kLongest) return false;
     uint32_t at = between.begin;
+    bool more = false;
     while (at < between.end) {
       const uint32_t next = behind_mark(at);
       if (next != at) {
+        more = more || places_.text[at] != ' ';
         at = next;
       } else if (const Find* time = time_at(places_.finds, at)) {
+        more = true;
         at = time->span.end;
       } else if (const uint32_t end = behind_words({at, between.end}); end != at) {
+        more = more || places_.lexicon.find(slice(places_.text, {at, end}), "of_conj", 0) == kNone;
         at = end;
       } else {
         return false;
       }
     }
-    return at == between.end;
+    return more && at == between.end;
   }
 
  private:
   static constexpr std::array<std::string_view, 8> kMarks = {
       " ", ",", "(", ")", "\uFF0C", "\u3001", "\u2013", "\u2014"};
-  static constexpr std::array<std::string_view, 6> kTypes = {"of_link", "of_aux",  "of_preposition",
-                                                             "of_conj", "change",  "quantity_mod"};
+  static constexpr std::array<std::string_view, 6> kTypes = {"of_link", "of_aux", "of_preposition",
+                                                             "of_conj", "change", "quantity_mod"};
 
   [[nodiscard]] uint32_t behind_mark(uint32_t at) const {
     const std::string_view right = places_.text.substr(at);
@@ -101,11 +106,24 @@ class SubjectFree {
   const NounPlaces& places_;
 };
 
+/// The endings of the list: strokes part those of one row, since a word of one letter, which most
+/// words hold, is dear to look for in every text.
+Endings clause_ends(const Lexicon& lexicon) {
+  std::vector<std::string_view> ends;
+  for (std::string_view row : lexicon.surfaces(kClauseEnd, 0)) {
+    while (!row.empty()) {
+      const std::size_t stroke = std::min(row.find('/'), row.size());
+      ends.push_back(row.substr(0, stroke));
+      row.remove_prefix(std::min(stroke + 1, row.size()));
+    }
+  }
+  return Endings(ends);
+}
+
 /// The subject of a sentence whose particles tell it.
 class Topic {
  public:
-  explicit Topic(const NounPlaces& places)
-      : places_(places), ends_(Endings(places.lexicon.surfaces(kClauseEnd, 0))) {}
+  explicit Topic(const NounPlaces& places) : places_(places), ends_(clause_ends(places.lexicon)) {}
 
   /// The noun of amounts that the sentence before `at` speaks of: its topic or label, or the
   /// subject or object of the last clause.
@@ -158,8 +176,8 @@ class Topic {
   [[nodiscard]] bool is_sentence_end(uint32_t at) const {
     const char last = places_.text[at - 1];
     if (last == ';' || last == '?' || last == '!') return true;
-    return last == '.' && (at == places_.text.size() ||
-                           !is_digit(static_cast<unsigned char>(places_.text[at])));
+    return last == '.' &&
+           (at == places_.text.size() || !is_digit(static_cast<unsigned char>(places_.text[at])));
   }
 
   /// The noun of a bracket that is a label: a word without digits, apart from the words beside it.
@@ -167,17 +185,16 @@ class Topic {
     constexpr uint32_t kLongestLabel = 40;  // bytes
     const std::string_view text = places_.text;
     const Span inside{bracket.begin + 1, bracket.end - 1};
-    const bool apart =
-        (bracket.begin == 0 || is_space(utf8::decode_before(text, bracket.begin))) &&
-        bracket.end < text.size() && text[bracket.end] == ' ';
+    const bool apart = (bracket.begin == 0 || is_space(utf8::decode_before(text, bracket.begin))) &&
+                       bracket.end < text.size() && text[bracket.end] == ' ';
     if (!apart || inside.empty() || inside.end - inside.begin > kLongestLabel) return {};
     const Span noun = places_.beside.noun_before(text, inside.end);
     return noun.begin >= inside.begin && !noun.empty() && !is_taken(places_.finds, noun) ? noun
                                                                                          : Span{};
   }
 
-  /// Does the label name what the sentence speaks of: an amount, or, where it begins an item, a whole
-  /// word?
+  /// Does the label name what the sentence speaks of: an amount, or, where it begins an item, a
+  /// whole word?
   [[nodiscard]] bool is_head(Span bracket, Span label) const {
     constexpr std::array<std::string_view, 4> kBullets = {"\u25CB ", "\u25A1 ", "\u3147 ", "\n"};
     if (places_.beside.is_amount(places_.text, label)) return true;
@@ -247,7 +264,11 @@ Span subject(const NounPlaces& places, const Topic& topic, const Quantity& quant
       return is_taken(places.finds, noun) ? Span{} : noun;
     }
   }
-  if (quantity.kind == QuantityKind::count) return {};
+  std::string_view left = places.text.substr(0, begin);
+  while (left.ends_with(' ')) left.remove_suffix(1);
+  const bool han =
+      !left.empty() && script_of(utf8::decode_before(left, left.size())) == Script::han;
+  if (quantity.kind == QuantityKind::count || han) return {};
   const Span noun = topic.before(before_adjuncts(places, begin));
   // No money is of a rate.
   const bool rate = quantity.kind == QuantityKind::money || quantity.kind == QuantityKind::measure;
@@ -285,8 +306,8 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
     }
     if (quantity.of.empty()) quantity.of = listed_name(places, quantity);
     if (quantity.of.empty() && has_topic(quantity)) {
-      quantity.of = places.beside.amount_behind(places.text, quantity.span.end,
-                                                Beside::Behind::result);
+      quantity.of =
+          places.beside.amount_behind(places.text, quantity.span.end, Beside::Behind::result);
     }
     before = &quantity;
   }

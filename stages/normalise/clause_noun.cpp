@@ -165,9 +165,8 @@ class Clause {
   /// May word `i` belong to one noun with the word before it? In Cyrillic it is a genitive then.
   [[nodiscard]] bool is_of_compound(std::size_t i) const {
     if (!is_latin(word(i)) || has_digit(word(i))) return false;
-    return is(i, "of_amount") ||
-           (!is(i, "of_preposition") && !is(i, "of_stop") && !is(i, "of_article") &&
-            !is(i, "of_aux") && !is_verb(i));
+    return is(i, "of_amount") || (!is(i, "of_preposition") && !is(i, "of_stop") &&
+                                  !is(i, "of_article") && !is(i, "of_aux") && !is_verb(i));
   }
   [[nodiscard]] bool may_be_noun(std::size_t i) const {
     return !has_digit(word(i)) && letters_of(word(i)) >= kShortestWord && !is(i, "of_stop") &&
@@ -279,8 +278,8 @@ Span noun_at(std::string_view text, std::size_t at, const Lexicon& lexicon) {
   // The Nord Stream pipeline is not told by its name.
   const std::string_view noun = text.substr(begin, end - begin);
   const std::string_view last = noun.substr(noun.rfind(' ') + 1);
-  const bool name = last.size() > 1 && last[0] >= 'A' && last[0] <= 'Z' && last[1] >= 'a' &&
-                    last[1] <= 'z';
+  const bool name =
+      last.size() > 1 && last[0] >= 'A' && last[0] <= 'Z' && last[1] >= 'a' && last[1] <= 'z';
   return name && lexicon.find(last, "of_amount", 0) == kNone ? Span{} : span_of(begin, end);
 }
 

@@ -19,8 +19,8 @@ namespace sagwan {
 enum class ClauseNoun : uint8_t { any, amount, object };
 
 /// The noun before the verb or preposition that begins at `end`, in its part of the sentence: of
-/// those that are amounts the first, else the nearest that no preposition governs. Empty where there
-/// is none, and in scripts but Latin and Cyrillic.
+/// those that are amounts the first, else the nearest that no preposition governs. Empty where
+/// there is none, and in scripts but Latin and Cyrillic.
 [[nodiscard]] Span noun_of_clause(std::string_view text, std::size_t end, ClauseNoun sort,
                                   const Lexicon& lexicon);
 
@@ -32,8 +32,8 @@ enum class ClauseNoun : uint8_t { any, amount, object };
 /// where there is none, and in scripts but Latin.
 [[nodiscard]] Span adjacent_amount(std::string_view text, std::size_t end, const Lexicon& lexicon);
 
-/// The noun of Latin letters directly before the bracket that begins behind `end`, or the amount that
-/// it is a genitive of (exports of cars (3%)); empty where there is none.
+/// The noun of Latin letters directly before the bracket that begins behind `end`, or the amount
+/// that it is a genitive of (exports of cars (3%)); empty where there is none.
 [[nodiscard]] Span noun_before_bracket(std::string_view text, std::size_t end,
                                        const Lexicon& lexicon);
 

@@ -17,11 +17,11 @@ constexpr std::size_t kLongestCompound = 4;  // words put before a noun
 constexpr std::size_t kLongestPrefix = 2;    // characters
 constexpr std::size_t kLongestRate = 5;      // per kilogram
 constexpr std::size_t kLongestEpithet = 4;   // between a measure word and its noun
-constexpr int kMostGenitives = 3;            // behind their head: capacity of the new plant
+constexpr int kMostGenitives = 2;            // behind their head: capacity of the plant
 constexpr int kMostLinks = 8;                // in a row: is, expected, to, rise, by
 constexpr std::string_view kPreposition = "of_preposition";
 constexpr std::string_view kChangeNoun = "change_noun";
-constexpr int kMostParts = 3;                // of a compound: partners of dialogue
+constexpr int kMostParts = 3;  // of a compound: partners of dialogue
 
 bool is_han_before(std::string_view text, std::size_t at) {
   return at > 0 && script_of(utf8::decode_before(text, at)) == Script::han;
@@ -72,7 +72,8 @@ LinkedNoun::LinkedNoun(const Resources& resources) : resources_(&resources) {
     const Script script = script_of(utf8::decode(surface, 0));
     if (script == Script::hangul || script == Script::none || script == Script::other) continue;
     const bool noun = is(surface, "of_amount");
-    if (is(surface, "of_link") || is(surface, "of_aux") || (noun && script == Script::han)) continue;
+    if (is(surface, "of_link") || is(surface, "of_aux") || (noun && script == Script::han))
+      continue;
     links_.push_back(
         {.surface = surface, .amounts_only = true, .noun = noun || is(surface, kChangeNoun)});
   }
@@ -153,18 +154,17 @@ bool LinkedNoun::is_genitive(std::string_view word) const {
   return row != kNone && resources_->lexicon().entry(row).id == "genitive";
 }
 
-uint32_t LinkedNoun::before_word(std::string_view text, uint32_t at,
-                                 std::string_view type) const {
+uint32_t LinkedNoun::before_word(std::string_view text, uint32_t at, std::string_view type) const {
   constexpr std::size_t kLongestUnspaced = 2;  // characters
   std::size_t end = at;
   while (end > 0 && text[end - 1] == ' ') --end;
   std::size_t begin = end;
   const bool unspaced = is_han_before(text, end);
-  for (std::size_t size = 0; begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n'; ++size) {
+  for (std::size_t size = 0; begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n';
+       ++size) {
     if (unspaced && size == kLongestUnspaced) break;
     begin = utf8::previous(text, begin);
-    if (unspaced && is(text.substr(begin, end - begin), type))
-      return static_cast<uint32_t>(begin);
+    if (unspaced && is(text.substr(begin, end - begin), type)) return static_cast<uint32_t>(begin);
   }
   const bool found = !unspaced && is(text.substr(begin, end - begin), type);
   return static_cast<uint32_t>(found ? begin : at);
@@ -239,7 +239,7 @@ Span LinkedNoun::after(std::string_view text, Span span) const {
   return noun;
 }
 
-Span LinkedNoun::part_of(std::string_view text, Span span) const {
+Span LinkedNoun::part_of(std::string_view text, Span span, Whole whole) const {
   span.end = behind_rate(text, span.end);
   if (span.end >= text.size() || text[span.end] != ' ') return {};
   const Lexicon& lexicon = resources_->lexicon();
@@ -247,7 +247,7 @@ Span LinkedNoun::part_of(std::string_view text, Span span) const {
   const std::size_t end = std::min(text.find(' ', at), text.size());
   const std::string_view word = text.substr(at, end - at);
   if (is(word, "of_part") && end < text.size()) return noun_at(text, end + 1, lexicon);
-  return is(word, "of_article") ? noun_at(text, at, lexicon) : Span{};
+  return whole == Whole::bare && is(word, "of_article") ? noun_at(text, at, lexicon) : Span{};
 }
 
 bool LinkedNoun::is_pace(std::string_view noun) const {

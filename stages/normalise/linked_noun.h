@@ -2,14 +2,13 @@
 // LinkedNoun: the noun of an amount where a verb or preposition stands between them (exports rose
 // by 8%), where the amount stands before it (a $5 million prize), and in a language without spaces.
 // All words are lexicon rows: of_link (words between a noun and its amount; noun=amount: only after
-// nouns that are amounts), of_aux (words that go with them: has, likely, further; id relative, in both lists: a
-// comma may stand before it), of_amount (endings of nouns that are amounts), of_worth (words between
-// an amount and what it is the worth of; ending: of nouns behind them that are no amounts), of_changed
-// (words between a rise and what rose), of_pace (words that say how fast it did), of_part
-// (words between a part and the whole); without
-// spaces of_noun, noun, noun_of_verb (nouns that are counted and weighed; the last two are
-// generated), of_prefix and of_class (characters that begin and end them), of_break (what no such
-// noun holds).
+// nouns that are amounts), of_aux (words that go with them: has, likely, further; id relative, in
+// both lists: a comma may stand before it), of_amount (endings of nouns that are amounts), of_worth
+// (words between an amount and what it is the worth of; ending: of nouns behind them that are no
+// amounts), of_changed (words between a rise and what rose), of_pace (words that say how fast it
+// did), of_part (words between a part and the whole); without spaces of_noun, noun, noun_of_verb
+// (nouns that are counted and weighed; the last two are generated), of_prefix and of_class
+// (characters that begin and end them), of_break (what no such noun holds).
 #pragma once
 
 #include <string_view>
@@ -59,8 +58,8 @@ class LinkedNoun {
   /// True if a possessive (of_possessive) ends at `at`, directly before an amount.
   [[nodiscard]] bool is_owned(std::string_view text, uint32_t at) const;
   /// Where the verb begins (of_share) that says of what whole the share is that begins at `at`, a
-  /// possessive behind the whole (imports are of demand 28%, as Chinese orders it); `at` where there
-  /// is none.
+  /// possessive behind the whole (imports are of demand 28%, as Chinese orders it); `at` where
+  /// there is none.
   [[nodiscard]] uint32_t share_before(std::string_view text, uint32_t at) const;
   /// True if words that only lead to the amount (in the amount of) end at `at`, or if the word
   /// there is governed by a preposition, and so has not the amount.
@@ -71,9 +70,11 @@ class LinkedNoun {
   /// In a language with articles, the noun that the amount `span` is the size, worth or kind of: a
   /// $5 million prize, $5 million worth of tickets, $5 million in fines.
   [[nodiscard]] Span after(std::string_view text, Span span) const;
+  /// How what a part is of stands behind it: behind a word for it, or also without one.
+  enum class Whole : uint8_t { marked, bare };
   /// In a language with articles, what the amount `span` is a part of: 40% of exports, half the
   /// decline.
-  [[nodiscard]] Span part_of(std::string_view text, Span span) const;
+  [[nodiscard]] Span part_of(std::string_view text, Span span, Whole whole) const;
   /// In a language without spaces, the noun of the lists behind a measure word that ends at `at`.
   /// `counted`: it was counted, so no particle of possession stands between.
   [[nodiscard]] Span behind(std::string_view text, uint32_t at, bool counted) const;
@@ -88,9 +89,9 @@ class LinkedNoun {
     std::string_view surface;
     bool amounts_only = false;
     bool aux = false;
-    bool relative = false;   ///< a comma may stand before it
+    bool relative = false;  ///< a comma may stand before it
     bool preposition = false;
-    bool noun = false;       ///< it is an amount too: costs
+    bool noun = false;  ///< it is an amount too: costs
   };
   [[nodiscard]] const Link* link_before(std::string_view text, std::size_t at) const;
   [[nodiscard]] bool leads_to_amount(std::string_view text, std::size_t end) const;
@@ -108,8 +109,8 @@ class LinkedNoun {
   /// True if a unit that makes a rate ends at `at`.
   [[nodiscard]] bool rate_ends(std::string_view text, std::size_t at) const;
   [[nodiscard]] bool is(std::string_view word, std::string_view type) const;
-  /// Where the word of the list `type` that ends at `at` begins, spaces between; `at` where there is
-  /// none.
+  /// Where the word of the list `type` that ends at `at` begins, spaces between; `at` where there
+  /// is none.
   [[nodiscard]] uint32_t before_word(std::string_view text, uint32_t at,
                                      std::string_view type) const;
   /// Without spaces, does a noun of amounts longer than `size` bytes end at `end`?

@@ -79,13 +79,13 @@ bool is_body(const NounPlaces& places, Span noun) {
          !places.beside.is_amount(places.text, noun);
 }
 
-/// Of a share that is told of something (debt is 90% of GDP), what it is told of: the subject directly
-/// before the whole, a word between them (all), or the noun behind it that it is the size of.
+/// Of a share that is told of something (debt is 90% of GDP), what it is told of: the subject
+/// directly before the whole, a word between them (all), or the noun behind it that it is the size
+/// of.
 Span subject_of_share(const NounPlaces& places, const Quantity& quantity, Span whole) {
   constexpr int kMostWords = 1;
   if (quantity.kind != QuantityKind::percent) return {};
-  if (const Span noun =
-          places.beside.governor(places.text, quantity.span.end, false, places.finds);
+  if (const Span noun = places.beside.governor(places.text, quantity.span.end, false, places.finds);
       !noun.empty() && !is_taken(places.finds, noun))
     return noun;
   const Beside::Marked topic =
@@ -247,8 +247,8 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
     return is_taken(places.finds, noun, true) ? Span{} : noun;
   }
   if (const uint32_t share = places.linked.share_before(places.text, begin); share != begin) {
-    const Span noun = places.linked.noun_before(
-        places.text, links_before(places, quantity, share), linked);
+    const Span noun =
+        places.linked.noun_before(places.text, links_before(places, quantity, share), linked);
     return good(noun) ? noun : Span{};
   }
   // A $5 million prize is won: an attribute is of the noun behind it.
@@ -268,7 +268,9 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
     if ((good(noun) || counted) && !places.beside.is_no_noun(slice(places.text, noun))) return noun;
   }
   if (quantity.kind != QuantityKind::count && !change) {
-    if (const Span noun = places.linked.part_of(places.text, quantity.span); good(noun))
+    using Whole = LinkedNoun::Whole;
+    const Whole whole = quantity.kind == QuantityKind::fraction ? Whole::bare : Whole::marked;
+    if (const Span noun = places.linked.part_of(places.text, quantity.span, whole); good(noun))
       return noun;
   }
   if (change || quantity.kind == QuantityKind::money || names_its_noun(places, quantity)) return {};
@@ -320,12 +322,11 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
   if (quantity.kind != QuantityKind::age) {
     // Of what rises, a verb stands behind the noun and its amount in brackets.
     const Span noun = places.beside.noun_before(places.text, begin);
-    const bool bare =
-        quantity.kind != QuantityKind::multiple &&
-        (quantity.kind != QuantityKind::change || bracketed ||
-         (quantity.unit.view() == "%" && !noun.empty() &&
-          is_listed(places.text, {noun.begin, quantity.span.end})) ||
-         (!noun.empty() && places.beside.is_amount(places.text, noun)));
+    const bool bare = quantity.kind != QuantityKind::multiple &&
+                      (quantity.kind != QuantityKind::change || bracketed ||
+                       (quantity.unit.view() == "%" && !noun.empty() &&
+                        is_listed(places.text, {noun.begin, quantity.span.end})) ||
+                       (!noun.empty() && places.beside.is_amount(places.text, noun)));
     // 1.6% of GDP (1.5 tn): the sum is not of GDP.
     const bool of_another = bracketed && !noun.empty() &&
                             script_of(utf8::decode(places.text, noun.begin)) != Script::hangul &&
@@ -352,12 +353,14 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
   }
   if (const Span noun = noun_of_headline(places, quantity, begin); !noun.empty()) return noun;
   if (can_be_governed(quantity.kind)) {
-    if (const Span noun = places.beside.governor(places.text, quantity.span.end, false, places.finds); good(noun))
+    if (const Span noun =
+            places.beside.governor(places.text, quantity.span.end, false, places.finds);
+        good(noun))
       return noun;
   }
   if (can_be_governed(quantity.kind)) {
-    if (const Span noun = places.beside.amount_behind(places.text, quantity.span.end,
-                                                      Beside::Behind::noun);
+    if (const Span noun =
+            places.beside.amount_behind(places.text, quantity.span.end, Beside::Behind::noun);
         good(noun))
       return noun;
   }
@@ -365,7 +368,9 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
       !(script == Script::cyrillic && places.beside.is_no_noun(slice(places.text, behind))))
     return behind;
   if (quantity.kind == QuantityKind::count && !names_its_noun(places, quantity)) {
-    if (const Span noun = places.beside.governor(places.text, quantity.span.end, true, places.finds); good(noun))
+    if (const Span noun =
+            places.beside.governor(places.text, quantity.span.end, true, places.finds);
+        good(noun))
       return noun;
   }
   return noun_of_lists(places, quantity, begin);

@@ -78,8 +78,9 @@ bool is_taken(const Layer<Find>& finds, Span span, bool listed) {
 }
 
 bool is_free(const NounPlaces& places, Span noun) {
-  return !noun.empty() &&
-         !is_taken(places.finds, noun, places.beside.is_amount(places.text, noun));
+  if (noun.empty()) return false;
+  return !is_taken(places.finds, noun) ||
+         (places.beside.is_amount(places.text, noun) && !is_taken(places.finds, noun, true));
 }
 
 Span behind_names(const Layer<Find>& finds, Span noun) {
@@ -162,7 +163,7 @@ bool is_listed(std::string_view text, Span item) {
   const std::size_t close = text.find(')', item.end);
   return before || is_mark(text.substr(item.end)) ||
          (close != std::string_view::npos && close - item.end <= kMostInside &&
-                    is_mark(text.substr(close + 1)));
+          is_mark(text.substr(close + 1)));
 }
 
 bool is_counted(const Layer<Find>& finds, Span noun) {

@@ -184,8 +184,8 @@ std::optional<LegendUnit> TableUnits::unit_of(const Find& find) const {
       return std::nullopt;
     // A head without a word over the labels has one cell less.
     const bool short_head = doc_->blocks()[table + 1].cell_count + 1 == row.cell_count;
-    const Label head = sort_of(
-        doc_->text(head_of(table + 1, short_head && column > 0 ? column - 1 : column)));
+    const Label head =
+        sort_of(doc_->text(head_of(table + 1, short_head && column > 0 ? column - 1 : column)));
     if (head == Label::own) return std::nullopt;
     if (legend->units.size() == 1) return legend->units[0];
     Label sort = sort_of(label);

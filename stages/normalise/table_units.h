@@ -33,9 +33,9 @@ class TableUnits {
   /// such a number, or where no legend says a unit.
   [[nodiscard]] std::optional<LegendUnit> unit_of(const Find& find) const;
 
-  /// What the amount `find`, which begins a cell of a row of a table, is of: the row's label, or, where
-  /// that is a time, the column's. Empty where `find` begins no cell, and where there is no such
-  /// label.
+  /// What the amount `find`, which begins a cell of a row of a table, is of: the row's label, or,
+  /// where that is a time, the column's. Empty where `find` begins no cell, and where there is no
+  /// such label.
   [[nodiscard]] Span label_of(const Find& find) const;
 
  private:
@@ -51,8 +51,8 @@ class TableUnits {
 
   /// What the head row `head` writes over `column`; empty where it has no such cell.
   [[nodiscard]] Span head_of(uint32_t head, uint32_t column) const;
-  /// `cell` without spaces, and without the bracket behind its words; empty where it has no letters,
-  /// or where a time begins in it.
+  /// `cell` without spaces, and without the bracket behind its words; empty where it has no
+  /// letters, or where a time begins in it.
   [[nodiscard]] Span label_in(Span cell) const;
 
   const View<Layers<Find>>* doc_;
