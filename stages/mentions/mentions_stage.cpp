@@ -143,47 +143,6 @@ void trim(std::string_view text, const Resources& resources, Layer<Mention>& men
   mentions.insert(mentions.end(), places.begin(), places.end());
 }
 
-// Type of the last letter of an office that is written as the end of its body's name.
-constexpr std::string_view kHead = "office_head";
-
-/// A unit whose last letter begins its head's office, directly behind the body that it belongs to,
-/// is one body with it (annotation guide, ORG: a chain of units is one); the office stays whole, so
-/// the two cross.
-void join_units(std::string_view text, const Lexicon& lexicon, Layer<Mention>& mentions) {
-  const SpanIndex index(mentions);
-  std::vector<bool> joined(mentions.size(), false);
-  std::vector<Mention> units;
-  for (std::size_t i = 0; i < mentions.size(); ++i) {
-    const Mention& unit = mentions[i];
-    if (unit.type != FindType::org || unit.entry != kNone || unit.span.begin < 2 ||
-        text[unit.span.begin - 1] != ' ')
-      continue;
-    const bool has_head = index.any(unit.span, [&](uint32_t k) {
-      const Mention& office = mentions[k];
-      return office.type == FindType::title && office.span.begin == unit.span.begin &&
-             office.span.end > unit.span.end &&
-             lexicon.find(slice(text, {unit.span.end, office.span.end}), kHead, 0) != kNone;
-    });
-    if (!has_head) continue;
-    const Span before{unit.span.begin - 2, unit.span.begin - 1};
-    uint32_t parent = kNone;
-    const bool has_parent = index.any(before, [&](uint32_t k) {
-      parent = k;
-      return mentions[k].type == FindType::org && mentions[k].span.end + 1 == unit.span.begin;
-    });
-    if (!has_parent) continue;
-    Mention whole = unit;
-    whole.span.begin = mentions[parent].span.begin;
-    if (whole.subtype == 0) whole.subtype = mentions[parent].subtype;
-    joined[parent] = joined[i] = true;
-    units.push_back(whole);
-  }
-  if (units.empty()) return;
-  std::size_t at = 0;
-  std::erase_if(mentions, [&](const Mention& /*any*/) { return joined[at++]; });
-  mentions.insert(mentions.end(), units.begin(), units.end());
-}
-
 constexpr std::string_view kMedia = "media";
 // A container longer than this (bytes) is no serial's name; the longest of the corpora has 60.
 constexpr uint32_t kMaxContainer = 90;
@@ -332,7 +291,6 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   }
   part_offices(doc.text(), finds, resources_->lexicon(), out);
   trim(doc.text(), *resources_, out);
-  join_units(doc.text(), resources_->lexicon(), out);
   const auto& items = doc.get<CitationItem>();
   add_containers(doc.text(), items, finds.data(), resources_->subtype_id(kMedia), out);
   add_authors(doc.text(), items, finds.data(), resources_->lexicon(), out);

@@ -20,9 +20,6 @@ namespace sagwan {
 
 namespace {
 
-// Bytes before an office in which the name of a unit that reaches into it may begin.
-constexpr uint32_t kLongestUnit = 160;
-
 /// Layers sorted by span, asked by place.
 class Attestations {
  public:
@@ -43,10 +40,9 @@ class Attestations {
     if (out.subject_mention == kNone || out.object_mention == kNone) return std::nullopt;
     if (const Capture* body = find.capture(Field::organisation)) {
       out.organisation_mention = mention_at(body->span, FindType::org, FindType::loc);
-      if (out.organisation_mention == kNone) out.organisation_mention = joined_at(body->span);
     }
     // The office's word may hold its body; where it ends with it, it is nearer than a place.
-    const uint32_t within = body_in(office->span);
+    const uint32_t within = mention_at(office->span, FindType::org, FindType::org);
     if (within != kNone &&
         (out.organisation_mention == kNone || is_nearer(within, out.organisation_mention, *office)))
       out.organisation_mention = within;
@@ -84,32 +80,9 @@ class Attestations {
     return best;
   }
 
-  /// The body that begins in `span` and goes on behind it: one that its unit has been joined to.
-  [[nodiscard]] uint32_t joined_at(Span span) const {
-    for (auto at = first_from(mentions_, span.begin);
-         at != mentions_.end() && at->span.begin < span.end; ++at) {
-      if (at->type == FindType::org && at->span.end > span.end)
-        return static_cast<uint32_t>(at - mentions_.begin());
-    }
-    return kNone;
-  }
-
-  /// The body whose name ends in the office at `span`: one within it, or a unit joined to its parent.
-  [[nodiscard]] uint32_t body_in(Span span) const {
-    uint32_t best = mention_at(span, FindType::org, FindType::org);
-    for (auto at = first_from(mentions_, span.begin); at != mentions_.begin();) {
-      --at;
-      if (span.begin - at->span.begin > kLongestUnit) break;
-      if (at->type == FindType::org && at->span.end > span.begin && at->span.end <= span.end)
-        best = static_cast<uint32_t>(at - mentions_.begin());
-    }
-    return best;
-  }
-
   /// Is the body in an office's word, all of it but its last letter, nearer than what stands before?
   [[nodiscard]] bool is_nearer(uint32_t within, uint32_t before, const Capture& office) const {
     const Span body = mentions_[within].span;
-    if (body.begin < office.span.begin) return true;
     return mentions_[before].type == FindType::loc && body.begin == office.span.begin &&
            utf8::previous(text_, office.span.end) == body.end;
   }
