@@ -18,8 +18,10 @@ constexpr std::string_view kStateOffice = "state_office";
 constexpr std::string_view kState = "state";
 // Type of the last letter of an office that is written as the end of its body's name.
 constexpr std::string_view kHead = "office_head";
-// Blocks before that of the fact in which its body may stand.
+// Blocks before that of the fact in which its body may stand: of a kind that alone has the office,
+// and of those whose names only end as the office begins.
 constexpr uint32_t kBlocksBefore = 12;
+constexpr uint32_t kBlocksBeforeNamed = 1;
 // Mentions before the fact, of which one may be its body.
 constexpr int kFarthest = 64;
 
@@ -125,7 +127,8 @@ void OfficeBodies::fill(std::string_view text, std::span<const Block> blocks,
     if (fact.organisation != kNone || (wanted.owners.empty() && wanted.body.empty())) continue;
     const uint32_t block = index_holding(blocks, fact.span);
     if (block == kNone) continue;
-    const uint32_t from = blocks[block - std::min(block, kBlocksBefore)].span.begin;
+    const uint32_t before = wanted.body.empty() ? kBlocksBefore : kBlocksBeforeNamed;
+    const uint32_t from = blocks[block - std::min(block, before)].span.begin;
     int back = 0;
     for (auto at = first_from(mentions, fact.span.begin);
          at != mentions.begin() && back < kFarthest; ++back) {
