@@ -246,7 +246,8 @@ bool is_rate(const NounPlaces& places, Span noun) {
 
 bool has_topic(const Quantity& quantity) {
   return quantity.kind == QuantityKind::change || quantity.kind == QuantityKind::percent ||
-         quantity.kind == QuantityKind::money || quantity.kind == QuantityKind::measure;
+         quantity.kind == QuantityKind::money || quantity.kind == QuantityKind::measure ||
+         quantity.kind == QuantityKind::multiple || quantity.kind == QuantityKind::fraction;
 }
 
 /// The subject of the sentence that the amount, which begins at `begin` with its limit, is said of.

@@ -18,6 +18,7 @@ constexpr uint32_t kReach = 3;
 constexpr std::string_view kLabel = "rate_label";
 constexpr std::string_view kChange = "change";  // id of a label of rises and falls
 constexpr std::string_view kOwn = "own";        // of one of weights, ranks, index numbers
+constexpr std::string_view kCountry = "LOC/country";
 constexpr std::array<std::string_view, 3> kUnitTypes = {"unit", "currency", "classifier"};
 
 std::string_view trimmed(std::string_view text) {
@@ -25,6 +26,8 @@ std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   return text;
 }
+
+bool is_bracketed(std::string_view text) { return text.starts_with('(') && text.ends_with(')'); }
 
 /// Is a cell but figures, with their units and marks: 127.7(-35.9%)?
 bool is_figure(std::string_view cell) {
@@ -127,7 +130,11 @@ Span TableUnits::label_in(Span cell) const {
   const std::size_t open = text.find('(');
   if (open != std::string_view::npos && open > 0) text = text.substr(0, open);
   text = trimmed(text);
-  if (text.starts_with('(') && text.ends_with(')')) text = text.substr(1, text.size() - 2);
+  if (is_bracketed(text)) text = text.substr(1, text.size() - 2);
+  // The number of a note under the table.
+  if (text.ends_with(')') && text.size() > 2 &&
+      is_digit(static_cast<unsigned char>(text[text.size() - 2])))
+    text = text.substr(0, text.size() - 2);
   const auto begin = static_cast<uint32_t>(text.data() - doc_->text().data());
   const Span label{begin, begin + static_cast<uint32_t>(text.size())};
   const auto is_letter = [](Script script) {
@@ -156,8 +163,39 @@ Span TableUnits::label_of(const Find& find) const {
   const uint32_t end = row.first_cell + row.cell_count;
   while (cell < end && !cells[cell].span.contains(find.span)) ++cell;
   if (cell == end || !is_figure(doc_->text(cells[cell].span))) return {};
-  if (const Span label = label_in(cells[row.first_cell].span); !label.empty()) return label;
+  if (const Span label = row_label(find.block, table); !label.empty()) return label;
   return label_in(head_of(table + 1, cells[cell].column));
+}
+
+Span TableUnits::row_label(uint32_t row, uint32_t table) const {
+  const auto& blocks = doc_->blocks();
+  const auto first = [&](uint32_t i) { return doc_->cells()[blocks[i].first_cell].span; };
+  // A label in brackets says how the row above is told: (growth rate) below exports.
+  uint32_t i = row;
+  while (i > table + 2 && blocks[i].kind == BlockKind::row &&
+         is_bracketed(trimmed(doc_->text(first(i)))))
+    --i;
+  if (blocks[i].kind != BlockKind::row) i = row;
+  const Span label = label_in(first(i));
+  if (label.empty() || !is_place(label)) return label;
+  // Rows of places below a row that is one cell are told of what that cell says.
+  for (; i > table + 1 && blocks[i].kind == BlockKind::row; --i) {
+    if (blocks[i].cell_count > 1) continue;
+    const Span head = label_in(first(i));
+    return head.empty() ? label : head;
+  }
+  return label;
+}
+
+bool TableUnits::is_place(Span label) const {
+  const auto& finds = doc_->get<Find>();
+  for (auto find = first_from(finds, label.begin);
+       find != finds.end() && find->span.begin < label.end; ++find) {
+    if (find->type == FindType::loc && find->span == label) return true;
+  }
+  std::string letters(doc_->text(label));
+  std::erase(letters, ' ');
+  return doc_->resources().lexicon().find(letters, kCountry, 0) != kNone;
 }
 
 std::optional<LegendUnit> TableUnits::unit_of(const Find& find) const {

@@ -49,10 +49,14 @@ class TableUnits {
   enum class Label : uint8_t { other, rate, change, own };
   [[nodiscard]] Label sort_of(std::string_view text) const;
 
+  /// The label of the row: its first cell; of one in brackets that of the row above, of a place in
+  /// a group of rows that of the group.
+  [[nodiscard]] Span row_label(uint32_t row, uint32_t table) const;
+  [[nodiscard]] bool is_place(Span label) const;
   /// What the head row `head` writes over `column`; empty where it has no such cell.
   [[nodiscard]] Span head_of(uint32_t head, uint32_t column) const;
-  /// `cell` without spaces, and without the bracket behind its words; empty where it has no
-  /// letters, or where a time begins in it.
+  /// `cell` without spaces, the bracket behind its words and the number of a note; empty where it
+  /// has no letters, or where a time begins in it.
   [[nodiscard]] Span label_in(Span cell) const;
 
   const View<Layers<Find>>* doc_;
