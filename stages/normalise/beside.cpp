@@ -343,7 +343,7 @@ Span Beside::amount_behind(std::string_view text, uint32_t at, Behind sort) cons
       return resources_->lexicon().find(word, type, 0) != kNone;
     };
     if (end == from || is_stop(word) || !is_amount(text, noun) || is("of_figure") ||
-        is("of_result") != (sort == Behind::result))
+        is("of_attribute") || is("of_result") != (sort == Behind::result))
       break;
     found = noun;
     if (cut < end) {
