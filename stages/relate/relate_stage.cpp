@@ -12,6 +12,7 @@
 #include "pipeline/rules/fields.h"
 #include "stages/relate/adjectives.h"
 #include "stages/relate/fill_facts.h"
+#include "stages/relate/listed_holders.h"
 #include "stages/relate/shared_offices.h"
 #include "stages/relate/short_offices.h"
 #include "stages/relate/subject_offices.h"
@@ -80,7 +81,8 @@ class Attestations {
     return best;
   }
 
-  /// Is the body in an office's word, all of it but its last letter, nearer than what stands before?
+  /// Is the body in an office's word, all of it but its last letter, nearer than what stands
+  /// before?
   [[nodiscard]] bool is_nearer(uint32_t within, uint32_t before, const Capture& office) const {
     const Span body = mentions_[within].span;
     return mentions_[before].type == FindType::loc && body.begin == office.span.begin &&
@@ -125,10 +127,15 @@ class Attestations {
 
 constexpr std::string_view kCountry = "country";
 constexpr std::string_view kByline = "byline";
-// Attribute of offices of states, which no ministry has; and what a rule sets whose body is the
-// topic of the sentence.
+// Attribute of offices of states, which no ministry has, and of persons who serve one; and what a
+// rule sets whose body is the topic of the sentence.
 constexpr std::string_view kOfState = "state";
 constexpr std::string_view kTopic = "topic";
+// What a rule sets of whose office others may be listed behind the one who has it.
+constexpr std::string_view kList = "list";
+// Type of particles that tell what a noun is in its clause, and the id of those of objects.
+constexpr std::string_view kParticle = "of_particle";
+constexpr std::string_view kObject = "object";
 // A sentence with so many offices is a list of a delegation; with fewer its first country may be
 // anyone's.
 constexpr std::ptrdiff_t kDelegation = 3;
@@ -140,6 +147,31 @@ bool is_family_name(const View<RelateStage::Reads>& doc, const Relation& fact) {
   const Script script = script_of(utf8::decode(name, 0));
   return (script == Script::hangul || script == Script::han) &&
          utf8::length(name[0]) == name.size();
+}
+
+/// Is the name written on to what stands before it, as the seat of an embassy is?
+bool is_inside_word(const View<RelateStage::Reads>& doc, const Mention& name) {
+  return name.span.begin > 0 &&
+         script_of(utf8::decode_before(doc.text(), name.span.begin)) == Script::hangul;
+}
+
+/// Does the particle of an object stand at `at`? A country that is visited sends nobody.
+bool is_object(const View<RelateStage::Reads>& doc, uint32_t at) {
+  const Lexicon& lexicon = doc.resources().lexicon();
+  const std::string_view rest = doc.text().substr(at);
+  return std::ranges::any_of(lexicon.surfaces(kParticle, 0), [&](std::string_view particle) {
+    return rest.starts_with(particle) &&
+           lexicon.entry(lexicon.find(particle, kParticle, 0)).id == kObject;
+  });
+}
+
+/// Does the row of a person name the state that he serves, and it is not `country`?
+bool serves_another(const View<RelateStage::Reads>& doc, const Mention& person,
+                    const Mention& country) {
+  if (person.entry == kNone || country.entry == kNone) return false;
+  const Lexicon& lexicon = doc.resources().lexicon();
+  const std::string_view state = lexicon.entry(person.entry).attribute(kOfState);
+  return !state.empty() && state != lexicon.entry(country.entry).id;
 }
 
 /// A list of a delegation names its country once, at its head: "on the Russian side minister A,
@@ -161,11 +193,16 @@ void fill_from_head(const View<RelateStage::Reads>& doc, uint16_t country,
            first != mentions.end() && first->span.begin < at->span.begin; ++first) {
         const Mention& m = *first;
         const auto i = static_cast<uint32_t>(first - mentions.begin());
-        if (m.type != FindType::loc || m.subtype != country) continue;
+        if (m.type != FindType::loc || m.subtype != country || is_inside_word(doc, m)) continue;
         if (head == kNone) head = i;
         only = only && links[i].entity == links[head].entity;
       }
-      if (head != kNone && only) {
+      const bool can_be =
+          head != kNone && only && !is_object(doc, mentions[head].span.end) &&
+          std::none_of(at, end, [&](const Relation& fact) {
+            return serves_another(doc, mentions[fact.subject_mention], mentions[head]);
+          });
+      if (can_be) {
         for (auto it = at; it != end; ++it) {
           if (it->organisation == kNone && !is_family_name(doc, *it))
             it->organisation = links[head].entity;
@@ -222,7 +259,12 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
     if (find.type != FindType::office) continue;
     auto relation = attestations.of(find);
     if (!relation || has_attribute(doc.get<Mention>()[relation->object_mention], kByline)) continue;
-    if (Fields(find, doc.text(), *resources_).value(Field::anchor) == kTopic) {
+    const std::string_view anchor = Fields(find, doc.text(), *resources_).value(Field::anchor);
+    if (anchor == kList) {
+      add_listed_holders(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(),
+                         resources_->lexicon(), *relation, out);
+    }
+    if (anchor == kTopic) {
       if (!has_attribute(doc.get<Mention>()[relation->object_mention], kOfState))
         of_topics.push_back(*relation);
       relation->organisation = relation->organisation_mention = kNone;
