@@ -249,7 +249,12 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
   if (const uint32_t share = places.linked.share_before(places.text, begin); share != begin) {
     const Span noun =
         places.linked.noun_before(places.text, links_before(places, quantity, share), linked);
-    return good(noun) ? noun : Span{};
+    if (good(noun)) return noun;
+    // Where no subject stands, the whole that it is a share of.
+    LinkedNoun::Links whole;
+    whole.begin = static_cast<uint32_t>(utf8::previous(places.text, begin));
+    const Span of_whole = places.linked.noun_before(places.text, whole, linked);
+    return good(of_whole) ? of_whole : Span{};
   }
   // A $5 million prize is won: an attribute is of the noun behind it.
   if (quantity.kind != QuantityKind::count && quantity.kind != QuantityKind::multiple) {
