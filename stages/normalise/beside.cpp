@@ -9,7 +9,7 @@
 #include "pipeline/core/utf8.h"
 #include "sagwan/layers/block.h"
 #include "stages/normalise/brackets.h"
-#include "stages/normalise/noun_places.h"
+#include "stages/normalise/taken.h"
 
 namespace sagwan {
 

@@ -12,6 +12,7 @@
 #include "sagwan/layers/quantity.h"
 #include "stages/normalise/beside.h"
 #include "stages/normalise/linked_noun.h"
+#include "stages/normalise/taken.h"
 
 namespace sagwan {
 
@@ -22,10 +23,6 @@ struct NounPlaces {
   const LinkedNoun& linked;
   const Lexicon& lexicon;
 };
-
-/// True if a name or a time covers part of `span`. `listed`: a noun of the lists, which may look
-/// like a name.
-[[nodiscard]] bool is_taken(const Layer<Find>& finds, Span span, bool listed = false);
 
 /// True if there is a noun that no name or time covers; one of the lists may look like a name.
 [[nodiscard]] bool is_free(const NounPlaces& places, Span noun);
