@@ -18,9 +18,9 @@ namespace {
 
 // More strings than this, and the start counts as wide; longer strings are cut (a shorter one only
 // tries more).
-constexpr std::size_t kMaxStrings = 1200;
+constexpr std::size_t kMaxStrings = 800;
 constexpr std::size_t kMaxBytes = 15;
-constexpr std::size_t kMaxProduct = 600;
+constexpr std::size_t kMaxProduct = 200;
 // Of a long list short beginnings are enough.
 constexpr std::size_t kLongList = 300;
 constexpr std::size_t kLongListBytes = 6;
