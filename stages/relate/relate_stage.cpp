@@ -149,10 +149,16 @@ bool is_family_name(const View<RelateStage::Reads>& doc, const Relation& fact) {
          utf8::length(name[0]) == name.size();
 }
 
-/// Is the name written on to what stands before it, as the seat of an embassy is?
-bool is_inside_word(const View<RelateStage::Reads>& doc, const Mention& name) {
-  return name.span.begin > 0 &&
-         script_of(utf8::decode_before(doc.text(), name.span.begin)) == Script::hangul;
+/// Is the country where an embassy is: written on to what stands before it, or directly before an
+/// office that no rule says is its own?
+bool is_seat(const View<RelateStage::Reads>& doc, Layer<Mention>::const_iterator country) {
+  const std::string_view text = doc.text();
+  const Span span = country->span;
+  if (span.begin > 0 && script_of(utf8::decode_before(text, span.begin)) == Script::hangul)
+    return true;
+  const auto next = std::next(country);
+  return next != doc.get<Mention>().end() && next->type == FindType::title &&
+         next->span.begin >= span.end && next->span.begin <= span.end + 1;
 }
 
 /// Does the particle of an object stand at `at`? A country that is visited sends nobody.
@@ -193,7 +199,7 @@ void fill_from_head(const View<RelateStage::Reads>& doc, uint16_t country,
            first != mentions.end() && first->span.begin < at->span.begin; ++first) {
         const Mention& m = *first;
         const auto i = static_cast<uint32_t>(first - mentions.begin());
-        if (m.type != FindType::loc || m.subtype != country || is_inside_word(doc, m)) continue;
+        if (m.type != FindType::loc || m.subtype != country || is_seat(doc, first)) continue;
         if (head == kNone) head = i;
         only = only && links[i].entity == links[head].entity;
       }
