@@ -17,8 +17,8 @@ namespace sagwan {
 /// What two numbers in one find are: a range, which rises, or levels, which may fall.
 enum class NumberPair : uint8_t { range, levels };
 
-/// What a value is read with; `home`: the currency that a bare name of several means in the document
-/// (home_money.h), else empty.
+/// What a value is read with; `home`: the currency that a bare name of several means in the
+/// document (home_money.h), else empty.
 struct ReadingAids {
   const Resources& resources;
   const NumberReader& numbers;
