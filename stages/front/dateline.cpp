@@ -26,14 +26,6 @@ constexpr uint32_t kLongestTitle = 400;  // with the date behind it
 constexpr uint32_t kLongestTail = 100;   // a source and its date
 constexpr uint32_t kBracketFrom = 60;    // bytes of a place before an agency's bracket
 
-Span without_spaces(std::string_view text, Span span) {
-  while (!span.empty() && is_space(utf8::decode(text, span.begin)))
-    span.begin += static_cast<uint32_t>(utf8::length(text[span.begin]));
-  while (!span.empty() && is_space(utf8::decode_before(text, span.end)))
-    span.end = static_cast<uint32_t>(utf8::previous(text, span.end));
-  return span;
-}
-
 bool is_in_figures(std::string_view date) {
   return date.find_first_not_of("0123456789-./ ") == std::string_view::npos;
 }
@@ -42,6 +34,14 @@ bool opens(char32_t c) { return c == '(' || c == '[' || c == 0x3010; }
 bool closes(char32_t c) { return c == ')' || c == ']' || c == 0x3011; }
 
 }  // namespace
+
+Span without_spaces(std::string_view text, Span span) {
+  while (!span.empty() && is_space(utf8::decode(text, span.begin)))
+    span.begin += static_cast<uint32_t>(utf8::length(text[span.begin]));
+  while (!span.empty() && is_space(utf8::decode_before(text, span.end)))
+    span.end = static_cast<uint32_t>(utf8::previous(text, span.end));
+  return span;
+}
 
 bool in_head_line(std::string_view text, Span block, Span date) {
   const Span line = without_spaces(text, block);

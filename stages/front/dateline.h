@@ -27,6 +27,9 @@ namespace sagwan {
 [[nodiscard]] bool has_dateline_cue(std::string_view text, const Block& block,
                                     std::span<const Find> finds, const Resources& resources);
 
+/// `span` without white space at its ends.
+[[nodiscard]] Span without_spaces(std::string_view text, Span span);
+
 /// Does the first block `block` say the document's date `date` by where it stands: a date in
 /// figures alone at the block's beginning or end, any date in a bracket that the block begins with,
 /// and one that closes a bracket of the head behind an agency?

@@ -28,18 +28,10 @@ bool is_date(const TimeValue& value) {
          value.from.grain <= Grain::month;
 }
 
-Span trimmed(std::string_view text, Span span) {
-  while (!span.empty() && is_space(utf8::decode(text, span.begin)))
-    span.begin += static_cast<uint32_t>(utf8::length(text[span.begin]));
-  while (!span.empty() && is_space(utf8::decode_before(text, span.end)))
-    span.end = static_cast<uint32_t>(utf8::previous(text, span.end));
-  return span;
-}
-
 /// Is the block nothing but the date, but for a weekday or a bracket?
 bool stands_alone(std::string_view text, Span block, Span date) {
   constexpr uint32_t kRest = 12;  // `(Wed)` in three-byte letters, a point, spaces
-  const Span line = trimmed(text, block);
+  const Span line = without_spaces(text, block);
   return date.begin - line.begin <= 3 && line.end - date.end <= kRest;
 }
 
@@ -69,7 +61,7 @@ class Reader {
       read_fields(block);
       if (block.kind == BlockKind::title) {
         Span& place = out_.title.empty() ? out_.title : out_.subtitle;
-        if (place.empty()) place = trimmed(doc_.text(), block.span);
+        if (place.empty()) place = without_spaces(doc_.text(), block.span);
       } else if (out_.series.empty()) {
         out_.series = series_of(block);
       }
@@ -111,7 +103,7 @@ class Reader {
           value.shift.base != TimeBase::none)
         continue;
       const Block& block = blocks[value.block];
-      const Span line = trimmed(doc_.text(), block.span);
+      const Span line = without_spaces(doc_.text(), block.span);
       if (value.type == TimeType::interval && value.block < kPeriodBlocks &&
           line.end - line.begin <= kPeriodLine && value.from.day != 0 && value.to.day != 0) {
         CalendarPoint end = value.to;
@@ -258,7 +250,8 @@ class Reader {
     for (const TimeValue& value : doc_.get<TimeValue>()) {
       if (is_date(value) && block.span.contains(value.span)) end = std::min(end, value.span.begin);
     }
-    const Span series = trimmed(doc_.text(), {block.span.begin, std::max(block.span.begin, end)});
+    const Span series =
+        without_spaces(doc_.text(), {block.span.begin, std::max(block.span.begin, end)});
     // Labels and addresses are a block of contacts.
     return doc_.text(series).find_first_of(":@") == std::string_view::npos ? series : Span{};
   }
