@@ -52,10 +52,11 @@ class Loader {
       std::u32string ReadConfig::*member;
       bool sorted;
     };
-    constexpr std::array<Set, 5> kSets = {{{"markers.bullets", &ReadConfig::bullets, true},
+    constexpr std::array<Set, 6> kSets = {{{"markers.bullets", &ReadConfig::bullets, true},
                                            {"markers.spaced", &ReadConfig::spaced, true},
                                            {"markers.weak", &ReadConfig::weak, true},
                                            {"markers.remarks", &ReadConfig::remarks, true},
+                                           {"markers.order", &ReadConfig::order, false},
                                            {"numerals.syllables", &ReadConfig::syllables, false}}};
     for (const Set& set : kSets) {
       if (set.key != key) continue;

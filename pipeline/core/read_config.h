@@ -56,6 +56,7 @@ struct ReadConfig {
   std::u32string weak;
   std::u32string remarks;
   bool private_use = false;
+  std::u32string order;      ///< kinds of bullets, the higher ones first, parted by spaces
   std::u32string syllables;  ///< in their order
   std::vector<std::string> chapter_prefix;
   std::vector<std::string> chapter_suffix;

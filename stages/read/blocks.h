@@ -55,7 +55,7 @@ struct Drafts {
                                  const ReadConfig& config);
 
 /// Levels and parents, from the order in which the document nests its markers.
-void set_levels(Drafts& drafts);
+void set_levels(Drafts& drafts, const ReadConfig& config);
 
 /// Whether a space parts the lines of each block.
 void decide_joins(std::string_view text, Drafts& drafts, const ReadConfig& config);

@@ -116,6 +116,10 @@ bool Assembler::goes_on(uint32_t index, const Line& line) const {
   if (text_[line.begin] == '<' && text_[line.end - 1] == '>' && !before.ends_open)
     return false;  // a title in angles
   if (opens_period(line) && !before.ends_open) return false;
+  // Rows of a table without rules, each with its date.
+  if (ends_in_date(slice(text_, {before.begin, before.end}), *config_) &&
+      ends_in_date(slice(text_, {line.begin, line.end}), *config_))
+    return false;
   // Columns behind a blank line are captions beside each other, or a table's head.
   if (line.has_gap && line.blanks > 0 && !before.has_gap) return false;
   const uint32_t width = width_of(draft.kind);

@@ -77,6 +77,19 @@ std::size_t date_at(const std::vector<std::string_view>& words, std::size_t at,
 
 }  // namespace
 
+bool ends_in_date(std::string_view content, const ReadConfig& config) {
+  constexpr int kMostWords = 5;
+  std::size_t begin = content.size();
+  for (int words = 0; words < kMostWords && begin > 0; ++words) {
+    begin = content.rfind(' ', begin - 1);
+    if (begin == std::string_view::npos) begin = 0;
+    const DateShape date = date_shape(content.substr(begin == 0 ? 0 : begin + 1), config);
+    if (date.is_full()) return true;
+    if (date.numbers == 0) return false;
+  }
+  return false;
+}
+
 bool is_dateline(std::string_view content, const ReadConfig& config) {
   constexpr std::size_t kMostLabel = 2;
   if (content.size() > kMostBytes) return false;

@@ -24,6 +24,9 @@ struct DateShape {
 /// points, words that stand by dates, and a weekday in brackets.
 [[nodiscard]] DateShape date_shape(std::string_view content, const ReadConfig& config);
 
+/// True if the last words of `content`, five at most, are a full date.
+[[nodiscard]] bool ends_in_date(std::string_view content, const ReadConfig& config);
+
 /// True if `content` is nothing but full dates, each behind two words of a label at most, with a
 /// clock time and a short source behind it or not: when a text was published, and changed.
 [[nodiscard]] bool is_dateline(std::string_view content, const ReadConfig& config);

@@ -51,9 +51,10 @@ enum class Numbering : uint8_t {
   syllable_paren,
   paren_digit,  ///< (1)
   paren_syllable,
-  circled,  ///< U+2460 and on
+  circled,        ///< U+2460 and on
+  circled_black,  ///< U+2776 and on, U+278A and on
 };
-inline constexpr std::size_t kNumberings = static_cast<std::size_t>(Numbering::circled) + 1;
+inline constexpr std::size_t kNumberings = static_cast<std::size_t>(Numbering::circled_black) + 1;
 
 /// A way of marking statements: the bullet's code point, or a kind of numbering.
 using MarkerClass = uint32_t;

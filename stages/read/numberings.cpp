@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/read/numberings.h"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -161,12 +162,25 @@ std::optional<Numbered> letter_numbering(Cursor cursor) {
   return Numbered{Numbering::letter_dot, number, cursor.at};
 }
 
+struct CircledDigits {
+  char32_t first;
+  char32_t last;
+  Numbering numbering;
+};
+constexpr std::array kCircled{
+    CircledDigits{0x2460, 0x2473, Numbering::circled},
+    CircledDigits{0x2780, 0x2789, Numbering::circled},
+    CircledDigits{0x2776, 0x277F, Numbering::circled_black},
+    CircledDigits{0x278A, 0x2793, Numbering::circled_black},
+};
+
 std::optional<Numbered> bracketed(Cursor cursor, const ReadConfig& config) {
   const Cursor start = cursor;
   const char32_t first = cursor.peek();
-  if (first >= 0x2460 && first <= 0x2473) {
+  for (const CircledDigits& digits : kCircled) {
+    if (first < digits.first || first > digits.last) continue;
     cursor.step();
-    return Numbered{Numbering::circled, first - 0x2460 + 1, cursor.at};
+    return Numbered{digits.numbering, first - digits.first + 1, cursor.at};
   }
   const bool open = cursor.take('(');
   if (const auto number = cursor.digits(3)) {

@@ -24,6 +24,7 @@ constexpr uint32_t kUsualNoteColumns = 100;
 constexpr uint32_t kMostPrintedColumns =
     170;  // no page is wider; longer lines are unwrapped paragraphs
 constexpr std::size_t kTopLines = 12;
+constexpr std::size_t kLeastEnds = 4;  // lines that tell whether lines end where sentences do
 constexpr std::size_t kLeastMarkers = 6;
 
 uint32_t percentile(std::vector<uint32_t>& values, double share) {
@@ -88,7 +89,8 @@ class Profiler {
     out_.note_width = percentile(notes, 0.75);
     if (notes.empty()) out_.note_width = body.empty() ? kUsualNoteColumns : out_.body_width * 6 / 5;
     if (body.empty()) out_.body_width = notes.empty() ? kUsualColumns : out_.note_width * 5 / 6;
-    if (out_.body_width > kMostPrintedColumns || unwrapped()) out_.body_width = 0;
+    if (out_.body_width > kMostPrintedColumns || unwrapped() || end_as_sentences())
+      out_.body_width = 0;
     if (out_.note_width > kMostPrintedColumns * 6 / 5) out_.note_width = 0;
   }
 
@@ -106,6 +108,23 @@ class Profiler {
       }
     }
     return wider >= 3 && wider * 3 > full;
+  }
+
+  // Whether lines are paragraphs by how they end: where lines are cut at a width, most of those
+  // that unmarked text follows are cut within a sentence.
+  [[nodiscard]] bool end_as_sentences() const {
+    std::size_t ended = 0;
+    std::size_t all = 0;
+    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+      const Line& line = lines_[i];
+      const Line& next = lines_[i + 1];
+      if (line.start != LineStart::text || next.start != LineStart::text || line.width < 30 ||
+          line.has_gap || line.content != LineContent::text)
+        continue;
+      ++all;
+      ended += line.ends_sentence ? 1U : 0U;
+    }
+    return all >= kLeastEnds && ended * 10 >= all * 7;
   }
 
   void blanks() {
@@ -202,7 +221,7 @@ class Profiler {
       // Items of a list in brackets follow each other; headings have something under them.
       out_.heading_numbering[kind] =
           all[kind] > 0 && like[kind] * 5 >= all[kind] * 3 &&
-          kind != static_cast<std::size_t>(Numbering::circled) &&
+          kind < static_cast<std::size_t>(Numbering::circled) &&
           (!bracketed || (all[kind] >= 2 && alone[kind] * 5 >= all[kind] * 4));
     }
   }

@@ -151,7 +151,7 @@ Result<Text> read(const Source& source, const ReadConfig& config, Diagnostics& /
   Profile profile = make_profile(clean.view(), lines, config);
   if (source.layout) add_setting(clean.view(), lines, profile);
   Drafts drafts = find_blocks(clean.view(), lines, profile, config);
-  set_levels(drafts);
+  set_levels(drafts, config);
   decide_joins(clean.view(), drafts, config);
   return Writer(source.text, clean, drafts, lines.has_pages).write();
 }

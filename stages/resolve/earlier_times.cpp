@@ -126,8 +126,15 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
   return kNone;
 }
 
+/// Does `time` end behind `other`?
+bool EarlierTimes::is_later(uint32_t time, uint32_t other) const {
+  const auto a = extent(end_of(time));
+  const auto b = extent(end_of(other));
+  return a && b && a->end > b->end;
+}
+
 uint32_t EarlierTimes::in_paragraph_before(uint32_t time, Grain lack) const {
-  constexpr int kMostParagraphs = 3;
+  constexpr int kMostParagraphs = 5;
   constexpr int kMostAside = 8;
   const auto& blocks = layers_.blocks;
   const uint32_t own = layers_.times[time].block;
@@ -143,12 +150,16 @@ uint32_t EarlierTimes::in_paragraph_before(uint32_t time, Grain lack) const {
     if (before.kind != BlockKind::paragraph || before.parent != blocks[own].parent) continue;
     const TimeContext::Range range = context_.times_of(block);
     bool tells = range.last == range.first;
+    uint32_t found = kNone;
     for (uint32_t j = range.last; j > range.first; --j) {
       if (--left < 0) return kNone;
       if ((looks_back(time) && looks_back(j - 1)) || stands_aside(j - 1, lack)) continue;
       tells = true;
-      if (anchors(j - 1, time, lack) && !tells_of_future(j - 1, time)) return j - 1;
+      if (!anchors(j - 1, time, lack) || tells_of_future(j - 1, time)) continue;
+      const bool later = found != kNone && is_period(j - 1) && is_later(j - 1, found);
+      if (found == kNone || (looks_back(time) && (later || !is_period(found)))) found = j - 1;
     }
+    if (found != kNone) return found;
     ++(tells ? paragraphs : aside);
   }
   return kNone;
@@ -166,6 +177,7 @@ uint32_t EarlierTimes::in_head(uint32_t time, Grain lack) const {
   for (auto at = std::ranges::lower_bound(of_heads_, std::min(first, time));
        at != of_heads_.begin() && left > 0; --at, --left) {
     const uint32_t head = *std::prev(at);
+    if (looks_back(time) && looks_back(head)) continue;
     // Years that a plan runs over do not say when its news is told.
     if (is_interval(head) && layers_.resolved[head].to.grain == Grain::year) continue;
     if (anchors(head, time, lack)) return head;

@@ -33,7 +33,9 @@ class EarlierTimes {
   /// quarter, a year, an interval; no day, and none that stands in brackets for itself.
   [[nodiscard]] uint32_t nearest_period(uint32_t time, Grain lack) const;
   /// The last time of the running text before, for words that go on from it (the month before, that
-  /// year): paragraphs follow each other, items under one heading do not.
+  /// year): paragraphs follow each other, items under one heading do not. For words that compare
+  /// (the month before) the latest time of that paragraph: older ones are what it was compared
+  /// with.
   [[nodiscard]] uint32_t in_paragraph_before(uint32_t time, Grain lack) const;
   /// The last period of the paragraphs before, as `nearest_period`.
   [[nodiscard]] uint32_t period_in_paragraph_before(uint32_t time, Grain lack) const;
@@ -52,6 +54,7 @@ class EarlierTimes {
   [[nodiscard]] bool anchors(uint32_t time, uint32_t later, Grain lack) const;
   [[nodiscard]] bool is_compared(uint32_t time) const;
   [[nodiscard]] bool is_month_gone_by(uint32_t time) const;
+  [[nodiscard]] bool is_later(uint32_t time, uint32_t other) const;
   [[nodiscard]] bool looks_back(uint32_t time) const;
   [[nodiscard]] bool counts_back(uint32_t time) const;
   [[nodiscard]] bool stands_aside(uint32_t time, Grain lack) const;

@@ -7,6 +7,18 @@
 
 namespace sagwan {
 
+namespace {
+
+/// `text` without a short bracket that it begins with, an amount mostly: since 1997 (-6.5%).
+std::string_view behind_bracket(std::string_view text) {
+  constexpr std::size_t kMostBracket = 40;  // bytes
+  if (!text.starts_with('(')) return text;
+  const std::size_t close = text.find(')');
+  return close < kMostBracket ? text.substr(close + 1) : text;
+}
+
+}  // namespace
+
 WordsBeside::WordsBeside(const Lexicon& lexicon, std::string_view type) {
   for (const std::string_view word : lexicon.surfaces(type, 0)) {
     const LexiconEntry entry = lexicon.entry(lexicon.find(word, type, 0));
@@ -18,6 +30,7 @@ bool WordsBeside::stand_by(std::string_view text, Span span) const {
   std::string_view left = text.substr(0, span.begin);
   std::string_view right = text.substr(span.end);
   while (left.ends_with(' ')) left.remove_suffix(1);
+  right = behind_bracket(right);
   while (right.starts_with(' ')) right.remove_prefix(1);
   const auto ends_left = [&](std::string_view word) {
     return left.back() == word.back() && left.ends_with(word);

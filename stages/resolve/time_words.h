@@ -16,7 +16,8 @@ class Lexicon;
 class WordsBeside {
  public:
   WordsBeside(const Lexicon& lexicon, std::string_view type);
-  /// Whether one of them stands beside `span`, with spaces or without.
+  /// Whether one of them stands beside `span`, with spaces or without, or behind a short bracket
+  /// that stands directly behind it.
   [[nodiscard]] bool stand_by(std::string_view text, Span span) const;
 
  private:
