@@ -32,6 +32,7 @@ constexpr std::string_view kFamilyFirst = "family_first";
 
 constexpr std::string_view kClassWord = "org_suffix";
 constexpr std::string_view kLegalForm = "legal";
+constexpr std::string_view kClip = "clip";
 
 /// A firm's name without its legal form at the end; empty where it has none.
 std::string_view without_legal_form(std::string_view name, const Lexicon& lexicon) {
@@ -41,6 +42,19 @@ std::string_view without_legal_form(std::string_view name, const Lexicon& lexico
   if (form == kNone || lexicon.entry(form).attribute(kLegalForm) != "1") return {};
   const std::size_t last = name.find_last_not_of(" ,", space);
   return last == std::string_view::npos ? std::string_view{} : name.substr(0, last + 1);
+}
+
+/// A body's name with the first letter alone of its class word, as the press clips it; empty where
+/// that is not done, or leaves too little.
+std::string_view clipped(std::string_view name, const Lexicon& lexicon) {
+  constexpr uint32_t kClassWordSize = 3;  // characters
+  constexpr uint32_t kLeast = 4;
+  if (utf8::count(name) < kLeast + kClassWordSize - 1) return {};
+  std::size_t begin = name.size();
+  for (uint32_t i = 0; i < kClassWordSize; ++i) begin = utf8::previous(name, begin);
+  const uint32_t word = lexicon.find(name.substr(begin), kClassWord, 0);
+  if (word == kNone || lexicon.entry(word).attribute(kClip) != "1") return {};
+  return name.substr(0, begin + utf8::length(name[begin]));
 }
 
 /// The first word of a name of several; empty where it is one.
@@ -138,6 +152,8 @@ class Repeats {
       if (mention.entry == kNone && (long_enough(name) || are_initials(name))) put(name, mention);
       const std::string_view firm = without_legal_form(name, lexicon_);
       if (!firm.empty() && long_enough(firm)) put(firm, mention);
+      const std::string_view clip = clipped(name, lexicon_);
+      if (!clip.empty()) put(clip, mention);
       return;
     }
     if (mention.type == FindType::law) {
