@@ -363,7 +363,6 @@ std::vector<std::string_view> Lexicon::surfaces(std::string_view type, LangId la
     if (lang != 0 && e.lang != 0 && e.lang != lang) continue;
     out.push_back(image_->string(e.surface, e.surface_size));
   }
-  std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }

@@ -160,13 +160,12 @@ TrieKeys surfaces_of(const std::vector<LexiconRow>& rows, const std::vector<Imag
   return out;
 }
 
-/// Entry numbers by type and language, else in their order.
+/// Entry numbers by type, else in their order.
 std::vector<uint32_t> index_by_type(const std::vector<ImageEntry>& entries) {
   std::vector<uint32_t> out(entries.size());
   std::iota(out.begin(), out.end(), 0U);
   std::stable_sort(out.begin(), out.end(), [&](uint32_t a, uint32_t b) {
-    return std::pair(entries[a].type, entries[a].lang) <
-           std::pair(entries[b].type, entries[b].lang);
+    return entries[a].type < entries[b].type;
   });
   return out;
 }

@@ -49,7 +49,7 @@ static_assert(sizeof(ImageEntry) == 16);
 class LexiconImage {
  public:
   /// Changes with the layout, so that an image of another version is never read.
-  static constexpr std::string_view kFormat = "SGWNLEX7";
+  static constexpr std::string_view kFormat = "SGWNLEX8";
   /// Bytes of a surface or an id at the most.
   static constexpr std::size_t kMostBytes = 255;
   /// Rows of one surface at the most.
@@ -69,7 +69,7 @@ class LexiconImage {
   LexiconImage& operator=(const LexiconImage&) = delete;
 
   [[nodiscard]] std::span<const ImageEntry> entries() const { return entries_; }
-  /// Entry numbers sorted by (type, language, surface).
+  /// Entry numbers sorted by (type, surface).
   [[nodiscard]] std::span<const uint32_t> by_type() const { return by_type_; }
   [[nodiscard]] std::span<const std::string_view> types() const { return types_; }
   /// What a name of each type is, by its number; FindType::none for a word class.
