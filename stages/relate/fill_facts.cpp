@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/relate/fill_facts.h"
 
+#include <algorithm>
+
+#include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 
@@ -17,6 +20,16 @@ bool parts_a_list(std::string_view gap) {
     if (script_of(utf8::decode(gap, at)) != Script::none) return false;
   }
   return gap != " ";
+}
+
+/// Does a place stand in the words of the fact, up to the office?
+bool names_place(const Relation& fact, const Layer<Mention>& mentions) {
+  const uint32_t end = mentions[fact.object_mention].span.end;
+  for (auto m = first_from(mentions, fact.span.begin); m != mentions.end() && m->span.begin < end;
+       ++m) {
+    if (m->type == FindType::loc) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -40,6 +53,24 @@ void fill_from_list(const Layer<Mention>& mentions, std::string_view text, uint1
       carried = is_country ? relation.organisation : kNone;
     } else if (carried != kNone && !each_named && relation.organisation == kNone) {
       relation.organisation = carried;
+    }
+  }
+}
+
+void fill_from_appointments(const Layer<Relation>& appointed, const Layer<Mention>& mentions,
+                            Layer<Relation>& relations) {
+  const Relation* body = nullptr;
+  for (const Relation& fact : appointed) {
+    if (body != nullptr && body->sentence != fact.sentence) body = nullptr;
+    if (fact.organisation_mention != kNone) {
+      body = mentions[fact.organisation_mention].type == FindType::org ? &fact : nullptr;
+    } else if (body != nullptr && fact.organisation == kNone && !names_place(fact, mentions)) {
+      const auto same = std::ranges::find_if(relations, [&](const Relation& other) {
+        return other.subject_mention == fact.subject_mention &&
+               other.object_mention == fact.object_mention;
+      });
+      if (same != relations.end() && same->organisation == kNone)
+        same->organisation = body->organisation;
     }
   }
 }

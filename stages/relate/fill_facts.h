@@ -16,4 +16,10 @@ namespace sagwan {
 void fill_from_list(const Layer<Mention>& mentions, std::string_view text, uint16_t country,
                     Layer<Relation>& relations);
 
+/// In a row of appointments that one sentence tells (first vice-minister of the ministry A, second
+/// B) an office without a body is of the body before it, unless a place stands with it: an envoy
+/// is of no ministry. `appointed` are those facts as they were read, sorted by span.
+void fill_from_appointments(const Layer<Relation>& appointed, const Layer<Mention>& mentions,
+                            Layer<Relation>& relations);
+
 }  // namespace sagwan

@@ -261,6 +261,7 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
   Layer<Relation> out;
   const Attestations attestations(doc);
   std::vector<Relation> of_topics;
+  Layer<Relation> appointed;
   for (const Find& find : doc.get<Find>()) {
     if (find.type != FindType::office) continue;
     auto relation = attestations.of(find);
@@ -269,6 +270,8 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
     if (anchor == kList) {
       add_listed_holders(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(),
                          resources_->lexicon(), *relation, out);
+      if (!has_attribute(doc.get<Mention>()[relation->object_mention], kOfState))
+        appointed.push_back(*relation);
     }
     if (anchor == kTopic) {
       if (!has_attribute(doc.get<Mention>()[relation->object_mention], kOfState))
@@ -294,6 +297,7 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
   };
   fill_from_others();
   fill_from_list(doc.get<Mention>(), doc.text(), country_, out);
+  fill_from_appointments(appointed, doc.get<Mention>(), out);
   fill_from_topics(of_topics, out);
   fill_from_head(doc, country_, out);
   fill_from_others();
