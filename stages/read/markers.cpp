@@ -56,10 +56,10 @@ bool find_bullet(std::string_view content, const ReadConfig& config, Line& line)
   std::size_t end = length;
   if (is_bullet(c, config)) {
     start = LineStart::bullet;
-  } else if (holds(config.spaced, c)) {
-    const bool hangul_bracket = next == '[' || next == '(';
-    if (next == ' ' || next == '\t' || (hangul_bracket && c != 'o' && c != 'O'))
-      start = LineStart::bullet;
+  } else if (holds(config.spaced, c) &&
+             (next == ' ' || next == '\t' ||
+              ((next == '[' || next == '(') && c != 'o' && c != 'O'))) {
+    start = LineStart::bullet;
   } else if (holds(config.weak, c)) {
     if (!is_digit(next)) start = LineStart::weak_bullet;
   } else if (holds(config.remarks, c)) {

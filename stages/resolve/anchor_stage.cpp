@@ -106,6 +106,7 @@ class Resolver {
   void resolve_same_period(uint32_t i, Resolved& out) const {
     uint32_t near = earlier_.nearest_period(i, Grain::year);
     if (near == kNone) near = earlier_.period_in_paragraph_before(i, Grain::year);
+    if (near == kNone && !document_) near = earlier_.in_head(i, Grain::year);
     const uint32_t month =
         near == kNone && !document_ ? earlier_.nearest_period(i, Grain::month) : kNone;
     if (month != kNone) {  // of a year that nothing tells
