@@ -177,7 +177,7 @@ uint32_t EarlierTimes::in_head(uint32_t time, Grain lack) const {
   for (auto at = std::ranges::lower_bound(of_heads_, std::min(first, time));
        at != of_heads_.begin() && left > 0; --at, --left) {
     const uint32_t head = *std::prev(at);
-    if (looks_back(time) && looks_back(head)) continue;
+    if ((looks_back(time) && looks_back(head)) || counts_back(head)) continue;
     // Years that a plan runs over do not say when its news is told.
     if (is_interval(head) && layers_.resolved[head].to.grain == Grain::year) continue;
     if (anchors(head, time, lack)) return head;
