@@ -107,13 +107,13 @@ class Resolver {
     uint32_t near = earlier_.nearest_period(i, Grain::year);
     if (near == kNone) near = earlier_.period_in_paragraph_before(i, Grain::year);
     if (near == kNone && !document_) near = earlier_.in_head(i, Grain::year);
-    const uint32_t month =
-        near == kNone && !document_ ? earlier_.nearest_period(i, Grain::month) : kNone;
-    if (month != kNone) {  // of a year that nothing tells
+    const uint32_t part =
+        near == kNone && !document_ ? earlier_.nearest_period(i, Grain::quarter) : kNone;
+    if (part != kNone) {  // of a year that nothing tells
       const int16_t year = out.from.year;
-      out.from = earlier_.end_of(month);
+      out.from = earlier_.end_of(part);
       out.from.year = year;
-      out.anchor = month;
+      out.anchor = part;
       return;
     }
     const bool is_it = near != kNone && times_[i].then.base == TimeBase::document &&

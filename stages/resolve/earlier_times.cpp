@@ -20,6 +20,7 @@ constexpr int kMostBlocks = 200;
 /// year.
 bool gives(const CalendarPoint& point, Grain lack) {
   if (!point.has_year()) {  // where nothing tells the year, months and days go on from each other
+    if (lack == Grain::quarter) return first_month(point) != 0;
     return point.month != 0 && (lack == Grain::month || (lack == Grain::day && point.day != 0));
   }
   switch (lack) {
