@@ -23,6 +23,9 @@ bool parts_a_list(std::string_view gap) {
 
 void fill_from_list(const Layer<Mention>& mentions, std::string_view text, uint16_t country,
                     Layer<Relation>& relations) {
+  const auto office = [&](const Relation& fact) {
+    return slice(text, mentions[fact.object_mention].span);
+  };
   uint32_t carried = kNone;
   bool each_named = false;  // two or more of the list so far, each with a country of its own
   for (std::size_t i = 0; i < relations.size(); ++i) {
@@ -40,6 +43,9 @@ void fill_from_list(const Layer<Mention>& mentions, std::string_view text, uint1
       carried = is_country ? relation.organisation : kNone;
     } else if (carried != kNone && !each_named && relation.organisation == kNone) {
       relation.organisation = carried;
+    } else if (listed && relation.organisation == kNone &&
+               office(relation) == office(relations[i - 1])) {
+      relation.organisation = relations[i - 1].organisation;  // one office, named again
     }
   }
 }
