@@ -141,6 +141,8 @@ constexpr std::string_view kOfState = "state";
 constexpr std::string_view kTopic = "topic";
 // What a rule sets of whose office others may be listed behind the one who has it.
 constexpr std::string_view kList = "list";
+// Attribute of offices beside which a town is where they sit: consuls.
+constexpr std::string_view kSeated = "seated";
 // Type of particles that tell what a noun is in its clause, and the id of those of objects.
 constexpr std::string_view kParticle = "of_particle";
 constexpr std::string_view kObject = "object";
@@ -284,6 +286,12 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
     if (find.type != FindType::office) continue;
     auto relation = attestations.of(find);
     if (!relation || has_attribute(doc.get<Mention>()[relation->object_mention], kByline)) continue;
+    if (relation->organisation_mention != kNone) {
+      const Mention& body = doc.get<Mention>()[relation->organisation_mention];
+      if (body.type == FindType::loc && body.subtype != country_ &&
+          has_attribute(doc.get<Mention>()[relation->object_mention], kSeated))
+        relation->organisation = relation->organisation_mention = kNone;
+    }
     const std::string_view anchor = Fields(find, doc.text(), *resources_).value(Field::anchor);
     if (anchor == kList) {
       add_listed_holders(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(),
