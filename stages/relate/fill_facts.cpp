@@ -36,6 +36,9 @@ bool names_place(const Relation& fact, const Layer<Mention>& mentions) {
 
 void fill_from_list(const Layer<Mention>& mentions, std::string_view text, uint16_t country,
                     Layer<Relation>& relations) {
+  const auto office = [&](const Relation& fact) {
+    return slice(text, mentions[fact.object_mention].span);
+  };
   uint32_t carried = kNone;
   bool each_named = false;  // two or more of the list so far, each with a country of its own
   for (std::size_t i = 0; i < relations.size(); ++i) {
@@ -53,6 +56,9 @@ void fill_from_list(const Layer<Mention>& mentions, std::string_view text, uint1
       carried = is_country ? relation.organisation : kNone;
     } else if (carried != kNone && !each_named && relation.organisation == kNone) {
       relation.organisation = carried;
+    } else if (listed && relation.organisation == kNone &&
+               office(relation) == office(relations[i - 1])) {
+      relation.organisation = relations[i - 1].organisation;  // one office, named again
     }
   }
 }

@@ -86,8 +86,12 @@ void OfficeBodies::for_each_id(std::string_view surface, std::string_view type, 
 
 bool OfficeBodies::may_have(const Office& office, const Mention& body,
                             std::string_view name) const {
+  const bool ends_as_office = !office.body.empty() && name.ends_with(office.body);
+  // A place is told by the letter for its kind: the head of a province.
+  if (body.type == FindType::loc)
+    return ends_as_office && utf8::length(office.body[0]) == office.body.size();
   if (body.type != FindType::org) return false;
-  if (!office.body.empty() && name.ends_with(office.body)) return true;
+  if (ends_as_office) return true;
   return std::ranges::any_of(office.owners, [&](const Owner* owner) {
     return (owner->subtype != 0 && owner->subtype == body.subtype) ||
            std::ranges::any_of(owner->words, [&](std::string_view word) {

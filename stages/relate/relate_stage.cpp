@@ -47,6 +47,10 @@ class Attestations {
     if (within != kNone &&
         (out.organisation_mention == kNone || is_nearer(within, out.organisation_mention, *office)))
       out.organisation_mention = within;
+    // A place that shares its last letter but one with the office (the mayor of a town) is its body.
+    const uint32_t place = mention_at(office->span, FindType::loc, FindType::loc);
+    if (out.organisation_mention == kNone && place != kNone && is_all_but_last(place, *office))
+      out.organisation_mention = place;
     out.subject = links_[out.subject_mention].entity;
     out.object = links_[out.object_mention].entity;
     out.span = hull(mentions_[out.subject_mention].span, mentions_[out.object_mention].span);
@@ -84,8 +88,12 @@ class Attestations {
   /// Is the body in an office's word, all of it but its last letter, nearer than what stands
   /// before?
   [[nodiscard]] bool is_nearer(uint32_t within, uint32_t before, const Capture& office) const {
+    return mentions_[before].type == FindType::loc && is_all_but_last(within, office);
+  }
+
+  [[nodiscard]] bool is_all_but_last(uint32_t within, const Capture& office) const {
     const Span body = mentions_[within].span;
-    return mentions_[before].type == FindType::loc && body.begin == office.span.begin &&
+    return body.begin == office.span.begin &&
            utf8::previous(text_, office.span.end) == body.end;
   }
 
@@ -133,6 +141,8 @@ constexpr std::string_view kOfState = "state";
 constexpr std::string_view kTopic = "topic";
 // What a rule sets of whose office others may be listed behind the one who has it.
 constexpr std::string_view kList = "list";
+// Attribute of offices beside which a town is where they sit: consuls.
+constexpr std::string_view kSeated = "seated";
 // Type of particles that tell what a noun is in its clause, and the id of those of objects.
 constexpr std::string_view kParticle = "of_particle";
 constexpr std::string_view kObject = "object";
@@ -156,9 +166,11 @@ bool is_seat(const View<RelateStage::Reads>& doc, Layer<Mention>::const_iterator
   const Span span = country->span;
   if (span.begin > 0 && script_of(utf8::decode_before(text, span.begin)) == Script::hangul)
     return true;
-  const auto next = std::next(country);
-  return next != doc.get<Mention>().end() && next->type == FindType::title &&
-         next->span.begin >= span.end && next->span.begin <= span.end + 1;
+  for (auto next = std::next(country); next != doc.get<Mention>().end(); ++next) {
+    if (next->span.begin > span.end + 1) break;
+    if (next->type == FindType::title && next->span.begin >= span.end) return true;
+  }
+  return false;
 }
 
 /// Does the particle of an object stand at `at`? A country that is visited sends nobody.
@@ -178,6 +190,14 @@ bool serves_another(const View<RelateStage::Reads>& doc, const Mention& person,
   const Lexicon& lexicon = doc.resources().lexicon();
   const std::string_view state = lexicon.entry(person.entry).attribute(kOfState);
   return !state.empty() && state != lexicon.entry(country.entry).id;
+}
+
+/// Does the text name another country than `head` beside the office? A delegation has one.
+bool is_of_another(const Relation& fact, uint16_t country, const Layer<Mention>& mentions,
+                   uint32_t head) {
+  if (fact.organisation_mention == kNone || fact.organisation == head) return false;
+  const Mention& body = mentions[fact.organisation_mention];
+  return body.type == FindType::loc && body.subtype == country;
 }
 
 /// A list of a delegation names its country once, at its head: "on the Russian side minister A,
@@ -206,7 +226,8 @@ void fill_from_head(const View<RelateStage::Reads>& doc, uint16_t country,
       const bool can_be =
           head != kNone && only && !is_object(doc, mentions[head].span.end) &&
           std::none_of(at, end, [&](const Relation& fact) {
-            return serves_another(doc, mentions[fact.subject_mention], mentions[head]);
+            return serves_another(doc, mentions[fact.subject_mention], mentions[head]) ||
+                   is_of_another(fact, country, mentions, links[head].entity);
           });
       if (can_be) {
         for (auto it = at; it != end; ++it) {
@@ -266,6 +287,12 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
     if (find.type != FindType::office) continue;
     auto relation = attestations.of(find);
     if (!relation || has_attribute(doc.get<Mention>()[relation->object_mention], kByline)) continue;
+    if (relation->organisation_mention != kNone) {
+      const Mention& body = doc.get<Mention>()[relation->organisation_mention];
+      if (body.type == FindType::loc && body.subtype != country_ &&
+          has_attribute(doc.get<Mention>()[relation->object_mention], kSeated))
+        relation->organisation = relation->organisation_mention = kNone;
+    }
     const std::string_view anchor = Fields(find, doc.text(), *resources_).value(Field::anchor);
     if (anchor == kList) {
       add_listed_holders(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(),

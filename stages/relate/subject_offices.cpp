@@ -21,9 +21,10 @@ class Subjects {
 
   void add(const Find& find, Layer<Relation>& out) const {
     const uint32_t sentence = sentence_of(find.span.begin);
-    if (sentence == kNone || names_person(sentences_[sentence].span.begin, find.span.begin)) return;
     const uint32_t holder = head_before(find);
-    if (holder == kNone) return;
+    if (sentence == kNone || holder == kNone ||
+        names_another(holder, sentences_[sentence].span.begin, find.span.begin))
+      return;
     for (uint32_t i = mention_from(find.span.begin);
          i < mentions_.size() && mentions_[i].span.begin < find.span.end; ++i) {
       if (mentions_[i].type != FindType::title || !find.span.contains(mentions_[i].span)) continue;
@@ -55,10 +56,11 @@ class Subjects {
                                        : static_cast<uint32_t>(after - sentences_.begin()) - 1;
   }
 
-  [[nodiscard]] bool names_person(uint32_t from, uint32_t to) const {
+  [[nodiscard]] bool names_another(uint32_t holder, uint32_t from, uint32_t to) const {
     for (uint32_t i = mention_from(from); i < mentions_.size() && mentions_[i].span.begin < to;
          ++i) {
-      if (mentions_[i].type == FindType::per) return true;
+      if (mentions_[i].type == FindType::per && links_[i].entity != links_[holder].entity)
+        return true;
     }
     return false;
   }
