@@ -320,9 +320,10 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
     return behind;
   const bool bracketed = begin > 0 && places.text[begin - 1] == '(';
   if (bracketed && can_be_governed(quantity.kind)) {
+    // Of products each has its amount; of countries the noun behind them has.
     const Span item = places.beside.noun_before(places.text, begin);
     const Span noun = places.beside.behind_list(places.text, quantity.span.end);
-    if (good(noun) && !(!item.empty() && places.beside.is_amount(places.text, item))) return noun;
+    if (good(noun) && !before(item)) return noun;
   }
   if (quantity.kind != QuantityKind::age) {
     // Of what rises, a verb stands behind the noun and its amount in brackets.
