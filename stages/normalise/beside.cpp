@@ -7,6 +7,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
+#include "sagwan/layers/block.h"
 #include "stages/normalise/brackets.h"
 #include "stages/normalise/word_steps.h"
 
@@ -205,15 +206,23 @@ Beside::Marked Beside::particle_before(std::string_view text, uint32_t at) const
   return {{cut, cut}, row->role};
 }
 
+std::size_t Beside::behind_limit(std::string_view text, uint32_t at) const {
+  const std::size_t from = skip_space(text, at);
+  const auto row = std::ranges::find_if(
+      after_, [&](const Row& limit) { return text.substr(from).starts_with(limit.surface); });
+  return row == after_.end() ? at : from + row->surface.size();
+}
+
+bool Beside::is_last(std::string_view text, uint32_t at) const {
+  const std::string_view right = text.substr(behind_limit(text, at));
+  if (right.empty() || right.front() == kBlockBreak) return true;
+  constexpr std::string_view kMarks = ",;)";
+  const bool stop = right.starts_with(". ") || right.starts_with(".\n") || right == ".";
+  return stop || kMarks.find(right.front()) != std::string_view::npos;
+}
+
 bool Beside::is_said(std::string_view text, uint32_t at, bool counted) const {
-  std::size_t from = at;
-  // A limit may stand between: some 300 or so.
-  for (const Row& row : after_) {
-    if (text.substr(skip_space(text, at)).starts_with(row.surface)) {
-      from = skip_space(text, at) + row.surface.size();
-      break;
-    }
-  }
+  const std::size_t from = behind_limit(text, at);
   const std::string_view right = text.substr(from);
   const auto begins = [&](std::string_view word) { return right.starts_with(word); };
   return std::any_of(predicates_.begin(), predicates_.end(), begins) ||
@@ -221,10 +230,14 @@ bool Beside::is_said(std::string_view text, uint32_t at, bool counted) const {
 }
 
 Span Beside::without_figure(std::string_view text, Span noun) const {
-  if (noun.empty() || resources_->lexicon().find(slice(text, noun), "of_figure", 0) == kNone)
-    return noun;
-  const Span before = noun_before(text, noun.begin);
-  return !before.empty() && before.end + 1 == noun.begin && is_amount(text, before) ? before : noun;
+  constexpr int kMost = 2;  // profit forecast total
+  for (int count = 0; count < kMost && !noun.empty(); ++count) {
+    if (resources_->lexicon().find(slice(text, noun), "of_figure", 0) == kNone) break;
+    const Span before = noun_before(text, noun.begin);
+    if (before.empty() || before.end + 1 != noun.begin || !is_amount(text, before)) break;
+    noun = before;
+  }
+  return noun;
 }
 
 Beside::Adjunct Beside::adjunct_before(std::string_view text, uint32_t at) const {

@@ -64,6 +64,10 @@ class Beside {
   /// `counted`: also where it is so only of what is counted (30 in all).
   [[nodiscard]] bool is_said(std::string_view text, uint32_t at, bool counted) const;
 
+  /// True if a clause ends behind the amount that ends at `at`, without a verb: a mark stands
+  /// there, or nothing.
+  [[nodiscard]] bool is_last(std::string_view text, uint32_t at) const;
+
   /// What stands behind the verb that has its noun behind it (of_attribute), one of the two words
   /// behind `at`; 0 where neither is one.
   [[nodiscard]] uint32_t attribute_end(std::string_view text, uint32_t at) const;
@@ -120,6 +124,9 @@ class Beside {
   /// off; `end` where it has none.
   [[nodiscard]] std::size_t without_particles(std::string_view text, std::size_t from,
                                               std::size_t end) const;
+
+  /// Behind the limit that stands behind `at`: some 300 or so.
+  [[nodiscard]] std::size_t behind_limit(std::string_view text, uint32_t at) const;
 
   /// The word of of_genitive that stands behind an amount that ends at `at`.
   [[nodiscard]] std::vector<std::string_view>::const_iterator genitive_at(std::string_view text,

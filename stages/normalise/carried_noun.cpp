@@ -286,6 +286,16 @@ Span listed_name(const NounPlaces& places, const Quantity& quantity) {
              : Span{};
 }
 
+/// The noun of amounts that is said to be the amount, by a copula before it: the price of 60.
+Span copula_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  if (quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::multiple) return {};
+  const Beside::Marked marked =
+      places.beside.marked_before(places.text, before_adjuncts(places, begin));
+  const bool told = marked.role == Beside::Role::other && is_free(places, marked.noun) &&
+                    places.beside.is_amount(places.text, marked.noun);
+  return told ? marked.noun : Span{};
+}
+
 }  // namespace
 
 void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
@@ -303,6 +313,7 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
                  !places.beside.is_attribute(places.text, quantity.span.end)) {
         quantity.of =
             places.beside.without_figure(places.text, subject(places, topic, quantity, begin));
+        if (quantity.of.empty()) quantity.of = copula_noun(places, quantity, begin);
       }
     }
     if (quantity.of.empty()) quantity.of = listed_name(places, quantity);

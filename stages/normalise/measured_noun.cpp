@@ -46,6 +46,12 @@ bool can_have_noun(QuantityKind kind) {
   }
 }
 
+/// Kinds that are told of a topic without a verb.
+bool can_be_told(QuantityKind kind) {
+  return kind == QuantityKind::count || kind == QuantityKind::money ||
+         kind == QuantityKind::measure;
+}
+
 /// Kinds that a noun of amounts may have behind a genitive: a growth rate of 1.9%.
 bool can_be_governed(QuantityKind kind) {
   return kind == QuantityKind::percent || kind == QuantityKind::money ||
@@ -132,11 +138,16 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
       break;
     case Beside::Role::topic:
     case Beside::Role::object:
-    case Beside::Role::other:
       if (kind != QuantityKind::measure && is_body(places, marked.noun)) return {};
       if (moves) return marked.noun;    // what rises, or is raised
       if (is_said) return marked.noun;  // the employees are 300
+      // The copula may be left out: the employees 300, the plants 5.
+      if (marked.role == Beside::Role::topic && can_be_told(kind) &&
+          places.beside.is_last(places.text, quantity.span.end))
+        return marked.noun;
       break;
+    case Beside::Role::other:  // what has it is spoken of before: sales, at the record of 60
+      return {};
   }
   // The price is 60: only nouns that are amounts are what a sum or a rate is of.
   return kind != QuantityKind::multiple && places.beside.is_amount(places.text, marked.noun)
