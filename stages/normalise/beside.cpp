@@ -58,6 +58,8 @@ Beside::Beside(const Resources& resources) : resources_(&resources) {
   std::ranges::sort(rests_, {},
                     [](std::string_view word) { return -static_cast<int>(word.size()); });
   adjunct_ends_ = Endings(adjuncts_);
+  partitives_ = lexicon.surfaces("of_partitive", 0);
+  partitive_ends_ = Endings(partitives_);
   const auto longer = [](const Row& a, const Row& b) {
     return a.surface.size() != b.surface.size() ? a.surface.size() > b.surface.size()
                                                 : a.surface < b.surface;
@@ -191,6 +193,20 @@ Beside::Marked Beside::marked_before(std::string_view text, uint32_t at) const {
     if (!noun.empty() && (!bracketed || is_amount(text, noun))) return {noun, row.role};
   }
   return {};
+}
+
+uint32_t Beside::partitive_before(std::string_view text, uint32_t at) const {
+  std::size_t end = at;
+  while (end > 0 && text[end - 1] == ' ') --end;
+  const uint32_t found = partitive_ends_.longest(text.substr(0, end));
+  if (found == kNone || end == at) return at;
+  return static_cast<uint32_t>(end - partitives_[found].size());
+}
+
+Span Beside::whole_before(std::string_view text, uint32_t at) const {
+  const uint32_t word = partitive_before(text, at);
+  if (word == at || word == 0 || text[word - 1] != ' ') return {};
+  return noun_before(text, word);
 }
 
 Beside::Marked Beside::particle_before(std::string_view text, uint32_t at) const {

@@ -5,7 +5,7 @@
 // subject, object, genitive, other), of_amount (endings of nouns that are amounts themselves:
 // price, length), of_adjunct (words behind a time or an amount that stands between a noun and its
 // amount: against, from), of_predicate (what is said of an amount that its topic has: are, came
-// to), of_count_predicate (so of what is counted), of_attribute (verbs that say of the noun behind
+// to), of_count_predicate (so of what is counted), of_partitive (words behind a whole), of_attribute (verbs that say of the noun behind
 // them what it rose by), of_rest (words behind an open list: and others), of_figure (nouns that
 // only say what sort of figure it is: forecast), of_stop (words that are no measured noun),
 // of_ending (endings that a measured noun does not have; min=n: from n syllables on).
@@ -47,6 +47,13 @@ class Beside {
   };
   /// The noun before a particle directly before `at`; no role where there is none.
   [[nodiscard]] Marked marked_before(std::string_view text, uint32_t at) const;
+
+  /// Where the word begins (of_partitive) that ends at `at`, spaces between, and says of what whole
+  /// the amount behind it is a part (among, of); `at` where there is none.
+  [[nodiscard]] uint32_t partitive_before(std::string_view text, uint32_t at) const;
+
+  /// The noun before such a word directly before `at`; empty where there is none.
+  [[nodiscard]] Span whole_before(std::string_view text, uint32_t at) const;
 
   /// As marked_before, of whatever stands before the particle: `noun` ends where it does, and is
   /// empty.
@@ -149,6 +156,8 @@ class Beside {
   std::vector<std::string_view> adjuncts_;
   std::vector<std::string_view> genitives_;
   std::vector<std::string_view> rests_;  // longest first
+  Endings partitive_ends_;               // of partitives_
+  std::vector<std::string_view> partitives_;
   Endings adjunct_ends_;                 // of adjuncts_
   std::vector<std::string_view> predicates_;
   std::vector<std::string_view> count_predicates_;

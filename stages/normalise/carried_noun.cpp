@@ -16,6 +16,15 @@ namespace {
 
 constexpr std::string_view kClauseEnd = "of_clause_end";
 
+/// Does `noun` end in a word of the list `type`?
+bool ends_in(const NounPlaces& places, Span noun, std::string_view type) {
+  const std::string_view word = slice(places.text, noun);
+  for (std::size_t i = 0; i < word.size(); i += utf8::length(word[i])) {
+    if (places.lexicon.find(word.substr(i), type, 0) != kNone) return true;
+  }
+  return false;
+}
+
 /// The time that begins at `at`; null where there is none.
 const Find* time_at(const Layer<Find>& finds, uint32_t at) {
   for (auto find = first_from(finds, at); find != finds.end() && find->span.begin == at; ++find) {
@@ -127,7 +136,8 @@ class Topic {
 
   /// The noun of amounts that the sentence before `at` speaks of: its topic or label, or the
   /// subject or object of the last clause.
-  [[nodiscard]] Span before(uint32_t at) const {
+  /// `change`: a branch of business may be the topic too.
+  [[nodiscard]] Span before(uint32_t at, bool change) const {
     constexpr uint32_t kFarthest = 500;  // bytes
     const uint32_t from = at;
     bool closed = false;  // a clause has ended since: only a topic speaks on
@@ -151,8 +161,11 @@ class Topic {
       const uint32_t begin = word_begin(at);
       const Beside::Marked marked = places_.beside.marked_before(left, at);
       const bool named = is_free(places_, marked.noun);
-      if (named && marked.role == Beside::Role::topic)
-        return places_.beside.is_amount(left, marked.noun) ? marked.noun : Span{};
+      if (named && marked.role == Beside::Role::topic) {
+        const bool good = places_.beside.is_amount(left, marked.noun) ||
+                          (change && ends_in(places_, marked.noun, "of_growing"));
+        return good ? marked.noun : Span{};
+      }
       const bool tells =
           marked.role == Beside::Role::subject || marked.role == Beside::Role::object;
       if (named && tells && !closed && places_.beside.is_amount(left, marked.noun))
@@ -236,13 +249,7 @@ bool can_share(const Quantity& before, const Quantity& quantity) {
 }
 
 /// Is the noun a rate, which is told in percent?
-bool is_rate(const NounPlaces& places, Span noun) {
-  const std::string_view word = slice(places.text, noun);
-  for (std::size_t i = 0; i < word.size(); i += utf8::length(word[i])) {
-    if (places.lexicon.find(word.substr(i), "of_rate", 0) != kNone) return true;
-  }
-  return false;
-}
+bool is_rate(const NounPlaces& places, Span noun) { return ends_in(places, noun, "of_rate"); }
 
 bool has_topic(const Quantity& quantity) {
   return quantity.kind == QuantityKind::change || quantity.kind == QuantityKind::percent ||
@@ -270,7 +277,8 @@ Span subject(const NounPlaces& places, const Topic& topic, const Quantity& quant
   const bool han =
       !left.empty() && script_of(utf8::decode_before(left, left.size())) == Script::han;
   if (quantity.kind == QuantityKind::count || han) return {};
-  const Span noun = topic.before(before_adjuncts(places, begin));
+  const Span noun =
+      topic.before(before_adjuncts(places, begin), quantity.kind == QuantityKind::change);
   // No money is of a rate.
   const bool rate = quantity.kind == QuantityKind::money || quantity.kind == QuantityKind::measure;
   return rate && !noun.empty() && is_rate(places, noun) ? Span{} : noun;
@@ -284,6 +292,18 @@ Span listed_name(const NounPlaces& places, const Quantity& quantity) {
   return name != nullptr && is_listed(places.text, {name->span.begin, quantity.span.end})
              ? name->span
              : Span{};
+}
+
+/// Is the amount, which begins at `begin` with its limit, a part of the one before: of 13 members 7?
+bool is_part(const NounPlaces& places, const Quantity& before, const Quantity& part,
+             uint32_t begin) {
+  const bool can = part.kind == QuantityKind::count || part.kind == QuantityKind::percent ||
+                   part.kind == QuantityKind::fraction;
+  const uint32_t word = places.beside.partitive_before(places.text, begin);
+  if (!can || word == begin || word < before.span.end) return false;
+  std::string_view between = slice(places.text, {before.span.end, word});
+  while (between.starts_with(' ')) between.remove_prefix(1);
+  return between.empty();
 }
 
 /// The noun of amounts that is said to be the amount, by a copula before it: the price of 60.
@@ -306,8 +326,12 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
     if (quantity.kind == QuantityKind::ordinal) continue;
     if (quantity.of.empty()) {
       const uint32_t begin = places.beside.limit(places.text, quantity.span).begin;
-      if (before != nullptr && !before->of.empty() && behind(*before) <= quantity.span.begin &&
-          can_share(*before, quantity) && free.is({behind(*before), quantity.span.begin})) {
+      const bool shares =
+          before != nullptr && !before->of.empty() &&
+          (is_part(places, *before, quantity, begin) ||
+           (behind(*before) <= quantity.span.begin && can_share(*before, quantity) &&
+            free.is({behind(*before), quantity.span.begin})));
+      if (shares) {
         quantity.of = before->of;
       } else if ((has_topic(quantity) || quantity.kind == QuantityKind::count) &&
                  !places.beside.is_attribute(places.text, quantity.span.end)) {

@@ -40,7 +40,8 @@ class EachNoun {
                    !says_each(nouns_until, {series.begin, series.begin})) {
           nouns.clear();
         }
-        if (nouns.size() != size) nouns = nouns_of_levels(quantities, i, size);
+        if (nouns.size() != size && (i == 0 || !behind || first.end <= quantities[i - 1].span.end))
+          nouns = nouns_of_levels(quantities, i, size);
         if (nouns.size() == size) {
           for (std::size_t k = 0; k < size; ++k) quantities[i + k].of = nouns[k];
           nouns_until = series.end;
@@ -67,7 +68,7 @@ class EachNoun {
   /// came to 3 bn and profit to 2 bn, up by 5% and 7% respectively.
   [[nodiscard]] std::vector<Span> nouns_of_levels(const Layer<Quantity>& quantities,
                                                   std::size_t from, std::size_t size) const {
-    if (from < size || quantities[from].kind != QuantityKind::change) return {};
+    if (from < size || from == 0 || quantities[from].kind != QuantityKind::change) return {};
     std::vector<Span> nouns;
     for (std::size_t i = from - size; i < from; ++i) {
       const Quantity& level = quantities[i];

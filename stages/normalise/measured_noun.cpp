@@ -165,6 +165,17 @@ Span topic_before_name(const NounPlaces& places, uint32_t begin) {
   return tells && places.beside.is_amount(places.text, topic.noun) ? topic.noun : Span{};
 }
 
+/// The noun of amounts whose particle makes it the topic or subject, before a time and what is
+/// counted: the population was in 2021 3 mn.
+Span counted_topic(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  const uint32_t adjuncts = before_adjuncts(places, begin);
+  // No noun is so many turns.
+  if (adjuncts == begin || places.beside.is_stop(slice(places.text, quantity.counter))) return {};
+  const Beside::Marked marked = places.beside.marked_before(places.text, adjuncts);
+  const bool tells = marked.role == Beside::Role::topic || marked.role == Beside::Role::subject;
+  return tells && places.beside.is_amount(places.text, marked.noun) ? marked.noun : Span{};
+}
+
 /// `behind` with the words up to its noun, where it is an adjective.
 Span with_noun(const NounPlaces& places, Span behind) {
   constexpr int kMostWords = 2;
@@ -198,11 +209,22 @@ Span noun_of_headline(const NounPlaces& places, const Quantity& quantity, uint32
   if (from == begin) return {};
   std::string_view left = places.text.substr(0, from);
   while (left.ends_with(' ') || left.ends_with(',')) left.remove_suffix(1);
-  const Span noun = places.beside.noun_before(places.text, static_cast<uint32_t>(left.size()));
+  const Span noun =
+      places.beside.noun_before(places.text, static_cast<uint32_t>(left.size()), true);
   return !noun.empty() && places.beside.is_amount(places.text, noun) &&
                  !is_taken(places.finds, noun)
              ? noun
              : Span{};
+}
+
+/// Where a time begins that stands before the amount in its bracket (farming (in 2018 -1.8%));
+/// `begin` where there is none.
+uint32_t before_bracketed_time(const NounPlaces& places, uint32_t begin) {
+  if (begin == 0 || places.text[begin - 1] != ' ') return begin;
+  const Find* time = time_or_amount_before(places.finds, begin - 1);
+  const bool opens = time != nullptr && is_time(time->type) && time->span.begin > 0 &&
+                     places.text[time->span.begin - 1] == '(';
+  return opens ? time->span.begin : begin;
 }
 
 /// Is the counter itself what is counted (three countries)?
@@ -329,16 +351,17 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
   if (script == Script::cyrillic && !places.beside.is_no_noun(slice(places.text, behind)) &&
       takes_behind())
     return behind;
-  const bool bracketed = begin > 0 && places.text[begin - 1] == '(';
+  const uint32_t inside = quantity.unit.view() == "%" ? before_bracketed_time(places, begin) : begin;
+  const bool bracketed = inside > 0 && places.text[inside - 1] == '(';
   if (bracketed && can_be_governed(quantity.kind)) {
     // Of products each has its amount; of countries the noun behind them has.
-    const Span item = places.beside.noun_before(places.text, begin);
+    const Span item = places.beside.noun_before(places.text, inside);
     const Span noun = places.beside.behind_list(places.text, quantity.span.end);
     if (good(noun) && !before(item)) return noun;
   }
   if (quantity.kind != QuantityKind::age) {
     // Of what rises, a verb stands behind the noun and its amount in brackets.
-    const Span noun = places.beside.noun_before(places.text, begin);
+    const Span noun = places.beside.noun_before(places.text, inside);
     const bool bare = quantity.kind != QuantityKind::multiple &&
                       (quantity.kind != QuantityKind::change || bracketed ||
                        (quantity.unit.view() == "%" && !noun.empty() &&
@@ -362,6 +385,8 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
         quantity.kind == QuantityKind::count ? begin : before_adjuncts(places, begin);
     Span marked = noun_with_particle(places, quantity, adjuncts);
     if (!good(marked)) marked = topic_before_name(places, adjuncts);
+    if (!good(marked) && quantity.kind == QuantityKind::count)
+      marked = counted_topic(places, quantity, begin);
     if (good(marked) && !goes_on_behind_brackets(places.text, marked.begin)) {
       // The treaty has 47 articles: what is counted stands behind, not what has it.
       const bool counts_behind = quantity.kind == QuantityKind::count && takes_behind();
@@ -389,6 +414,10 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
             places.beside.governor(places.text, quantity.span.end, true, places.finds);
         good(noun))
       return noun;
+  }
+  if (is_share(quantity.kind)) {
+    if (const Span whole = places.beside.whole_before(places.text, begin); good(whole))
+      return whole;
   }
   return noun_of_lists(places, quantity, begin);
 }

@@ -161,6 +161,19 @@ bool is_told_twice(const Quantity& before, const Quantity& quantity) {
   return is_rate(before) && is_rate(quantity);
 }
 
+/// The text before `begin` without what the amount there is measured against, a comma behind it or
+/// not: against the year before, 5 %.
+std::string_view before_comparison(const NounPlaces& places, uint32_t begin) {
+  std::string_view left = places.text.substr(0, before_adjuncts(places, begin));
+  std::string_view comma = left;
+  trim_end(comma);
+  if (left.size() != begin || !comma.ends_with(',')) return left;
+  comma.remove_suffix(1);
+  const auto end = static_cast<uint32_t>(comma.size());
+  const uint32_t from = before_adjuncts(places, end);
+  return from < end && places.text[from - 1] == '(' ? places.text.substr(0, from) : left;
+}
+
 /// An amount in brackets says more of the one before them, and those behind its comma do too:
 /// 27 tn yuan (5.2 tn won), cars (33 bn dollars, up 27%). What it is measured against may stand
 /// before it.
@@ -172,8 +185,7 @@ void share_in_brackets(const NounPlaces& places, Layer<Quantity>& quantities) {
       continue;
     if (quantity.kind == QuantityKind::ordinal || quantity.kind == QuantityKind::count) continue;
     const uint32_t limit = places.beside.limit(places.text, quantity.span).begin;
-    std::string_view left =
-        places.text.substr(0, before_adjuncts(places, std::min(limit, quantity.span.begin)));
+    std::string_view left = before_comparison(places, std::min(limit, quantity.span.begin));
     trim_end(left);
     const bool opens = take_end(left, {"(", kWideOpen});
     // Against the month before 0.3 %, against the year before 3.8 %.
