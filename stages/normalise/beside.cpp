@@ -240,7 +240,10 @@ bool Beside::is_last(std::string_view text, uint32_t at) const {
 bool Beside::is_said(std::string_view text, uint32_t at, bool counted) const {
   const std::size_t from = behind_limit(text, at);
   const std::string_view right = text.substr(from);
-  const auto begins = [&](std::string_view word) { return right.starts_with(word); };
+  const std::string_view word_right = text.substr(skip_space(text, from));
+  const auto begins = [&](std::string_view word) {
+    return right.starts_with(word) || word_right.starts_with(word);
+  };
   return std::any_of(predicates_.begin(), predicates_.end(), begins) ||
          (counted && std::any_of(count_predicates_.begin(), count_predicates_.end(), begins));
 }
@@ -273,9 +276,12 @@ Beside::Adjunct Beside::adjunct_before(std::string_view text, uint32_t at) const
 }
 
 bool Beside::is_amount(std::string_view text, Span noun) const {
-  const std::string_view word = slice(text, noun);
+  return ends_in(slice(text, noun), "of_amount");
+}
+
+bool Beside::ends_in(std::string_view word, std::string_view type) const {
   for (std::size_t i = 0; i < word.size(); i += utf8::length(word[i])) {
-    if (resources_->lexicon().find(word.substr(i), "of_amount", 0) != kNone) return true;
+    if (resources_->lexicon().find(word.substr(i), type, 0) != kNone) return true;
   }
   return false;
 }

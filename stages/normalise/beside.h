@@ -108,6 +108,9 @@ class Beside {
   /// True if the noun names an amount.
   [[nodiscard]] bool is_amount(std::string_view text, Span noun) const;
 
+  /// Does `word` end in a word of the list `type`?
+  [[nodiscard]] bool ends_in(std::string_view word, std::string_view type) const;
+
   /// True if `word` surely ends as a verb or a case of place does (of_ending, sure): no measured
   /// noun, wherever it stands.
   [[nodiscard]] bool is_no_noun(std::string_view word) const;
@@ -135,9 +138,12 @@ class Beside {
   /// Behind the limit that stands behind `at`: some 300 or so.
   [[nodiscard]] std::size_t behind_limit(std::string_view text, uint32_t at) const;
 
-  /// The word of of_genitive that stands behind an amount that ends at `at`.
-  [[nodiscard]] std::vector<std::string_view>::const_iterator genitive_at(std::string_view text,
-                                                                          uint32_t at) const;
+  struct Genitive {
+    std::string_view word;
+    std::size_t end = 0;
+  };
+  /// The word of of_genitive that stands behind an amount that ends at `at`, and where it ends.
+  [[nodiscard]] Genitive genitive_at(std::string_view text, uint32_t at) const;
 
   struct Row {
     std::string_view surface;

@@ -16,15 +16,6 @@ namespace {
 
 constexpr std::string_view kClauseEnd = "of_clause_end";
 
-/// Does `noun` end in a word of the list `type`?
-bool ends_in(const NounPlaces& places, Span noun, std::string_view type) {
-  const std::string_view word = slice(places.text, noun);
-  for (std::size_t i = 0; i < word.size(); i += utf8::length(word[i])) {
-    if (places.lexicon.find(word.substr(i), type, 0) != kNone) return true;
-  }
-  return false;
-}
-
 /// The time that begins at `at`; null where there is none.
 const Find* time_at(const Layer<Find>& finds, uint32_t at) {
   for (auto find = first_from(finds, at); find != finds.end() && find->span.begin == at; ++find) {
@@ -163,7 +154,7 @@ class Topic {
       const bool named = is_free(places_, marked.noun);
       if (named && marked.role == Beside::Role::topic) {
         const bool good = places_.beside.is_amount(left, marked.noun) ||
-                          (change && ends_in(places_, marked.noun, "of_growing"));
+                          (change && places_.beside.ends_in(slice(left, marked.noun), "of_growing"));
         return good ? marked.noun : Span{};
       }
       const bool tells =
@@ -249,7 +240,9 @@ bool can_share(const Quantity& before, const Quantity& quantity) {
 }
 
 /// Is the noun a rate, which is told in percent?
-bool is_rate(const NounPlaces& places, Span noun) { return ends_in(places, noun, "of_rate"); }
+bool is_rate(const NounPlaces& places, Span noun) {
+  return places.beside.ends_in(slice(places.text, noun), "of_rate");
+}
 
 bool has_topic(const Quantity& quantity) {
   return quantity.kind == QuantityKind::change || quantity.kind == QuantityKind::percent ||

@@ -165,6 +165,28 @@ Span topic_before_name(const NounPlaces& places, uint32_t begin) {
   return tells && places.beside.is_amount(places.text, topic.noun) ? topic.noun : Span{};
 }
 
+/// Where the words begin that stand before what is counted and need no time (in all, each).
+uint32_t before_lone_adjuncts(const NounPlaces& places, uint32_t begin) {
+  constexpr int kMost = 2;
+  for (int count = 0; count < kMost; ++count) {
+    const Beside::Adjunct word = places.beside.adjunct_before(places.text, begin);
+    if (!word.alone) break;
+    begin = word.begin;
+  }
+  return begin;
+}
+
+/// The rate or result behind the amount that a genitive makes its noun.
+Span governing_rate(const NounPlaces& places, const Quantity& quantity) {
+  if (quantity.kind != QuantityKind::percent && quantity.kind != QuantityKind::money) return {};
+  const Span noun = places.beside.governor(places.text, quantity.span.end, false, places.finds);
+  if (noun.empty()) return {};
+  const bool percent = quantity.kind == QuantityKind::percent;
+  return places.beside.ends_in(slice(places.text, noun), percent ? "of_rate" : "of_result")
+             ? noun
+             : Span{};
+}
+
 /// The noun of amounts whose particle makes it the topic or subject, before a time and what is
 /// counted: the population was in 2021 3 mn.
 Span counted_topic(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
@@ -381,8 +403,11 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
                                         !places.beside.is_amount(places.text, noun)));
       return counts_behind ? behind : noun;
     }
-    const uint32_t adjuncts =
-        quantity.kind == QuantityKind::count ? begin : before_adjuncts(places, begin);
+    const uint32_t adjuncts = quantity.kind == QuantityKind::count
+                                  ? before_lone_adjuncts(places, begin)
+                                  : before_adjuncts(places, begin);
+    // The economy grew at a rate of 3%, the balance had a surplus of 3 bn.
+    if (const Span rate = governing_rate(places, quantity); good(rate)) return rate;
     Span marked = noun_with_particle(places, quantity, adjuncts);
     if (!good(marked)) marked = topic_before_name(places, adjuncts);
     if (!good(marked) && quantity.kind == QuantityKind::count)

@@ -39,32 +39,39 @@ std::size_t Beside::without_particles(std::string_view text, std::size_t from,
   return end;
 }
 
-std::vector<std::string_view>::const_iterator Beside::genitive_at(std::string_view text,
-                                                                  uint32_t at) const {
-  const std::string_view right = text.substr(skip_space(text, at));
-  return std::ranges::find_if(genitives_, [&](std::string_view row) {
-    return right.starts_with(row) && right.substr(row.size()).starts_with(' ');
+Beside::Genitive Beside::genitive_at(std::string_view text, uint32_t at) const {
+  // A bracket may stand between: 300 mn dollars (40 bn won) of investment.
+  if (at < text.size() && text[at] == '(') {
+    const std::size_t close = text.substr(at, kLongestBracket).find(')');
+    if (close != std::string_view::npos) at += static_cast<uint32_t>(close) + 1;
+  }
+  const std::size_t from = skip_space(text, at);
+  const std::string_view right = text.substr(from);
+  const auto row = std::ranges::find_if(genitives_, [&](std::string_view word) {
+    return right.starts_with(word) && right.substr(word.size()).starts_with(' ');
   });
+  return row == genitives_.end() ? Genitive{} : Genitive{*row, from + row->size()};
 }
 
 bool Beside::is_attribute(std::string_view text, uint32_t at) const {
-  return genitive_at(text, at) != genitives_.end();
+  return !genitive_at(text, at).word.empty();
 }
 
 Span Beside::governor(std::string_view text, uint32_t at, bool any,
                       const Layer<Find>& finds) const {
   constexpr int kMostWords = 5;
-  const auto mark = genitive_at(text, at);
-  if (mark == genitives_.end()) return {};
+  const Genitive mark = genitive_at(text, at);
+  if (mark.word.empty()) return {};
   // So much worth of something: whatever it is.
-  const uint32_t row = resources_->lexicon().find(*mark, "of_genitive", 0);
+  const uint32_t row = resources_->lexicon().find(mark.word, "of_genitive", 0);
   any = any || resources_->lexicon().entry(row).id == "worth";
-  std::size_t from = skip_space(text, at) + mark->size();
+  std::size_t from = mark.end;
   Span amount{};  // the last one that stood without a particle: investment in attracting investment
   for (int words = 0; words < kMostWords; ++words) {
     from = skip_space(text, from);
-    const std::size_t end = word_end(text, from, Script::hangul);
-    if (end == from) return {};
+    // GDP growth is one word.
+    const std::size_t end = word_end(text, word_end(text, from, Script::latin), Script::hangul);
+    if (end == from) return amount;
     const bool last = end >= text.size() || text[end] != ' ';
     const Span word{static_cast<uint32_t>(from), static_cast<uint32_t>(end)};
     // A name may look as if it had a particle.
