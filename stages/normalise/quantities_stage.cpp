@@ -138,6 +138,9 @@ class QuantityWalk {
     const Fields fields(find, doc_.text(), readers_.resources);
     put_change(fields, quantity);
     if (takes_over) put_kind(fields, quantity);
+    if (find.type == FindType::quantity && can_change(quantity.kind) &&
+        table_units_.is_change(find))
+      quantity.kind = QuantityKind::change;
     const uint32_t begin = put_limit(quantity);
     const PerUnit::Rate rate = readers_.per.before(doc_.text(), quantity, begin);
     if (!legend) {
