@@ -5,10 +5,11 @@
 // subject, object, genitive, other), of_amount (endings of nouns that are amounts themselves:
 // price, length), of_adjunct (words behind a time or an amount that stands between a noun and its
 // amount: against, from), of_predicate (what is said of an amount that its topic has: are, came
-// to), of_count_predicate (so of what is counted), of_partitive (words behind a whole), of_attribute (verbs that say of the noun behind
-// them what it rose by), of_rest (words behind an open list: and others), of_figure (nouns that
-// only say what sort of figure it is: forecast), of_stop (words that are no measured noun),
-// of_ending (endings that a measured noun does not have; min=n: from n syllables on).
+// to), of_count_predicate (so of what is counted), of_partitive (words behind a whole),
+// of_attribute (verbs that say of the noun behind them what it rose by), of_rest (words behind an
+// open list: and others), of_figure (nouns that only say what sort of figure it is: forecast),
+// of_stop (words that are no measured noun), of_ending (endings that a measured noun does not have;
+// min=n: from n syllables on).
 #pragma once
 
 #include <optional>
@@ -164,7 +165,7 @@ class Beside {
   std::vector<std::string_view> rests_;  // longest first
   Endings partitive_ends_;               // of partitives_
   std::vector<std::string_view> partitives_;
-  Endings adjunct_ends_;                 // of adjuncts_
+  Endings adjunct_ends_;  // of adjuncts_
   std::vector<std::string_view> predicates_;
   std::vector<std::string_view> count_predicates_;
 };

@@ -153,8 +153,9 @@ class Topic {
       const Beside::Marked marked = places_.beside.marked_before(left, at);
       const bool named = is_free(places_, marked.noun);
       if (named && marked.role == Beside::Role::topic) {
-        const bool good = places_.beside.is_amount(left, marked.noun) ||
-                          (change && places_.beside.ends_in(slice(left, marked.noun), "of_growing"));
+        const bool good =
+            places_.beside.is_amount(left, marked.noun) ||
+            (change && places_.beside.ends_in(slice(left, marked.noun), "of_growing"));
         return good ? marked.noun : Span{};
       }
       const bool tells =
@@ -287,7 +288,8 @@ Span listed_name(const NounPlaces& places, const Quantity& quantity) {
              : Span{};
 }
 
-/// Is the amount, which begins at `begin` with its limit, a part of the one before: of 13 members 7?
+/// Is the amount, which begins at `begin` with its limit, a part of the one before: of 13 members
+/// 7?
 bool is_part(const NounPlaces& places, const Quantity& before, const Quantity& part,
              uint32_t begin) {
   const bool can = part.kind == QuantityKind::count || part.kind == QuantityKind::percent ||

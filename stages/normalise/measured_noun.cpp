@@ -373,7 +373,8 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
   if (script == Script::cyrillic && !places.beside.is_no_noun(slice(places.text, behind)) &&
       takes_behind())
     return behind;
-  const uint32_t inside = quantity.unit.view() == "%" ? before_bracketed_time(places, begin) : begin;
+  const uint32_t inside =
+      quantity.unit.view() == "%" ? before_bracketed_time(places, begin) : begin;
   const bool bracketed = inside > 0 && places.text[inside - 1] == '(';
   if (bracketed && can_be_governed(quantity.kind)) {
     // Of products each has its amount; of countries the noun behind them has.

@@ -9,6 +9,7 @@
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
 #include "stages/normalise/carried_noun.h"
+#include "stages/normalise/dropped_verb.h"
 #include "stages/normalise/each_noun.h"
 #include "stages/normalise/levels.h"
 #include "stages/normalise/measured_noun.h"
@@ -255,6 +256,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
   }
   share_nouns(places, out);
   part_nouns(places, out);
+  nouns_of_dropped_verbs(places, out);
   carry_nouns(places, out);
   sums_->check(doc.text(), out, diagnostics);
   return out;

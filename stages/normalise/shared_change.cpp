@@ -7,6 +7,7 @@
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/normalise/sentence_stop.h"
 
 namespace sagwan {
 
@@ -18,8 +19,8 @@ constexpr std::string_view kAgain = "change_again";  // a dash in the verb's pla
 constexpr std::string_view kJoint = "change_joint";  // what stands between two amounts of one verb
 constexpr std::string_view kChangeLabel = "change_label";  // nouns before a colon: growth rate
 constexpr std::array<std::string_view, 2> kArrows = {"\u2192", "\u21D2"};
-constexpr uint32_t kLongestVerb = 14;                // bytes, with its spaces
-constexpr uint32_t kFarthestVerb = 160;              // bytes from one change to the next
+constexpr uint32_t kLongestVerb = 14;    // bytes, with its spaces
+constexpr uint32_t kFarthestVerb = 300;  // bytes from one change to the next
 
 bool is_percent(const Quantity& quantity) {
   return quantity.unit.view() == "%" && quantity.has_value;
@@ -63,7 +64,9 @@ bool is_level_of(const Quantity& quantity, const Quantity& before) {
 /// verb.
 bool repeats(std::string_view before, const std::vector<std::string_view>& again) {
   while (before.ends_with(' ')) before.remove_suffix(1);
-  if (before.find_first_of(".;\n") != std::string_view::npos) return false;
+  for (uint32_t at = 1; at <= before.size(); ++at) {
+    if (before[at - 1] == ';' || is_sentence_stop(before, at)) return false;
+  }
   return std::any_of(again.begin(), again.end(),
                      [&](std::string_view word) { return before.ends_with(word); });
 }
@@ -156,8 +159,8 @@ void label_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity
       const std::size_t found = head.rfind(label);
       if (found == std::string_view::npos) return false;
       const std::string_view tail = head.substr(found + label.size());
-      return tail.size() <= kLongestTail && (tail.empty() || tail.starts_with('(') ||
-                                             tail.starts_with(" (") || tail == " ");
+      return tail.size() <= kLongestTail &&
+             (tail.empty() || tail.starts_with('(') || tail.starts_with(" (") || tail == " ");
     });
     if (labelled) quantity.kind = QuantityKind::change;
   }
@@ -182,6 +185,7 @@ void share_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity
   }
   join_changes(text, lexicon, quantities);
   repeat_changes(text, lexicon, quantities);
+  join_changes(text, lexicon, quantities);
   join_by_arrows(text, quantities);
   label_changes(text, lexicon, quantities);
 }

@@ -18,7 +18,7 @@ constexpr uint32_t kReach = 3;
 constexpr std::string_view kLabel = "rate_label";
 constexpr std::string_view kChange = "change";          // id of a label of rises and falls
 constexpr std::string_view kDifference = "difference";  // of one of their amounts
-constexpr std::string_view kOwn = "own";        // of one of weights, ranks, index numbers
+constexpr std::string_view kOwn = "own";                // of one of weights, ranks, index numbers
 constexpr std::string_view kCountry = "LOC/country";
 constexpr std::array<std::string_view, 3> kUnitTypes = {"unit", "currency", "classifier"};
 
@@ -207,7 +207,8 @@ Span TableUnits::label_of(const Find& find) const {
   if (table == kNone || find.block == table + 1) return {};
   const auto& cells = doc_->cells();
   const uint32_t cell = cell_of(find);
-  if (cell == row.first_cell + row.cell_count || !is_figure(doc_->text(cells[cell].span))) return {};
+  if (cell == row.first_cell + row.cell_count || !is_figure(doc_->text(cells[cell].span)))
+    return {};
   if (const Span label = row_label(find.block, table); !label.empty()) return label;
   return label_in(head_of(table + 1, cells[cell].column));
 }
@@ -280,8 +281,7 @@ std::optional<LegendUnit> TableUnits::unit_of(const Find& find) const {
       out.is_change = sort.change || sort.difference;
       return out;
     }
-    const bool rate =
-        find.match != find.span || (!sort.difference && (sort.rate || sort.change));
+    const bool rate = find.match != find.span || (!sort.difference && (sort.rate || sort.change));
     // Of two units that are no rates nothing says which is meant.
     if (!rate && std::count_if(legend->units.begin(), legend->units.end(), is_rate) == 0)
       return std::nullopt;

@@ -33,8 +33,8 @@ class TableUnits {
   /// such a number, or where no legend says a unit.
   [[nodiscard]] std::optional<LegendUnit> unit_of(const Find& find) const;
 
-  /// Does the label of its row or column say of the amount `find`, which begins a cell, that it is a
-  /// rise or fall (growth rate, (B)-(A))?
+  /// Does the label of its row or column say of the amount `find`, which begins a cell, that it is
+  /// a rise or fall (growth rate, (B)-(A))?
   [[nodiscard]] bool is_change(const Find& find) const;
 
   /// What the amount `find`, which begins a cell of a row of a table, is of: the row's label, or,
