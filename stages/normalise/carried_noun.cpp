@@ -319,6 +319,10 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
   const Quantity* before = nullptr;
   for (Quantity& quantity : quantities) {
     if (quantity.kind == QuantityKind::ordinal) continue;
+    // 36 cents a share compared to 30: the unit of the one before is no noun.
+    if (before != nullptr && !quantity.of.empty() && before->kind != QuantityKind::count &&
+        before->span.contains(quantity.of))
+      quantity.of = before->of;
     if (quantity.of.empty()) {
       const uint32_t begin = places.beside.limit(places.text, quantity.span).begin;
       const bool shares =

@@ -166,10 +166,11 @@ class Clause {
   [[nodiscard]] bool is(std::size_t i, std::string_view type) const {
     return lexicon_.find(word(i), type, 0) != kNone;
   }
-  /// A link, or a word of rise and fall, that is no noun too is a verb (lifted output by).
+  /// A link, a word of rise and fall, or one of saying, that is no noun too is a verb (lifted
+  /// output by; reported that sales rose by).
   [[nodiscard]] bool is_verb(std::size_t i) const {
     if (is(i, "of_preposition") || is(i, "of_amount") || is(i, "change_noun")) return false;
-    return is(i, "of_link") || is(i, "change");
+    return is(i, "of_link") || is(i, "change") || is(i, "of_saying");
   }
   /// In a language with cases, does a preposition stand before word `i`, directly or two words that
   /// are no nouns between (to the same period)?

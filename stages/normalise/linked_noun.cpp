@@ -218,7 +218,10 @@ Span LinkedNoun::after(std::string_view text, Span span) const {
     // In fines, in aid; not in Texas.
     const bool fits =
         !name.empty() && name.ends_with(worth.ending) && name[0] >= 'a' && name[0] <= 'z';
-    const bool amount = is(name.substr(name.rfind(' ') + 1), "of_amount");
+    const std::string_view last = name.substr(name.rfind(' ') + 1);
+    // In current dollars, in figures: how it is told.
+    if (is(last, "of_measure")) return {};
+    const bool amount = is(last, "of_amount");
     // 10% of them, of it: no noun.
     return !noun.empty() && (worth.ending.empty() || fits || amount) ? noun : Span{};
   }

@@ -5,7 +5,8 @@
 // nouns that are amounts), of_aux (words that go with them: has, likely, further; id relative, in
 // both lists: a comma may stand before it), of_amount (endings of nouns that are amounts), of_worth
 // (words between an amount and what it is the worth of; ending: of nouns behind them that are no
-// amounts), of_changed (words between a rise and what rose), of_pace (words that say how fast it
+// amounts), of_measure (nouns behind such a word that only say how it is told: dollars,
+// figures), of_changed (words between a rise and what rose), of_pace (words that say how fast it
 // did), of_part (words between a part and the whole); without spaces of_noun, noun, noun_of_verb
 // (nouns that are counted and weighed; the last two are generated), of_prefix and of_class
 // (characters that begin and end them), of_break (what no such noun holds).
