@@ -312,7 +312,11 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
     return good(of_whole) ? of_whole : Span{};
   }
   // A $5 million prize is won: an attribute is of the noun behind it.
-  if (quantity.kind != QuantityKind::count && quantity.kind != QuantityKind::multiple) {
+  // So a six-member committee, of what is counted.
+  const bool hyphened =
+      linked && slice(places.text, quantity.span).find('-') != std::string_view::npos;
+  if ((quantity.kind != QuantityKind::count || hyphened) &&
+      quantity.kind != QuantityKind::multiple) {
     if (const Span noun = places.linked.after(places.text, quantity.span); good(noun)) return noun;
   }
   // Services (1.1%).

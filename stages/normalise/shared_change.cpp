@@ -93,6 +93,11 @@ void join_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity>
         quantity.span.begin - change.span.end > kLongestJoint)
       continue;
     std::string_view between = slice(text, {change.span.end, quantity.span.begin});
+    // Fell by so many barrels per day (b/d), or 2.8 per cent.
+    while (between.starts_with(' ')) between.remove_prefix(1);
+    const std::size_t close = between.find(')');
+    if (between.starts_with('(') && close != std::string_view::npos)
+      between.remove_prefix(close + 1);
     while (between.starts_with(' ')) between.remove_prefix(1);
     while (between.ends_with(' ')) between.remove_suffix(1);
     const uint32_t joint = lexicon.find(between, kJoint, 0);

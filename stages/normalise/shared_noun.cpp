@@ -221,6 +221,30 @@ void share_by_names(const NounPlaces& places, Layer<Quantity>& quantities) {
   }
 }
 
+/// A rise in apposition to the level that it led to is of the level's noun: sales of $6 mn, a 37 %
+/// increase.
+void share_apposition(const NounPlaces& places, Layer<Quantity>& quantities) {
+  constexpr uint32_t kLongestAside = 40;  // bytes
+  for (std::size_t i = 1; i < quantities.size(); ++i) {
+    const Quantity& before = quantities[i - 1];
+    Quantity& quantity = quantities[i];
+    const bool can = quantity.kind == QuantityKind::change && before.kind != QuantityKind::change &&
+                     !before.of.empty() && quantity.of.begin >= quantity.span.end;
+    if (!can || quantity.span.begin < before.span.end ||
+        quantity.span.begin - before.span.end > kLongestAside)
+      continue;
+    std::string_view between = slice(places.text, {before.span.end, quantity.span.begin});
+    const std::size_t comma = between.rfind(',');
+    if (comma == std::string_view::npos || is_parted(between)) continue;
+    std::string_view article = between.substr(comma + 1);
+    while (article.starts_with(' ')) article.remove_prefix(1);
+    trim_end(article);
+    const bool noun =
+        places.lexicon.find(slice(places.text, quantity.of), "change_noun", 0) != kNone;
+    if (noun && places.lexicon.find(article, "of_article", 0) != kNone) quantity.of = before.of;
+  }
+}
+
 }  // namespace
 
 void share_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
@@ -229,6 +253,7 @@ void share_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
   share_back(places.text, quantities);
   share_in_brackets(places, quantities);
   share_by_names(places, quantities);
+  share_apposition(places, quantities);
   share_by_joint(places.text, quantities);
 }
 
