@@ -242,6 +242,13 @@ Span LinkedNoun::after(std::string_view text, Span span) const {
   return noun;
 }
 
+Span LinkedNoun::amount_after(std::string_view text, Span span) const {
+  if (span.end >= text.size() || text[span.end] != ' ') return {};
+  const Span noun = noun_at(text, span.end + 1, resources_->lexicon());
+  const std::string_view name = slice(text, noun);
+  return is(name.substr(name.rfind(' ') + 1), "of_amount") ? noun : Span{};
+}
+
 Span LinkedNoun::part_of(std::string_view text, Span span, Whole whole) const {
   span.end = behind_rate(text, span.end);
   if (span.end >= text.size() || text[span.end] != ' ') return {};

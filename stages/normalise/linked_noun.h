@@ -71,6 +71,8 @@ class LinkedNoun {
   /// In a language with articles, the noun that the amount `span` is the size, worth or kind of: a
   /// $5 million prize, $5 million worth of tickets, $5 million in fines.
   [[nodiscard]] Span after(std::string_view text, Span span) const;
+  /// The noun of amounts directly behind the share `span`: 25% duty.
+  [[nodiscard]] Span amount_after(std::string_view text, Span span) const;
   /// How what a part is of stands behind it: behind a word for it, or also without one.
   enum class Whole : uint8_t { marked, bare };
   /// In a language with articles, what the amount `span` is a part of: 40% of exports, half the

@@ -319,6 +319,10 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
       quantity.kind != QuantityKind::multiple) {
     if (const Span noun = places.linked.after(places.text, quantity.span); good(noun)) return noun;
   }
+  if (quantity.kind == QuantityKind::percent) {
+    if (const Span noun = places.linked.amount_after(places.text, quantity.span); good(noun))
+      return noun;
+  }
   // Services (1.1%).
   if (begin > 0 && places.text[begin - 1] == '(' && can_be_governed(quantity.kind)) {
     if (const Span noun = noun_before_bracket(places.text, begin - 1, places.lexicon); good(noun))
