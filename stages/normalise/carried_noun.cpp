@@ -301,6 +301,19 @@ bool is_part(const NounPlaces& places, const Quantity& before, const Quantity& p
   return between.empty();
 }
 
+/// Does the clause of the change, which begins at `begin` with its limit, begin with what it is
+/// compared with, so that it is told of the noun before: demand will grow by 2, than in the last
+/// report 1 more?
+bool is_compared(const NounPlaces& places, const Quantity& change, uint32_t begin) {
+  if (change.kind != QuantityKind::change) return false;
+  const LinkedNoun::Links links = links_before(places, change, begin);
+  const Span noun =
+      behind_names(places.finds, places.linked.noun_before(places.text, links, false));
+  const Span rest = places.linked.not_compared(places.text, noun);
+  const std::string_view left = places.text.substr(0, rest.begin);
+  return rest.empty() && !noun.empty() && (left.ends_with(',') || left.ends_with("\uFF0C"));
+}
+
 /// The noun of amounts that is said to be the amount, by a copula before it: the price of 60.
 Span copula_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   if (quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::multiple) return {};
@@ -327,7 +340,7 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
       const uint32_t begin = places.beside.limit(places.text, quantity.span).begin;
       const bool shares =
           before != nullptr && !before->of.empty() &&
-          (is_part(places, *before, quantity, begin) ||
+          (is_part(places, *before, quantity, begin) || is_compared(places, quantity, begin) ||
            (behind(*before) <= quantity.span.begin && can_share(*before, quantity) &&
             free.is({behind(*before), quantity.span.begin})));
       if (shares) {

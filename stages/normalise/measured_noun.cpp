@@ -330,8 +330,8 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
   }
   if (quantity.kind != QuantityKind::fraction) {
     const LinkedNoun::Links links = links_before(places, quantity, begin);
-    const Span noun =
-        behind_names(places.finds, places.linked.noun_before(places.text, links, linked));
+    Span noun = behind_names(places.finds, places.linked.noun_before(places.text, links, linked));
+    if (quantity.kind == QuantityKind::change) noun = places.linked.not_compared(places.text, noun);
     const bool counted = links.verb && is_counted(places.finds, noun);
     if ((good(noun) || counted) && !places.beside.is_no_noun(slice(places.text, noun))) return noun;
   }
