@@ -163,9 +163,19 @@ class EachNoun {
 
   /// The noun before the joint that ends at `at`.
   [[nodiscard]] Span noun_before(uint32_t at) const {
-    const std::string_view left = trimmed_end(places_.text.substr(0, at));
-    const auto joint =
-        std::ranges::find_if(joints_, [&](std::string_view row) { return left.ends_with(row); });
+    std::string_view left = trimmed_end(places_.text.substr(0, at));
+    const auto find_joint = [&] {
+      return std::ranges::find_if(joints_,
+                                  [&](std::string_view row) { return left.ends_with(row); });
+    };
+    auto joint = find_joint();
+    // Without spaces, what sort of thing it is may stand between: textile machines, textile stuff.
+    constexpr int kMostBetween = 3;  // characters
+    for (int count = 0; count < kMostBetween && joint == joints_.end(); ++count) {
+      if (left.empty() || script_of(utf8::decode_before(left, left.size())) != Script::han) break;
+      left = left.substr(0, utf8::previous(left, left.size()));
+      joint = find_joint();
+    }
     if (joint == joints_.end()) return {};
     const std::string_view before = trimmed_end(left.substr(0, left.size() - joint->size()));
     const auto end = static_cast<uint32_t>(before.size());
