@@ -242,7 +242,8 @@ bool can_share(const Quantity& before, const Quantity& quantity) {
 
 /// Is the noun a rate, which is told in percent?
 bool is_rate(const NounPlaces& places, Span noun) {
-  return places.beside.ends_in(slice(places.text, noun), "of_rate");
+  const std::string_view word = slice(places.text, noun);
+  return places.beside.ends_in(word, "of_rate") && !places.beside.ends_in(word, "of_priced");
 }
 
 bool has_topic(const Quantity& quantity) {

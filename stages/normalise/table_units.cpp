@@ -130,10 +130,28 @@ uint32_t TableUnits::cell_of(const Find& find) const {
 }
 
 Span TableUnits::head_over(uint32_t table, const Block& row, uint32_t cell) const {
+  const uint32_t column = doc_->cells()[cell].column;
+  if (const Span word = head_word(table, row, column); !word.empty()) return word;
   // A head without a word over the labels has one cell less.
   const bool short_head = doc_->blocks()[table + 1].cell_count + 1 == row.cell_count;
-  const uint32_t column = doc_->cells()[cell].column;
   return head_of(table + 1, short_head && column > 0 ? column - 1 : column);
+}
+
+Span TableUnits::head_word(uint32_t table, const Block& row, uint32_t column) const {
+  const Block& head = doc_->blocks()[table + 1];
+  const bool rest = head.kind == BlockKind::row && head.cell_count + 1 < row.cell_count;
+  if (!rest || table == 0 || doc_->blocks()[table - 1].kind != BlockKind::paragraph) return {};
+  const Span line = doc_->blocks()[table - 1].span;
+  const std::string_view text = doc_->text(line);
+  std::vector<Span> words;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at)
+      words.push_back(
+          {line.begin + static_cast<uint32_t>(at), line.begin + static_cast<uint32_t>(end)});
+    at = end + 1;
+  }
+  return words.size() == row.cell_count && column < words.size() ? words[column] : Span{};
 }
 
 bool TableUnits::is_of_other_column(uint32_t legend, Span unit, const Block& row,

@@ -63,6 +63,9 @@ class TableUnits {
   [[nodiscard]] uint32_t cell_of(const Find& find) const;
   /// What the head row of the table `table` writes over the cell `cell` of the row `row`.
   [[nodiscard]] Span head_over(uint32_t table, const Block& row, uint32_t cell) const;
+  /// The word over `column` of a head that was read as a paragraph, as many words as the row has
+  /// cells, where the head row has only the rest of it ((A), (B)).
+  [[nodiscard]] Span head_word(uint32_t table, const Block& row, uint32_t column) const;
   /// Does the legend stand over another column of its table than that of the cell?
   [[nodiscard]] bool is_of_other_column(uint32_t legend, Span unit, const Block& row,
                                         uint32_t cell) const;
