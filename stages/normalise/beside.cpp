@@ -9,33 +9,14 @@
 #include "pipeline/core/utf8.h"
 #include "sagwan/layers/block.h"
 #include "stages/normalise/brackets.h"
-#include "stages/normalise/taken.h"
+#include "stages/normalise/word_steps.h"
 
 namespace sagwan {
 
 namespace {
 
-// A note in brackets between a number and its limit, as in 2.5% (mean) or so, is short.
-constexpr std::size_t kLongestBracket = 48;
-
-bool continues(std::string_view text, std::size_t at, Script script) {
-  return at < text.size() && script_of(utf8::decode(text, at)) == script;
-}
-
 bool spaced(Script script) {
   return script == Script::hangul || script == Script::latin || script == Script::cyrillic;
-}
-
-std::size_t skip_space(std::string_view text, std::size_t at) {
-  return at < text.size() && is_space(utf8::decode(text, at)) && text[at] != kBlockBreak
-             ? at + utf8::length(text[at])
-             : at;
-}
-
-/// The end of the letters of one script that start at `at`.
-std::size_t word_end(std::string_view text, std::size_t at, Script script) {
-  while (continues(text, at, script)) at += utf8::length(text[at]);
-  return at;
 }
 
 Beside::Role role_named(std::string_view id) {
@@ -77,6 +58,8 @@ Beside::Beside(const Resources& resources) : resources_(&resources) {
   std::ranges::sort(rests_, {},
                     [](std::string_view word) { return -static_cast<int>(word.size()); });
   adjunct_ends_ = Endings(adjuncts_);
+  partitives_ = lexicon.surfaces("of_partitive", 0);
+  partitive_ends_ = Endings(partitives_);
   const auto longer = [](const Row& a, const Row& b) {
     return a.surface.size() != b.surface.size() ? a.surface.size() > b.surface.size()
                                                 : a.surface < b.surface;
@@ -212,6 +195,20 @@ Beside::Marked Beside::marked_before(std::string_view text, uint32_t at) const {
   return {};
 }
 
+uint32_t Beside::partitive_before(std::string_view text, uint32_t at) const {
+  std::size_t end = at;
+  while (end > 0 && text[end - 1] == ' ') --end;
+  const uint32_t found = partitive_ends_.longest(text.substr(0, end));
+  if (found == kNone || end == at) return at;
+  return static_cast<uint32_t>(end - partitives_[found].size());
+}
+
+Span Beside::whole_before(std::string_view text, uint32_t at) const {
+  const uint32_t word = partitive_before(text, at);
+  if (word == at || word == 0 || text[word - 1] != ' ') return {};
+  return noun_before(text, word);
+}
+
 Beside::Marked Beside::particle_before(std::string_view text, uint32_t at) const {
   std::size_t end = at;
   while (end > 0 && text[end - 1] == ' ') --end;
@@ -225,193 +222,41 @@ Beside::Marked Beside::particle_before(std::string_view text, uint32_t at) const
   return {{cut, cut}, row->role};
 }
 
+std::size_t Beside::behind_limit(std::string_view text, uint32_t at) const {
+  const std::size_t from = skip_space(text, at);
+  const auto row = std::ranges::find_if(
+      after_, [&](const Row& limit) { return text.substr(from).starts_with(limit.surface); });
+  return row == after_.end() ? at : from + row->surface.size();
+}
+
+bool Beside::is_last(std::string_view text, uint32_t at) const {
+  const std::string_view right = text.substr(behind_limit(text, at));
+  if (right.empty() || right.front() == kBlockBreak) return true;
+  constexpr std::string_view kMarks = ",;)";
+  const bool stop = right.starts_with(". ") || right.starts_with(".\n") || right == ".";
+  return stop || kMarks.find(right.front()) != std::string_view::npos;
+}
+
 bool Beside::is_said(std::string_view text, uint32_t at, bool counted) const {
-  std::size_t from = at;
-  // A limit may stand between: some 300 or so.
-  for (const Row& row : after_) {
-    if (text.substr(skip_space(text, at)).starts_with(row.surface)) {
-      from = skip_space(text, at) + row.surface.size();
-      break;
-    }
-  }
+  const std::size_t from = behind_limit(text, at);
   const std::string_view right = text.substr(from);
-  const auto begins = [&](std::string_view word) { return right.starts_with(word); };
+  const std::string_view word_right = text.substr(skip_space(text, from));
+  const auto begins = [&](std::string_view word) {
+    return right.starts_with(word) || word_right.starts_with(word);
+  };
   return std::any_of(predicates_.begin(), predicates_.end(), begins) ||
          (counted && std::any_of(count_predicates_.begin(), count_predicates_.end(), begins));
 }
 
-uint32_t Beside::attribute_end(std::string_view text, uint32_t at) const {
-  std::size_t from = at;
-  while (from < text.size() && text[from] != ' ') from += utf8::length(text[from]);  // a particle
-  for (int words = 0; words < 2; ++words) {
-    from = skip_space(text, from);
-    const std::size_t end = word_end(text, from, Script::hangul);
-    if (resources_->lexicon().find(text.substr(from, end - from), "of_attribute", 0) != kNone)
-      return static_cast<uint32_t>(skip_space(text, end));
-    from = end;
-  }
-  return 0;
-}
-
-std::size_t Beside::without_particles(std::string_view text, std::size_t from,
-                                      std::size_t end) const {
-  // A noun has two syllables or more here.
-  std::size_t cut = from;
-  for (int syllables = 0; cut < end; ++syllables) {
-    cut += utf8::length(text[cut]);
-    if (syllables > 0 && cut < end &&
-        resources_->languages().is_particles(utf8::decode_before(text, cut),
-                                             text.substr(cut, end - cut)))
-      return cut;
-  }
-  return end;
-}
-
-std::vector<std::string_view>::const_iterator Beside::genitive_at(std::string_view text,
-                                                                  uint32_t at) const {
-  const std::string_view right = text.substr(skip_space(text, at));
-  return std::ranges::find_if(genitives_, [&](std::string_view row) {
-    return right.starts_with(row) && right.substr(row.size()).starts_with(' ');
-  });
-}
-
-bool Beside::is_attribute(std::string_view text, uint32_t at) const {
-  return genitive_at(text, at) != genitives_.end();
-}
-
-Span Beside::governor(std::string_view text, uint32_t at, bool any,
-                      const Layer<Find>& finds) const {
-  constexpr int kMostWords = 5;
-  const auto mark = genitive_at(text, at);
-  if (mark == genitives_.end()) return {};
-  // So much worth of something: whatever it is.
-  const uint32_t row = resources_->lexicon().find(*mark, "of_genitive", 0);
-  any = any || resources_->lexicon().entry(row).id == "worth";
-  std::size_t from = skip_space(text, at) + mark->size();
-  Span amount{};  // the last one that stood without a particle: investment in attracting investment
-  for (int words = 0; words < kMostWords; ++words) {
-    from = skip_space(text, from);
-    const std::size_t end = word_end(text, from, Script::hangul);
-    if (end == from) return {};
-    const bool last = end >= text.size() || text[end] != ' ';
-    const Span word{static_cast<uint32_t>(from), static_cast<uint32_t>(end)};
-    // A name may look as if it had a particle.
-    const std::size_t cut =
-        !last && is_taken(finds, word) ? end : without_particles(text, from, end);
-    const Span noun{word.begin, static_cast<uint32_t>(cut)};
-    const bool counts = is_amount(text, noun);
-    if (cut < end || last) {
-      const bool counted = any && !is_stop(slice(text, noun)) && !is_no_noun(slice(text, noun));
-      return counted || counts ? noun : amount;
-    }
-    if (counts) amount = noun;
-    from = end;
-  }
-  return amount;
-}
-
-Span Beside::noun_of_genitive(std::string_view text, Span particle) const {
-  const auto row = std::ranges::find_if(
-      particles_, [&](const Row& known) { return known.surface == slice(text, particle); });
-  if (row == particles_.end() || row->role != Role::genitive || particle.end >= text.size() ||
-      text[particle.end] != ' ')
-    return {};
-  const std::size_t from = particle.end + 1;
-  const std::size_t end = word_end(text, from, Script::hangul);
-  const Span noun{static_cast<uint32_t>(from),
-                  static_cast<uint32_t>(without_particles(text, from, end))};
-  return noun.end < end && !is_stop(slice(text, noun)) ? noun : Span{};
-}
-
-Span Beside::amount_behind(std::string_view text, uint32_t at, Behind sort) const {
-  constexpr int kMostWords = 3;
-  std::size_t from = at;
-  if (from < text.size() && text[from] == '(') {
-    const std::size_t close = text.substr(from, kLongestBracket).find(')');
-    if (close == std::string_view::npos) return {};
-    from += close + 1;
-  }
-  Span found{};
-  for (int words = 0; words < kMostWords; ++words) {
-    if (from >= text.size() || text[from] != ' ') break;
-    ++from;
-    const std::size_t end = word_end(text, from, Script::hangul);
-    const std::size_t cut = without_particles(text, from, end);
-    const Span noun{static_cast<uint32_t>(from), static_cast<uint32_t>(cut)};
-    const std::string_view word = slice(text, noun);
-    const auto is = [&](std::string_view type) {
-      return resources_->lexicon().find(word, type, 0) != kNone;
-    };
-    if (end == from || is_stop(word) || !is_amount(text, noun) || is("of_figure") ||
-        is("of_attribute") || is("of_result") != (sort == Behind::result))
-      break;
-    found = noun;
-    if (cut < end) {
-      // A border of 7,500 km in length, as Korean orders it.
-      const Span owner =
-          noun_of_genitive(text, {static_cast<uint32_t>(cut), static_cast<uint32_t>(end)});
-      return owner.empty() ? found : owner;
-    }
-    from = end;
-  }
-  return found;
-}
-
-bool Beside::is_behind_item(std::string_view text, uint32_t at) const {
-  const std::size_t open = text.substr(0, at).rfind('(');
-  if (open == std::string_view::npos) return false;
-  // The bracket of the item before, and its joint, stand before the name of this one.
-  constexpr std::size_t kLongestName = 40;  // bytes
-  const std::string_view left = text.substr(0, open);
-  const std::size_t close = left.rfind(')');
-  return close != std::string_view::npos && open - close <= kLongestName &&
-         left.substr(close).find_first_of(".;\n") == std::string_view::npos &&
-         !left.substr(close + 1).starts_with(' ');
-}
-
-Span Beside::behind_list(std::string_view text, uint32_t at) const {
-  constexpr std::size_t kLongestItem = 60;  // bytes
-  constexpr int kMostItems = 12;
-  constexpr int kMostWords = 2;
-  std::size_t end = text.substr(at, kLongestItem).find(')');
-  if (end == std::string_view::npos) return {};
-  end += at + 1;
-  int items = 0;
-  for (; items < kMostItems; ++items) {
-    const std::string_view item = text.substr(end, kLongestItem);
-    const std::size_t open = item.find('(');
-    const std::size_t close = item.find(')');
-    if (open == std::string_view::npos || close == std::string_view::npos || close < open ||
-        item.substr(0, open).find_first_of(".;\n") != std::string_view::npos)
-      break;
-    // A joint begins the next item: a mark, or a word glued to the bracket.
-    if (item.starts_with(' ')) break;
-    end += close + 1;
-  }
-  if (items == 0 && !is_behind_item(text, at)) return {};
-  for (const std::string_view word : rests_) {
-    if (text.substr(skip_space(text, end)).starts_with(word)) {
-      end = skip_space(text, end) + word.size();
-      break;
-    }
-  }
-  for (int words = 0; words < kMostWords && end < text.size() && text[end] == ' '; ++words) {
-    const std::size_t from = end + 1;
-    end = word_end(text, from, Script::hangul);
-    const std::size_t cut = without_particles(text, from, end);
-    const Span noun{static_cast<uint32_t>(from), static_cast<uint32_t>(cut)};
-    if (end == from) return {};
-    if (is_amount(text, noun) && !is_stop(slice(text, noun))) return noun;
-    if (resources_->lexicon().find(slice(text, noun), "of_epithet", 0) == kNone) return {};
-  }
-  return {};
-}
-
 Span Beside::without_figure(std::string_view text, Span noun) const {
-  if (noun.empty() || resources_->lexicon().find(slice(text, noun), "of_figure", 0) == kNone)
-    return noun;
-  const Span before = noun_before(text, noun.begin);
-  return !before.empty() && before.end + 1 == noun.begin && is_amount(text, before) ? before : noun;
+  constexpr int kMost = 2;  // profit forecast total
+  for (int count = 0; count < kMost && !noun.empty(); ++count) {
+    if (resources_->lexicon().find(slice(text, noun), "of_figure", 0) == kNone) break;
+    const Span before = noun_before(text, noun.begin);
+    if (before.empty() || before.end + 1 != noun.begin || !is_amount(text, before)) break;
+    noun = before;
+  }
+  return noun;
 }
 
 Beside::Adjunct Beside::adjunct_before(std::string_view text, uint32_t at) const {
@@ -431,9 +276,12 @@ Beside::Adjunct Beside::adjunct_before(std::string_view text, uint32_t at) const
 }
 
 bool Beside::is_amount(std::string_view text, Span noun) const {
-  const std::string_view word = slice(text, noun);
+  return ends_in(slice(text, noun), "of_amount");
+}
+
+bool Beside::ends_in(std::string_view word, std::string_view type) const {
   for (std::size_t i = 0; i < word.size(); i += utf8::length(word[i])) {
-    if (resources_->lexicon().find(word.substr(i), "of_amount", 0) != kNone) return true;
+    if (resources_->lexicon().find(word.substr(i), type, 0) != kNone) return true;
   }
   return false;
 }

@@ -5,10 +5,11 @@
 // subject, object, genitive, other), of_amount (endings of nouns that are amounts themselves:
 // price, length), of_adjunct (words behind a time or an amount that stands between a noun and its
 // amount: against, from), of_predicate (what is said of an amount that its topic has: are, came
-// to), of_count_predicate (so of what is counted), of_attribute (verbs that say of the noun behind
-// them what it rose by), of_rest (words behind an open list: and others), of_figure (nouns that
-// only say what sort of figure it is: forecast), of_stop (words that are no measured noun),
-// of_ending (endings that a measured noun does not have; min=n: from n syllables on).
+// to), of_count_predicate (so of what is counted), of_partitive (words behind a whole),
+// of_attribute (verbs that say of the noun behind them what it rose by), of_rest (words behind an
+// open list: and others), of_figure (nouns that only say what sort of figure it is: forecast),
+// of_stop (words that are no measured noun), of_ending (endings that a measured noun does not have;
+// min=n: from n syllables on).
 #pragma once
 
 #include <optional>
@@ -48,6 +49,13 @@ class Beside {
   /// The noun before a particle directly before `at`; no role where there is none.
   [[nodiscard]] Marked marked_before(std::string_view text, uint32_t at) const;
 
+  /// Where the word begins (of_partitive) that ends at `at`, spaces between, and says of what whole
+  /// the amount behind it is a part (among, of); `at` where there is none.
+  [[nodiscard]] uint32_t partitive_before(std::string_view text, uint32_t at) const;
+
+  /// The noun before such a word directly before `at`; empty where there is none.
+  [[nodiscard]] Span whole_before(std::string_view text, uint32_t at) const;
+
   /// As marked_before, of whatever stands before the particle: `noun` ends where it does, and is
   /// empty.
   [[nodiscard]] Marked particle_before(std::string_view text, uint32_t at) const;
@@ -63,6 +71,10 @@ class Beside {
   /// True if the amount that ends at `at` is what a topic is said to be or to have come to;
   /// `counted`: also where it is so only of what is counted (30 in all).
   [[nodiscard]] bool is_said(std::string_view text, uint32_t at, bool counted) const;
+
+  /// True if a clause ends behind the amount that ends at `at`, without a verb: a mark stands
+  /// there, or nothing.
+  [[nodiscard]] bool is_last(std::string_view text, uint32_t at) const;
 
   /// What stands behind the verb that has its noun behind it (of_attribute), one of the two words
   /// behind `at`; 0 where neither is one.
@@ -97,6 +109,9 @@ class Beside {
   /// True if the noun names an amount.
   [[nodiscard]] bool is_amount(std::string_view text, Span noun) const;
 
+  /// Does `word` end in a word of the list `type`?
+  [[nodiscard]] bool ends_in(std::string_view word, std::string_view type) const;
+
   /// True if `word` surely ends as a verb or a case of place does (of_ending, sure): no measured
   /// noun, wherever it stands.
   [[nodiscard]] bool is_no_noun(std::string_view word) const;
@@ -121,9 +136,15 @@ class Beside {
   [[nodiscard]] std::size_t without_particles(std::string_view text, std::size_t from,
                                               std::size_t end) const;
 
-  /// The word of of_genitive that stands behind an amount that ends at `at`.
-  [[nodiscard]] std::vector<std::string_view>::const_iterator genitive_at(std::string_view text,
-                                                                          uint32_t at) const;
+  /// Behind the limit that stands behind `at`: some 300 or so.
+  [[nodiscard]] std::size_t behind_limit(std::string_view text, uint32_t at) const;
+
+  struct Genitive {
+    std::string_view word;
+    std::size_t end = 0;
+  };
+  /// The word of of_genitive that stands behind an amount that ends at `at`, and where it ends.
+  [[nodiscard]] Genitive genitive_at(std::string_view text, uint32_t at) const;
 
   struct Row {
     std::string_view surface;
@@ -142,7 +163,9 @@ class Beside {
   std::vector<std::string_view> adjuncts_;
   std::vector<std::string_view> genitives_;
   std::vector<std::string_view> rests_;  // longest first
-  Endings adjunct_ends_;                 // of adjuncts_
+  Endings partitive_ends_;               // of partitives_
+  std::vector<std::string_view> partitives_;
+  Endings adjunct_ends_;  // of adjuncts_
   std::vector<std::string_view> predicates_;
   std::vector<std::string_view> count_predicates_;
 };

@@ -13,6 +13,9 @@
 
 namespace sagwan {
 
+// A note in brackets between a number and its limit, as in 2.5% (mean) or so, is short.
+inline constexpr std::size_t kLongestBracket = 48;
+
 /// Where the bracket begins that ends at `end` and is glued to a word; `end` where there is none.
 [[nodiscard]] inline std::size_t before_bracket(std::string_view text, std::size_t end) {
   constexpr std::size_t kMostInside = 60;  // bytes: a name or a note of a few words

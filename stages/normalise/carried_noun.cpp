@@ -127,7 +127,8 @@ class Topic {
 
   /// The noun of amounts that the sentence before `at` speaks of: its topic or label, or the
   /// subject or object of the last clause.
-  [[nodiscard]] Span before(uint32_t at) const {
+  /// `change`: a branch of business may be the topic too.
+  [[nodiscard]] Span before(uint32_t at, bool change) const {
     constexpr uint32_t kFarthest = 500;  // bytes
     const uint32_t from = at;
     bool closed = false;  // a clause has ended since: only a topic speaks on
@@ -151,8 +152,12 @@ class Topic {
       const uint32_t begin = word_begin(at);
       const Beside::Marked marked = places_.beside.marked_before(left, at);
       const bool named = is_free(places_, marked.noun);
-      if (named && marked.role == Beside::Role::topic)
-        return places_.beside.is_amount(left, marked.noun) ? marked.noun : Span{};
+      if (named && marked.role == Beside::Role::topic) {
+        const bool good =
+            places_.beside.is_amount(left, marked.noun) ||
+            (change && places_.beside.ends_in(slice(left, marked.noun), "of_growing"));
+        return good ? marked.noun : Span{};
+      }
       const bool tells =
           marked.role == Beside::Role::subject || marked.role == Beside::Role::object;
       if (named && tells && !closed && places_.beside.is_amount(left, marked.noun))
@@ -238,10 +243,7 @@ bool can_share(const Quantity& before, const Quantity& quantity) {
 /// Is the noun a rate, which is told in percent?
 bool is_rate(const NounPlaces& places, Span noun) {
   const std::string_view word = slice(places.text, noun);
-  for (std::size_t i = 0; i < word.size(); i += utf8::length(word[i])) {
-    if (places.lexicon.find(word.substr(i), "of_rate", 0) != kNone) return true;
-  }
-  return false;
+  return places.beside.ends_in(word, "of_rate") && !places.beside.ends_in(word, "of_priced");
 }
 
 bool has_topic(const Quantity& quantity) {
@@ -270,7 +272,8 @@ Span subject(const NounPlaces& places, const Topic& topic, const Quantity& quant
   const bool han =
       !left.empty() && script_of(utf8::decode_before(left, left.size())) == Script::han;
   if (quantity.kind == QuantityKind::count || han) return {};
-  const Span noun = topic.before(before_adjuncts(places, begin));
+  const Span noun =
+      topic.before(before_adjuncts(places, begin), quantity.kind == QuantityKind::change);
   // No money is of a rate.
   const bool rate = quantity.kind == QuantityKind::money || quantity.kind == QuantityKind::measure;
   return rate && !noun.empty() && is_rate(places, noun) ? Span{} : noun;
@@ -286,6 +289,42 @@ Span listed_name(const NounPlaces& places, const Quantity& quantity) {
              : Span{};
 }
 
+/// Is the amount, which begins at `begin` with its limit, a part of the one before: of 13 members
+/// 7?
+bool is_part(const NounPlaces& places, const Quantity& before, const Quantity& part,
+             uint32_t begin) {
+  const bool can = part.kind == QuantityKind::count || part.kind == QuantityKind::percent ||
+                   part.kind == QuantityKind::fraction;
+  const uint32_t word = places.beside.partitive_before(places.text, begin);
+  if (!can || word == begin || word < before.span.end) return false;
+  std::string_view between = slice(places.text, {before.span.end, word});
+  while (between.starts_with(' ')) between.remove_prefix(1);
+  return between.empty();
+}
+
+/// Does the clause of the change, which begins at `begin` with its limit, begin with what it is
+/// compared with, so that it is told of the noun before: demand will grow by 2, than in the last
+/// report 1 more?
+bool is_compared(const NounPlaces& places, const Quantity& change, uint32_t begin) {
+  if (change.kind != QuantityKind::change) return false;
+  const LinkedNoun::Links links = links_before(places, change, begin);
+  const Span noun =
+      behind_names(places.finds, places.linked.noun_before(places.text, links, false));
+  const Span rest = places.linked.not_compared(places.text, noun);
+  const std::string_view left = places.text.substr(0, rest.begin);
+  return rest.empty() && !noun.empty() && (left.ends_with(',') || left.ends_with("\uFF0C"));
+}
+
+/// The noun of amounts that is said to be the amount, by a copula before it: the price of 60.
+Span copula_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  if (quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::multiple) return {};
+  const Beside::Marked marked =
+      places.beside.marked_before(places.text, before_adjuncts(places, begin));
+  const bool told = marked.role == Beside::Role::other && is_free(places, marked.noun) &&
+                    places.beside.is_amount(places.text, marked.noun);
+  return told ? marked.noun : Span{};
+}
+
 }  // namespace
 
 void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
@@ -294,15 +333,24 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
   const Quantity* before = nullptr;
   for (Quantity& quantity : quantities) {
     if (quantity.kind == QuantityKind::ordinal) continue;
+    // 36 cents a share compared to 30: the unit of the one before is no noun.
+    if (before != nullptr && !quantity.of.empty() && before->kind != QuantityKind::count &&
+        before->span.contains(quantity.of))
+      quantity.of = before->of;
     if (quantity.of.empty()) {
       const uint32_t begin = places.beside.limit(places.text, quantity.span).begin;
-      if (before != nullptr && !before->of.empty() && behind(*before) <= quantity.span.begin &&
-          can_share(*before, quantity) && free.is({behind(*before), quantity.span.begin})) {
+      const bool shares =
+          before != nullptr && !before->of.empty() &&
+          (is_part(places, *before, quantity, begin) || is_compared(places, quantity, begin) ||
+           (behind(*before) <= quantity.span.begin && can_share(*before, quantity) &&
+            free.is({behind(*before), quantity.span.begin})));
+      if (shares) {
         quantity.of = before->of;
       } else if ((has_topic(quantity) || quantity.kind == QuantityKind::count) &&
                  !places.beside.is_attribute(places.text, quantity.span.end)) {
         quantity.of =
             places.beside.without_figure(places.text, subject(places, topic, quantity, begin));
+        if (quantity.of.empty()) quantity.of = copula_noun(places, quantity, begin);
       }
     }
     if (quantity.of.empty()) quantity.of = listed_name(places, quantity);

@@ -4,8 +4,10 @@
 // May). Where particles tell the subject, the topic of the sentence speaks over its clauses (of
 // exports it is said that, as demand grew, they rose by 3 %), a label in brackets too. All words
 // are lexicon rows: of_particle (by its id topic, subject, object), of_clause_end (endings of verbs
-// that end a clause, not the sentence), of_rate (endings of nouns that are told in percent);
-// of_link, of_aux, of_preposition, change and quantity_mod are what names no subject.
+// that end a clause, not the sentence), of_rate (endings of nouns that are told in percent;
+// of_priced: those of them told in money), of_growing (endings of nouns of branches, which grow and
+// shrink), of_partitive; of_link, of_aux, of_preposition, change and quantity_mod are what names no
+// subject.
 #pragma once
 
 #include "sagwan/layers/quantity.h"

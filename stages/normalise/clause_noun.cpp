@@ -46,6 +46,18 @@ std::size_t word_end(std::string_view text, std::size_t at) {
   return at;
 }
 
+/// Where the text before the quoted name ends that ends at `end` (output of <<North>>); `end` where
+/// there is none.
+std::size_t before_quoted(std::string_view text, std::size_t end) {
+  constexpr std::size_t kLongestName = 60;  // bytes
+  constexpr std::string_view kOpen = "\u00AB";
+  constexpr std::string_view kClose = "\u00BB";
+  if (!text.substr(0, end).ends_with(kClose)) return end;
+  const std::size_t open = text.substr(0, end).rfind(kOpen);
+  if (open == std::string_view::npos || open == 0 || end - open > kLongestName) return end;
+  return text[open - 1] == ' ' ? open - 1 : end;
+}
+
 std::size_t letters_of(std::string_view word) {
   std::size_t letters = 0;
   for (std::size_t i = 0; i < word.size(); i += utf8::length(word[i])) ++letters;
@@ -65,6 +77,7 @@ class Clause {
   Clause(std::string_view text, std::size_t end, const Lexicon& lexicon)
       : text_(text), lexicon_(lexicon) {
     while (count_ < kMostWords) {
+      end = before_quoted(text, end);
       const std::size_t begin = word_begin(text, end);
       if (begin == end) break;
       words_[count_++] = span_of(begin, end);
@@ -153,14 +166,21 @@ class Clause {
   [[nodiscard]] bool is(std::size_t i, std::string_view type) const {
     return lexicon_.find(word(i), type, 0) != kNone;
   }
-  /// A link, or a word of rise and fall, that is no noun too is a verb (lifted output by).
+  /// A link, a word of rise and fall, or one of saying, that is no noun too is a verb (lifted
+  /// output by; reported that sales rose by).
   [[nodiscard]] bool is_verb(std::size_t i) const {
     if (is(i, "of_preposition") || is(i, "of_amount") || is(i, "change_noun")) return false;
-    return is(i, "of_link") || is(i, "change");
+    return is(i, "of_link") || is(i, "change") || is(i, "of_saying");
   }
-  /// In a language with cases, does a preposition stand directly before word `i`?
+  /// In a language with cases, does a preposition stand before word `i`, directly or two words that
+  /// are no nouns between (to the same period)?
   [[nodiscard]] bool is_governed(std::size_t i) const {
-    return !is_latin(word(i)) && i + 1 < count_ && is(i + 1, "of_preposition");
+    if (is_latin(word(i)) || i + 1 >= count_) return false;
+    return is(i + 1, "of_preposition") || is_behind_two_stops(i);
+  }
+  [[nodiscard]] bool is_behind_two_stops(std::size_t i) const {
+    return i + 3 < count_ && is(i + 1, "of_stop") && is(i + 2, "of_stop") &&
+           is(i + 3, "of_preposition") && !is_latin(word(i));
   }
   /// May word `i` belong to one noun with the word before it? In Cyrillic it is a genitive then.
   [[nodiscard]] bool is_of_compound(std::size_t i) const {
@@ -195,6 +215,7 @@ class Clause {
 
   /// The word before the preposition that governs word `i`; `i` where none does.
   [[nodiscard]] std::size_t behind_phrase(std::size_t i) const {
+    if (is_behind_two_stops(i)) return i + 4;
     for (std::size_t at = i + 1; at < count_ && at <= i + kMostGoverned; ++at) {
       if (is(at, "of_preposition")) return at + 1;
       if (is_verb(at) || (is(at, "of_stop") && !is(at, "of_article"))) break;
@@ -212,6 +233,7 @@ class Clause {
 
 Span noun_of_clause(std::string_view text, std::size_t end, ClauseNoun sort,
                     const Lexicon& lexicon) {
+  end = before_quoted(text, end);
   if (end == 0) return {};
   const Script script = script_of(utf8::decode_before(text, end));
   if (script != Script::latin && script != Script::cyrillic) return {};

@@ -2,7 +2,8 @@
 // clause_noun: in a language that parts words by spaces, the noun that a verb before an amount
 // speaks of (exports of goods to China in June rose by 8%), and the noun that an amount stands
 // before (a $5 million prize). All words are lexicon rows: of_preposition (what stands behind it is
-// not spoken of), of_article, of_link, of_amount, of_stop.
+// not spoken of), of_article, of_link, of_saying
+// (verbs of saying, before a clause of its own), of_amount, of_stop.
 #pragma once
 
 #include <cstddef>

@@ -218,7 +218,10 @@ Span LinkedNoun::after(std::string_view text, Span span) const {
     // In fines, in aid; not in Texas.
     const bool fits =
         !name.empty() && name.ends_with(worth.ending) && name[0] >= 'a' && name[0] <= 'z';
-    const bool amount = is(name.substr(name.rfind(' ') + 1), "of_amount");
+    const std::string_view last = name.substr(name.rfind(' ') + 1);
+    // In current dollars, in figures: how it is told.
+    if (is(last, "of_measure")) return {};
+    const bool amount = is(last, "of_amount");
     // 10% of them, of it: no noun.
     return !noun.empty() && (worth.ending.empty() || fits || amount) ? noun : Span{};
   }
@@ -237,6 +240,13 @@ Span LinkedNoun::after(std::string_view text, Span span) const {
     if (!changed.empty()) return changed;
   }
   return noun;
+}
+
+Span LinkedNoun::amount_after(std::string_view text, Span span) const {
+  if (span.end >= text.size() || text[span.end] != ' ') return {};
+  const Span noun = noun_at(text, span.end + 1, resources_->lexicon());
+  const std::string_view name = slice(text, noun);
+  return is(name.substr(name.rfind(' ') + 1), "of_amount") ? noun : Span{};
 }
 
 Span LinkedNoun::part_of(std::string_view text, Span span, Whole whole) const {
@@ -272,6 +282,35 @@ bool LinkedNoun::rate_ends(std::string_view text, std::size_t at) const {
     if (is(text.substr(begin, at - begin), "per_unit")) return true;
   }
   return false;
+}
+
+Span LinkedNoun::not_compared(std::string_view text, Span noun) const {
+  if (noun.empty() || !is_han_before(text, noun.end)) return noun;
+  const std::size_t at = before_comparison(text, noun.begin);
+  if (at == noun.begin) return noun;
+  const Links rest = links_before(text, {static_cast<uint32_t>(at)});
+  const std::size_t end = rest.begin;
+  return is_han_before(text, end) ? unspaced_noun(text, end) : span_of(end, end);
+}
+
+std::size_t LinkedNoun::before_comparison(std::string_view text, std::size_t at) const {
+  constexpr int kMostCharacters = 16;  // of what stands before the noun in its phrase
+  std::size_t begin = at;
+  for (int characters = 0; characters < kMostCharacters && is_han_before(text, begin);
+       ++characters) {
+    const std::size_t end = begin;
+    begin = utf8::previous(text, begin);
+    if (!is(text.substr(begin, end - begin), "of_comparison")) continue;
+    // Part of another word: year on year, share.
+    const std::size_t before = is_han_before(text, begin) ? utf8::previous(text, begin) : begin;
+    const std::size_t behind = end < text.size() ? end + utf8::length(text[end]) : end;
+    const std::string_view ends = text.substr(before, end - before);
+    const std::string_view begins = text.substr(begin, behind - begin);
+    const bool part = is(ends, "of_aux") || is(ends, "of_amount") || is(begins, "of_amount") ||
+                      is(begins, "of_noun") || is(begins, "noun");
+    if (!part || before == begin) return begin;
+  }
+  return at;
 }
 
 Span LinkedNoun::unspaced_noun(std::string_view text, std::size_t end) const {

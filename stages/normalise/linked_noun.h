@@ -5,10 +5,12 @@
 // nouns that are amounts), of_aux (words that go with them: has, likely, further; id relative, in
 // both lists: a comma may stand before it), of_amount (endings of nouns that are amounts), of_worth
 // (words between an amount and what it is the worth of; ending: of nouns behind them that are no
-// amounts), of_changed (words between a rise and what rose), of_pace (words that say how fast it
+// amounts), of_measure (nouns behind such a word that only say how it is told: dollars,
+// figures), of_changed (words between a rise and what rose), of_pace (words that say how fast it
 // did), of_part (words between a part and the whole); without spaces of_noun, noun, noun_of_verb
 // (nouns that are counted and weighed; the last two are generated), of_prefix and of_class
-// (characters that begin and end them), of_break (what no such noun holds).
+// (characters that begin and end them), of_break (what no such noun holds),
+// of_comparison (than).
 #pragma once
 
 #include <string_view>
@@ -70,6 +72,11 @@ class LinkedNoun {
   /// In a language with articles, the noun that the amount `span` is the size, worth or kind of: a
   /// $5 million prize, $5 million worth of tickets, $5 million in fines.
   [[nodiscard]] Span after(std::string_view text, Span span) const;
+  /// The noun of amounts directly behind the share `span`: 25% duty.
+  [[nodiscard]] Span amount_after(std::string_view text, Span span) const;
+  /// Without spaces, `noun`, or what stands before the comparison that it is part of (is, against
+  /// the growth of the whole, 2 points higher): a noun, or an empty span where its clause begins.
+  [[nodiscard]] Span not_compared(std::string_view text, Span noun) const;
   /// How what a part is of stands behind it: behind a word for it, or also without one.
   enum class Whole : uint8_t { marked, bare };
   /// In a language with articles, what the amount `span` is a part of: 40% of exports, half the
@@ -103,6 +110,9 @@ class LinkedNoun {
   [[nodiscard]] std::size_t compound_end(std::string_view text, std::size_t at, bool counted) const;
   /// Where the longest noun of the lists that ends at `end` begins; `end` where there is none.
   [[nodiscard]] std::size_t noun_begin(std::string_view text, std::size_t end) const;
+  /// Without spaces, where the word begins (of_comparison) before `at` that puts what follows it
+  /// beside what is spoken of (than the whole); `at` where there is none.
+  [[nodiscard]] std::size_t before_comparison(std::string_view text, std::size_t at) const;
   [[nodiscard]] Span unspaced_noun(std::string_view text, std::size_t end) const;
   /// True if the noun in `begin` to `end` makes a rate with the character before it: each person.
   [[nodiscard]] bool is_rate(std::string_view text, std::size_t begin, std::size_t end) const;

@@ -46,6 +46,12 @@ bool can_have_noun(QuantityKind kind) {
   }
 }
 
+/// Kinds that are told of a topic without a verb.
+bool can_be_told(QuantityKind kind) {
+  return kind == QuantityKind::count || kind == QuantityKind::money ||
+         kind == QuantityKind::measure;
+}
+
 /// Kinds that a noun of amounts may have behind a genitive: a growth rate of 1.9%.
 bool can_be_governed(QuantityKind kind) {
   return kind == QuantityKind::percent || kind == QuantityKind::money ||
@@ -132,11 +138,16 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
       break;
     case Beside::Role::topic:
     case Beside::Role::object:
-    case Beside::Role::other:
       if (kind != QuantityKind::measure && is_body(places, marked.noun)) return {};
       if (moves) return marked.noun;    // what rises, or is raised
       if (is_said) return marked.noun;  // the employees are 300
+      // The copula may be left out: the employees 300, the plants 5.
+      if (marked.role == Beside::Role::topic && can_be_told(kind) &&
+          places.beside.is_last(places.text, quantity.span.end))
+        return marked.noun;
       break;
+    case Beside::Role::other:  // what has it is spoken of before: sales, at the record of 60
+      return {};
   }
   // The price is 60: only nouns that are amounts are what a sum or a rate is of.
   return kind != QuantityKind::multiple && places.beside.is_amount(places.text, marked.noun)
@@ -152,6 +163,39 @@ Span topic_before_name(const NounPlaces& places, uint32_t begin) {
       places.beside.marked_before(places.text, before_adjuncts(places, name));
   const bool tells = topic.role != Beside::Role::none && topic.role != Beside::Role::genitive;
   return tells && places.beside.is_amount(places.text, topic.noun) ? topic.noun : Span{};
+}
+
+/// Where the words begin that stand before what is counted and need no time (in all, each).
+uint32_t before_lone_adjuncts(const NounPlaces& places, uint32_t begin) {
+  constexpr int kMost = 2;
+  for (int count = 0; count < kMost; ++count) {
+    const Beside::Adjunct word = places.beside.adjunct_before(places.text, begin);
+    if (!word.alone) break;
+    begin = word.begin;
+  }
+  return begin;
+}
+
+/// The rate or result behind the amount that a genitive makes its noun.
+Span governing_rate(const NounPlaces& places, const Quantity& quantity) {
+  if (quantity.kind != QuantityKind::percent && quantity.kind != QuantityKind::money) return {};
+  const Span noun = places.beside.governor(places.text, quantity.span.end, false, places.finds);
+  if (noun.empty()) return {};
+  const bool percent = quantity.kind == QuantityKind::percent;
+  return places.beside.ends_in(slice(places.text, noun), percent ? "of_rate" : "of_result")
+             ? noun
+             : Span{};
+}
+
+/// The noun of amounts whose particle makes it the topic or subject, before a time and what is
+/// counted: the population was in 2021 3 mn.
+Span counted_topic(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  const uint32_t adjuncts = before_adjuncts(places, begin);
+  // No noun is so many turns.
+  if (adjuncts == begin || places.beside.is_stop(slice(places.text, quantity.counter))) return {};
+  const Beside::Marked marked = places.beside.marked_before(places.text, adjuncts);
+  const bool tells = marked.role == Beside::Role::topic || marked.role == Beside::Role::subject;
+  return tells && places.beside.is_amount(places.text, marked.noun) ? marked.noun : Span{};
 }
 
 /// `behind` with the words up to its noun, where it is an adjective.
@@ -187,11 +231,22 @@ Span noun_of_headline(const NounPlaces& places, const Quantity& quantity, uint32
   if (from == begin) return {};
   std::string_view left = places.text.substr(0, from);
   while (left.ends_with(' ') || left.ends_with(',')) left.remove_suffix(1);
-  const Span noun = places.beside.noun_before(places.text, static_cast<uint32_t>(left.size()));
+  const Span noun =
+      places.beside.noun_before(places.text, static_cast<uint32_t>(left.size()), true);
   return !noun.empty() && places.beside.is_amount(places.text, noun) &&
                  !is_taken(places.finds, noun)
              ? noun
              : Span{};
+}
+
+/// Where a time begins that stands before the amount in its bracket (farming (in 2018 -1.8%));
+/// `begin` where there is none.
+uint32_t before_bracketed_time(const NounPlaces& places, uint32_t begin) {
+  if (begin == 0 || places.text[begin - 1] != ' ') return begin;
+  const Find* time = time_or_amount_before(places.finds, begin - 1);
+  const bool opens = time != nullptr && is_time(time->type) && time->span.begin > 0 &&
+                     places.text[time->span.begin - 1] == '(';
+  return opens ? time->span.begin : begin;
 }
 
 /// Is the counter itself what is counted (three countries)?
@@ -257,8 +312,16 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
     return good(of_whole) ? of_whole : Span{};
   }
   // A $5 million prize is won: an attribute is of the noun behind it.
-  if (quantity.kind != QuantityKind::count && quantity.kind != QuantityKind::multiple) {
+  // So a six-member committee, of what is counted.
+  const bool hyphened =
+      linked && slice(places.text, quantity.span).find('-') != std::string_view::npos;
+  if ((quantity.kind != QuantityKind::count || hyphened) &&
+      quantity.kind != QuantityKind::multiple) {
     if (const Span noun = places.linked.after(places.text, quantity.span); good(noun)) return noun;
+  }
+  if (quantity.kind == QuantityKind::percent) {
+    if (const Span noun = places.linked.amount_after(places.text, quantity.span); good(noun))
+      return noun;
   }
   // Services (1.1%).
   if (begin > 0 && places.text[begin - 1] == '(' && can_be_governed(quantity.kind)) {
@@ -267,8 +330,8 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
   }
   if (quantity.kind != QuantityKind::fraction) {
     const LinkedNoun::Links links = links_before(places, quantity, begin);
-    const Span noun =
-        behind_names(places.finds, places.linked.noun_before(places.text, links, linked));
+    Span noun = behind_names(places.finds, places.linked.noun_before(places.text, links, linked));
+    if (quantity.kind == QuantityKind::change) noun = places.linked.not_compared(places.text, noun);
     const bool counted = links.verb && is_counted(places.finds, noun);
     if ((good(noun) || counted) && !places.beside.is_no_noun(slice(places.text, noun))) return noun;
   }
@@ -318,15 +381,18 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
   if (script == Script::cyrillic && !places.beside.is_no_noun(slice(places.text, behind)) &&
       takes_behind())
     return behind;
-  const bool bracketed = begin > 0 && places.text[begin - 1] == '(';
+  const uint32_t inside =
+      quantity.unit.view() == "%" ? before_bracketed_time(places, begin) : begin;
+  const bool bracketed = inside > 0 && places.text[inside - 1] == '(';
   if (bracketed && can_be_governed(quantity.kind)) {
-    const Span item = places.beside.noun_before(places.text, begin);
+    // Of products each has its amount; of countries the noun behind them has.
+    const Span item = places.beside.noun_before(places.text, inside);
     const Span noun = places.beside.behind_list(places.text, quantity.span.end);
-    if (good(noun) && !(!item.empty() && places.beside.is_amount(places.text, item))) return noun;
+    if (good(noun) && !before(item)) return noun;
   }
   if (quantity.kind != QuantityKind::age) {
     // Of what rises, a verb stands behind the noun and its amount in brackets.
-    const Span noun = places.beside.noun_before(places.text, begin);
+    const Span noun = places.beside.noun_before(places.text, inside);
     const bool bare = quantity.kind != QuantityKind::multiple &&
                       (quantity.kind != QuantityKind::change || bracketed ||
                        (quantity.unit.view() == "%" && !noun.empty() &&
@@ -346,10 +412,15 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
                                         !places.beside.is_amount(places.text, noun)));
       return counts_behind ? behind : noun;
     }
-    const uint32_t adjuncts =
-        quantity.kind == QuantityKind::count ? begin : before_adjuncts(places, begin);
+    const uint32_t adjuncts = quantity.kind == QuantityKind::count
+                                  ? before_lone_adjuncts(places, begin)
+                                  : before_adjuncts(places, begin);
+    // The economy grew at a rate of 3%, the balance had a surplus of 3 bn.
+    if (const Span rate = governing_rate(places, quantity); good(rate)) return rate;
     Span marked = noun_with_particle(places, quantity, adjuncts);
     if (!good(marked)) marked = topic_before_name(places, adjuncts);
+    if (!good(marked) && quantity.kind == QuantityKind::count)
+      marked = counted_topic(places, quantity, begin);
     if (good(marked) && !goes_on_behind_brackets(places.text, marked.begin)) {
       // The treaty has 47 articles: what is counted stands behind, not what has it.
       const bool counts_behind = quantity.kind == QuantityKind::count && takes_behind();
@@ -377,6 +448,10 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
             places.beside.governor(places.text, quantity.span.end, true, places.finds);
         good(noun))
       return noun;
+  }
+  if (is_share(quantity.kind)) {
+    if (const Span whole = places.beside.whole_before(places.text, begin); good(whole))
+      return whole;
   }
   return noun_of_lists(places, quantity, begin);
 }

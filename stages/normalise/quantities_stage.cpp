@@ -9,6 +9,7 @@
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
 #include "stages/normalise/carried_noun.h"
+#include "stages/normalise/dropped_verb.h"
 #include "stages/normalise/each_noun.h"
 #include "stages/normalise/levels.h"
 #include "stages/normalise/measured_noun.h"
@@ -138,6 +139,9 @@ class QuantityWalk {
     const Fields fields(find, doc_.text(), readers_.resources);
     put_change(fields, quantity);
     if (takes_over) put_kind(fields, quantity);
+    if (find.type == FindType::quantity && can_change(quantity.kind) &&
+        table_units_.is_change(find))
+      quantity.kind = QuantityKind::change;
     const uint32_t begin = put_limit(quantity);
     const PerUnit::Rate rate = readers_.per.before(doc_.text(), quantity, begin);
     if (!legend) {
@@ -252,6 +256,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
   }
   share_nouns(places, out);
   part_nouns(places, out);
+  nouns_of_dropped_verbs(places, out);
   carry_nouns(places, out);
   sums_->check(doc.text(), out, diagnostics);
   return out;

@@ -2,10 +2,12 @@
 #include "stages/normalise/shared_change.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/normalise/sentence_stop.h"
 
 namespace sagwan {
 
@@ -15,8 +17,10 @@ constexpr std::size_t kLongestNoun = 40;  // bytes between the comma and the nex
 constexpr std::string_view kLabel = "rate_label";
 constexpr std::string_view kAgain = "change_again";  // a dash in the verb's place
 constexpr std::string_view kJoint = "change_joint";  // what stands between two amounts of one verb
-constexpr uint32_t kLongestVerb = 14;                // bytes, with its spaces
-constexpr uint32_t kFarthestVerb = 160;              // bytes from one change to the next
+constexpr std::string_view kChangeLabel = "change_label";  // nouns before a colon: growth rate
+constexpr std::array<std::string_view, 2> kArrows = {"\u2192", "\u21D2"};
+constexpr uint32_t kLongestVerb = 14;    // bytes, with its spaces
+constexpr uint32_t kFarthestVerb = 300;  // bytes from one change to the next
 
 bool is_percent(const Quantity& quantity) {
   return quantity.unit.view() == "%" && quantity.has_value;
@@ -60,7 +64,9 @@ bool is_level_of(const Quantity& quantity, const Quantity& before) {
 /// verb.
 bool repeats(std::string_view before, const std::vector<std::string_view>& again) {
   while (before.ends_with(' ')) before.remove_suffix(1);
-  if (before.find_first_of(".;\n") != std::string_view::npos) return false;
+  for (uint32_t at = 1; at <= before.size(); ++at) {
+    if (before[at - 1] == ';' || is_sentence_stop(before, at)) return false;
+  }
   return std::any_of(again.begin(), again.end(),
                      [&](std::string_view word) { return before.ends_with(word); });
 }
@@ -87,6 +93,11 @@ void join_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity>
         quantity.span.begin - change.span.end > kLongestJoint)
       continue;
     std::string_view between = slice(text, {change.span.end, quantity.span.begin});
+    // Fell by so many barrels per day (b/d), or 2.8 per cent.
+    while (between.starts_with(' ')) between.remove_prefix(1);
+    const std::size_t close = between.find(')');
+    if (between.starts_with('(') && close != std::string_view::npos)
+      between.remove_prefix(close + 1);
     while (between.starts_with(' ')) between.remove_prefix(1);
     while (between.ends_with(' ')) between.remove_suffix(1);
     const uint32_t joint = lexicon.find(between, kJoint, 0);
@@ -112,6 +123,54 @@ void repeat_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantit
   }
 }
 
+/// Of shares that an arrow joins, the others are changes where one is: from -9.1% to 1.1%.
+void join_by_arrows(std::string_view text, Layer<Quantity>& quantities) {
+  constexpr uint32_t kLongestStep = 24;  // bytes: the arrow, and a time
+  const auto is_joined = [&](const Quantity& a, const Quantity& b) {
+    if (b.span.begin < a.span.end || b.span.begin - a.span.end > kLongestStep) return false;
+    const std::string_view between = slice(text, {a.span.end, b.span.begin});
+    return between.find('\n') == std::string_view::npos &&
+           std::ranges::any_of(kArrows, [&](std::string_view arrow) {
+             return between.find(arrow) != std::string_view::npos;
+           });
+  };
+  const auto follow = [](const Quantity& change, Quantity& quantity) {
+    if (is_percent(change) && change.kind == QuantityKind::change && is_percent(quantity) &&
+        quantity.kind == QuantityKind::percent)
+      quantity.kind = QuantityKind::change;
+  };
+  for (std::size_t i = 1; i < quantities.size(); ++i) {
+    if (is_joined(quantities[i - 1], quantities[i])) follow(quantities[i - 1], quantities[i]);
+  }
+  for (std::size_t i = quantities.size(); i-- > 1;) {
+    if (is_joined(quantities[i - 1], quantities[i])) follow(quantities[i], quantities[i - 1]);
+  }
+}
+
+/// Behind a label of changes and its colon (growth rate: corn 18%, fish 3%) shares are changes, up
+/// to the end of its line.
+void label_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity>& quantities) {
+  constexpr std::size_t kLongestTail = 48;  // bytes from the label to its colon: units, years
+  const auto labels = lexicon.surfaces(kChangeLabel, 0);
+  for (Quantity& quantity : quantities) {
+    if (!is_percent(quantity) || !is_open(quantity)) continue;
+    std::string_view left = text.substr(0, quantity.span.begin);
+    left.remove_prefix(left.rfind('\n') + 1);
+    const std::size_t colon = left.find_last_of(":");
+    if (colon == std::string_view::npos || left.find(". ", colon) != std::string_view::npos)
+      continue;
+    const std::string_view head = left.substr(0, colon);
+    const bool labelled = std::ranges::any_of(labels, [&](std::string_view label) {
+      const std::size_t found = head.rfind(label);
+      if (found == std::string_view::npos) return false;
+      const std::string_view tail = head.substr(found + label.size());
+      return tail.size() <= kLongestTail &&
+             (tail.empty() || tail.starts_with('(') || tail.starts_with(" (") || tail == " ");
+    });
+    if (labelled) quantity.kind = QuantityKind::change;
+  }
+}
+
 }  // namespace
 
 void share_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity>& quantities) {
@@ -131,6 +190,9 @@ void share_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity
   }
   join_changes(text, lexicon, quantities);
   repeat_changes(text, lexicon, quantities);
+  join_changes(text, lexicon, quantities);
+  join_by_arrows(text, quantities);
+  label_changes(text, lexicon, quantities);
 }
 
 }  // namespace sagwan

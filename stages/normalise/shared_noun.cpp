@@ -161,6 +161,19 @@ bool is_told_twice(const Quantity& before, const Quantity& quantity) {
   return is_rate(before) && is_rate(quantity);
 }
 
+/// The text before `begin` without what the amount there is measured against, a comma behind it or
+/// not: against the year before, 5 %.
+std::string_view before_comparison(const NounPlaces& places, uint32_t begin) {
+  std::string_view left = places.text.substr(0, before_adjuncts(places, begin));
+  std::string_view comma = left;
+  trim_end(comma);
+  if (left.size() != begin || !comma.ends_with(',')) return left;
+  comma.remove_suffix(1);
+  const auto end = static_cast<uint32_t>(comma.size());
+  const uint32_t from = before_adjuncts(places, end);
+  return from < end && places.text[from - 1] == '(' ? places.text.substr(0, from) : left;
+}
+
 /// An amount in brackets says more of the one before them, and those behind its comma do too:
 /// 27 tn yuan (5.2 tn won), cars (33 bn dollars, up 27%). What it is measured against may stand
 /// before it.
@@ -172,8 +185,7 @@ void share_in_brackets(const NounPlaces& places, Layer<Quantity>& quantities) {
       continue;
     if (quantity.kind == QuantityKind::ordinal || quantity.kind == QuantityKind::count) continue;
     const uint32_t limit = places.beside.limit(places.text, quantity.span).begin;
-    std::string_view left =
-        places.text.substr(0, before_adjuncts(places, std::min(limit, quantity.span.begin)));
+    std::string_view left = before_comparison(places, std::min(limit, quantity.span.begin));
     trim_end(left);
     const bool opens = take_end(left, {"(", kWideOpen});
     // Against the month before 0.3 %, against the year before 3.8 %.
@@ -201,11 +213,40 @@ void share_by_names(const NounPlaces& places, Layer<Quantity>& quantities) {
     if (before.of.empty() || !quantity.of.empty() || before.kind != quantity.kind ||
         !(before.unit.view() == quantity.unit.view()) || quantity.span.begin < before.span.end)
       continue;
-    const uint32_t name = before_name(places, quantity.span.begin);
+    uint32_t name = before_name(places, quantity.span.begin);
+    // The share of nuclear power is 32%, coal 19%.
+    const Beside::Marked topic = places.beside.marked_before(places.text, quantity.span.begin);
+    if (name == quantity.span.begin && quantity.kind == QuantityKind::percent &&
+        topic.role == Beside::Role::topic && !places.beside.is_amount(places.text, topic.noun))
+      name = topic.noun.begin;
     if (name == quantity.span.begin || name < before.span.end ||
         name - before.span.end > kLongestTail)
       continue;
     if (!is_parted(slice(places.text, {before.span.end, name}))) quantity.of = before.of;
+  }
+}
+
+/// A rise in apposition to the level that it led to is of the level's noun: sales of $6 mn, a 37 %
+/// increase.
+void share_apposition(const NounPlaces& places, Layer<Quantity>& quantities) {
+  constexpr uint32_t kLongestAside = 40;  // bytes
+  for (std::size_t i = 1; i < quantities.size(); ++i) {
+    const Quantity& before = quantities[i - 1];
+    Quantity& quantity = quantities[i];
+    const bool can = quantity.kind == QuantityKind::change && before.kind != QuantityKind::change &&
+                     !before.of.empty() && quantity.of.begin >= quantity.span.end;
+    if (!can || quantity.span.begin < before.span.end ||
+        quantity.span.begin - before.span.end > kLongestAside)
+      continue;
+    std::string_view between = slice(places.text, {before.span.end, quantity.span.begin});
+    const std::size_t comma = between.rfind(',');
+    if (comma == std::string_view::npos || is_parted(between)) continue;
+    std::string_view article = between.substr(comma + 1);
+    while (article.starts_with(' ')) article.remove_prefix(1);
+    trim_end(article);
+    const bool noun =
+        places.lexicon.find(slice(places.text, quantity.of), "change_noun", 0) != kNone;
+    if (noun && places.lexicon.find(article, "of_article", 0) != kNone) quantity.of = before.of;
   }
 }
 
@@ -217,6 +258,7 @@ void share_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
   share_back(places.text, quantities);
   share_in_brackets(places, quantities);
   share_by_names(places, quantities);
+  share_apposition(places, quantities);
   share_by_joint(places.text, quantities);
 }
 

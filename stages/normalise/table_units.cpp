@@ -16,8 +16,9 @@ namespace {
 // A caption, a legend and a head may stand between a legend's block and the first row.
 constexpr uint32_t kReach = 3;
 constexpr std::string_view kLabel = "rate_label";
-constexpr std::string_view kChange = "change";  // id of a label of rises and falls
-constexpr std::string_view kOwn = "own";        // of one of weights, ranks, index numbers
+constexpr std::string_view kChange = "change";          // id of a label of rises and falls
+constexpr std::string_view kDifference = "difference";  // of one of their amounts
+constexpr std::string_view kOwn = "own";                // of one of weights, ranks, index numbers
 constexpr std::string_view kCountry = "LOC/country";
 constexpr std::array<std::string_view, 3> kUnitTypes = {"unit", "currency", "classifier"};
 
@@ -102,18 +103,82 @@ uint32_t TableUnits::table_of(uint32_t row) const {
 
 TableUnits::Label TableUnits::sort_of(std::string_view text) const {
   const Lexicon& lexicon = doc_->resources().lexicon();
-  Label out = Label::other;
+  Label out;
   for (const std::string_view word : lexicon.surfaces(kLabel, 0)) {
     if (text.find(word) == std::string_view::npos) continue;
     const std::string_view id = lexicon.entry(lexicon.find(word, kLabel, 0)).id;
-    if (id == kChange) return Label::change;
-    if (id != kOwn) {
-      out = Label::rate;
-    } else if (out == Label::other) {
-      out = Label::own;
+    if (id == kChange) {
+      out.change = true;
+    } else if (id == kDifference) {
+      out.difference = true;
+    } else if (id == kOwn) {
+      out.own = true;
+    } else {
+      out.rate = true;
     }
   }
   return out;
+}
+
+uint32_t TableUnits::cell_of(const Find& find) const {
+  const Block& row = doc_->blocks()[find.block];
+  const auto& cells = doc_->cells();
+  uint32_t cell = row.first_cell + 1;
+  const uint32_t end = row.first_cell + row.cell_count;
+  while (cell < end && !cells[cell].span.contains(find.span)) ++cell;
+  return cell;
+}
+
+Span TableUnits::head_over(uint32_t table, const Block& row, uint32_t cell) const {
+  const uint32_t column = doc_->cells()[cell].column;
+  if (const Span word = head_word(table, row, column); !word.empty()) return word;
+  // A head without a word over the labels has one cell less.
+  const bool short_head = doc_->blocks()[table + 1].cell_count + 1 == row.cell_count;
+  return head_of(table + 1, short_head && column > 0 ? column - 1 : column);
+}
+
+Span TableUnits::head_word(uint32_t table, const Block& row, uint32_t column) const {
+  const Block& head = doc_->blocks()[table + 1];
+  const bool rest = head.kind == BlockKind::row && head.cell_count + 1 < row.cell_count;
+  if (!rest || table == 0 || doc_->blocks()[table - 1].kind != BlockKind::paragraph) return {};
+  const Span line = doc_->blocks()[table - 1].span;
+  const std::string_view text = doc_->text(line);
+  std::vector<Span> words;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at)
+      words.push_back(
+          {line.begin + static_cast<uint32_t>(at), line.begin + static_cast<uint32_t>(end)});
+    at = end + 1;
+  }
+  return words.size() == row.cell_count && column < words.size() ? words[column] : Span{};
+}
+
+bool TableUnits::is_of_other_column(uint32_t legend, Span unit, const Block& row,
+                                    uint32_t cell) const {
+  const Block& head = doc_->blocks()[legend];
+  if (head.kind != BlockKind::row || head.cell_count < 2) return false;
+  const auto& cells = doc_->cells();
+  uint32_t at = head.first_cell;
+  while (at < head.first_cell + head.cell_count && !cells[at].span.contains(unit)) ++at;
+  const bool labels = at == head.first_cell || at == head.first_cell + head.cell_count;
+  const uint32_t shift = head.cell_count + 1 == row.cell_count ? 1 : 0;
+  return !labels && cells[at].column + shift != cells[cell].column;
+}
+
+bool TableUnits::is_change(const Find& find) const {
+  if (find.block == kNone) return false;
+  const Block& row = doc_->blocks()[find.block];
+  if (row.kind != BlockKind::row || row.cell_count < 2) return false;
+  const uint32_t table = table_of(find.block);
+  const uint32_t cell = cell_of(find);
+  if (table == kNone || find.block == table + 1 || cell == row.first_cell + row.cell_count)
+    return false;
+  const std::string_view text = doc_->text(doc_->cells()[cell].span);
+  if (!is_figure(text) || !trimmed(text).starts_with(doc_->text(find.span))) return false;
+  const Label own = sort_of(doc_->text(doc_->cells()[row.first_cell].span));
+  const Label head = sort_of(doc_->text(head_over(table, row, cell)));
+  return own.change || own.difference || head.change || head.difference;
 }
 
 Span TableUnits::head_of(uint32_t head, uint32_t column) const {
@@ -159,10 +224,9 @@ Span TableUnits::label_of(const Find& find) const {
   const uint32_t table = table_of(find.block);
   if (table == kNone || find.block == table + 1) return {};
   const auto& cells = doc_->cells();
-  uint32_t cell = row.first_cell + 1;
-  const uint32_t end = row.first_cell + row.cell_count;
-  while (cell < end && !cells[cell].span.contains(find.span)) ++cell;
-  if (cell == end || !is_figure(doc_->text(cells[cell].span))) return {};
+  const uint32_t cell = cell_of(find);
+  if (cell == row.first_cell + row.cell_count || !is_figure(doc_->text(cells[cell].span)))
+    return {};
   if (const Span label = row_label(find.block, table); !label.empty()) return label;
   return label_in(head_of(table + 1, cells[cell].column));
 }
@@ -204,14 +268,14 @@ std::optional<LegendUnit> TableUnits::unit_of(const Find& find) const {
   const auto& cells = doc_->cells();
   const std::string_view label = doc_->text(cells[row.first_cell].span);
   bool fills = false;
-  uint32_t column = 0;
-  for (uint32_t i = row.first_cell + 1; i < row.first_cell + row.cell_count; ++i) {
-    fills = fills || trimmed(doc_->text(cells[i].span)) == trimmed(doc_->text(find.match));
-    column = cells[i].column;
-    if (cells[i].span.contains(find.match)) break;
+  uint32_t cell = row.first_cell + 1;
+  for (; cell < row.first_cell + row.cell_count; ++cell) {
+    fills = fills || trimmed(doc_->text(cells[cell].span)) == trimmed(doc_->text(find.match));
+    if (cells[cell].span.contains(find.match)) break;
   }
   const uint32_t table = table_of(find.block);
   if (!fills || table == kNone || find.block == table + 1) return std::nullopt;
+  cell = std::min(cell, row.first_cell + row.cell_count - 1);
   for (auto legend = legends_.rbegin(); legend != legends_.rend(); ++legend) {
     if (legend->block > find.block) continue;
     if (legend->block + kReach < table) return std::nullopt;
@@ -220,16 +284,22 @@ std::optional<LegendUnit> TableUnits::unit_of(const Find& find) const {
     if (legend->block > table && legend_row.kind == BlockKind::row &&
         legend_row.cell_count != row.cell_count)
       return std::nullopt;
-    // A head without a word over the labels has one cell less.
-    const bool short_head = doc_->blocks()[table + 1].cell_count + 1 == row.cell_count;
-    const Label head =
-        sort_of(doc_->text(head_of(table + 1, short_head && column > 0 ? column - 1 : column)));
-    if (head == Label::own) return std::nullopt;
-    if (legend->units.size() == 1) return legend->units[0];
-    Label sort = sort_of(label);
-    if (sort == Label::other || sort == Label::own) sort = head;
-    const bool rate = find.match != find.span || sort != Label::other;
+    if (legend->block > table &&
+        is_of_other_column(legend->block, legend->units[0].word, row, cell))
+      continue;
+    const Label head = sort_of(doc_->text(head_over(table, row, cell)));
+    if (head.own && !head.says()) return std::nullopt;
+    const Label own = sort_of(label);
+    const Label sort = own.says() ? own : head;
     const auto is_rate = [](const LegendUnit& u) { return u.row.id == "%"; };
+    if (legend->units.size() == 1) {
+      LegendUnit out = legend->units[0];
+      // A rate is in no other unit.
+      if (sort.rate && !is_rate(out)) return std::nullopt;
+      out.is_change = sort.change || sort.difference;
+      return out;
+    }
+    const bool rate = find.match != find.span || (!sort.difference && (sort.rate || sort.change));
     // Of two units that are no rates nothing says which is meant.
     if (!rate && std::count_if(legend->units.begin(), legend->units.end(), is_rate) == 0)
       return std::nullopt;
@@ -237,7 +307,7 @@ std::optional<LegendUnit> TableUnits::unit_of(const Find& find) const {
                                    [&](const LegendUnit& u) { return is_rate(u) == rate; });
     if (unit == legend->units.end()) return std::nullopt;
     LegendUnit out = *unit;
-    out.is_change = sort == Label::change;
+    out.is_change = sort.change || sort.difference;
     return out;
   }
   return std::nullopt;

@@ -22,7 +22,7 @@ struct LegendUnit {
   LexiconEntry row;
   Span word;
   std::optional<Decimal> scale;
-  bool is_change = false;  ///< the row's label says that its numbers are rises and falls
+  bool is_change = false;  ///< a label says that its numbers are rises and falls
 };
 
 class TableUnits {
@@ -32,6 +32,10 @@ class TableUnits {
   /// The unit of a number that fills a cell of a row, brackets left out; none where `find` is not
   /// such a number, or where no legend says a unit.
   [[nodiscard]] std::optional<LegendUnit> unit_of(const Find& find) const;
+
+  /// Does the label of its row or column say of the amount `find`, which begins a cell, that it is
+  /// a rise or fall (growth rate, (B)-(A))?
+  [[nodiscard]] bool is_change(const Find& find) const;
 
   /// What the amount `find`, which begins a cell of a row of a table, is of: the row's label, or,
   /// where that is a time, the column's. Empty where `find` begins no cell, and where there is no
@@ -45,9 +49,26 @@ class TableUnits {
   };
   [[nodiscard]] std::optional<LegendUnit> read(Span span, LangId lang) const;
   [[nodiscard]] uint32_t table_of(uint32_t row) const;
-  /// What the label of a row or column says of its numbers; own: they are in no unit of a legend.
-  enum class Label : uint8_t { other, rate, change, own };
+  /// What the label of a row or column says of its numbers.
+  struct Label {
+    bool rate = false;
+    bool change = false;
+    bool difference = false;  ///< a change that is no rate: 2023 less 2022
+    bool own = false;         ///< they are in no unit of a legend
+    [[nodiscard]] bool says() const { return rate || change || difference; }
+  };
   [[nodiscard]] Label sort_of(std::string_view text) const;
+  /// The cell of a row that `find` begins or fills, not the first; the row's end where there is
+  /// none.
+  [[nodiscard]] uint32_t cell_of(const Find& find) const;
+  /// What the head row of the table `table` writes over the cell `cell` of the row `row`.
+  [[nodiscard]] Span head_over(uint32_t table, const Block& row, uint32_t cell) const;
+  /// The word over `column` of a head that was read as a paragraph, as many words as the row has
+  /// cells, where the head row has only the rest of it ((A), (B)).
+  [[nodiscard]] Span head_word(uint32_t table, const Block& row, uint32_t column) const;
+  /// Does the legend stand over another column of its table than that of the cell?
+  [[nodiscard]] bool is_of_other_column(uint32_t legend, Span unit, const Block& row,
+                                        uint32_t cell) const;
 
   /// The label of the row: its first cell; of one in brackets that of the row above, of a place in
   /// a group of rows that of the group.
