@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view kNumeral = "numeral";
 constexpr std::string_view kOrdinal = "numeral_ordinal";  // ends a year in words, or counts
+constexpr std::string_view kJoiner = "numeral_joiner";    // between the words of one number
 // The longest numeral word of the lists, in bytes.
 constexpr std::size_t kLongestWord = 48;
 
@@ -90,8 +91,11 @@ std::optional<int32_t> whole_number(std::string_view text, const Lexicon& lexico
   while (!text.empty()) {
     const Word word = first_word(text, lexicon, lang, Ids::whole);
     if (word.size == 0) {
-      if (text[0] != ' ' && text[0] != '-') return std::nullopt;
-      text.remove_prefix(1);
+      const std::string_view next = text.substr(0, text.find(' '));
+      const bool is_joiner =
+          !values.empty() && lexicon.find(next, kJoiner, lang) != kNone && next.size() < text.size();
+      if (!is_joiner && text[0] != ' ' && text[0] != '-') return std::nullopt;
+      text.remove_prefix(is_joiner ? next.size() : 1);
       continue;
     }
     const auto value = digits(word.id);
