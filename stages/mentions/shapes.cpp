@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/mentions/shapes.h"
+
+#include <algorithm>
+#include <array>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+#include "stages/mentions/span_index.h"
+
+namespace sagwan {
+
+namespace {
+
+// Word classes: characters that begin a name; that stand in no given name, or end none; that write
+// sounds; words behind which a place follows; common words.
+constexpr std::string_view kFamilyStart = "shape_family";
+constexpr std::string_view kGivenNever = "shape_no_given";
+constexpr std::string_view kLastNever = "shape_no_last";
+constexpr std::string_view kSoundOf = "shape_sound";
+constexpr std::string_view kAhead = "shape_place_ahead";
+constexpr std::string_view kWord = "word";
+// Class words of places and bodies: what stands before one is its name.
+constexpr std::array<std::string_view, 2> kClassWords = {"loc_suffix", "org_suffix"};
+// Attribute of family names that are common words: only with two characters of a given name.
+constexpr std::string_view kTwo = "two";
+
+constexpr uint32_t kLongestWord = 3;  // characters
+constexpr uint32_t kLongestFamily = 2;
+constexpr uint32_t kMostGiven = 2;
+constexpr uint32_t kLeastSounds = 3;
+constexpr uint32_t kMostSounds = 8;
+constexpr uint32_t kHanBytes = 3;  // of a character of the plane where nearly all stand
+
+bool is_han(std::string_view text, uint32_t at) {
+  return at + kHanBytes <= text.size() && utf8::length(text[at]) == kHanBytes &&
+         script_of(utf8::decode(text, at)) == Script::han;
+}
+
+/// Marks that join the parts of one name.
+bool joins_parts(char32_t c) {
+  return c == 0xB7 || c == 0x2022 || c == 0x2027 || c == 0x2219 || c == 0x30FB || c == '-' ||
+         c == '.' || c == '=';
+}
+
+constexpr char32_t kTitleOpens = 0x300A;
+constexpr char32_t kTitleCloses = 0x300B;
+
+/// Does the find keep a name by its shape off its place? Cues and facts lie over other finds.
+bool takes_place(const Find& find) {
+  return find.outer == kNone && !find.weak && find.type != FindType::cue &&
+         find.type != FindType::alias && find.type != FindType::office &&
+         find.type != FindType::work;
+}
+
+class Shapes {
+ public:
+  Shapes(std::string_view text, const Layer<Find>& finds, const Lexicon& lexicon,
+         const ShapeCharacters& characters, Layer<Mention>& mentions)
+      : text_(text),
+        lexicon_(lexicon),
+        characters_(characters),
+        mentions_(mentions),
+        taken_(places(finds, mentions)),
+        index_(taken_) {}
+
+  void run(const std::vector<Block>& blocks) {
+    for (const Block& block : blocks) {
+      if (block.kind == BlockKind::table || block.kind == BlockKind::furniture) continue;
+      scan(block.span);
+    }
+    mentions_.insert(mentions_.end(), found_.begin(), found_.end());
+  }
+
+ private:
+  struct Place {
+    Span span;
+  };
+  static std::vector<Place> places(const Layer<Find>& finds, const Layer<Mention>& mentions) {
+    std::vector<Place> out;
+    for (const Find& find : finds) {
+      if (takes_place(find)) out.push_back({find.span});
+    }
+    for (const Mention& mention : mentions) out.push_back({mention.span});
+    return out;
+  }
+
+  void scan(Span block) {
+    block_ = block;
+    for (uint32_t at = block.begin; at < block.end;) {
+      if (!is_han(text_, at)) {
+        at += utf8::length(text_[at]);
+        continue;
+      }
+      Span name = east_asian(at);
+      if (name.empty()) name = foreign(at);
+      if (name.empty()) {
+        at += kHanBytes;
+        continue;
+      }
+      at = name.end;
+    }
+  }
+
+  /// A family name at `at` and one or two characters; empty where none stands.
+  Span east_asian(uint32_t at) {
+    if (!characters_.is(utf8::decode(text_, at), ShapeCharacters::kFamily)) return {};
+    for (uint32_t family = kLongestFamily; family > 0; --family) {
+      const uint32_t given = at + family * kHanBytes;
+      if (given >= block_.end) continue;
+      const uint32_t row = lexicon_.find(slice(text_, {at, given}), kFamilyStart, 0);
+      if (row == kNone) continue;
+      const uint32_t least = lexicon_.entry(row).attribute(kTwo).empty() ? 1 : 2;
+      for (uint32_t more = kMostGiven; more >= least; --more) {
+        const Span name{at, given + more * kHanBytes};
+        if (name.end <= block_.end && is_given({given, name.end}) && stands(name)) {
+          return put(name, row);
+        }
+      }
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool is_given(Span given) const {
+    for (uint32_t at = given.begin; at < given.end; at += kHanBytes) {
+      if (!is_han(text_, at)) return false;
+      const char32_t c = utf8::decode(text_, at);
+      if (characters_.is(c, ShapeCharacters::kNeverGiven)) return false;
+      if (at + kHanBytes == given.end && characters_.is(c, ShapeCharacters::kNeverLast))
+        return false;
+    }
+    return true;
+  }
+
+  /// Three characters and more that write sounds; empty where they are none.
+  Span foreign(uint32_t at) {
+    uint32_t end = at;
+    while (end < block_.end && end < at + kMostSounds * kHanBytes && is_han(text_, end) &&
+           characters_.is(utf8::decode(text_, end), ShapeCharacters::kSound)) {
+      end += kHanBytes;
+    }
+    for (; end >= at + kLeastSounds * kHanBytes; end -= kHanBytes) {
+      if (follows_place_word(at)) return {};
+      if (!stands({at, end})) continue;
+      return put({at, end}, lexicon_.find(slice(text_, {at, at + kHanBytes}), kSoundOf, 0));
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool follows_place_word(uint32_t at) const {
+    return any_before(
+        at, [&](Span word) { return lexicon_.find(slice(text_, word), kAhead, 0) != kNone; });
+  }
+
+  Span put(Span name, uint32_t row) {
+    Mention mention;
+    mention.span = name;
+    mention.type = FindType::per;
+    mention.lang = lexicon_.entry(row).lang;
+    mention.entry = row;
+    found_.push_back(mention);
+    return name;
+  }
+
+  /// Free of finds, no common word across its edges or in it, and between words.
+  [[nodiscard]] bool stands(Span name) const {
+    bool find_before = false;
+    bool find_behind = false;
+    const Span around{name.begin - std::min(name.begin, 1U), name.end + 1};
+    const bool covered = index_.any(around, [&](uint32_t i) {
+      const Span taken = taken_[i].span;
+      find_before = find_before || taken.end == name.begin;
+      find_behind = find_behind || taken.begin == name.end;
+      return taken.overlaps(name);
+    });
+    return !covered && !touched_by_word(name) && begins_between_words(name.begin, find_before) &&
+           ends_between_words(name, find_behind);
+  }
+
+  [[nodiscard]] bool touched_by_word(Span name) const {
+    uint32_t from = name.begin;
+    for (uint32_t n = 1; n < kLongestWord && has_han_before(from); ++n) from -= kHanBytes;
+    for (; from < name.end; from += kHanBytes) {
+      for (uint32_t n = 2; n <= kLongestWord; ++n) {
+        const Span word{from, from + n * kHanBytes};
+        if (word.end > block_.end || !is_han(text_, word.end - kHanBytes)) break;
+        if (word.end > name.begin && is_word(word)) return true;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool has_han_before(uint32_t at) const {
+    return at >= block_.begin + kHanBytes && is_han(text_, at - kHanBytes);
+  }
+
+  [[nodiscard]] bool is_word(Span word) const {
+    return lexicon_.find(slice(text_, word), kWord, 0) != kNone;
+  }
+
+  /// Whether `holds(word)` for one of one to three characters of Han that end at `at`.
+  template <class Holds>
+  [[nodiscard]] bool any_before(uint32_t at, Holds&& holds) const {
+    uint32_t from = at;
+    for (uint32_t n = 0; n < kLongestWord && has_han_before(from); ++n) {
+      from -= kHanBytes;
+      if (holds(Span{from, at})) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool begins_between_words(uint32_t at, bool find_before) const {
+    if (find_before || at == block_.begin) return true;
+    const char32_t before = utf8::decode_before(text_, at);
+    if (script_of(before) == Script::han)
+      return any_before(at, [&](Span word) { return is_word(word); });
+    return !joins_parts(before);
+  }
+
+  [[nodiscard]] bool ends_between_words(Span name, bool find_behind) const {
+    if (find_behind || name.end >= block_.end) return true;
+    const char32_t after = utf8::decode(text_, name.end);
+    if (script_of(after) != Script::han) {
+      const bool is_title = after == kTitleCloses && name.begin > block_.begin &&
+                            utf8::decode_before(text_, name.begin) == kTitleOpens;
+      return !joins_parts(after) && !is_title;
+    }
+    bool is_next = false;
+    for (uint32_t n = 1; n <= kLongestWord; ++n) {
+      const Span word{name.end, name.end + n * kHanBytes};
+      if (word.end > block_.end || !is_han(text_, word.end - kHanBytes)) break;
+      if (is_class_word(word)) return false;
+      is_next = is_next || is_word(word);
+    }
+    return is_next;
+  }
+
+  [[nodiscard]] bool is_class_word(Span word) const {
+    return std::any_of(kClassWords.begin(), kClassWords.end(), [&](std::string_view type) {
+      return lexicon_.find(slice(text_, word), type, 0) != kNone;
+    });
+  }
+
+  std::string_view text_;
+  const Lexicon& lexicon_;
+  const ShapeCharacters& characters_;
+  Layer<Mention>& mentions_;
+  std::vector<Place> taken_;
+  SpanIndex index_;
+  std::vector<Mention> found_;
+  Span block_;
+};
+
+}  // namespace
+
+ShapeCharacters::ShapeCharacters(const Lexicon& lexicon) {
+  const auto note = [&](std::string_view type, Trait trait) {
+    for (const std::string_view character : lexicon.surfaces(type, 0)) {
+      traits_[utf8::decode(character, 0)] |= trait;
+    }
+  };
+  note(kFamilyStart, kFamily);
+  note(kGivenNever, kNeverGiven);
+  note(kLastNever, kNeverLast);
+  note(kSoundOf, kSound);
+}
+
+void add_shapes(std::string_view text, const std::vector<Block>& blocks, const Layer<Find>& finds,
+                const Lexicon& lexicon, const ShapeCharacters& characters,
+                Layer<Mention>& mentions) {
+  if (characters.empty()) return;
+  Shapes(text, finds, lexicon, characters, mentions).run(blocks);
+}
+
+}  // namespace sagwan
