@@ -20,6 +20,14 @@ constexpr std::string_view kLastNever = "shape_no_last";
 constexpr std::string_view kSoundOf = "shape_sound";
 constexpr std::string_view kAhead = "shape_place_ahead";
 constexpr std::string_view kWord = "word";
+// Class words that end the name of a place (the id is its subtype) or a body; what may stand in none
+// before them; words that begin with a class word and go on behind a name (riverside).
+constexpr std::string_view kPlaceClass = "shape_place";
+constexpr std::string_view kBodyClass = "shape_body";
+constexpr std::string_view kNoPlace = "shape_no_place";
+constexpr std::string_view kTail = "shape_place_tail";
+// Attribute of class words before which one character is a name.
+constexpr std::string_view kOne = "one";
 // Class words of places and bodies: what stands before one is its name.
 constexpr std::array<std::string_view, 2> kClassWords = {"loc_suffix", "org_suffix"};
 // Attribute of family names that are common words: only with two characters of a given name.
@@ -30,6 +38,8 @@ constexpr uint32_t kLongestFamily = 2;
 constexpr uint32_t kMostGiven = 2;
 constexpr uint32_t kLeastSounds = 3;
 constexpr uint32_t kMostSounds = 8;
+constexpr uint32_t kMostOfClass = 4;    // characters of a class word
+constexpr uint32_t kMostBefore = 4;     // characters of a name before its class word
 constexpr uint32_t kHanBytes = 3;  // of a character of the plane where nearly all stand
 
 bool is_han(std::string_view text, uint32_t at) {
@@ -92,7 +102,8 @@ class Shapes {
         at += utf8::length(text_[at]);
         continue;
       }
-      Span name = east_asian(at);
+      Span name = with_class(at);
+      if (name.empty()) name = east_asian(at);
       if (name.empty()) name = foreign(at);
       if (name.empty()) {
         at += kHanBytes;
@@ -102,9 +113,73 @@ class Shapes {
     }
   }
 
+  /// Characters that are no word and the class word of a place or body behind them; empty where
+  /// none stand. The longest class word decides.
+  Span with_class(uint32_t at) {
+    if (!begins_between_words(at, ends_find(at))) return {};
+    uint32_t sounds = 0;
+    for (uint32_t n = 1, end = at; n <= kMostSounds; ++n) {
+      if (!is_han(text_, end) || end >= block_.end) return {};
+      const char32_t c = utf8::decode(text_, end);
+      if (characters_.is(c, ShapeCharacters::kNeverPlace)) return {};
+      sounds += characters_.is(c, ShapeCharacters::kSound) ? 1U : 0U;
+      end += kHanBytes;
+      if (n > kMostBefore && sounds < n) return {};
+      for (uint32_t more = kMostOfClass; more > 0; --more) {
+        const Span head{end, end + more * kHanBytes};
+        if (head.end > block_.end) continue;
+        const std::string_view word = slice(text_, head);
+        uint32_t row = lexicon_.find(word, kPlaceClass, 0);
+        const FindType type = row != kNone ? FindType::loc : FindType::org;
+        if (row == kNone) row = lexicon_.find(word, kBodyClass, 0);
+        if (row == kNone) continue;
+        if (n == 1 && lexicon_.entry(row).attribute(kOne).empty()) break;
+        if (is_classed({at, end}, head)) return put({at, head.end}, row, type);
+        break;
+      }
+    }
+    return {};
+  }
+
+  /// Are the characters before the class word no word, nor part of one, and does the name end with
+  /// it?
+  [[nodiscard]] bool is_classed(Span name, Span head) const {
+    const Span whole{name.begin, head.end};
+    if (is_covered(whole) || is_word(whole) || touched_by_word(name, head.end)) return false;
+    if (head.end >= block_.end || !is_han(text_, head.end)) return true;
+    bool is_next = begins_find(head.end);
+    for (uint32_t n = 1; n <= kLongestWord; ++n) {
+      const Span word{head.end, head.end + n * kHanBytes};
+      if (word.end > block_.end || !is_han(text_, word.end - kHanBytes)) break;
+      is_next = is_next || is_word(word);
+    }
+    // A word that begins with the last character of the class word.
+    const uint32_t last = head.end - kHanBytes;
+    for (uint32_t n = 2; n <= kLongestWord; ++n) {
+      const Span word{last, last + n * kHanBytes};
+      if (word.end > block_.end || !is_han(text_, word.end - kHanBytes)) break;
+      if (is_word(word)) return lexicon_.find(slice(text_, word), kTail, 0) != kNone;
+    }
+    return is_next;
+  }
+
+  [[nodiscard]] bool is_covered(Span span) const {
+    return index_.any(span, [](uint32_t /*any*/) { return true; });
+  }
+  [[nodiscard]] bool ends_find(uint32_t at) const {
+    return at > 0 && index_.any({at - 1, at}, [&](uint32_t i) { return taken_[i].span.end == at; });
+  }
+  [[nodiscard]] bool begins_find(uint32_t at) const {
+    return index_.any({at, at + 1}, [&](uint32_t i) { return taken_[i].span.begin == at; });
+  }
+
   /// A family name at `at` and one or two characters; empty where none stands.
   Span east_asian(uint32_t at) {
     if (!characters_.is(utf8::decode(text_, at), ShapeCharacters::kFamily)) return {};
+    const uint32_t doubled = at + kHanBytes;
+    if (doubled + kHanBytes <= block_.end &&
+        slice(text_, {at, doubled}) == slice(text_, {doubled, doubled + kHanBytes}))
+      return {};
     for (uint32_t family = kLongestFamily; family > 0; --family) {
       const uint32_t given = at + family * kHanBytes;
       if (given >= block_.end) continue;
@@ -152,10 +227,10 @@ class Shapes {
         at, [&](Span word) { return lexicon_.find(slice(text_, word), kAhead, 0) != kNone; });
   }
 
-  Span put(Span name, uint32_t row) {
+  Span put(Span name, uint32_t row, FindType type = FindType::per) {
     Mention mention;
     mention.span = name;
-    mention.type = FindType::per;
+    mention.type = type;
     mention.lang = lexicon_.entry(row).lang;
     mention.entry = row;
     found_.push_back(mention);
@@ -177,13 +252,16 @@ class Shapes {
            ends_between_words(name, find_behind);
   }
 
-  [[nodiscard]] bool touched_by_word(Span name) const {
+  [[nodiscard]] bool touched_by_word(Span name) const { return touched_by_word(name, block_.end); }
+
+  /// Does a common word that ends at `limit` or before it lie in the name or across its edges?
+  [[nodiscard]] bool touched_by_word(Span name, uint32_t limit) const {
     uint32_t from = name.begin;
     for (uint32_t n = 1; n < kLongestWord && has_han_before(from); ++n) from -= kHanBytes;
     for (; from < name.end; from += kHanBytes) {
       for (uint32_t n = 2; n <= kLongestWord; ++n) {
         const Span word{from, from + n * kHanBytes};
-        if (word.end > block_.end || !is_han(text_, word.end - kHanBytes)) break;
+        if (word.end > limit || !is_han(text_, word.end - kHanBytes)) break;
         if (word.end > name.begin && is_word(word)) return true;
       }
     }
@@ -263,6 +341,7 @@ ShapeCharacters::ShapeCharacters(const Lexicon& lexicon) {
   note(kGivenNever, kNeverGiven);
   note(kLastNever, kNeverLast);
   note(kSoundOf, kSound);
+  note(kNoPlace, kNeverPlace);
 }
 
 void add_shapes(std::string_view text, const std::vector<Block>& blocks, const Layer<Find>& finds,

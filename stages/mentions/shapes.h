@@ -26,7 +26,8 @@ class ShapeCharacters {
     kFamily = 1,      ///< begins a name
     kNeverGiven = 2,  ///< stands in no given name
     kNeverLast = 4,   ///< ends no given name
-    kSound = 8        ///< writes a sound of a foreign name
+    kSound = 8,       ///< writes a sound of a foreign name
+    kNeverPlace = 16  ///< stands in no name before a class word
   };
   [[nodiscard]] bool is(char32_t c, Trait trait) const {
     const auto at = traits_.find(c);
