@@ -15,6 +15,7 @@ namespace {
 // Word classes: characters that begin a name; that stand in no given name, or end none; that write
 // sounds; words behind which a place follows; common words.
 constexpr std::string_view kFamilyStart = "shape_family";
+constexpr std::string_view kJapanese = "japanese_family";
 constexpr std::string_view kGivenNever = "shape_no_given";
 constexpr std::string_view kLastNever = "shape_no_last";
 constexpr std::string_view kSoundOf = "shape_sound";
@@ -34,7 +35,7 @@ constexpr std::array<std::string_view, 2> kClassWords = {"loc_suffix", "org_suff
 constexpr std::string_view kTwo = "two";
 
 constexpr uint32_t kLongestWord = 3;  // characters
-constexpr uint32_t kLongestFamily = 2;
+constexpr uint32_t kLongestFamily = 3;
 constexpr uint32_t kMostGiven = 2;
 constexpr uint32_t kLeastSounds = 3;
 constexpr uint32_t kMostSounds = 8;
@@ -52,6 +53,9 @@ bool joins_parts(char32_t c) {
   return c == 0xB7 || c == 0x2022 || c == 0x2027 || c == 0x2219 || c == 0x30FB || c == '-' ||
          c == '.' || c == '=';
 }
+
+/// The marks among them that are also others: a point, a hyphen.
+bool is_point(char c) { return c == '.' || c == '-'; }
 
 constexpr char32_t kTitleOpens = 0x300A;
 constexpr char32_t kTitleCloses = 0x300B;
@@ -183,7 +187,8 @@ class Shapes {
     for (uint32_t family = kLongestFamily; family > 0; --family) {
       const uint32_t given = at + family * kHanBytes;
       if (given >= block_.end) continue;
-      const uint32_t row = lexicon_.find(slice(text_, {at, given}), kFamilyStart, 0);
+      uint32_t row = lexicon_.find(slice(text_, {at, given}), kFamilyStart, 0);
+      if (row == kNone) row = lexicon_.find(slice(text_, {at, given}), kJapanese, 0);
       if (row == kNone) continue;
       const uint32_t least = lexicon_.entry(row).attribute(kTwo).empty() ? 1 : 2;
       for (uint32_t more = kMostGiven; more >= least; --more) {
@@ -214,10 +219,37 @@ class Shapes {
            characters_.is(utf8::decode(text_, end), ShapeCharacters::kSound)) {
       end += kHanBytes;
     }
+    if (end < at + 2 * kHanBytes || follows_place_word(at)) return {};
+    if (const Span joined = joined_parts({at, end}); !joined.empty()) return joined;
     for (; end >= at + kLeastSounds * kHanBytes; end -= kHanBytes) {
-      if (follows_place_word(at)) return {};
       if (!stands({at, end})) continue;
       return put({at, end}, lexicon_.find(slice(text_, {at, at + kHanBytes}), kSoundOf, 0));
+    }
+    return {};
+  }
+
+  /// The first part of a foreign name, with the mark and the part behind it; empty where none are.
+  Span joined_parts(Span first) {
+    const bool is_joined = first.end + 1 + kHanBytes <= block_.end && is_point(text_[first.end]);
+    if (!is_joined) return {};
+    uint32_t end = first.end + 1;
+    while (end < block_.end && is_han(text_, end) &&
+           characters_.is(utf8::decode(text_, end), ShapeCharacters::kSound)) {
+      end += kHanBytes;
+    }
+    for (; end > first.end + 1; end -= kHanBytes) {
+      const Span name{first.begin, end};
+      const bool crossed = index_.any(name, [&](uint32_t i) {
+        return !name.contains(taken_[i].span) || taken_[i].span == name;
+      });
+      const bool next = end >= block_.end || !is_han(text_, end) || begins_find(end) ||
+                        ends_between_words(name, false);
+      if (crossed || !next || !begins_between_words(first.begin, ends_find(first.begin)) ||
+          touched_by_word({end - kHanBytes, end}))
+        continue;
+      std::erase_if(mentions_, [&](const Mention& m) { return name.contains(m.span); });
+      return put(name, lexicon_.find(slice(text_, {first.begin, first.begin + kHanBytes}),
+                                     kSoundOf, 0));
     }
     return {};
   }
@@ -338,6 +370,7 @@ ShapeCharacters::ShapeCharacters(const Lexicon& lexicon) {
     }
   };
   note(kFamilyStart, kFamily);
+  note(kJapanese, kFamily);
   note(kGivenNever, kNeverGiven);
   note(kLastNever, kNeverLast);
   note(kSoundOf, kSound);
