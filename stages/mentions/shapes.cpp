@@ -26,6 +26,7 @@ constexpr std::string_view kWord = "word";
 constexpr std::string_view kPlaceClass = "shape_place";
 constexpr std::string_view kBodyClass = "shape_body";
 constexpr std::string_view kNoPlace = "shape_no_place";
+constexpr std::string_view kNoPlaceShort = "shape_no_place_short";
 constexpr std::string_view kTail = "shape_place_tail";
 // Attribute of class words before which one character is a name.
 constexpr std::string_view kOne = "one";
@@ -40,6 +41,7 @@ constexpr uint32_t kMostGiven = 2;
 constexpr uint32_t kLeastSounds = 3;
 constexpr uint32_t kMostSounds = 8;
 constexpr uint32_t kMostOfClass = 4;    // characters of a class word
+constexpr uint32_t kLeastLong = 3;      // characters of a name that may have a number or size in it
 constexpr uint32_t kMostBefore = 4;     // characters of a name before its class word
 constexpr uint32_t kHanBytes = 3;  // of a character of the plane where nearly all stand
 
@@ -122,13 +124,16 @@ class Shapes {
   Span with_class(uint32_t at) {
     if (!begins_between_words(at, ends_find(at))) return {};
     uint32_t sounds = 0;
+    bool only_long = false;
     for (uint32_t n = 1, end = at; n <= kMostSounds; ++n) {
       if (!is_han(text_, end) || end >= block_.end) return {};
       const char32_t c = utf8::decode(text_, end);
       if (characters_.is(c, ShapeCharacters::kNeverPlace)) return {};
+      only_long = only_long || characters_.is(c, ShapeCharacters::kLongPlace);
       sounds += characters_.is(c, ShapeCharacters::kSound) ? 1U : 0U;
       end += kHanBytes;
       if (n > kMostBefore && sounds < n) return {};
+      if (only_long && n < kLeastLong) continue;
       for (uint32_t more = kMostOfClass; more > 0; --more) {
         const Span head{end, end + more * kHanBytes};
         if (head.end > block_.end) continue;
@@ -138,11 +143,22 @@ class Shapes {
         if (row == kNone) row = lexicon_.find(word, kBodyClass, 0);
         if (row == kNone) continue;
         if (n == 1 && lexicon_.entry(row).attribute(kOne).empty()) break;
-        if (is_classed({at, end}, head)) return put({at, head.end}, row, type);
+        if (is_classed({at, end}, head)) return put_classed({at, head.end}, row, type);
         break;
       }
     }
     return {};
+  }
+
+  /// A place, or the body whose class word stands directly behind it (a county's police).
+  Span put_classed(Span name, uint32_t row, FindType type) {
+    for (uint32_t more = kMostOfClass + 2; type == FindType::loc && more > 1; --more) {
+      const Span body{name.end, name.end + more * kHanBytes};
+      if (body.end > block_.end || is_covered({name.begin, body.end})) continue;
+      const uint32_t house = lexicon_.find(slice(text_, body), kBodyClass, 0);
+      if (house != kNone) return put({name.begin, body.end}, house, FindType::org);
+    }
+    return put(name, row, type);
   }
 
   /// Are the characters before the class word no word, nor part of one, and does the name end with
@@ -193,12 +209,28 @@ class Shapes {
       const uint32_t least = lexicon_.entry(row).attribute(kTwo).empty() ? 1 : 2;
       for (uint32_t more = kMostGiven; more >= least; --more) {
         const Span name{at, given + more * kHanBytes};
-        if (name.end <= block_.end && is_given({given, name.end}) && stands(name)) {
+        if (name.end <= block_.end && is_given({given, name.end}) && !cuts_sounds(at, name.end) &&
+            !cuts_sounds(given, name.end) && stands(name)) {
           return put(name, row);
         }
       }
     }
     return {};
+  }
+
+  /// Where the characters of sounds from `at` on end.
+  [[nodiscard]] uint32_t sounds_end(uint32_t at) const {
+    while (at < block_.end && is_han(text_, at) &&
+           characters_.is(utf8::decode(text_, at), ShapeCharacters::kSound)) {
+      at += kHanBytes;
+    }
+    return at;
+  }
+
+  /// Do three characters of sounds and more stand at `at`, and go on behind `end`?
+  [[nodiscard]] bool cuts_sounds(uint32_t at, uint32_t end) const {
+    const uint32_t to = sounds_end(at);
+    return to > end && to >= at + kLeastSounds * kHanBytes;
   }
 
   [[nodiscard]] bool is_given(Span given) const {
@@ -214,11 +246,7 @@ class Shapes {
 
   /// Three characters and more that write sounds; empty where they are none.
   Span foreign(uint32_t at) {
-    uint32_t end = at;
-    while (end < block_.end && end < at + kMostSounds * kHanBytes && is_han(text_, end) &&
-           characters_.is(utf8::decode(text_, end), ShapeCharacters::kSound)) {
-      end += kHanBytes;
-    }
+    uint32_t end = std::min(sounds_end(at), at + kMostSounds * kHanBytes);
     if (end < at + 2 * kHanBytes || follows_place_word(at)) return {};
     if (const Span joined = joined_parts({at, end}); !joined.empty()) return joined;
     for (; end >= at + kLeastSounds * kHanBytes; end -= kHanBytes) {
@@ -232,10 +260,10 @@ class Shapes {
   Span joined_parts(Span first) {
     const bool is_joined = first.end + 1 + kHanBytes <= block_.end && is_point(text_[first.end]);
     if (!is_joined) return {};
-    uint32_t end = first.end + 1;
-    while (end < block_.end && is_han(text_, end) &&
-           characters_.is(utf8::decode(text_, end), ShapeCharacters::kSound)) {
-      end += kHanBytes;
+    uint32_t end = sounds_end(first.end + 1);
+    while (end + 1 + kHanBytes <= block_.end && is_point(text_[end]) &&
+           sounds_end(end + 1) > end + 1) {
+      end = sounds_end(end + 1);
     }
     for (; end > first.end + 1; end -= kHanBytes) {
       const Span name{first.begin, end};
@@ -375,6 +403,26 @@ ShapeCharacters::ShapeCharacters(const Lexicon& lexicon) {
   note(kLastNever, kNeverLast);
   note(kSoundOf, kSound);
   note(kNoPlace, kNeverPlace);
+  note(kNoPlaceShort, kLongPlace);
+}
+
+void cut_crossed(std::string_view text, const Lexicon& lexicon, Layer<Mention>& mentions) {
+  std::erase_if(mentions, [&](Mention& m) {
+    if (m.rule == kNone || m.entry != kNone) return false;
+    if (m.type == FindType::loc) {
+      return m.span.size() > kHanBytes && m.span.size() <= kLongestWord * kHanBytes &&
+             is_han(text, m.span.begin) && lexicon.find(slice(text, m.span), kWord, 0) != kNone;
+    }
+    if (m.type != FindType::per || m.span.size() != 3 * kHanBytes ||
+        !is_han(text, m.span.begin) || !is_han(text, m.span.begin + kHanBytes))
+      return false;
+    const uint32_t last = m.span.end - kHanBytes;
+    if (is_han(text, last) && is_han(text, m.span.end) &&
+        lexicon.find(slice(text, {last, m.span.end + kHanBytes}), kWord, 0) != kNone &&
+        lexicon.find(slice(text, {m.span.end, m.span.end + kHanBytes}), kWord, 0) == kNone)
+      m.span.end = last;
+    return false;
+  });
 }
 
 void add_shapes(std::string_view text, const std::vector<Block>& blocks, const Layer<Find>& finds,

@@ -27,7 +27,8 @@ class ShapeCharacters {
     kNeverGiven = 2,  ///< stands in no given name
     kNeverLast = 4,   ///< ends no given name
     kSound = 8,       ///< writes a sound of a foreign name
-    kNeverPlace = 16  ///< stands in no name before a class word
+    kNeverPlace = 16, ///< stands in no name before a class word
+    kLongPlace = 32   ///< stands only in one of three characters and more
   };
   [[nodiscard]] bool is(char32_t c, Trait trait) const {
     const auto at = traits_.find(c);
@@ -38,6 +39,10 @@ class ShapeCharacters {
  private:
   std::unordered_map<char32_t, uint8_t> traits_;
 };
+
+/// Cuts off the last of three Han characters that a rule took for a person where a common word
+/// begins with it, and drops what a rule took for a place and is a common word.
+void cut_crossed(std::string_view text, const Lexicon& lexicon, Layer<Mention>& mentions);
 
 /// Appends to `mentions` the persons that stand by their shape where no find or mention is.
 void add_shapes(std::string_view text, const std::vector<Block>& blocks, const Layer<Find>& finds,
