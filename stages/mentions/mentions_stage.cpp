@@ -297,7 +297,7 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   add_authors(doc.text(), items, finds.data(), resources_->lexicon(), out);
   drop_within_names(doc.text(), *resources_, out);
   cut_crossed(doc.text(), resources_->lexicon(), out);
-  add_shapes(doc.text(), doc.blocks(), finds, resources_->lexicon(), *shapes_, out);
+  add_shapes(doc.text(), doc.blocks(), finds, *resources_, *shapes_, out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
   add_families(doc.text(), finds, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {

@@ -6,6 +6,7 @@
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "pipeline/rules/conflicts.h"
 #include "stages/mentions/span_index.h"
 
 namespace sagwan {
@@ -21,6 +22,8 @@ constexpr std::string_view kLastNever = "shape_no_last";
 constexpr std::string_view kSoundOf = "shape_sound";
 constexpr std::string_view kAhead = "shape_place_ahead";
 constexpr std::string_view kWord = "word";
+constexpr std::string_view kRole = "shape_role";  // how words for what a person is end
+constexpr std::string_view kTown = "city";
 // Class words that end the name of a place (the id is its subtype) or a body; what may stand in none
 // before them; words that begin with a class word and go on behind a name (riverside).
 constexpr std::string_view kPlaceClass = "shape_place";
@@ -62,22 +65,21 @@ bool is_point(char c) { return c == '.' || c == '-'; }
 constexpr char32_t kTitleOpens = 0x300A;
 constexpr char32_t kTitleCloses = 0x300B;
 
-/// Does the find keep a name by its shape off its place? Cues and facts lie over other finds.
+/// Does the find keep a name by its shape off its place? Cues and facts lie over other finds, and a
+/// name that is no mention is none.
 bool takes_place(const Find& find) {
-  return find.outer == kNone && !find.weak && find.type != FindType::cue &&
-         find.type != FindType::alias && find.type != FindType::office &&
-         find.type != FindType::work;
+  return find.outer == kNone && conflict_group(find.type) == ConflictGroup::value;
 }
 
 class Shapes {
  public:
-  Shapes(std::string_view text, const Layer<Find>& finds, const Lexicon& lexicon,
+  Shapes(std::string_view text, const Layer<Find>& finds, const Resources& resources,
          const ShapeCharacters& characters, Layer<Mention>& mentions)
       : text_(text),
-        lexicon_(lexicon),
+        lexicon_(resources.lexicon()),
         characters_(characters),
         mentions_(mentions),
-        taken_(places(finds, mentions)),
+        taken_(places(finds, mentions, resources.subtype_id(kTown))),
         index_(taken_) {}
 
   void run(const std::vector<Block>& blocks) {
@@ -91,13 +93,26 @@ class Shapes {
  private:
   struct Place {
     Span span;
+    bool is_part = false;  ///< a person or town, which may be a part of a longer foreign name
   };
-  static std::vector<Place> places(const Layer<Find>& finds, const Layer<Mention>& mentions) {
+  static std::vector<Place> places(const Layer<Find>& finds, const Layer<Mention>& mentions,
+                                   uint16_t town) {
     std::vector<Place> out;
     for (const Find& find : finds) {
       if (takes_place(find)) out.push_back({find.span});
     }
-    for (const Mention& mention : mentions) out.push_back({mention.span});
+    for (const Mention& mention : mentions) {
+      const bool is_town = mention.type == FindType::loc && mention.subtype == town;
+      // The find of the mention is there already.
+      const bool is_part = mention.type == FindType::per || is_town;
+      const auto same = std::find_if(out.begin(), out.end(),
+                                     [&](const Place& p) { return p.span == mention.span; });
+      if (same == out.end()) {
+        out.push_back({mention.span, is_part});
+      } else {
+        same->is_part = is_part;
+      }
+    }
     return out;
   }
 
@@ -143,11 +158,20 @@ class Shapes {
         if (row == kNone) row = lexicon_.find(word, kBodyClass, 0);
         if (row == kNone) continue;
         if (n == 1 && lexicon_.entry(row).attribute(kOne).empty()) break;
-        if (is_classed({at, end}, head)) return put_classed({at, head.end}, row, type);
-        break;
+        if (!is_classed({at, end}, head)) break;
+        if (type == FindType::loc && n == 2 && more == 1 && is_named_holder(at))
+          return put({at, head.end}, lexicon_.find(slice(text_, {at, at + kHanBytes}), kFamilyStart, 0));
+        return put_classed({at, head.end}, row, type);
       }
     }
     return {};
+  }
+
+  /// Does a name begin with the family name at `at`, directly behind what a person is?
+  [[nodiscard]] bool is_named_holder(uint32_t at) const {
+    if (!characters_.is(utf8::decode(text_, at), ShapeCharacters::kFamily)) return false;
+    if (lexicon_.find(slice(text_, {at, at + kHanBytes}), kFamilyStart, 0) == kNone) return false;
+    return has_han_before(at) && lexicon_.find(slice(text_, {at - kHanBytes, at}), kRole, 0) != kNone;
   }
 
   /// A place, or the body whose class word stands directly behind it (a county's police).
@@ -249,11 +273,46 @@ class Shapes {
     uint32_t end = std::min(sounds_end(at), at + kMostSounds * kHanBytes);
     if (end < at + 2 * kHanBytes || follows_place_word(at)) return {};
     if (const Span joined = joined_parts({at, end}); !joined.empty()) return joined;
+    if (const Span whole = around_names({at, end}); !whole.empty()) return whole;
     for (; end >= at + kLeastSounds * kHanBytes; end -= kHanBytes) {
       if (!stands({at, end})) continue;
       return put({at, end}, lexicon_.find(slice(text_, {at, at + kHanBytes}), kSoundOf, 0));
     }
     return {};
+  }
+
+  /// Does a common word lie across byte `at`?
+  [[nodiscard]] bool crossed_at(uint32_t at) const {
+    return any_before(at, [&](Span before) {
+      for (uint32_t n = 1; n < kLongestWord; ++n) {
+        const Span word{before.begin, at + n * kHanBytes};
+        if (word.end > block_.end || !is_han(text_, word.end - kHanBytes)) return false;
+        if (word.size() <= kLongestWord * kHanBytes && is_word(word)) return true;
+      }
+      return false;
+    });
+  }
+
+  /// All characters of sounds from the beginning of a word to its end, of which some are a shorter
+  /// name (a given name, a town) and others are not: one name. Empty where a state or region stands
+  /// among them, or only whole names.
+  Span around_names(Span run) {
+    while (run.size() > kLeastSounds * kHanBytes && crossed_at(run.end)) run.end -= kHanBytes;
+    if (crossed_at(run.begin) || run.size() <= kLeastSounds * kHanBytes || run.size() >= kMostSounds * kHanBytes) return {};
+    uint32_t named = 0;
+    bool other = false;
+    const bool any = index_.any(run, [&](uint32_t i) {
+      const Place& place = taken_[i];
+      named += place.span.size();
+      other = other || !place.is_part || !run.contains(place.span) || place.span == run;
+      return false;
+    });
+    static_cast<void>(any);
+    if (named == 0 || other || named >= run.size()) return {};
+    if (!begins_between_words(run.begin, ends_find(run.begin)) || !ends_between_words(run, begins_find(run.end)))
+      return {};
+    std::erase_if(mentions_, [&](const Mention& m) { return run.contains(m.span); });
+    return put(run, lexicon_.find(slice(text_, {run.begin, run.begin + kHanBytes}), kSoundOf, 0));
   }
 
   /// The first part of a foreign name, with the mark and the part behind it; empty where none are.
@@ -426,10 +485,10 @@ void cut_crossed(std::string_view text, const Lexicon& lexicon, Layer<Mention>& 
 }
 
 void add_shapes(std::string_view text, const std::vector<Block>& blocks, const Layer<Find>& finds,
-                const Lexicon& lexicon, const ShapeCharacters& characters,
+                const Resources& resources, const ShapeCharacters& characters,
                 Layer<Mention>& mentions) {
   if (characters.empty()) return;
-  Shapes(text, finds, lexicon, characters, mentions).run(blocks);
+  Shapes(text, finds, resources, characters, mentions).run(blocks);
 }
 
 }  // namespace sagwan

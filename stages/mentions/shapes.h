@@ -11,6 +11,7 @@
 
 #include "pipeline/core/document.h"
 #include "pipeline/rules/lexicon.h"
+#include "pipeline/rules/resources.h"
 #include "sagwan/layers/block.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/mention.h"
@@ -46,7 +47,7 @@ void cut_crossed(std::string_view text, const Lexicon& lexicon, Layer<Mention>& 
 
 /// Appends to `mentions` the persons that stand by their shape where no find or mention is.
 void add_shapes(std::string_view text, const std::vector<Block>& blocks, const Layer<Find>& finds,
-                const Lexicon& lexicon, const ShapeCharacters& characters,
+                const Resources& resources, const ShapeCharacters& characters,
                 Layer<Mention>& mentions);
 
 }  // namespace sagwan
