@@ -22,10 +22,11 @@ constexpr std::string_view kLastNever = "shape_no_last";
 constexpr std::string_view kSoundOf = "shape_sound";
 constexpr std::string_view kAhead = "shape_place_ahead";
 constexpr std::string_view kWord = "word";
-constexpr std::string_view kRole = "shape_role";  // how words for what a person is end
+constexpr std::string_view kRole = "shape_role";      // how words for what a person is end
+constexpr std::string_view kCounty = "shape_county";  // towns without their class word
 constexpr std::string_view kTown = "city";
-// Class words that end the name of a place (the id is its subtype) or a body; what may stand in none
-// before them; words that begin with a class word and go on behind a name (riverside).
+// Class words that end the name of a place (the id is its subtype) or a body; what may stand in
+// none before them; words that begin with a class word and go on behind a name (riverside).
 constexpr std::string_view kPlaceClass = "shape_place";
 constexpr std::string_view kBodyClass = "shape_body";
 constexpr std::string_view kNoPlace = "shape_no_place";
@@ -43,10 +44,10 @@ constexpr uint32_t kLongestFamily = 3;
 constexpr uint32_t kMostGiven = 2;
 constexpr uint32_t kLeastSounds = 3;
 constexpr uint32_t kMostSounds = 8;
-constexpr uint32_t kMostOfClass = 4;    // characters of a class word
-constexpr uint32_t kLeastLong = 3;      // characters of a name that may have a number or size in it
-constexpr uint32_t kMostBefore = 4;     // characters of a name before its class word
-constexpr uint32_t kHanBytes = 3;  // of a character of the plane where nearly all stand
+constexpr uint32_t kMostOfClass = 4;  // characters of a class word
+constexpr uint32_t kLeastLong = 3;    // characters of a name that may have a number or size in it
+constexpr uint32_t kMostBefore = 4;   // characters of a name before its class word
+constexpr uint32_t kHanBytes = 3;     // of a character of the plane where nearly all stand
 
 bool is_han(std::string_view text, uint32_t at) {
   return at + kHanBytes <= text.size() && utf8::length(text[at]) == kHanBytes &&
@@ -62,6 +63,7 @@ bool joins_parts(char32_t c) {
 /// The marks among them that are also others: a point, a hyphen.
 bool is_point(char c) { return c == '.' || c == '-'; }
 
+constexpr char32_t kListComma = 0x3001;
 constexpr char32_t kTitleOpens = 0x300A;
 constexpr char32_t kTitleCloses = 0x300B;
 
@@ -99,19 +101,11 @@ class Shapes {
                                    uint16_t town) {
     std::vector<Place> out;
     for (const Find& find : finds) {
-      if (takes_place(find)) out.push_back({find.span});
+      if (takes_place(find)) out.push_back({find.span, false});
     }
     for (const Mention& mention : mentions) {
       const bool is_town = mention.type == FindType::loc && mention.subtype == town;
-      // The find of the mention is there already.
-      const bool is_part = mention.type == FindType::per || is_town;
-      const auto same = std::find_if(out.begin(), out.end(),
-                                     [&](const Place& p) { return p.span == mention.span; });
-      if (same == out.end()) {
-        out.push_back({mention.span, is_part});
-      } else {
-        same->is_part = is_part;
-      }
+      out.push_back({mention.span, mention.type == FindType::per || is_town});
     }
     return out;
   }
@@ -124,6 +118,7 @@ class Shapes {
         continue;
       }
       Span name = with_class(at);
+      if (name.empty()) name = county(at);
       if (name.empty()) name = east_asian(at);
       if (name.empty()) name = foreign(at);
       if (name.empty()) {
@@ -160,7 +155,8 @@ class Shapes {
         if (n == 1 && lexicon_.entry(row).attribute(kOne).empty()) break;
         if (!is_classed({at, end}, head)) break;
         if (type == FindType::loc && n == 2 && more == 1 && is_named_holder(at))
-          return put({at, head.end}, lexicon_.find(slice(text_, {at, at + kHanBytes}), kFamilyStart, 0));
+          return put({at, head.end},
+                     lexicon_.find(slice(text_, {at, at + kHanBytes}), kFamilyStart, 0));
         return put_classed({at, head.end}, row, type);
       }
     }
@@ -171,7 +167,8 @@ class Shapes {
   [[nodiscard]] bool is_named_holder(uint32_t at) const {
     if (!characters_.is(utf8::decode(text_, at), ShapeCharacters::kFamily)) return false;
     if (lexicon_.find(slice(text_, {at, at + kHanBytes}), kFamilyStart, 0) == kNone) return false;
-    return has_han_before(at) && lexicon_.find(slice(text_, {at - kHanBytes, at}), kRole, 0) != kNone;
+    return has_han_before(at) &&
+           lexicon_.find(slice(text_, {at - kHanBytes, at}), kRole, 0) != kNone;
   }
 
   /// A place, or the body whose class word stands directly behind it (a county's police).
@@ -242,6 +239,25 @@ class Shapes {
     return {};
   }
 
+  /// A town without its class word, directly behind a larger place or another town, with a mark
+  /// between; empty where none stands.
+  Span county(uint32_t at) {
+    const Span name{at, at + 2 * kHanBytes};
+    if (name.end > block_.end || !is_han(text_, at + kHanBytes)) return {};
+    const uint32_t row = lexicon_.find(slice(text_, name), kCounty, 0);
+    if (row == kNone || !stands(name)) return {};
+    uint32_t before = at;
+    if (before >= block_.begin + kHanBytes && utf8::decode_before(text_, before) == kListComma)
+      before -= kHanBytes;
+    const auto ends_here = [&](const Mention& m) {
+      return m.type == FindType::loc && m.span.end == before;
+    };
+    if (std::none_of(mentions_.begin(), mentions_.end(), ends_here) &&
+        std::none_of(found_.begin(), found_.end(), ends_here))
+      return {};
+    return put(name, row, FindType::loc);
+  }
+
   /// Where the characters of sounds from `at` on end.
   [[nodiscard]] uint32_t sounds_end(uint32_t at) const {
     while (at < block_.end && is_han(text_, at) &&
@@ -298,7 +314,9 @@ class Shapes {
   /// among them, or only whole names.
   Span around_names(Span run) {
     while (run.size() > kLeastSounds * kHanBytes && crossed_at(run.end)) run.end -= kHanBytes;
-    if (crossed_at(run.begin) || run.size() <= kLeastSounds * kHanBytes || run.size() >= kMostSounds * kHanBytes) return {};
+    if (crossed_at(run.begin) || run.size() <= kLeastSounds * kHanBytes ||
+        run.size() >= kMostSounds * kHanBytes)
+      return {};
     uint32_t named = 0;
     bool other = false;
     const bool any = index_.any(run, [&](uint32_t i) {
@@ -309,7 +327,8 @@ class Shapes {
     });
     static_cast<void>(any);
     if (named == 0 || other || named >= run.size()) return {};
-    if (!begins_between_words(run.begin, ends_find(run.begin)) || !ends_between_words(run, begins_find(run.end)))
+    if (!begins_between_words(run.begin, ends_find(run.begin)) ||
+        !ends_between_words(run, begins_find(run.end)))
       return {};
     std::erase_if(mentions_, [&](const Mention& m) { return run.contains(m.span); });
     return put(run, lexicon_.find(slice(text_, {run.begin, run.begin + kHanBytes}), kSoundOf, 0));
@@ -335,8 +354,8 @@ class Shapes {
           touched_by_word({end - kHanBytes, end}))
         continue;
       std::erase_if(mentions_, [&](const Mention& m) { return name.contains(m.span); });
-      return put(name, lexicon_.find(slice(text_, {first.begin, first.begin + kHanBytes}),
-                                     kSoundOf, 0));
+      return put(name,
+                 lexicon_.find(slice(text_, {first.begin, first.begin + kHanBytes}), kSoundOf, 0));
     }
     return {};
   }
@@ -472,8 +491,8 @@ void cut_crossed(std::string_view text, const Lexicon& lexicon, Layer<Mention>& 
       return m.span.size() > kHanBytes && m.span.size() <= kLongestWord * kHanBytes &&
              is_han(text, m.span.begin) && lexicon.find(slice(text, m.span), kWord, 0) != kNone;
     }
-    if (m.type != FindType::per || m.span.size() != 3 * kHanBytes ||
-        !is_han(text, m.span.begin) || !is_han(text, m.span.begin + kHanBytes))
+    if (m.type != FindType::per || m.span.size() != 3 * kHanBytes || !is_han(text, m.span.begin) ||
+        !is_han(text, m.span.begin + kHanBytes))
       return false;
     const uint32_t last = m.span.end - kHanBytes;
     if (is_han(text, last) && is_han(text, m.span.end) &&

@@ -24,12 +24,12 @@ class ShapeCharacters {
   explicit ShapeCharacters(const Lexicon& lexicon);
 
   enum Trait : uint8_t {
-    kFamily = 1,      ///< begins a name
-    kNeverGiven = 2,  ///< stands in no given name
-    kNeverLast = 4,   ///< ends no given name
-    kSound = 8,       ///< writes a sound of a foreign name
-    kNeverPlace = 16, ///< stands in no name before a class word
-    kLongPlace = 32   ///< stands only in one of three characters and more
+    kFamily = 1,       ///< begins a name
+    kNeverGiven = 2,   ///< stands in no given name
+    kNeverLast = 4,    ///< ends no given name
+    kSound = 8,        ///< writes a sound of a foreign name
+    kNeverPlace = 16,  ///< stands in no name before a class word
+    kLongPlace = 32    ///< stands only in one of three characters and more
   };
   [[nodiscard]] bool is(char32_t c, Trait trait) const {
     const auto at = traits_.find(c);
