@@ -35,7 +35,9 @@ constexpr std::string_view kTail = "shape_place_tail";
 // Attribute of class words before which one character is a name.
 constexpr std::string_view kOne = "one";
 // Class words of places and bodies: what stands before one is its name.
-constexpr std::array<std::string_view, 2> kClassWords = {"loc_suffix", "org_suffix"};
+// Also nouns that bear the name of a person, who is none before them (a prize).
+constexpr std::array<std::string_view, 3> kClassWords = {"loc_suffix", "org_suffix",
+                                                         "shape_no_person"};
 // Attribute of family names that are common words: only with two characters of a given name.
 constexpr std::string_view kTwo = "two";
 
@@ -287,7 +289,8 @@ class Shapes {
   /// Three characters and more that write sounds; empty where they are none.
   Span foreign(uint32_t at) {
     uint32_t end = std::min(sounds_end(at), at + kMostSounds * kHanBytes);
-    if (end < at + 2 * kHanBytes || follows_place_word(at)) return {};
+    if (end < at + 2 * kHanBytes || is_word({at, at + kHanBytes}) || follows_place_word(at))
+      return {};
     if (const Span joined = joined_parts({at, end}); !joined.empty()) return joined;
     if (const Span whole = around_names({at, end}); !whole.empty()) return whole;
     for (; end >= at + kLeastSounds * kHanBytes; end -= kHanBytes) {
