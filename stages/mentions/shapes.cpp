@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
@@ -87,6 +88,9 @@ class Shapes {
         index_(taken_) {}
 
   void run(const std::vector<Block>& blocks) {
+    for (const Mention& mention : mentions_) {
+      if (mention.type == FindType::per) persons_.insert(slice(text_, mention.span));
+    }
     for (const Block& block : blocks) {
       if (block.kind == BlockKind::table || block.kind == BlockKind::furniture) continue;
       scan(block.span);
@@ -201,7 +205,8 @@ class Shapes {
     for (uint32_t n = 2; n <= kLongestWord; ++n) {
       const Span word{last, last + n * kHanBytes};
       if (word.end > block_.end || !is_han(text_, word.end - kHanBytes)) break;
-      if (is_word(word)) return lexicon_.find(slice(text_, word), kTail, 0) != kNone;
+      if (lexicon_.find(slice(text_, word), kTail, 0) != kNone) return true;
+      if (is_word(word)) return false;
     }
     return is_next;
   }
@@ -369,6 +374,9 @@ class Shapes {
   }
 
   Span put(Span name, uint32_t row, FindType type = FindType::per) {
+    const std::string_view text = slice(text_, name);
+    if (type == FindType::loc && persons_.contains(text)) type = FindType::per;
+    if (type == FindType::per) persons_.insert(text);
     Mention mention;
     mention.span = name;
     mention.type = type;
@@ -467,6 +475,7 @@ class Shapes {
   std::vector<Place> taken_;
   SpanIndex index_;
   std::vector<Mention> found_;
+  std::unordered_set<std::string_view> persons_;  ///< who is called so is no place further on
   Span block_;
 };
 
