@@ -46,6 +46,8 @@ NO_SECOND = set('拉尔克姆斯先夫大老小姑员医师掌教坛总庄家的
 TOLD = re.compile('.+(?:将军|中书|长老|太太|侍郎|尚书|太后|皇帝|总兵|大爷|老板|同志)')
 # So many names hold a character in this place where it is one of given names.
 IN_NAMES = 25
+# A word of another class that is counted so often is a word first.
+COMMON = 3
 COUNTED = {'ns': 3, 'nt': 3, 'nr': 6, 'nrfg': 6}
 
 
@@ -88,6 +90,16 @@ def persons() -> list[str]:
                    not TOLD.fullmatch(word)]
 
 
+def short_names(found: Lexicon, taken: set[tuple[str, str]]) -> list[str]:
+    """Counties and towns without their class word, of two characters (神木), where that is no word and no name of other lists: places
+    behind the larger one only (stages/mentions).
+    """
+    listed = {row[0] for row in found.rows} | {surface for lang, surface in taken if lang == 'zh'}
+    kinds = {word: kind for word, count, kind in words() if count >= COMMON}
+    whole = {word[:-1] for word, count, kind in words() if len(word) == 3 and word[-1] in '县市' and kind in ('ns', 'nr', 'nrt')}
+    return sorted(word for word in whole if word not in listed and kinds.get(word, 'ns') == 'ns')
+
+
 def hexed(word: str) -> str:
     return 'zh-' + '-'.join(f'{ord(c):x}' for c in word)
 
@@ -113,5 +125,8 @@ def generate() -> dict[str, str]:
             add(word, 'ORG')
     for word in persons():
         add(word, 'PER')
+    for word in short_names(found, taken):
+        for form in {word, chinese.traditional(word)}:
+            found.add(form, 'zh', 'shape_county', '1')
     return {'names_zh.tsv': found.text('Counties, districts, landscapes, bodies and persons with Chinese names', SOURCE, LICENCE,
                                        'chinese_names.py')}

@@ -113,7 +113,10 @@ class Linker {
 
   /// The id that names the mention's entity in all languages; empty where no list knows it.
   [[nodiscard]] std::string_view id_of(const Mention& mention) const {
-    if (mention.entry != kNone) return lexicon_.entry(mention.entry).id;
+    if (mention.entry != kNone) {
+      const LexiconEntry entry = lexicon_.entry(mention.entry);
+      return entry.emits == FindType::none ? std::string_view() : entry.id;
+    }
     if (mention.type == FindType::loc) {
       const uint32_t entry = lexicon_.find(slice(text_, mention.span), kBoundForm, 0);
       if (entry != kNone) return lexicon_.entry(entry).id;

@@ -9,6 +9,7 @@
 #include "pipeline/core/utf8.h"
 #include "stages/mentions/families.h"
 #include "stages/mentions/repeats.h"
+#include "stages/mentions/shapes.h"
 #include "stages/mentions/span_index.h"
 #include "stages/mentions/support.h"
 
@@ -295,6 +296,8 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   add_containers(doc.text(), items, finds.data(), resources_->subtype_id(kMedia), out);
   add_authors(doc.text(), items, finds.data(), resources_->lexicon(), out);
   drop_within_names(doc.text(), *resources_, out);
+  cut_crossed(doc.text(), resources_->lexicon(), out);
+  add_shapes(doc.text(), doc.blocks(), finds, *resources_, *shapes_, out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
   add_families(doc.text(), finds, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {

@@ -11,6 +11,7 @@
 #include "sagwan/layers/citation.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/mention.h"
+#include "stages/mentions/shapes.h"
 
 namespace sagwan {
 
@@ -25,8 +26,10 @@ class MentionsStage {
 
  private:
   explicit MentionsStage(std::shared_ptr<const Resources> resources)
-      : resources_(std::move(resources)) {}
+      : resources_(std::move(resources)),
+        shapes_(std::make_shared<const ShapeCharacters>(resources_->lexicon())) {}
   std::shared_ptr<const Resources> resources_;
+  std::shared_ptr<const ShapeCharacters> shapes_;
 };
 static_assert(Stage<MentionsStage>);
 

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names by their shape: where no space parts words, a family name with a given name, or characters
+// that write sounds, which no common word touches and which stands between words.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "pipeline/core/document.h"
+#include "pipeline/rules/lexicon.h"
+#include "pipeline/rules/resources.h"
+#include "sagwan/layers/block.h"
+#include "sagwan/layers/find.h"
+#include "sagwan/layers/mention.h"
+
+namespace sagwan {
+
+/// What the lists say of single characters: may one begin a name, stand in one?
+class ShapeCharacters {
+ public:
+  explicit ShapeCharacters(const Lexicon& lexicon);
+
+  enum Trait : uint8_t {
+    kFamily = 1,       ///< begins a name
+    kNeverGiven = 2,   ///< stands in no given name
+    kNeverLast = 4,    ///< ends no given name
+    kSound = 8,        ///< writes a sound of a foreign name
+    kNeverPlace = 16,  ///< stands in no name before a class word
+    kLongPlace = 32    ///< stands only in one of three characters and more
+  };
+  [[nodiscard]] bool is(char32_t c, Trait trait) const {
+    const auto at = traits_.find(c);
+    return at != traits_.end() && (at->second & trait) != 0;
+  }
+  [[nodiscard]] bool empty() const { return traits_.empty(); }
+
+ private:
+  std::unordered_map<char32_t, uint8_t> traits_;
+};
+
+/// Cuts off the last of three Han characters that a rule took for a person where a common word
+/// begins with it, and drops what a rule took for a place and is a common word.
+void cut_crossed(std::string_view text, const Lexicon& lexicon, Layer<Mention>& mentions);
+
+/// Appends to `mentions` the persons that stand by their shape where no find or mention is.
+void add_shapes(std::string_view text, const std::vector<Block>& blocks, const Layer<Find>& finds,
+                const Resources& resources, const ShapeCharacters& characters,
+                Layer<Mention>& mentions);
+
+}  // namespace sagwan
