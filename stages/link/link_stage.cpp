@@ -155,7 +155,7 @@ class Linker {
       if (is_first && mention.type == FindType::loc) places_.push_back(make_name(text, i));
     }
   }
-  /// The name in quotes that ends `text` (the company of ПАО «Газпром»); empty where there is none.
+  /// The name in quotes that ends `text`, as behind a firm's legal form; empty where there is none.
   [[nodiscard]] static std::string_view quoted_in(std::string_view text) {
     for (const auto& [open, close] : kQuotePairs) {
       if (!text.ends_with(close)) continue;
