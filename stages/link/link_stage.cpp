@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
@@ -26,6 +27,11 @@ constexpr uint8_t kShortScore = 90;
 constexpr uint32_t kMinFullHangul = 3;  // syllables
 // Types of list rows that name bound forms of countries; their id is the country's.
 constexpr std::string_view kBoundForm = "loc_bound";
+constexpr std::pair<std::string_view, std::string_view> kQuotePairs[] = {{"\u00AB", "\u00BB"},
+                                                                         {"\"", "\""},
+                                                                         {"\u201C", "\u201D"},
+                                                                         {"\u201E", "\u201C"},
+                                                                         {"\u201E", "\u201D"}};
 // The type of those that are family names of foreigners.
 constexpr std::string_view kForeignFamily = "family_alone";
 
@@ -46,6 +52,7 @@ class Linker {
 
   Layer<EntityLink> run() {
     by_key();
+    quoted_names();
     aliases();
     short_names();
     bare_family_names();
@@ -125,9 +132,6 @@ class Linker {
   }
 
   void by_key() {
-    // The first mention by name, spelled alike or nearly, and by the id of a list.
-    std::unordered_map<Key, uint32_t, KeyHash> spelled;
-    std::unordered_map<Key, uint32_t, KeyHash> listed;
     std::map<std::pair<FindType, std::string>, uint32_t> named;
     for (uint32_t i = 0; i < mentions_.size(); ++i) {
       const Mention& mention = mentions_[i];
@@ -136,7 +140,8 @@ class Linker {
         bare_[text].push_back(i);
         continue;
       }
-      const auto [spelling, fresh] = spelled.try_emplace({mention.type, text}, i);
+      const auto [spelling, fresh] = spelled_.try_emplace({mention.type, text}, i);
+      if (fresh && mention.type == FindType::org && !quoted_in(text).empty()) quoted_.push_back(i);
       bool is_first = false;
       if (fresh) {
         const auto name = named.try_emplace({mention.type, plain(text)}, i);
@@ -145,12 +150,49 @@ class Linker {
       }
       if (!is_first) join(i, spelling->second, LinkReason::same_text, 100);
       if (const std::string_view id = id_of(mention); !id.empty()) {
-        const auto by_id = listed.try_emplace({mention.type, id}, i);
+        const auto by_id = listed_.try_emplace({mention.type, id}, i);
         if (!by_id.second && root(by_id.first->second) != root(i))
           join(i, by_id.first->second, LinkReason::lexicon, 100);
       }
       if (is_first && mention.type == FindType::per) names_.push_back(make_name(text, i));
       if (is_first && mention.type == FindType::loc) places_.push_back(make_name(text, i));
+    }
+  }
+  /// The name in quotes that ends `text`, as behind a firm's legal form; empty where there is none.
+  [[nodiscard]] static std::string_view quoted_in(std::string_view text) {
+    for (const auto& [open, close] : kQuotePairs) {
+      if (!text.ends_with(close)) continue;
+      const std::size_t begin = text.find(open);
+      if (begin == std::string_view::npos || begin == 0) continue;
+      const std::size_t from = begin + open.size();
+      if (from + close.size() < text.size())
+        return text.substr(from, text.size() - close.size() - from);
+    }
+    return {};
+  }
+  /// A body whose name ends in quotes is the one that the text or a list calls by what stands in
+  /// them.
+  void quoted_names() {
+    std::vector<Lexicon::Match> matches;
+    for (const uint32_t i : quoted_) {
+      const std::string_view inner = quoted_in(slice(text_, mentions_[i].span));
+      if (const auto at = spelled_.find({FindType::org, inner}); at != spelled_.end()) {
+        if (root(at->second) != root(i)) join(i, at->second, LinkReason::same_text, 100);
+        continue;
+      }
+      lexicon_.names_at(inner, 0, matches);
+      for (const Lexicon::Match& match : matches) {
+        if (match.length != inner.size()) continue;
+        const uint32_t end = match.first + lexicon_.same(match.first);
+        for (uint32_t entry = match.first; entry < end; ++entry) {
+          if (lexicon_.entry(entry).emits != FindType::org) continue;
+          const auto [by_id, fresh] =
+              listed_.try_emplace({FindType::org, lexicon_.entry(entry).id}, i);
+          if (!fresh && root(by_id->second) != root(i))
+            join(i, by_id->second, LinkReason::lexicon, 100);
+          break;
+        }
+      }
     }
   }
   /// One syllable of Hangul that no list knows: each mention of it finds its person for itself.
@@ -342,6 +384,10 @@ class Linker {
   Layer<EntityLink> links_;
   std::vector<uint32_t> parents_;
   std::vector<uint32_t> weights_;  ///< mentions of persons, by the first mention of the entity
+  /// The first mention by name, spelled alike or nearly, and by the id of a list.
+  std::unordered_map<Key, uint32_t, KeyHash> spelled_;
+  std::unordered_map<Key, uint32_t, KeyHash> listed_;
+  std::vector<uint32_t> quoted_;  ///< bodies whose name ends in quotes
   std::vector<Name> names_;
   std::vector<Name> places_;
   std::map<std::string_view, std::vector<uint32_t>> bare_;  ///< mentions by family name

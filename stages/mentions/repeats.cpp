@@ -29,6 +29,11 @@ constexpr uint32_t kMinKnownFamily = 3;  // where a list or rule says that it is
 constexpr std::string_view kFamily = "family";
 // Word class: family names that stand before the given name in the letters of another script.
 constexpr std::string_view kFamilyFirst = "family_first";
+// Word classes: given names begin so; those that are also words do not stand alone, nor do words
+// that are no names.
+constexpr std::string_view kGiven = "given";
+constexpr std::string_view kGivenWord = "given_word";
+constexpr std::string_view kNoName = "no_name";
 
 constexpr std::string_view kClassWord = "org_suffix";
 constexpr std::string_view kLegalForm = "legal";
@@ -71,6 +76,10 @@ bool long_enough(std::string_view name) {
   return size >= kMinLetters;
 }
 
+bool is_capital(char32_t c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x400 && c <= 0x42F);
+}
+
 /// Initials in capitals: a body's short name that a rule took from a bracket.
 bool are_initials(std::string_view name) {
   return name.size() >= kMinInitials &&
@@ -100,6 +109,7 @@ class Repeats {
   void run(const std::vector<Block>& blocks) {
     name_bodies();
     for (uint32_t i = 0; i < mentions_.size(); ++i) add_name(i);
+    for (uint32_t i = 0; i < mentions_.size(); ++i) add_given(i);
     if (names_.empty()) return;
     std::vector<std::pair<std::string_view, int32_t>> keys;
     for (const auto& [name, mention] : names_) {
@@ -197,6 +207,39 @@ class Repeats {
       put(last, mention);
     }
   }
+  /// The given name of a person of several words may stand alone where a list knows it for nothing
+  /// else.
+  void add_given(uint32_t i) {
+    const Mention& mention = mentions_[i];
+    if (mention.type != FindType::per) return;
+    const std::string_view first = first_of_several(slice(text_, mention.span));
+    if (utf8::count(first) < kMinKnownFamily) return;
+    const Script script = script_of(utf8::decode(first, 0));
+    if ((script != Script::latin && script != Script::cyrillic) || !is_only_given(first)) return;
+    const auto before = static_cast<uint32_t>(prototypes_.size());
+    put(first, mention);
+    if (prototypes_.size() > before) given_.insert(before);
+  }
+  [[nodiscard]] bool is_only_given(std::string_view word) {
+    lexicon_.words_at(word, 0, matches_);
+    bool given = false;
+    for (const Lexicon::Match& match : matches_) {
+      if (match.length != word.size()) continue;
+      const uint32_t end = match.first + lexicon_.same(match.first);
+      for (uint32_t entry = match.first; entry < end; ++entry) {
+        const std::string_view type = lexicon_.entry(entry).type;
+        if (type == kGivenWord || type == kNoName || lexicon_.entry(entry).emits == FindType::loc)
+          return false;
+        given = given || type.starts_with(kGiven);
+      }
+    }
+    return given;
+  }
+  /// Whether another name follows, so that a given name is somebody else's.
+  [[nodiscard]] bool name_follows(Span span) const {
+    if (span.end + 1 >= text_.size() || text_[span.end] != ' ') return false;
+    return is_capital(utf8::decode(text_, span.end + 1));
+  }
   /// A Western name in Han characters, its parts divided by a dot: any but the first may stand for
   /// it.
   void add_parts(std::string_view name, const Mention& mention) {
@@ -232,7 +275,8 @@ class Repeats {
             which = static_cast<uint32_t>(value);
           }
         });
-        if (which != kNone && is_free(best, prototypes_[which].type)) {
+        if (which != kNone && is_free(best, prototypes_[which].type) &&
+            !(given_.contains(which) && name_follows(best))) {
           Mention mention = prototypes_[which];
           mention.span = best;
           mention.find = kNone;
@@ -283,6 +327,8 @@ class Repeats {
   Layer<Mention>& mentions_;
   std::map<std::string_view, uint32_t> names_;
   std::vector<Mention> prototypes_;
+  std::set<uint32_t> given_;  ///< prototypes that are given names
+  std::vector<Lexicon::Match> matches_;
   Buckets firsts_;  ///< of the names
   std::size_t found_ = 0;
   uint32_t longest_ = 0;
