@@ -166,19 +166,32 @@ class Programs::Writer {
     }
     return text;
   }
+  /// The number of the choice among these strings: rules share many, as fragments name them.
   uint32_t choice(std::span<const uint32_t> children) {
-    Choice choice;
+    std::vector<std::string> texts;
+    std::string key;
     for (const uint32_t child : children) {
-      std::string text = literal_text(child);
-      const char32_t first = utf8::decode(text, 0);
-      choice.strings.push_back(
-          {first, static_cast<uint32_t>(choice.strings.size()), std::move(text)});
+      texts.push_back(literal_text(child));
+      key.append(std::to_string(texts.back().size())).append(" ").append(texts.back());
     }
-    std::sort(choice.strings.begin(), choice.strings.end(), [](const auto& a, const auto& b) {
-      return std::pair(a.first, a.rank) < std::pair(b.first, b.rank);
-    });
-    out_.choices_.push_back(std::move(choice));
-    return static_cast<uint32_t>(out_.choices_.size() - 1);
+    const auto [known, fresh] = out_.choice_numbers_.try_emplace(
+        key, static_cast<uint32_t>(out_.choice_begins_.size() - 1));
+    if (!fresh) return known->second;
+    const auto begin = static_cast<std::ptrdiff_t>(out_.choice_strings_.size());
+    for (uint32_t rank = 0; rank < texts.size(); ++rank) {
+      const std::string& text = texts[rank];
+      out_.choice_strings_.push_back({utf8::decode(text, 0), rank,
+                                      static_cast<uint32_t>(out_.choice_texts_.size()),
+                                      static_cast<uint32_t>(text.size())});
+      out_.choice_texts_ += text;
+      out_.choice_added_.push_back(text);
+    }
+    std::sort(out_.choice_strings_.begin() + begin, out_.choice_strings_.end(),
+              [](const ChoiceString& a, const ChoiceString& b) {
+                return std::pair(a.first, a.rank) < std::pair(b.first, b.rank);
+              });
+    out_.choice_begins_.push_back(static_cast<uint32_t>(out_.choice_strings_.size()));
+    return known->second;
   }
 
   void repetition(const Node& node) {
@@ -337,7 +350,7 @@ class Programs::FirstSets {
           set.buckets |= out_.lists_[in.a].first;
           break;
         case Instruction::Op::choice:
-          for (const Choice::String& string : out_.choices_[in.a].strings) {
+          for (const ChoiceString& string : out_.choice(in.a)) {
             set.buckets.set(bucket_of(string.first));
           }
           break;
@@ -368,7 +381,8 @@ class Programs::FirstSets {
 std::vector<std::string_view> Programs::strings(const Instruction& in) const {
   if (in.op == Instruction::Op::words) return lists_[in.a].words->words;
   std::vector<std::string_view> out;
-  for (const Choice::String& string : choices_[in.a].strings) out.push_back(string.text);
+  for (const ChoiceString& string : choice(in.a))
+    out.push_back(choice_added_[choice_begins_[in.a] + string.rank]);
   return out;
 }
 

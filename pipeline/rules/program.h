@@ -10,8 +10,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -162,7 +164,8 @@ class Programs {
   template <class Archive, class Self>
   static void archive(Archive& archive, Self& self) {
     archive(self.code_, self.starts_, self.groups_, self.exact_, self.anchors_, self.sets_,
-            self.lists_, self.choices_, self.firsts_, self.set_buckets_);
+            self.lists_, self.choice_begins_, self.choice_strings_, self.choice_texts_,
+            self.firsts_, self.set_buckets_);
   }
   /// Adds a program; its number is the count before.
   void add(const Syntax& syntax);
@@ -211,21 +214,12 @@ class Programs {
       return contains(ranges, c);
     }
   };
-  struct Choice {
-    struct String {
-      char32_t first = 0;
-      uint32_t rank = 0;  ///< its place among the alternatives
-      std::string text;
-      template <class Archive, class Self>
-      static void archive(Archive& archive, Self& self) {
-        archive(self.first, self.rank, self.text);
-      }
-    };
-    std::vector<String> strings;  ///< sorted by first, then rank
-    template <class Archive, class Self>
-    static void archive(Archive& archive, Self& self) {
-      archive(self.strings);
-    }
+  /// One of several strings; its text stands in choice_texts_.
+  struct ChoiceString {
+    char32_t first = 0;
+    uint32_t rank = 0;  ///< its place among the alternatives
+    uint32_t begin = 0;
+    uint32_t size = 0;
   };
   struct List {
     std::shared_ptr<const WordList> words;  ///< null where the programs come from an image
@@ -244,6 +238,13 @@ class Programs {
   class Run;
 
   [[nodiscard]] bool in_list(const List& list, uint32_t first) const;
+  [[nodiscard]] std::span<const ChoiceString> choice(uint32_t number) const {
+    return std::span(choice_strings_)
+        .subspan(choice_begins_[number], choice_begins_[number + 1] - choice_begins_[number]);
+  }
+  [[nodiscard]] std::string_view text_of(const ChoiceString& string) const {
+    return std::string_view(choice_texts_).substr(string.begin, string.size);
+  }
   /// The number of `set` in firsts_.
   uint16_t first_number(const FirstSet& set);
 
@@ -256,7 +257,12 @@ class Programs {
   std::vector<Set> sets_;
   std::map<CharRanges, uint32_t> set_numbers_;
   std::vector<List> lists_;
-  std::vector<Choice> choices_;
+  std::vector<uint32_t> choice_begins_ = {0};  ///< of choice_strings_, and its end
+  std::vector<ChoiceString> choice_strings_;   ///< of each choice, sorted by first, then rank
+  std::string choice_texts_;
+  /// The same as they were added, where views of them stay: not where programs come from an image.
+  std::deque<std::string> choice_added_;
+  std::map<std::string, uint32_t> choice_numbers_;  ///< by the strings, each behind its size
   std::vector<FirstSet> firsts_;
   std::unordered_map<Buckets, uint16_t> first_numbers_;
   std::vector<Buckets> set_buckets_;  ///< by set

@@ -225,7 +225,7 @@ class Programs::Run {
   }
 
   bool choice(const Instruction& in, uint32_t& pc, std::size_t& at, bool& full) {
-    const auto& strings = programs_.choices_[in.a].strings;
+    const std::span<const ChoiceString> strings = programs_.choice(in.a);
     const char32_t first = utf8::decode(text_, at);
     const std::string_view rest = text_.substr(at);
     auto string = std::lower_bound(strings.begin(), strings.end(), first,
@@ -234,12 +234,12 @@ class Programs::Run {
     std::array<std::size_t, 16> ends;
     std::size_t count = 0;
     for (; string != strings.end() && string->first == first; ++string) {
-      if (!rest.starts_with(string->text)) continue;
+      if (!rest.starts_with(programs_.text_of(*string))) continue;
       if (count == ends.size()) {
         full = true;
         break;
       }
-      ends[count++] = at + string->text.size();
+      ends[count++] = at + string->size;
     }
     ++pc;
     if (count == 0) return false;

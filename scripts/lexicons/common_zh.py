@@ -12,7 +12,7 @@ import chinese
 from chinese_names import LICENCE, SOURCE, words
 from lexicon import OUT, Lexicon
 
-COUNTED = {2: 5, 3: 20}
+COUNTED = {2: 50, 3: 100}
 # By their class in jieba: names of persons, places, and others. Many words are classed so by mistake; those that are counted often are words.
 NAMES = {'nr': 60, 'nrt': 60, 'nrfg': 60, 'nz': 20}
 NEVER = ('ns', 'nt')
