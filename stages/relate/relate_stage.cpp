@@ -47,7 +47,8 @@ class Attestations {
     if (within != kNone &&
         (out.organisation_mention == kNone || is_nearer(within, out.organisation_mention, *office)))
       out.organisation_mention = within;
-    // A place that shares its last letter but one with the office (the mayor of a town) is its body.
+    // A place that shares its last letter but one with the office (the mayor of a town) is its
+    // body.
     const uint32_t place = mention_at(office->span, FindType::loc, FindType::loc);
     if (out.organisation_mention == kNone && place != kNone && is_all_but_last(place, *office))
       out.organisation_mention = place;
@@ -93,8 +94,7 @@ class Attestations {
 
   [[nodiscard]] bool is_all_but_last(uint32_t within, const Capture& office) const {
     const Span body = mentions_[within].span;
-    return body.begin == office.span.begin &&
-           utf8::previous(text_, office.span.end) == body.end;
+    return body.begin == office.span.begin && utf8::previous(text_, office.span.end) == body.end;
   }
 
   /// Does `later` stand behind `place`, and no mark alone between them?
