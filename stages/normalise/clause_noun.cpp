@@ -146,6 +146,11 @@ class Clause {
     return {};
   }
 
+  /// The last word, where it may be a noun.
+  [[nodiscard]] Span adjacent() const {
+    return count_ > 0 && may_be_noun(0) ? words_[0] : nearest();
+  }
+
   /// The nearest word that may be a noun and that no preposition governs.
   [[nodiscard]] Span nearest() const {
     for (std::size_t i = 0; i < count_;) {
@@ -239,6 +244,7 @@ Span noun_of_clause(std::string_view text, std::size_t end, ClauseNoun sort,
   if (script != Script::latin && script != Script::cyrillic) return {};
   const Clause clause(text, end, lexicon);
   if (sort == ClauseNoun::object && script == Script::latin) return clause.nearest_amount();
+  if (sort == ClauseNoun::nearest) return clause.adjacent();
   const Span amount = clause.amount();
   return sort != ClauseNoun::any || !amount.empty() ? amount : clause.nearest();
 }
@@ -283,11 +289,17 @@ Span noun_at(std::string_view text, std::size_t at, const Lexicon& lexicon) {
   if (article < text.size() && text[article] == ' ' &&
       lexicon.find(text.substr(at, article - at), "of_article", 0) != kNone)
     at = article + 1;
-  const std::size_t begin = at;
+  std::size_t begin = at;
   std::size_t end = at;
   for (int words = 0; words < kMostBehind; ++words) {
     const std::size_t next = word_end(text, at);
     const std::string_view word = text.substr(at, next - at);
+    // The country's trade: whose it is stands before.
+    if ((word.ends_with("'s") || word.ends_with("\u2019s")) && next < text.size() &&
+        text[next] == ' ') {
+      begin = end = at = next + 1;
+      continue;
+    }
     if (word.empty() || has_digit(word) || script_of(utf8::decode(word, 0)) != Script::latin) break;
     const auto is = [&](std::string_view type) { return lexicon.find(word, type, 0) != kNone; };
     if (is("of_stop") || is("of_preposition") || is("of_article")) break;

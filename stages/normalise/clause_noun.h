@@ -16,8 +16,9 @@
 namespace sagwan {
 
 /// Which noun of a clause: one that is an amount, else any; only one that is an amount; the nearest
-/// one that is an amount, as only prepositions stand before the amount (cut the rate to).
-enum class ClauseNoun : uint8_t { any, amount, object };
+/// one that is an amount, as only prepositions stand before the amount (cut the rate to); the
+/// nearest one, whatever it is (50 tanks worth).
+enum class ClauseNoun : uint8_t { any, amount, object, nearest };
 
 /// The noun before the verb or preposition that begins at `end`, in its part of the sentence: of
 /// those that are amounts the first, else the nearest that no preposition governs. Empty where

@@ -56,6 +56,7 @@ LinkedNoun::LinkedNoun(const Resources& resources) : resources_(&resources) {
     const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "of_link", 0));
     Link link{.surface = surface};
     link.amounts_only = entry.attribute("noun") == "amount";
+    link.adjacent = entry.attribute("noun") == "nearest";
     link.relative = entry.id == "relative";
     link.preposition = is(surface, kPreposition);
     link.noun = is(surface, "of_amount") || is(surface, kChangeNoun);
@@ -108,6 +109,7 @@ LinkedNoun::Links LinkedNoun::links_before(std::string_view text, Links links) c
     if (link == nullptr || ends_amount(text, end, link->surface.size())) break;
     if (link->noun && links.any) break;  // the costs exceed
     end -= link->surface.size();
+    links.adjacent = link->adjacent;
     if (!link->aux) {
       links.tight = !links.any && is_genitive(link->surface);
       links.any = true;
@@ -131,6 +133,7 @@ Span LinkedNoun::noun_before(std::string_view text, const Links& links, bool lin
   const Lexicon& lexicon = resources_->lexicon();
   const Span adjacent = adjacent_amount(text, end, lexicon);
   if (!links.any || (links.tight && !adjacent.empty())) return adjacent;
+  if (links.adjacent) return noun_of_clause(text, end, ClauseNoun::nearest, lexicon);
   const ClauseNoun amount = links.verb ? ClauseNoun::amount : ClauseNoun::object;
   return noun_of_clause(text, end, links.amounts_only ? amount : ClauseNoun::any, lexicon);
 }

@@ -2,14 +2,14 @@
 // LinkedNoun: the noun of an amount where a verb or preposition stands between them (exports rose
 // by 8%), where the amount stands before it (a $5 million prize), and in a language without spaces.
 // All words are lexicon rows: of_link (words between a noun and its amount; noun=amount: only after
-// nouns that are amounts), of_aux (words that go with them: has, likely, further; id relative, in
-// both lists: a comma may stand before it), of_amount (endings of nouns that are amounts), of_worth
-// (words between an amount and what it is the worth of; ending: of nouns behind them that are no
-// amounts), of_measure (nouns behind such a word that only say how it is told: dollars,
-// figures), of_changed (words between a rise and what rose), of_pace (words that say how fast it
-// did), of_part (words between a part and the whole); without spaces of_noun, noun, noun_of_verb
-// (nouns that are counted and weighed; the last two are generated), of_prefix and of_class
-// (characters that begin and end them), of_break (what no such noun holds),
+// nouns that are amounts; noun=nearest: of the nearest noun), of_aux (words that go with them: has,
+// likely, further; id relative, in both lists: a comma may stand before it), of_amount (endings of
+// nouns that are amounts), of_worth (words between an amount and what it is the worth of; ending:
+// of nouns behind them that are no amounts), of_measure (nouns behind such a word that only say how
+// it is told: dollars, figures), of_changed (words between a rise and what rose), of_pace (words
+// that say how fast it did), of_part (words between a part and the whole); without spaces of_noun,
+// noun, noun_of_verb (nouns that are counted and weighed; the last two are generated), of_prefix
+// and of_class (characters that begin and end them), of_break (what no such noun holds),
 // of_comparison (than).
 #pragma once
 
@@ -33,6 +33,7 @@ class LinkedNoun {
     bool amounts_only = true;  ///< none of them stands behind a noun that is no amount
     bool verb = false;         ///< a verb is among them
     bool tight = false;        ///< but one word of the genitive: a rate of
+    bool adjacent = false;     ///< one of them is said of the nearest noun: tanks worth
   };
   /// `links` with the links and the words that go with them before it.
   [[nodiscard]] Links links_before(std::string_view text, Links links) const;
@@ -99,6 +100,7 @@ class LinkedNoun {
     bool relative = false;  ///< a comma may stand before it
     bool preposition = false;
     bool noun = false;  ///< it is an amount too: costs
+    bool adjacent = false;
   };
   [[nodiscard]] const Link* link_before(std::string_view text, std::size_t at) const;
   [[nodiscard]] bool leads_to_amount(std::string_view text, std::size_t end) const;

@@ -250,6 +250,24 @@ void share_apposition(const NounPlaces& places, Layer<Quantity>& quantities) {
   }
 }
 
+/// A share that says once more what the amount before it is (1.5 tn, or 0.8 % of GDP) is of that
+/// one's noun.
+void share_again(const NounPlaces& places, Layer<Quantity>& quantities) {
+  for (std::size_t i = 1; i < quantities.size(); ++i) {
+    const Quantity& before = quantities[i - 1];
+    Quantity& quantity = quantities[i];
+    const bool can = quantity.kind == QuantityKind::percent && !before.of.empty() &&
+                     quantity.span.begin > before.span.end &&
+                     (before.kind == QuantityKind::money || before.kind == QuantityKind::measure);
+    if (!can) continue;
+    std::string_view between = slice(places.text, {before.span.end, quantity.span.begin});
+    while (between.starts_with(' ')) between.remove_prefix(1);
+    trim_end(between);
+    const uint32_t joint = places.lexicon.find(between, "change_joint", 0);
+    if (joint != kNone && places.lexicon.entry(joint).id == "same") quantity.of = before.of;
+  }
+}
+
 }  // namespace
 
 void share_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
@@ -259,6 +277,7 @@ void share_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
   share_in_brackets(places, quantities);
   share_by_names(places, quantities);
   share_apposition(places, quantities);
+  share_again(places, quantities);
   share_by_joint(places.text, quantities);
 }
 
