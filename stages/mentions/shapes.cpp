@@ -23,6 +23,7 @@ constexpr std::string_view kLastNever = "shape_no_last";
 constexpr std::string_view kSoundOf = "shape_sound";
 constexpr std::string_view kAhead = "shape_place_ahead";
 constexpr std::string_view kWord = "word";
+constexpr std::string_view kKeep = "shape_keep";  // what follows a name, whatever word it ends
 constexpr std::string_view kRole = "shape_role";      // how words for what a person is end
 constexpr std::string_view kCounty = "shape_county";  // towns without their class word
 constexpr std::string_view kTown = "city";
@@ -42,7 +43,7 @@ constexpr std::array<std::string_view, 3> kClassWords = {"loc_suffix", "org_suff
 // Attribute of family names that are common words: only with two characters of a given name.
 constexpr std::string_view kTwo = "two";
 
-constexpr uint32_t kLongestWord = 3;  // characters
+constexpr uint32_t kLongestWord = 4;  // characters
 constexpr uint32_t kLongestFamily = 3;
 constexpr uint32_t kMostGiven = 2;
 constexpr uint32_t kLeastSounds = 3;
@@ -509,7 +510,7 @@ void cut_crossed(std::string_view text, const Lexicon& lexicon, Layer<Mention>& 
     const uint32_t last = m.span.end - kHanBytes;
     if (is_han(text, last) && is_han(text, m.span.end) &&
         lexicon.find(slice(text, {last, m.span.end + kHanBytes}), kWord, 0) != kNone &&
-        lexicon.find(slice(text, {m.span.end, m.span.end + kHanBytes}), kWord, 0) == kNone)
+        lexicon.find(slice(text, {m.span.end, m.span.end + kHanBytes}), kKeep, 0) == kNone)
       m.span.end = last;
     return false;
   });
