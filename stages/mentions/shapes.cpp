@@ -23,7 +23,7 @@ constexpr std::string_view kLastNever = "shape_no_last";
 constexpr std::string_view kSoundOf = "shape_sound";
 constexpr std::string_view kAhead = "shape_place_ahead";
 constexpr std::string_view kWord = "word";
-constexpr std::string_view kKeep = "shape_keep";  // what follows a name, whatever word it ends
+constexpr std::string_view kKeep = "shape_keep";      // what follows a name, whatever word it ends
 constexpr std::string_view kRole = "shape_role";      // how words for what a person is end
 constexpr std::string_view kCounty = "shape_county";  // towns without their class word
 constexpr std::string_view kTown = "city";
@@ -94,6 +94,7 @@ class Shapes {
     }
     for (const Block& block : blocks) {
       if (block.kind == BlockKind::table || block.kind == BlockKind::furniture) continue;
+      if (has_other_letters(block.span)) continue;
       scan(block.span);
     }
     mentions_.insert(mentions_.end(), found_.begin(), found_.end());
@@ -115,6 +116,16 @@ class Shapes {
       out.push_back({mention.span, mention.type == FindType::per || is_town});
     }
     return out;
+  }
+
+  /// Is it Korean or Japanese, which have Han characters too?
+  [[nodiscard]] bool has_other_letters(Span block) const {
+    for (uint32_t at = block.begin; at < block.end; at += utf8::length(text_[at])) {
+      if (utf8::length(text_[at]) != kHanBytes) continue;
+      const Script script = script_of(utf8::decode(text_, at));
+      if (script == Script::hangul || script == Script::kana) return true;
+    }
+    return false;
   }
 
   void scan(Span block) {
