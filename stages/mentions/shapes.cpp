@@ -508,7 +508,8 @@ ShapeCharacters::ShapeCharacters(const Lexicon& lexicon) {
   note(kNoPlaceShort, kLongPlace);
 }
 
-void cut_crossed(std::string_view text, const Lexicon& lexicon, Layer<Mention>& mentions) {
+void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeCharacters& characters,
+                 Layer<Mention>& mentions) {
   std::erase_if(mentions, [&](Mention& m) {
     if (m.rule == kNone || m.entry != kNone) return false;
     if (m.type == FindType::loc) {
@@ -519,6 +520,11 @@ void cut_crossed(std::string_view text, const Lexicon& lexicon, Layer<Mention>& 
         !is_han(text, m.span.begin + kHanBytes))
       return false;
     const uint32_t last = m.span.end - kHanBytes;
+    bool is_foreign = true;
+    for (uint32_t at = m.span.begin; at < m.span.end; at += kHanBytes) {
+      is_foreign = is_foreign && characters.is(utf8::decode(text, at), ShapeCharacters::kSound);
+    }
+    if (is_foreign) return false;
     if (is_han(text, last) && is_han(text, m.span.end) &&
         lexicon.find(slice(text, {last, m.span.end + kHanBytes}), kWord, 0) != kNone &&
         lexicon.find(slice(text, {m.span.end, m.span.end + kHanBytes}), kKeep, 0) == kNone)

@@ -43,7 +43,8 @@ class ShapeCharacters {
 
 /// Cuts off the last of three Han characters that a rule took for a person where a common word
 /// begins with it, and drops what a rule took for a place and is a common word.
-void cut_crossed(std::string_view text, const Lexicon& lexicon, Layer<Mention>& mentions);
+void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeCharacters& characters,
+                 Layer<Mention>& mentions);
 
 /// Appends to `mentions` the persons that stand by their shape where no find or mention is.
 void add_shapes(std::string_view text, const std::vector<Block>& blocks, const Layer<Find>& finds,
