@@ -150,7 +150,6 @@ class Shapes {
   /// Characters that are no word and the class word of a place or body behind them; empty where
   /// none stand. The longest class word decides.
   Span with_class(uint32_t at) {
-    if (!begins_between_words(at, ends_find(at))) return {};
     uint32_t sounds = 0;
     bool only_long = false;
     for (uint32_t n = 1, end = at; n <= kMostSounds; ++n) {
@@ -162,6 +161,9 @@ class Shapes {
       end += kHanBytes;
       if (n > kMostBefore && sounds < n) return {};
       if (only_long && n < kLeastLong) continue;
+      if (!is_han(text_, end) || end >= block_.end ||
+          !characters_.is(utf8::decode(text_, end), ShapeCharacters::kHead))
+        continue;
       for (uint32_t more = kMostOfClass; more > 0; --more) {
         const Span head{end, end + more * kHanBytes};
         if (head.end > block_.end) continue;
@@ -204,7 +206,9 @@ class Shapes {
   /// it?
   [[nodiscard]] bool is_classed(Span name, Span head) const {
     const Span whole{name.begin, head.end};
-    if (is_covered(whole) || is_word(whole) || touched_by_word(name, head.end)) return false;
+    if (!begins_between_words(name.begin, ends_find(name.begin)) || is_covered(whole) ||
+        is_word(whole) || touched_by_word(name, head.end))
+      return false;
     if (head.end >= block_.end || !is_han(text_, head.end)) return true;
     bool is_next = begins_find(head.end);
     for (uint32_t n = 1; n <= kLongestWord; ++n) {
@@ -493,10 +497,11 @@ class Shapes {
 
 }  // namespace
 
-ShapeCharacters::ShapeCharacters(const Lexicon& lexicon) {
+ShapeCharacters::ShapeCharacters(const Lexicon& lexicon) : traits_(kCharacters) {
   const auto note = [&](std::string_view type, Trait trait) {
     for (const std::string_view character : lexicon.surfaces(type, 0)) {
-      traits_[utf8::decode(character, 0)] |= trait;
+      const char32_t c = utf8::decode(character, 0);
+      if (c >= kFirst && c < kFirst + traits_.size()) traits_[c - kFirst] |= trait;
     }
   };
   note(kFamilyStart, kFamily);
@@ -505,6 +510,8 @@ ShapeCharacters::ShapeCharacters(const Lexicon& lexicon) {
   note(kLastNever, kNeverLast);
   note(kSoundOf, kSound);
   note(kNoPlace, kNeverPlace);
+  note(kPlaceClass, kHead);
+  note(kBodyClass, kHead);
   note(kNoPlaceShort, kLongPlace);
 }
 
@@ -536,7 +543,6 @@ void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeChara
 void add_shapes(std::string_view text, const std::vector<Block>& blocks, const Layer<Find>& finds,
                 const Resources& resources, const ShapeCharacters& characters,
                 Layer<Mention>& mentions) {
-  if (characters.empty()) return;
   Shapes(text, finds, resources, characters, mentions).run(blocks);
 }
 
