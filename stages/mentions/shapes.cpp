@@ -23,6 +23,7 @@ constexpr std::string_view kLastNever = "shape_no_last";
 constexpr std::string_view kSoundOf = "shape_sound";
 constexpr std::string_view kAhead = "shape_place_ahead";
 constexpr std::string_view kWord = "word";
+constexpr std::string_view kKeep = "shape_keep";      // what follows a name, whatever word it ends
 constexpr std::string_view kRole = "shape_role";      // how words for what a person is end
 constexpr std::string_view kCounty = "shape_county";  // towns without their class word
 constexpr std::string_view kTown = "city";
@@ -42,7 +43,7 @@ constexpr std::array<std::string_view, 3> kClassWords = {"loc_suffix", "org_suff
 // Attribute of family names that are common words: only with two characters of a given name.
 constexpr std::string_view kTwo = "two";
 
-constexpr uint32_t kLongestWord = 3;  // characters
+constexpr uint32_t kLongestWord = 4;  // characters
 constexpr uint32_t kLongestFamily = 3;
 constexpr uint32_t kMostGiven = 2;
 constexpr uint32_t kLeastSounds = 3;
@@ -93,6 +94,7 @@ class Shapes {
     }
     for (const Block& block : blocks) {
       if (block.kind == BlockKind::table || block.kind == BlockKind::furniture) continue;
+      if (has_other_letters(block.span)) continue;
       scan(block.span);
     }
     mentions_.insert(mentions_.end(), found_.begin(), found_.end());
@@ -114,6 +116,16 @@ class Shapes {
       out.push_back({mention.span, mention.type == FindType::per || is_town});
     }
     return out;
+  }
+
+  /// Is it Korean or Japanese, which have Han characters too?
+  [[nodiscard]] bool has_other_letters(Span block) const {
+    for (uint32_t at = block.begin; at < block.end; at += utf8::length(text_[at])) {
+      if (utf8::length(text_[at]) != kHanBytes) continue;
+      const Script script = script_of(utf8::decode(text_, at));
+      if (script == Script::hangul || script == Script::kana) return true;
+    }
+    return false;
   }
 
   void scan(Span block) {
@@ -138,7 +150,6 @@ class Shapes {
   /// Characters that are no word and the class word of a place or body behind them; empty where
   /// none stand. The longest class word decides.
   Span with_class(uint32_t at) {
-    if (!begins_between_words(at, ends_find(at))) return {};
     uint32_t sounds = 0;
     bool only_long = false;
     for (uint32_t n = 1, end = at; n <= kMostSounds; ++n) {
@@ -150,6 +161,9 @@ class Shapes {
       end += kHanBytes;
       if (n > kMostBefore && sounds < n) return {};
       if (only_long && n < kLeastLong) continue;
+      if (!is_han(text_, end) || end >= block_.end ||
+          !characters_.is(utf8::decode(text_, end), ShapeCharacters::kHead))
+        continue;
       for (uint32_t more = kMostOfClass; more > 0; --more) {
         const Span head{end, end + more * kHanBytes};
         if (head.end > block_.end) continue;
@@ -192,7 +206,9 @@ class Shapes {
   /// it?
   [[nodiscard]] bool is_classed(Span name, Span head) const {
     const Span whole{name.begin, head.end};
-    if (is_covered(whole) || is_word(whole) || touched_by_word(name, head.end)) return false;
+    if (!begins_between_words(name.begin, ends_find(name.begin)) || is_covered(whole) ||
+        is_word(whole) || touched_by_word(name, head.end))
+      return false;
     if (head.end >= block_.end || !is_han(text_, head.end)) return true;
     bool is_next = begins_find(head.end);
     for (uint32_t n = 1; n <= kLongestWord; ++n) {
@@ -481,10 +497,11 @@ class Shapes {
 
 }  // namespace
 
-ShapeCharacters::ShapeCharacters(const Lexicon& lexicon) {
+ShapeCharacters::ShapeCharacters(const Lexicon& lexicon) : traits_(kCharacters) {
   const auto note = [&](std::string_view type, Trait trait) {
     for (const std::string_view character : lexicon.surfaces(type, 0)) {
-      traits_[utf8::decode(character, 0)] |= trait;
+      const char32_t c = utf8::decode(character, 0);
+      if (c >= kFirst && c < kFirst + traits_.size()) traits_[c - kFirst] |= trait;
     }
   };
   note(kFamilyStart, kFamily);
@@ -493,10 +510,13 @@ ShapeCharacters::ShapeCharacters(const Lexicon& lexicon) {
   note(kLastNever, kNeverLast);
   note(kSoundOf, kSound);
   note(kNoPlace, kNeverPlace);
+  note(kPlaceClass, kHead);
+  note(kBodyClass, kHead);
   note(kNoPlaceShort, kLongPlace);
 }
 
-void cut_crossed(std::string_view text, const Lexicon& lexicon, Layer<Mention>& mentions) {
+void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeCharacters& characters,
+                 Layer<Mention>& mentions) {
   std::erase_if(mentions, [&](Mention& m) {
     if (m.rule == kNone || m.entry != kNone) return false;
     if (m.type == FindType::loc) {
@@ -507,9 +527,14 @@ void cut_crossed(std::string_view text, const Lexicon& lexicon, Layer<Mention>& 
         !is_han(text, m.span.begin + kHanBytes))
       return false;
     const uint32_t last = m.span.end - kHanBytes;
+    bool is_foreign = true;
+    for (uint32_t at = m.span.begin; at < m.span.end; at += kHanBytes) {
+      is_foreign = is_foreign && characters.is(utf8::decode(text, at), ShapeCharacters::kSound);
+    }
+    if (is_foreign) return false;
     if (is_han(text, last) && is_han(text, m.span.end) &&
         lexicon.find(slice(text, {last, m.span.end + kHanBytes}), kWord, 0) != kNone &&
-        lexicon.find(slice(text, {m.span.end, m.span.end + kHanBytes}), kWord, 0) == kNone)
+        lexicon.find(slice(text, {m.span.end, m.span.end + kHanBytes}), kKeep, 0) == kNone)
       m.span.end = last;
     return false;
   });
@@ -518,7 +543,6 @@ void cut_crossed(std::string_view text, const Lexicon& lexicon, Layer<Mention>& 
 void add_shapes(std::string_view text, const std::vector<Block>& blocks, const Layer<Find>& finds,
                 const Resources& resources, const ShapeCharacters& characters,
                 Layer<Mention>& mentions) {
-  if (characters.empty()) return;
   Shapes(text, finds, resources, characters, mentions).run(blocks);
 }
 

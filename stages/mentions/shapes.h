@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "pipeline/core/document.h"
@@ -29,21 +28,24 @@ class ShapeCharacters {
     kNeverLast = 4,    ///< ends no given name
     kSound = 8,        ///< writes a sound of a foreign name
     kNeverPlace = 16,  ///< stands in no name before a class word
-    kLongPlace = 32    ///< stands only in one of three characters and more
+    kLongPlace = 32,   ///< stands only in one of three characters and more
+    kHead = 64         ///< begins a class word of places or bodies
   };
   [[nodiscard]] bool is(char32_t c, Trait trait) const {
-    const auto at = traits_.find(c);
-    return at != traits_.end() && (at->second & trait) != 0;
+    return c >= kFirst && c < kFirst + traits_.size() && (traits_[c - kFirst] & trait) != 0;
   }
-  [[nodiscard]] bool empty() const { return traits_.empty(); }
 
  private:
-  std::unordered_map<char32_t, uint8_t> traits_;
+  // The unified ideographs, where nearly all of Chinese is.
+  static constexpr char32_t kFirst = 0x4E00;
+  static constexpr std::size_t kCharacters = 0x5200;
+  std::vector<uint8_t> traits_;
 };
 
 /// Cuts off the last of three Han characters that a rule took for a person where a common word
 /// begins with it, and drops what a rule took for a place and is a common word.
-void cut_crossed(std::string_view text, const Lexicon& lexicon, Layer<Mention>& mentions);
+void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeCharacters& characters,
+                 Layer<Mention>& mentions);
 
 /// Appends to `mentions` the persons that stand by their shape where no find or mention is.
 void add_shapes(std::string_view text, const std::vector<Block>& blocks, const Layer<Find>& finds,
