@@ -92,8 +92,8 @@ std::optional<int32_t> whole_number(std::string_view text, const Lexicon& lexico
     const Word word = first_word(text, lexicon, lang, Ids::whole);
     if (word.size == 0) {
       const std::string_view next = text.substr(0, text.find(' '));
-      const bool is_joiner =
-          !values.empty() && lexicon.find(next, kJoiner, lang) != kNone && next.size() < text.size();
+      const bool is_joiner = !values.empty() && lexicon.find(next, kJoiner, lang) != kNone &&
+                             next.size() < text.size();
       if (!is_joiner && text[0] != ' ' && text[0] != '-') return std::nullopt;
       text.remove_prefix(is_joiner ? next.size() : 1);
       continue;
