@@ -515,6 +515,16 @@ ShapeCharacters::ShapeCharacters(const Lexicon& lexicon) : traits_(kCharacters) 
   note(kNoPlaceShort, kLongPlace);
 }
 
+namespace {
+
+/// Do two Han characters at `at` make a common word? Then what stands before them ends there.
+bool begins_word(std::string_view text, uint32_t at, const Lexicon& lexicon) {
+  return is_han(text, at) && is_han(text, at + kHanBytes) &&
+         lexicon.find(slice(text, {at, at + 2 * kHanBytes}), kWord, 0) != kNone;
+}
+
+}  // namespace
+
 void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeCharacters& characters,
                  Layer<Mention>& mentions) {
   std::erase_if(mentions, [&](Mention& m) {
@@ -534,7 +544,8 @@ void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeChara
     if (is_foreign) return false;
     if (is_han(text, last) && is_han(text, m.span.end) &&
         lexicon.find(slice(text, {last, m.span.end + kHanBytes}), kWord, 0) != kNone &&
-        lexicon.find(slice(text, {m.span.end, m.span.end + kHanBytes}), kKeep, 0) == kNone)
+        lexicon.find(slice(text, {m.span.end, m.span.end + kHanBytes}), kKeep, 0) == kNone &&
+        !begins_word(text, m.span.end, lexicon))
       m.span.end = last;
     return false;
   });
