@@ -62,6 +62,13 @@ std::string_view clipped(std::string_view name, const Lexicon& lexicon) {
   return name.substr(0, begin + utf8::length(name[begin]));
 }
 
+/// A hyphen with a small letter behind it: a given name (Jong-un), and no family name (El-Sisi).
+bool joins_small(std::string_view word) {
+  const std::size_t hyphen = word.find('-');
+  return hyphen != std::string_view::npos &&
+         (hyphen + 1 == word.size() || (word[hyphen + 1] >= 'a' && word[hyphen + 1] <= 'z'));
+}
+
 /// The first word of a name of several; empty where it is one.
 std::string_view first_of_several(std::string_view name) {
   const std::size_t space = name.find(' ');
@@ -202,8 +209,7 @@ class Repeats {
       return;
     }
     const std::string_view last = name.substr(space + 1);
-    if (long_enough(last) && last.find('.') == std::string_view::npos &&
-        last.find('-') == std::string_view::npos) {
+    if (long_enough(last) && last.find('.') == std::string_view::npos && !joins_small(last)) {
       put(last, mention);
     }
   }
