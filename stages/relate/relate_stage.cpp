@@ -309,7 +309,7 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
   }
   const Layer<Relation> of_subject =
       offices_of_subject(doc.text(), doc.get<Find>(), doc.blocks(), doc.get<Mention>(),
-                         doc.get<EntityLink>(), doc.get<Sentence>());
+                         doc.get<EntityLink>(), doc.get<Sentence>(), resources_->lexicon());
   out.insert(out.end(), of_subject.begin(), of_subject.end());
   std::sort(out.begin(), out.end(), [](const Relation& a, const Relation& b) {
     if (a.span != b.span) return a.span < b.span;

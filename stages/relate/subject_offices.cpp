@@ -12,12 +12,20 @@ namespace {
 
 // A space may part a body from its office.
 constexpr uint32_t kMostGap = 1;
+// Type of particles that tell what a noun is in its clause, and the id of those of genitives.
+constexpr std::string_view kParticle = "of_particle";
+constexpr std::string_view kGenitive = "genitive";
 
 class Subjects {
  public:
   Subjects(std::string_view text, std::span<const Block> blocks, const Layer<Mention>& mentions,
-           const Layer<EntityLink>& links, const Layer<Sentence>& sentences)
-      : text_(text), blocks_(blocks), mentions_(mentions), links_(links), sentences_(sentences) {}
+           const Layer<EntityLink>& links, const Layer<Sentence>& sentences, const Lexicon& lexicon)
+      : text_(text),
+        blocks_(blocks),
+        mentions_(mentions),
+        links_(links),
+        sentences_(sentences),
+        lexicon_(lexicon) {}
 
   void add(const Find& find, Layer<Relation>& out) const {
     const uint32_t sentence = sentence_of(find.span.begin);
@@ -59,10 +67,20 @@ class Subjects {
   [[nodiscard]] bool names_another(uint32_t holder, uint32_t from, uint32_t to) const {
     for (uint32_t i = mention_from(from); i < mentions_.size() && mentions_[i].span.begin < to;
          ++i) {
-      if (mentions_[i].type == FindType::per && links_[i].entity != links_[holder].entity)
+      if (mentions_[i].type != FindType::per) continue;
+      if (links_[i].entity != links_[holder].entity || is_genitive(mentions_[i].span.end))
         return true;
     }
     return false;
+  }
+
+  /// Does the particle of a genitive stand at `at`? What follows is somebody else's.
+  [[nodiscard]] bool is_genitive(uint32_t at) const {
+    const std::string_view rest = text_.substr(at);
+    return std::ranges::any_of(lexicon_.surfaces(kParticle, 0), [&](std::string_view particle) {
+      return rest.starts_with(particle) &&
+             lexicon_.entry(lexicon_.find(particle, kParticle, 0)).id == kGenitive;
+    });
   }
 
   /// The person with whom the block of `find` begins, else the one whom the latest title or heading
@@ -105,15 +123,16 @@ class Subjects {
   const Layer<Mention>& mentions_;
   const Layer<EntityLink>& links_;
   const Layer<Sentence>& sentences_;
+  const Lexicon& lexicon_;
 };
 
 }  // namespace
 
 Layer<Relation> offices_of_subject(std::string_view text, const Layer<Find>& finds,
                                    std::span<const Block> blocks, const Layer<Mention>& mentions,
-                                   const Layer<EntityLink>& links,
-                                   const Layer<Sentence>& sentences) {
-  const Subjects subjects(text, blocks, mentions, links, sentences);
+                                   const Layer<EntityLink>& links, const Layer<Sentence>& sentences,
+                                   const Lexicon& lexicon) {
+  const Subjects subjects(text, blocks, mentions, links, sentences, lexicon);
   Layer<Relation> out;
   for (const Find& find : finds) {
     if (find.type == FindType::office && find.block != kNone &&
