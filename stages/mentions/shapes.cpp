@@ -8,31 +8,26 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/conflicts.h"
+#include "stages/mentions/common_words.h"
 #include "stages/mentions/span_index.h"
 
 namespace sagwan {
 
 namespace {
 
-// Word classes: characters that begin a name; that stand in no given name, or end none; that write
-// sounds; words behind which a place follows; common words.
+// Word classes: characters that begin a name, that write sounds; words behind which a place
+// follows.
 constexpr std::string_view kFamilyStart = "shape_family";
 constexpr std::string_view kJapanese = "japanese_family";
-constexpr std::string_view kGivenNever = "shape_no_given";
-constexpr std::string_view kLastNever = "shape_no_last";
 constexpr std::string_view kSoundOf = "shape_sound";
 constexpr std::string_view kAhead = "shape_place_ahead";
-constexpr std::string_view kWord = "word";
-constexpr std::string_view kKeep = "shape_keep";      // what follows a name, whatever word it ends
 constexpr std::string_view kRole = "shape_role";      // how words for what a person is end
 constexpr std::string_view kCounty = "shape_county";  // towns without their class word
 constexpr std::string_view kTown = "city";
-// Class words that end the name of a place (the id is its subtype) or a body; what may stand in
-// none before them; words that begin with a class word and go on behind a name (riverside).
+// Class words that end the name of a place (the id is its subtype) or a body; words that begin with
+// a class word and go on behind a name (riverside).
 constexpr std::string_view kPlaceClass = "shape_place";
 constexpr std::string_view kBodyClass = "shape_body";
-constexpr std::string_view kNoPlace = "shape_no_place";
-constexpr std::string_view kNoPlaceShort = "shape_no_place_short";
 constexpr std::string_view kTail = "shape_place_tail";
 // Attribute of class words before which one character is a name.
 constexpr std::string_view kOne = "one";
@@ -43,7 +38,6 @@ constexpr std::array<std::string_view, 3> kClassWords = {"loc_suffix", "org_suff
 // Attribute of family names that are common words: only with two characters of a given name.
 constexpr std::string_view kTwo = "two";
 
-constexpr uint32_t kLongestWord = 4;  // characters
 constexpr uint32_t kLongestFamily = 3;
 constexpr uint32_t kMostGiven = 2;
 constexpr uint32_t kLeastSounds = 3;
@@ -51,12 +45,6 @@ constexpr uint32_t kMostSounds = 8;
 constexpr uint32_t kMostOfClass = 4;  // characters of a class word
 constexpr uint32_t kLeastLong = 3;    // characters of a name that may have a number or size in it
 constexpr uint32_t kMostBefore = 4;   // characters of a name before its class word
-constexpr uint32_t kHanBytes = 3;     // of a character of the plane where nearly all stand
-
-bool is_han(std::string_view text, uint32_t at) {
-  return at + kHanBytes <= text.size() && utf8::length(text[at]) == kHanBytes &&
-         script_of(utf8::decode(text, at)) == Script::han;
-}
 
 /// Marks that join the parts of one name.
 bool joins_parts(char32_t c) {
@@ -83,6 +71,7 @@ class Shapes {
          const ShapeCharacters& characters, Layer<Mention>& mentions)
       : text_(text),
         lexicon_(resources.lexicon()),
+        words_(text, resources.lexicon()),
         characters_(characters),
         mentions_(mentions),
         taken_(places(finds, mentions, resources.subtype_id(kTown))),
@@ -130,6 +119,7 @@ class Shapes {
 
   void scan(Span block) {
     block_ = block;
+    words_ = CommonWords(text_, lexicon_, block);
     for (uint32_t at = block.begin; at < block.end;) {
       if (!is_han(text_, at)) {
         at += utf8::length(text_[at]);
@@ -187,7 +177,7 @@ class Shapes {
   [[nodiscard]] bool is_named_holder(uint32_t at) const {
     if (!characters_.is(utf8::decode(text_, at), ShapeCharacters::kFamily)) return false;
     if (lexicon_.find(slice(text_, {at, at + kHanBytes}), kFamilyStart, 0) == kNone) return false;
-    return has_han_before(at) &&
+    return words_.has_han_before(at) &&
            lexicon_.find(slice(text_, {at - kHanBytes, at}), kRole, 0) != kNone;
   }
 
@@ -207,14 +197,14 @@ class Shapes {
   [[nodiscard]] bool is_classed(Span name, Span head) const {
     const Span whole{name.begin, head.end};
     if (!begins_between_words(name.begin, ends_find(name.begin)) || is_covered(whole) ||
-        is_word(whole) || touched_by_word(name, head.end))
+        words_.is_word(whole) || words_.touch(name, head.end))
       return false;
     if (head.end >= block_.end || !is_han(text_, head.end)) return true;
     bool is_next = begins_find(head.end);
     for (uint32_t n = 1; n <= kLongestWord; ++n) {
       const Span word{head.end, head.end + n * kHanBytes};
       if (word.end > block_.end || !is_han(text_, word.end - kHanBytes)) break;
-      is_next = is_next || is_word(word);
+      is_next = is_next || words_.is_word(word);
     }
     // A word that begins with the last character of the class word.
     const uint32_t last = head.end - kHanBytes;
@@ -222,7 +212,7 @@ class Shapes {
       const Span word{last, last + n * kHanBytes};
       if (word.end > block_.end || !is_han(text_, word.end - kHanBytes)) break;
       if (lexicon_.find(slice(text_, word), kTail, 0) != kNone) return true;
-      if (is_word(word)) return false;
+      if (words_.is_word(word)) return false;
     }
     return is_next;
   }
@@ -310,7 +300,7 @@ class Shapes {
   /// Three characters and more that write sounds; empty where they are none.
   Span foreign(uint32_t at) {
     uint32_t end = std::min(sounds_end(at), at + kMostSounds * kHanBytes);
-    if (end < at + 2 * kHanBytes || is_word({at, at + kHanBytes}) || follows_place_word(at))
+    if (end < at + 2 * kHanBytes || words_.is_word({at, at + kHanBytes}) || follows_place_word(at))
       return {};
     if (const Span joined = joined_parts({at, end}); !joined.empty()) return joined;
     if (const Span whole = around_names({at, end}); !whole.empty()) return whole;
@@ -321,24 +311,12 @@ class Shapes {
     return {};
   }
 
-  /// Does a common word lie across byte `at`?
-  [[nodiscard]] bool crossed_at(uint32_t at) const {
-    return any_before(at, [&](Span before) {
-      for (uint32_t n = 1; n < kLongestWord; ++n) {
-        const Span word{before.begin, at + n * kHanBytes};
-        if (word.end > block_.end || !is_han(text_, word.end - kHanBytes)) return false;
-        if (word.size() <= kLongestWord * kHanBytes && is_word(word)) return true;
-      }
-      return false;
-    });
-  }
-
   /// All characters of sounds from the beginning of a word to its end, of which some are a shorter
   /// name (a given name, a town) and others are not: one name. Empty where a state or region stands
   /// among them, or only whole names.
   Span around_names(Span run) {
-    while (run.size() > kLeastSounds * kHanBytes && crossed_at(run.end)) run.end -= kHanBytes;
-    if (crossed_at(run.begin) || run.size() <= kLeastSounds * kHanBytes ||
+    while (run.size() > kLeastSounds * kHanBytes && words_.cross(run.end)) run.end -= kHanBytes;
+    if (words_.cross(run.begin) || run.size() <= kLeastSounds * kHanBytes ||
         run.size() >= kMostSounds * kHanBytes)
       return {};
     uint32_t named = 0;
@@ -375,7 +353,7 @@ class Shapes {
       const bool next = end >= block_.end || !is_han(text_, end) || begins_find(end) ||
                         ends_between_words(name, false);
       if (crossed || !next || !begins_between_words(first.begin, ends_find(first.begin)) ||
-          touched_by_word({end - kHanBytes, end}))
+          words_.touch({end - kHanBytes, end}))
         continue;
       std::erase_if(mentions_, [&](const Mention& m) { return name.contains(m.span); });
       return put(name,
@@ -385,7 +363,7 @@ class Shapes {
   }
 
   [[nodiscard]] bool follows_place_word(uint32_t at) const {
-    return any_before(
+    return words_.any_before(
         at, [&](Span word) { return lexicon_.find(slice(text_, word), kAhead, 0) != kNone; });
   }
 
@@ -413,50 +391,15 @@ class Shapes {
       find_behind = find_behind || taken.begin == name.end;
       return taken.overlaps(name);
     });
-    return !covered && !touched_by_word(name) && begins_between_words(name.begin, find_before) &&
+    return !covered && !words_.touch(name) && begins_between_words(name.begin, find_before) &&
            ends_between_words(name, find_behind);
-  }
-
-  [[nodiscard]] bool touched_by_word(Span name) const { return touched_by_word(name, block_.end); }
-
-  /// Does a common word that ends at `limit` or before it lie in the name or across its edges?
-  [[nodiscard]] bool touched_by_word(Span name, uint32_t limit) const {
-    uint32_t from = name.begin;
-    for (uint32_t n = 1; n < kLongestWord && has_han_before(from); ++n) from -= kHanBytes;
-    for (; from < name.end; from += kHanBytes) {
-      for (uint32_t n = 2; n <= kLongestWord; ++n) {
-        const Span word{from, from + n * kHanBytes};
-        if (word.end > limit || !is_han(text_, word.end - kHanBytes)) break;
-        if (word.end > name.begin && is_word(word)) return true;
-      }
-    }
-    return false;
-  }
-
-  [[nodiscard]] bool has_han_before(uint32_t at) const {
-    return at >= block_.begin + kHanBytes && is_han(text_, at - kHanBytes);
-  }
-
-  [[nodiscard]] bool is_word(Span word) const {
-    return lexicon_.find(slice(text_, word), kWord, 0) != kNone;
-  }
-
-  /// Whether `holds(word)` for one of one to three characters of Han that end at `at`.
-  template <class Holds>
-  [[nodiscard]] bool any_before(uint32_t at, Holds&& holds) const {
-    uint32_t from = at;
-    for (uint32_t n = 0; n < kLongestWord && has_han_before(from); ++n) {
-      from -= kHanBytes;
-      if (holds(Span{from, at})) return true;
-    }
-    return false;
   }
 
   [[nodiscard]] bool begins_between_words(uint32_t at, bool find_before) const {
     if (find_before || at == block_.begin) return true;
     const char32_t before = utf8::decode_before(text_, at);
     if (script_of(before) == Script::han)
-      return any_before(at, [&](Span word) { return is_word(word); });
+      return words_.any_before(at, [&](Span word) { return words_.is_word(word); });
     return !joins_parts(before);
   }
 
@@ -473,7 +416,7 @@ class Shapes {
       const Span word{name.end, name.end + n * kHanBytes};
       if (word.end > block_.end || !is_han(text_, word.end - kHanBytes)) break;
       if (is_class_word(word)) return false;
-      is_next = is_next || is_word(word);
+      is_next = is_next || words_.is_word(word);
     }
     return is_next;
   }
@@ -486,6 +429,7 @@ class Shapes {
 
   std::string_view text_;
   const Lexicon& lexicon_;
+  CommonWords words_;  ///< of the block
   const ShapeCharacters& characters_;
   Layer<Mention>& mentions_;
   std::vector<Place> taken_;
@@ -496,60 +440,6 @@ class Shapes {
 };
 
 }  // namespace
-
-ShapeCharacters::ShapeCharacters(const Lexicon& lexicon) : traits_(kCharacters) {
-  const auto note = [&](std::string_view type, Trait trait) {
-    for (const std::string_view character : lexicon.surfaces(type, 0)) {
-      const char32_t c = utf8::decode(character, 0);
-      if (c >= kFirst && c < kFirst + traits_.size()) traits_[c - kFirst] |= trait;
-    }
-  };
-  note(kFamilyStart, kFamily);
-  note(kJapanese, kFamily);
-  note(kGivenNever, kNeverGiven);
-  note(kLastNever, kNeverLast);
-  note(kSoundOf, kSound);
-  note(kNoPlace, kNeverPlace);
-  note(kPlaceClass, kHead);
-  note(kBodyClass, kHead);
-  note(kNoPlaceShort, kLongPlace);
-}
-
-namespace {
-
-/// Do two Han characters at `at` make a common word? Then what stands before them ends there.
-bool begins_word(std::string_view text, uint32_t at, const Lexicon& lexicon) {
-  return is_han(text, at) && is_han(text, at + kHanBytes) &&
-         lexicon.find(slice(text, {at, at + 2 * kHanBytes}), kWord, 0) != kNone;
-}
-
-}  // namespace
-
-void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeCharacters& characters,
-                 Layer<Mention>& mentions) {
-  std::erase_if(mentions, [&](Mention& m) {
-    if (m.rule == kNone || m.entry != kNone) return false;
-    if (m.type == FindType::loc) {
-      return m.span.size() > kHanBytes && m.span.size() <= kLongestWord * kHanBytes &&
-             is_han(text, m.span.begin) && lexicon.find(slice(text, m.span), kWord, 0) != kNone;
-    }
-    if (m.type != FindType::per || m.span.size() != 3 * kHanBytes || !is_han(text, m.span.begin) ||
-        !is_han(text, m.span.begin + kHanBytes))
-      return false;
-    const uint32_t last = m.span.end - kHanBytes;
-    bool is_foreign = true;
-    for (uint32_t at = m.span.begin; at < m.span.end; at += kHanBytes) {
-      is_foreign = is_foreign && characters.is(utf8::decode(text, at), ShapeCharacters::kSound);
-    }
-    if (is_foreign) return false;
-    if (is_han(text, last) && is_han(text, m.span.end) &&
-        lexicon.find(slice(text, {last, m.span.end + kHanBytes}), kWord, 0) != kNone &&
-        lexicon.find(slice(text, {m.span.end, m.span.end + kHanBytes}), kKeep, 0) == kNone &&
-        !begins_word(text, m.span.end, lexicon))
-      m.span.end = last;
-    return false;
-  });
-}
 
 void add_shapes(std::string_view text, const std::vector<Block>& blocks, const Layer<Find>& finds,
                 const Resources& resources, const ShapeCharacters& characters,

@@ -3,49 +3,17 @@
 // that write sounds, which no common word touches and which stands between words.
 #pragma once
 
-#include <cstdint>
-#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "pipeline/core/document.h"
-#include "pipeline/rules/lexicon.h"
 #include "pipeline/rules/resources.h"
 #include "sagwan/layers/block.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/mention.h"
+#include "stages/mentions/shape_characters.h"
 
 namespace sagwan {
-
-/// What the lists say of single characters: may one begin a name, stand in one?
-class ShapeCharacters {
- public:
-  explicit ShapeCharacters(const Lexicon& lexicon);
-
-  enum Trait : uint8_t {
-    kFamily = 1,       ///< begins a name
-    kNeverGiven = 2,   ///< stands in no given name
-    kNeverLast = 4,    ///< ends no given name
-    kSound = 8,        ///< writes a sound of a foreign name
-    kNeverPlace = 16,  ///< stands in no name before a class word
-    kLongPlace = 32,   ///< stands only in one of three characters and more
-    kHead = 64         ///< begins a class word of places or bodies
-  };
-  [[nodiscard]] bool is(char32_t c, Trait trait) const {
-    return c >= kFirst && c < kFirst + traits_.size() && (traits_[c - kFirst] & trait) != 0;
-  }
-
- private:
-  // The unified ideographs, where nearly all of Chinese is.
-  static constexpr char32_t kFirst = 0x4E00;
-  static constexpr std::size_t kCharacters = 0x5200;
-  std::vector<uint8_t> traits_;
-};
-
-/// Cuts off the last of three Han characters that a rule took for a person where a common word
-/// begins with it, and drops what a rule took for a place and is a common word.
-void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeCharacters& characters,
-                 Layer<Mention>& mentions);
 
 /// Appends to `mentions` the persons that stand by their shape where no find or mention is.
 void add_shapes(std::string_view text, const std::vector<Block>& blocks, const Layer<Find>& finds,

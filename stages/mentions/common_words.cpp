@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/mentions/common_words.h"
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr std::string_view kWord = "word";
+
+}  // namespace
+
+bool is_han(std::string_view text, uint32_t at) {
+  return at + kHanBytes <= text.size() && utf8::length(text[at]) == kHanBytes &&
+         script_of(utf8::decode(text, at)) == Script::han;
+}
+
+bool CommonWords::is_word(Span span) const {
+  return lexicon_->find(slice(text_, span), kWord, 0) != kNone;
+}
+
+bool CommonWords::begins_at(uint32_t at) const {
+  return is_han(text_, at) && is_han(text_, at + kHanBytes) && is_word({at, at + 2 * kHanBytes});
+}
+
+bool CommonWords::cross(uint32_t at) const {
+  return any_before(at, [&](Span before) {
+    for (uint32_t n = 1; n < kLongestWord; ++n) {
+      const Span word{before.begin, at + n * kHanBytes};
+      if (word.end > block_.end || !is_han(text_, word.end - kHanBytes)) return false;
+      if (word.size() <= kLongestWord * kHanBytes && is_word(word)) return true;
+    }
+    return false;
+  });
+}
+
+bool CommonWords::touch(Span name, uint32_t limit) const {
+  uint32_t from = name.begin;
+  for (uint32_t n = 1; n < kLongestWord && has_han_before(from); ++n) from -= kHanBytes;
+  for (; from < name.end; from += kHanBytes) {
+    for (uint32_t n = 2; n <= kLongestWord; ++n) {
+      const Span word{from, from + n * kHanBytes};
+      if (word.end > limit || !is_han(text_, word.end - kHanBytes)) break;
+      if (word.end > name.begin && is_word(word)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace sagwan

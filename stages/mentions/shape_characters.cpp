@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/mentions/shape_characters.h"
+
+#include "pipeline/core/utf8.h"
+#include "stages/mentions/common_words.h"
+
+namespace sagwan {
+
+namespace {
+
+// Word classes: characters that begin a name; that stand in no given name, or end none; that write
+// sounds; that stand in no name before a class word, or in no short one; the class words of places
+// and bodies; what follows a name, whatever word it ends.
+constexpr std::string_view kFamilyStart = "shape_family";
+constexpr std::string_view kJapanese = "japanese_family";
+constexpr std::string_view kGivenNever = "shape_no_given";
+constexpr std::string_view kLastNever = "shape_no_last";
+constexpr std::string_view kSoundOf = "shape_sound";
+constexpr std::string_view kNoPlace = "shape_no_place";
+constexpr std::string_view kNoPlaceShort = "shape_no_place_short";
+constexpr std::string_view kPlaceClass = "shape_place";
+constexpr std::string_view kBodyClass = "shape_body";
+constexpr std::string_view kKeep = "shape_keep";
+
+}  // namespace
+
+ShapeCharacters::ShapeCharacters(const Lexicon& lexicon) : traits_(kCharacters) {
+  const auto note = [&](std::string_view type, Trait trait) {
+    for (const std::string_view character : lexicon.surfaces(type, 0)) {
+      const char32_t c = utf8::decode(character, 0);
+      if (c >= kFirst && c < kFirst + traits_.size()) traits_[c - kFirst] |= trait;
+    }
+  };
+  note(kFamilyStart, kFamily);
+  note(kJapanese, kFamily);
+  note(kGivenNever, kNeverGiven);
+  note(kLastNever, kNeverLast);
+  note(kSoundOf, kSound);
+  note(kNoPlace, kNeverPlace);
+  note(kPlaceClass, kHead);
+  note(kBodyClass, kHead);
+  note(kNoPlaceShort, kLongPlace);
+}
+
+void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeCharacters& characters,
+                 Layer<Mention>& mentions) {
+  const CommonWords words(text, lexicon);
+  std::erase_if(mentions, [&](Mention& m) {
+    if (m.rule == kNone || m.entry != kNone) return false;
+    if (m.type == FindType::loc) {
+      return m.span.size() > kHanBytes && m.span.size() <= kLongestWord * kHanBytes &&
+             is_han(text, m.span.begin) && words.is_word(m.span);
+    }
+    if (m.type != FindType::per || m.span.size() != 3 * kHanBytes || !is_han(text, m.span.begin) ||
+        !is_han(text, m.span.begin + kHanBytes))
+      return false;
+    const uint32_t last = m.span.end - kHanBytes;
+    bool is_foreign = true;
+    for (uint32_t at = m.span.begin; at < m.span.end; at += kHanBytes) {
+      is_foreign = is_foreign && characters.is(utf8::decode(text, at), ShapeCharacters::kSound);
+    }
+    if (is_foreign) return false;
+    if (is_han(text, last) && is_han(text, m.span.end) &&
+        words.is_word({last, m.span.end + kHanBytes}) &&
+        lexicon.find(slice(text, {m.span.end, m.span.end + kHanBytes}), kKeep, 0) == kNone &&
+        !words.begins_at(m.span.end))
+      m.span.end = last;
+    return false;
+  });
+}
+
+}  // namespace sagwan
