@@ -164,9 +164,8 @@ TrieKeys surfaces_of(const std::vector<LexiconRow>& rows, const std::vector<Imag
 std::vector<uint32_t> index_by_type(const std::vector<ImageEntry>& entries) {
   std::vector<uint32_t> out(entries.size());
   std::iota(out.begin(), out.end(), 0U);
-  std::stable_sort(out.begin(), out.end(), [&](uint32_t a, uint32_t b) {
-    return entries[a].type < entries[b].type;
-  });
+  std::stable_sort(out.begin(), out.end(),
+                   [&](uint32_t a, uint32_t b) { return entries[a].type < entries[b].type; });
   return out;
 }
 

@@ -56,9 +56,8 @@ bool find_bullet(std::string_view content, const ReadConfig& config, Line& line)
   std::size_t end = length;
   if (is_bullet(c, config)) {
     start = LineStart::bullet;
-  } else if (holds(config.spaced, c) &&
-             (next == ' ' || next == '\t' ||
-              ((next == '[' || next == '(') && c != 'o' && c != 'O'))) {
+  } else if (holds(config.spaced, c) && (next == ' ' || next == '\t' ||
+                                         ((next == '[' || next == '(') && c != 'o' && c != 'O'))) {
     start = LineStart::bullet;
   } else if (holds(config.weak, c)) {
     if (!is_digit(next)) start = LineStart::weak_bullet;
