@@ -150,11 +150,13 @@ void join_by_arrows(std::string_view text, Layer<Quantity>& quantities) {
 /// Behind a label of changes and its colon (growth rate: corn 18%, fish 3%) shares are changes, up
 /// to the end of its line.
 void label_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity>& quantities) {
-  constexpr std::size_t kLongestTail = 48;  // bytes from the label to its colon: units, years
+  constexpr std::size_t kLongestTail = 48;   // bytes from the label to its colon: units, years
+  constexpr uint32_t kFarthestLabel = 1000;  // bytes: a line of a report, and more
   const auto labels = lexicon.surfaces(kChangeLabel, 0);
   for (Quantity& quantity : quantities) {
     if (!is_percent(quantity) || !is_open(quantity)) continue;
-    std::string_view left = text.substr(0, quantity.span.begin);
+    const uint32_t from = quantity.span.begin - std::min(quantity.span.begin, kFarthestLabel);
+    std::string_view left = slice(text, {from, quantity.span.begin});
     left.remove_prefix(left.rfind('\n') + 1);
     const std::size_t colon = left.find_last_of(":");
     if (colon == std::string_view::npos || left.find(". ", colon) != std::string_view::npos)
