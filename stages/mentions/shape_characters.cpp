@@ -31,15 +31,15 @@ ShapeCharacters::ShapeCharacters(const Lexicon& lexicon) : traits_(kCharacters) 
       if (c >= kFirst && c < kFirst + traits_.size()) traits_[c - kFirst] |= trait;
     }
   };
-  note(kFamilyStart, kFamily);
-  note(kJapanese, kFamily);
-  note(kGivenNever, kNeverGiven);
-  note(kLastNever, kNeverLast);
-  note(kSoundOf, kSound);
-  note(kNoPlace, kNeverPlace);
-  note(kPlaceClass, kHead);
-  note(kBodyClass, kHead);
-  note(kNoPlaceShort, kLongPlace);
+  note(kFamilyStart, family);
+  note(kJapanese, family);
+  note(kGivenNever, never_given);
+  note(kLastNever, never_last);
+  note(kSoundOf, sound);
+  note(kNoPlace, never_place);
+  note(kPlaceClass, head);
+  note(kBodyClass, head);
+  note(kNoPlaceShort, long_place);
 }
 
 void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeCharacters& characters,
@@ -57,7 +57,7 @@ void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeChara
     const uint32_t last = m.span.end - kHanBytes;
     bool is_foreign = true;
     for (uint32_t at = m.span.begin; at < m.span.end; at += kHanBytes) {
-      is_foreign = is_foreign && characters.is(utf8::decode(text, at), ShapeCharacters::kSound);
+      is_foreign = is_foreign && characters.is(utf8::decode(text, at), ShapeCharacters::sound);
     }
     if (is_foreign) return false;
     if (is_han(text, last) && is_han(text, m.span.end) &&

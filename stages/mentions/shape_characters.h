@@ -19,13 +19,13 @@ class ShapeCharacters {
   explicit ShapeCharacters(const Lexicon& lexicon);
 
   enum Trait : uint8_t {
-    kFamily = 1,       ///< begins a name
-    kNeverGiven = 2,   ///< stands in no given name
-    kNeverLast = 4,    ///< ends no given name
-    kSound = 8,        ///< writes a sound of a foreign name
-    kNeverPlace = 16,  ///< stands in no name before a class word
-    kLongPlace = 32,   ///< stands only in one of three characters and more
-    kHead = 64         ///< begins a class word of places or bodies
+    family = 1,        ///< begins a name
+    never_given = 2,   ///< stands in no given name
+    never_last = 4,    ///< ends no given name
+    sound = 8,         ///< writes a sound of a foreign name
+    never_place = 16,  ///< stands in no name before a class word
+    long_place = 32,   ///< stands only in one of three characters and more
+    head = 64          ///< begins a class word of places or bodies
   };
   [[nodiscard]] bool is(char32_t c, Trait trait) const {
     return c >= kFirst && c < kFirst + traits_.size() && (traits_[c - kFirst] & trait) != 0;

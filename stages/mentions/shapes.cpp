@@ -145,14 +145,14 @@ class Shapes {
     for (uint32_t n = 1, end = at; n <= kMostSounds; ++n) {
       if (!is_han(text_, end) || end >= block_.end) return {};
       const char32_t c = utf8::decode(text_, end);
-      if (characters_.is(c, ShapeCharacters::kNeverPlace)) return {};
-      only_long = only_long || characters_.is(c, ShapeCharacters::kLongPlace);
-      sounds += characters_.is(c, ShapeCharacters::kSound) ? 1U : 0U;
+      if (characters_.is(c, ShapeCharacters::never_place)) return {};
+      only_long = only_long || characters_.is(c, ShapeCharacters::long_place);
+      sounds += characters_.is(c, ShapeCharacters::sound) ? 1U : 0U;
       end += kHanBytes;
       if (n > kMostBefore && sounds < n) return {};
       if (only_long && n < kLeastLong) continue;
       if (!is_han(text_, end) || end >= block_.end ||
-          !characters_.is(utf8::decode(text_, end), ShapeCharacters::kHead))
+          !characters_.is(utf8::decode(text_, end), ShapeCharacters::head))
         continue;
       for (uint32_t more = kMostOfClass; more > 0; --more) {
         const Span head{end, end + more * kHanBytes};
@@ -164,9 +164,10 @@ class Shapes {
         if (row == kNone) continue;
         if (n == 1 && lexicon_.entry(row).attribute(kOne).empty()) break;
         if (!is_classed({at, end}, head)) break;
-        if (type == FindType::loc && n == 2 && more == 1 && is_named_holder(at))
+        if (type == FindType::loc && n == 2 && more == 1 && is_named_holder(at)) {
           return put({at, head.end},
                      lexicon_.find(slice(text_, {at, at + kHanBytes}), kFamilyStart, 0));
+        }
         return put_classed({at, head.end}, row, type);
       }
     }
@@ -175,7 +176,7 @@ class Shapes {
 
   /// Does a name begin with the family name at `at`, directly behind what a person is?
   [[nodiscard]] bool is_named_holder(uint32_t at) const {
-    if (!characters_.is(utf8::decode(text_, at), ShapeCharacters::kFamily)) return false;
+    if (!characters_.is(utf8::decode(text_, at), ShapeCharacters::family)) return false;
     if (lexicon_.find(slice(text_, {at, at + kHanBytes}), kFamilyStart, 0) == kNone) return false;
     return words_.has_han_before(at) &&
            lexicon_.find(slice(text_, {at - kHanBytes, at}), kRole, 0) != kNone;
@@ -229,7 +230,7 @@ class Shapes {
 
   /// A family name at `at` and one or two characters; empty where none stands.
   Span east_asian(uint32_t at) {
-    if (!characters_.is(utf8::decode(text_, at), ShapeCharacters::kFamily)) return {};
+    if (!characters_.is(utf8::decode(text_, at), ShapeCharacters::family)) return {};
     const uint32_t doubled = at + kHanBytes;
     if (doubled + kHanBytes <= block_.end &&
         slice(text_, {at, doubled}) == slice(text_, {doubled, doubled + kHanBytes}))
@@ -274,7 +275,7 @@ class Shapes {
   /// Where the characters of sounds from `at` on end.
   [[nodiscard]] uint32_t sounds_end(uint32_t at) const {
     while (at < block_.end && is_han(text_, at) &&
-           characters_.is(utf8::decode(text_, at), ShapeCharacters::kSound)) {
+           characters_.is(utf8::decode(text_, at), ShapeCharacters::sound)) {
       at += kHanBytes;
     }
     return at;
@@ -290,8 +291,8 @@ class Shapes {
     for (uint32_t at = given.begin; at < given.end; at += kHanBytes) {
       if (!is_han(text_, at)) return false;
       const char32_t c = utf8::decode(text_, at);
-      if (characters_.is(c, ShapeCharacters::kNeverGiven)) return false;
-      if (at + kHanBytes == given.end && characters_.is(c, ShapeCharacters::kNeverLast))
+      if (characters_.is(c, ShapeCharacters::never_given)) return false;
+      if (at + kHanBytes == given.end && characters_.is(c, ShapeCharacters::never_last))
         return false;
     }
     return true;

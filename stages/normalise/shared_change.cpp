@@ -158,7 +158,7 @@ void label_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity
     const uint32_t from = quantity.span.begin - std::min(quantity.span.begin, kFarthestLabel);
     std::string_view left = slice(text, {from, quantity.span.begin});
     left.remove_prefix(left.rfind('\n') + 1);
-    const std::size_t colon = left.find_last_of(":");
+    const std::size_t colon = left.rfind(':');
     if (colon == std::string_view::npos || left.find(". ", colon) != std::string_view::npos)
       continue;
     const std::string_view head = left.substr(0, colon);

@@ -146,9 +146,10 @@ Span TableUnits::head_word(uint32_t table, const Block& row, uint32_t column) co
   std::vector<Span> words;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (end > at)
+    if (end > at) {
       words.push_back(
           {line.begin + static_cast<uint32_t>(at), line.begin + static_cast<uint32_t>(end)});
+    }
     at = end + 1;
   }
   return words.size() == row.cell_count && column < words.size() ? words[column] : Span{};

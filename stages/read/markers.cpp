@@ -54,10 +54,9 @@ bool find_bullet(std::string_view content, const ReadConfig& config, Line& line)
   const char32_t next = content.size() > length ? utf8::decode(content, length) : 0;
   LineStart start = LineStart::text;
   std::size_t end = length;
-  if (is_bullet(c, config)) {
-    start = LineStart::bullet;
-  } else if (holds(config.spaced, c) && (next == ' ' || next == '\t' ||
-                                         ((next == '[' || next == '(') && c != 'o' && c != 'O'))) {
+  const bool bracket = next == '[' || next == '(';
+  const bool apart = next == ' ' || next == '\t' || (bracket && c != 'o' && c != 'O');
+  if (is_bullet(c, config) || (holds(config.spaced, c) && apart)) {
     start = LineStart::bullet;
   } else if (holds(config.weak, c)) {
     if (!is_digit(next)) start = LineStart::weak_bullet;
