@@ -13,6 +13,7 @@
 #include "stages/relate/adjectives.h"
 #include "stages/relate/fill_facts.h"
 #include "stages/relate/listed_holders.h"
+#include "stages/relate/particles.h"
 #include "stages/relate/shared_offices.h"
 #include "stages/relate/short_offices.h"
 #include "stages/relate/subject_offices.h"
@@ -143,8 +144,7 @@ constexpr std::string_view kTopic = "topic";
 constexpr std::string_view kList = "list";
 // Attribute of offices beside which a town is where they sit: consuls.
 constexpr std::string_view kSeated = "seated";
-// Type of particles that tell what a noun is in its clause, and the id of those of objects.
-constexpr std::string_view kParticle = "of_particle";
+// The role of particles behind objects.
 constexpr std::string_view kObject = "object";
 // A sentence with so many offices is a list of a delegation; with fewer its first country may be
 // anyone's.
@@ -175,12 +175,7 @@ bool is_seat(const View<RelateStage::Reads>& doc, Layer<Mention>::const_iterator
 
 /// Does the particle of an object stand at `at`? A country that is visited sends nobody.
 bool is_object(const View<RelateStage::Reads>& doc, uint32_t at) {
-  const Lexicon& lexicon = doc.resources().lexicon();
-  const std::string_view rest = doc.text().substr(at);
-  return std::ranges::any_of(lexicon.surfaces(kParticle, 0), [&](std::string_view particle) {
-    return rest.starts_with(particle) &&
-           lexicon.entry(lexicon.find(particle, kParticle, 0)).id == kObject;
-  });
+  return has_particle(doc.text(), at, kObject, doc.resources().lexicon());
 }
 
 /// Does the row of a person name the state that he serves, and it is not `country`?

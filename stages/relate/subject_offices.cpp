@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "pipeline/core/by_place.h"
+#include "stages/relate/particles.h"
 
 namespace sagwan {
 
@@ -12,8 +13,7 @@ namespace {
 
 // A space may part a body from its office.
 constexpr uint32_t kMostGap = 1;
-// Type of particles that tell what a noun is in its clause, and the id of those of genitives.
-constexpr std::string_view kParticle = "of_particle";
+// The role of particles behind genitives.
 constexpr std::string_view kGenitive = "genitive";
 
 class Subjects {
@@ -76,11 +76,7 @@ class Subjects {
 
   /// Does the particle of a genitive stand at `at`? What follows is somebody else's.
   [[nodiscard]] bool is_genitive(uint32_t at) const {
-    const std::string_view rest = text_.substr(at);
-    return std::ranges::any_of(lexicon_.surfaces(kParticle, 0), [&](std::string_view particle) {
-      return rest.starts_with(particle) &&
-             lexicon_.entry(lexicon_.find(particle, kParticle, 0)).id == kGenitive;
-    });
+    return has_particle(text_, at, kGenitive, lexicon_);
   }
 
   /// The person with whom the block of `find` begins, else the one whom the latest title or heading
