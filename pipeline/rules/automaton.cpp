@@ -2,6 +2,7 @@
 #include "pipeline/rules/automaton.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "pipeline/core/utf8.h"
 
@@ -12,7 +13,7 @@ namespace {
 using Op = Instruction::Op;
 
 // A walk this long is given up: the rules that are left are tried.
-constexpr int kLongestWalk = 512;
+constexpr uint32_t kLongestWalk = 512;
 // Words of short lists are followed to their end, those of longer lists for some characters: what
 // more tells is seldom worth the states.
 constexpr uint32_t kWholeWord = 64;
@@ -122,21 +123,49 @@ std::span<const uint16_t> AutomatonStates::rules_of(uint32_t state) const {
   return {rules_.data() + first, states_[state + 1].rule - first};
 }
 
-std::span<const uint16_t> AutomatonStates::rules(uint32_t begin, std::string_view text,
-                                                 std::size_t at, const ProgramMemory& memory) {
+void AutomatonStates::make_room() {
   if (edge_count_ > kMostEdges || items_.size() > kMostItems) clear();
-  uint32_t state = state_of(begin);
-  for (int walked = 0; walked < kLongestWalk; ++walked) {
-    const std::size_t bucket = memory.bucket(at);
-    if (!nexts_[state].test(bucket)) return rules_of(state);
-    ++walked_;
-    state = next(state, bucket);
-    if (at >= text.size()) return rules_of(state);
-    at += utf8::length(text[at]);
+}
+
+AutomatonStates::Walk AutomatonStates::begin_at(uint32_t begin, std::string_view text,
+                                                std::span<const uint16_t> buckets, std::size_t at) {
+  return {state_of(begin), 0, text.data() + at, buckets.data() + at};
+}
+
+void AutomatonStates::go(std::span<Walk> walks) {
+  for (const Walk& walk : walks) fetch(walk);
+  going_.resize(walks.size());
+  std::iota(going_.begin(), going_.end(), 0U);
+  while (!going_.empty()) {
+    std::erase_if(going_, [&](uint32_t i) { return !step(walks[i]); });
   }
+}
+
+bool AutomatonStates::step(Walk& walk) {
+  const std::size_t bucket = *walk.bucket;
+  if (!nexts_[walk.state].test(bucket)) return false;
+  ++walked_;
+  walk.state = next(walk.state, bucket);
+  if (bucket == kEndBucket || ++walk.taken == kLongestWalk) return false;
+  const uint32_t length = utf8::length(*walk.text);
+  walk.text += length;
+  walk.bucket += length;
+  fetch(walk);
+  return true;
+}
+
+/// Has the memory bring what the next step looks into.
+void AutomatonStates::fetch(const Walk& walk) const {
+  __builtin_prefetch(&nexts_[walk.state]);
+  const uint64_t from = uint64_t{walk.state} * kBuckets + *walk.bucket;
+  __builtin_prefetch(&edges_[mix(0, from) & (edges_.size() - 1)]);
+}
+
+std::span<const uint16_t> AutomatonStates::rules(const Walk& walk) {
+  if (walk.taken < kLongestWalk) return rules_of(walk.state);
   start_state();
-  for (const uint16_t rule : rules_of(state)) match(rule);
-  for (const Item& item : items(state)) match(item.rule);
+  for (const uint16_t rule : rules_of(walk.state)) match(rule);
+  for (const Item& item : items(walk.state)) match(item.rule);
   std::sort(new_rules_.begin(), new_rules_.end());
   return new_rules_;
 }

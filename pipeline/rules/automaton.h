@@ -84,10 +84,25 @@ class AutomatonStates {
   /// Both must outlive it.
   AutomatonStates(const Automaton& automaton, const Programs& programs);
 
-  /// Numbers of the programs, ascending, that may match where a string of `begin` stands and
-  /// `text[at]` is behind it. `memory` has started `text`. Valid until the next call.
-  [[nodiscard]] std::span<const uint16_t> rules(uint32_t begin, std::string_view text,
-                                                std::size_t at, const ProgramMemory& memory);
+  /// A way through the states, along a text.
+  struct Walk {
+    uint32_t state = 0;
+    uint32_t taken = 0;                ///< characters
+    const char* text = nullptr;        ///< at the next character
+    const uint16_t* bucket = nullptr;  ///< and its bucket; kEndBucket ends the text
+  };
+
+  /// Forgets all states where they take too much. No walk goes on behind it.
+  void make_room();
+  /// A walk from `begin`, whose string stands before byte `at` of `text`.
+  [[nodiscard]] Walk begin_at(uint32_t begin, std::string_view text,
+                              std::span<const uint16_t> buckets, std::size_t at);
+  /// Goes each walk to its end, a step of each in turn: while one waits for memory, the others go
+  /// on.
+  void go(std::span<Walk> walks);
+  /// Numbers of the programs, ascending, that may match where a walk went that is at its end. Valid
+  /// until the next call.
+  [[nodiscard]] std::span<const uint16_t> rules(const Walk& walk);
   /// Characters that all walks so far have taken.
   [[nodiscard]] uint64_t walked() const { return walked_; }
   /// The states, for the same automaton another time.
@@ -116,6 +131,9 @@ class AutomatonStates {
   [[nodiscard]] std::span<const Item> items(uint32_t state) const;
   [[nodiscard]] std::span<const uint16_t> rules_of(uint32_t state) const;
   uint32_t state_of(uint32_t begin);
+  /// Takes a character of the walk; false at its end.
+  bool step(Walk& walk);
+  void fetch(const Walk& walk) const;
   uint32_t next(uint32_t state, std::size_t bucket);
   uint32_t make_next(uint32_t state, std::size_t bucket);
   void note_edge(uint32_t from, uint32_t to);
@@ -144,6 +162,7 @@ class AutomatonStates {
   std::vector<uint32_t> known_;  ///< states by hash
   std::vector<Edge> edges_;      ///< by hash
   uint64_t edge_count_ = 0;
+  std::vector<uint32_t> going_;  ///< walks that are not at their end
   // The state that is being made.
   std::vector<Item> new_items_;
   std::vector<uint16_t> new_rules_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/rules/buckets.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -14,6 +15,15 @@ auto words_of(const Buckets& buckets) {
 }
 
 }  // namespace
+
+void note_buckets(std::string_view text, std::vector<uint16_t>& buckets) {
+  buckets.resize(text.size() + 2);
+  for (std::size_t at = 0; at < text.size(); at += utf8::length(text[at])) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    buckets[at] = byte < 0x80 ? byte : static_cast<uint16_t>(bucket_of(utf8::decode(text, at)));
+  }
+  std::fill_n(buckets.end() - 2, 2, static_cast<uint16_t>(kEndBucket));
+}
 
 BucketBits bucket_bits(const Buckets& buckets) {
   BucketBits bits = 0;

@@ -39,6 +39,10 @@ inline constexpr std::size_t kEndBucket = 0;
   return at < text.size() ? bucket_of(utf8::decode(text, at)) : kEndBucket;
 }
 
+/// The buckets of a text's characters, by the byte at which each begins; behind the text
+/// kEndBucket, twice.
+void note_buckets(std::string_view text, std::vector<uint16_t>& buckets);
+
 /// A set of buckets in one word, several to a bit: what it does not hold is not in the set.
 using BucketBits = uint64_t;
 [[nodiscard]] constexpr BucketBits bucket_bit(std::size_t bucket) {

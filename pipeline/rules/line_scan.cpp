@@ -21,6 +21,8 @@ constexpr std::size_t kWindow = 1024;
 // a thousand members that is one match is no thousand matches.
 constexpr uint32_t kVeryLong = 512;
 constexpr uint32_t kTriesInVeryLong = 8;
+// So many tries are worked out side by side.
+constexpr std::size_t kTriesTogether = 64;
 // A find that ends badly is tried shorter: one syllable or digit at a time.
 constexpr int kShorterTries = 8;
 // Attribute of an entry that is also a common word or another name.
@@ -51,6 +53,8 @@ bool number_starts(std::string_view text, std::size_t at) {
   return !((before == '.' || before == ',') && at >= 2 &&
            is_digit(static_cast<unsigned char>(text[at - 2])));
 }
+
+using What = ScanMemory::Try::What;
 
 struct Scan {
   const ScanContext& context;
@@ -183,7 +187,7 @@ struct Scan {
                   std::string_view whole, ScanMemory& s) const {
     const Rule& rule = phase.rule(local).rule();
     if ((rule.blocks >> static_cast<uint32_t>(line.block->kind) & 1U) == 0) return 0;
-    if ((s.begins[at] & bit(rule.left)) == 0) return 0;
+    if ((line.marks->begins[at] & bit(rule.left)) == 0) return 0;
     if (s.has_long && at < s.reached_by(local)) return 0;
     if (s.trace != nullptr) s.trace->tried(phase.number(local));
     std::size_t end = std::min(line.text.size(), (at / kWindow + 2) * kWindow);
@@ -219,18 +223,24 @@ struct Scan {
     const auto last = static_cast<uint32_t>(std::min(to + 1, line.text.size()));
     auto at = std::max(reached, static_cast<uint32_t>(from));
     while (at < last) {
-      if ((s.begins[at] & left) == 0) {
+      if ((line.marks->begins[at] & left) == 0) {
         ++at;
         continue;
       }
       const uint32_t length = utf8::length(line.text[at]);
-      const bool can = !context.prefilter ||
-                       (start.holds(s.memory.bucket(at), s.memory.bucket(at + length)) &&
-                        !s.states->rules(phase.wide_begin(local), line.text, at, s.memory).empty());
+      const bool can =
+          !context.prefilter || (start.holds(s.memory.bucket(at), s.memory.bucket(at + length)) &&
+                                 may_match(line, phase.wide_begin(local), at, s));
       const uint32_t taken = can ? try_at(line, phase, local, at, whole, s) : 0;
       at = std::max(at + (taken > 0 ? taken : length), reached);
     }
     reached = at;
+  }
+  /// Whether a rule that begins with `begin` may match at `at`.
+  static bool may_match(const ScanLine& line, uint32_t begin, uint32_t at, ScanMemory& s) {
+    AutomatonStates::Walk walk = s.states->begin_at(begin, line.text, s.memory.buckets(), at);
+    s.states->go({&walk, 1});
+    return !s.states->rules(walk).empty();
   }
   void scan_whole(const ScanLine& line, const Phase& phase, uint32_t local, std::string_view whole,
                   ScanMemory& s) const {
@@ -285,25 +295,15 @@ struct Scan {
     }
   }
 
-  void scan(const ScanLine& line, const Phase& phase, std::string_view whole, ScanMemory& s) const {
+  /// What a line begins with: all that needs no automaton.
+  void begin_line(const ScanLine& line, const Phase& phase, std::string_view whole,
+                  ScanMemory& s) const {
+    s.candidates.clear();
+    s.memory.start_text(line.text, line.marks->buckets);
     s.start_phase(phase.size());
     for (const uint32_t local : phase.always()) scan_whole(line, phase, local, whole, s);
-    const bool with_lexicon = line.symbols == nullptr;
-    for (uint32_t at = 0; at < line.text.size(); ++at) {
-      const Boundaries begins = s.begins[at];
-      if (begins == 0 || line.text[at] == ' ') continue;
-      const std::size_t first = s.memory.bucket(at);
-      const std::size_t second = s.memory.bucket(at + utf8::length(line.text[at]));
-      if (with_lexicon && context.lexicon.may_name(first, second) &&
-          name_may_begin(line.text, at, begins)) {
-        lexicon_at(line, at, whole, s);
-      }
-      if (!context.prefilter) {
-        try_all(line, phase, at, whole, s);
-      } else if (phase.may_begin(begins, first, second)) {
-        try_rules(line, phase, at, whole, s);
-      }
-    }
+    if (context.prefilter) return;
+    for (const Marks::Place& place : line.marks->places) try_all(line, phase, place.at, whole, s);
   }
   static bool name_may_begin(std::string_view text, uint32_t at, Boundaries begins) {
     return (begins & bit(Boundary::word)) != 0 || is_unspaced(script_of(utf8::decode(text, at)));
@@ -321,31 +321,39 @@ struct Scan {
     }
   }
 
-  /// Tries the rules that may start at `at`.
-  void try_rules(const ScanLine& line, const Phase& phase, uint32_t at, std::string_view whole,
-                 ScanMemory& s) const {
+  // --- lines ----------------------------------------------------------------------------------
+
+  /// Notes what may begin at a place.
+  void note(const ScanLine& line, uint32_t number, const Phase& phase, const Marks::Place& place,
+            ScanMemory& s) const {
+    const Boundaries begins = line.marks->begins[place.at];
+    if (line.symbols == nullptr && context.lexicon.may_name(place.first, place.second) &&
+        name_may_begin(line.text, place.at, begins)) {
+      s.tries.push_back({number, place.at, 0, What::names});
+    }
+    if (context.prefilter && phase.may_begin(begins, place.first, place.second))
+      note_rules(line, number, phase, place.at, s);
+  }
+  /// Notes the rules that may start at `at`.
+  static void note_rules(const ScanLine& line, uint32_t number, const Phase& phase, uint32_t at,
+                         ScanMemory& s) {
     phase.trie().walk(line.text, at, [&](std::size_t length, int32_t value) {
       const Phase::Key key = phase.key(value);
-      try_starts(line, phase, at, at + length, key.starts, whole, s);
-      for (const uint32_t rule : key.inner) scan_around(line, phase, rule, at, whole, s);
+      note_starts(line, number, at, at + length, key.starts, s);
+      for (const uint32_t rule : key.inner) s.tries.push_back({number, at, rule, What::inner});
     });
-    if (number_starts(line.text, at)) {
-      try_starts(line, phase, at, at, phase.number_starts(), whole, s);
-    }
+    if (number_starts(line.text, at)) note_starts(line, number, at, at, phase.number_starts(), s);
   }
-  /// Tries the rules of a string `[at, behind)` of the line.
-  void try_starts(const ScanLine& line, const Phase& phase, uint32_t at, std::size_t behind,
-                  std::span<const Phase::Start> starts, std::string_view whole,
-                  ScanMemory& s) const {
-    const BucketBits next = bucket_bit(s.memory.bucket(behind));
+  /// Notes the rules of a string `[at, behind)` of the line.
+  static void note_starts(const ScanLine& line, uint32_t number, uint32_t at, std::size_t behind,
+                          std::span<const Phase::Start> starts, ScanMemory& s) {
+    const BucketBits next = bucket_bit(line.marks->buckets[behind]);
     for (const Phase::Start& start : starts) {
-      if ((start.behind & next) == 0 || (s.begins[at] & bit(start.left)) == 0) continue;
-      for (const uint16_t rule : s.states->rules(start.begin, line.text, behind, s.memory)) {
-        try_at(line, phase, rule, at, whole, s);
-      }
+      if ((start.behind & next) == 0 || (line.marks->begins[at] & bit(start.left)) == 0) continue;
+      s.tries.push_back({number, at, static_cast<uint32_t>(s.walks.size()), What::walk});
+      s.walks.push_back(s.states->begin_at(start.begin, line.text, line.marks->buckets, behind));
     }
   }
-
   // --- captures ---------------------------------------------------------------------------
 
   /// Reads the captures of a find that stands.
@@ -394,9 +402,43 @@ bool FindKinds::is_closed(FindType type, uint16_t subtype) const {
   });
 }
 
-void scan_line(const ScanContext& context, const ScanLine& line, const Phase& phase,
-               std::string_view whole, ScanMemory& memory) {
-  Scan{context}.scan(line, phase, whole, memory);
+void scan_lines(const ScanContext& context, std::span<const ScanLine> lines, const Phase& phase,
+                std::string_view whole, ScanMemory& memory,
+                const std::function<void(std::size_t)>& done) {
+  const Scan scan{context};
+  uint32_t begun = 0;  // lines
+  const auto try_noted = [&] {
+    memory.states->go(memory.walks);
+    for (const ScanMemory::Try& next : memory.tries) {
+      const ScanLine& line = lines[next.line];
+      if (next.line == begun) {
+        scan.begin_line(line, phase, whole, memory);
+        ++begun;
+      }
+      if (next.what == What::walk) {
+        for (const uint16_t rule : memory.states->rules(memory.walks[next.number]))
+          scan.try_at(line, phase, rule, next.at, whole, memory);
+      } else if (next.what == What::inner) {
+        scan.scan_around(line, phase, next.number, next.at, whole, memory);
+      } else if (next.what == What::names) {
+        scan.lexicon_at(line, next.at, whole, memory);
+      } else {
+        done(next.line);
+      }
+    }
+    memory.tries.clear();
+    memory.walks.clear();
+    memory.states->make_room();
+  };
+  for (uint32_t i = 0; i < lines.size(); ++i) {
+    for (const Marks::Place& place : lines[i].marks->places) {
+      scan.note(lines[i], i, phase, place, memory);
+      if (memory.tries.size() >= kTriesTogether) try_noted();
+    }
+    memory.tries.push_back({i, 0, 0, What::end_of_line});
+  }
+  try_noted();
+  memory.candidates.clear();
 }
 
 void read_captures(const ScanContext& context, const ScanLine& line, const Phase& phase,

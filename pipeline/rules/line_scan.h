@@ -5,6 +5,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -52,7 +54,21 @@ struct ScanMemory {
   std::vector<Candidate> candidates;
   std::vector<Lexicon::Match> words;
   ProgramMemory memory;
-  const Boundaries* begins = nullptr;  ///< by byte of the line: how a match may begin there
+  /// What is to be tried, in the order of the lines.
+  struct Try {
+    enum class What : uint8_t {
+      names,  ///< of the word lists
+      walk,   ///< walk `number` tells the rules that may begin there
+      inner,  ///< an inner string of rule `number`, which has a wide start
+      end_of_line
+    };
+    uint32_t line = 0;
+    uint32_t at = 0;
+    uint32_t number = 0;
+    What what = What::walk;
+  };
+  std::vector<Try> tries;
+  std::vector<AutomatonStates::Walk> walks;
   // How far each rule with a wide start was tried, in the scan of this number; where a rule has
   // met a very long match, from where it is tried again.
   struct Reached {
@@ -86,10 +102,11 @@ struct ScanContext {
   bool prefilter = true;  ///< off: every rule is tried at every character, by RE2
 };
 
-/// Adds to `memory.candidates` what `phase` finds in the line; `whole` is the document's text.
-/// `memory.memory` has started the line's text, and `memory.begins` is of it.
-void scan_line(const ScanContext& context, const ScanLine& line, const Phase& phase,
-               std::string_view whole, ScanMemory& memory);
+/// Scans lines, and calls `done(i)` for each in turn when `memory.candidates` holds what `phase`
+/// finds in it; then they are dropped. `whole` is the document's text.
+void scan_lines(const ScanContext& context, std::span<const ScanLine> lines, const Phase& phase,
+                std::string_view whole, ScanMemory& memory,
+                const std::function<void(std::size_t)>& done);
 
 /// Reads the captures of `find`, which rule `local` of `phase` found in the line and which stands.
 void read_captures(const ScanContext& context, const ScanLine& line, const Phase& phase,

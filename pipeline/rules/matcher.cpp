@@ -7,6 +7,7 @@
 #include <deque>
 #include <mutex>
 #include <optional>
+#include <span>
 
 #include "pipeline/rules/conflicts.h"
 #include "pipeline/rules/line_scan.h"
@@ -15,6 +16,13 @@
 #include "pipeline/rules/symbol_text.h"
 
 namespace sagwan {
+
+namespace {
+
+// Bytes of lines that go through the phases together.
+constexpr std::size_t kTogether = 65536;
+
+}  // namespace
 
 struct Matcher::Impl {
   const std::vector<Rule>& rules;
@@ -74,6 +82,44 @@ struct Matcher::Impl {
 
   // --- what a document is matched with ---------------------------------------------------------
 
+  /// A line of a block on its way through the phases.
+  struct Line {
+    Span span;
+    const Block* block = nullptr;
+    uint32_t block_number = 0;
+    std::vector<Find> settled;
+    std::vector<Boundaries> begins;  ///< of the line as it stands
+    // The line with symbols for the finds that had settled when it was written.
+    std::string text;
+    std::vector<ScanLine::Symbol> symbols;
+    std::size_t written = SIZE_MAX;  ///< how many they were; SIZE_MAX: not yet
+    Marks marks;                     ///< of the line as the phase sees it
+
+    void start(Span of, const Block& in, uint32_t number) {
+      span = of;
+      block = &in;
+      block_number = number;
+      settled.clear();
+      symbols.clear();
+      written = SIZE_MAX;
+    }
+    [[nodiscard]] ScanLine as_it_stands(std::string_view whole) {
+      const std::string_view line = slice(whole, span);
+      note_begins(whole, span, begins);
+      marks.note(line, begins);
+      return {line, &marks, span.begin, block, block_number, nullptr};
+    }
+    /// As the phases over finds see it; with no symbols where there is nothing for them.
+    [[nodiscard]] ScanLine over_finds(std::string_view whole) {
+      if (written != settled.size() && !settled.empty()) {
+        text = symbol_text(slice(whole, span), span.begin, settled, symbols);
+        marks.note(text, symbol_begins(begins, span.begin, symbols));
+        written = settled.size();
+      }
+      return {text, &marks, span.begin, block, block_number, &symbols};
+    }
+  };
+
   /// Buffers, and the states of each phase's automaton: kept from document to document, by one
   /// thread at a time.
   struct Scratch {
@@ -83,9 +129,16 @@ struct Matcher::Impl {
     }
     ScanMemory scan;
     std::vector<AutomatonStates> states;
-    std::vector<Boundaries> text_begins;
-    std::vector<Boundaries> symbol_begins;
+    std::vector<Line> lines;  ///< the first `line_count` are in use
+    std::size_t line_count = 0;
+    // What a phase scans, and whose it is.
+    std::vector<ScanLine> scanned;
+    std::vector<Line*> of_scanned;
 
+    void add_line(Span span, const Block& block, uint32_t number) {
+      if (line_count == lines.size()) lines.emplace_back();
+      lines[line_count++].start(span, block, number);
+    }
     /// Steps of all that was matched so far.
     [[nodiscard]] uint64_t steps() const {
       uint64_t out = scan.memory.steps();
@@ -131,38 +184,28 @@ struct Matcher::Impl {
         read_captures(context(), line, phase, locals[settled[i].rule], settled[i], s);
       }
     }
-    s.candidates.clear();
   }
-  void find_in_line(const Input& input, Span span, const Block& block, uint32_t number,
-                    std::vector<Find>& settled, Scratch& scratch) const {
-    ScanMemory& s = scratch.scan;
-    const std::string_view whole = input.text;
-    const ScanLine line{slice(whole, span), span.begin, &block, number, nullptr};
-    s.candidates.clear();
-    s.memory.start_text(line.text);
-    s.states = scratch.states.data();
-    note_begins(whole, span, scratch.text_begins);
-    s.begins = scratch.text_begins.data();
-    scan_line(context(), line, phases[0], whole, s);
-    drop_masked(s, input);
-    settle_and_capture(line, phases[0], settled, input.trace, s);
-    std::vector<ScanLine::Symbol> symbols;
-    std::string text;
-    std::size_t written = SIZE_MAX;  // finds that `text` shows as symbols
-    for (std::size_t i = 1; i < phases.size() && !settled.empty(); ++i) {
-      if (written != settled.size()) {
-        text = symbol_text(slice(whole, span), span.begin, settled, symbols);
-        s.memory.start_text(text);
-        symbol_begins(scratch.text_begins, span.begin, symbols, scratch.symbol_begins);
-        s.begins = scratch.symbol_begins.data();
-        written = settled.size();
+  /// Finds in the scratch's lines. Phase by phase, not line by line: what a phase looks into is
+  /// large, and stays near while it is the only one.
+  void find_in_lines(const Input& input, Scratch& scratch) const {
+    const std::span lines(scratch.lines.data(), scratch.line_count);
+    for (std::size_t i = 0; i < phases.size(); ++i) {
+      scratch.scan.states = &scratch.states[i];
+      scratch.scanned.clear();
+      scratch.of_scanned.clear();
+      for (Line& line : lines) {
+        const ScanLine scanned =
+            i > 0 ? line.over_finds(input.text) : line.as_it_stands(input.text);
+        if (i > 0 && scanned.symbols->empty()) continue;
+        scratch.scanned.push_back(scanned);
+        scratch.of_scanned.push_back(&line);
       }
-      if (symbols.empty()) continue;
-      const ScanLine over{text, span.begin, &block, number, &symbols};
-      s.states = &scratch.states[i];
-      scan_line(context(), over, phases[i], whole, s);
-      drop_masked(s, input);
-      settle_and_capture(over, phases[i], settled, input.trace, s);
+      scan_lines(
+          context(), scratch.scanned, phases[i], input.text, scratch.scan, [&](std::size_t number) {
+            drop_masked(scratch.scan, input);
+            settle_and_capture(scratch.scanned[number], phases[i],
+                               scratch.of_scanned[number]->settled, input.trace, scratch.scan);
+          });
     }
   }
 };
@@ -182,10 +225,22 @@ Matcher::~Matcher() = default;
 
 std::vector<Find> Matcher::find(const Input& input) const {
   std::vector<Find> out;
-  std::vector<Find> settled;
   std::unique_ptr<Impl::Scratch> scratch = impl_->take_scratch();
   scratch->scan.trace = input.trace;
   const uint64_t steps_before = scratch->steps();
+  std::size_t bytes = 0;  // of the lines that wait
+  const auto find_in_lines = [&] {
+    impl_->find_in_lines(input, *scratch);
+    for (std::size_t i = 0; i < scratch->line_count; ++i) {
+      const auto offset = static_cast<uint32_t>(out.size());
+      for (Find& find : scratch->lines[i].settled) {
+        if (find.outer != kNone) find.outer += offset;
+        out.push_back(find);
+      }
+    }
+    scratch->line_count = 0;
+    bytes = 0;
+  };
   for (uint32_t b = 0; b < input.blocks->size(); ++b) {
     const Block& block = (*input.blocks)[b];
     if (block.kind == BlockKind::table || block.kind == BlockKind::furniture) continue;
@@ -193,20 +248,16 @@ std::vector<Find> Matcher::find(const Input& input) const {
     for (std::size_t from = 0; from < text.size();) {
       const std::size_t end = std::min(text.find(kBlockBreak, from), text.size());
       if (end > from) {
-        settled.clear();
-        impl_->find_in_line(input,
-                            {static_cast<uint32_t>(block.span.begin + from),
-                             static_cast<uint32_t>(block.span.begin + end)},
-                            block, b, settled, *scratch);
-        const auto offset = static_cast<uint32_t>(out.size());
-        for (Find& find : settled) {
-          if (find.outer != kNone) find.outer += offset;
-          out.push_back(find);
-        }
+        scratch->add_line({static_cast<uint32_t>(block.span.begin + from),
+                           static_cast<uint32_t>(block.span.begin + end)},
+                          block, b);
+        bytes += end - from;
+        if (bytes > kTogether) find_in_lines();
       }
       from = end + 1;
     }
   }
+  find_in_lines();
   if (input.trace != nullptr) input.trace->took(scratch->steps() - steps_before);
   impl_->give_back(std::move(scratch));
   // Sort, and carry `outer` along.

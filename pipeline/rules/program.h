@@ -121,8 +121,10 @@ class ProgramMemory {
     std::vector<Lexicon::Match> matches;  ///< shortest first
   };
   explicit ProgramMemory(const Lexicon& lexicon) : lexicon_(&lexicon) {}
-  /// Forgets all: another text follows. It must live as long as it is run over.
-  void start_text(std::string_view text);
+  /// Forgets all: another text follows. It, and its buckets (note_buckets), must live as long as it
+  /// is run over.
+  void start_text(std::string_view text, std::span<const uint16_t> buckets);
+  [[nodiscard]] std::span<const uint16_t> buckets() const { return buckets_; }
   /// The bucket of the character at `at`, where one begins; behind the text kEndBucket, twice.
   [[nodiscard]] std::size_t bucket(std::size_t at) const { return buckets_[at]; }
   /// The words at `at` of the text.
@@ -145,7 +147,7 @@ class ProgramMemory {
   static constexpr std::size_t kPlaces = 64;
   const Lexicon* lexicon_;
   std::string_view text_;
-  std::vector<uint16_t> buckets_;  ///< by byte of the text
+  std::span<const uint16_t> buckets_;  ///< by byte of the text
   std::array<Words, kPlaces> places_;
   std::array<Visit, 512> visits_{};
   uint32_t run_ = 0;

@@ -26,18 +26,11 @@ constexpr std::size_t kStretch = 32;
 
 }  // namespace
 
-void ProgramMemory::start_text(std::string_view text) {
+void ProgramMemory::start_text(std::string_view text, std::span<const uint16_t> buckets) {
   text_ = text;
+  buckets_ = buckets;
   dead_ends_.clear();
   for (Words& words : places_) words.at = SIZE_MAX;
-  if (buckets_.size() < text.size() + 2) buckets_.resize(text.size() + 2);
-  for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    buckets_[at] = byte < 0x80 ? byte : static_cast<uint16_t>(bucket_of(utf8::decode(text, at)));
-    at += utf8::length(text[at]);
-  }
-  std::fill_n(buckets_.begin() + static_cast<std::ptrdiff_t>(text.size()), 2,
-              static_cast<uint16_t>(kEndBucket));
 }
 
 void ProgramMemory::start_run() {

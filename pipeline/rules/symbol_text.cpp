@@ -16,6 +16,17 @@ bool is_symbol(ConflictGroup group) {
 
 }  // namespace
 
+void Marks::note(std::string_view text, std::vector<Boundaries> its_begins) {
+  begins = std::move(its_begins);
+  note_buckets(text, buckets);
+  places.clear();
+  for (uint32_t at = 0; at < text.size(); at += utf8::length(text[at])) {
+    if (begins[at] == 0 || text[at] == ' ') continue;
+    const uint32_t behind = at + utf8::length(text[at]);
+    places.push_back({at, buckets[at], buckets[behind]});
+  }
+}
+
 std::string symbol_text(std::string_view line, uint32_t begin, const std::vector<Find>& settled,
                         std::vector<ScanLine::Symbol>& symbols) {
   std::vector<uint32_t> order;
@@ -48,9 +59,10 @@ std::string symbol_text(std::string_view line, uint32_t begin, const std::vector
   return out;
 }
 
-void symbol_begins(const std::vector<Boundaries>& line, uint32_t begin,
-                   const std::vector<ScanLine::Symbol>& symbols, std::vector<Boundaries>& out) {
-  out.clear();
+std::vector<Boundaries> symbol_begins(const std::vector<Boundaries>& line, uint32_t begin,
+                                      const std::vector<ScanLine::Symbol>& symbols) {
+  std::vector<Boundaries> out;
+  out.reserve(line.size());
   uint32_t at = 0;  // of the line
   for (const ScanLine::Symbol& symbol : symbols) {
     const uint32_t from = symbol.span.begin - begin;
@@ -60,6 +72,7 @@ void symbol_begins(const std::vector<Boundaries>& line, uint32_t begin,
     at = symbol.span.end - begin;
   }
   out.insert(out.end(), line.begin() + at, line.end());
+  return out;
 }
 
 }  // namespace sagwan

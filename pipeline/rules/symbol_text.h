@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "pipeline/rules/boundary.h"
+#include "pipeline/rules/buckets.h"
 #include "sagwan/layers/block.h"
 #include "sagwan/layers/find.h"
 
@@ -19,10 +20,27 @@ namespace sagwan {
 /// What a symbol, of plane 15, takes in UTF-8.
 inline constexpr uint32_t kSymbolBytes = 4;
 
+/// What is known of the characters of a text that rules run on, once for all that are tried there.
+struct Marks {
+  /// Where a match may begin, but at spaces.
+  struct Place {
+    uint32_t at = 0;
+    uint16_t first = 0;   ///< the bucket of the character there
+    uint16_t second = 0;  ///< and of the one behind it
+  };
+  std::vector<Boundaries> begins;  ///< by byte: how a match may begin there
+  std::vector<uint16_t> buckets;   ///< by byte (note_buckets)
+  std::vector<Place> places;
+
+  /// Of `text`, with its `begins`.
+  void note(std::string_view text, std::vector<Boundaries> its_begins);
+};
+
 /// A piece of text that rules run on, and how its places map to the document's text.
 struct ScanLine {
   std::string_view text;  ///< what RE2 sees
-  uint32_t begin = 0;     ///< of the line in the document's text
+  const Marks* marks = nullptr;
+  uint32_t begin = 0;  ///< of the line in the document's text
   const Block* block = nullptr;
   uint32_t block_number = 0;
   // Over finds: where symbols stand in `text`, in order.
@@ -63,7 +81,8 @@ struct ScanLine {
                                       std::vector<ScanLine::Symbol>& symbols);
 
 /// note_begins of a line with symbols, from that of the line as it is.
-void symbol_begins(const std::vector<Boundaries>& line, uint32_t begin,
-                   const std::vector<ScanLine::Symbol>& symbols, std::vector<Boundaries>& out);
+[[nodiscard]] std::vector<Boundaries> symbol_begins(const std::vector<Boundaries>& line,
+                                                    uint32_t begin,
+                                                    const std::vector<ScanLine::Symbol>& symbols);
 
 }  // namespace sagwan

@@ -21,6 +21,12 @@
 namespace sagwan {
 namespace {
 
+std::vector<uint16_t> buckets(std::string_view text) {
+  std::vector<uint16_t> out;
+  note_buckets(text, out);
+  return out;
+}
+
 /// Where program 0 stands behind `start`.
 Ways::State state_behind(Ways& ways, const std::string& start) {
   Ways::State out;
@@ -56,7 +62,8 @@ class ProgramTest : public testing::Test {
     const re2::RE2 re(*write_out_pattern(pattern, resolve));
     ASSERT_TRUE(re.ok()) << re.error();
     ProgramMemory memory(resources_->lexicon());
-    memory.start_text(text);
+    const std::vector<uint16_t> of_text = buckets(text);
+    memory.start_text(text, of_text);
     for (std::size_t at = 0; at <= text.size(); ++at) {
       if (at < text.size() && utf8::is_continuation(text[at])) continue;
       place(programs, *syntax, re, text, at, memory);
@@ -111,7 +118,9 @@ class ProgramTest : public testing::Test {
       const uint32_t begin = automaton.begin_with(items);
       AutomatonStates states(automaton, programs);
       for (int again = 0; again < 2; ++again) {
-        EXPECT_EQ(states.rules(begin, text, to, memory).size(), 1U) << "behind " << to;
+        AutomatonStates::Walk walk = states.begin_at(begin, text, memory.buckets(), to);
+        states.go({&walk, 1});
+        EXPECT_EQ(states.rules(walk).size(), 1U) << "behind " << to;
       }
       if (to == text.size()) break;
     }
@@ -202,8 +211,12 @@ TEST_F(ProgramTest, MatchesAsRe2DoesOnPatternsMadeAtRandom) {
 class LongTexts {
  public:
   LongTexts(const Programs& programs, const re2::RE2& re, std::string text, ProgramMemory& memory)
-      : programs_(programs), re_(re), text_(std::move(text)), memory_(memory) {
-    memory_.start_text(text_);
+      : programs_(programs),
+        re_(re),
+        text_(std::move(text)),
+        buckets_(buckets(text_)),
+        memory_(memory) {
+    memory_.start_text(text_, buckets_);
   }
   void compare() {
     for (std::size_t at = 0; at < text_.size(); ++at) {
@@ -236,6 +249,7 @@ class LongTexts {
   const Programs& programs_;
   const re2::RE2& re_;
   std::string text_;
+  std::vector<uint16_t> buckets_;
   ProgramMemory& memory_;
 };
 
@@ -291,7 +305,8 @@ TEST_F(ProgramTest, ALongListIsGoneThroughOnce) {
   ProgramMemory memory(resources_->lexicon());
   std::string text;
   while (text.size() < 1200) text += "123 ";
-  memory.start_text(text);
+  const std::vector<uint16_t> of_text = buckets(text);
+  memory.start_text(text, of_text);
   std::size_t end = 0;
   for (std::size_t at = 0; at < text.size(); at += 4) {
     const Answer answer = programs.match(0, text, at, memory, end);
@@ -335,9 +350,12 @@ TEST_F(ProgramTest, WhatCannotFollowIsKnown) {
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(row.text);
-    memory.start_text(row.text);
+    const std::vector<uint16_t> of_text = buckets(row.text);
     for (int again = 0; again < 2; ++again) {
-      EXPECT_EQ(states.rules(begin, row.text, 0, memory).size(), row.tried ? 2U : 0U) << row.why;
+      std::vector<AutomatonStates::Walk> walks(3, states.begin_at(begin, row.text, of_text, 0));
+      states.go(walks);
+      for (const AutomatonStates::Walk& walk : walks)
+        EXPECT_EQ(states.rules(walk).size(), row.tried ? 2U : 0U) << row.why;
     }
   }
   const Ahead behind = ways.ahead(state_behind(ways, "3st "));
