@@ -14,7 +14,8 @@ namespace sagwan {
 
 Result<Pipeline> Pipeline::load(const Options& options, Diagnostics& diagnostics) {
   SAGWAN_TRY(auto resources, Resources::load(options, diagnostics));
-  SAGWAN_TRY(auto read_config, ReadConfig::load(config_places(options).reading, diagnostics));
+  SAGWAN_TRY(auto read_config,
+             ReadConfig::load(config_places(options).reading, diagnostics, options.cache));
   SAGWAN_TRY(auto plan, make_stages(resources));
   return Pipeline(std::move(resources), std::move(read_config), std::move(plan),
                   {options.read_pages, options.read_seconds, options.read_memory});

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <cstring>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -23,8 +24,34 @@
 
 namespace sagwan {
 
+/// A list that is made once: by the program, or kept in an image, of which it is a view then.
+template <class T>
+class KeptList {
+ public:
+  using value_type = T;
+  KeptList() = default;
+  // NOLINTNEXTLINE(google-explicit-constructor): a list that was made
+  KeptList(std::vector<T> made) : made_(std::move(made)) {}
+
+  /// To add to; not where it is kept.
+  [[nodiscard]] std::vector<T>& made() { return made_; }
+  void keep(std::span<const T> kept) { kept_ = kept; }
+  [[nodiscard]] const T* data() const { return kept_.empty() ? made_.data() : kept_.data(); }
+  [[nodiscard]] std::size_t size() const { return kept_.empty() ? made_.size() : kept_.size(); }
+  [[nodiscard]] const T& operator[](std::size_t i) const { return data()[i]; }
+  [[nodiscard]] const T* begin() const { return data(); }
+  [[nodiscard]] const T* end() const { return data() + size(); }
+
+ private:
+  static_assert(std::is_trivially_copyable_v<T>);
+  std::vector<T> made_;
+  std::span<const T> kept_;
+};
+
 class ImageWriter {
  public:
+  /// Kept lists stand at multiples of it; so must the image.
+  static constexpr std::size_t kAligned = 8;
   template <class... T>
   void operator()(const T&... values) {
     (put(values), ...);
@@ -44,6 +71,13 @@ class ImageWriter {
   template <class T>
   void put(const std::vector<T>& list) {
     put_list(list);
+  }
+  /// At a place where its elements can be looked at.
+  template <class T>
+  void put(const KeptList<T>& list) {
+    put(uint64_t{list.size()});
+    bytes_.resize((bytes_.size() + kAligned - 1) / kAligned * kAligned);
+    bytes_.append(reinterpret_cast<const char*>(list.data()), list.size() * sizeof(T));
   }
   template <class A, class B>
   void put(const std::pair<A, B>& pair) {
@@ -73,8 +107,13 @@ struct CachedImage {
 /// Reads what an ImageWriter wrote. Bytes that end too early leave `ok()` false and the rest empty.
 class ImageReader {
  public:
-  /// `image` outlives it. What was read of the file leaves memory, so that it is not there twice.
-  explicit ImageReader(const CachedImage& image) : file_(image.file), bytes_(image.bytes) {}
+  /// `image` outlives it, and each KeptList that it reads. What was read of the file leaves memory,
+  /// so that it is not there twice.
+  explicit ImageReader(const CachedImage& image)
+      : file_(image.file), image_(image.bytes), bytes_(image.bytes) {}
+  ImageReader(const ImageReader&) = delete;
+  ImageReader& operator=(const ImageReader&) = delete;
+  ~ImageReader() { file_.forget(read()); }
 
   template <class... T>
   void operator()(T&... values) {
@@ -95,6 +134,18 @@ class ImageReader {
   template <class T>
   void get(std::vector<T>& list) {
     get_list(list);
+  }
+  template <class T>
+  void get(KeptList<T>& list) {
+    uint64_t size = 0;
+    get(size);
+    constexpr std::size_t kAligned = ImageWriter::kAligned;
+    const std::size_t skip = (kAligned - (image_.size() - bytes_.size()) % kAligned) % kAligned;
+    if (skip > bytes_.size() || size > (bytes_.size() - skip) / sizeof(T)) ok_ = false;
+    if (!ok_) return;
+    bytes_.remove_prefix(skip);
+    list.keep({reinterpret_cast<const T*>(bytes_.data()), size});
+    bytes_.remove_prefix(size * sizeof(T));
   }
   template <class A, class B>
   void get(std::pair<A, B>& pair) {
@@ -123,17 +174,21 @@ class ImageReader {
     if (!ok_ || size == 0) return;
     std::memcpy(to, bytes_.data(), size);
     bytes_.remove_prefix(size);
-    const auto read = static_cast<std::size_t>(bytes_.data() - file_.bytes().data());
-    if (read - forgotten_ < kForget) return;
-    file_.forget(read);
-    forgotten_ = read;
+    if (read() - forgotten_ < kForget) return;
+    file_.forget(read());
+    forgotten_ = read();
+  }
+  /// Bytes of the file.
+  [[nodiscard]] std::size_t read() const {
+    return static_cast<std::size_t>(bytes_.data() - file_.bytes().data());
   }
 
   static constexpr std::size_t kForget = std::size_t{1} << 20U;  // bytes at a time
   static constexpr std::size_t kLarge = std::size_t{1} << 18U;   // bytes of a list
 
   const MappedFile& file_;
-  std::string_view bytes_;
+  std::string_view image_;
+  std::string_view bytes_;     ///< of it, not read yet
   std::size_t forgotten_ = 0;  ///< bytes of the file
   bool ok_ = true;
 };

@@ -21,8 +21,9 @@ constexpr const char* kListFolder = "reading";
 // Reads the tables of the file; mistakes are told, and what is wrong keeps its default.
 class Loader {
  public:
-  Loader(const TomlValue& root, std::string folder, Diagnostics& diagnostics)
-      : root_(&root), folder_(std::move(folder)), mistakes_(diagnostics) {}
+  Loader(const TomlValue& root, std::string folder, const std::string& cache,
+         Diagnostics& diagnostics)
+      : root_(&root), folder_(std::move(folder)), cache_(cache), mistakes_(diagnostics) {}
 
   ReadConfig load() {
     for (const auto& [key, value] : root_->entries) section(key, value);
@@ -124,7 +125,7 @@ class Loader {
       if (set != nullptr) {
         for (const TomlValue& item : value.items) set->add(item.string);
       } else if (key == "list") {
-        auto list = WordHashes::load(folder_ + value.string);
+        auto list = WordHashes::load(folder_ + value.string, cache_);
         if (list) {
           words.list = std::move(*list);
         } else {
@@ -145,6 +146,7 @@ class Loader {
 
   const TomlValue* root_;
   std::string folder_;  ///< of the file, with a slash
+  const std::string& cache_;
   Mistakes mistakes_;
   ReadConfig out_;
 };
@@ -156,10 +158,11 @@ void WordSet::add(std::string word) {
   words_.insert(std::move(word));
 }
 
-Result<ReadConfig> ReadConfig::load(const std::string& path, Diagnostics& diagnostics) {
+Result<ReadConfig> ReadConfig::load(const std::string& path, Diagnostics& diagnostics,
+                                    const std::string& cache) {
   SAGWAN_TRY(const std::string text, read_file(path, kMaxBytes));
   SAGWAN_TRY(const TomlValue root, parse_toml(text, path));
-  Loader loader(root, path.substr(0, path.rfind('/') + 1), diagnostics);
+  Loader loader(root, path.substr(0, path.rfind('/') + 1), cache, diagnostics);
   ReadConfig out = loader.load();
   if (loader.first()) return *loader.first();
   return out;

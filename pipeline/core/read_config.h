@@ -80,8 +80,9 @@ struct ReadConfig {
   std::vector<std::string> dotted_names;  ///< hold a full stop
   std::vector<JoinWords> joins;
 
-  /// All mistakes go to `diagnostics`; the first is the error.
-  [[nodiscard]] static Result<ReadConfig> load(const std::string& path, Diagnostics& diagnostics);
+  /// All mistakes go to `diagnostics`; the first is the error. `cache`: as WordHashes::load has it.
+  [[nodiscard]] static Result<ReadConfig> load(const std::string& path, Diagnostics& diagnostics,
+                                               const std::string& cache = {});
 };
 
 /// The files that a configuration of reading may be made of: `path` and the lists beside it.

@@ -2,9 +2,15 @@
 #include "pipeline/core/word_hashes.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <cstring>
+#include <utility>
+#include <vector>
 
 #include "pipeline/core/files.h"
+#include "pipeline/core/image.h"
+#include "pipeline/core/seals.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/core/utf8_check.h"
 
@@ -14,6 +20,8 @@ namespace {
 
 constexpr uint64_t kMaxBytes = 16U << 20U;
 constexpr std::string_view kHeader = "surface\n";
+// Changes with the image's layout and with the hash.
+constexpr std::string_view kFormat = "1";
 
 WordHashes::Hash hash_of(std::string_view word) {
   WordHashes::Hash hash = WordHashes::kEmpty;
@@ -24,19 +32,25 @@ WordHashes::Hash hash_of(std::string_view word) {
 
 }  // namespace
 
-void WordHashes::Table::reserve(std::size_t words) {
-  slots.resize(std::bit_ceil(words * 5 / 4 + 1));
-}
+/// A table that words are added to.
+class WordHashes::Writer {
+ public:
+  explicit Writer(std::size_t words) : slots_(std::bit_ceil(words * 5 / 4 + 1)) {}
+  void add(Hash hash) {
+    const uint32_t key = key_of(hash);
+    std::size_t i = hash & (slots_.size() - 1);
+    while (slots_[i] != 0 && slots_[i] != key) i = (i + 1) & (slots_.size() - 1);
+    if (slots_[i] == 0) ++count_;
+    slots_[i] = key;
+  }
+  void write(ImageWriter& image) const { image(count_, slots_); }
 
-void WordHashes::Table::add(Hash hash) {
-  const uint32_t key = key_of(hash);
-  std::size_t i = hash & (slots.size() - 1);
-  while (slots[i] != 0 && slots[i] != key) i = (i + 1) & (slots.size() - 1);
-  if (slots[i] == 0) ++count;
-  slots[i] = key;
-}
+ private:
+  std::vector<uint32_t> slots_;
+  uint64_t count_ = 0;
+};
 
-Result<WordHashes> WordHashes::load(const std::string& path) {
+Result<std::string> WordHashes::compile(const std::string& path) {
   SAGWAN_TRY(const std::string text, read_file(path, kMaxBytes));
   const std::size_t header = text.find(kHeader);
   if (header == std::string::npos || !utf8::is_valid(text)) {
@@ -49,19 +63,60 @@ Result<WordHashes> WordHashes::load(const std::string& path) {
   for (std::size_t at = 0; at < list.size() && list[at] == '-'; at = list.find('\n', at) + 1) {
     ++ends;
   }
-  WordHashes out;
-  out.words_.reserve(lines - std::min(lines, ends));
-  out.ends_.reserve(ends);
+  Writer words(lines - std::min(lines, ends));
+  Writer word_ends(ends);
   for (std::size_t at = 0; at < list.size();) {
     const std::size_t stop = std::min(list.find('\n', at), list.size());
     const std::string_view word = list.substr(at, stop - at);
     if (word.size() > 1 && word[0] == '-') {
-      out.ends_.add(hash_of(word.substr(1)));
+      word_ends.add(hash_of(word.substr(1)));
     } else if (!word.empty()) {
-      out.words_.add(hash_of(word));
+      words.add(hash_of(word));
     }
     at = stop + 1;
   }
+  ImageWriter image;
+  words.write(image);
+  word_ends.write(image);
+  return image.bytes();
+}
+
+bool WordHashes::attach(std::string_view bytes, std::shared_ptr<const void> memory) {
+  for (Table* table : {&words_, &ends_}) {
+    std::array<uint64_t, 2> sizes{};
+    if (bytes.size() < sizeof sizes) return false;
+    std::memcpy(sizes.data(), bytes.data(), sizeof sizes);
+    bytes.remove_prefix(sizeof sizes);
+    const auto [count, slots] = sizes;
+    if (!std::has_single_bit(slots) || slots <= count || bytes.size() / sizeof(uint32_t) < slots)
+      return false;
+    table->count = count;
+    table->slots = {reinterpret_cast<const uint32_t*>(bytes.data()), slots};
+    bytes.remove_prefix(slots * sizeof(uint32_t));
+  }
+  memory_ = std::move(memory);
+  return bytes.empty();
+}
+
+Result<WordHashes> WordHashes::load(const std::string& path, const std::string& cache) {
+  WordHashes out;
+  Seals seals(cache);
+  std::string image;
+  std::string key;
+  if (!cache.empty()) {
+    SAGWAN_TRY(key, sha256_of_file(path, kMaxBytes, seals));
+    image = cache + "/words-" + key.substr(0, 16) + "-" + std::string(kFormat) + ".image";
+    if (auto kept = read_image(image, key, seals)) {
+      const auto memory = std::make_shared<const CachedImage>(std::move(*kept));
+      seals.save();
+      if (out.attach(memory->bytes, memory)) return out;
+    }
+  }
+  SAGWAN_TRY(std::string bytes, compile(path));
+  // Where it cannot be kept the next run compiles again; that of the rules tells it.
+  if (!image.empty()) static_cast<void>(write_image(image, key, bytes));
+  const auto memory = std::make_shared<const std::string>(std::move(bytes));
+  SAGWAN_CHECK(out.attach(*memory, memory), "words cannot be read as they were written");
   return out;
 }
 

@@ -5,9 +5,10 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "sagwan/result.h"
 
@@ -24,8 +25,11 @@ class WordHashes {
   }
 
   /// A file of one word a line behind comments and the header `surface`; ends have a hyphen before
-  /// them. Errors: those of reading, and config_value for a file of another form.
-  [[nodiscard]] static Result<WordHashes> load(const std::string& path);
+  /// them. Compiled, it is kept in the folder `cache`, and mapped from there as long as it is the
+  /// same; nowhere where `cache` is empty. Errors: those of reading, and config_value for a file of
+  /// another form.
+  [[nodiscard]] static Result<WordHashes> load(const std::string& path,
+                                               const std::string& cache = {});
 
   [[nodiscard]] bool empty() const { return words_.count == 0; }
   [[nodiscard]] bool word(Hash hash) const { return words_.has(hash); }
@@ -33,10 +37,8 @@ class WordHashes {
 
  private:
   struct Table {
-    std::vector<uint32_t> slots;  ///< a power of two; 0 is free
+    std::span<const uint32_t> slots;  ///< a power of two; 0 is free
     std::size_t count = 0;
-    void reserve(std::size_t words);
-    void add(Hash hash);
     [[nodiscard]] bool has(Hash hash) const {
       if (slots.empty()) return false;
       const uint32_t key = key_of(hash);
@@ -45,8 +47,15 @@ class WordHashes {
         if (slots[i] == key) return true;
       return false;
     }
-    static uint32_t key_of(Hash hash) { return static_cast<uint32_t>(hash >> 32U) | 1U; }
   };
+  class Writer;
+  static uint32_t key_of(Hash hash) { return static_cast<uint32_t>(hash >> 32U) | 1U; }
+  /// The tables as one image: for each the count of words, that of slots, and these.
+  [[nodiscard]] static Result<std::string> compile(const std::string& path);
+  /// Takes them from `bytes`, which `memory` keeps; false where they are none.
+  [[nodiscard]] bool attach(std::string_view bytes, std::shared_ptr<const void> memory);
+
+  std::shared_ptr<const void> memory_;  ///< of the slots
   Table words_;
   Table ends_;
 };

@@ -78,7 +78,7 @@ uint32_t Automaton::begin_with(std::vector<Item> items) {
   std::sort(items.begin(), items.end());
   const auto [it, fresh] = known_.try_emplace(items, static_cast<uint32_t>(size()));
   if (fresh) {
-    items_.insert(items_.end(), items.begin(), items.end());
+    items_.made().insert(items_.made().end(), items.begin(), items.end());
     begins_.push_back(static_cast<uint32_t>(items_.size()));
   }
   return it->second;

@@ -69,7 +69,7 @@ class Automaton {
   WordGraph::Node node_behind(Ways& ways, const Ways::Way& way);
 
   std::vector<uint32_t> begins_{0};
-  std::vector<Item> items_;
+  KeptList<Item> items_;
   std::map<std::vector<Item>, uint32_t> known_;
   WordGraph words_;
   std::vector<WordGraph::Node> lists_;

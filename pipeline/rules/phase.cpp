@@ -51,17 +51,18 @@ class Phase::Builder {
     std::vector<std::pair<std::string_view, int32_t>> keys;
     for (const auto& [text, collected] : strings_) {
       keys.emplace_back(text, static_cast<int32_t>(keys.size()));
-      add_starts(collected.items, out_.starts_);
-      out_.start_begins_.push_back(static_cast<uint32_t>(out_.starts_.size()));
-      out_.inner_.insert(out_.inner_.end(), collected.inner.begin(), collected.inner.end());
-      out_.inner_begins_.push_back(static_cast<uint32_t>(out_.inner_.size()));
+      add_starts(collected.items, out_.starts_.made());
+      out_.start_begins_.made().push_back(static_cast<uint32_t>(out_.starts_.size()));
+      std::vector<uint32_t>& inner = out_.inner_.made();
+      inner.insert(inner.end(), collected.inner.begin(), collected.inner.end());
+      out_.inner_begins_.made().push_back(static_cast<uint32_t>(out_.inner_.size()));
     }
     add_starts(digits_, out_.number_starts_);
     out_.automaton_.note_lists(ways_, out_.programs_);
     out_.units_ = build_trie(keys);
-    out_.trie_ = TrieView(out_.units_);
+    out_.trie_ = TrieView({out_.units_.data(), out_.units_.size()});
     const AutomatonStates states(out_.automaton_, out_.programs_);
-    for (std::vector<Start>* starts : {&out_.starts_, &out_.number_starts_}) {
+    for (std::vector<Start>* starts : {&out_.starts_.made(), &out_.number_starts_}) {
       for (Start& start : *starts) start.behind = bucket_bits(states.behind(start.begin));
     }
     note_pairs(states);
@@ -160,7 +161,7 @@ Phase::Phase(const std::vector<Rule>& rules, const PatternSources& sources, Imag
       rules_.push_back(std::make_unique<LazyPattern>(rules[number], sources));
     }
   }
-  trie_ = TrieView(units_);
+  trie_ = TrieView({units_.data(), units_.size()});
 }
 
 void Phase::archive(ImageWriter& image) const { members(image, *this); }

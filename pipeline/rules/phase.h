@@ -106,7 +106,7 @@ class Phase {
             self.inside_pairs_);
   }
   template <class T>
-  static std::span<const T> slice_of(const std::vector<T>& all, const std::vector<uint32_t>& begins,
+  static std::span<const T> slice_of(const KeptList<T>& all, const KeptList<uint32_t>& begins,
                                      std::size_t i) {
     return {all.data() + begins[i], begins[i + 1] - begins[i]};
   }
@@ -114,14 +114,14 @@ class Phase {
 
   std::vector<std::unique_ptr<LazyPattern>> rules_;
   std::vector<uint32_t> numbers_;
-  std::vector<TrieUnit> units_;
+  KeptList<TrieUnit> units_;
   TrieView trie_;
   BucketPairs pairs_;  ///< with which a string of the trie begins, or a digit where a rule does
-  BucketPairs inside_pairs_;               ///< the same for rules that may begin inside a word
-  std::vector<uint32_t> start_begins_{0};  ///< by value of the trie, in starts_, and their end
-  std::vector<Start> starts_;
-  std::vector<uint32_t> inner_begins_{0};  ///< the same in inner_
-  std::vector<uint32_t> inner_;
+  BucketPairs inside_pairs_;              ///< the same for rules that may begin inside a word
+  KeptList<uint32_t> start_begins_{{0}};  ///< by value of the trie, in starts_, and their end
+  KeptList<Start> starts_;
+  KeptList<uint32_t> inner_begins_{{0}};  ///< the same in inner_
+  KeptList<uint32_t> inner_;
   std::vector<Start> number_starts_;
   std::vector<uint32_t> always_;
   Aheads aheads_;

@@ -25,7 +25,7 @@ constexpr uint16_t kAny = 0;
 Programs::Programs(const Lexicon& lexicon) : lexicon_(&lexicon) {
   FirstSet any;
   any.any = true;
-  firsts_.push_back(any);
+  firsts_.made().push_back(any);
 }
 
 class Programs::Writer {
@@ -49,7 +49,7 @@ class Programs::Writer {
     instruction.op = op;
     instruction.a = a;
     instruction.b = b;
-    out_.code_.push_back(instruction);
+    out_.code_.made().push_back(instruction);
     return here() - 1;
   }
   [[nodiscard]] uint32_t here() const { return static_cast<uint32_t>(out_.code_.size()); }
@@ -109,10 +109,10 @@ class Programs::Writer {
     std::string text;
     utf8::append(text, c);
     const bool joins = here() > std::max<std::size_t>(barrier_, first_) &&
-                       out_.code_.back().op == Op::bytes &&
-                       out_.code_.back().size + text.size() <= Instruction::kMostBytes;
+                       out_.code_.made().back().op == Op::bytes &&
+                       out_.code_.made().back().size + text.size() <= Instruction::kMostBytes;
     if (!joins) emit(Op::bytes);
-    Instruction& last = out_.code_.back();
+    Instruction& last = out_.code_.made().back();
     for (const char byte : text) last.add(byte);
   }
   /// Something may jump to here.
@@ -134,7 +134,7 @@ class Programs::Writer {
       const bool last = end == children.size();
       if (!last) {
         split = emit(Op::split);
-        out_.code_[split].a = here();
+        out_.code_.made()[split].a = here();
         target();
       }
       if (end - i > 1) {
@@ -145,13 +145,13 @@ class Programs::Writer {
       }
       if (!last) {
         exits.push_back(emit(Op::jump));
-        out_.code_[split].b = here();
+        out_.code_.made()[split].b = here();
         target();
       }
       i = end;
     }
     taken_ = taken || taken_;
-    for (const uint32_t exit : exits) out_.code_[exit].a = here();
+    for (const uint32_t exit : exits) out_.code_.made()[exit].a = here();
     target();
   }
   /// Empty where the part is no literal string.
@@ -180,13 +180,13 @@ class Programs::Writer {
     const auto begin = static_cast<std::ptrdiff_t>(out_.choice_strings_.size());
     for (uint32_t rank = 0; rank < texts.size(); ++rank) {
       const std::string& text = texts[rank];
-      out_.choice_strings_.push_back({utf8::decode(text, 0), rank,
-                                      static_cast<uint32_t>(out_.choice_texts_.size()),
-                                      static_cast<uint32_t>(text.size())});
+      out_.choice_strings_.made().push_back({utf8::decode(text, 0), rank,
+                                             static_cast<uint32_t>(out_.choice_texts_.size()),
+                                             static_cast<uint32_t>(text.size())});
       out_.choice_texts_ += text;
       out_.choice_added_.push_back(text);
     }
-    std::sort(out_.choice_strings_.begin() + begin, out_.choice_strings_.end(),
+    std::sort(out_.choice_strings_.made().begin() + begin, out_.choice_strings_.made().end(),
               [](const ChoiceString& a, const ChoiceString& b) {
                 return std::pair(a.first, a.rank) < std::pair(b.first, b.rank);
               });
@@ -224,11 +224,11 @@ class Programs::Writer {
     for (const uint32_t split : splits) leave(split, node.lazy);
   }
   void enter(uint32_t split, bool lazy) {
-    (lazy ? out_.code_[split].b : out_.code_[split].a) = here();
+    (lazy ? out_.code_.made()[split].b : out_.code_.made()[split].a) = here();
     target();
   }
   void leave(uint32_t split, bool lazy) {
-    (lazy ? out_.code_[split].a : out_.code_[split].b) = here();
+    (lazy ? out_.code_.made()[split].a : out_.code_.made()[split].b) = here();
     target();
   }
 
@@ -303,7 +303,7 @@ class Programs::FirstSets {
 
   void note(uint32_t from) {
     for (uint32_t pc = from; pc < out_.code_.size(); ++pc) {
-      Instruction& in = out_.code_[pc];
+      Instruction& in = out_.code_.made()[pc];
       if (in.op == Instruction::Op::bytes) {
         in.first_a = static_cast<uint16_t>(bucket_of(utf8::decode(in.text(), 0)));
       } else if (in.op == Instruction::Op::many) {
@@ -390,7 +390,7 @@ uint16_t Programs::first_number(const FirstSet& set) {
   if (set.any || firsts_.size() == UINT16_MAX) return kAny;
   const auto [it, fresh] =
       first_numbers_.try_emplace(set.buckets, static_cast<uint16_t>(firsts_.size()));
-  if (fresh) firsts_.push_back(set);
+  if (fresh) firsts_.made().push_back(set);
   return it->second;
 }
 

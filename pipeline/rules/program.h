@@ -20,6 +20,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/core/image.h"
 #include "pipeline/rules/buckets.h"
 #include "pipeline/rules/char_ranges.h"
 #include "pipeline/rules/lexicon.h"
@@ -184,7 +185,7 @@ class Programs {
 
   /// Notes of the `many` instruction `at` what can come second behind it.
   void note_second(uint32_t at, const Buckets& second) {
-    code_[at].first_b = first_number({second, second.all()});
+    code_.made()[at].first_b = first_number({second, second.all()});
   }
 
   // For ways.cpp and automaton.cpp.
@@ -251,7 +252,7 @@ class Programs {
   uint16_t first_number(const FirstSet& set);
 
   const Lexicon* lexicon_;
-  std::vector<Instruction> code_;
+  KeptList<Instruction> code_;
   std::vector<uint32_t> starts_;
   std::vector<uint32_t> groups_;  ///< how many groups a program has
   std::vector<uint8_t> exact_;    ///< false: only RE2 knows
@@ -260,12 +261,12 @@ class Programs {
   std::map<CharRanges, uint32_t> set_numbers_;
   std::vector<List> lists_;
   std::vector<uint32_t> choice_begins_ = {0};  ///< of choice_strings_, and its end
-  std::vector<ChoiceString> choice_strings_;   ///< of each choice, sorted by first, then rank
+  KeptList<ChoiceString> choice_strings_;      ///< of each choice, sorted by first, then rank
   std::string choice_texts_;
   /// The same as they were added, where views of them stay: not where programs come from an image.
   std::deque<std::string> choice_added_;
   std::map<std::string, uint32_t> choice_numbers_;  ///< by the strings, each behind its size
-  std::vector<FirstSet> firsts_;
+  KeptList<FirstSet> firsts_;
   std::unordered_map<Buckets, uint16_t> first_numbers_;
   std::vector<Buckets> set_buckets_;  ///< by set
   std::map<std::pair<std::string, LangId>, uint32_t> list_numbers_;

@@ -134,9 +134,10 @@ std::string Resources::rules_image() const {
 bool Resources::read_rules(const Matcher::Options& matching, Seals& seals) {
   const std::string path = rules_image();
   if (path.empty()) return false;
-  const auto cached = read_image(path, config_sha256_, seals);
+  auto cached = read_image(path, config_sha256_, seals);
   if (!cached) return false;
-  ImageReader image(*cached);
+  image_.emplace(std::move(*cached));
+  ImageReader image(*image_);
   std::vector<Rule> rules;
   Subtypes subtypes;
   image(subtypes, rules);

@@ -4,9 +4,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "pipeline/core/image.h"
 #include "pipeline/core/languages.h"
 #include "pipeline/core/options.h"
 #include "pipeline/rules/lexicon.h"
@@ -58,6 +60,7 @@ class Resources {
   std::unique_ptr<Lexicon> lexicon_;
   std::vector<std::string> lexicon_rules_;  ///< by lexicon type: what its finds are reported under
   std::vector<Rule> rules_;
+  std::optional<CachedImage> image_;  ///< of the matcher, which looks into it
   std::unique_ptr<Matcher> matcher_;
   std::string config_sha256_;
 };

@@ -45,7 +45,7 @@ std::vector<std::string_view> rests(std::span<const Run> runs, std::size_t taken
 
 WordGraph::WordGraph() : begins_(2, 0), ends_(2, 0) {
   for (std::size_t bucket = 0; bucket < kBuckets; ++bucket)
-    edges_.push_back({static_cast<uint16_t>(bucket), kAnything});
+    edges_.made().push_back({static_cast<uint16_t>(bucket), kAnything});
   begins_.push_back(static_cast<uint32_t>(edges_.size()));
 }
 
@@ -73,7 +73,7 @@ WordGraph::Node WordGraph::intern(bool ends, const std::vector<Edge>& edges) {
   const auto [at, fresh] = known_.try_emplace({ends, edges}, kAnything);
   if (!fresh || ends_.size() == kMostNodes) return at->second;
   at->second = static_cast<Node>(ends_.size());
-  edges_.insert(edges_.end(), edges.begin(), edges.end());
+  edges_.made().insert(edges_.made().end(), edges.begin(), edges.end());
   begins_.push_back(static_cast<uint32_t>(edges_.size()));
   ends_.push_back(ends ? 1 : 0);
   return at->second;

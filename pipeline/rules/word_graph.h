@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/core/image.h"
 #include "pipeline/rules/buckets.h"
 
 namespace sagwan {
@@ -57,7 +58,7 @@ class WordGraph {
   Node intern(bool ends, const std::vector<Edge>& edges);
 
   std::vector<uint32_t> begins_;
-  std::vector<Edge> edges_;
+  KeptList<Edge> edges_;
   std::vector<uint8_t> ends_;
   std::map<std::pair<bool, std::vector<Edge>>, Node> known_;  ///< while words are added
 };
