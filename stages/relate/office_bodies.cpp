@@ -16,6 +16,9 @@ constexpr std::string_view kBodyWord = "body_word";
 constexpr std::string_view kOfficeCountry = "office_country";
 constexpr std::string_view kStateOffice = "state_office";
 constexpr std::string_view kState = "state";
+constexpr std::string_view kLegislature = "legislature";
+// Type of the ends of offices of those who teach or study.
+constexpr std::string_view kOfLearning = "office_learned";
 // Type of the last letter of an office that is written as the end of its body's name.
 constexpr std::string_view kHead = "office_head";
 // Blocks before that of the fact in which its body may stand: of a kind that alone has the office,
@@ -100,6 +103,19 @@ bool OfficeBodies::may_have(const Office& office, const Mention& body,
   });
 }
 
+bool OfficeBodies::may_be_of_state(std::string_view name) const {
+  if (lexicon_->find(name, kStateOffice, 0) != kNone) return true;
+  const Office wanted = office(name);
+  if (!wanted.body.empty() ||
+      std::ranges::any_of(wanted.owners,
+                          [](const Owner* owner) { return owner->kind != kLegislature; }))
+    return false;
+  for (std::size_t at = 0; at < name.size(); at += utf8::length(name[at])) {
+    if (lexicon_->find(name.substr(at), kOfLearning, 0) != kNone) return false;
+  }
+  return true;
+}
+
 OfficeBodies::Office OfficeBodies::office(std::string_view name) const {
   Office out{named_body(name, *lexicon_), {}};
   for_each_id(name, kOfficeBody, [&](std::string_view id) {
@@ -117,6 +133,7 @@ std::string_view OfficeBodies::country(std::string_view name, std::string_view s
 
 void OfficeBodies::fill(std::string_view text, std::span<const Block> blocks,
                         const Layer<Mention>& mentions, const Layer<EntityLink>& links,
+                        const std::set<uint32_t>& of_unknown,
                         Layer<Relation>& relations) const {
   const auto countries = countries_of(mentions, links, *lexicon_);
   const auto states = states_of(mentions, links, *lexicon_);
@@ -128,7 +145,9 @@ void OfficeBodies::fill(std::string_view text, std::span<const Block> blocks,
         country(name, state == states.end() ? std::string_view() : state->second);
     if (const auto at = countries.find(id); at != countries.end()) fact.organisation = at->second;
     const Office wanted = office(name);
-    if (fact.organisation != kNone || (wanted.owners.empty() && wanted.body.empty())) continue;
+    if (fact.organisation != kNone || (wanted.owners.empty() && wanted.body.empty()) ||
+        of_unknown.contains(fact.object_mention))
+      continue;
     const uint32_t block = index_holding(blocks, fact.span);
     if (block == kNone) continue;
     const uint32_t before = wanted.body.empty() ? kBlocksBefore : kBlocksBeforeNamed;

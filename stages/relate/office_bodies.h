@@ -9,6 +9,7 @@
 // `office_head`.
 #pragma once
 
+#include <set>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -27,9 +28,14 @@ class OfficeBodies {
 
   /// Gives facts without a body the country that alone has the office, or whose state the person
   /// serves, where the text names it; else the body nearest before the fact that may have it, in
-  /// its block or the one before.
+  /// its block or the one before; offices `of_unknown` are of a body that nobody found.
   void fill(std::string_view text, std::span<const Block> blocks, const Layer<Mention>& mentions,
-            const Layer<EntityLink>& links, Layer<Relation>& relations) const;
+            const Layer<EntityLink>& links, const std::set<uint32_t>& of_unknown,
+            Layer<Relation>& relations) const;
+
+  /// May a state have the office, and no body that has its own? The heads of bodies, and who
+  /// teaches or studies, serve none.
+  [[nodiscard]] bool may_be_of_state(std::string_view name) const;
 
  private:
   /// What has an office.

@@ -1,0 +1,498 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/relate/beside_offices.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "pipeline/core/by_place.h"
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr std::string_view kSince = "office_since";
+constexpr std::string_view kJoint = "office_joint";
+constexpr std::string_view kLink = "office_link";
+constexpr std::string_view kSeat = "office_seat";
+constexpr std::string_view kAttached = "office_attached";
+constexpr std::string_view kHalf = "office_half";
+constexpr std::string_view kNoUnit = "office_no_unit";
+constexpr std::string_view kAddress = "office_address";
+constexpr std::string_view kUnit = "office_unit";
+constexpr std::string_view kSuffix = "org_suffix";
+constexpr int kMostSteps = 12;          // from an office to its holder
+constexpr int kMostUnits = 3;           // words for bodies that nobody found
+constexpr int kMostJoined = 4;          // offices of one holder in a row
+constexpr uint32_t kLongestGloss = 90;  // bytes in brackets
+constexpr uint32_t kLongestUnit = 60;
+constexpr int kLongestClassWord = 4;  // letters, in Han
+
+class Phrases {
+ public:
+  Phrases(std::string_view text, const Layer<Mention>& mentions, const Lexicon& lexicon)
+      : text_(text), mentions_(mentions), lexicon_(lexicon) {
+    for (uint32_t i = 0; i < mentions.size(); ++i) {
+      const Mention& m = mentions[i];
+      if (m.type != FindType::per && m.type != FindType::title && m.type != FindType::org &&
+          m.type != FindType::loc)
+        continue;
+      if (!items_.empty() && mentions[items_.back()].span.contains(m.span)) continue;
+      while (!items_.empty() && m.span.contains(mentions[items_.back()].span)) items_.pop_back();
+      items_.push_back(i);
+    }
+    const auto words = [&](std::string_view type) { return lexicon.surfaces(type, 0); };
+    since_ = words(kSince);
+    joint_ = words(kJoint);
+    link_ = words(kLink);
+    seat_ = words(kSeat);
+    half_ = words(kHalf);
+  }
+
+  [[nodiscard]] const std::vector<uint32_t>& items() const { return items_; }
+
+  /// Who has the office, and of what body.
+  [[nodiscard]] std::optional<BesideOffice> holder_of(uint32_t office) const {
+    if (puts_noun_last(office)) {
+      if (auto found = on_left(office)) return found;
+    }
+    return on_right(office, kMostJoined);
+  }
+
+  /// Does a body that nobody found stand directly before the office, or before the bracket in which
+  /// it stands?
+  [[nodiscard]] bool is_of_unknown(uint32_t office) const {
+    uint32_t at = before_space(mentions_[office].span.begin);
+    if (at > 0 && text_[at - 1] == '(') at = before_space(at - 1);
+    return is_unknown_before(at);
+  }
+
+  [[nodiscard]] bool is_unknown_before(uint32_t at) const {
+    if (at == 0 || ending_at(at) != kNone) return false;
+    if (script_of(utf8::decode_before(text_, at)) == Script::hangul && unit_before(at) != 0)
+      return true;
+    uint32_t begin = at;
+    for (int letters = 0; letters < kLongestClassWord && begin > 0; ++letters) {
+      begin = static_cast<uint32_t>(utf8::previous(text_, begin));
+      if (is_class_word(slice(text_, {begin, at}))) return true;
+    }
+    return false;
+  }
+
+  /// A person joined to `person` by a dot, who has no office of his own; kNone where there is none.
+  [[nodiscard]] uint32_t joined_to(uint32_t person) const {
+    const uint32_t begin = mentions_[person].span.begin;
+    if (begin == 0 || utf8::decode_before(text_, begin) != kMiddleDot) return kNone;
+    const uint32_t other = ending_at(static_cast<uint32_t>(utf8::previous(text_, begin)));
+    return is(other, FindType::per) ? other : kNone;
+  }
+
+ private:
+  [[nodiscard]] bool is(uint32_t item, FindType type) const {
+    return item != kNone && mentions_[item].type == type;
+  }
+  [[nodiscard]] bool is_body(uint32_t item) const {
+    return is(item, FindType::org) || is(item, FindType::loc);
+  }
+
+  /// Do the office's words stand behind what they belong to?
+  [[nodiscard]] bool puts_noun_last(uint32_t office) const {
+    const Script script = script_of(utf8::decode_before(text_, mentions_[office].span.end));
+    return script == Script::hangul || script == Script::han;
+  }
+
+  [[nodiscard]] uint32_t ending_at(uint32_t end) const {
+    const auto at = std::ranges::lower_bound(items_, end, {},
+                                             [&](uint32_t i) { return mentions_[i].span.begin; });
+    if (at == items_.begin()) return kNone;
+    return mentions_[*std::prev(at)].span.end == end ? *std::prev(at) : kNone;
+  }
+
+  [[nodiscard]] uint32_t beginning_at(uint32_t begin) const {
+    const auto at = std::ranges::lower_bound(items_, begin, {},
+                                             [&](uint32_t i) { return mentions_[i].span.begin; });
+    return at != items_.end() && mentions_[*at].span.begin == begin ? *at : kNone;
+  }
+
+  [[nodiscard]] uint32_t before_space(uint32_t at) const {
+    return at > 0 && text_[at - 1] == ' ' ? at - 1 : at;
+  }
+  [[nodiscard]] uint32_t behind_space(uint32_t at) const {
+    return at < text_.size() && text_[at] == ' ' ? at + 1 : at;
+  }
+
+  [[nodiscard]] bool is_letter_before(uint32_t at) const {
+    return at > 0 && script_of(utf8::decode_before(text_, at)) != Script::none;
+  }
+
+  /// The bytes of the longest of `words` that ends at `at` and begins a word; 0 where none does.
+  [[nodiscard]] uint32_t word_before(const std::vector<std::string_view>& words,
+                                     uint32_t at) const {
+    std::size_t longest = 0;
+    for (const std::string_view word : words) {
+      if (word.size() <= longest || !text_.substr(0, at).ends_with(word)) continue;
+      const auto begin = static_cast<uint32_t>(at - word.size());
+      const bool is_han = script_of(utf8::decode(word, 0)) == Script::han;
+      if (is_han || !is_letter_before(begin) || ending_at(begin) != kNone) longest = word.size();
+    }
+    return static_cast<uint32_t>(longest);
+  }
+
+  [[nodiscard]] uint32_t word_behind(const std::vector<std::string_view>& words,
+                                     uint32_t at) const {
+    std::size_t longest = 0;
+    for (const std::string_view word : words) {
+      if (word.size() > longest && text_.substr(at).starts_with(word)) longest = word.size();
+    }
+    return static_cast<uint32_t>(longest);
+  }
+
+  [[nodiscard]] bool is_class_word(std::string_view word) const {
+    return lexicon_.find(word, kSuffix, 0) != kNone || lexicon_.find(word, kUnit, 0) != kNone;
+  }
+
+  /// The bytes of the word that ends at `at`, where it is a body that nobody found, or says that
+  /// one belongs to another.
+  [[nodiscard]] uint32_t unit_before(uint32_t at) const {
+    uint32_t begin = at;
+    while (begin > 0 && at - begin < kLongestUnit) {
+      const char32_t c = utf8::decode_before(text_, begin);
+      if (script_of(c) != Script::hangul && c != kMiddleDot) break;
+      begin = static_cast<uint32_t>(utf8::previous(text_, begin));
+    }
+    const std::string_view word = slice(text_, {begin, at});
+    if (word.empty() || lexicon_.find(word, kNoUnit, 0) != kNone) return 0;
+    for (uint32_t i = utf8::length(word[0]); i < word.size(); i += utf8::length(word[i])) {
+      const std::string_view end = word.substr(i);
+      if (lexicon_.find(end, kNoUnit, 0) != kNone) return 0;
+      if (lexicon_.find(end, kSuffix, 0) != kNone || lexicon_.find(end, kAttached, 0) != kNone)
+        return at - begin;
+    }
+    return 0;
+  }
+
+  /// The bytes of what joins offices that ends at `at`: a word, or a comma in a bracket.
+  [[nodiscard]] uint32_t joint_before(uint32_t at) const {
+    if (text_[at - 1] != ',') return word_before(joint_, at);
+    return opening(at) == at ? 0 : 1;
+  }
+
+  /// What joins a further office on, behind one that stands before its holder.
+  [[nodiscard]] uint32_t joint_behind(uint32_t at, bool noun_last) const {
+    if (!noun_last && at < text_.size() && text_[at] == ',') return 1;
+    return word_behind(joint_, at);
+  }
+
+  /// The opening bracket of the one that closes at `at`; `at` where there is none near.
+  [[nodiscard]] uint32_t opening(uint32_t at) const {
+    const uint32_t from = at - std::min(at, kLongestGloss);
+    const std::string_view before = slice(text_, {from, at - 1});
+    const std::size_t open = before.find_last_of("()\n");
+    return open == std::string_view::npos || before[open] != '('
+               ? at
+               : from + static_cast<uint32_t>(open);
+  }
+
+  /// Is a place with a word for where an embassy is: it is not whose the office is.
+  [[nodiscard]] bool is_seat(uint32_t place) const {
+    return is(place, FindType::loc) &&
+           word_before(seat_, before_space(mentions_[place].span.begin)) != 0;
+  }
+
+  struct Left {
+    uint32_t at;           ///< what has been read begins here
+    uint32_t body = kNone;
+    uint32_t party = kNone;  ///< of several that a body has, the one whose side the office is on
+    bool is_sealed = false;  ///< the body is one that nobody found
+    bool is_open = false;    ///< a bracket has been left
+    int units = 0;
+  };
+
+  void take_body(uint32_t item, Left& left) const {
+    if (left.body == kNone && !left.is_sealed && !is_seat(item)) left.body = item;
+  }
+
+  /// Reads what may stand before an office; false where that is nothing more.
+  [[nodiscard]] bool step(Left& left) const {
+    const uint32_t at = before_space(left.at);
+    if (at == 0) return false;
+    if (const uint32_t item = ending_at(at); item != kNone) {
+      if (is(item, FindType::title)) {
+        const bool is_bracket = text_[at] == '(';  // a further office in brackets
+        if (at == left.at && !is_bracket) return false;
+        left.is_sealed = left.is_sealed || is_bracket;
+      } else {
+        take_body(item, left);
+      }
+      left.at = mentions_[item].span.begin;
+      return true;
+    }
+    for (const auto* words : {&since_, &seat_}) {
+      if (const uint32_t size = word_before(*words, at)) {
+        left.at = at - size;
+        return true;
+      }
+    }
+    if (const uint32_t size = joint_before(at)) {
+      const uint32_t office = ending_at(before_space(at - size));
+      if (!is(office, FindType::title)) return false;
+      // A mark joins offices of several bodies, a word those of one.
+      if (script_of(utf8::decode_before(text_, at)) == Script::none) left.is_sealed = true;
+      left.at = mentions_[office].span.begin;
+      return true;
+    }
+    if (const uint32_t size = word_before(half_, at)) {
+      const uint32_t party = ending_at(at - size);
+      if (!is(party, FindType::loc)) return false;
+      if (left.party == kNone && !is_unknown_before(mentions_[party].span.begin))
+        left.party = party;
+      left.at = mentions_[party].span.begin;
+      return true;
+    }
+    if (text_[at - 1] == ')') {
+      const uint32_t open = opening(at);
+      if (open == at) return false;
+      left.at = open;
+      return true;
+    }
+    if (text_[at - 1] == '(' && !left.is_open) {
+      left.is_open = true;
+      left.at = at - 1;
+      return true;
+    }
+    if (const uint32_t size = unit_before(at); size != 0 && ++left.units <= kMostUnits) {
+      left.is_sealed = left.body == kNone;
+      left.at = at - size;
+      return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] std::optional<BesideOffice> on_left(uint32_t office) const {
+    Left left{mentions_[office].span.begin};
+    for (int steps = 0; steps < kMostSteps; ++steps) {
+      const uint32_t person = ending_at(before_space(left.at));
+      if (is(person, FindType::per)) {
+        if (left.body == kNone && !left.is_sealed && !left.is_open) left.body = body_before(person);
+        return BesideOffice{person, office, left.body != kNone ? left.body : left.party};
+      }
+      // A name in another script behind one that nobody found.
+      const uint32_t end = before_space(left.at);
+      if (end > 0 && text_[end - 1] == ')') {
+        const uint32_t open = opening(end);
+        const uint32_t gloss = ending_at(end - 1);
+        if (is(gloss, FindType::per) && mentions_[gloss].span.begin == open + 1 &&
+            !is(ending_at(before_space(open)), FindType::per))
+          return BesideOffice{gloss, office, left.body};
+      }
+      if (!step(left)) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  /// The body before `item` with nothing, a space or a bracket between.
+  [[nodiscard]] uint32_t body_before(uint32_t item) const {
+    uint32_t at = before_space(mentions_[item].span.begin);
+    if (at > 0 && text_[at - 1] == '(') at = before_space(at - 1);
+    const uint32_t body = ending_at(at);
+    return is(body, FindType::org) ? body : kNone;
+  }
+
+  /// The body in the words before the office itself.
+  [[nodiscard]] uint32_t body_of(uint32_t office) const {
+    Left left{mentions_[office].span.begin};
+    for (int steps = 0; steps < kMostUnits; ++steps) {
+      if (is(ending_at(before_space(left.at)), FindType::per) || !step(left)) break;
+      if (left.body != kNone) return left.body;
+    }
+    return left.party;
+  }
+
+  [[nodiscard]] std::optional<BesideOffice> on_right(uint32_t office, int joined) const {
+    const bool noun_last = puts_noun_last(office);
+    const bool is_han =
+        script_of(utf8::decode_before(text_, mentions_[office].span.end)) == Script::han;
+    uint32_t at = mentions_[office].span.end;
+    uint32_t body = noun_last ? body_of(office) : kNone;
+    if (noun_last && !is_han) at += word_behind(link_, at);
+    if (!noun_last) {
+      for (int steps = 0; steps < kMostUnits; ++steps) {
+        const uint32_t item = beginning_at(behind_space(at));
+        if (!is_body(item)) break;
+        if (body == kNone) body = item;
+        at = mentions_[item].span.end;
+      }
+      if (body == kNone) {
+        const uint32_t before = ending_at(before_space(mentions_[office].span.begin));
+        if (is_body(before)) body = before;
+      }
+    }
+    if (joined > 0) {
+      const uint32_t joint = behind_space(at);
+      if (const uint32_t size = joint_behind(joint, noun_last)) {
+        const uint32_t next = office_from(joint + size);
+        if (next != kNone) {
+          if (const auto other = on_right(next, joined - 1))
+            return BesideOffice{other->person, office, body};
+          return std::nullopt;
+        }
+      }
+    }
+    uint32_t person = kNone;
+    bool is_open = false;
+    if (is_han) {
+      person = beginning_at(at);
+    } else if (at < text_.size() && text_[at] == ' ') {
+      person = beginning_at(at + 1);
+    }
+    if (person == kNone && noun_last && at < text_.size() && (text_[at] == '(' || text_[at] == ':')) {
+      person = beginning_at(behind_space(at + 1));
+      is_open = text_[at] == '(';
+    }
+    if (!is(person, FindType::per)) return std::nullopt;
+    const uint32_t end = mentions_[person].span.end;
+    if (is_open && (end >= text_.size() || text_[end] != ')')) return std::nullopt;
+    if (noun_last && has_own(person) && !is_in_bracket(office)) return std::nullopt;
+    return BesideOffice{person, office, body};
+  }
+
+  /// The office behind `at`, where only bodies and words of time stand before it.
+  [[nodiscard]] uint32_t office_from(uint32_t at) const {
+    for (int steps = 0; steps < kMostUnits + 1; ++steps) {
+      at = behind_space(at);
+      const uint32_t item = beginning_at(at);
+      if (is(item, FindType::title)) return item;
+      if (is_body(item)) {
+        at = mentions_[item].span.end;
+      } else if (const uint32_t size = word_behind(since_, at)) {
+        at += size;
+      } else {
+        break;
+      }
+    }
+    return kNone;
+  }
+
+  /// Does an office stand behind the person, which is his?
+  [[nodiscard]] bool has_own(uint32_t person) const {
+    return office_from(mentions_[person].span.end) != kNone;
+  }
+
+  [[nodiscard]] bool is_in_bracket(uint32_t office) const {
+    const uint32_t begin = mentions_[office].span.begin;
+    return begin > 0 && text_[begin - 1] == '(';
+  }
+
+  std::string_view text_;
+  const Layer<Mention>& mentions_;
+  const Lexicon& lexicon_;
+  std::vector<uint32_t> items_;  ///< mentions that lie in no other, by place
+  std::vector<std::string_view> since_;
+  std::vector<std::string_view> joint_;
+  std::vector<std::string_view> link_;
+  std::vector<std::string_view> seat_;
+  std::vector<std::string_view> half_;
+};
+
+/// A person alone in his cell of a row, and the one office that other cells name.
+class Rows {
+ public:
+  Rows(std::string_view text, const Layer<Mention>& mentions, const std::vector<uint32_t>& items)
+      : text_(text), mentions_(mentions), items_(items) {}
+
+  void add(const std::set<uint32_t>& told, std::vector<BesideOffice>& out) const {
+    for (std::size_t i = 0; i < items_.size();) {
+      const std::size_t line = text_.find('\n', span(i).begin);
+      std::size_t end = i + 1;
+      while (end < items_.size() && span(end).begin < line) ++end;
+      add_row(i, end, told, out);
+      i = end;
+    }
+  }
+
+ private:
+  [[nodiscard]] Span span(std::size_t item) const { return mentions_[items_[item]].span; }
+
+  /// Does nothing else stand in the cell of the item?
+  [[nodiscard]] bool fills_cell(std::size_t item) const {
+    const std::size_t before = text_.substr(0, span(item).begin).find_last_not_of(' ');
+    const std::size_t behind = text_.find_first_not_of(' ', span(item).end);
+    const auto is_edge = [&](std::size_t at) {
+      return at == std::string_view::npos || text_[at] == '\n' || is_bar(text_[at]);
+    };
+    const auto is_at_bar = [&](std::size_t at) {
+      return at != std::string_view::npos && is_bar(text_[at]);
+    };
+    return is_edge(before) && is_edge(behind) && (is_at_bar(before) || is_at_bar(behind));
+  }
+
+  static bool is_bar(char c) { return c == '|' || c == '\t'; }
+
+  [[nodiscard]] bool in_one_cell(std::size_t a, std::size_t b) const {
+    return slice(text_, {span(a).end, span(b).begin}).find_first_of("|\t") ==
+           std::string_view::npos;
+  }
+
+  void add_row(std::size_t first, std::size_t end, const std::set<uint32_t>& told,
+               std::vector<BesideOffice>& out) const {
+    BesideOffice found;
+    for (std::size_t i = first; i < end; ++i) {
+      const FindType type = mentions_[items_[i]].type;
+      if (type == FindType::per) {
+        if (found.person != kNone || !fills_cell(i)) return;
+        found.person = items_[i];
+      } else if (type == FindType::title) {
+        if (found.office != kNone || told.contains(items_[i])) return;
+        found.office = items_[i];
+        if (i > first && mentions_[items_[i - 1]].type == FindType::org && in_one_cell(i - 1, i))
+          found.body = items_[i - 1];
+      } else if (type == FindType::org && found.office == kNone && found.body == kNone) {
+        found.body = items_[i];
+      }
+    }
+    if (found.person != kNone && found.office != kNone) out.push_back(found);
+  }
+
+  std::string_view text_;
+  const Layer<Mention>& mentions_;
+  const std::vector<uint32_t>& items_;
+};
+
+}  // namespace
+
+BesideOffices offices_beside(std::string_view text, const Layer<Mention>& mentions,
+                             const Lexicon& lexicon, const Layer<EntityLink>& links,
+                             Layer<Relation>& relations) {
+  const Phrases phrases(text, mentions, lexicon);
+  std::set<uint32_t> told;
+  for (Relation& fact : relations) {
+    told.insert(fact.object_mention);
+    if (fact.organisation_mention != kNone) continue;
+    const auto found = phrases.holder_of(fact.object_mention);
+    if (!found || found->person != fact.subject_mention || found->body == kNone) continue;
+    fact.organisation_mention = found->body;
+    fact.organisation = links[found->body].entity;
+  }
+  BesideOffices out;
+  for (const uint32_t item : phrases.items()) {
+    if (mentions[item].type != FindType::title) continue;
+    if (phrases.is_of_unknown(item)) out.of_unknown.insert(item);
+    if (told.contains(item) ||
+        lexicon.find(slice(text, mentions[item].span), kAddress, 0) != kNone)
+      continue;
+    auto found = phrases.holder_of(item);
+    if (!found) continue;
+    told.insert(item);
+    out.held.push_back(*found);
+    for (uint32_t other = phrases.joined_to(found->person); other != kNone;
+         other = phrases.joined_to(other)) {
+      found->person = other;
+      out.held.push_back(*found);
+    }
+  }
+  Rows(text, mentions, phrases.items()).add(told, out.held);
+  return out;
+}
+
+}  // namespace sagwan
