@@ -18,12 +18,16 @@ constexpr std::string_view kLink = "office_link";
 constexpr std::string_view kSeat = "office_seat";
 constexpr std::string_view kAttached = "office_attached";
 constexpr std::string_view kHalf = "office_half";
+constexpr std::string_view kOf = "office_of";
+constexpr std::string_view kArticle = "office_article";
+constexpr std::string_view kNoEpithet = "office_no_epithet";
 constexpr std::string_view kNoUnit = "office_no_unit";
 constexpr std::string_view kAddress = "office_address";
 constexpr std::string_view kUnit = "office_unit";
 constexpr std::string_view kSuffix = "org_suffix";
 constexpr int kMostSteps = 12;          // from an office to its holder
 constexpr int kMostUnits = 3;           // words for bodies that nobody found
+constexpr int kMostWords = 3;           // that nobody found, beside an office
 constexpr int kMostJoined = 4;          // offices of one holder in a row
 constexpr uint32_t kLongestGloss = 90;  // bytes in brackets
 constexpr uint32_t kLongestUnit = 60;
@@ -48,6 +52,7 @@ class Phrases {
     link_ = words(kLink);
     seat_ = words(kSeat);
     half_ = words(kHalf);
+    of_ = words(kOf);
   }
 
   [[nodiscard]] const std::vector<uint32_t>& items() const { return items_; }
@@ -57,12 +62,22 @@ class Phrases {
     if (puts_noun_last(office)) {
       if (auto found = on_left(office)) return found;
     }
-    return on_right(office, kMostJoined);
+    if (auto found = on_right(office, kMostJoined)) return found;
+    if (const uint32_t person = told_of(office); person != kNone)
+      return BesideOffice{person, office, body_behind(office)};
+    return std::nullopt;
+  }
+
+  /// The body that the words of a fact leave to others: behind the office, or none.
+  [[nodiscard]] uint32_t body_told_behind(uint32_t office) const {
+    return puts_noun_last(office) ? kNone : body_behind(office);
   }
 
   /// Does a body that nobody found stand directly before the office, or before the bracket in which
   /// it stands?
   [[nodiscard]] bool is_of_unknown(uint32_t office) const {
+    if (!puts_noun_last(office))
+      return word_behind(of_, behind_space(mentions_[office].span.end)) != 0;
     uint32_t at = before_space(mentions_[office].span.begin);
     if (at > 0 && text_[at - 1] == '(') at = before_space(at - 1);
     return is_unknown_before(at);
@@ -323,10 +338,7 @@ class Phrases {
         if (body == kNone) body = item;
         at = mentions_[item].span.end;
       }
-      if (body == kNone) {
-        const uint32_t before = ending_at(before_space(mentions_[office].span.begin));
-        if (is_body(before)) body = before;
-      }
+      if (body == kNone) body = body_behind(office);
     }
     if (joined > 0) {
       const uint32_t joint = behind_space(at);
@@ -355,6 +367,57 @@ class Phrases {
     if (is_open && (end >= text_.size() || text_[end] != ')')) return std::nullopt;
     if (noun_last && has_own(person) && !is_in_bracket(office)) return std::nullopt;
     return BesideOffice{person, office, body};
+  }
+
+  /// The body that the words behind an office name: one of `office_of`, and up to three more.
+  [[nodiscard]] uint32_t body_behind(uint32_t office) const {
+    uint32_t at = behind_space(mentions_[office].span.end);
+    const uint32_t size = word_behind(of_, at);
+    if (size == 0) return kNone;
+    at = behind_space(at + size);
+    for (int words = 0; words <= kMostWords; ++words) {
+      const uint32_t item = beginning_at(at);
+      if (is(item, FindType::org) || (is(item, FindType::loc) && words <= 1)) return item;
+      if (item != kNone) return kNone;
+      const uint32_t end = word_end(at);
+      if (end == at || end >= text_.size() || text_[end] != ' ') return kNone;
+      at = end + 1;
+    }
+    return kNone;
+  }
+
+  /// Where the word that begins at `at` ends.
+  [[nodiscard]] uint32_t word_end(uint32_t at) const {
+    while (at < text_.size() &&
+           (text_[at] == '-' || script_of(utf8::decode(text_, at)) != Script::none))
+      at += utf8::length(text_[at]);
+    return at;
+  }
+  [[nodiscard]] uint32_t word_begin(uint32_t at) const {
+    while (at > 0 && (text_[at - 1] == '-' || is_letter_before(at)))
+      at = static_cast<uint32_t>(utf8::previous(text_, at));
+    return at;
+  }
+
+  /// The person before a comma, behind which an article, the office and a word or two of its kind
+  /// stand.
+  [[nodiscard]] uint32_t told_of(uint32_t office) const {
+    uint32_t at = mentions_[office].span.begin;
+    for (int words = 0; words <= kMostWords; ++words) {
+      if (at < 2 || text_[at - 1] != ' ') return kNone;
+      const uint32_t begin = word_begin(at - 1);
+      const std::string_view word = slice(text_, {begin, at - 1});
+      if (word.empty() || ending_at(at - 1) != kNone ||
+          lexicon_.find(word, kNoEpithet, 0) != kNone)
+        return kNone;
+      const bool is_article = lexicon_.find(word, kArticle, 0) != kNone;
+      if (is_article && begin >= 2 && text_[begin - 2] == ',') {
+        const uint32_t person = ending_at(begin - 2);
+        return is(person, FindType::per) ? person : kNone;
+      }
+      at = begin;
+    }
+    return kNone;
   }
 
   /// The office behind `at`, where only bodies and words of time stand before it.
@@ -393,6 +456,52 @@ class Phrases {
   std::vector<std::string_view> link_;
   std::vector<std::string_view> seat_;
   std::vector<std::string_view> half_;
+  std::vector<std::string_view> of_;
+};
+
+/// A person alone in a line, below whom his office stands, with its body before or behind it.
+class Signatures {
+ public:
+  Signatures(std::string_view text, const Layer<Mention>& mentions,
+             const std::vector<uint32_t>& items)
+      : text_(text), mentions_(mentions), items_(items) {}
+
+  void add(const std::set<uint32_t>& told, std::vector<BesideOffice>& out) const {
+    for (std::size_t i = 0; i + 1 < items_.size(); ++i) {
+      if (mentions_[items_[i]].type != FindType::per || !fills_line(span(i))) continue;
+      BesideOffice found{items_[i]};
+      const uint32_t line = span(i).end + 1;
+      uint32_t at = line;
+      for (std::size_t next = i + 1; next < items_.size() && is_beside(at, span(next), at == line);
+           ++next) {
+        at = span(next).end;
+        const FindType type = mentions_[items_[next]].type;
+        if (type == FindType::per) break;
+        if (type == FindType::org && found.body == kNone) found.body = items_[next];
+        if (type == FindType::title && found.office == kNone) found.office = items_[next];
+      }
+      const bool is_end = at >= text_.size() || text_[at] == '\n' || text_[at] == ',';
+      if (found.office != kNone && is_end && !told.contains(found.office)) out.push_back(found);
+    }
+  }
+
+ private:
+  [[nodiscard]] Span span(std::size_t item) const { return mentions_[items_[item]].span; }
+
+  [[nodiscard]] bool fills_line(Span span) const {
+    return (span.begin == 0 || text_[span.begin - 1] == '\n') && span.end < text_.size() &&
+           text_[span.end] == '\n';
+  }
+
+  /// Does nothing but a space or a comma stand between `at` and what begins there?
+  [[nodiscard]] bool is_beside(uint32_t at, Span item, bool is_first) const {
+    const std::string_view gap = slice(text_, {at, std::max(at, item.begin)});
+    return is_first ? gap.empty() : gap == " " || gap == ", ";
+  }
+
+  std::string_view text_;
+  const Layer<Mention>& mentions_;
+  const std::vector<uint32_t>& items_;
 };
 
 /// A person alone in his cell of a row, and the one office that other cells name.
@@ -470,9 +579,12 @@ BesideOffices offices_beside(std::string_view text, const Layer<Mention>& mentio
     told.insert(fact.object_mention);
     if (fact.organisation_mention != kNone) continue;
     const auto found = phrases.holder_of(fact.object_mention);
-    if (!found || found->person != fact.subject_mention || found->body == kNone) continue;
-    fact.organisation_mention = found->body;
-    fact.organisation = links[found->body].entity;
+    const uint32_t body = found && found->person == fact.subject_mention
+                              ? found->body
+                              : phrases.body_told_behind(fact.object_mention);
+    if (body == kNone) continue;
+    fact.organisation_mention = body;
+    fact.organisation = links[body].entity;
   }
   BesideOffices out;
   for (const uint32_t item : phrases.items()) {
@@ -492,6 +604,7 @@ BesideOffices offices_beside(std::string_view text, const Layer<Mention>& mentio
     }
   }
   Rows(text, mentions, phrases.items()).add(told, out.held);
+  Signatures(text, mentions, phrases.items()).add(told, out.held);
   return out;
 }
 

@@ -143,10 +143,12 @@ void OfficeBodies::fill(std::string_view text, std::span<const Block> blocks,
     const auto state = states.find(fact.subject);
     const std::string_view id =
         country(name, state == states.end() ? std::string_view() : state->second);
-    if (const auto at = countries.find(id); at != countries.end()) fact.organisation = at->second;
+    const bool is_of_unknown = of_unknown.contains(fact.object_mention);
+    if (const auto at = countries.find(id); at != countries.end() && !is_of_unknown)
+      fact.organisation = at->second;
     const Office wanted = office(name);
-    if (fact.organisation != kNone || (wanted.owners.empty() && wanted.body.empty()) ||
-        of_unknown.contains(fact.object_mention))
+    if (fact.organisation != kNone || is_of_unknown ||
+        (wanted.owners.empty() && wanted.body.empty()))
       continue;
     const uint32_t block = index_holding(blocks, fact.span);
     if (block == kNone) continue;
