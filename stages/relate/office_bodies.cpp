@@ -2,6 +2,7 @@
 #include "stages/relate/office_bodies.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "pipeline/core/by_place.h"
@@ -17,6 +18,9 @@ constexpr std::string_view kOfficeCountry = "office_country";
 constexpr std::string_view kStateOffice = "state_office";
 constexpr std::string_view kState = "state";
 constexpr std::string_view kLegislature = "legislature";
+// Class words of bodies, and the kinds of bodies that are no part of a state.
+constexpr std::string_view kSuffix = "org_suffix";
+constexpr std::array<std::string_view, 3> kOutsideState = {"academic", "company", "media"};
 // Type of the ends of offices of those who teach or study.
 constexpr std::string_view kOfLearning = "office_learned";
 // Type of the last letter of an office that is written as the end of its body's name.
@@ -103,10 +107,20 @@ bool OfficeBodies::may_have(const Office& office, const Mention& body,
   });
 }
 
+bool OfficeBodies::is_outside_state(std::string_view body) const {
+  for (std::size_t at = 0; at < body.size(); at += utf8::length(body[at])) {
+    const uint32_t entry = lexicon_->find(body.substr(at), kSuffix, 0);
+    if (entry == kNone) continue;
+    const std::string_view kind = lexicon_->entry(entry).id;
+    return std::ranges::find(kOutsideState, kind) != kOutsideState.end();
+  }
+  return false;
+}
+
 bool OfficeBodies::may_be_of_state(std::string_view name) const {
   if (lexicon_->find(name, kStateOffice, 0) != kNone) return true;
   const Office wanted = office(name);
-  if (!wanted.body.empty() ||
+  if (is_outside_state(wanted.body) ||
       std::ranges::any_of(wanted.owners,
                           [](const Owner* owner) { return owner->kind != kLegislature; }))
     return false;

@@ -48,6 +48,8 @@ class OfficeBodies {
     std::string_view body;  ///< how the names of its bodies end, where it is named by them
     std::vector<const Owner*> owners;
   };
+  /// Does the end of a body's name say that it is a school, a firm or a paper?
+  [[nodiscard]] bool is_outside_state(std::string_view body) const;
   [[nodiscard]] Office office(std::string_view name) const;
   /// The country of the office `name` that a person of `state` holds; empty where none is known.
   [[nodiscard]] std::string_view country(std::string_view name, std::string_view state) const;
