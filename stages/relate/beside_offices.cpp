@@ -23,6 +23,8 @@ constexpr std::string_view kArticle = "office_article";
 constexpr std::string_view kNoEpithet = "office_no_epithet";
 constexpr std::string_view kNoUnit = "office_no_unit";
 constexpr std::string_view kAddress = "office_address";
+constexpr std::string_view kParticle = "of_particle";
+constexpr std::string_view kGenitive = "genitive";
 constexpr std::string_view kUnit = "office_unit";
 constexpr std::string_view kSuffix = "org_suffix";
 constexpr int kMostSteps = 12;          // from an office to its holder
@@ -31,6 +33,7 @@ constexpr int kMostWords = 3;           // that nobody found, beside an office
 constexpr int kMostJoined = 4;          // offices of one holder in a row
 constexpr uint32_t kLongestGloss = 90;  // bytes in brackets
 constexpr uint32_t kLongestUnit = 60;
+constexpr int kFarthestNoun = 64;      // mentions before a class word that stands for one of them
 constexpr int kLongestClassWord = 4;  // letters, in Han
 
 class Phrases {
@@ -53,6 +56,10 @@ class Phrases {
     seat_ = words(kSeat);
     half_ = words(kHalf);
     of_ = words(kOf);
+    for (const std::string_view particle : words(kParticle)) {
+      if (lexicon.entry(lexicon.find(particle, kParticle, 0)).id == kGenitive)
+        genitive_.push_back(particle);
+    }
   }
 
   [[nodiscard]] const std::vector<uint32_t>& items() const { return items_; }
@@ -221,8 +228,45 @@ class Phrases {
     uint32_t party = kNone;  ///< of several that a body has, the one whose side the office is on
     bool is_sealed = false;  ///< the body is one that nobody found
     bool is_open = false;    ///< a bracket has been left
+    bool is_named_by_body = false;  ///< the office's word holds its body
     int units = 0;
   };
+
+  [[nodiscard]] bool holds_body(uint32_t office) const {
+    const Span span = mentions_[office].span;
+    for (auto m = first_from(mentions_, span.begin);
+         m != mentions_.end() && m->span.begin < span.end; ++m) {
+      if (m->type == FindType::org && span.contains(m->span)) return true;
+    }
+    return false;
+  }
+
+  /// The body that a bare class word at `word` stands for: the nearest before whose name ends so.
+  [[nodiscard]] uint32_t meant_by(Span word) const {
+    const std::string_view noun = slice(text_, word);
+    if (utf8::count(noun) < 2 || lexicon_.find(noun, kSuffix, 0) == kNone) return kNone;
+    auto at = std::ranges::lower_bound(items_, word.begin, {},
+                                       [&](uint32_t i) { return mentions_[i].span.begin; });
+    for (int back = 0; at != items_.begin() && back < kFarthestNoun; ++back) {
+      --at;
+      const Span span = mentions_[*at].span;
+      if (mentions_[*at].type == FindType::org && span.size() > noun.size() &&
+          slice(text_, span).ends_with(noun))
+        return *at;
+    }
+    return kNone;
+  }
+
+  /// The class word in Han that ends at `at`, as a place.
+  [[nodiscard]] Span class_word_before(uint32_t at) const {
+    Span out{at, at};
+    uint32_t begin = at;
+    for (int letters = 0; letters < kLongestClassWord && begin > 0; ++letters) {
+      begin = static_cast<uint32_t>(utf8::previous(text_, begin));
+      if (lexicon_.find(slice(text_, {begin, at}), kSuffix, 0) != kNone) out.begin = begin;
+    }
+    return out;
+  }
 
   void take_body(uint32_t item, Left& left) const {
     if (left.body == kNone && !left.is_sealed && !is_seat(item)) left.body = item;
@@ -235,7 +279,8 @@ class Phrases {
     if (const uint32_t item = ending_at(at); item != kNone) {
       if (is(item, FindType::title)) {
         const bool is_bracket = text_[at] == '(';  // a further office in brackets
-        if (at == left.at && !is_bracket) return false;
+        const bool is_han = script_of(utf8::decode_before(text_, at)) == Script::han;
+        if (at == left.at && !is_bracket && !is_han) return false;
         left.is_sealed = left.is_sealed || is_bracket;
       } else {
         take_body(item, left);
@@ -253,16 +298,17 @@ class Phrases {
       const uint32_t office = ending_at(before_space(at - size));
       if (!is(office, FindType::title)) return false;
       // A mark joins offices of several bodies, a word those of one.
-      if (script_of(utf8::decode_before(text_, at)) == Script::none) left.is_sealed = true;
+      if (script_of(utf8::decode_before(text_, at)) == Script::none || left.is_named_by_body)
+        left.is_sealed = true;
       left.at = mentions_[office].span.begin;
       return true;
     }
     if (const uint32_t size = word_before(half_, at)) {
       const uint32_t party = ending_at(at - size);
       if (!is(party, FindType::loc)) return false;
-      if (left.party == kNone && !is_unknown_before(mentions_[party].span.begin))
-        left.party = party;
       left.at = mentions_[party].span.begin;
+      if (left.body == kNone && !left.is_sealed) left.body = meant_by(class_word_before(left.at));
+      if (left.party == kNone && !is_unknown_before(left.at)) left.party = party;
       return true;
     }
     if (text_[at - 1] == ')') {
@@ -277,15 +323,24 @@ class Phrases {
       return true;
     }
     if (const uint32_t size = unit_before(at); size != 0 && ++left.units <= kMostUnits) {
+      if (left.body == kNone && !left.is_sealed) left.body = meant_by({at - size, at});
       left.is_sealed = left.body == kNone;
       left.at = at - size;
+      return true;
+    }
+    // What parts a name from what stands below or behind it.
+    if (is_part(text_[at - 1]) && is(ending_at(before_space(at - 1)), FindType::per)) {
+      left.at = at - 1;
       return true;
     }
     return false;
   }
 
+  static bool is_part(char c) { return c == '/' || c == '_'; }
+
   [[nodiscard]] std::optional<BesideOffice> on_left(uint32_t office) const {
     Left left{mentions_[office].span.begin};
+    left.is_named_by_body = holds_body(office);
     for (int steps = 0; steps < kMostSteps; ++steps) {
       const uint32_t person = ending_at(before_space(left.at));
       if (is(person, FindType::per)) {
@@ -310,13 +365,19 @@ class Phrases {
   [[nodiscard]] uint32_t body_before(uint32_t item) const {
     uint32_t at = before_space(mentions_[item].span.begin);
     if (at > 0 && text_[at - 1] == '(') at = before_space(at - 1);
+    for (const std::string_view particle : genitive_) {
+      if (text_.substr(0, at).ends_with(particle)) at -= static_cast<uint32_t>(particle.size());
+    }
     const uint32_t body = ending_at(at);
-    return is(body, FindType::org) ? body : kNone;
+    if (body != kNone) return is(body, FindType::org) ? body : kNone;
+    const uint32_t size = at == 0 ? 0 : unit_before(at);
+    return size == 0 ? kNone : meant_by({at - size, at});
   }
 
   /// The body in the words before the office itself.
   [[nodiscard]] uint32_t body_of(uint32_t office) const {
     Left left{mentions_[office].span.begin};
+    left.is_named_by_body = holds_body(office);
     for (int steps = 0; steps < kMostUnits; ++steps) {
       if (is(ending_at(before_space(left.at)), FindType::per) || !step(left)) break;
       if (left.body != kNone) return left.body;
@@ -457,6 +518,7 @@ class Phrases {
   std::vector<std::string_view> seat_;
   std::vector<std::string_view> half_;
   std::vector<std::string_view> of_;
+  std::vector<std::string_view> genitive_;
 };
 
 /// A person alone in a line, below whom his office stands, with its body before or behind it.

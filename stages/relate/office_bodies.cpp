@@ -147,7 +147,7 @@ std::string_view OfficeBodies::country(std::string_view name, std::string_view s
 
 void OfficeBodies::fill(std::string_view text, std::span<const Block> blocks,
                         const Layer<Mention>& mentions, const Layer<EntityLink>& links,
-                        const std::set<uint32_t>& of_unknown,
+                        const Layer<Sentence>& sentences, const std::set<uint32_t>& of_unknown,
                         Layer<Relation>& relations) const {
   const auto countries = countries_of(mentions, links, *lexicon_);
   const auto states = states_of(mentions, links, *lexicon_);
@@ -168,14 +168,24 @@ void OfficeBodies::fill(std::string_view text, std::span<const Block> blocks,
     if (block == kNone) continue;
     const uint32_t before = wanted.body.empty() ? kBlocksBefore : kBlocksBeforeNamed;
     const uint32_t from = blocks[block - std::min(block, before)].span.begin;
+    const bool is_one_letter =
+        !wanted.body.empty() && utf8::length(wanted.body[0]) == wanted.body.size();
+    const uint32_t sentence =
+        fact.sentence == kNone ? fact.span.begin : sentences[fact.sentence].span.begin;
     int back = 0;
     for (auto at = first_from(mentions, fact.span.begin);
          at != mentions.begin() && back < kFarthest; ++back) {
       --at;
       if (at->span.begin < from) break;
       if (!may_have(wanted, *at, slice(text, at->span))) continue;
-      fact.organisation = links[static_cast<std::size_t>(at - mentions.begin())].entity;
-      break;
+      const uint32_t body = links[static_cast<std::size_t>(at - mentions.begin())].entity;
+      if (fact.organisation == kNone) {
+        fact.organisation = body;
+        if (!is_one_letter || at->span.begin >= sentence) break;
+      } else if (fact.organisation != body) {  // one letter fits too many
+        fact.organisation = kNone;
+        break;
+      }
     }
   }
 }

@@ -19,6 +19,7 @@
 #include "sagwan/layers/entity.h"
 #include "sagwan/layers/mention.h"
 #include "sagwan/layers/relation.h"
+#include "sagwan/layers/sentence.h"
 
 namespace sagwan {
 
@@ -30,8 +31,8 @@ class OfficeBodies {
   /// serves, where the text names it; else the body nearest before the fact that may have it, in
   /// its block or the one before; offices `of_unknown` are of a body that nobody found.
   void fill(std::string_view text, std::span<const Block> blocks, const Layer<Mention>& mentions,
-            const Layer<EntityLink>& links, const std::set<uint32_t>& of_unknown,
-            Layer<Relation>& relations) const;
+            const Layer<EntityLink>& links, const Layer<Sentence>& sentences,
+            const std::set<uint32_t>& of_unknown, Layer<Relation>& relations) const;
 
   /// May a state have the office, and no body that has its own? The heads of bodies, and who
   /// teaches or studies, serve none.

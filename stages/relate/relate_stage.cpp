@@ -277,6 +277,9 @@ void fill_from_sides(const View<RelateStage::Reads>& doc, uint16_t country,
            std::ranges::any_of(words, [&](std::string_view word) { return rest.starts_with(word); });
   };
   for (Relation& fact : relations) {
+    if (fact.organisation_mention != kNone && is_side(mentions[fact.organisation_mention]) &&
+        !bodies.may_be_of_state(doc.text(mentions[fact.object_mention].span)))
+      fact.organisation = fact.organisation_mention = kNone;
     if (fact.organisation != kNone || fact.sentence == kNone || is_family_name(doc, fact) ||
         !bodies.may_be_of_state(doc.text(mentions[fact.object_mention].span)))
       continue;
@@ -392,6 +395,7 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
   }
   fill_from_adjectives(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(), resources_->lexicon(),
                        out);
+  fill_from_sides(doc, country_, bodies_, out);
   const auto fill_from_others = [&] {
     fill_from_same(out);
     join_short_offices(out, doc.get<Mention>(), resources_->lexicon(), doc.text());
@@ -400,11 +404,10 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
   fill_from_list(doc.get<Mention>(), doc.text(), country_, out);
   fill_from_appointments(appointed, doc.get<Mention>(), out);
   fill_from_topics(of_topics, out);
-  fill_from_sides(doc, country_, bodies_, out);
   fill_from_head(doc, country_, bodies_, out);
   fill_from_others();
   bodies_.fill(doc.text(), doc.blocks(), doc.get<Mention>(), doc.get<EntityLink>(),
-               beside.of_unknown, out);
+               doc.get<Sentence>(), beside.of_unknown, out);
   const auto same = [](const Relation& a, const Relation& b) {
     return a.subject_mention == b.subject_mention && a.object_mention == b.object_mention;
   };

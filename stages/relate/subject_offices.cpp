@@ -13,6 +13,8 @@ namespace {
 
 // A space may part a body from its office.
 constexpr uint32_t kMostGap = 1;
+// Mentions of the sentence before that are looked at.
+constexpr uint32_t kMostMentions = 64;
 // The role of particles behind genitives.
 constexpr std::string_view kGenitive = "genitive";
 
@@ -83,8 +85,9 @@ class Subjects {
         std::string_view::npos)
       return false;
     bool other = false;
-    for (uint32_t i = mention_from(before.begin);
-         i < mentions_.size() && mentions_[i].span.begin < before.end; ++i) {
+    const uint32_t first = mention_from(before.begin);
+    const uint32_t end = std::min(first + kMostMentions, static_cast<uint32_t>(mentions_.size()));
+    for (uint32_t i = first; i < end && mentions_[i].span.begin < before.end; ++i) {
       if (mentions_[i].type != FindType::per) continue;
       if (links_[i].entity == links_[holder].entity) return false;
       other = true;
