@@ -29,6 +29,7 @@ constexpr std::string_view kUnit = "office_unit";
 constexpr std::string_view kSuffix = "org_suffix";
 constexpr int kMostSteps = 12;          // from an office to its holder
 constexpr int kMostUnits = 3;           // words for bodies that nobody found
+constexpr std::size_t kMostOfRow = 2;   // offices of one person in a row of a table
 constexpr int kMostWords = 3;           // that nobody found, beside an office
 constexpr int kMostJoined = 4;          // offices of one holder in a row
 constexpr uint32_t kLongestGloss = 90;  // bytes in brackets
@@ -566,63 +567,48 @@ class Signatures {
   const std::vector<uint32_t>& items_;
 };
 
-/// A person alone in his cell of a row, and the one office that other cells name.
+/// A person before a bar, and the office in the next cell or the one behind it. Lines are joined,
+/// so that no cell may be empty: it would be where a row ends.
 class Rows {
  public:
   Rows(std::string_view text, const Layer<Mention>& mentions, const std::vector<uint32_t>& items)
       : text_(text), mentions_(mentions), items_(items) {}
 
   void add(const std::set<uint32_t>& told, std::vector<BesideOffice>& out) const {
-    for (std::size_t i = 0; i < items_.size();) {
-      const std::size_t line = text_.find('\n', span(i).begin);
-      std::size_t end = i + 1;
-      while (end < items_.size() && span(end).begin < line) ++end;
-      add_row(i, end, told, out);
-      i = end;
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+      if (mentions_[items_[i]].type != FindType::per) continue;
+      BesideOffice found{items_[i]};
+      for (std::size_t next = i + 1; next < items_.size() && next <= i + kMostItems; ++next) {
+        const FindType type = mentions_[items_[next]].type;
+        if (type == FindType::per || !is_in_row(i, next)) break;
+        if (type == FindType::org && found.body == kNone) found.body = items_[next];
+        if (type != FindType::title) continue;
+        found.office = items_[next];
+        if (!told.contains(found.office)) out.push_back(found);
+        break;
+      }
     }
   }
 
  private:
-  [[nodiscard]] Span span(std::size_t item) const { return mentions_[items_[item]].span; }
+  static constexpr std::size_t kMostItems = 4;
+  static constexpr std::size_t kLongestRow = 160;  // bytes
+  static constexpr int kMostBars = 2;
 
-  /// Does nothing else stand in the cell of the item?
-  [[nodiscard]] bool fills_cell(std::size_t item) const {
-    const std::size_t before = text_.substr(0, span(item).begin).find_last_not_of(' ');
-    const std::size_t behind = text_.find_first_not_of(' ', span(item).end);
-    const auto is_edge = [&](std::size_t at) {
-      return at == std::string_view::npos || text_[at] == '\n' || is_bar(text_[at]);
-    };
-    const auto is_at_bar = [&](std::size_t at) {
-      return at != std::string_view::npos && is_bar(text_[at]);
-    };
-    return is_edge(before) && is_edge(behind) && (is_at_bar(before) || is_at_bar(behind));
-  }
-
-  static bool is_bar(char c) { return c == '|' || c == '\t'; }
-
-  [[nodiscard]] bool in_one_cell(std::size_t a, std::size_t b) const {
-    return slice(text_, {span(a).end, span(b).begin}).find_first_of("|\t") ==
-           std::string_view::npos;
-  }
-
-  void add_row(std::size_t first, std::size_t end, const std::set<uint32_t>& told,
-               std::vector<BesideOffice>& out) const {
-    BesideOffice found;
-    for (std::size_t i = first; i < end; ++i) {
-      const FindType type = mentions_[items_[i]].type;
-      if (type == FindType::per) {
-        if (found.person != kNone || !fills_cell(i)) return;
-        found.person = items_[i];
-      } else if (type == FindType::title) {
-        if (found.office != kNone || told.contains(items_[i])) return;
-        found.office = items_[i];
-        if (i > first && mentions_[items_[i - 1]].type == FindType::org && in_one_cell(i - 1, i))
-          found.body = items_[i - 1];
-      } else if (type == FindType::org && found.office == kNone && found.body == kNone) {
-        found.body = items_[i];
-      }
+  /// Do bars part the person from what stands behind, and words in each cell?
+  [[nodiscard]] bool is_in_row(std::size_t person, std::size_t item) const {
+    const std::string_view gap =
+        slice(text_, {mentions_[items_[person]].span.end, mentions_[items_[item]].span.begin});
+    if (gap.size() > kLongestRow) return false;
+    int bars = 0;
+    bool is_empty = false;
+    for (const char c : gap) {
+      if (c == '\n' || (c == '|' && (is_empty || ++bars > kMostBars))) return false;
+      if ((c != ' ' && c != '|' && bars == 0) || is_digit(static_cast<unsigned char>(c)))
+        return false;
+      is_empty = c == '|' || (is_empty && c == ' ');
     }
-    if (found.person != kNone && found.office != kNone) out.push_back(found);
+    return bars > 0;
   }
 
   std::string_view text_;
@@ -630,10 +616,36 @@ class Rows {
   const std::vector<uint32_t>& items_;
 };
 
+/// The one person of a row of a table, and its offices, in whatever order its columns are.
+void add_of_rows(std::span<const Block> blocks, const Layer<Mention>& mentions,
+                 const std::vector<uint32_t>& items, std::vector<BesideOffice>& out) {
+  auto item = items.begin();
+  for (const Block& row : blocks) {
+    if (row.kind != BlockKind::row) continue;
+    while (item != items.end() && mentions[*item].span.begin < row.span.begin) ++item;
+    BesideOffice found;
+    std::vector<uint32_t> offices;
+    int persons = 0;
+    for (; item != items.end() && row.span.contains(mentions[*item].span); ++item) {
+      const FindType type = mentions[*item].type;
+      if (type == FindType::per) {
+        found.person = *item;
+        ++persons;
+      } else if (type == FindType::title) {
+        offices.push_back(*item);
+      } else if (type == FindType::org && found.body == kNone) {
+        found.body = *item;
+      }
+    }
+    if (persons != 1 || offices.size() > kMostOfRow) continue;
+    for (const uint32_t office : offices) out.push_back({found.person, office, found.body});
+  }
+}
+
 }  // namespace
 
-BesideOffices offices_beside(std::string_view text, const Layer<Mention>& mentions,
-                             const Lexicon& lexicon, const Layer<EntityLink>& links,
+BesideOffices offices_beside(std::string_view text, std::span<const Block> blocks,
+                             const Layer<Mention>& mentions, const Lexicon& lexicon, const Layer<EntityLink>& links,
                              Layer<Relation>& relations) {
   const Phrases phrases(text, mentions, lexicon);
   std::set<uint32_t> told;
@@ -649,6 +661,11 @@ BesideOffices offices_beside(std::string_view text, const Layer<Mention>& mentio
     fact.organisation = links[body].entity;
   }
   BesideOffices out;
+  add_of_rows(blocks, mentions, phrases.items(), out.held);
+  std::erase_if(out.held, [&](const BesideOffice& row) { return told.contains(row.office); });
+  for (const BesideOffice& of_row : out.held) told.insert(of_row.office);
+  Rows(text, mentions, phrases.items()).add(told, out.held);
+  for (const BesideOffice& of_row : out.held) told.insert(of_row.office);
   for (const uint32_t item : phrases.items()) {
     if (mentions[item].type != FindType::title) continue;
     if (phrases.is_of_unknown(item)) out.of_unknown.insert(item);
@@ -665,7 +682,6 @@ BesideOffices offices_beside(std::string_view text, const Layer<Mention>& mentio
       out.held.push_back(*found);
     }
   }
-  Rows(text, mentions, phrases.items()).add(told, out.held);
   Signatures(text, mentions, phrases.items()).add(told, out.held);
   return out;
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <set>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -34,8 +35,8 @@ struct BesideOffices {
 /// ends as bodies do (`org_suffix`) and is no row of `office_no_unit` is a body that nobody found.
 /// `relations` tell offices that have a holder; those of them without a body get the one that
 /// stands with them.
-[[nodiscard]] BesideOffices offices_beside(std::string_view text, const Layer<Mention>& mentions,
-                                           const Lexicon& lexicon, const Layer<EntityLink>& links,
+[[nodiscard]] BesideOffices offices_beside(std::string_view text, std::span<const Block> blocks,
+                                           const Layer<Mention>& mentions, const Lexicon& lexicon, const Layer<EntityLink>& links,
                                            Layer<Relation>& relations);
 
 }  // namespace sagwan

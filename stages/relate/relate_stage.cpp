@@ -379,7 +379,7 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
                          doc.get<EntityLink>(), doc.get<Sentence>(), resources_->lexicon());
   out.insert(out.end(), of_subject.begin(), of_subject.end());
   const BesideOffices beside = offices_beside(
-      doc.text(), doc.get<Mention>(), resources_->lexicon(), doc.get<EntityLink>(), out);
+      doc.text(), doc.blocks(), doc.get<Mention>(), resources_->lexicon(), doc.get<EntityLink>(), out);
   for (const BesideOffice& office : beside.held) {
     const Relation fact = attestations.of(office);
     if (!is_byline(doc.get<Mention>(), fact)) out.push_back(fact);
