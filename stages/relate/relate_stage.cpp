@@ -396,6 +396,7 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
   fill_from_adjectives(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(), resources_->lexicon(),
                        out);
   fill_from_sides(doc, country_, bodies_, out);
+  fill_from_homes(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(), *resources_, out);
   const auto fill_from_others = [&] {
     fill_from_same(out);
     join_short_offices(out, doc.get<Mention>(), resources_->lexicon(), doc.text());
