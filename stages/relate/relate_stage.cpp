@@ -43,6 +43,9 @@ class Attestations {
     if (out.subject_mention == kNone || out.object_mention == kNone) return std::nullopt;
     if (const Capture* body = find.capture(Field::organisation)) {
       out.organisation_mention = mention_at(body->span, FindType::org, FindType::loc);
+      if (out.organisation_mention != kNone &&
+          belongs_elsewhere(mentions_[out.organisation_mention].span, office->span))
+        out.organisation_mention = kNone;
     }
     take_body_within(office->span, out);
     complete(out);
@@ -118,6 +121,14 @@ class Attestations {
   [[nodiscard]] bool is_all_but_last(uint32_t within, Span office) const {
     const Span body = mentions_[within].span;
     return body.begin == office.begin && utf8::previous(text_, office.end) == body.end;
+  }
+
+  /// In Cyrillic what stands directly before an office is another part of its sentence: the body
+  /// stands behind, in the genitive.
+  [[nodiscard]] bool belongs_elsewhere(Span body, Span office) const {
+    return body.end + 1 == office.begin && text_[body.end] == ' ' &&
+           script_of(utf8::decode(text_, office.begin)) == Script::cyrillic &&
+           script_of(utf8::decode_before(text_, body.end)) == Script::cyrillic;
   }
 
   /// Does `later` stand behind `place`, and no mark alone between them?
