@@ -2,8 +2,8 @@
 #include "stages/link/link_stage.h"
 
 #include <algorithm>
-#include <functional>
 #include <deque>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -25,7 +25,7 @@ namespace sagwan {
 namespace {
 
 constexpr uint8_t kShortScore = 90;
-constexpr int kLeastLoud = 3;  // letters
+constexpr int kLeastLoud = 3;           // letters
 constexpr uint32_t kMinFullHangul = 3;  // syllables
 // Types of list rows that name bound forms of countries; their id is the country's.
 constexpr std::string_view kBoundForm = "loc_bound";
@@ -415,7 +415,7 @@ class Linker {
   /// The first mention by name, spelled alike or nearly, and by the id of a list.
   std::unordered_map<Key, uint32_t, KeyHash> spelled_;
   std::unordered_map<Key, uint32_t, KeyHash> listed_;
-  std::vector<uint32_t> quoted_;  ///< bodies whose name ends in quotes
+  std::vector<uint32_t> quoted_;   ///< bodies whose name ends in quotes
   std::deque<std::string> quiet_;  ///< names without their capitals, which names_ refers to
   std::vector<Name> names_;
   std::vector<Name> places_;

@@ -34,7 +34,7 @@ constexpr int kMostWords = 3;           // that nobody found, beside an office
 constexpr int kMostJoined = 4;          // offices of one holder in a row
 constexpr uint32_t kLongestGloss = 90;  // bytes in brackets
 constexpr uint32_t kLongestUnit = 60;
-constexpr int kFarthestNoun = 64;      // mentions before a class word that stands for one of them
+constexpr int kFarthestNoun = 64;     // mentions before a class word that stands for one of them
 constexpr int kLongestClassWord = 4;  // letters, in Han
 
 class Phrases {
@@ -224,7 +224,7 @@ class Phrases {
   }
 
   struct Left {
-    uint32_t at;           ///< what has been read begins here
+    uint32_t at;  ///< what has been read begins here
     uint32_t body = kNone;
     uint32_t party = kNone;  ///< of several that a body has, the one whose side the office is on
     bool is_sealed = false;  ///< the body is one that nobody found
@@ -420,7 +420,8 @@ class Phrases {
     } else if (at < text_.size() && text_[at] == ' ') {
       person = beginning_at(at + 1);
     }
-    if (person == kNone && noun_last && at < text_.size() && (text_[at] == '(' || text_[at] == ':')) {
+    if (person == kNone && noun_last && at < text_.size() &&
+        (text_[at] == '(' || text_[at] == ':')) {
       person = beginning_at(behind_space(at + 1));
       is_open = text_[at] == '(';
     }
@@ -469,8 +470,7 @@ class Phrases {
       if (at < 2 || text_[at - 1] != ' ') return kNone;
       const uint32_t begin = word_begin(at - 1);
       const std::string_view word = slice(text_, {begin, at - 1});
-      if (word.empty() || ending_at(at - 1) != kNone ||
-          lexicon_.find(word, kNoEpithet, 0) != kNone)
+      if (word.empty() || ending_at(at - 1) != kNone || lexicon_.find(word, kNoEpithet, 0) != kNone)
         return kNone;
       const bool is_article = lexicon_.find(word, kArticle, 0) != kNone;
       if (is_article && begin >= 2 && text_[begin - 2] == ',') {
@@ -524,6 +524,8 @@ class Phrases {
 
 /// A person alone in a line, below whom his office stands, with its body before or behind it.
 class Signatures {
+  static constexpr std::size_t kLongestSignature = 120;  // bytes behind the office
+
  public:
   Signatures(std::string_view text, const Layer<Mention>& mentions,
              const std::vector<uint32_t>& items)
@@ -543,8 +545,8 @@ class Signatures {
         if (type == FindType::org && found.body == kNone) found.body = items_[next];
         if (type == FindType::title && found.office == kNone) found.office = items_[next];
       }
-      const bool is_end = at >= text_.size() || text_[at] == '\n' || text_[at] == ',';
-      if (found.office != kNone && is_end && !told.contains(found.office)) out.push_back(found);
+      if (found.office != kNone && !told.contains(found.office) && is_signature(at))
+        out.push_back(found);
     }
   }
 
@@ -554,6 +556,15 @@ class Signatures {
   [[nodiscard]] bool fills_line(Span span) const {
     return (span.begin == 0 || text_[span.begin - 1] == '\n') && span.end < text_.size() &&
            text_[span.end] == '\n';
+  }
+
+  /// Does the line end at `at`, or behind a comma there and no sentence?
+  [[nodiscard]] bool is_signature(uint32_t at) const {
+    if (at >= text_.size() || text_[at] == '\n') return true;
+    const std::string_view rest = text_.substr(at, kLongestSignature);
+    const std::size_t end = rest.find('\n');
+    return rest[0] == ',' && (end != std::string_view::npos || rest.size() < kLongestSignature) &&
+           !rest.substr(0, end).ends_with('.');
   }
 
   /// Does nothing but a space or a comma stand between `at` and what begins there?
@@ -645,8 +656,8 @@ void add_of_rows(std::span<const Block> blocks, const Layer<Mention>& mentions,
 }  // namespace
 
 BesideOffices offices_beside(std::string_view text, std::span<const Block> blocks,
-                             const Layer<Mention>& mentions, const Lexicon& lexicon, const Layer<EntityLink>& links,
-                             Layer<Relation>& relations) {
+                             const Layer<Mention>& mentions, const Lexicon& lexicon,
+                             const Layer<EntityLink>& links, Layer<Relation>& relations) {
   const Phrases phrases(text, mentions, lexicon);
   std::set<uint32_t> told;
   for (Relation& fact : relations) {
@@ -669,8 +680,7 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
   for (const uint32_t item : phrases.items()) {
     if (mentions[item].type != FindType::title) continue;
     if (phrases.is_of_unknown(item)) out.of_unknown.insert(item);
-    if (told.contains(item) ||
-        lexicon.find(slice(text, mentions[item].span), kAddress, 0) != kNone)
+    if (told.contains(item) || lexicon.find(slice(text, mentions[item].span), kAddress, 0) != kNone)
       continue;
     auto found = phrases.holder_of(item);
     if (!found) continue;

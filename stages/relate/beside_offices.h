@@ -36,7 +36,8 @@ struct BesideOffices {
 /// `relations` tell offices that have a holder; those of them without a body get the one that
 /// stands with them.
 [[nodiscard]] BesideOffices offices_beside(std::string_view text, std::span<const Block> blocks,
-                                           const Layer<Mention>& mentions, const Lexicon& lexicon, const Layer<EntityLink>& links,
+                                           const Layer<Mention>& mentions, const Lexicon& lexicon,
+                                           const Layer<EntityLink>& links,
                                            Layer<Relation>& relations);
 
 }  // namespace sagwan

@@ -120,9 +120,9 @@ bool OfficeBodies::is_outside_state(std::string_view body) const {
 bool OfficeBodies::may_be_of_state(std::string_view name) const {
   if (lexicon_->find(name, kStateOffice, 0) != kNone) return true;
   const Office wanted = office(name);
-  if (is_outside_state(wanted.body) ||
-      std::ranges::any_of(wanted.owners,
-                          [](const Owner* owner) { return owner->kind != kLegislature; }))
+  if (is_outside_state(wanted.body) || std::ranges::any_of(wanted.owners, [](const Owner* owner) {
+        return owner->kind != kLegislature;
+      }))
     return false;
   for (std::size_t at = 0; at < name.size(); at += utf8::length(name[at])) {
     if (lexicon_->find(name.substr(at), kOfLearning, 0) != kNone) return false;

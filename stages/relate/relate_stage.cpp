@@ -285,7 +285,8 @@ void fill_from_sides(const View<RelateStage::Reads>& doc, uint16_t country,
     std::string_view rest = doc.text().substr(m.span.end);
     if (rest.starts_with(' ')) rest.remove_prefix(1);
     return m.type == FindType::loc && m.subtype == country &&
-           std::ranges::any_of(words, [&](std::string_view word) { return rest.starts_with(word); });
+           std::ranges::any_of(words,
+                               [&](std::string_view word) { return rest.starts_with(word); });
   };
   for (Relation& fact : relations) {
     if (fact.organisation_mention != kNone && is_side(mentions[fact.organisation_mention]) &&
@@ -302,7 +303,8 @@ void fill_from_sides(const View<RelateStage::Reads>& doc, uint16_t country,
       --m;
       if (!is_side(*m)) continue;
       if (!serves_another(doc, mentions[fact.subject_mention], *m))
-        fact.organisation = doc.get<EntityLink>()[static_cast<std::size_t>(m - mentions.begin())].entity;
+        fact.organisation =
+            doc.get<EntityLink>()[static_cast<std::size_t>(m - mentions.begin())].entity;
       break;
     }
   }
@@ -389,8 +391,8 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
       offices_of_subject(doc.text(), doc.get<Find>(), doc.blocks(), doc.get<Mention>(),
                          doc.get<EntityLink>(), doc.get<Sentence>(), resources_->lexicon());
   out.insert(out.end(), of_subject.begin(), of_subject.end());
-  const BesideOffices beside = offices_beside(
-      doc.text(), doc.blocks(), doc.get<Mention>(), resources_->lexicon(), doc.get<EntityLink>(), out);
+  const BesideOffices beside = offices_beside(doc.text(), doc.blocks(), doc.get<Mention>(),
+                                              resources_->lexicon(), doc.get<EntityLink>(), out);
   for (const BesideOffice& office : beside.held) {
     const Relation fact = attestations.of(office);
     if (!is_byline(doc.get<Mention>(), fact)) out.push_back(fact);

@@ -32,7 +32,8 @@ class RelateStage {
   /// which is no office; `state`: no ministry has the office.
   [[nodiscard]] bool has_attribute(const Mention& office, std::string_view attribute) const;
 
-  /// Is it the word before the reporter of a story, which is no office where no body stands with it?
+  /// Is it the word before the reporter of a story, which is no office where no body stands with
+  /// it?
   [[nodiscard]] bool is_byline(const Layer<Mention>& mentions, const Relation& fact) const;
   /// Is what a fact has for its body the town where a consul sits?
   [[nodiscard]] bool is_where_it_sits(const Layer<Mention>& mentions, const Relation& fact) const;
