@@ -2,6 +2,7 @@
 #include "stages/relate/fill_facts.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
@@ -38,13 +39,14 @@ bool names_place(const Relation& fact, const Layer<Mention>& mentions) {
 
 /// The row of the word for a kind of place directly before or behind the office; kNone where none
 /// stands there.
-uint32_t home_beside(std::string_view text, Span office, const Lexicon& lexicon) {
+uint32_t home_beside(std::string_view text, Span office, const std::vector<std::string_view>& words,
+                     const Lexicon& lexicon) {
   std::string_view before = text.substr(0, office.begin);
   if (before.ends_with(' ')) before.remove_suffix(1);
   const std::string_view behind = text.substr(office.end);
   uint32_t out = kNone;
   std::size_t longest = 0;
-  for (const std::string_view word : lexicon.surfaces(kHome, 0)) {
+  for (const std::string_view word : words) {
     if (word.size() <= longest) continue;
     const bool is_before = before.ends_with(word);
     const bool is_behind = behind.starts_with(' ') && behind.substr(1).starts_with(word) &&
@@ -62,10 +64,11 @@ uint32_t home_beside(std::string_view text, Span office, const Lexicon& lexicon)
 void fill_from_homes(std::string_view text, const Layer<Mention>& mentions,
                      const Layer<EntityLink>& links, const Resources& resources,
                      Layer<Relation>& relations) {
+  const std::vector<std::string_view> words = resources.lexicon().surfaces(kHome, 0);
   for (Relation& fact : relations) {
     if (fact.organisation != kNone) continue;
     const Span office = mentions[fact.object_mention].span;
-    const uint32_t word = home_beside(text, office, resources.lexicon());
+    const uint32_t word = home_beside(text, office, words, resources.lexicon());
     if (word == kNone) continue;
     const uint16_t kind = resources.subtype_id(resources.lexicon().entry(word).id);
     auto m = first_from(mentions, std::min(office.begin, fact.span.begin));
