@@ -19,6 +19,8 @@ constexpr std::string_view kSeat = "office_seat";
 constexpr std::string_view kAttached = "office_attached";
 constexpr std::string_view kHalf = "office_half";
 constexpr std::string_view kOf = "office_of";
+constexpr std::string_view kTaken = "office_taken";
+constexpr std::string_view kAlsoVerb = "office_also_verb";
 constexpr std::string_view kArticle = "office_article";
 constexpr std::string_view kNoEpithet = "office_no_epithet";
 constexpr std::string_view kNoUnit = "office_no_unit";
@@ -30,10 +32,13 @@ constexpr std::string_view kSuffix = "org_suffix";
 constexpr int kMostSteps = 12;          // from an office to its holder
 constexpr int kMostUnits = 3;           // words for bodies that nobody found
 constexpr std::size_t kMostOfRow = 2;   // offices of one person in a row of a table
+constexpr int kMostLetters = 8;         // of Han, before an office that is joined on
 constexpr int kMostWords = 3;           // that nobody found, beside an office
 constexpr int kMostJoined = 4;          // offices of one holder in a row
 constexpr uint32_t kLongestGloss = 90;  // bytes in brackets
 constexpr uint32_t kLongestUnit = 60;
+constexpr uint32_t kLongestTaking = 90;  // bytes between a person and the office that he takes
+constexpr char32_t kApostrophe = 0x2019;
 constexpr int kFarthestNoun = 64;     // mentions before a class word that stands for one of them
 constexpr int kLongestClassWord = 4;  // letters, in Han
 
@@ -57,6 +62,7 @@ class Phrases {
     seat_ = words(kSeat);
     half_ = words(kHalf);
     of_ = words(kOf);
+    taken_ = words(kTaken);
     for (const std::string_view particle : words(kParticle)) {
       if (lexicon.entry(lexicon.find(particle, kParticle, 0)).id == kGenitive)
         genitive_.push_back(particle);
@@ -73,7 +79,18 @@ class Phrases {
     if (auto found = on_right(office, kMostJoined)) return found;
     if (const uint32_t person = told_of(office); person != kNone)
       return BesideOffice{person, office, body_behind(office)};
-    return std::nullopt;
+    return taken(office);
+  }
+
+  /// In Latin letters an office directly before a name is of that name, whoever came before.
+  [[nodiscard]] bool is_of_next(uint32_t office, uint32_t person) const {
+    const Span span = mentions_[office].span;
+    if (span.end >= text_.size() || text_[span.end] != ' ' ||
+        mentions_[person].span.begin > span.begin ||
+        script_of(utf8::decode_before(text_, span.end)) != Script::latin)
+      return false;
+    const uint32_t next = beginning_at(span.end + 1);
+    return is(next, FindType::per) && next != person;
   }
 
   /// The body that the words of a fact leave to others: behind the office, or none.
@@ -233,6 +250,10 @@ class Phrases {
     int units = 0;
   };
 
+  [[nodiscard]] bool is_also_verb(uint32_t office) const {
+    return lexicon_.find(slice(text_, mentions_[office].span), kAlsoVerb, 0) != kNone;
+  }
+
   [[nodiscard]] bool holds_body(uint32_t office) const {
     const Span span = mentions_[office].span;
     for (auto m = first_from(mentions_, span.begin);
@@ -345,6 +366,8 @@ class Phrases {
     for (int steps = 0; steps < kMostSteps; ++steps) {
       const uint32_t person = ending_at(before_space(left.at));
       if (is(person, FindType::per)) {
+        const bool is_verb = steps == 0 && is_also_verb(office);
+        if (is_verb) return std::nullopt;
         if (left.body == kNone && !left.is_sealed && !left.is_open) left.body = body_before(person);
         return BesideOffice{person, office, left.body != kNone ? left.body : left.party};
       }
@@ -482,8 +505,63 @@ class Phrases {
     return kNone;
   }
 
+  /// The office that the person before it takes: behind him stands a word of `office_taken`, and
+  /// between that and the office its body and words of its kind.
+  [[nodiscard]] std::optional<BesideOffice> taken(uint32_t office) const {
+    const Span span = mentions_[office].span;
+    const bool is_han = script_of(utf8::decode_before(text_, span.end)) == Script::han;
+    auto at = std::ranges::lower_bound(items_, span.begin, {},
+                                       [&](uint32_t i) { return mentions_[i].span.begin; });
+    BesideOffice out{kNone, office};
+    for (int back = 0; at != items_.begin() && back < kMostUnits; ++back) {
+      --at;
+      if (is(*at, FindType::per)) {
+        out.person = *at;
+        break;
+      }
+      if (!is_body(*at)) return std::nullopt;
+      if (out.body == kNone) out.body = *at;
+    }
+    if (out.person == kNone) return std::nullopt;
+    uint32_t from = mentions_[out.person].span.end;
+    if (span.begin - from > kLongestTaking) return std::nullopt;
+    if (!is_han) {
+      if (text_[from] != ' ') return std::nullopt;
+      ++from;
+    }
+    const uint32_t size = word_behind(taken_, from);
+    if (size == 0 || from + size > span.begin) return std::nullopt;
+    if (!is_plain({from + size, span.begin}, out.body, is_han)) return std::nullopt;
+    if (!is_han && out.body == kNone) out.body = body_behind(office);
+    return out;
+  }
+
+  /// Do only words of a kind stand in the gap, beside the body: in Han no mark, else few words that
+  /// begin no clause?
+  [[nodiscard]] bool is_plain(Span gap, uint32_t body, bool is_han) const {
+    int words = 0;
+    for (uint32_t at = gap.begin; at < gap.end;) {
+      if (body != kNone && mentions_[body].span.begin == at) {
+        at = mentions_[body].span.end;
+        continue;
+      }
+      const char32_t c = utf8::decode(text_, at);
+      if (is_han || c == ' ' || c == '\'' || c == kApostrophe) {
+        if (is_han && script_of(c) != Script::han) return false;
+        at += utf8::length(text_[at]);
+        continue;
+      }
+      const uint32_t end = word_end(at);
+      if (end == at || ++words > kMostWords + 1 ||
+          lexicon_.find(slice(text_, {at, end}), kNoEpithet, 0) != kNone)
+        return false;
+      at = end;
+    }
+    return true;
+  }
+
   /// The office behind `at`, where only bodies and words of time stand before it.
-  [[nodiscard]] uint32_t office_from(uint32_t at) const {
+  [[nodiscard]] uint32_t office_from(uint32_t at, bool over_unknown = true) const {
     for (int steps = 0; steps < kMostUnits + 1; ++steps) {
       at = behind_space(at);
       const uint32_t item = beginning_at(at);
@@ -493,15 +571,28 @@ class Phrases {
       } else if (const uint32_t size = word_behind(since_, at)) {
         at += size;
       } else {
-        break;
+        return over_unknown ? office_behind_unknown(at) : kNone;
       }
+    }
+    return kNone;
+  }
+
+  /// The office behind a few letters of Han at `at`, which name its body or its field.
+  [[nodiscard]] uint32_t office_behind_unknown(uint32_t at) const {
+    for (int letters = 0; letters < kMostLetters && at < text_.size(); ++letters) {
+      const char32_t c = utf8::decode(text_, at);
+      if (script_of(c) != Script::han && c != '(' && c != ')') return kNone;
+      at += utf8::length(text_[at]);
+      const uint32_t item = beginning_at(at);
+      if (item != kNone) return is(item, FindType::title) ? item : kNone;
     }
     return kNone;
   }
 
   /// Does an office stand behind the person, which is his?
   [[nodiscard]] bool has_own(uint32_t person) const {
-    return office_from(mentions_[person].span.end) != kNone;
+    const uint32_t office = office_from(mentions_[person].span.end, false);
+    return office != kNone && !is_also_verb(office);
   }
 
   [[nodiscard]] bool is_in_bracket(uint32_t office) const {
@@ -519,6 +610,7 @@ class Phrases {
   std::vector<std::string_view> seat_;
   std::vector<std::string_view> half_;
   std::vector<std::string_view> of_;
+  std::vector<std::string_view> taken_;
   std::vector<std::string_view> genitive_;
 };
 
@@ -671,6 +763,11 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
     fact.organisation_mention = body;
     fact.organisation = links[body].entity;
   }
+  std::erase_if(relations, [&](const Relation& fact) {
+    const bool is_of_next = phrases.is_of_next(fact.object_mention, fact.subject_mention);
+    if (is_of_next) told.erase(fact.object_mention);
+    return is_of_next;
+  });
   BesideOffices out;
   add_of_rows(blocks, mentions, phrases.items(), out.held);
   std::erase_if(out.held, [&](const BesideOffice& row) { return told.contains(row.office); });

@@ -302,9 +302,10 @@ void fill_from_sides(const View<RelateStage::Reads>& doc, uint16_t country,
          ++back) {
       --m;
       if (!is_side(*m)) continue;
-      if (!serves_another(doc, mentions[fact.subject_mention], *m))
+      if (!serves_another(doc, mentions[fact.subject_mention], *m)) {
         fact.organisation =
             doc.get<EntityLink>()[static_cast<std::size_t>(m - mentions.begin())].entity;
+      }
       break;
     }
   }

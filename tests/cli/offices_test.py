@@ -105,6 +105,18 @@ class Offices(unittest.TestCase):
         facts = offices("Prime Minister NORWOOD John of Japan came. Prime Minister Norwood said so.")
         self.assertEqual(len({fact[0] for fact in facts}), 1)
 
+    def test_a_person_takes_an_office_behind_the_word_for_it(self):
+        self.assertEqual(offices("Paul Norwood as Australia's next ambassador to Brazil."),
+                         [("Paul Norwood", "ambassador", "Australia")])
+        self.assertEqual(offices("马克·米利担任下一任外交部副部长。"), [("马克·米利", "副部长", "外交部")])
+
+    def test_an_office_before_a_name_is_not_of_the_one_who_names_him(self):
+        facts = offices("Paul Norwood appointed former Senator John Smith as ambassador to Samoa.")
+        self.assertEqual([fact[:2] for fact in facts], [("John Smith", "Senator"), ("John Smith", "ambassador")])
+
+    def test_a_verb_behind_a_name_is_no_office(self):
+        self.assertEqual(offices("雅莹集团总裁张华明代表企业家上台。"), [("张华明", "总裁", "雅莹集团")])
+
     def test_a_paper_that_the_sentence_speaks_of_has_no_chairman_of_a_state(self):
         facts = offices("노동신문은 3일 김미진 위원장이 방문했다고 보도했다.")
         self.assertEqual([fact[2] for fact in facts], [""])
