@@ -2,6 +2,7 @@
 #include "stages/relate/beside_offices.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "pipeline/core/by_place.h"
@@ -19,6 +20,7 @@ constexpr std::string_view kSeat = "office_seat";
 constexpr std::string_view kAttached = "office_attached";
 constexpr std::string_view kHalf = "office_half";
 constexpr std::string_view kOf = "office_of";
+constexpr std::string_view kBoth = "office_both";
 constexpr std::string_view kTaken = "office_taken";
 constexpr std::string_view kAlsoVerb = "office_also_verb";
 constexpr std::string_view kArticle = "office_article";
@@ -63,6 +65,7 @@ class Phrases {
     half_ = words(kHalf);
     of_ = words(kOf);
     taken_ = words(kTaken);
+    both_ = words(kBoth);
     for (const std::string_view particle : words(kParticle)) {
       if (lexicon.entry(lexicon.find(particle, kParticle, 0)).id == kGenitive)
         genitive_.push_back(particle);
@@ -96,6 +99,27 @@ class Phrases {
   /// The body that the words of a fact leave to others: behind the office, or none.
   [[nodiscard]] uint32_t body_told_behind(uint32_t office) const {
     return puts_noun_last(office) ? kNone : body_behind(office);
+  }
+
+  /// The office before this one that a dash or a word joins to it, where neither stands before its
+  /// noun; kNone where there is none.
+  [[nodiscard]] uint32_t joined_before(uint32_t office) const {
+    if (puts_noun_last(office)) return kNone;
+    const uint32_t begin = mentions_[office].span.begin;
+    for (const std::string_view joint : both_) {
+      if (begin <= joint.size() + 2 || !text_.substr(0, begin - 1).ends_with(joint)) continue;
+      const auto end = static_cast<uint32_t>(begin - 1 - joint.size());
+      if (text_[begin - 1] != ' ' || text_[end - 1] != ' ') continue;
+      const uint32_t other = ending_at(end - 1);
+      if (is(other, FindType::title)) return other;
+    }
+    return kNone;
+  }
+
+  /// The body directly behind an office, or told behind it.
+  [[nodiscard]] uint32_t body_directly_behind(uint32_t office) const {
+    const uint32_t item = beginning_at(behind_space(mentions_[office].span.end));
+    return is_body(item) ? item : body_behind(office);
   }
 
   /// Does a body that nobody found stand directly before the office, or before the bracket in which
@@ -348,6 +372,16 @@ class Phrases {
       if (left.body == kNone && !left.is_sealed) left.body = meant_by({at - size, at});
       left.is_sealed = left.body == kNone;
       left.at = at - size;
+      return true;
+    }
+    // A further field of the office: energy and trade.
+    if (utf8::decode_before(text_, at) == kMiddleDot && at == left.at) {
+      uint32_t begin = static_cast<uint32_t>(utf8::previous(text_, at));
+      const uint32_t end = begin;
+      while (begin > 0 && script_of(utf8::decode_before(text_, begin)) == Script::hangul)
+        begin = static_cast<uint32_t>(utf8::previous(text_, begin));
+      if (begin == end) return false;
+      left.at = begin;
       return true;
     }
     // What parts a name from what stands below or behind it.
@@ -611,6 +645,7 @@ class Phrases {
   std::vector<std::string_view> half_;
   std::vector<std::string_view> of_;
   std::vector<std::string_view> taken_;
+  std::vector<std::string_view> both_;
   std::vector<std::string_view> genitive_;
 };
 
@@ -774,13 +809,28 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
   for (const BesideOffice& of_row : out.held) told.insert(of_row.office);
   Rows(text, mentions, phrases.items()).add(told, out.held);
   for (const BesideOffice& of_row : out.held) told.insert(of_row.office);
+  std::map<uint32_t, BesideOffice> holders;  // by office, those named before it
+  for (const Relation& fact : relations) {
+    if (mentions[fact.subject_mention].span.begin < mentions[fact.object_mention].span.begin)
+      holders.emplace(fact.object_mention, BesideOffice{fact.subject_mention, fact.object_mention,
+                                                        fact.organisation_mention});
+  }
   for (const uint32_t item : phrases.items()) {
     if (mentions[item].type != FindType::title) continue;
     if (phrases.is_of_unknown(item)) out.of_unknown.insert(item);
     if (told.contains(item) || lexicon.find(slice(text, mentions[item].span), kAddress, 0) != kNone)
       continue;
     auto found = phrases.holder_of(item);
+    if (!found) {
+      if (const auto before = holders.find(phrases.joined_before(item)); before != holders.end()) {
+        const uint32_t body = phrases.body_directly_behind(item);
+        found =
+            BesideOffice{before->second.person, item, body == kNone ? before->second.body : body};
+      }
+    }
     if (!found) continue;
+    if (mentions[found->person].span.begin < mentions[item].span.begin)
+      holders.emplace(item, *found);
     told.insert(item);
     out.held.push_back(*found);
     for (uint32_t other = phrases.joined_to(found->person); other != kNone;

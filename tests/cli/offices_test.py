@@ -114,6 +114,10 @@ class Offices(unittest.TestCase):
         facts = offices("Paul Norwood appointed former Senator John Smith as ambassador to Samoa.")
         self.assertEqual([fact[:2] for fact in facts], [("John Smith", "Senator"), ("John Smith", "ambassador")])
 
+    def test_two_offices_behind_a_name_are_his(self):
+        self.assertEqual(offices("Андрей Петров, президент — председатель правления ВТБ, выступил."),
+                         [("Андрей Петров", "председатель правления", "ВТБ"), ("Андрей Петров", "президент", "")])
+
     def test_a_verb_behind_a_name_is_no_office(self):
         self.assertEqual(offices("雅莹集团总裁张华明代表企业家上台。"), [("张华明", "总裁", "雅莹集团")])
 
