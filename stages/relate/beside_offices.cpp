@@ -811,9 +811,10 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
   for (const BesideOffice& of_row : out.held) told.insert(of_row.office);
   std::map<uint32_t, BesideOffice> holders;  // by office, those named before it
   for (const Relation& fact : relations) {
-    if (mentions[fact.subject_mention].span.begin < mentions[fact.object_mention].span.begin)
+    if (mentions[fact.subject_mention].span.begin < mentions[fact.object_mention].span.begin) {
       holders.emplace(fact.object_mention, BesideOffice{fact.subject_mention, fact.object_mention,
                                                         fact.organisation_mention});
+    }
   }
   for (const uint32_t item : phrases.items()) {
     if (mentions[item].type != FindType::title) continue;
