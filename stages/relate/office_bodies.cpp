@@ -168,8 +168,8 @@ void OfficeBodies::fill(std::string_view text, std::span<const Block> blocks,
     if (block == kNone) continue;
     const uint32_t before = wanted.body.empty() ? kBlocksBefore : kBlocksBeforeNamed;
     const uint32_t from = blocks[block - std::min(block, before)].span.begin;
-    const bool is_one_letter =
-        !wanted.body.empty() && utf8::length(wanted.body[0]) == wanted.body.size();
+    const bool is_one_letter = wanted.owners.empty() && !wanted.body.empty() &&
+                               utf8::length(wanted.body[0]) == wanted.body.size();
     const uint32_t sentence =
         fact.sentence == kNone ? fact.span.begin : sentences[fact.sentence].span.begin;
     int back = 0;
