@@ -2,6 +2,7 @@
 #include "stages/link/link_stage.h"
 
 #include <algorithm>
+#include <deque>
 #include <functional>
 #include <map>
 #include <set>
@@ -24,6 +25,7 @@ namespace sagwan {
 namespace {
 
 constexpr uint8_t kShortScore = 90;
+constexpr int kLeastLoud = 3;           // letters
 constexpr uint32_t kMinFullHangul = 3;  // syllables
 // Types of list rows that name bound forms of countries; their id is the country's.
 constexpr std::string_view kBoundForm = "loc_bound";
@@ -107,6 +109,28 @@ class Linker {
     return out;
   }
 
+  static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+  /// Are three letters and more of the name capitals, as family names are written that stand first?
+  static bool has_loud_word(std::string_view name) {
+    int capitals = 0;
+    for (const char c : name) {
+      capitals = is_capital(c) ? capitals + 1 : 0;
+      if (capitals == kLeastLoud) return true;
+    }
+    return false;
+  }
+
+  /// The name with small letters behind the first of each word.
+  static std::string in_small_letters(std::string_view name) {
+    std::string out(name);
+    for (std::size_t i = 1; i < out.size(); ++i) {
+      const bool is_inside = is_capital(name[i]) && is_capital(name[i - 1]);
+      if (is_inside) out[i] = static_cast<char>(static_cast<unsigned char>(out[i]) | 0x20U);
+    }
+    return out;
+  }
+
   struct Key {
     FindType type;
     std::string_view text;
@@ -154,7 +178,11 @@ class Linker {
         if (!by_id.second && root(by_id.first->second) != root(i))
           join(i, by_id.first->second, LinkReason::lexicon, 100);
       }
-      if (is_first && mention.type == FindType::per) names_.push_back(make_name(text, i));
+      if (is_first && mention.type == FindType::per) {
+        const bool is_loud = has_loud_word(text);
+        if (is_loud) quiet_.push_back(in_small_letters(text));
+        names_.push_back(make_name(is_loud ? std::string_view(quiet_.back()) : text, i));
+      }
       if (is_first && mention.type == FindType::loc) places_.push_back(make_name(text, i));
     }
   }
@@ -387,7 +415,8 @@ class Linker {
   /// The first mention by name, spelled alike or nearly, and by the id of a list.
   std::unordered_map<Key, uint32_t, KeyHash> spelled_;
   std::unordered_map<Key, uint32_t, KeyHash> listed_;
-  std::vector<uint32_t> quoted_;  ///< bodies whose name ends in quotes
+  std::vector<uint32_t> quoted_;   ///< bodies whose name ends in quotes
+  std::deque<std::string> quiet_;  ///< names without their capitals, which names_ refers to
   std::vector<Name> names_;
   std::vector<Name> places_;
   std::map<std::string_view, std::vector<uint32_t>> bare_;  ///< mentions by family name

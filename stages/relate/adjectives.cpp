@@ -26,6 +26,14 @@ std::string_view country_before(std::string_view text, std::size_t end, const Le
   return id;
 }
 
+/// The id of the country whose adjective begins at byte `begin` of the text.
+std::string_view country_behind(std::string_view text, std::size_t begin, const Lexicon& lexicon) {
+  const std::size_t space = text.find_first_of(" \n,.", begin);
+  if (space == std::string_view::npos || text[space] != ' ') return {};
+  const uint32_t entry = lexicon.find(text.substr(begin, space - begin), kAdjective, 0);
+  return entry == kNone ? std::string_view() : lexicon.entry(entry).id;
+}
+
 }  // namespace
 
 void fill_from_adjectives(std::string_view text, const Layer<Mention>& mentions,
@@ -40,9 +48,13 @@ void fill_from_adjectives(std::string_view text, const Layer<Mention>& mentions,
   if (countries.empty()) return;
   for (Relation& relation : relations) {
     const Span office = mentions[relation.object_mention].span;
-    if (relation.organisation != kNone || office.begin == 0 || text[office.begin - 1] != ' ')
-      continue;
-    const auto country = countries.find(country_before(text, office.begin - 1, lexicon));
+    if (relation.organisation != kNone) continue;
+    std::string_view id;
+    if (office.begin > 0 && text[office.begin - 1] == ' ')
+      id = country_before(text, office.begin - 1, lexicon);
+    if (id.empty() && office.end < text.size() && text[office.end] == ' ')
+      id = country_behind(text, office.end + 1, lexicon);
+    const auto country = countries.find(id);
     if (country != countries.end()) relation.organisation = country->second;
   }
 }

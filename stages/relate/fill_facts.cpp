@@ -2,6 +2,7 @@
 #include "stages/relate/fill_facts.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
@@ -13,6 +14,10 @@ namespace {
 
 // Bytes of what may stand between two facts of a list: a comma, with its space.
 constexpr uint32_t kMaxGap = 3;
+
+constexpr std::string_view kHome = "office_home";
+// Places named before an office, of which one may be what a word for its kind means.
+constexpr int kFarthestHome = 64;
 
 bool parts_a_list(std::string_view gap) {
   if (gap.empty() || gap.size() > kMaxGap) return false;
@@ -32,7 +37,49 @@ bool names_place(const Relation& fact, const Layer<Mention>& mentions) {
   return false;
 }
 
+/// The row of the word for a kind of place directly before or behind the office; kNone where none
+/// stands there.
+uint32_t home_beside(std::string_view text, Span office, const std::vector<std::string_view>& words,
+                     const Lexicon& lexicon) {
+  std::string_view before = text.substr(0, office.begin);
+  if (before.ends_with(' ')) before.remove_suffix(1);
+  const std::string_view behind = text.substr(office.end);
+  uint32_t out = kNone;
+  std::size_t longest = 0;
+  for (const std::string_view word : words) {
+    if (word.size() <= longest) continue;
+    const bool is_before = before.ends_with(word);
+    const bool is_behind = behind.starts_with(' ') && behind.substr(1).starts_with(word) &&
+                           (behind.size() == word.size() + 1 ||
+                            script_of(utf8::decode(behind, word.size() + 1)) == Script::none);
+    if (!is_before && !is_behind) continue;
+    longest = word.size();
+    out = lexicon.find(word, kHome, 0);
+  }
+  return out;
+}
+
 }  // namespace
+
+void fill_from_homes(std::string_view text, const Layer<Mention>& mentions,
+                     const Layer<EntityLink>& links, const Resources& resources,
+                     Layer<Relation>& relations) {
+  const std::vector<std::string_view> words = resources.lexicon().surfaces(kHome, 0);
+  for (Relation& fact : relations) {
+    if (fact.organisation != kNone) continue;
+    const Span office = mentions[fact.object_mention].span;
+    const uint32_t word = home_beside(text, office, words, resources.lexicon());
+    if (word == kNone) continue;
+    const uint16_t kind = resources.subtype_id(resources.lexicon().entry(word).id);
+    auto m = first_from(mentions, std::min(office.begin, fact.span.begin));
+    for (int back = 0; m != mentions.begin() && back < kFarthestHome; ++back) {
+      --m;
+      if (m->type != FindType::loc || m->subtype != kind) continue;
+      fact.organisation = links[static_cast<std::size_t>(m - mentions.begin())].entity;
+      break;
+    }
+  }
+}
 
 void fill_from_list(const Layer<Mention>& mentions, std::string_view text, uint16_t country,
                     Layer<Relation>& relations) {

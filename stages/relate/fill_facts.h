@@ -6,6 +6,8 @@
 #include <string_view>
 
 #include "pipeline/core/document.h"
+#include "pipeline/rules/resources.h"
+#include "sagwan/layers/entity.h"
 #include "sagwan/layers/mention.h"
 #include "sagwan/layers/relation.h"
 
@@ -21,5 +23,11 @@ void fill_from_list(const Layer<Mention>& mentions, std::string_view text, uint1
 /// is of no ministry. `appointed` are those facts as they were read, sorted by span.
 void fill_from_appointments(const Layer<Relation>& appointed, const Layer<Mention>& mentions,
                             Layer<Relation>& relations);
+
+/// An office of "the country" or "the region" (type `office_home`; the id is the kind of place) is
+/// of the place of this kind that was named last before it.
+void fill_from_homes(std::string_view text, const Layer<Mention>& mentions,
+                     const Layer<EntityLink>& links, const Resources& resources,
+                     Layer<Relation>& relations);
 
 }  // namespace sagwan

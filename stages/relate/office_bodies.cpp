@@ -2,6 +2,7 @@
 #include "stages/relate/office_bodies.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "pipeline/core/by_place.h"
@@ -16,6 +17,12 @@ constexpr std::string_view kBodyWord = "body_word";
 constexpr std::string_view kOfficeCountry = "office_country";
 constexpr std::string_view kStateOffice = "state_office";
 constexpr std::string_view kState = "state";
+constexpr std::string_view kLegislature = "legislature";
+// Class words of bodies, and the kinds of bodies that are no part of a state.
+constexpr std::string_view kSuffix = "org_suffix";
+constexpr std::array<std::string_view, 3> kOutsideState = {"academic", "company", "media"};
+// Type of the ends of offices of those who teach or study.
+constexpr std::string_view kOfLearning = "office_learned";
 // Type of the last letter of an office that is written as the end of its body's name.
 constexpr std::string_view kHead = "office_head";
 // Blocks before that of the fact in which its body may stand: of a kind that alone has the office,
@@ -100,6 +107,29 @@ bool OfficeBodies::may_have(const Office& office, const Mention& body,
   });
 }
 
+bool OfficeBodies::is_outside_state(std::string_view body) const {
+  for (std::size_t at = 0; at < body.size(); at += utf8::length(body[at])) {
+    const uint32_t entry = lexicon_->find(body.substr(at), kSuffix, 0);
+    if (entry == kNone) continue;
+    const std::string_view kind = lexicon_->entry(entry).id;
+    return std::ranges::find(kOutsideState, kind) != kOutsideState.end();
+  }
+  return false;
+}
+
+bool OfficeBodies::may_be_of_state(std::string_view name) const {
+  if (lexicon_->find(name, kStateOffice, 0) != kNone) return true;
+  const Office wanted = office(name);
+  if (is_outside_state(wanted.body) || std::ranges::any_of(wanted.owners, [](const Owner* owner) {
+        return owner->kind != kLegislature;
+      }))
+    return false;
+  for (std::size_t at = 0; at < name.size(); at += utf8::length(name[at])) {
+    if (lexicon_->find(name.substr(at), kOfLearning, 0) != kNone) return false;
+  }
+  return true;
+}
+
 OfficeBodies::Office OfficeBodies::office(std::string_view name) const {
   Office out{named_body(name, *lexicon_), {}};
   for_each_id(name, kOfficeBody, [&](std::string_view id) {
@@ -117,6 +147,7 @@ std::string_view OfficeBodies::country(std::string_view name, std::string_view s
 
 void OfficeBodies::fill(std::string_view text, std::span<const Block> blocks,
                         const Layer<Mention>& mentions, const Layer<EntityLink>& links,
+                        const Layer<Sentence>& sentences, const std::set<uint32_t>& of_unknown,
                         Layer<Relation>& relations) const {
   const auto countries = countries_of(mentions, links, *lexicon_);
   const auto states = states_of(mentions, links, *lexicon_);
@@ -126,21 +157,35 @@ void OfficeBodies::fill(std::string_view text, std::span<const Block> blocks,
     const auto state = states.find(fact.subject);
     const std::string_view id =
         country(name, state == states.end() ? std::string_view() : state->second);
-    if (const auto at = countries.find(id); at != countries.end()) fact.organisation = at->second;
+    const bool is_of_unknown = of_unknown.contains(fact.object_mention);
+    if (const auto at = countries.find(id); at != countries.end() && !is_of_unknown)
+      fact.organisation = at->second;
     const Office wanted = office(name);
-    if (fact.organisation != kNone || (wanted.owners.empty() && wanted.body.empty())) continue;
+    if (fact.organisation != kNone || is_of_unknown ||
+        (wanted.owners.empty() && wanted.body.empty()))
+      continue;
     const uint32_t block = index_holding(blocks, fact.span);
     if (block == kNone) continue;
     const uint32_t before = wanted.body.empty() ? kBlocksBefore : kBlocksBeforeNamed;
     const uint32_t from = blocks[block - std::min(block, before)].span.begin;
+    const bool is_one_letter = wanted.owners.empty() && !wanted.body.empty() &&
+                               utf8::length(wanted.body[0]) == wanted.body.size();
+    const uint32_t sentence =
+        fact.sentence == kNone ? fact.span.begin : sentences[fact.sentence].span.begin;
     int back = 0;
     for (auto at = first_from(mentions, fact.span.begin);
          at != mentions.begin() && back < kFarthest; ++back) {
       --at;
       if (at->span.begin < from) break;
       if (!may_have(wanted, *at, slice(text, at->span))) continue;
-      fact.organisation = links[static_cast<std::size_t>(at - mentions.begin())].entity;
-      break;
+      const uint32_t body = links[static_cast<std::size_t>(at - mentions.begin())].entity;
+      if (fact.organisation == kNone) {
+        fact.organisation = body;
+        if (!is_one_letter || at->span.begin >= sentence) break;
+      } else if (fact.organisation != body) {  // one letter fits too many
+        fact.organisation = kNone;
+        break;
+      }
     }
   }
 }

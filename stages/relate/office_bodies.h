@@ -9,6 +9,7 @@
 // `office_head`.
 #pragma once
 
+#include <set>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "sagwan/layers/entity.h"
 #include "sagwan/layers/mention.h"
 #include "sagwan/layers/relation.h"
+#include "sagwan/layers/sentence.h"
 
 namespace sagwan {
 
@@ -27,9 +29,14 @@ class OfficeBodies {
 
   /// Gives facts without a body the country that alone has the office, or whose state the person
   /// serves, where the text names it; else the body nearest before the fact that may have it, in
-  /// its block or the one before.
+  /// its block or the one before; offices `of_unknown` are of a body that nobody found.
   void fill(std::string_view text, std::span<const Block> blocks, const Layer<Mention>& mentions,
-            const Layer<EntityLink>& links, Layer<Relation>& relations) const;
+            const Layer<EntityLink>& links, const Layer<Sentence>& sentences,
+            const std::set<uint32_t>& of_unknown, Layer<Relation>& relations) const;
+
+  /// May a state have the office, and no body that has its own? The heads of bodies, and who
+  /// teaches or studies, serve none.
+  [[nodiscard]] bool may_be_of_state(std::string_view name) const;
 
  private:
   /// What has an office.
@@ -42,6 +49,8 @@ class OfficeBodies {
     std::string_view body;  ///< how the names of its bodies end, where it is named by them
     std::vector<const Owner*> owners;
   };
+  /// Does the end of a body's name say that it is a school, a firm or a paper?
+  [[nodiscard]] bool is_outside_state(std::string_view body) const;
   [[nodiscard]] Office office(std::string_view name) const;
   /// The country of the office `name` that a person of `state` holds; empty where none is known.
   [[nodiscard]] std::string_view country(std::string_view name, std::string_view state) const;

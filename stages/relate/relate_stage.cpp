@@ -11,6 +11,7 @@
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
 #include "stages/relate/adjectives.h"
+#include "stages/relate/beside_offices.h"
 #include "stages/relate/fill_facts.h"
 #include "stages/relate/listed_holders.h"
 #include "stages/relate/particles.h"
@@ -42,17 +43,40 @@ class Attestations {
     if (out.subject_mention == kNone || out.object_mention == kNone) return std::nullopt;
     if (const Capture* body = find.capture(Field::organisation)) {
       out.organisation_mention = mention_at(body->span, FindType::org, FindType::loc);
+      if (out.organisation_mention != kNone &&
+          belongs_elsewhere(mentions_[out.organisation_mention].span, office->span))
+        out.organisation_mention = kNone;
     }
+    take_body_within(office->span, out);
+    complete(out);
+    return out;
+  }
+
+  [[nodiscard]] Relation of(const BesideOffice& beside) const {
+    Relation out;
+    out.subject_mention = beside.person;
+    out.object_mention = beside.office;
+    out.organisation_mention = beside.body;
+    take_body_within(mentions_[beside.office].span, out);
+    complete(out);
+    return out;
+  }
+
+ private:
+  void take_body_within(Span office, Relation& out) const {
     // The office's word may hold its body; where it ends with it, it is nearer than a place.
-    const uint32_t within = mention_at(office->span, FindType::org, FindType::org);
+    const uint32_t within = mention_at(office, FindType::org, FindType::org);
     if (within != kNone &&
-        (out.organisation_mention == kNone || is_nearer(within, out.organisation_mention, *office)))
+        (out.organisation_mention == kNone || is_nearer(within, out.organisation_mention, office)))
       out.organisation_mention = within;
     // A place that shares its last letter but one with the office (the mayor of a town) is its
     // body.
-    const uint32_t place = mention_at(office->span, FindType::loc, FindType::loc);
-    if (out.organisation_mention == kNone && place != kNone && is_all_but_last(place, *office))
+    const uint32_t place = mention_at(office, FindType::loc, FindType::loc);
+    if (out.organisation_mention == kNone && place != kNone && is_all_but_last(place, office))
       out.organisation_mention = place;
+  }
+
+  void complete(Relation& out) const {
     out.subject = links_[out.subject_mention].entity;
     out.object = links_[out.object_mention].entity;
     out.span = hull(mentions_[out.subject_mention].span, mentions_[out.object_mention].span);
@@ -62,10 +86,8 @@ class Attestations {
     }
     out.sentence = index_holding(sentences_, out.span);
     if (out.sentence != kNone) out.time = time_for(out.span, sentences_[out.sentence].span);
-    return out;
   }
 
- private:
   static Span hull(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
 
   /// The mention of type `first` in `span`, else of type `second`: the longest, of places the last,
@@ -87,15 +109,26 @@ class Attestations {
     return best;
   }
 
-  /// Is the body in an office's word, all of it but its last letter, nearer than what stands
-  /// before?
-  [[nodiscard]] bool is_nearer(uint32_t within, uint32_t before, const Capture& office) const {
-    return mentions_[before].type == FindType::loc && is_all_but_last(within, office);
+  /// Is the body in an office's word nearer than the place before it? In Hangul it always is; in
+  /// Han, where the country before a ministry is what has the minister, all of it but its last
+  /// letter must be the body.
+  [[nodiscard]] bool is_nearer(uint32_t within, uint32_t before, Span office) const {
+    return mentions_[before].type == FindType::loc &&
+           (script_of(utf8::decode(text_, office.begin)) == Script::hangul ||
+            is_all_but_last(within, office));
   }
 
-  [[nodiscard]] bool is_all_but_last(uint32_t within, const Capture& office) const {
+  [[nodiscard]] bool is_all_but_last(uint32_t within, Span office) const {
     const Span body = mentions_[within].span;
-    return body.begin == office.span.begin && utf8::previous(text_, office.span.end) == body.end;
+    return body.begin == office.begin && utf8::previous(text_, office.end) == body.end;
+  }
+
+  /// In Cyrillic what stands directly before an office is another part of its sentence: the body
+  /// stands behind, in the genitive.
+  [[nodiscard]] bool belongs_elsewhere(Span body, Span office) const {
+    return body.end + 1 == office.begin && text_[body.end] == ' ' &&
+           script_of(utf8::decode(text_, office.begin)) == Script::cyrillic &&
+           script_of(utf8::decode_before(text_, body.end)) == Script::cyrillic;
   }
 
   /// Does `later` stand behind `place`, and no mark alone between them?
@@ -135,6 +168,7 @@ class Attestations {
 };
 
 constexpr std::string_view kCountry = "country";
+constexpr std::string_view kMedia = "media";
 constexpr std::string_view kByline = "byline";
 // Attribute of offices of states, which no ministry has, and of persons who serve one; and what a
 // rule sets whose body is the topic of the sentence.
@@ -149,6 +183,10 @@ constexpr std::string_view kObject = "object";
 // A sentence with so many offices is a list of a delegation; with fewer its first country may be
 // anyone's.
 constexpr std::ptrdiff_t kDelegation = 3;
+// Words behind a country for those who act for it; and how many names may stand between them and
+// one who does.
+constexpr std::string_view kSide = "office_side";
+constexpr int kFarthestSide = 48;
 
 /// Does the fact name its person by one syllable of Hangul or Han alone? Who was named before is in
 /// no list of a delegation.
@@ -199,7 +237,7 @@ bool is_of_another(const Relation& fact, uint16_t country, const Layer<Mention>&
 /// minister B, ...". Offices without a body in a sentence of several take the country that the
 /// sentence begins with, where no other country stands before the first of them.
 void fill_from_head(const View<RelateStage::Reads>& doc, uint16_t country,
-                    Layer<Relation>& relations) {
+                    const OfficeBodies& bodies, Layer<Relation>& relations) {
   const auto& mentions = doc.get<Mention>();
   const auto& links = doc.get<EntityLink>();
   const auto& sentences = doc.get<Sentence>();
@@ -226,12 +264,50 @@ void fill_from_head(const View<RelateStage::Reads>& doc, uint16_t country,
           });
       if (can_be) {
         for (auto it = at; it != end; ++it) {
-          if (it->organisation == kNone && !is_family_name(doc, *it))
+          if (it->organisation == kNone && !is_family_name(doc, *it) &&
+              bodies.may_be_of_state(doc.text(mentions[it->object_mention].span)))
             it->organisation = links[head].entity;
         }
       }
     }
     at = end;
+  }
+}
+
+/// Who stands behind "on the side of" a country, before another side is named, is of that country.
+void fill_from_sides(const View<RelateStage::Reads>& doc, uint16_t country,
+                     const OfficeBodies& bodies, Layer<Relation>& relations) {
+  const auto& mentions = doc.get<Mention>();
+  const auto& sentences = doc.get<Sentence>();
+  const Lexicon& lexicon = doc.resources().lexicon();
+  const std::vector<std::string_view> words = lexicon.surfaces(kSide, 0);
+  const auto is_side = [&](const Mention& m) {
+    std::string_view rest = doc.text().substr(m.span.end);
+    if (rest.starts_with(' ')) rest.remove_prefix(1);
+    return m.type == FindType::loc && m.subtype == country &&
+           std::ranges::any_of(words,
+                               [&](std::string_view word) { return rest.starts_with(word); });
+  };
+  for (Relation& fact : relations) {
+    if (fact.organisation_mention != kNone && is_side(mentions[fact.organisation_mention]) &&
+        !bodies.may_be_of_state(doc.text(mentions[fact.object_mention].span)))
+      fact.organisation = fact.organisation_mention = kNone;
+    if (fact.organisation != kNone || fact.sentence == kNone || is_family_name(doc, fact) ||
+        !bodies.may_be_of_state(doc.text(mentions[fact.object_mention].span)))
+      continue;
+    const uint32_t from = sentences[fact.sentence].span.begin;
+    int back = 0;
+    for (auto m = first_from(mentions, fact.span.begin);
+         m != mentions.begin() && std::prev(m)->span.begin >= from && back < kFarthestSide;
+         ++back) {
+      --m;
+      if (!is_side(*m)) continue;
+      if (!serves_another(doc, mentions[fact.subject_mention], *m)) {
+        fact.organisation =
+            doc.get<EntityLink>()[static_cast<std::size_t>(m - mentions.begin())].entity;
+      }
+      break;
+    }
   }
 }
 
@@ -265,12 +341,26 @@ void fill_from_topics(const std::vector<Relation>& of_topics, Layer<Relation>& r
 
 Result<RelateStage> RelateStage::make(std::shared_ptr<const Resources> resources) {
   const uint16_t country = resources->subtype_id(kCountry);
-  return RelateStage(std::move(resources), country);
+  const uint16_t media = resources->subtype_id(kMedia);
+  return RelateStage(std::move(resources), country, media);
 }
 
 bool RelateStage::has_attribute(const Mention& office, std::string_view attribute) const {
   return office.entry != kNone &&
          !resources_->lexicon().entry(office.entry).attribute(attribute).empty();
+}
+
+bool RelateStage::is_byline(const Layer<Mention>& mentions, const Relation& fact) const {
+  return has_attribute(mentions[fact.object_mention], kByline) &&
+         (fact.organisation_mention == kNone ||
+          mentions[fact.organisation_mention].type != FindType::org);
+}
+
+bool RelateStage::is_where_it_sits(const Layer<Mention>& mentions, const Relation& fact) const {
+  if (fact.organisation_mention == kNone) return false;
+  const Mention& body = mentions[fact.organisation_mention];
+  return body.type == FindType::loc && body.subtype != country_ &&
+         has_attribute(mentions[fact.object_mention], kSeated);
 }
 
 Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
@@ -281,13 +371,7 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
   for (const Find& find : doc.get<Find>()) {
     if (find.type != FindType::office) continue;
     auto relation = attestations.of(find);
-    if (!relation || has_attribute(doc.get<Mention>()[relation->object_mention], kByline)) continue;
-    if (relation->organisation_mention != kNone) {
-      const Mention& body = doc.get<Mention>()[relation->organisation_mention];
-      if (body.type == FindType::loc && body.subtype != country_ &&
-          has_attribute(doc.get<Mention>()[relation->object_mention], kSeated))
-        relation->organisation = relation->organisation_mention = kNone;
-    }
+    if (!relation || is_byline(doc.get<Mention>(), *relation)) continue;
     const std::string_view anchor = Fields(find, doc.text(), *resources_).value(Field::anchor);
     if (anchor == kList) {
       add_listed_holders(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(),
@@ -296,7 +380,9 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
         appointed.push_back(*relation);
     }
     if (anchor == kTopic) {
-      if (!has_attribute(doc.get<Mention>()[relation->object_mention], kOfState))
+      const bool is_media = relation->organisation_mention != kNone &&
+                            doc.get<Mention>()[relation->organisation_mention].subtype == media_;
+      if (!is_media && !has_attribute(doc.get<Mention>()[relation->object_mention], kOfState))
         of_topics.push_back(*relation);
       relation->organisation = relation->organisation_mention = kNone;
     }
@@ -306,13 +392,25 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
       offices_of_subject(doc.text(), doc.get<Find>(), doc.blocks(), doc.get<Mention>(),
                          doc.get<EntityLink>(), doc.get<Sentence>(), resources_->lexicon());
   out.insert(out.end(), of_subject.begin(), of_subject.end());
+  const BesideOffices beside = offices_beside(doc.text(), doc.blocks(), doc.get<Mention>(),
+                                              resources_->lexicon(), doc.get<EntityLink>(), out);
+  for (const BesideOffice& office : beside.held) {
+    const Relation fact = attestations.of(office);
+    if (!is_byline(doc.get<Mention>(), fact)) out.push_back(fact);
+  }
   std::sort(out.begin(), out.end(), [](const Relation& a, const Relation& b) {
     if (a.span != b.span) return a.span < b.span;
     if (a.subject != b.subject) return a.subject < b.subject;
     return a.object < b.object;
   });
+  for (Relation& fact : out) {
+    if (is_where_it_sits(doc.get<Mention>(), fact))
+      fact.organisation = fact.organisation_mention = kNone;
+  }
   fill_from_adjectives(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(), resources_->lexicon(),
                        out);
+  fill_from_sides(doc, country_, bodies_, out);
+  fill_from_homes(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(), *resources_, out);
   const auto fill_from_others = [&] {
     fill_from_same(out);
     join_short_offices(out, doc.get<Mention>(), resources_->lexicon(), doc.text());
@@ -321,9 +419,10 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
   fill_from_list(doc.get<Mention>(), doc.text(), country_, out);
   fill_from_appointments(appointed, doc.get<Mention>(), out);
   fill_from_topics(of_topics, out);
-  fill_from_head(doc, country_, out);
+  fill_from_head(doc, country_, bodies_, out);
   fill_from_others();
-  bodies_.fill(doc.text(), doc.blocks(), doc.get<Mention>(), doc.get<EntityLink>(), out);
+  bodies_.fill(doc.text(), doc.blocks(), doc.get<Mention>(), doc.get<EntityLink>(),
+               doc.get<Sentence>(), beside.of_unknown, out);
   const auto same = [](const Relation& a, const Relation& b) {
     return a.subject_mention == b.subject_mention && a.object_mention == b.object_mention;
   };

@@ -32,11 +32,18 @@ class RelateStage {
   /// which is no office; `state`: no ministry has the office.
   [[nodiscard]] bool has_attribute(const Mention& office, std::string_view attribute) const;
 
-  RelateStage(std::shared_ptr<const Resources> resources, uint16_t country)
-      : resources_(std::move(resources)), bodies_(*resources_), country_(country) {}
+  /// Is it the word before the reporter of a story, which is no office where no body stands with
+  /// it?
+  [[nodiscard]] bool is_byline(const Layer<Mention>& mentions, const Relation& fact) const;
+  /// Is what a fact has for its body the town where a consul sits?
+  [[nodiscard]] bool is_where_it_sits(const Layer<Mention>& mentions, const Relation& fact) const;
+
+  RelateStage(std::shared_ptr<const Resources> resources, uint16_t country, uint16_t media)
+      : resources_(std::move(resources)), bodies_(*resources_), country_(country), media_(media) {}
   std::shared_ptr<const Resources> resources_;
   OfficeBodies bodies_;
   uint16_t country_;  ///< subtype of countries among places
+  uint16_t media_;    ///< subtype of papers and agencies among bodies
 };
 static_assert(Stage<RelateStage>);
 

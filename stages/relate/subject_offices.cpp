@@ -13,6 +13,8 @@ namespace {
 
 // A space may part a body from its office.
 constexpr uint32_t kMostGap = 1;
+// Mentions of the sentence before that are looked at.
+constexpr uint32_t kMostMentions = 64;
 // The role of particles behind genitives.
 constexpr std::string_view kGenitive = "genitive";
 
@@ -31,7 +33,8 @@ class Subjects {
     const uint32_t sentence = sentence_of(find.span.begin);
     const uint32_t holder = head_before(find);
     if (sentence == kNone || holder == kNone ||
-        names_another(holder, sentences_[sentence].span.begin, find.span.begin))
+        names_another(holder, sentences_[sentence].span.begin, find.span.begin) ||
+        is_told_of_another(holder, sentence))
       return;
     for (uint32_t i = mention_from(find.span.begin);
          i < mentions_.size() && mentions_[i].span.begin < find.span.end; ++i) {
@@ -72,6 +75,24 @@ class Subjects {
         return true;
     }
     return false;
+  }
+
+  /// Does the sentence before, of the same block, name others and not him?
+  [[nodiscard]] bool is_told_of_another(uint32_t holder, uint32_t sentence) const {
+    if (sentence == 0) return false;
+    const Span before = sentences_[sentence - 1].span;
+    if (slice(text_, {before.begin, sentences_[sentence].span.begin}).find('\n') !=
+        std::string_view::npos)
+      return false;
+    bool other = false;
+    const uint32_t first = mention_from(before.begin);
+    const uint32_t end = std::min(first + kMostMentions, static_cast<uint32_t>(mentions_.size()));
+    for (uint32_t i = first; i < end && mentions_[i].span.begin < before.end; ++i) {
+      if (mentions_[i].type != FindType::per) continue;
+      if (links_[i].entity == links_[holder].entity) return false;
+      other = true;
+    }
+    return other;
   }
 
   /// Does the particle of a genitive stand at `at`? What follows is somebody else's.
