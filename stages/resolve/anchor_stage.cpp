@@ -32,12 +32,14 @@ class Resolver {
         context_(doc.text(), doc.blocks(), sentences_, times_, doc.get<Find>(), resources, words),
         resources_(resources),
         resolved_(times_.size()),
-        earlier_({times_, blocks_, sentences_, resolved_}, context_, document_),
+        earlier_({doc.text(), times_, blocks_, sentences_, resolved_}, context_, document_),
         bases_(times_, context_, earlier_, document_) {
     const std::string& reference = doc.source().reference;
     if (!reference.empty()) document_ = parse_iso(reference);
-    if (!document_ && !doc.get<FrontMatter>().empty())
-      document_ = parse_iso(doc.get<FrontMatter>()[0].date.view());
+    if (doc.get<FrontMatter>().empty()) return;
+    const FrontMatter& front = doc.get<FrontMatter>()[0];
+    if (!document_) document_ = parse_iso(front.date.view());
+    if (!document_) earlier_.set_line(front.date_line);
   }
 
   Layer<Time> run() {
@@ -332,6 +334,7 @@ class Resolver {
         earlier_.end_of(near).day == 0 && context_.is_said(i))
       near = kNone;
     if (near == kNone && !document_) near = earlier_.in_head(i, lack);
+    if (near == kNone && !document_ && lack == Grain::month) near = earlier_.month_before(i);
     // A clock time alone is of the day last named, of a plan too.
     if (plan && document_ && goes_on_from(i, near, out)) {
       complete_from(out.from, earlier_.end_of(near));
@@ -343,7 +346,15 @@ class Resolver {
       complete_from(out.from, earlier_.end_of(near));
       out.anchor = near;
       const bool told = context_.telling(i) == TimeContext::Telling::past;
-      if (told && lack == Grain::year && has_no_year(near) && is_ahead(out.from)) --out.from.year;
+      if (told && lack == Grain::year && is_ahead(out.from)) {
+        if (has_no_year(near)) {
+          --out.from.year;
+        } else if (out.from.month != 0 || out.from.quarter != 0) {  // of next year, said in July
+          out.from.year = CalendarPoint::kUnset;
+          complete_toward(out.from, *document_, Toward::past);
+          out.anchor = kDocumentAnchor;
+        }
+      }
     } else if (document_) {
       complete_toward(out.from, *document_, Toward::past);
       out.anchor = kDocumentAnchor;

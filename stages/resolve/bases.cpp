@@ -45,6 +45,14 @@ std::optional<Base> Bases::day_beside(uint32_t time, const TimeShift& shift) con
 /// Where nothing dates the text: what its story has come to (the next year), and for words that
 /// go on from a time what the text is about. This year and last year stay unknown.
 uint32_t Bases::undated(uint32_t time, Grain unit, const TimeShift& shift) const {
+  if (shift.base == TimeBase::document && shift.unit == Grain::year && shift.count == 0) {
+    const uint32_t told = earlier_.year_told(time);
+    if (told != kNone) return told;
+  }
+  const uint32_t line = earlier_.line();
+  if (line != kNone && shift.base == TimeBase::document && shift.unit != Grain::none &&
+      shift.unit <= Grain::month)
+    return line;
   uint32_t near = kNone;
   if (shift.count > 0) near = earlier_.nearest(time, unit);
   if (near == kNone && shift.count > 0) near = earlier_.in_paragraph_before(time, unit);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "sagwan/layers/block.h"
@@ -17,6 +18,7 @@ namespace sagwan {
 class EarlierTimes {
  public:
   struct Layers {
+    std::string_view text;
     const std::vector<TimeValue>& times;
     const std::vector<Block>& blocks;
     const std::vector<Sentence>& sentences;
@@ -42,6 +44,15 @@ class EarlierTimes {
   /// In a text that nothing dates, the time of the last title or heading before, or of the first
   /// lines: what a report is about is when it speaks of.
   [[nodiscard]] uint32_t in_head(uint32_t time, Grain lack) const;
+  /// Names the date line of a text whose year nothing tells: days go on from it.
+  void set_line(uint32_t line) { line_ = line; }
+  [[nodiscard]] uint32_t line() const { return line_; }
+  /// In a text that nothing dates, the month last named before, in whatever block: a bare day is
+  /// in it.
+  [[nodiscard]] uint32_t month_before(uint32_t time) const;
+  /// In a text that nothing dates, the last month or day of the own block whose year is told: this
+  /// year is that one.
+  [[nodiscard]] uint32_t year_told(uint32_t time) const;
   [[nodiscard]] bool is_interval(uint32_t time) const;
   /// The point of a time that others continue: of an interval, its end.
   [[nodiscard]] CalendarPoint end_of(uint32_t time) const;
@@ -63,6 +74,10 @@ class EarlierTimes {
   Layers layers_;
   const TimeContext& context_;
   const std::optional<CalendarPoint>& document_;
+  [[nodiscard]] bool is_planned(uint32_t time, uint32_t later) const;
+  [[nodiscard]] bool is_head(uint32_t block) const;
+
+  uint32_t line_ = kNone;
   std::vector<uint32_t> of_heads_;  ///< times of titles, headings and the first lines
 };
 
