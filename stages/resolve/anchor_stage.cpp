@@ -237,11 +237,41 @@ class Resolver {
     // The following Monday counts from a day, the following May from a year.
     const Grain own = out.from.weekday != 0 && shift.unit == Grain::none ? Grain::day : Grain::year;
     const Grain unit = shift.unit == Grain::none ? own : shift.unit;
+    move_from_base(i, shift, unit, out);
+    const uint32_t named = &shift == &times_[i].shift ? bases_.named_behind(i) : kNone;
+    if (named != kNone) put_named(times_[named].from, unit, named, out);
+  }
+
+  /// Gives words that move the date that the text names for them, where it is another one.
+  static void put_named(const CalendarPoint& named, Grain unit, uint32_t time, Resolved& out) {
+    CalendarPoint point = named;
+    point.hour = point.minute = point.second = -1;
+    point.daypart = DayPart::none;
+    point.weekday = 0;
+    if (unit > Grain::day) point.day = 0;
+    if (unit > Grain::month) point.month = 0;
+    point.quarter = point.half = 0;
+    point.grain = unit;
+    const bool same = (point.day == 0 || point.day == out.from.day) &&
+                      (point.month == 0 || point.month == out.from.month) &&
+                      (!point.has_year() || point.year == out.from.year);
+    if (same) return;
+    if (out.from.grain == unit) {
+      if (point.month == 0 && unit <= Grain::month) point.month = out.from.month;
+      if (!point.has_year()) point.year = out.from.year;
+      if (!is_possible(point)) return;
+    }
+    out.from = point;
+    out.anchor = time;
+  }
+
+  void move_from_base(uint32_t i, const TimeShift& shift, Grain unit, Resolved& out) const {
     const auto found = bases_.base_of(i, shift, unit);
     if (!found) return keep_unit(unit, out);
     CalendarPoint base = found->point;
     out.anchor = found->anchor;
     if (shift.unit == Grain::none) {  // the last December, the coming May
+      if (!base.has_year()) return complete_from(out.from, base);
       complete_toward(out.from, base, shift.direction < 0 ? Toward::before : Toward::after);
       return;
     }

@@ -13,13 +13,34 @@ std::optional<Base> Bases::base_of(uint32_t time, const TimeShift& shift, Grain 
   if (shift.base == TimeBase::context || is_step_back(time, shift)) {
     uint32_t near = period_told(time, shift);
     if (near == kNone) near = earlier_.nearest(time, unit);
-    if (near == kNone) near = earlier_.in_paragraph_before(time, unit);
+    // This December, then the end of the year: it is not that of a paragraph before.
+    const bool unknown = !document_ && unit == Grain::year && earlier_.follows_unknown_year(time);
+    if (near == kNone && !unknown) near = earlier_.in_paragraph_before(time, unit);
     if (near != kNone) return earlier_base(near);
   }
   if (document_) return Base{*document_, kDocumentAnchor};
   if (const auto beside = day_beside(time, shift)) return beside;
   const uint32_t told = undated(time, unit, shift);
   return told == kNone ? std::nullopt : std::optional(earlier_base(told));
+}
+
+uint32_t Bases::named_behind(uint32_t time) const {
+  const TimeValue& value = times_[time];
+  const Grain unit = value.shift.unit;
+  if (time + 1 >= times_.size() || value.type != TimeType::date) return kNone;
+  if (unit != Grain::day && unit != Grain::month && unit != Grain::year) return kNone;
+  const TimeValue& next = times_[time + 1];
+  if (next.block != value.block || next.type != TimeType::date || !is_bare(next.shift) ||
+      value.from.grain != Grain::none || !context_.is_same_as_next(time))
+    return kNone;
+  const CalendarPoint& point = next.from;
+  // Tomorrow (the 31st) is said of the day of writing, which the day alone does not tell.
+  if (value.shift.base == TimeBase::document && unit == Grain::day && point.month == 0)
+    return kNone;
+  const bool names = unit == Grain::day     ? point.day != 0
+                     : unit == Grain::month ? point.month != 0
+                                            : point.has_year() && point.grain <= Grain::year;
+  return names ? time + 1 : kNone;
 }
 
 /// The month or quarter that the sentence tells of: the one before is before it, and not before the
@@ -53,10 +74,16 @@ uint32_t Bases::undated(uint32_t time, Grain unit, const TimeShift& shift) const
   if (line != kNone && shift.base == TimeBase::document && shift.unit != Grain::none &&
       shift.unit <= Grain::month)
     return line;
+  if (shift.base == TimeBase::document && shift.unit == Grain::none &&
+      missing(times_[time].from) == Grain::month) {  // said on the 20th
+    if (line != kNone && times_[line].from.month != 0) return line;
+    return earlier_.nearest(time, Grain::month);
+  }
   uint32_t near = kNone;
   if (shift.count > 0) near = earlier_.nearest(time, unit);
   if (near == kNone && shift.count > 0) near = earlier_.in_paragraph_before(time, unit);
   if (near == kNone && shift.base == TimeBase::context) near = earlier_.in_head(time, unit);
+  if (near == kNone && shift.of_day) near = earlier_.day_before(time);
   return near;
 }
 

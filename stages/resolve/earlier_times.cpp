@@ -184,6 +184,7 @@ uint32_t EarlierTimes::in_paragraph_before(uint32_t time, Grain lack) const {
       if ((looks_back(time) && looks_back(j - 1)) || stands_aside(j - 1, lack)) continue;
       tells = true;
       if (!anchors(j - 1, time, lack) || tells_of_future(j - 1, time)) continue;
+      if (lack == Grain::day && is_planned(j - 1, time)) continue;
       const bool later = found != kNone && is_period(j - 1) && is_later(j - 1, found);
       if (found == kNone || (looks_back(time) && (later || !is_period(found)))) found = j - 1;
     }
@@ -218,7 +219,18 @@ uint32_t EarlierTimes::in_head(uint32_t time, Grain lack) const {
   return kNone;
 }
 
-uint32_t EarlierTimes::month_before(uint32_t time) const {
+uint32_t EarlierTimes::month_before(uint32_t time) const { return last_day(time, true); }
+
+uint32_t EarlierTimes::day_before(uint32_t time) const { return last_day(time, false); }
+
+bool EarlierTimes::follows_unknown_year(uint32_t time) const {
+  const uint32_t block = layers_.times[time].block;
+  if (block >= layers_.blocks.size() || context_.times_of(block).first >= time) return false;
+  const CalendarPoint before = end_of(time - 1);
+  return !before.has_year() && before.month != 0;
+}
+
+uint32_t EarlierTimes::last_day(uint32_t time, bool month) const {
   constexpr uint32_t kMost = 30;  // times
   for (uint32_t j = time; j > 0 && time - j < kMost; --j) {
     const uint32_t block = layers_.times[j - 1].block;
@@ -227,7 +239,10 @@ uint32_t EarlierTimes::month_before(uint32_t time) const {
     if (kind == BlockKind::footnote || kind == BlockKind::source || kind == BlockKind::row) continue;
     if (is_compared(j - 1) || looks_back(j - 1) || counts_back(j - 1)) continue;
     const CalendarPoint end = end_of(j - 1);
-    if (end.day != 0 && anchors(j - 1, time, Grain::month)) return j - 1;
+    if (end.day == 0 || is_planned(j - 1, time)) continue;
+    if (month ? anchors(j - 1, time, Grain::month)
+              : is_calendar(layers_.times[j - 1].type) && !context_.dates_a_work(j - 1))
+      return j - 1;
   }
   return kNone;
 }

@@ -50,6 +50,10 @@ class EarlierTimes {
   /// In a text that nothing dates, the month last named before, in whatever block: a bare day is
   /// in it.
   [[nodiscard]] uint32_t month_before(uint32_t time) const;
+  /// In a text that nothing dates, the day last named before, in whatever block.
+  [[nodiscard]] uint32_t day_before(uint32_t time) const;
+  /// True if the time before it in its block is a month or a day whose year nothing tells.
+  [[nodiscard]] bool follows_unknown_year(uint32_t time) const;
   /// In a text that nothing dates, the last month or day of the own block whose year is told: this
   /// year is that one.
   [[nodiscard]] uint32_t year_told(uint32_t time) const;
@@ -74,6 +78,7 @@ class EarlierTimes {
   Layers layers_;
   const TimeContext& context_;
   const std::optional<CalendarPoint>& document_;
+  [[nodiscard]] uint32_t last_day(uint32_t time, bool month) const;
   [[nodiscard]] bool is_planned(uint32_t time, uint32_t later) const;
   [[nodiscard]] bool is_head(uint32_t block) const;
 

@@ -153,6 +153,22 @@ bool TimeContext::is_said(uint32_t time) const {
   return words_->said.stand_by(text_, (*times_)[time].span);
 }
 
+bool TimeContext::is_same_as_next(uint32_t time) const {
+  constexpr uint32_t kMost = 24;  // bytes
+  constexpr std::string_view kSpaces = " ,";
+  const Span span = (*times_)[time].span;
+  const Span next = (*times_)[time + 1].span;
+  if (next.begin <= span.end || next.begin - span.end > kMost) return false;
+  std::string_view between = text_.substr(span.end, next.begin - span.end);
+  if (opens_bracket(next.begin))
+    between.remove_suffix(utf8::length(text_[utf8::previous(text_, next.begin)]));
+  const std::size_t first = between.find_first_not_of(kSpaces);
+  if (first == std::string_view::npos)
+    return opens_bracket(next.begin) || between.find(',') != std::string_view::npos;
+  between = between.substr(first, between.find_last_not_of(kSpaces) + 1 - first);
+  return words_->that_is.is(between);
+}
+
 bool TimeContext::opens_bracket(uint32_t place) const {
   constexpr char32_t kWideBracket = 0xFF08;
   if (place == 0) return false;
