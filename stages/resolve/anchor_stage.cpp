@@ -47,6 +47,8 @@ class Resolver {
     out.reserve(times_.size());
     for (uint32_t i = 0; i < times_.size(); ++i) {
       resolve(i);
+      if (!document_ && is_this_year(times_[i].shift) && resolved_[i].from.has_year())
+        earlier_.set_this_year(i);
       out.push_back(written_time(times_[i], resolved_[i]));
     }
     return out;
@@ -103,6 +105,10 @@ class Resolver {
     return shift.base == TimeBase::document && shift.unit == Grain::year && shift.count == -1;
   }
 
+  static bool is_this_year(const TimeShift& shift) {
+    return shift.base == TimeBase::document && shift.unit == Grain::year && shift.count == 0;
+  }
+
   /// The same period of last year, or of 2015: what is compared, a year before or in that year;
   /// where nothing is said, the year.
   void resolve_same_period(uint32_t i, Resolved& out) const {
@@ -113,8 +119,11 @@ class Resolver {
         near == kNone && !document_ ? earlier_.nearest_period(i, Grain::quarter) : kNone;
     if (part != kNone) {  // of a year that nothing tells
       const int16_t year = out.from.year;
-      out.from = earlier_.end_of(part);
+      out.is_range = earlier_.is_interval(part);
+      out.from = resolved_[part].from;
       out.from.year = year;
+      if (out.is_range) out.to = resolved_[part].to;
+      if (out.is_range) out.to.year = year;
       out.anchor = part;
       return;
     }
@@ -239,7 +248,17 @@ class Resolver {
     const Grain unit = shift.unit == Grain::none ? own : shift.unit;
     move_from_base(i, shift, unit, out);
     const uint32_t named = &shift == &times_[i].shift ? bases_.named_behind(i) : kNone;
-    if (named != kNone) put_named(times_[named].from, unit, named, out);
+    if (named != kNone) put_named(completed(named), unit, named, out);
+  }
+
+  /// Time `i`, a bare one whose turn is yet to come, with the year that is told before it.
+  [[nodiscard]] CalendarPoint completed(uint32_t i) const {
+    CalendarPoint point = times_[i].from;
+    if (missing(point) != Grain::year) return point;
+    uint32_t near = earlier_.nearest(i, Grain::year);
+    if (near == kNone && !document_) near = earlier_.in_head(i, Grain::year);
+    if (near != kNone) complete_from(point, earlier_.end_of(near));
+    return point;
   }
 
   /// Gives words that move the date that the text names for them, where it is another one.

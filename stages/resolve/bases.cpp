@@ -66,9 +66,10 @@ std::optional<Base> Bases::day_beside(uint32_t time, const TimeShift& shift) con
 /// Where nothing dates the text: what its story has come to (the next year), and for words that
 /// go on from a time what the text is about. This year and last year stay unknown.
 uint32_t Bases::undated(uint32_t time, Grain unit, const TimeShift& shift) const {
-  if (shift.base == TimeBase::document && shift.unit == Grain::year && shift.count == 0) {
-    const uint32_t told = earlier_.year_told(time);
+  if (shift.base == TimeBase::document && shift.unit == Grain::year) {
+    const uint32_t told = shift.count == 0 ? earlier_.year_told(time) : kNone;
     if (told != kNone) return told;
+    if (earlier_.this_year() != kNone) return earlier_.this_year();
   }
   const uint32_t line = earlier_.line();
   if (line != kNone && shift.base == TimeBase::document && shift.unit != Grain::none &&
@@ -76,8 +77,7 @@ uint32_t Bases::undated(uint32_t time, Grain unit, const TimeShift& shift) const
     return line;
   if (shift.base == TimeBase::document && shift.unit == Grain::none &&
       missing(times_[time].from) == Grain::month) {  // said on the 20th
-    if (line != kNone && times_[line].from.month != 0) return line;
-    return earlier_.nearest(time, Grain::month);
+    return line;
   }
   uint32_t near = kNone;
   if (shift.count > 0) near = earlier_.nearest(time, unit);

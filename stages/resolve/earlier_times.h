@@ -47,6 +47,9 @@ class EarlierTimes {
   /// Names the date line of a text whose year nothing tells: days go on from it.
   void set_line(uint32_t line) { line_ = line; }
   [[nodiscard]] uint32_t line() const { return line_; }
+  /// Names a time of the text's own year, where what stands before it has told that.
+  void set_this_year(uint32_t time) { this_year_ = time; }
+  [[nodiscard]] uint32_t this_year() const { return this_year_; }
   /// In a text that nothing dates, the month last named before, in whatever block: a bare day is
   /// in it.
   [[nodiscard]] uint32_t month_before(uint32_t time) const;
@@ -83,6 +86,7 @@ class EarlierTimes {
   [[nodiscard]] bool is_head(uint32_t block) const;
 
   uint32_t line_ = kNone;
+  uint32_t this_year_ = kNone;
   std::vector<uint32_t> of_heads_;  ///< times of titles, headings and the first lines
 };
 
