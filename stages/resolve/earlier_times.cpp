@@ -231,7 +231,7 @@ bool EarlierTimes::follows_unknown_year(uint32_t time) const {
 }
 
 uint32_t EarlierTimes::last_day(uint32_t time, bool month) const {
-  constexpr uint32_t kMost = 6;  // times
+  constexpr uint32_t kMost = 30;  // times
   for (uint32_t j = time; j > 0 && time - j < kMost; --j) {
     const uint32_t block = layers_.times[j - 1].block;
     if (block >= layers_.blocks.size()) continue;
