@@ -102,8 +102,13 @@ bool in_dateline(std::string_view text, Span block, Span date) {
   if (date.begin <= block.begin || date.begin - block.begin > kLongestPlace) return false;
   std::string_view before = text.substr(block.begin, date.begin - block.begin);
   while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
-  if (before.empty() || before.back() != ',') return false;
+  const bool point = before.ends_with('.');  // CITY. 28 October. AGENCY
+  if (before.empty() || (!point && before.back() != ',')) return false;
   const auto words = static_cast<std::size_t>(std::count(before.begin(), before.end(), ' ')) + 1;
+  if (point) {
+    constexpr std::size_t kPlaceWords = 2;
+    return words <= kPlaceWords && date.end < block.end && text[date.end] == '.';
+  }
   if (words > kMostWords || before.find(". ") != std::string_view::npos) return false;
   std::size_t at = date.end;
   while (at < block.end && (text[at] == ' ' || text[at] == '.')) ++at;

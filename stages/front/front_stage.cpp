@@ -179,7 +179,7 @@ class Reader {
   /// A date with its year, perhaps the year alone.
   static bool is_date_of_year(const TimeValue& value) {
     return (value.type == TimeType::date || value.type == TimeType::time) &&
-           value.shift.base == TimeBase::none && value.from.has_year() &&
+           value.shift.base == TimeBase::none && value.from.has_year() && !value.day_first &&
            value.from.grain <= Grain::year;
   }
 

@@ -391,7 +391,7 @@ class Resolver {
     } else if (plan && document_ && (!out.from.has_clock() || out.from.day != 0)) {
       complete_toward(out.from, *document_, Toward::future);
       out.anchor = kDocumentAnchor;
-    } else if (near != kNone) {
+    } else if (near != kNone && !turns_back(i, near, out.from)) {
       complete_from(out.from, earlier_.end_of(near));
       out.anchor = near;
       const bool told = context_.telling(i) == TimeContext::Telling::past;
@@ -405,9 +405,36 @@ class Resolver {
         }
       }
     } else if (document_) {
-      complete_toward(out.from, *document_, Toward::past);
+      complete_toward(out.from, *document_, is_at_hand(i, out.from) ? Toward::future : Toward::past);
       out.anchor = kDocumentAnchor;
     }
+  }
+
+  /// A day that nothing tells as done or to come is the one some days ahead, and not the one a year
+  /// ago.
+  [[nodiscard]] bool is_at_hand(uint32_t i, CalendarPoint point) const {
+    constexpr std::chrono::days kAhead{14};
+    if (missing(point) != Grain::year || point.day == 0) return false;
+    const auto today = day_of(*document_);
+    complete_toward(point, *document_, Toward::future);
+    const auto day = day_of(point);
+    return today && day && *day > *today && *day - *today <= kAhead &&
+           context_.telling(i) == TimeContext::Telling::nothing;
+  }
+
+  /// Does a day whose year is lacking come before `near`, a month of a year gone by that an earlier
+  /// sentence names from the day of writing (last November)? It does not go on from that.
+  [[nodiscard]] bool turns_back(uint32_t i, uint32_t near, CalendarPoint point) const {
+    const TimeShift& shift = times_[near].shift;
+    if (!document_ || missing(point) != Grain::year || point.day == 0) return false;
+    if (shift.base != TimeBase::document || shift.unit != Grain::year || shift.count >= 0)
+      return false;
+    if (earlier_.sentence_of(near) == earlier_.sentence_of(i)) return false;
+    const CalendarPoint end = earlier_.end_of(near);
+    complete_from(point, end);
+    const auto then = extent(end);
+    const auto day = extent(point);
+    return then && day && end.month != 0 && day->begin < then->begin;
   }
 
   /// Does a planned month or half go on from one in its sentence that lies ahead: in the first half
