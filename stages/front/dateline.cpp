@@ -55,10 +55,9 @@ bool in_head_line(std::string_view text, Span block, Span date) {
       size <= kLongestTitle)
     return true;
   // - 06.08.2020, AGENCY
-  constexpr uint32_t kLongestAgency = 40;
   if (figures && date.begin > line.begin + 2 && text[date.begin - 1] == ' ' &&
-      date.end + 1 < line.end && text[date.end] == ',' && line.end - date.end <= kLongestAgency &&
-      is_dash(utf8::decode_before(text, date.begin - 1)) && size <= kLongestTitle)
+      date.end < line.end && text[date.end] == ',' && date.begin - line.begin <= kLongestTitle &&
+      is_dash(utf8::decode_before(text, date.begin - 1)))
     return true;
   if (opens(utf8::decode(text, line.begin)) && date.end - line.begin <= kLongestLine) {
     // Nothing closes before the date, and the bracket closes behind it.

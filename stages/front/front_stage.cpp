@@ -126,9 +126,8 @@ class Reader {
       if (is_date(value) && value.from.grain <= Grain::day && value.block + 1 == blocks.size() &&
           blocks.size() > 1 && in_last_line(doc_.text(), block.span, value.span))
         return take(value.from);
-      const bool short_line =
-          line.end - line.begin <= kPeriodLine &&
-          has_dateline_cue(doc_.text(), block, doc_.get<Find>(), resources_);
+      const bool short_line = line.end - line.begin <= kPeriodLine &&
+                              has_dateline_cue(doc_.text(), block, doc_.get<Find>(), resources_);
       if (year == nullptr && value.type == TimeType::date && value.from.grain == Grain::year &&
           value.block < kFrontBlocks && (short_line || has_label(value)))
         year = &value;

@@ -398,14 +398,16 @@ class Resolver {
       if (told && lack == Grain::year && is_ahead(out.from)) {
         if (has_no_year(near)) {
           --out.from.year;
-        } else if (out.from.month != 0 || out.from.quarter != 0) {  // of next year, said in July
+        } else if (out.from.year <= document_->year + 1 && !context_.is_term(near) &&
+                   (out.from.month != 0 || out.from.quarter != 0)) {  // of next year, said in July
           out.from.year = CalendarPoint::kUnset;
           complete_toward(out.from, *document_, Toward::past);
           out.anchor = kDocumentAnchor;
         }
       }
     } else if (document_) {
-      complete_toward(out.from, *document_, is_at_hand(i, out.from) ? Toward::future : Toward::past);
+      complete_toward(out.from, *document_,
+                      is_at_hand(i, out.from) ? Toward::future : Toward::past);
       out.anchor = kDocumentAnchor;
     }
   }

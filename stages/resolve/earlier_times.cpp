@@ -236,7 +236,8 @@ uint32_t EarlierTimes::last_day(uint32_t time, bool month) const {
     const uint32_t block = layers_.times[j - 1].block;
     if (block >= layers_.blocks.size()) continue;
     const BlockKind kind = layers_.blocks[block].kind;
-    if (kind == BlockKind::footnote || kind == BlockKind::source || kind == BlockKind::row) continue;
+    if (kind == BlockKind::footnote || kind == BlockKind::source || kind == BlockKind::row)
+      continue;
     if (is_compared(j - 1) || looks_back(j - 1) || counts_back(j - 1)) continue;
     const CalendarPoint end = end_of(j - 1);
     if (end.day == 0 || is_planned(j - 1, time)) continue;
