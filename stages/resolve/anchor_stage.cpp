@@ -363,7 +363,8 @@ class Resolver {
     const Grain lack = missing(out.from);
     // What a plan is measured against has passed.
     const bool plan = context_.is_plan(i) &&
-                      !(lack == Grain::year && context_.is_compared(i) && !context_.is_term(i));
+                      !(lack == Grain::year && context_.is_compared(i) && !context_.is_term(i)) &&
+                      !is_just_gone(i, out.from);
     if (lack == Grain::week && out.from.weekday != 0) {
       // Weekdays count from the day of writing.
       if (document_ && complete_toward(out.from, *document_, plan ? Toward::future : Toward::past))
@@ -410,6 +411,18 @@ class Resolver {
                       is_at_hand(i, out.from) ? Toward::future : Toward::past);
       out.anchor = kDocumentAnchor;
     }
+  }
+
+  /// Does `point`, of a plan by a word beyond a comma, lie some months back, and else most of a year
+  /// ahead? Who forecasts then speaks of what is told behind it.
+  [[nodiscard]] bool is_just_gone(uint32_t i, CalendarPoint point) const {
+    constexpr std::chrono::days kBack{92};
+    if (!document_ || missing(point) != Grain::year || !context_.is_plan_apart(i)) return false;
+    const auto today = day_of(*document_);
+    complete_toward(point, *document_, Toward::past);
+    const auto begun = extent(point);
+    return today && begun && begun->end <= std::chrono::sys_seconds{*today} &&
+           std::chrono::sys_seconds{*today} - begun->end <= kBack;
   }
 
   /// A day that nothing tells as done or to come is the one some days ahead, and not the one a year
