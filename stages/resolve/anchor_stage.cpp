@@ -380,11 +380,12 @@ class Resolver {
     }
     uint32_t near = earlier_.nearest(i, lack);
     // Who said so on the 11th spoke about the month before, and not in it.
-    if (near != kNone && lack == Grain::month && document_ && document_->day != 0 &&
-        earlier_.end_of(near).day == 0 && context_.is_said(i))
+    if (near != kNone && lack == Grain::month && earlier_.end_of(near).day == 0 && !stays_in(i, near))
       near = kNone;
     if (near == kNone && !document_) near = earlier_.in_head(i, lack);
-    if (near == kNone && !document_ && lack == Grain::month) near = earlier_.month_before(i);
+    if (near != kNone && !document_ && lack == Grain::month && !stays_in(i, near)) near = kNone;
+    if (near == kNone && !document_ && lack == Grain::month && !context_.is_said(i))
+      near = earlier_.month_before(i);
     // A clock time alone is of the day last named, of a plan too.
     if (plan && document_ && goes_on_from(i, near, out)) {
       complete_from(out.from, earlier_.end_of(near));
@@ -411,6 +412,16 @@ class Resolver {
                       is_at_hand(i, out.from) ? Toward::future : Toward::past);
       out.anchor = kDocumentAnchor;
     }
+  }
+
+  /// Is the bare day `i` in the month of `near`? Not a day on which somebody spoke about that month,
+  /// and where nothing dates the text, none of another sentence than a month alone.
+  [[nodiscard]] bool stays_in(uint32_t i, uint32_t near) const {
+    if (document_) return document_->day == 0 || !context_.is_said(i);
+    if (near == earlier_.line()) return true;
+    if (context_.is_said(i)) return false;
+    return earlier_.end_of(near).day != 0 ||
+           earlier_.sentence_of(near) == earlier_.sentence_of(i);
   }
 
   /// Does `point`, of a plan by a word beyond a comma, lie some months back, and else most of a year
