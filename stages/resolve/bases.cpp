@@ -80,8 +80,9 @@ uint32_t Bases::undated(uint32_t time, Grain unit, const TimeShift& shift) const
     return line;
   }
   uint32_t near = kNone;
-  if (shift.count > 0) near = earlier_.nearest(time, unit);
-  if (near == kNone && shift.count > 0) near = earlier_.in_paragraph_before(time, unit);
+  const bool onward = shift.count > 0 && shift.base == TimeBase::context;
+  if (onward) near = earlier_.nearest(time, unit);
+  if (near == kNone && onward) near = earlier_.in_paragraph_before(time, unit);
   if (near == kNone && shift.base == TimeBase::context) near = earlier_.in_head(time, unit);
   if (near == kNone && shift.of_day) near = earlier_.day_before(time);
   return near;

@@ -143,9 +143,9 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
       // What an earlier sentence measures against is over with it.
       if ((looks_back(j - 1) || is_compared(j - 1)) && sentence_of(j - 1) != sentence_of(time))
         continue;
-      if (lack == Grain::day && (counts_back(j - 1) || is_planned(j - 1, time)) &&
-          sentence_of(j - 1) != sentence_of(time))
-        continue;
+      const bool other = sentence_of(j - 1) != sentence_of(time);
+      if (other && lack == Grain::day && (counts_back(j - 1) || is_planned(j - 1, time))) continue;
+      if (other && lack == Grain::year && !document_ && context_.is_term(j - 1)) continue;
       if (anchors(j - 1, time, lack) && !(depth == 0 && tells_of_future(j - 1, time))) return j - 1;
     }
     before = time;
@@ -261,9 +261,16 @@ uint32_t EarlierTimes::year_told(uint32_t time) const {
   return kNone;
 }
 
+/// As the context says; each time is asked but once.
+bool EarlierTimes::is_plan(uint32_t time) const {
+  if (plans_.empty()) plans_.resize(layers_.times.size(), Known::no);
+  if (plans_[time] == Known::no) plans_[time] = context_.is_plan(time) ? Known::plan : Known::other;
+  return plans_[time] == Known::plan;
+}
+
 /// In a text that nothing dates, is `time` of a plan, and what `later` tells none?
 bool EarlierTimes::is_planned(uint32_t time, uint32_t later) const {
-  return !document_ && context_.is_plan(time) && !context_.is_plan(later);
+  return !document_ && is_plan(time) && !is_plan(later);
 }
 
 /// Is `time`, or the amount behind it, what something is measured against?

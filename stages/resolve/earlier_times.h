@@ -85,6 +85,10 @@ class EarlierTimes {
   [[nodiscard]] bool is_planned(uint32_t time, uint32_t later) const;
   [[nodiscard]] bool is_head(uint32_t block) const;
 
+  [[nodiscard]] bool is_plan(uint32_t time) const;
+
+  enum class Known : uint8_t { no, plan, other };
+  mutable std::vector<Known> plans_;  ///< by time; empty until one is asked
   uint32_t line_ = kNone;
   uint32_t this_year_ = kNone;
   std::vector<uint32_t> of_heads_;  ///< times of titles, headings and the first lines
