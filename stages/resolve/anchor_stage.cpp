@@ -380,7 +380,8 @@ class Resolver {
     }
     uint32_t near = earlier_.nearest(i, lack);
     // Who said so on the 11th spoke about the month before, and not in it.
-    if (near != kNone && lack == Grain::month && earlier_.end_of(near).day == 0 && !stays_in(i, near))
+    if (near != kNone && lack == Grain::month && earlier_.end_of(near).day == 0 &&
+        !stays_in(i, near))
       near = kNone;
     if (near == kNone && !document_) near = earlier_.in_head(i, lack);
     if (near != kNone && !document_ && lack == Grain::month && !stays_in(i, near)) near = kNone;
@@ -414,18 +415,17 @@ class Resolver {
     }
   }
 
-  /// Is the bare day `i` in the month of `near`? Not a day on which somebody spoke about that month,
-  /// and where nothing dates the text, none of another sentence than a month alone.
+  /// Is the bare day `i` in the month of `near`? Not a day on which somebody spoke about that
+  /// month, and where nothing dates the text, none of another sentence than a month alone.
   [[nodiscard]] bool stays_in(uint32_t i, uint32_t near) const {
     if (document_) return document_->day == 0 || !context_.is_said(i);
     if (near == earlier_.line()) return true;
     if (context_.is_said(i)) return false;
-    return earlier_.end_of(near).day != 0 ||
-           earlier_.sentence_of(near) == earlier_.sentence_of(i);
+    return earlier_.end_of(near).day != 0 || earlier_.sentence_of(near) == earlier_.sentence_of(i);
   }
 
-  /// Does `point`, of a plan by a word beyond a comma, lie some months back, and else most of a year
-  /// ahead? Who forecasts then speaks of what is told behind it.
+  /// Does `point`, of a plan by a word beyond a comma, lie some months back, and else most of a
+  /// year ahead? Who forecasts then speaks of what is told behind it.
   [[nodiscard]] bool is_just_gone(uint32_t i, CalendarPoint point) const {
     constexpr std::chrono::days kBack{92};
     if (!document_ || missing(point) != Grain::year || !context_.is_plan_apart(i)) return false;
