@@ -354,7 +354,16 @@ std::optional<CalendarPoint> shifted(const CalendarPoint& p, Grain unit, int cou
 
 std::optional<CalendarPoint> shifted_in_any_year(CalendarPoint point, Grain unit, int count) {
   constexpr int16_t kCommonYear = 2001;
+  constexpr int kShortest = 28;  // days that every month has
   if (unit > Grain::quarter) return std::nullopt;
+  if (point.month == 0 && point.day != 0 && unit == Grain::day) {  // the day before the 14th
+    const int day = point.day + count;
+    if (count != 0 && (day < 1 || day > kShortest)) return std::nullopt;
+    CalendarPoint out;
+    out.day = static_cast<uint8_t>(day);
+    out.grain = Grain::day;
+    return out;
+  }
   point.year = kCommonYear;
   auto moved = shifted(point, unit, count);
   if (moved) moved->year = CalendarPoint::kUnset;

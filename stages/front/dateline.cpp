@@ -31,6 +31,7 @@ bool is_in_figures(std::string_view date) {
 }
 
 bool opens(char32_t c) { return c == '(' || c == '[' || c == 0x3010; }
+bool is_dash(char32_t c) { return c == '-' || c == kEnDash || c == 0x2014; }
 bool closes(char32_t c) { return c == ')' || c == ']' || c == 0x3011; }
 
 }  // namespace
@@ -53,6 +54,11 @@ bool in_head_line(std::string_view text, Span block, Span date) {
   if (figures && date.end == line.end && date.begin > line.begin && text[date.begin - 1] == ' ' &&
       size <= kLongestTitle)
     return true;
+  // - 06.08.2020, AGENCY
+  if (figures && date.begin > line.begin + 2 && text[date.begin - 1] == ' ' &&
+      date.end < line.end && text[date.end] == ',' && date.begin - line.begin <= kLongestTitle &&
+      is_dash(utf8::decode_before(text, date.begin - 1)))
+    return true;
   if (opens(utf8::decode(text, line.begin)) && date.end - line.begin <= kLongestLine) {
     // Nothing closes before the date, and the bracket closes behind it.
     uint32_t at = line.begin;
@@ -64,6 +70,12 @@ bool in_head_line(std::string_view text, Span block, Span date) {
   const std::size_t bracket = text.substr(0, date.begin).rfind('(');
   return bracket != std::string_view::npos && bracket >= line.begin && bracket + 1 < date.begin &&
          bracket - line.begin <= kBracketFrom && date.begin - line.begin <= kHead;
+}
+
+bool in_bracket_line(std::string_view text, Span block, Span date) {
+  const Span line = without_spaces(text, block);
+  return !line.empty() && line.end - line.begin <= kLongestLine && line.contains(date) &&
+         opens(utf8::decode(text, line.begin)) && closes(utf8::decode_before(text, line.end));
 }
 
 bool in_page_line(std::string_view text, Span block, Span date) {
@@ -89,8 +101,13 @@ bool in_dateline(std::string_view text, Span block, Span date) {
   if (date.begin <= block.begin || date.begin - block.begin > kLongestPlace) return false;
   std::string_view before = text.substr(block.begin, date.begin - block.begin);
   while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
-  if (before.empty() || before.back() != ',') return false;
+  const bool point = before.ends_with('.');  // CITY. 28 October. AGENCY
+  if (before.empty() || (!point && before.back() != ',')) return false;
   const auto words = static_cast<std::size_t>(std::count(before.begin(), before.end(), ' ')) + 1;
+  if (point) {
+    constexpr std::size_t kPlaceWords = 2;
+    return words <= kPlaceWords && date.end < block.end && text[date.end] == '.';
+  }
   if (words > kMostWords || before.find(". ") != std::string_view::npos) return false;
   std::size_t at = date.end;
   while (at < block.end && (text[at] == ' ' || text[at] == '.')) ++at;
@@ -111,6 +128,25 @@ bool has_dateline_cue(std::string_view text, const Block& block, std::span<const
   for (; at != finds.end() && at->span.begin < block.span.end; ++at) {
     if (at->span.begin > block.span.begin + kHead) break;
     if (is_dateline_cue(text, *at, resources)) return true;
+  }
+  return false;
+}
+
+bool labelled(std::string_view text, Span date, std::span<const Find> finds,
+              const Resources& resources) {
+  constexpr uint32_t kLongestLabel = 48;
+  constexpr uint32_t kMostBetween = 6;  // a colon in two spaces, a bracket
+  const uint32_t from = date.begin > kLongestLabel ? date.begin - kLongestLabel : 0;
+  auto at =
+      std::lower_bound(finds.begin(), finds.end(), from,
+                       [](const Find& find, uint32_t place) { return find.span.begin < place; });
+  for (; at != finds.end() && at->span.begin < date.begin; ++at) {
+    if (at->span.end > date.begin) continue;
+    const std::string_view between = text.substr(at->span.end, date.begin - at->span.end);
+    if (between.size() <= kMostBetween &&
+        between.find_first_not_of(" :([\n") == std::string_view::npos &&
+        is_dateline_cue(text, *at, resources))
+      return true;
   }
   return false;
 }

@@ -27,6 +27,10 @@ namespace sagwan {
 [[nodiscard]] bool has_dateline_cue(std::string_view text, const Block& block,
                                     std::span<const Find> finds, const Resources& resources);
 
+/// True if a rule calls the word directly before `date` the label of a document's date.
+[[nodiscard]] bool labelled(std::string_view text, Span date, std::span<const Find> finds,
+                            const Resources& resources);
+
 /// `span` without white space at its ends.
 [[nodiscard]] Span without_spaces(std::string_view text, Span span);
 
@@ -34,6 +38,9 @@ namespace sagwan {
 /// figures alone at the block's beginning or end, any date in a bracket that the block begins with,
 /// and one that closes a bracket of the head behind an agency?
 [[nodiscard]] bool in_head_line(std::string_view text, Span block, Span date);
+
+/// Does `block`, a line in brackets and nothing else (its source), hold `date`?
+[[nodiscard]] bool in_bracket_line(std::string_view text, Span block, Span date);
 
 /// Does `date` stand in a line of a page whose parts bars divide (source | date | editor)?
 [[nodiscard]] bool in_page_line(std::string_view text, Span block, Span date);

@@ -4,6 +4,7 @@
 #include "stages/front/front_stage.h"
 
 #include <algorithm>
+#include <array>
 
 #include "pipeline/core/calendar.h"
 #include "pipeline/core/calendar_days.h"
@@ -50,7 +51,14 @@ bool has_full_year(std::string_view date) {
 class Reader {
  public:
   explicit Reader(View<FrontStage::Reads> doc, const Resources& resources)
-      : doc_(doc), resources_(resources) {}
+      : doc_(doc), resources_(resources) {
+    for (const TimeValue& value : doc.get<TimeValue>()) {
+      if (value.block >= kFrontBlocks) continue;
+      const bool days = value.type == TimeType::duration || value.type == TimeType::set;
+      const TimeValue*& first = first_days_[value.block];
+      if (!days && value.from.day != 0 && first == nullptr) first = &value;
+    }
+  }
 
   FrontMatter read(Diagnostics& diagnostics) {
     find_date();
@@ -118,9 +126,10 @@ class Reader {
       if (is_date(value) && value.from.grain <= Grain::day && value.block + 1 == blocks.size() &&
           blocks.size() > 1 && in_last_line(doc_.text(), block.span, value.span))
         return take(value.from);
+      const bool short_line = line.end - line.begin <= kPeriodLine &&
+                              has_dateline_cue(doc_.text(), block, doc_.get<Find>(), resources_);
       if (year == nullptr && value.type == TimeType::date && value.from.grain == Grain::year &&
-          value.block < kFrontBlocks && line.end - line.begin <= kPeriodLine &&
-          has_dateline_cue(doc_.text(), block, doc_.get<Find>(), resources_))
+          value.block < kFrontBlocks && (short_line || has_label(value)))
         year = &value;
     }
     if (year != nullptr) take(year->from);
@@ -128,32 +137,66 @@ class Reader {
   void take(const CalendarPoint& date) { out_.date = FixedText<32>(timex_value(date)); }
 
   /// A date line that leaves out its year (28 October, Agency): the year is the one in which it
-  /// stands behind the latest month or day that the text dates fully and does not plan.
+  /// stands behind the latest month or day that the text dates fully and does not plan, where that
+  /// is near; else nothing tells it.
   void find_date_without_year() {
-    const TimeValue* line = nullptr;
-    const TimeValue* latest = nullptr;
     const auto& times = doc_.get<TimeValue>();
+    uint32_t line = kNone;
+    const TimeValue* latest = nullptr;
+    int16_t last_year = CalendarPoint::kUnset;
     for (uint32_t i = 0; i < times.size(); ++i) {
       const TimeValue& value = times[i];
       if (value.block == kNone || value.type == TimeType::duration || value.type == TimeType::set)
         continue;
       const CalendarPoint& p = value.from;
-      if (line == nullptr && !p.has_year() && p.month != 0 && p.day != 0 &&
+      if (line == kNone && !p.has_year() && p.month != 0 && p.day != 0 &&
           value.shift.base == TimeBase::none && dates_front(doc_.blocks()[value.block], value)) {
-        line = &value;
-      } else if (is_date(value) && p.month != 0 && !is_planned(i) &&
-                 (latest == nullptr || is_earlier(latest->from, p))) {
-        latest = &value;
+        line = i;
+        continue;
       }
+      if (!is_date_of_year(value) || is_planned(i)) continue;
+      last_year = std::max(last_year, p.year);
+      if (p.month != 0 && (latest == nullptr || is_earlier(latest->from, p))) latest = &value;
     }
-    if (line == nullptr || latest == nullptr) return;
-    CalendarPoint date = line->from;
-    date.year = latest->from.year;
-    if (is_earlier(date, latest->from) && !is_printed_after(date, latest->from)) ++date.year;
+    if (line == kNone) return;
+    CalendarPoint date = times[line].from;
+    const uint8_t weekday = date.weekday;
     date.hour = date.minute = date.second = -1;
     date.daypart = DayPart::none;
+    date.weekday = 0;
     date.grain = Grain::day;
-    if (is_possible(date)) out_.date = FixedText<32>(timex_value(date));
+    if (latest != nullptr) {
+      date.year = latest->from.year;
+      const bool stamp = is_printed_after(date, latest->from);
+      if (is_earlier(date, latest->from) && !stamp) ++date.year;
+      const bool fits = is_possible(date) && (weekday == 0 || is_weekday(date, weekday));
+      if (fits && (stamp || is_near(latest->from, date, last_year))) return take(date);
+    }
+    out_.date_line = line;
+  }
+
+  /// A date with its year, perhaps the year alone.
+  static bool is_date_of_year(const TimeValue& value) {
+    return (value.type == TimeType::date || value.type == TimeType::time) &&
+           value.shift.base == TimeBase::none && value.from.has_year() && !value.day_first &&
+           value.from.grain <= Grain::year;
+  }
+
+  /// Does `latest`, the latest date of a text, tell the year of its date line `date`? Not where it
+  /// lies far back, or where the text speaks of later years.
+  static bool is_near(CalendarPoint latest, const CalendarPoint& date, int16_t last_year) {
+    constexpr std::chrono::days kMonth{31};
+    constexpr std::chrono::days kSome{200};
+    const auto from = extent(latest);
+    const auto to = day_of(date);
+    if (!from || !to) return false;
+    const auto gap = *to - std::chrono::floor<std::chrono::days>(from->begin);
+    return gap <= kMonth || (gap <= kSome && last_year <= date.year);
+  }
+
+  static bool is_weekday(const CalendarPoint& point, uint8_t weekday) {
+    const auto day = day_of(point);
+    return day && std::chrono::weekday{*day}.iso_encoding() == weekday;
   }
 
   /// The day on which the file was made, where the text says none: reports are made into files
@@ -215,9 +258,20 @@ class Reader {
     }
     if (value.from.grain > Grain::day || block.kind == BlockKind::footnote) return false;
     if (value.block == 0 && in_head_line(doc_.text(), block.span, value.span)) return true;
+    constexpr uint32_t kSourceBlocks = 3;  // below a title of one line or two
+    if (value.block < kSourceBlocks && value.from.has_year() &&
+        in_bracket_line(doc_.text(), block.span, value.span))
+      return true;
     if (in_page_line(doc_.text(), block.span, value.span)) return true;
-    return in_dateline(doc_.text(), block.span, value.span) ||
+    if (in_dateline(doc_.text(), block.span, value.span) || has_label(value)) return true;
+    // Behind the head's first day others follow that the report tells of.
+    return &value == first_days_[value.block] &&
            has_dateline_cue(doc_.text(), block, doc_.get<Find>(), resources_);
+  }
+
+  /// Does a word that a rule calls the label of a document's date stand directly before `value`?
+  [[nodiscard]] bool has_label(const TimeValue& value) const {
+    return labelled(doc_.text(), value.span, doc_.get<Find>(), resources_);
   }
 
   void read_fields(const Block& block) {
@@ -258,6 +312,7 @@ class Reader {
 
   View<FrontStage::Reads> doc_;
   const Resources& resources_;
+  std::array<const TimeValue*, kFrontBlocks> first_days_{};  // by block: its first day
   FrontMatter out_;
 };
 

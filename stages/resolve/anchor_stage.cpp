@@ -32,12 +32,14 @@ class Resolver {
         context_(doc.text(), doc.blocks(), sentences_, times_, doc.get<Find>(), resources, words),
         resources_(resources),
         resolved_(times_.size()),
-        earlier_({times_, blocks_, sentences_, resolved_}, context_, document_),
+        earlier_({doc.text(), times_, blocks_, sentences_, resolved_}, context_, document_),
         bases_(times_, context_, earlier_, document_) {
     const std::string& reference = doc.source().reference;
     if (!reference.empty()) document_ = parse_iso(reference);
-    if (!document_ && !doc.get<FrontMatter>().empty())
-      document_ = parse_iso(doc.get<FrontMatter>()[0].date.view());
+    if (doc.get<FrontMatter>().empty()) return;
+    const FrontMatter& front = doc.get<FrontMatter>()[0];
+    if (!document_) document_ = parse_iso(front.date.view());
+    if (!document_) earlier_.set_line(front.date_line);
   }
 
   Layer<Time> run() {
@@ -45,6 +47,8 @@ class Resolver {
     out.reserve(times_.size());
     for (uint32_t i = 0; i < times_.size(); ++i) {
       resolve(i);
+      if (!document_ && is_this_year(times_[i].shift) && resolved_[i].from.has_year())
+        earlier_.set_this_year(i);
       out.push_back(written_time(times_[i], resolved_[i]));
     }
     return out;
@@ -101,6 +105,10 @@ class Resolver {
     return shift.base == TimeBase::document && shift.unit == Grain::year && shift.count == -1;
   }
 
+  static bool is_this_year(const TimeShift& shift) {
+    return shift.base == TimeBase::document && shift.unit == Grain::year && shift.count == 0;
+  }
+
   /// The same period of last year, or of 2015: what is compared, a year before or in that year;
   /// where nothing is said, the year.
   void resolve_same_period(uint32_t i, Resolved& out) const {
@@ -111,8 +119,11 @@ class Resolver {
         near == kNone && !document_ ? earlier_.nearest_period(i, Grain::quarter) : kNone;
     if (part != kNone) {  // of a year that nothing tells
       const int16_t year = out.from.year;
-      out.from = earlier_.end_of(part);
+      out.is_range = earlier_.is_interval(part);
+      out.from = resolved_[part].from;
       out.from.year = year;
+      if (out.is_range) out.to = resolved_[part].to;
+      if (out.is_range) out.to.year = year;
       out.anchor = part;
       return;
     }
@@ -235,11 +246,51 @@ class Resolver {
     // The following Monday counts from a day, the following May from a year.
     const Grain own = out.from.weekday != 0 && shift.unit == Grain::none ? Grain::day : Grain::year;
     const Grain unit = shift.unit == Grain::none ? own : shift.unit;
+    move_from_base(i, shift, unit, out);
+    const uint32_t named = &shift == &times_[i].shift ? bases_.named_behind(i) : kNone;
+    if (named != kNone) put_named(completed(named), unit, named, out);
+  }
+
+  /// Time `i`, a bare one whose turn is yet to come, with the year that is told before it.
+  [[nodiscard]] CalendarPoint completed(uint32_t i) const {
+    CalendarPoint point = times_[i].from;
+    if (missing(point) != Grain::year) return point;
+    uint32_t near = earlier_.nearest(i, Grain::year);
+    if (near == kNone && !document_) near = earlier_.in_head(i, Grain::year);
+    if (near != kNone) complete_from(point, earlier_.end_of(near));
+    return point;
+  }
+
+  /// Gives words that move the date that the text names for them, where it is another one.
+  static void put_named(const CalendarPoint& named, Grain unit, uint32_t time, Resolved& out) {
+    CalendarPoint point = named;
+    point.hour = point.minute = point.second = -1;
+    point.daypart = DayPart::none;
+    point.weekday = 0;
+    if (unit > Grain::day) point.day = 0;
+    if (unit > Grain::month) point.month = 0;
+    point.quarter = point.half = 0;
+    point.grain = unit;
+    const bool same = (point.day == 0 || point.day == out.from.day) &&
+                      (point.month == 0 || point.month == out.from.month) &&
+                      (!point.has_year() || point.year == out.from.year);
+    if (same) return;
+    if (out.from.grain == unit) {
+      if (point.month == 0 && unit <= Grain::month) point.month = out.from.month;
+      if (!point.has_year()) point.year = out.from.year;
+      if (!is_possible(point)) return;
+    }
+    out.from = point;
+    out.anchor = time;
+  }
+
+  void move_from_base(uint32_t i, const TimeShift& shift, Grain unit, Resolved& out) const {
     const auto found = bases_.base_of(i, shift, unit);
     if (!found) return keep_unit(unit, out);
     CalendarPoint base = found->point;
     out.anchor = found->anchor;
     if (shift.unit == Grain::none) {  // the last December, the coming May
+      if (!base.has_year()) return complete_from(out.from, base);
       complete_toward(out.from, base, shift.direction < 0 ? Toward::before : Toward::after);
       return;
     }
@@ -312,7 +363,8 @@ class Resolver {
     const Grain lack = missing(out.from);
     // What a plan is measured against has passed.
     const bool plan = context_.is_plan(i) &&
-                      !(lack == Grain::year && context_.is_compared(i) && !context_.is_term(i));
+                      !(lack == Grain::year && context_.is_compared(i) && !context_.is_term(i)) &&
+                      !is_just_gone(i, out.from);
     if (lack == Grain::week && out.from.weekday != 0) {
       // Weekdays count from the day of writing.
       if (document_ && complete_toward(out.from, *document_, plan ? Toward::future : Toward::past))
@@ -328,10 +380,13 @@ class Resolver {
     }
     uint32_t near = earlier_.nearest(i, lack);
     // Who said so on the 11th spoke about the month before, and not in it.
-    if (near != kNone && lack == Grain::month && document_ && document_->day != 0 &&
-        earlier_.end_of(near).day == 0 && context_.is_said(i))
+    if (near != kNone && lack == Grain::month && earlier_.end_of(near).day == 0 &&
+        !stays_in(i, near))
       near = kNone;
     if (near == kNone && !document_) near = earlier_.in_head(i, lack);
+    if (near != kNone && !document_ && lack == Grain::month && !stays_in(i, near)) near = kNone;
+    if (near == kNone && !document_ && lack == Grain::month && !context_.is_said(i))
+      near = earlier_.month_before(i);
     // A clock time alone is of the day last named, of a plan too.
     if (plan && document_ && goes_on_from(i, near, out)) {
       complete_from(out.from, earlier_.end_of(near));
@@ -339,15 +394,73 @@ class Resolver {
     } else if (plan && document_ && (!out.from.has_clock() || out.from.day != 0)) {
       complete_toward(out.from, *document_, Toward::future);
       out.anchor = kDocumentAnchor;
-    } else if (near != kNone) {
+    } else if (near != kNone && !turns_back(i, near, out.from)) {
       complete_from(out.from, earlier_.end_of(near));
       out.anchor = near;
       const bool told = context_.telling(i) == TimeContext::Telling::past;
-      if (told && lack == Grain::year && has_no_year(near) && is_ahead(out.from)) --out.from.year;
+      if (told && lack == Grain::year && is_ahead(out.from)) {
+        if (has_no_year(near)) {
+          --out.from.year;
+        } else if (out.from.year <= document_->year + 1 && !context_.is_term(near) &&
+                   (out.from.month != 0 || out.from.quarter != 0)) {  // of next year, said in July
+          out.from.year = CalendarPoint::kUnset;
+          complete_toward(out.from, *document_, Toward::past);
+          out.anchor = kDocumentAnchor;
+        }
+      }
     } else if (document_) {
-      complete_toward(out.from, *document_, Toward::past);
+      complete_toward(out.from, *document_,
+                      is_at_hand(i, out.from) ? Toward::future : Toward::past);
       out.anchor = kDocumentAnchor;
     }
+  }
+
+  /// Is the bare day `i` in the month of `near`? Not a day on which somebody spoke about that
+  /// month, and where nothing dates the text, none of another sentence than a month alone.
+  [[nodiscard]] bool stays_in(uint32_t i, uint32_t near) const {
+    if (document_) return document_->day == 0 || !context_.is_said(i);
+    if (near == earlier_.line()) return true;
+    if (context_.is_said(i)) return false;
+    return earlier_.end_of(near).day != 0 || earlier_.sentence_of(near) == earlier_.sentence_of(i);
+  }
+
+  /// Does `point`, of a plan by a word beyond a comma, lie some months back, and else most of a
+  /// year ahead? Who forecasts then speaks of what is told behind it.
+  [[nodiscard]] bool is_just_gone(uint32_t i, CalendarPoint point) const {
+    constexpr std::chrono::days kBack{92};
+    if (!document_ || missing(point) != Grain::year || !context_.is_plan_apart(i)) return false;
+    const auto today = day_of(*document_);
+    complete_toward(point, *document_, Toward::past);
+    const auto begun = extent(point);
+    return today && begun && begun->end <= std::chrono::sys_seconds{*today} &&
+           std::chrono::sys_seconds{*today} - begun->end <= kBack;
+  }
+
+  /// A day that nothing tells as done or to come is the one some days ahead, and not the one a year
+  /// ago.
+  [[nodiscard]] bool is_at_hand(uint32_t i, CalendarPoint point) const {
+    constexpr std::chrono::days kAhead{14};
+    if (missing(point) != Grain::year || point.day == 0) return false;
+    const auto today = day_of(*document_);
+    complete_toward(point, *document_, Toward::future);
+    const auto day = day_of(point);
+    return today && day && *day > *today && *day - *today <= kAhead &&
+           context_.telling(i) == TimeContext::Telling::nothing;
+  }
+
+  /// Does a day whose year is lacking come before `near`, a month of a year gone by that an earlier
+  /// sentence names from the day of writing (last November)? It does not go on from that.
+  [[nodiscard]] bool turns_back(uint32_t i, uint32_t near, CalendarPoint point) const {
+    const TimeShift& shift = times_[near].shift;
+    if (!document_ || missing(point) != Grain::year || point.day == 0) return false;
+    if (shift.base != TimeBase::document || shift.unit != Grain::year || shift.count >= 0)
+      return false;
+    if (earlier_.sentence_of(near) == earlier_.sentence_of(i)) return false;
+    const CalendarPoint end = earlier_.end_of(near);
+    complete_from(point, end);
+    const auto then = extent(end);
+    const auto day = extent(point);
+    return then && day && end.month != 0 && day->begin < then->begin;
   }
 
   /// Does a planned month or half go on from one in its sentence that lies ahead: in the first half

@@ -13,13 +13,34 @@ std::optional<Base> Bases::base_of(uint32_t time, const TimeShift& shift, Grain 
   if (shift.base == TimeBase::context || is_step_back(time, shift)) {
     uint32_t near = period_told(time, shift);
     if (near == kNone) near = earlier_.nearest(time, unit);
-    if (near == kNone) near = earlier_.in_paragraph_before(time, unit);
+    // This December, then the end of the year: it is not that of a paragraph before.
+    const bool unknown = !document_ && unit == Grain::year && earlier_.follows_unknown_year(time);
+    if (near == kNone && !unknown) near = earlier_.in_paragraph_before(time, unit);
     if (near != kNone) return earlier_base(near);
   }
   if (document_) return Base{*document_, kDocumentAnchor};
   if (const auto beside = day_beside(time, shift)) return beside;
   const uint32_t told = undated(time, unit, shift);
   return told == kNone ? std::nullopt : std::optional(earlier_base(told));
+}
+
+uint32_t Bases::named_behind(uint32_t time) const {
+  const TimeValue& value = times_[time];
+  const Grain unit = value.shift.unit;
+  if (time + 1 >= times_.size() || value.type != TimeType::date) return kNone;
+  if (unit != Grain::day && unit != Grain::month && unit != Grain::year) return kNone;
+  const TimeValue& next = times_[time + 1];
+  if (next.block != value.block || next.type != TimeType::date || !is_bare(next.shift) ||
+      value.from.grain != Grain::none || !context_.is_same_as_next(time))
+    return kNone;
+  const CalendarPoint& point = next.from;
+  // Tomorrow (the 31st) is said of the day of writing, which the day alone does not tell.
+  if (value.shift.base == TimeBase::document && unit == Grain::day && point.month == 0)
+    return kNone;
+  const bool names = unit == Grain::day     ? point.day != 0
+                     : unit == Grain::month ? point.month != 0
+                                            : point.has_year() && point.grain <= Grain::year;
+  return names ? time + 1 : kNone;
 }
 
 /// The month or quarter that the sentence tells of: the one before is before it, and not before the
@@ -45,10 +66,25 @@ std::optional<Base> Bases::day_beside(uint32_t time, const TimeShift& shift) con
 /// Where nothing dates the text: what its story has come to (the next year), and for words that
 /// go on from a time what the text is about. This year and last year stay unknown.
 uint32_t Bases::undated(uint32_t time, Grain unit, const TimeShift& shift) const {
+  if (shift.base == TimeBase::document && shift.unit == Grain::year) {
+    const uint32_t told = shift.count == 0 ? earlier_.year_told(time) : kNone;
+    if (told != kNone) return told;
+    if (earlier_.this_year() != kNone) return earlier_.this_year();
+  }
+  const uint32_t line = earlier_.line();
+  if (line != kNone && shift.base == TimeBase::document && shift.unit != Grain::none &&
+      shift.unit <= Grain::month)
+    return line;
+  if (shift.base == TimeBase::document && shift.unit == Grain::none &&
+      missing(times_[time].from) == Grain::month) {  // said on the 20th
+    return line;
+  }
   uint32_t near = kNone;
-  if (shift.count > 0) near = earlier_.nearest(time, unit);
-  if (near == kNone && shift.count > 0) near = earlier_.in_paragraph_before(time, unit);
+  const bool onward = shift.count > 0 && shift.base == TimeBase::context;
+  if (onward) near = earlier_.nearest(time, unit);
+  if (near == kNone && onward) near = earlier_.in_paragraph_before(time, unit);
   if (near == kNone && shift.base == TimeBase::context) near = earlier_.in_head(time, unit);
+  if (near == kNone && shift.of_day) near = earlier_.day_before(time);
   return near;
 }
 

@@ -30,6 +30,10 @@ class Bases {
   [[nodiscard]] std::optional<Base> base_of(uint32_t time, const TimeShift& shift,
                                             Grain unit) const;
 
+  /// The date behind the words of `time` that says which one they mean (four years ago, in November
+  /// 2017; the next day, the 15th); kNone where there is none.
+  [[nodiscard]] uint32_t named_behind(uint32_t time) const;
+
  private:
   [[nodiscard]] Base earlier_base(uint32_t time) const { return {earlier_.end_of(time), time}; }
   [[nodiscard]] uint32_t period_told(uint32_t time, const TimeShift& shift) const;

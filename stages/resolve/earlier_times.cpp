@@ -2,10 +2,13 @@
 #include "stages/resolve/earlier_times.h"
 
 #include <algorithm>
+#include <array>
 
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/calendar.h"
 #include "pipeline/core/calendar_days.h"
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
 
 namespace sagwan {
 
@@ -21,7 +24,8 @@ constexpr int kMostBlocks = 200;
 bool gives(const CalendarPoint& point, Grain lack) {
   if (!point.has_year()) {  // where nothing tells the year, months and days go on from each other
     if (lack == Grain::quarter) return first_month(point) != 0;
-    return point.month != 0 && (lack == Grain::month || (lack == Grain::day && point.day != 0));
+    if (lack == Grain::day) return point.day != 0 && point.month != 0;
+    return point.month != 0 && lack == Grain::month;
   }
   switch (lack) {
     case Grain::day:
@@ -51,13 +55,34 @@ EarlierTimes::EarlierTimes(Layers layers, const TimeContext& context,
                            const std::optional<CalendarPoint>& document)
     : layers_(layers), context_(context), document_(document) {
   constexpr uint32_t kFirst = 3;  // blocks: a title in two lines and the first of the text
+  uint32_t block = kNone;
+  bool head = false;
   for (uint32_t i = 0; i < layers.times.size(); ++i) {
-    const uint32_t block = layers.times[i].block;
-    if (block >= layers.blocks.size()) continue;
-    const BlockKind kind = layers.blocks[block].kind;
-    if (block < kFirst || kind == BlockKind::title || kind == BlockKind::heading)
-      of_heads_.push_back(i);
+    const TimeValue& value = layers.times[i];
+    if (value.block >= layers.blocks.size()) continue;
+    if (block != value.block) {
+      block = value.block;
+      head = is_head(block);
+    }
+    // Of a sentence a day of its year tells when its story is set; a year or month may be any.
+    const bool day = block < kFirst && value.from.day != 0 && value.from.has_year();
+    if (head || day) of_heads_.push_back(i);
   }
+}
+
+/// Does the block head others: a title, a heading, or one of the first lines that is no sentence?
+bool EarlierTimes::is_head(uint32_t block) const {
+  constexpr uint32_t kFirst = 3;  // blocks: a title in two lines and a label
+  constexpr uint32_t kLongest = 200;
+  constexpr std::array<char32_t, 5> kEnds = {'.', '!', '?', 0x3002, 0xFF01};
+  const Block& head = layers_.blocks[block];
+  if (head.kind == BlockKind::title || head.kind == BlockKind::heading) return true;
+  if (block >= kFirst || head.span.end - head.span.begin > kLongest) return false;
+  uint32_t end = head.span.end;
+  while (end > head.span.begin && is_space(utf8::decode_before(layers_.text, end)))
+    end = static_cast<uint32_t>(utf8::previous(layers_.text, end));
+  return end > head.span.begin &&
+         std::ranges::find(kEnds, utf8::decode_before(layers_.text, end)) == kEnds.end();
 }
 
 /// May `time` complete time `later`, which lacks `lack`?
@@ -104,6 +129,7 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
   uint32_t before = time;
   int left = kMostTimes;
   if (lack == Grain::year && context_.under_several_years(time)) return kNone;
+  if (time == line_) return kNone;
   // The chain has no cycle (reading), but its length is bounded anyway.
   for (int depth = 0; block != kNone && block < layers_.blocks.size() && depth < 64; ++depth) {
     const TimeContext::Range range = context_.times_of(block);
@@ -117,8 +143,9 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
       // What an earlier sentence measures against is over with it.
       if ((looks_back(j - 1) || is_compared(j - 1)) && sentence_of(j - 1) != sentence_of(time))
         continue;
-      if (lack == Grain::day && counts_back(j - 1) && sentence_of(j - 1) != sentence_of(time))
-        continue;
+      const bool other = sentence_of(j - 1) != sentence_of(time);
+      if (other && lack == Grain::day && (counts_back(j - 1) || is_planned(j - 1, time))) continue;
+      if (other && lack == Grain::year && !document_ && context_.is_term(j - 1)) continue;
       if (anchors(j - 1, time, lack) && !(depth == 0 && tells_of_future(j - 1, time))) return j - 1;
     }
     before = time;
@@ -157,6 +184,7 @@ uint32_t EarlierTimes::in_paragraph_before(uint32_t time, Grain lack) const {
       if ((looks_back(time) && looks_back(j - 1)) || stands_aside(j - 1, lack)) continue;
       tells = true;
       if (!anchors(j - 1, time, lack) || tells_of_future(j - 1, time)) continue;
+      if (lack == Grain::day && is_planned(j - 1, time)) continue;
       const bool later = found != kNone && is_period(j - 1) && is_later(j - 1, found);
       if (found == kNone || (looks_back(time) && (later || !is_period(found)))) found = j - 1;
     }
@@ -175,6 +203,11 @@ uint32_t EarlierTimes::in_head(uint32_t time, Grain lack) const {
   const uint32_t own = layers_.times[time].block;
   const uint32_t first = own < layers_.blocks.size() ? context_.times_of(own).first : time;
   int left = kMostTimes;
+  if (time == line_) return kNone;
+  if (line_ != kNone && line_ < time) {
+    // What a title is about does not say when its news was written.
+    return anchors(line_, time, lack) ? line_ : kNone;
+  }
   for (auto at = std::ranges::lower_bound(of_heads_, std::min(first, time));
        at != of_heads_.begin() && left > 0; --at, --left) {
     const uint32_t head = *std::prev(at);
@@ -184,6 +217,60 @@ uint32_t EarlierTimes::in_head(uint32_t time, Grain lack) const {
     if (anchors(head, time, lack)) return head;
   }
   return kNone;
+}
+
+uint32_t EarlierTimes::month_before(uint32_t time) const { return last_day(time, true); }
+
+uint32_t EarlierTimes::day_before(uint32_t time) const { return last_day(time, false); }
+
+bool EarlierTimes::follows_unknown_year(uint32_t time) const {
+  const uint32_t block = layers_.times[time].block;
+  if (block >= layers_.blocks.size() || context_.times_of(block).first >= time) return false;
+  const CalendarPoint before = end_of(time - 1);
+  return !before.has_year() && before.month != 0;
+}
+
+uint32_t EarlierTimes::last_day(uint32_t time, bool month) const {
+  constexpr uint32_t kMost = 30;  // times
+  for (uint32_t j = time; j > 0 && time - j < kMost; --j) {
+    const uint32_t block = layers_.times[j - 1].block;
+    if (block >= layers_.blocks.size()) continue;
+    const BlockKind kind = layers_.blocks[block].kind;
+    if (kind == BlockKind::footnote || kind == BlockKind::source || kind == BlockKind::row)
+      continue;
+    if (is_compared(j - 1) || looks_back(j - 1) || counts_back(j - 1)) continue;
+    const CalendarPoint end = end_of(j - 1);
+    if (end.day == 0 || is_planned(j - 1, time)) continue;
+    if (month ? anchors(j - 1, time, Grain::month)
+              : is_calendar(layers_.times[j - 1].type) && !context_.dates_a_work(j - 1))
+      return j - 1;
+  }
+  return kNone;
+}
+
+uint32_t EarlierTimes::year_told(uint32_t time) const {
+  const uint32_t block = layers_.times[time].block;
+  if (block >= layers_.blocks.size()) return kNone;
+  const uint32_t first = context_.times_of(block).first;
+  int left = kMostTimes;
+  for (uint32_t j = time; j > first && left > 0; --j, --left) {
+    const CalendarPoint end = end_of(j - 1);
+    if (!end.has_year() || end.grain >= Grain::year || is_compared(j - 1)) continue;
+    if (anchors(j - 1, time, Grain::year)) return j - 1;
+  }
+  return kNone;
+}
+
+/// As the context says; each time is asked but once.
+bool EarlierTimes::is_plan(uint32_t time) const {
+  if (plans_.empty()) plans_.resize(layers_.times.size(), Known::no);
+  if (plans_[time] == Known::no) plans_[time] = context_.is_plan(time) ? Known::plan : Known::other;
+  return plans_[time] == Known::plan;
+}
+
+/// In a text that nothing dates, is `time` of a plan, and what `later` tells none?
+bool EarlierTimes::is_planned(uint32_t time, uint32_t later) const {
+  return !document_ && is_plan(time) && !is_plan(later);
 }
 
 /// Is `time`, or the amount behind it, what something is measured against?

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "sagwan/layers/block.h"
@@ -17,6 +18,7 @@ namespace sagwan {
 class EarlierTimes {
  public:
   struct Layers {
+    std::string_view text;
     const std::vector<TimeValue>& times;
     const std::vector<Block>& blocks;
     const std::vector<Sentence>& sentences;
@@ -42,6 +44,22 @@ class EarlierTimes {
   /// In a text that nothing dates, the time of the last title or heading before, or of the first
   /// lines: what a report is about is when it speaks of.
   [[nodiscard]] uint32_t in_head(uint32_t time, Grain lack) const;
+  /// Names the date line of a text whose year nothing tells: days go on from it.
+  void set_line(uint32_t line) { line_ = line; }
+  [[nodiscard]] uint32_t line() const { return line_; }
+  /// Names a time of the text's own year, where what stands before it has told that.
+  void set_this_year(uint32_t time) { this_year_ = time; }
+  [[nodiscard]] uint32_t this_year() const { return this_year_; }
+  /// In a text that nothing dates, the month last named before, in whatever block: a bare day is
+  /// in it.
+  [[nodiscard]] uint32_t month_before(uint32_t time) const;
+  /// In a text that nothing dates, the day last named before, in whatever block.
+  [[nodiscard]] uint32_t day_before(uint32_t time) const;
+  /// True if the time before it in its block is a month or a day whose year nothing tells.
+  [[nodiscard]] bool follows_unknown_year(uint32_t time) const;
+  /// In a text that nothing dates, the last month or day of the own block whose year is told: this
+  /// year is that one.
+  [[nodiscard]] uint32_t year_told(uint32_t time) const;
   [[nodiscard]] bool is_interval(uint32_t time) const;
   /// The point of a time that others continue: of an interval, its end.
   [[nodiscard]] CalendarPoint end_of(uint32_t time) const;
@@ -63,6 +81,16 @@ class EarlierTimes {
   Layers layers_;
   const TimeContext& context_;
   const std::optional<CalendarPoint>& document_;
+  [[nodiscard]] uint32_t last_day(uint32_t time, bool month) const;
+  [[nodiscard]] bool is_planned(uint32_t time, uint32_t later) const;
+  [[nodiscard]] bool is_head(uint32_t block) const;
+
+  [[nodiscard]] bool is_plan(uint32_t time) const;
+
+  enum class Known : uint8_t { no, plan, other };
+  mutable std::vector<Known> plans_;  ///< by time; empty until one is asked
+  uint32_t line_ = kNone;
+  uint32_t this_year_ = kNone;
   std::vector<uint32_t> of_heads_;  ///< times of titles, headings and the first lines
 };
 

@@ -153,6 +153,22 @@ bool TimeContext::is_said(uint32_t time) const {
   return words_->said.stand_by(text_, (*times_)[time].span);
 }
 
+bool TimeContext::is_same_as_next(uint32_t time) const {
+  constexpr uint32_t kMost = 24;  // bytes
+  constexpr std::string_view kSpaces = " ,";
+  const Span span = (*times_)[time].span;
+  const Span next = (*times_)[time + 1].span;
+  if (next.begin <= span.end || next.begin - span.end > kMost) return false;
+  std::string_view between = text_.substr(span.end, next.begin - span.end);
+  if (opens_bracket(next.begin))
+    between.remove_suffix(utf8::length(text_[utf8::previous(text_, next.begin)]));
+  const std::size_t first = between.find_first_not_of(kSpaces);
+  if (first == std::string_view::npos)
+    return opens_bracket(next.begin) || between.find(',') != std::string_view::npos;
+  between = between.substr(first, between.find_last_not_of(kSpaces) + 1 - first);
+  return words_->that_is.is(between);
+}
+
 bool TimeContext::opens_bracket(uint32_t place) const {
   constexpr char32_t kWideBracket = 0xFF08;
   if (place == 0) return false;
@@ -268,9 +284,9 @@ bool TimeContext::in_closed_title(uint32_t time, uint32_t later) const {
          in_note((*blocks_)[(*times_)[time].block].kind);
 }
 
-TimeContext::Telling TimeContext::telling(uint32_t time) const {
+std::pair<TimeContext::Telling, bool> TimeContext::tell(uint32_t time) const {
   const TimeValue& value = (*times_)[time];
-  if (value.block == kNone) return Telling::nothing;
+  if (value.block == kNone) return {Telling::nothing, false};
   Span sentence = (*blocks_)[value.block].span;
   if (const uint32_t own = index_holding(*sentences_, value.span); own != kNone)
     sentence = (*sentences_)[own].span;
@@ -295,12 +311,14 @@ TimeContext::Telling TimeContext::telling(uint32_t time) const {
     break;
   }
   const Cue behind = cue_behind(last, end);
-  const auto said = [](const Cue& cue) { return cue.plan ? Telling::plan : Telling::past; };
+  const auto said = [](const Cue& cue) {
+    return std::pair(cue.plan ? Telling::plan : Telling::past, cue.apart);
+  };
   if (behind.found && !behind.both_ways) return said(behind);
   const Cue before = cue_before(value.span, sentence.begin);
   if (!before.found) {
     if (behind.found) return said(behind);
-    return is_deadline(value.span) ? Telling::plan : Telling::nothing;
+    return {is_deadline(value.span) ? Telling::plan : Telling::nothing, false};
   }
   return said(behind.found && behind.distance < before.distance ? behind : before);
 }
@@ -345,10 +363,13 @@ bool TimeContext::is_deadline(Span time) const {
 
 uint32_t TimeContext::distance_of(uint32_t begin, uint32_t end) const {
   constexpr uint32_t kOtherClause = 60;  // a verb beyond a comma speaks of other things first
+  return end - begin + (is_parted(begin, end) ? kOtherClause : 0);
+}
+
+bool TimeContext::is_parted(uint32_t begin, uint32_t end) const {
   const std::string_view between = text_.substr(begin, end - begin);
-  const bool parted = between.find(',') != std::string_view::npos ||
-                      between.find(kWideComma) != std::string_view::npos;
-  return end - begin + (parted ? kOtherClause : 0);
+  return between.find(',') != std::string_view::npos ||
+         between.find(kWideComma) != std::string_view::npos;
 }
 
 // The first cue decides: what has happened is no plan, though one stands further on. The verb of a
@@ -361,6 +382,7 @@ TimeContext::Cue TimeContext::cue_behind(Span time, uint32_t end) const {
     Cue cue = cue_of(*at);
     if (!cue.found || cue.next_only) continue;
     cue.distance = distance_of(time.end, at->span.begin);
+    cue.apart = is_parted(time.end, at->span.begin);
     if (!cue.of_noun || cue.distance <= kClose) return cue;
     if (!of_noun.found) of_noun = cue;
   }
@@ -384,6 +406,7 @@ TimeContext::Cue TimeContext::cue_before(Span time, uint32_t begin) const {
     Cue cue = cue_of(*at);
     if (!cue.both_ways || at->span.end > time.begin) continue;
     cue.distance = distance_of(at->span.end, time.begin);
+    cue.apart = is_parted(at->span.end, time.begin);
     return cue;
   }
   return {};

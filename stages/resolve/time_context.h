@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sagwan/layers/block.h"
@@ -44,7 +45,12 @@ class TimeContext {
   enum class Telling : uint8_t { nothing, past, plan };
   /// By the first cue behind `time` and before the next time, or a cue before it that looks both
   /// ways, whichever is nearer; of a very long sentence, what stands near.
-  [[nodiscard]] Telling telling(uint32_t time) const;
+  [[nodiscard]] Telling telling(uint32_t time) const { return tell(time).first; }
+  /// True if the word that makes `time` a plan stands beyond a comma: it may speak of other things.
+  [[nodiscard]] bool is_plan_apart(uint32_t time) const {
+    const auto [telling, apart] = tell(time);
+    return telling == Telling::plan && apart;
+  }
   /// True if a word that sets a term (until, not later than) stands beside `time`.
   [[nodiscard]] bool is_term(uint32_t time) const { return is_deadline((*times_)[time].span); }
   [[nodiscard]] bool is_plan(uint32_t time) const { return telling(time) == Telling::plan; }
@@ -53,6 +59,9 @@ class TimeContext {
   [[nodiscard]] bool under_several_years(uint32_t time) const;
   /// True if the words beside `time` say that somebody spoke then.
   [[nodiscard]] bool is_said(uint32_t time) const;
+  /// True if `time` and the one behind it are two names of one date: a bracket, a comma or a word
+  /// for that is stands between them.
+  [[nodiscard]] bool is_same_as_next(uint32_t time) const;
   /// True if a bracket opens directly before `place`.
   [[nodiscard]] bool opens_bracket(uint32_t place) const;
   /// True if `time` alone stands in brackets.
@@ -71,9 +80,12 @@ class TimeContext {
     bool plan = false;
     bool both_ways = false;  ///< for times behind it as well as for those before it
     bool next_only = false;  ///< for times behind it alone
+    bool apart = false;      ///< beyond a comma
     bool of_noun = false;    ///< speaks of the noun behind it: the clause's verb comes first
     uint32_t distance = 0;   ///< bytes between it and the time
   };
+  /// What is said of a time, and whether by a word beyond a comma.
+  [[nodiscard]] std::pair<Telling, bool> tell(uint32_t time) const;
   /// A quote that titles stand in, or the end of a line.
   struct Quote {
     uint32_t at = 0;
@@ -88,6 +100,7 @@ class TimeContext {
   [[nodiscard]] Span clause_around(Span time, Span sentence) const;
   /// How far a cue stands off; one beyond a comma farther than any in the clause.
   [[nodiscard]] uint32_t distance_of(uint32_t begin, uint32_t end) const;
+  [[nodiscard]] bool is_parted(uint32_t begin, uint32_t end) const;
   [[nodiscard]] Cue cue_of(const Find& find) const;
   [[nodiscard]] Cue cue_behind(Span time, uint32_t end) const;
   /// True if between `begin` and `end` a clause ends whose verb is told as the one behind it.

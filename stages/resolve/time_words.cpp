@@ -42,9 +42,14 @@ bool WordsBeside::stand_by(std::string_view text, Span span) const {
          (!right.empty() && std::any_of(after_.begin(), after_.end(), begins_right));
 }
 
+bool WordsBeside::is(std::string_view text) const {
+  return std::ranges::find(after_, text) != after_.end();
+}
+
 TimeWords::TimeWords(const Lexicon& lexicon)
     : compared(lexicon, "time_compared"),
       since(lexicon, "time_since"),
+      that_is(lexicon, "time_that_is"),
       said(lexicon, "time_said") {}
 
 }  // namespace sagwan

@@ -22,6 +22,8 @@ struct FrontMatter {
   FixedText<16> volume;
   FixedText<16> issue;
   FixedText<32> date;  ///< ISO date, at the grain printed; empty where none is known
+  /// Index in Layer<TimeValue> of the date line where nothing tells its year; else kNone.
+  uint32_t date_line = kNone;
 };
 static_assert(std::is_trivially_copyable_v<FrontMatter>);
 

@@ -55,6 +55,7 @@ struct TimeShift {
   int16_t count = 0;
   int8_t direction = 0;  ///< -1 the last such month or day, 1 the next one
   bool rounded = false;  ///< the shift leaves only its own unit (2 years ago is a year)
+  bool of_day = false;   ///< goes on from a day whose month nothing tells, too
 };
 
 /// Whose clocks go forward in summer.
