@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/has_script.h"
 #include "pipeline/core/utf8.h"
 #include "stages/normalise/brackets.h"
 #include "stages/normalise/clause_noun.h"
@@ -12,24 +13,10 @@ namespace sagwan {
 
 namespace {
 
-constexpr std::size_t kLongestNoun = 6;      // characters of a listed noun
-constexpr std::size_t kLongestCompound = 4;  // words put before a noun
-constexpr std::size_t kLongestPrefix = 2;    // characters
-constexpr std::size_t kLongestRate = 5;      // per kilogram
-constexpr std::size_t kLongestEpithet = 4;   // between a measure word and its noun
-constexpr int kMostGenitives = 2;            // behind their head: capacity of the plant
-constexpr int kMostLinks = 8;                // in a row: is, expected, to, rise, by
+constexpr int kMostGenitives = 2;  // behind their head: capacity of the plant
+constexpr int kMostLinks = 8;      // in a row: is, expected, to, rise, by
 constexpr std::string_view kPreposition = "of_preposition";
 constexpr std::string_view kChangeNoun = "change_noun";
-constexpr int kMostParts = 3;  // of a compound: partners of dialogue
-
-bool is_han_before(std::string_view text, std::size_t at) {
-  return at > 0 && script_of(utf8::decode_before(text, at)) == Script::han;
-}
-
-bool is_han(std::string_view text, std::size_t at) {
-  return at < text.size() && script_of(utf8::decode(text, at)) == Script::han;
-}
 
 bool is_alphanumeric(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -50,7 +37,8 @@ Span span_of(std::size_t begin, std::size_t end) {
 
 }  // namespace
 
-LinkedNoun::LinkedNoun(const Resources& resources) : resources_(&resources) {
+LinkedNoun::LinkedNoun(const Resources& resources)
+    : resources_(&resources), unspaced_(resources.lexicon()) {
   const Lexicon& lexicon = resources.lexicon();
   for (const std::string_view surface : lexicon.surfaces("of_link", 0)) {
     const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "of_link", 0));
@@ -106,7 +94,7 @@ LinkedNoun::Links LinkedNoun::links_before(std::string_view text, Links links) c
   for (int words = 0; words < kMostLinks; ++words) {
     while (end > 0 && text[end - 1] == ' ') --end;
     const Link* link = link_before(text, end);
-    if (link == nullptr || ends_amount(text, end, link->surface.size())) break;
+    if (link == nullptr || unspaced_.ends_amount(text, end, link->surface.size())) break;
     if (link->noun && links.any) break;  // the costs exceed
     end -= link->surface.size();
     links.adjacent = link->adjacent;
@@ -129,22 +117,13 @@ LinkedNoun::Links LinkedNoun::links_before(std::string_view text, Links links) c
 Span LinkedNoun::noun_before(std::string_view text, const Links& links, bool linked) const {
   const std::size_t end = before_bracket(text, links.begin);
   if (linked && !links.any) return {};
-  if (is_han_before(text, end)) return unspaced_noun(text, end);
+  if (han_before(text, end)) return unspaced_.before(text, end);
   const Lexicon& lexicon = resources_->lexicon();
   const Span adjacent = adjacent_amount(text, end, lexicon);
   if (!links.any || (links.tight && !adjacent.empty())) return adjacent;
   if (links.adjacent) return noun_of_clause(text, end, ClauseNoun::nearest, lexicon);
   const ClauseNoun amount = links.verb ? ClauseNoun::amount : ClauseNoun::object;
   return noun_of_clause(text, end, links.amounts_only ? amount : ClauseNoun::any, lexicon);
-}
-
-bool LinkedNoun::ends_amount(std::string_view text, std::size_t end, std::size_t size) const {
-  std::size_t begin = end;
-  for (std::size_t count = 1; count <= kLongestNoun && is_han_before(text, begin); ++count) {
-    begin = utf8::previous(text, begin);
-    if (end - begin > size && is(text.substr(begin, end - begin), "of_amount")) return true;
-  }
-  return false;
 }
 
 bool LinkedNoun::is_verb(std::string_view word) const {
@@ -162,7 +141,7 @@ uint32_t LinkedNoun::before_word(std::string_view text, uint32_t at, std::string
   std::size_t end = at;
   while (end > 0 && text[end - 1] == ' ') --end;
   std::size_t begin = end;
-  const bool unspaced = is_han_before(text, end);
+  const bool unspaced = han_before(text, end);
   for (std::size_t size = 0; begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n';
        ++size) {
     if (unspaced && size == kLongestUnspaced) break;
@@ -272,89 +251,13 @@ bool LinkedNoun::is_pace(std::string_view noun) const {
   return true;
 }
 
-bool LinkedNoun::is_rate(std::string_view text, std::size_t begin, std::size_t end) const {
-  if (begin == end || !is_han_before(text, begin)) return false;
-  const std::size_t each = utf8::previous(text, begin);
-  return is(text.substr(each, end - each), "per_unit");
-}
-
-bool LinkedNoun::rate_ends(std::string_view text, std::size_t at) const {
-  std::size_t begin = at;
-  for (std::size_t size = 1; size <= kLongestRate && is_han_before(text, begin); ++size) {
-    begin = utf8::previous(text, begin);
-    if (is(text.substr(begin, at - begin), "per_unit")) return true;
-  }
-  return false;
-}
-
 Span LinkedNoun::not_compared(std::string_view text, Span noun) const {
-  if (noun.empty() || !is_han_before(text, noun.end)) return noun;
-  const std::size_t at = before_comparison(text, noun.begin);
+  if (noun.empty() || !han_before(text, noun.end)) return noun;
+  const std::size_t at = unspaced_.before_comparison(text, noun.begin);
   if (at == noun.begin) return noun;
   const Links rest = links_before(text, {static_cast<uint32_t>(at)});
   const std::size_t end = rest.begin;
-  return is_han_before(text, end) ? unspaced_noun(text, end) : span_of(end, end);
-}
-
-std::size_t LinkedNoun::before_comparison(std::string_view text, std::size_t at) const {
-  constexpr int kMostCharacters = 16;  // of what stands before the noun in its phrase
-  std::size_t begin = at;
-  for (int characters = 0; characters < kMostCharacters && is_han_before(text, begin);
-       ++characters) {
-    const std::size_t end = begin;
-    begin = utf8::previous(text, begin);
-    if (!is(text.substr(begin, end - begin), "of_comparison")) continue;
-    // Part of another word: year on year, share.
-    const std::size_t before = is_han_before(text, begin) ? utf8::previous(text, begin) : begin;
-    const std::size_t behind = end < text.size() ? end + utf8::length(text[end]) : end;
-    const std::string_view ends = text.substr(before, end - before);
-    const std::string_view begins = text.substr(begin, behind - begin);
-    const bool part = is(ends, "of_aux") || is(ends, "of_amount") || is(begins, "of_amount") ||
-                      is(begins, "of_noun") || is(begins, "noun");
-    if (!part || before == begin) return begin;
-  }
-  return at;
-}
-
-Span LinkedNoun::unspaced_noun(std::string_view text, std::size_t end) const {
-  std::size_t listed = end;  // where the longest listed noun that ends here begins
-  std::size_t begin = end;
-  bool amount = false;
-  for (std::size_t size = 1; size <= kLongestNoun && is_han_before(text, begin); ++size) {
-    begin = utf8::previous(text, begin);
-    const std::string_view word = text.substr(begin, end - begin);
-    amount = amount || is(word, "of_amount");
-    if (is(word, "of_noun") || is(word, "of_amount")) listed = begin;
-  }
-  if (is_rate(text, listed, end)) return {};
-  if (listed == end || !amount) return span_of(listed, end);
-  // What is produced, sold, earned stands before the word for the amount.
-  for (std::size_t size = 0; size < kLongestCompound; ++size) {
-    const std::size_t next = noun_begin(text, listed);
-    if (next == listed || rate_ends(text, listed)) break;
-    listed = next;
-  }
-  // Total, lowest.
-  std::size_t whole = listed;
-  for (std::size_t size = 0; size < kLongestPrefix && is_han_before(text, whole); ++size) {
-    whole = utf8::previous(text, whole);
-    if (is(text.substr(whole, listed - whole), "of_prefix")) return span_of(whole, end);
-  }
-  return span_of(listed, end);
-}
-
-std::size_t LinkedNoun::noun_begin(std::string_view text, std::size_t end) const {
-  std::size_t listed = end;
-  std::size_t begin = end;
-  for (std::size_t size = 1; size <= kLongestNoun && is_han_before(text, begin); ++size) {
-    begin = utf8::previous(text, begin);
-    const std::string_view word = text.substr(begin, end - begin);
-    if (is(word, "of_break")) break;
-    if (size > 1 && (is(word, "of_noun") || is(word, "of_amount") || is(word, "noun") ||
-                     is(word, "noun_of_verb")))
-      listed = begin;
-  }
-  return listed;
+  return han_before(text, end) ? unspaced_.before(text, end) : span_of(end, end);
 }
 
 bool LinkedNoun::leads_to_amount(std::string_view text, std::size_t end) const {
@@ -386,57 +289,6 @@ Span LinkedNoun::amount_before(std::string_view text, uint32_t at) const {
   const bool preposition = begin > 0 && is(text.substr(begin, end - begin), "of_stop");
   if (leads_to_amount(text, end)) return {};
   return head_before(text, preposition ? begin : end + 1);
-}
-
-std::size_t LinkedNoun::noun_end(std::string_view text, std::size_t at, bool counted) const {
-  std::size_t listed = at;
-  std::size_t end = at;
-  for (std::size_t size = 1; size <= kLongestNoun && is_han(text, end); ++size) {
-    end += utf8::length(text[end]);
-    const std::string_view word = text.substr(at, end - at);
-    if (is(word, "of_noun") || is(word, "noun") || (counted && is(word, "noun_of_verb")))
-      listed = end;
-  }
-  return listed;
-}
-
-std::size_t LinkedNoun::compound_end(std::string_view text, std::size_t at, bool counted) const {
-  std::size_t end = noun_end(text, at, counted);
-  for (int parts = 1; end != at && parts < kMostParts; ++parts) {
-    const std::size_t next = noun_end(text, end, counted);
-    if (next == end || next - end < std::size_t{2} * utf8::length(text[end]))
-      break;  // two characters and more
-    end = next;
-  }
-  // A class word of one character: countries that are partners.
-  if (end != at && is_han(text, end)) {
-    const std::size_t next = end + utf8::length(text[end]);
-    if (is(text.substr(end, next - end), "of_class")) end = next;
-  }
-  return end;
-}
-
-Span LinkedNoun::behind(std::string_view text, uint32_t at, bool counted) const {
-  std::size_t from = at;
-  // A short name of letters may stand before it: 5G base stations.
-  constexpr std::size_t kLongestLetters = 4;
-  while (from < text.size() && from - at < kLongestLetters && is_alphanumeric(text[from])) ++from;
-  // A limit: more than.
-  if (is_han(text, from)) {
-    const std::size_t second = from + utf8::length(text[from]);
-    const std::size_t end = is_han(text, second) ? second + utf8::length(text[second]) : second;
-    if (is(text.substr(from, end - from), "quantity_mod")) from = end;
-  }
-  for (std::size_t skipped = 0; skipped <= kLongestEpithet && is_han(text, from); ++skipped) {
-    if (const std::size_t listed = compound_end(text, from, counted); listed != from)
-      return span_of(from, listed);
-    const std::size_t next = from + utf8::length(text[from]);
-    const bool possessive =
-        !counted && skipped == 0 && is(text.substr(from, next - from), "of_possessive");
-    if (!possessive && is(text.substr(from, next - from), "of_break")) return {};
-    from = next;
-  }
-  return {};
 }
 
 }  // namespace sagwan

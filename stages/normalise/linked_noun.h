@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // LinkedNoun: the noun of an amount where a verb or preposition stands between them (exports rose
-// by 8%), where the amount stands before it (a $5 million prize), and in a language without spaces.
+// by 8%), and where the amount stands before it (a $5 million prize). Where a noun begins and ends,
+// clause_noun and, without spaces, UnspacedNoun tell.
 // All words are lexicon rows: of_link (words between a noun and its amount; noun=amount: only after
 // nouns that are amounts; noun=nearest: of the nearest noun), of_aux (words that go with them: has,
 // likely, further; id relative, in both lists: a comma may stand before it), of_amount (endings of
 // nouns that are amounts), of_worth (words between an amount and what it is the worth of; ending:
 // of nouns behind them that are no amounts), of_measure (nouns behind such a word that only say how
 // it is told: dollars, figures), of_changed (words between a rise and what rose), of_pace (words
-// that say how fast it did), of_part (words between a part and the whole); without spaces of_noun,
-// noun, noun_of_verb (nouns that are counted and weighed; the last two are generated), of_prefix
-// and of_class (characters that begin and end them), of_break (what no such noun holds),
-// of_comparison (than).
+// that say how fast it did), of_part (words between a part and the whole).
 #pragma once
 
 #include <string_view>
@@ -19,6 +17,7 @@
 #include "pipeline/rules/resources.h"
 #include "sagwan/span.h"
 #include "stages/normalise/endings.h"
+#include "stages/normalise/unspaced_noun.h"
 
 namespace sagwan {
 
@@ -85,7 +84,9 @@ class LinkedNoun {
   [[nodiscard]] Span part_of(std::string_view text, Span span, Whole whole) const;
   /// In a language without spaces, the noun of the lists behind a measure word that ends at `at`.
   /// `counted`: it was counted, so no particle of possession stands between.
-  [[nodiscard]] Span behind(std::string_view text, uint32_t at, bool counted) const;
+  [[nodiscard]] Span behind(std::string_view text, uint32_t at, bool counted) const {
+    return unspaced_.behind(text, at, counted);
+  }
 
  private:
   /// Words between an amount and what it is the worth of.
@@ -106,33 +107,18 @@ class LinkedNoun {
   [[nodiscard]] bool leads_to_amount(std::string_view text, std::size_t end) const;
   /// The first noun that is an amount within two words before `at`; others are its genitives.
   [[nodiscard]] Span head_before(std::string_view text, std::size_t at) const;
-  /// Where the longest noun of the lists that begins at `at` ends; `at` where there is none. A
-  /// compound goes on over the nouns directly behind it. `counted`: so do verbs that are nouns too.
-  [[nodiscard]] std::size_t noun_end(std::string_view text, std::size_t at, bool counted) const;
-  [[nodiscard]] std::size_t compound_end(std::string_view text, std::size_t at, bool counted) const;
-  /// Where the longest noun of the lists that ends at `end` begins; `end` where there is none.
-  [[nodiscard]] std::size_t noun_begin(std::string_view text, std::size_t end) const;
-  /// Without spaces, where the word begins (of_comparison) before `at` that puts what follows it
-  /// beside what is spoken of (than the whole); `at` where there is none.
-  [[nodiscard]] std::size_t before_comparison(std::string_view text, std::size_t at) const;
-  [[nodiscard]] Span unspaced_noun(std::string_view text, std::size_t end) const;
-  /// True if the noun in `begin` to `end` makes a rate with the character before it: each person.
-  [[nodiscard]] bool is_rate(std::string_view text, std::size_t begin, std::size_t end) const;
-  /// True if a unit that makes a rate ends at `at`.
-  [[nodiscard]] bool rate_ends(std::string_view text, std::size_t at) const;
   [[nodiscard]] bool is(std::string_view word, std::string_view type) const;
   /// Where the word of the list `type` that ends at `at` begins, spaces between; `at` where there
   /// is none.
   [[nodiscard]] uint32_t before_word(std::string_view text, uint32_t at,
                                      std::string_view type) const;
-  /// Without spaces, does a noun of amounts longer than `size` bytes end at `end`?
-  [[nodiscard]] bool ends_amount(std::string_view text, std::size_t end, std::size_t size) const;
   /// Is `word` a preposition that stands for a genitive?
   [[nodiscard]] bool is_genitive(std::string_view word) const;
   /// Does `noun` only say how fast something rose (at a 3% annual pace)?
   [[nodiscard]] bool is_pace(std::string_view noun) const;
 
   const Resources* resources_;
+  UnspacedNoun unspaced_;
   std::vector<Link> links_;
   Endings link_ends_;  // of links_
   std::vector<Worth> worths_;
