@@ -31,6 +31,13 @@ uint32_t behind_rate(std::string_view text, uint32_t at) {
   return at;
 }
 
+/// Behind the bracket that says the amount once more: a 2 billion-euro ($2.1 billion) plan.
+uint32_t behind_bracket(std::string_view text, uint32_t at) {
+  if (!text.substr(std::min<std::size_t>(at, text.size())).starts_with(" (")) return at;
+  const std::size_t close = text.substr(at, kLongestBracket).find(')');
+  return close == std::string_view::npos ? at : at + static_cast<uint32_t>(close) + 1;
+}
+
 Span span_of(std::size_t begin, std::size_t end) {
   return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
 }
@@ -48,12 +55,19 @@ LinkedNoun::LinkedNoun(const Resources& resources)
     link.relative = entry.id == "relative";
     link.preposition = is(surface, kPreposition);
     link.noun = is(surface, "of_amount") || is(surface, kChangeNoun);
+    link.copula = entry.id == "copula";
+    link.modal = entry.id == "modal";
+    link.moves = is(surface, "change");
     links_.push_back(link);
   }
   for (const std::string_view surface : lexicon.surfaces("of_aux", 0)) {
     if (is(surface, "of_link")) continue;
     const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "of_aux", 0));
-    links_.push_back({.surface = surface, .aux = true, .relative = entry.id == "relative"});
+    links_.push_back({.surface = surface,
+                      .aux = true,
+                      .relative = entry.id == "relative",
+                      .copula = entry.id == "copula",
+                      .modal = entry.id == "modal"});
   }
   // Every verb of rising and falling stands between an amount's noun and the amount, where verbs do
   // not stand behind it.
@@ -63,8 +77,10 @@ LinkedNoun::LinkedNoun(const Resources& resources)
     const bool noun = is(surface, "of_amount");
     if (is(surface, "of_link") || is(surface, "of_aux") || (noun && script == Script::han))
       continue;
-    links_.push_back(
-        {.surface = surface, .amounts_only = true, .noun = noun || is(surface, kChangeNoun)});
+    links_.push_back({.surface = surface,
+                      .amounts_only = true,
+                      .noun = noun || is(surface, kChangeNoun),
+                      .moves = true});
   }
   for (const std::string_view surface : lexicon.surfaces("of_worth", 0)) {
     const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "of_worth", 0));
@@ -84,20 +100,25 @@ const LinkedNoun::Link* LinkedNoun::link_before(std::string_view text, std::size
     const std::string_view surface = links_[number].surface;
     const std::size_t begin = at - surface.size();
     return script_of(utf8::decode(surface, 0)) == Script::han || begin == 0 ||
-           text[begin - 1] == ' ';
+           text[begin - 1] == ' ' || text[begin - 1] == '(';
   });
   return found == kNone ? nullptr : &links_[found];
 }
 
 LinkedNoun::Links LinkedNoun::links_before(std::string_view text, Links links) const {
   std::size_t end = links.begin;
+  bool moved = false;  // what moved stands before the next word, where that is a copula
   for (int words = 0; words < kMostLinks; ++words) {
     while (end > 0 && text[end - 1] == ' ') --end;
     const Link* link = link_before(text, end);
     if (link == nullptr || unspaced_.ends_amount(text, end, link->surface.size())) break;
-    if (link->noun && links.any) break;  // the costs exceed
+    // The costs exceed; not: is expected to rise to.
+    if (link->noun && links.any && !is_behind_modal(text, end - link->surface.size())) break;
     end -= link->surface.size();
     links.adjacent = link->adjacent;
+    // Were reduced to: whatever stands before, it is what was.
+    if (link->copula && moved) links.amounts_only = false;
+    moved = moved || link->moves;
     if (!link->aux) {
       links.tight = !links.any && is_genitive(link->surface);
       links.any = true;
@@ -121,14 +142,28 @@ Span LinkedNoun::noun_before(std::string_view text, const Links& links, bool lin
   const Lexicon& lexicon = resources_->lexicon();
   const Span adjacent = adjacent_amount(text, end, lexicon);
   if (!links.any || (links.tight && !adjacent.empty())) return adjacent;
+  if (links.tight && !linked) {
+    if (const Span owner = noun_of_clause(text, end, ClauseNoun::owner, lexicon); !owner.empty())
+      return owner;
+  }
   if (links.adjacent) return noun_of_clause(text, end, ClauseNoun::nearest, lexicon);
   const ClauseNoun amount = links.verb ? ClauseNoun::amount : ClauseNoun::object;
-  return noun_of_clause(text, end, links.amounts_only ? amount : ClauseNoun::any, lexicon);
+  const ClauseNoun sort = links.amounts_only ? amount : ClauseNoun::any;
+  if (links.verb) {
+    if (const Span noun = noun_before_aside(text, end, sort, lexicon); !noun.empty()) return noun;
+  }
+  return noun_of_clause(text, end, sort, lexicon);
 }
 
 bool LinkedNoun::is_verb(std::string_view word) const {
   const uint32_t row = resources_->lexicon().find(word, "of_link", 0);
   return row != kNone && resources_->lexicon().entry(row).attribute("noun").empty();
+}
+
+bool LinkedNoun::is_behind_modal(std::string_view text, std::size_t at) const {
+  while (at > 0 && text[at - 1] == ' ') --at;
+  const Link* link = link_before(text, at);
+  return link != nullptr && link->modal;
 }
 
 bool LinkedNoun::is_genitive(std::string_view word) const {
@@ -186,8 +221,8 @@ Span LinkedNoun::head_before(std::string_view text, std::size_t at) const {
   return head;
 }
 
-Span LinkedNoun::after(std::string_view text, Span span) const {
-  span.end = behind_rate(text, span.end);
+Span LinkedNoun::after(std::string_view text, Span span, uint32_t begin) const {
+  span.end = behind_bracket(text, behind_rate(text, span.end));
   if (span.end >= text.size() || text[span.end] != ' ') return {};
   const Lexicon& lexicon = resources_->lexicon();
   const std::size_t at = span.end + 1;
@@ -207,7 +242,8 @@ Span LinkedNoun::after(std::string_view text, Span span) const {
     // 10% of them, of it: no noun.
     return !noun.empty() && (worth.ending.empty() || fits || amount) ? noun : Span{};
   }
-  if (!is_attributive(text, span, lexicon)) return {};
+  if (!is_attributive(text, span, lexicon) && !is_attributive(text, {begin, begin}, lexicon))
+    return {};
   const Span noun = noun_at(text, at, lexicon);
   if (is_pace(slice(text, noun))) return {};
   // A 5% drop in sales: what dropped is what the preposition governs.

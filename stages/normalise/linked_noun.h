@@ -70,8 +70,9 @@ class LinkedNoun {
   /// genitives there.
   [[nodiscard]] Span amount_before(std::string_view text, uint32_t at) const;
   /// In a language with articles, the noun that the amount `span` is the size, worth or kind of: a
-  /// $5 million prize, $5 million worth of tickets, $5 million in fines.
-  [[nodiscard]] Span after(std::string_view text, Span span) const;
+  /// $5 million prize, $5 million worth of tickets, $5 million in fines. It begins at `begin` with
+  /// its limit (a more than 5% rise).
+  [[nodiscard]] Span after(std::string_view text, Span span, uint32_t begin) const;
   /// The noun of amounts directly behind the share `span`: 25% duty.
   [[nodiscard]] Span amount_after(std::string_view text, Span span) const;
   /// Without spaces, `noun`, or what stands before the comparison that it is part of (is, against
@@ -102,6 +103,9 @@ class LinkedNoun {
     bool preposition = false;
     bool noun = false;  ///< it is an amount too: costs
     bool adjacent = false;
+    bool copula = false;
+    bool modal = false;  ///< a verb stands behind it: will, to
+    bool moves = false;  ///< a verb of rise and fall
   };
   [[nodiscard]] const Link* link_before(std::string_view text, std::size_t at) const;
   [[nodiscard]] bool leads_to_amount(std::string_view text, std::size_t end) const;
@@ -112,6 +116,8 @@ class LinkedNoun {
   /// is none.
   [[nodiscard]] uint32_t before_word(std::string_view text, uint32_t at,
                                      std::string_view type) const;
+  /// Does a modal verb or the like end at `at`, spaces between, so that a verb begins there?
+  [[nodiscard]] bool is_behind_modal(std::string_view text, std::size_t at) const;
   /// Is `word` a preposition that stands for a genitive?
   [[nodiscard]] bool is_genitive(std::string_view word) const;
   /// Does `noun` only say how fast something rose (at a 3% annual pace)?

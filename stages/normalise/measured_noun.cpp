@@ -259,7 +259,7 @@ bool names_its_noun(const NounPlaces& places, const Quantity& quantity) {
 
 /// Before a number without a unit, in languages without spaces: population 3.4 billion.
 Span noun_of_number(const NounPlaces& places, uint32_t begin) {
-  const Span noun = behind_names(places.finds, places.linked.before(places.text, begin, false));
+  const Span noun = behind_names(places, places.linked.before(places.text, begin, false));
   if (noun.empty() || is_taken(places.finds, noun)) return {};
   return script_of(utf8::decode(places.text, noun.begin)) == Script::han ? noun : Span{};
 }
@@ -287,6 +287,13 @@ Span labelled_noun(const NounPlaces& places, uint32_t begin) {
       !head.empty() && !places.linked.is_governed(places.text, head.begin))
     return head;
   return noun_of_number(places, end);
+}
+
+/// Where the amount that begins at `begin` begins in its bracket, with a verb before it that has no
+/// subject there (up, down to); `begin` where it does not stand first there.
+uint32_t bracket_begin(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  const uint32_t verb = links_before(places, quantity, begin).begin;
+  return verb > 0 && verb < begin && places.text[verb - 1] == '(' ? verb : begin;
 }
 
 /// Behind a verb, and in languages without spaces.
@@ -317,20 +324,24 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
       linked && slice(places.text, quantity.span).find('-') != std::string_view::npos;
   if ((quantity.kind != QuantityKind::count || hyphened) &&
       quantity.kind != QuantityKind::multiple) {
-    if (const Span noun = places.linked.after(places.text, quantity.span); good(noun)) return noun;
+    if (const Span noun =
+            behind_names(places, places.linked.after(places.text, quantity.span, begin));
+        good(noun))
+      return noun;
   }
   if (quantity.kind == QuantityKind::percent) {
     if (const Span noun = places.linked.amount_after(places.text, quantity.span); good(noun))
       return noun;
   }
-  // Services (1.1%).
-  if (begin > 0 && places.text[begin - 1] == '(' && can_be_governed(quantity.kind)) {
-    if (const Span noun = noun_before_bracket(places.text, begin - 1, places.lexicon); good(noun))
+  // Services (up 1.1%).
+  const uint32_t inside = bracket_begin(places, quantity, begin);
+  if (inside > 0 && places.text[inside - 1] == '(' && can_be_governed(quantity.kind)) {
+    if (const Span noun = noun_before_bracket(places.text, inside - 1, places.lexicon); good(noun))
       return noun;
   }
   if (quantity.kind != QuantityKind::fraction) {
     const LinkedNoun::Links links = links_before(places, quantity, begin);
-    Span noun = behind_names(places.finds, places.linked.noun_before(places.text, links, linked));
+    Span noun = behind_names(places, places.linked.noun_before(places.text, links, linked));
     if (quantity.kind == QuantityKind::change) noun = places.linked.not_compared(places.text, noun);
     const bool counted = links.verb && is_counted(places.finds, noun);
     if ((good(noun) || counted) && !places.beside.is_no_noun(slice(places.text, noun))) return noun;

@@ -8,6 +8,7 @@
 #include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
+#include "stages/normalise/bracketed_nouns.h"
 #include "stages/normalise/carried_noun.h"
 #include "stages/normalise/dropped_verb.h"
 #include "stages/normalise/each_noun.h"
@@ -254,6 +255,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
     quantity.of =
         measured_noun(places, quantity, beside_->limit(doc.text(), quantity.span).begin, {});
   }
+  nouns_of_bracketed_names(places, out);
   share_nouns(places, out);
   part_nouns(places, out);
   nouns_of_dropped_verbs(places, out);
