@@ -246,9 +246,14 @@ class Topic {
   Endings ends_;
 };
 
-/// Where the text behind an amount begins, its noun behind it included.
-uint32_t behind(const Quantity& quantity) {
+/// Where the text behind an amount begins, its noun behind it, or what it is a share of, included.
+uint32_t behind(const NounPlaces& places, const Quantity& quantity) {
   constexpr uint32_t kFarthest = 24;  // bytes
+  const Span whole =
+      quantity.kind == QuantityKind::percent
+          ? places.linked.part_of(places.text, quantity.span, LinkedNoun::Whole::marked)
+          : Span{};
+  if (!whole.empty() && quantity.of.end <= quantity.span.begin) return whole.end;
   const bool near =
       quantity.of.begin >= quantity.span.end && quantity.of.begin - quantity.span.end <= kFarthest;
   return near ? quantity.of.end : quantity.span.end;
@@ -369,8 +374,8 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
       const bool shares =
           before != nullptr && !before->of.empty() &&
           (is_part(places, *before, quantity, begin) || is_compared(places, quantity, begin) ||
-           (behind(*before) <= quantity.span.begin && can_share(*before, quantity) &&
-            free.is({behind(*before), quantity.span.begin})));
+           (behind(places, *before) <= quantity.span.begin && can_share(*before, quantity) &&
+            free.is({behind(places, *before), quantity.span.begin})));
       if (shares) {
         quantity.of = before->of;
       } else if ((has_topic(quantity) || quantity.kind == QuantityKind::count) &&

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/normalise/clause_noun.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -77,6 +78,14 @@ bool is_latin(std::string_view word) {
 
 bool has_digit(std::string_view word) {
   return word.find_first_of("0123456789") != std::string_view::npos;
+}
+
+/// Does a number begin `text`, its currency before it or not?
+bool begins_amount(std::string_view text) {
+  if (text.empty()) return false;
+  constexpr std::array<std::string_view, 4> kCurrencies = {"$", "\u20AC", "\u00A3", "\u00A5"};
+  return (text[0] >= '0' && text[0] <= '9') ||
+         std::ranges::any_of(kCurrencies, [&](std::string_view c) { return text.starts_with(c); });
 }
 
 class Clause {
@@ -198,6 +207,21 @@ class Clause {
     return head != count_ && may_be_noun(head) && !is_name(head) ? words_[head] : Span{};
   }
 
+  /// The head of what a verb of rise and fall has for its object, up to the end: agreed to cut
+  /// their use of gas by.
+  [[nodiscard]] Span object() const {
+    constexpr std::size_t kMostWordsOfObject = 8;
+    std::size_t verb = 0;
+    while (verb < count_ && verb < kMostWordsOfObject && !is_verb(verb) && !is_infinitive(verb))
+      ++verb;
+    if (verb == 0 || verb >= count_ || verb == kMostWordsOfObject || !is(verb, "change")) return {};
+    std::size_t head = count_;
+    for (std::size_t i = verb; i-- > 0 && !is(i, "of_preposition") && !is(i, "of_conj");) {
+      if (!is(i, "of_article") && !is_possessive(i)) head = i;
+    }
+    return head != count_ && may_be_noun(head) && !is_name(head) ? words_[head] : Span{};
+  }
+
   /// The noun before its genitive, which begins at the end: a determiner begins its phrase (a
   /// requirement of).
   [[nodiscard]] Span owner() const {
@@ -232,6 +256,15 @@ class Clause {
   [[nodiscard]] std::string_view word(std::size_t i) const { return slice(text_, words_[i]); }
   [[nodiscard]] bool is(std::size_t i, std::string_view type) const {
     return lexicon_.find(word(i), type, 0) != kNone;
+  }
+  /// A verb of rise and fall behind a modal one: to cut, will rise.
+  [[nodiscard]] bool is_infinitive(std::size_t i) const {
+    if (i + 1 >= count_ || !is(i, "change")) return false;
+    const auto is_modal = [&](std::string_view type) {
+      const uint32_t row = lexicon_.find(word(i + 1), type, 0);
+      return row != kNone && lexicon_.entry(row).id == "modal";
+    };
+    return is_modal("of_link") || is_modal("of_aux");
   }
   [[nodiscard]] bool is_relative(std::size_t i) const {
     const uint32_t row = lexicon_.find(word(i), "of_aux", 0);
@@ -333,7 +366,10 @@ Span noun_of_clause(std::string_view text, std::size_t end, ClauseNoun sort,
   const Script script = script_of(utf8::decode_before(text, end));
   if (script != Script::latin && script != Script::cyrillic) return {};
   const Clause clause(text, end, lexicon);
-  if (sort == ClauseNoun::object && script == Script::latin) return clause.nearest_amount();
+  if (sort == ClauseNoun::object && script == Script::latin) {
+    const Span object = clause.object();
+    return object.empty() ? clause.nearest_amount() : object;
+  }
   if (sort == ClauseNoun::nearest) return clause.adjacent();
   if (sort == ClauseNoun::owner) return clause.owner();
   if (sort == ClauseNoun::governing) {
@@ -432,6 +468,9 @@ Span noun_at(std::string_view text, std::size_t at, const Lexicon& lexicon) {
     const auto is = [&](std::string_view type) { return lexicon.find(word, type, 0) != kNone; };
     if (is("of_stop") || is("of_preposition") || is("of_article")) break;
     if (is("of_link") && !is("of_amount") && !is("change_noun")) break;
+    // The 1,800 MW plant cost $12 billion.
+    const std::string_view behind = text.substr(std::min(next + 1, text.size()));
+    if (end > begin && is("of_link") && begins_amount(behind)) break;
     // The grain Japan needs: a name behind small letters begins what is told.
     const bool small = end > begin && text[begin] >= 'a' && text[begin] <= 'z';
     if (small && word.size() > 1 && word[0] >= 'A' && word[0] <= 'Z' && word[1] >= 'a') break;

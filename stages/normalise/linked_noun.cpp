@@ -114,6 +114,8 @@ LinkedNoun::Links LinkedNoun::links_before(std::string_view text, Links links) c
     if (link == nullptr || unspaced_.ends_amount(text, end, link->surface.size())) break;
     // The costs exceed; not: is expected to rise to.
     if (link->noun && links.any && !is_behind_modal(text, end - link->surface.size())) break;
+    // The previous forecast of; not: is forecast at.
+    if (link->aux && links.tight && is(link->surface, "of_amount")) break;
     end -= link->surface.size();
     links.adjacent = link->adjacent;
     // Were reduced to: whatever stands before, it is what was.

@@ -358,6 +358,17 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
   return linked ? noun_of_number(places, begin) : Span{};  // passengers 123
 }
 
+/// Of a share that is told of an amount (debt reached 74% of output), that amount.
+Span subject_of_part(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  if (quantity.kind != QuantityKind::percent) return {};
+  const LinkedNoun::Links links = links_before(places, quantity, begin);
+  if (!links.verb && !links.tight) return {};
+  const Span noun = places.linked.noun_before(places.text, links, true);
+  const bool amount = places.lexicon.find(slice(places.text, noun), "of_amount", 0) != kNone;
+  return amount && script_of(utf8::decode(places.text, noun.begin)) == Script::latin ? noun
+                                                                                     : Span{};
+}
+
 /// The noun, what sort of figure it is included (forecast).
 Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span taken) {
   if (!taken.empty() && taken.end <= quantity.span.begin) return taken;  // the label of a series
@@ -451,6 +462,8 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
         good(noun))
       return noun;
   }
+  if (const Span noun = subject_of_part(places, quantity, begin); !behind.empty() && good(noun))
+    return noun;
   if (takes_behind() &&
       !(script == Script::cyrillic && places.beside.is_no_noun(slice(places.text, behind))))
     return behind;

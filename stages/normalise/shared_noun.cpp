@@ -250,6 +250,26 @@ void share_apposition(const NounPlaces& places, Layer<Quantity>& quantities) {
   }
 }
 
+/// Of shares of one whole, which stands behind the first, the rest need not name it: 70% of lithium
+/// is mined in one country and 20% in another.
+void share_whole(const NounPlaces& places, Layer<Quantity>& quantities) {
+  constexpr uint32_t kLongestClause = 100;  // bytes
+  for (std::size_t i = 1; i < quantities.size(); ++i) {
+    const Quantity& before = quantities[i - 1];
+    Quantity& quantity = quantities[i];
+    const bool can = before.kind == QuantityKind::percent && quantity.kind == before.kind &&
+                     quantity.of.empty() && before.of.begin >= before.span.end &&
+                     quantity.span.begin >= before.of.end &&
+                     quantity.span.begin - before.of.end <= kLongestClause;
+    if (!can) continue;
+    const std::string_view between = slice(places.text, {before.of.end, quantity.span.begin});
+    const bool spaced = has_script(between, Script::latin) || has_script(between, Script::cyrillic);
+    const bool other = has_script(between, Script::hangul) || has_script(between, Script::han);
+    if (spaced && !other && between.find_first_of(".()\n") == std::string_view::npos)
+      quantity.of = before.of;
+  }
+}
+
 /// A share that says once more what the amount before it is (1.5 tn, or 0.8 % of GDP) is of that
 /// one's noun.
 void share_again(const NounPlaces& places, Layer<Quantity>& quantities) {
@@ -278,6 +298,7 @@ void share_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
   share_by_names(places, quantities);
   share_apposition(places, quantities);
   share_again(places, quantities);
+  share_whole(places, quantities);
   share_by_joint(places.text, quantities);
 }
 
