@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/has_script.h"
 #include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "sagwan/layers/block.h"
@@ -199,7 +200,7 @@ uint32_t Beside::partitive_before(std::string_view text, uint32_t at) const {
   std::size_t end = at;
   while (end > 0 && text[end - 1] == ' ') --end;
   const uint32_t found = partitive_ends_.longest(text.substr(0, end));
-  if (found == kNone || end == at) return at;
+  if (found == kNone || (end == at && !han_before(text, at))) return at;
   return static_cast<uint32_t>(end - partitives_[found].size());
 }
 

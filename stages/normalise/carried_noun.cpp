@@ -330,7 +330,11 @@ bool is_part(const NounPlaces& places, const Quantity& before, const Quantity& p
                    part.kind == QuantityKind::fraction;
   const uint32_t word = places.beside.partitive_before(places.text, begin);
   if (!can || word == begin || word < before.span.end) return false;
+  // A comma may stand between: 55 bn, of which half.
+  constexpr std::string_view kComma = "\uFF0C";
   std::string_view between = slice(places.text, {before.span.end, word});
+  if (between.starts_with(kComma)) between.remove_prefix(kComma.size());
+  if (between.starts_with(',')) between.remove_prefix(1);
   while (between.starts_with(' ')) between.remove_prefix(1);
   return between.empty();
 }
@@ -339,10 +343,10 @@ bool is_part(const NounPlaces& places, const Quantity& before, const Quantity& p
 /// compared with, so that it is told of the noun before: demand will grow by 2, than in the last
 /// report 1 more?
 bool is_compared(const NounPlaces& places, const Quantity& change, uint32_t begin) {
-  if (change.kind != QuantityKind::change) return false;
+  if (change.kind != QuantityKind::change && change.kind != QuantityKind::multiple) return false;
   const LinkedNoun::Links links = links_before(places, change, begin);
   const Span noun = behind_names(places, places.linked.noun_before(places.text, links, false));
-  const Span rest = places.linked.not_compared(places.text, noun);
+  const Span rest = places.linked.not_compared(places.text, noun, links.begin);
   const std::string_view left = places.text.substr(0, rest.begin);
   return rest.empty() && !noun.empty() && (left.ends_with(',') || left.ends_with("\uFF0C"));
 }

@@ -121,6 +121,7 @@ LinkedNoun::Links LinkedNoun::links_before(std::string_view text, Links links) c
     // Were reduced to: whatever stands before, it is what was.
     if (link->copula && moved) links.amounts_only = false;
     moved = moved || link->moves;
+    links.moves = links.moves || link->moves;
     if (!link->aux) {
       links.tight = !links.any && is_genitive(link->surface);
       links.any = true;
@@ -140,7 +141,12 @@ LinkedNoun::Links LinkedNoun::links_before(std::string_view text, Links links) c
 Span LinkedNoun::noun_before(std::string_view text, const Links& links, bool linked) const {
   const std::size_t end = before_bracket(text, links.begin);
   if (linked && !links.any) return {};
-  if (han_before(text, end)) return unspaced_.before(text, end);
+  if (han_before(text, end)) {
+    const Span noun = unspaced_.before(text, end);
+    if (!noun.empty() || !links.any) return noun;
+    const Span object = unspaced_.object(text, end);
+    return object.empty() && links.moves ? unspaced_.listed(text, end) : object;
+  }
   const Lexicon& lexicon = resources_->lexicon();
   const Span adjacent = adjacent_amount(text, end, lexicon);
   if (!links.any || (links.tight && !adjacent.empty())) return adjacent;
@@ -207,6 +213,10 @@ bool LinkedNoun::is_owned(std::string_view text, uint32_t at) const {
   if (at == 0) return false;
   const std::size_t last = utf8::previous(text, at);
   return is(text.substr(last, at - last), "of_possessive");
+}
+
+bool LinkedNoun::owns(std::string_view text, uint32_t at) const {
+  return han_at(text, at) && is(text.substr(at, utf8::length(text[at])), "of_possessive");
 }
 
 Span LinkedNoun::head_before(std::string_view text, std::size_t at) const {
@@ -289,10 +299,11 @@ bool LinkedNoun::is_pace(std::string_view noun) const {
   return true;
 }
 
-Span LinkedNoun::not_compared(std::string_view text, Span noun) const {
-  if (noun.empty() || !han_before(text, noun.end)) return noun;
-  const std::size_t at = unspaced_.before_comparison(text, noun.begin);
-  if (at == noun.begin) return noun;
+Span LinkedNoun::not_compared(std::string_view text, Span noun, uint32_t end_of_noun) const {
+  const uint32_t from = noun.empty() ? end_of_noun : noun.begin;
+  if (!han_before(text, noun.empty() ? from : noun.end)) return noun;
+  const std::size_t at = unspaced_.before_comparison(text, from);
+  if (at == from) return noun;
   const Links rest = links_before(text, {static_cast<uint32_t>(at)});
   const std::size_t end = rest.begin;
   return han_before(text, end) ? unspaced_.before(text, end) : span_of(end, end);

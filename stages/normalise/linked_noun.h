@@ -32,6 +32,7 @@ class LinkedNoun {
     bool amounts_only = true;  ///< none of them stands behind a noun that is no amount
     bool verb = false;         ///< a verb is among them
     bool tight = false;        ///< but one word of the genitive: a rate of
+    bool moves = false;        ///< a verb of rise and fall is among them
     bool adjacent = false;     ///< one of them is said of the nearest noun: tanks worth
   };
   /// `links` with the links and the words that go with them before it.
@@ -59,6 +60,8 @@ class LinkedNoun {
   [[nodiscard]] bool is_verb(std::string_view word) const;
   /// True if a possessive (of_possessive) ends at `at`, directly before an amount.
   [[nodiscard]] bool is_owned(std::string_view text, uint32_t at) const;
+  /// True if a possessive begins at `at`, directly behind an amount.
+  [[nodiscard]] bool owns(std::string_view text, uint32_t at) const;
   /// Where the verb begins (of_share) that says of what whole the share is that begins at `at`, a
   /// possessive behind the whole (imports are of demand 28%, as Chinese orders it); `at` where
   /// there is none.
@@ -77,7 +80,16 @@ class LinkedNoun {
   [[nodiscard]] Span amount_after(std::string_view text, Span span) const;
   /// Without spaces, `noun`, or what stands before the comparison that it is part of (is, against
   /// the growth of the whole, 2 points higher): a noun, or an empty span where its clause begins.
-  [[nodiscard]] Span not_compared(std::string_view text, Span noun) const;
+  /// `end_of_noun`: where the noun would end, where `noun` is empty.
+  [[nodiscard]] Span not_compared(std::string_view text, Span noun, uint32_t end_of_noun) const;
+  /// Without spaces, the noun of any list that ends at `end`.
+  [[nodiscard]] Span listed(std::string_view text, std::size_t end) const {
+    return unspaced_.listed(text, end);
+  }
+  /// Without spaces, the noun that the amount which ends at `at` is said to be: 3 bn are aid.
+  [[nodiscard]] Span told(std::string_view text, uint32_t at) const {
+    return unspaced_.told(text, at);
+  }
   /// How what a part is of stands behind it: behind a word for it, or also without one.
   enum class Whole : uint8_t { marked, bare };
   /// In a language with articles, what the amount `span` is a part of: 40% of exports, half the

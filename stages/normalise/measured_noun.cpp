@@ -254,7 +254,13 @@ bool names_its_noun(const NounPlaces& places, const Quantity& quantity) {
   if (quantity.counter.empty()) return false;
   const uint32_t row =
       places.lexicon.find(slice(places.text, quantity.counter), "classifier", quantity.lang);
-  return row != kNone && !places.lexicon.entry(row).attribute("noun").empty();
+  // Without spaces, the counted noun may stand behind its measure word in the counter.
+  const uint32_t first = quantity.counter.begin;
+  if (row == kNone) {
+    return script_of(utf8::decode(places.text, first)) == Script::han &&
+           quantity.counter.size() > utf8::length(places.text[first]);
+  }
+  return !places.lexicon.entry(row).attribute("noun").empty();
 }
 
 /// Before a number without a unit, in languages without spaces: population 3.4 billion.
@@ -316,7 +322,9 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
     LinkedNoun::Links whole;
     whole.begin = static_cast<uint32_t>(utf8::previous(places.text, begin));
     const Span of_whole = places.linked.noun_before(places.text, whole, linked);
-    return good(of_whole) ? of_whole : Span{};
+    if (good(of_whole)) return of_whole;
+    const Span any = places.linked.listed(places.text, whole.begin);
+    return good(any) ? any : Span{};
   }
   // A $5 million prize is won: an attribute is of the noun behind it.
   // So a six-member committee, of what is counted.
@@ -342,7 +350,7 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
   if (quantity.kind != QuantityKind::fraction) {
     const LinkedNoun::Links links = links_before(places, quantity, begin);
     Span noun = behind_names(places, places.linked.noun_before(places.text, links, linked));
-    if (quantity.kind == QuantityKind::change) noun = places.linked.not_compared(places.text, noun);
+    if (change) noun = places.linked.not_compared(places.text, noun, links.begin);
     const bool counted = links.verb && is_counted(places.finds, noun);
     if ((good(noun) || counted) && !places.beside.is_no_noun(slice(places.text, noun))) return noun;
   }
@@ -352,7 +360,12 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
     if (const Span noun = places.linked.part_of(places.text, quantity.span, whole); good(noun))
       return noun;
   }
-  if (change || quantity.kind == QuantityKind::money || names_its_noun(places, quantity)) return {};
+  if (const Span noun = places.linked.told(places.text, quantity.span.end); good(noun)) return noun;
+  // Money is of what stands behind its possessive: 5 bn's budget, as Chinese orders it.
+  const bool owns =
+      quantity.kind == QuantityKind::money && places.linked.owns(places.text, quantity.span.end);
+  if (change || (quantity.kind == QuantityKind::money && !owns) || names_its_noun(places, quantity))
+    return {};
   if (const Span noun = places.linked.behind(places.text, quantity.span.end, linked); !noun.empty())
     return is_taken(places.finds, noun, true) ? Span{} : noun;
   return linked ? noun_of_number(places, begin) : Span{};  // passengers 123

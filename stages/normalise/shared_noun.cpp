@@ -214,6 +214,13 @@ void share_by_names(const NounPlaces& places, Layer<Quantity>& quantities) {
         !(before.unit.view() == quantity.unit.view()) || quantity.span.begin < before.span.end)
       continue;
     uint32_t name = before_name(places, quantity.span.begin);
+    // A copula may stand behind the name.
+    if (name == quantity.span.begin) {
+      const uint32_t limit = places.beside.limit(places.text, quantity.span).begin;
+      const uint32_t verb = links_before(places, quantity, limit).begin;
+      const uint32_t told = before_name(places, verb);
+      if (told != verb && verb != limit) name = told;
+    }
     // The share of nuclear power is 32%, coal 19%.
     const Beside::Marked topic = places.beside.marked_before(places.text, quantity.span.begin);
     if (name == quantity.span.begin && quantity.kind == QuantityKind::percent &&

@@ -50,7 +50,20 @@ Span UnspacedNoun::before(std::string_view text, std::size_t end) const {
     whole = utf8::previous(text, whole);
     if (is(text.substr(whole, listed - whole), "of_prefix")) return span_of(whole, end);
   }
-  return span_of(listed, end);
+  return span_of(with_stem(text, listed, end), end);
+}
+
+std::size_t UnspacedNoun::with_stem(std::string_view text, std::size_t begin,
+                                    std::size_t end) const {
+  if (utf8::previous(text, end) != begin) return begin;
+  std::size_t stem = begin;
+  for (int characters = 0; characters < 2; ++characters) {
+    if (!han_before(text, stem)) return begin;
+    const std::size_t last = utf8::previous(text, stem);
+    if (is(text.substr(last, stem - last), "of_break")) return begin;
+    stem = last;
+  }
+  return stem;
 }
 
 Span UnspacedNoun::behind(std::string_view text, uint32_t at, bool counted) const {
@@ -76,6 +89,35 @@ Span UnspacedNoun::behind(std::string_view text, uint32_t at, bool counted) cons
   return {};
 }
 
+Span UnspacedNoun::object(std::string_view text, std::size_t end) const {
+  constexpr int kMostCharacters = 10;
+  std::size_t begin = end;
+  std::size_t from = end;  // behind the last genitive
+  for (int characters = 0; characters < kMostCharacters && han_before(text, begin); ++characters) {
+    const std::size_t last = utf8::previous(text, begin);
+    const std::string_view character = text.substr(last, begin - last);
+    if (is(character, "of_object")) {
+      const std::size_t noun = from == end ? begin : from;
+      return noun_begin(text, end) != end ? span_of(noun, end) : Span{};
+    }
+    if (from == end && begin != end && is(character, "of_possessive")) from = begin;
+    begin = last;
+  }
+  return {};
+}
+
+Span UnspacedNoun::told(std::string_view text, std::size_t at) const {
+  constexpr int kMostCharacters = 16;
+  if (!han_at(text, at)) return {};
+  std::size_t end = at + utf8::length(text[at]);
+  if (!is(text.substr(at, end - at), "of_told")) return {};
+  const std::size_t begin = end;
+  for (int characters = 0; characters < kMostCharacters && han_at(text, end); ++characters)
+    end += utf8::length(text[end]);
+  const Span noun = end < text.size() && han_at(text, end) ? Span{} : before(text, end);
+  return noun.begin >= begin && noun.size() > utf8::length(text[begin]) ? noun : Span{};
+}
+
 bool UnspacedNoun::ends_amount(std::string_view text, std::size_t end, std::size_t size) const {
   std::size_t begin = end;
   for (std::size_t count = 1; count <= kLongestNoun && han_before(text, begin); ++count) {
@@ -87,10 +129,20 @@ bool UnspacedNoun::ends_amount(std::string_view text, std::size_t end, std::size
 
 std::size_t UnspacedNoun::before_comparison(std::string_view text, std::size_t at) const {
   constexpr int kMostCharacters = 16;  // of what stands before the noun in its phrase
+  constexpr std::string_view kEnumerationComma = "\u3001";
   std::size_t begin = at;
-  for (int characters = 0; characters < kMostCharacters && han_before(text, begin); ++characters) {
+  std::size_t next = at;  // where the character behind the one at `begin` ends
+  for (int characters = 0; characters < kMostCharacters; ++characters) {
+    if (text.substr(0, begin).ends_with(kEnumerationComma)) {
+      next = begin -= kEnumerationComma.size();
+      continue;
+    }
+    if (!han_before(text, begin)) break;
     const std::size_t end = begin;
     begin = utf8::previous(text, begin);
+    // Higher than: two characters, which no other word has.
+    if (is(text.substr(begin, next - begin), "of_comparison") && next != end) return begin;
+    next = end;
     if (!is(text.substr(begin, end - begin), "of_comparison")) continue;
     // Part of another word: year on year, share.
     const std::size_t before = han_before(text, begin) ? utf8::previous(text, begin) : begin;
@@ -156,7 +208,10 @@ std::size_t UnspacedNoun::compound_end(std::string_view text, std::size_t at, bo
   // A class word of one character: countries that are partners.
   if (end != at && han_at(text, end)) {
     const std::size_t next = end + utf8::length(text[end]);
-    if (is(text.substr(end, next - end), "of_class")) end = next;
+    // Not where it begins a word: people that are at.
+    const std::size_t behind = han_at(text, next) ? next + utf8::length(text[next]) : next;
+    const bool word = behind != next && is(text.substr(end, behind - end), "word");
+    if (!word && is(text.substr(end, next - end), "of_class")) end = next;
   }
   return end;
 }

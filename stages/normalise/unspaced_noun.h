@@ -3,7 +3,8 @@
 // amount before or behind it. Which noun of a sentence it is, LinkedNoun tells. All words are
 // lexicon rows: of_amount, of_noun, noun, noun_of_verb (nouns that are measured, counted and
 // weighed; the last two are generated), of_prefix and of_class (characters that begin and end
-// them), of_break (what no such noun holds), of_comparison (than), of_possessive, per_unit.
+// them), of_break (what no such noun holds), of_comparison (than, higher than), of_object
+// (words that put an object before its verb), of_told (copulas), of_possessive, per_unit.
 #pragma once
 
 #include <cstddef>
@@ -24,6 +25,15 @@ class UnspacedNoun {
   /// The noun of the lists behind a measure word that ends at `at`. `counted`: it was counted, so
   /// no particle of possession stands between.
   [[nodiscard]] Span behind(std::string_view text, uint32_t at, bool counted) const;
+  /// The longest noun of any list that ends at `end`; empty where there is none.
+  [[nodiscard]] Span listed(std::string_view text, std::size_t end) const {
+    return {static_cast<uint32_t>(noun_begin(text, end)), static_cast<uint32_t>(end)};
+  }
+  /// The noun between the word that puts an object before its verb (of_object) and the verb at
+  /// `end`, where a noun of the lists ends there.
+  [[nodiscard]] Span object(std::string_view text, std::size_t end) const;
+  /// The noun that ends the clause behind a copula (of_told) that begins at `at`: 3 bn are aid.
+  [[nodiscard]] Span told(std::string_view text, std::size_t at) const;
   /// Does a noun of amounts longer than `size` bytes end at `end`?
   [[nodiscard]] bool ends_amount(std::string_view text, std::size_t end, std::size_t size) const;
   /// Where the word begins (of_comparison) before `at` that puts what follows it beside what is
@@ -33,6 +43,10 @@ class UnspacedNoun {
  private:
   /// Where the longest noun of the lists that ends at `end` begins; `end` where there is none.
   [[nodiscard]] std::size_t noun_begin(std::string_view text, std::size_t end) const;
+  /// Where a noun of one character (a fee, a rate) begins with the two before it; `begin` where it
+  /// has more, or a word stands there that no noun holds.
+  [[nodiscard]] std::size_t with_stem(std::string_view text, std::size_t begin,
+                                      std::size_t end) const;
   /// True if the noun in `begin` to `end` makes a rate with the character before it: each person.
   [[nodiscard]] bool is_rate(std::string_view text, std::size_t begin, std::size_t end) const;
   /// True if a unit that makes a rate ends at `at`.
