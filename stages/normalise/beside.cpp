@@ -45,6 +45,7 @@ Beside::Beside(const Resources& resources) : resources_(&resources) {
     std::from_chars(min.data(), min.data() + min.size(), row.min);
     row.sure = !entry.attribute("sure").empty();
     row.adjective = entry.id == "adjective";
+    row.verb = entry.id == "verb";
     endings_.push_back(row);
   }
   for (const std::string_view surface : lexicon.surfaces("of_particle", 0)) {
@@ -118,6 +119,12 @@ Beside::Limit Beside::limit(std::string_view text, Span span) const {
 bool Beside::is_no_noun(std::string_view word) const {
   return std::any_of(endings_.begin(), endings_.end(), [&](const Row& row) {
     return row.sure && word.ends_with(row.surface) && word.size() > row.surface.size();
+  });
+}
+
+bool Beside::is_verb_form(std::string_view word) const {
+  return std::any_of(endings_.begin(), endings_.end(), [&](const Row& row) {
+    return row.verb && word.ends_with(row.surface) && word.size() > row.surface.size();
   });
 }
 

@@ -116,6 +116,9 @@ class Beside {
   /// noun, wherever it stands.
   [[nodiscard]] bool is_no_noun(std::string_view word) const;
 
+  /// True if `word` surely ends as a finite verb does (of_ending, id verb).
+  [[nodiscard]] bool is_verb_form(std::string_view word) const;
+
   /// True if `word` ends as no noun does (of_ending), adjectives aside.
   [[nodiscard]] bool ends_otherwise(std::string_view word) const;
 
@@ -153,6 +156,7 @@ class Beside {
     Role role = Role::none;
     bool sure = false;       ///< of an ending: no noun has it
     bool adjective = false;  ///< of an ending
+    bool verb = false;       ///< of an ending
   };
   const Resources* resources_;
   std::vector<Row> before_;

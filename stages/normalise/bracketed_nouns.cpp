@@ -17,13 +17,21 @@ constexpr std::array<std::string_view, 4> kJoints = {"of_conj", "of_link", "chan
                                                      "of_preposition"};
 constexpr uint32_t kNone32 = 0xFFFFFFFF;
 
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+/// Does a capital letter of a script that has them begin `text`?
+bool is_capital(std::string_view text) {
+  if (text.empty()) return false;
+  const char32_t c = utf8::decode(text, 0);
+  constexpr char32_t kFirst = 0x0410;  // of Cyrillic
+  constexpr char32_t kLast = 0x042F;
+  return (c >= 'A' && c <= 'Z') || (c >= kFirst && c <= kLast);
+}
 
 bool is_letter_before(std::string_view text, uint32_t at) {
   // The U.S.
-  const bool initial = at > 1 && text[at - 1] == '.' && is_capital(text[at - 2]);
+  const bool initial = at > 1 && text[at - 1] == '.' && is_capital(text.substr(at - 2, 1));
+  const Script script = at > 0 ? script_of(utf8::decode_before(text, at)) : Script::none;
   return at > 0 && (initial || text[at - 1] == '-' || text[at - 1] == '\'' ||
-                    script_of(utf8::decode_before(text, at)) == Script::latin);
+                    script == Script::latin || script == Script::cyrillic);
 }
 
 class BracketedNames {
@@ -46,11 +54,9 @@ class BracketedNames {
     uint32_t begin = open;
     for (int words = 0; words < kMostWords; ++words) {
       const uint32_t end = begin - (begin > 0 && places_.text[begin - 1] == ' ' ? 1 : 0);
-      uint32_t at = end;
-      while (is_letter_before(places_.text, at))
-        at = static_cast<uint32_t>(utf8::previous(places_.text, at));
+      const uint32_t at = word_begin(end);
       if (at == end) break;
-      if (!is_capital(places_.text[at]) && !is({at, end}, "of_article")) break;
+      if (!is_capital(places_.text.substr(at)) && !is({at, end}, "of_article")) break;
       begin = at;
     }
     return begin;
@@ -77,7 +83,7 @@ class BracketedNames {
       };
       joint = joint || is("of_conj");
       const bool joins = std::ranges::any_of(kJoints, is);
-      const bool ends = word.ends_with('.') && !is_capital(word.front());
+      const bool ends = word.ends_with('.') && !is_capital(word);
       if (!joint || is("of_amount") || is("of_clause") || ends || (joins && name && !is_name(word)))
         return false;
       name = name || !joins;
@@ -87,17 +93,30 @@ class BracketedNames {
 
   /// The noun of amounts before the preposition that governs the name that begins at `begin`.
   [[nodiscard]] Span governing(uint32_t begin) const {
-    const uint32_t end = places_.linked.before_preposition(places_.text, begin);
-    if (end == begin || end == 0) return {};
+    uint32_t end = places_.linked.before_preposition(places_.text, begin);
+    if (end == begin) {  // to the countries of Europe
+      uint32_t word = begin;
+      while (word > 0 && places_.text[word - 1] == ' ') --word;
+      const uint32_t common = word_begin(word);
+      const uint32_t before = places_.linked.before_preposition(places_.text, common);
+      if (common == word || before == common || is({common, word}, "of_amount")) return {};
+      end = before;
+    }
+    if (end == 0) return {};
     std::size_t at = end;
     while (at > 0 && places_.text[at - 1] == ' ') --at;
     return noun_of_clause(places_.text, at, ClauseNoun::governing, places_.lexicon);
   }
 
  private:
+  [[nodiscard]] uint32_t word_begin(uint32_t end) const {
+    while (is_letter_before(places_.text, end))
+      end = static_cast<uint32_t>(utf8::previous(places_.text, end));
+    return end;
+  }
   /// A word that may stand in a name: of the, and.
   [[nodiscard]] bool is_name(std::string_view word) const {
-    return is_capital(word.front()) || places_.lexicon.find(word, "of_conj", 0) != kNone ||
+    return is_capital(word) || places_.lexicon.find(word, "of_conj", 0) != kNone ||
            places_.lexicon.find(word, "of_preposition", 0) != kNone;
   }
   [[nodiscard]] bool is(Span word, std::string_view type) const {
@@ -132,6 +151,8 @@ void nouns_of_bracketed_names(const NounPlaces& places, Layer<Quantity>& quantit
     close = closing(places.text, open);
     const bool free = quantity.of.empty() || is_taken(places.finds, quantity.of, true);
     if (free && !noun.empty()) quantity.of = noun;
+    // Of shares of one whole the first bracket names it.
+    if (quantity.of.begin >= quantity.span.end) noun = quantity.of;
   }
 }
 

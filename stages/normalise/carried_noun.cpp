@@ -259,14 +259,22 @@ uint32_t behind(const NounPlaces& places, const Quantity& quantity) {
   return near ? quantity.of.end : quantity.span.end;
 }
 
+/// Does the counter only part what is counted into pieces (1.1 mn pieces)?
+bool counts_pieces(const NounPlaces& places, const Quantity& quantity) {
+  if (quantity.counter.empty()) return false;
+  const uint32_t row =
+      places.lexicon.find(slice(places.text, quantity.counter), "of_piece", quantity.lang);
+  return row != kNone;
+}
+
 /// May a quantity without a noun have that of the amount before it?
-bool can_share(const Quantity& before, const Quantity& quantity) {
+bool can_share(const NounPlaces& places, const Quantity& before, const Quantity& quantity) {
   const auto is_level = [](QuantityKind kind) {
     return kind == QuantityKind::percent || kind == QuantityKind::money ||
            kind == QuantityKind::measure;
   };
   if (quantity.kind == QuantityKind::change || quantity.kind == QuantityKind::multiple) return true;
-  if (!is_level(quantity.kind)) return false;
+  if (!is_level(quantity.kind) && !counts_pieces(places, quantity)) return false;
   if (before.kind == QuantityKind::change || before.kind == QuantityKind::multiple) return true;
   // Built 100 stations, 70% of all.
   if (before.kind == QuantityKind::count && quantity.kind == QuantityKind::percent) return true;
@@ -378,7 +386,8 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
       const bool shares =
           before != nullptr && !before->of.empty() &&
           (is_part(places, *before, quantity, begin) || is_compared(places, quantity, begin) ||
-           (behind(places, *before) <= quantity.span.begin && can_share(*before, quantity) &&
+           (behind(places, *before) <= quantity.span.begin &&
+            can_share(places, *before, quantity) &&
             free.is({behind(places, *before), quantity.span.begin})));
       if (shares) {
         quantity.of = before->of;

@@ -89,6 +89,12 @@ LinkedNoun::LinkedNoun(const Resources& resources)
   std::vector<std::string_view> surfaces;
   for (const Link& link : links_) surfaces.push_back(link.surface);
   link_ends_ = Endings(surfaces);
+  std::vector<std::string_view> adjectives;
+  for (const std::string_view ending : lexicon.surfaces("of_ending", 0)) {
+    if (lexicon.entry(lexicon.find(ending, "of_ending", 0)).id == "adjective")
+      adjectives.push_back(ending);
+  }
+  adjective_ends_ = Endings(adjectives);
 }
 
 bool LinkedNoun::is(std::string_view word, std::string_view type) const {
@@ -220,15 +226,21 @@ bool LinkedNoun::owns(std::string_view text, uint32_t at) const {
 }
 
 Span LinkedNoun::head_before(std::string_view text, std::size_t at) const {
+  constexpr int kMostWords = 4;
   Span head;
-  for (int back = 0; back < kMostGenitives && at > 0 && text[at - 1] == ' '; ++back) {
+  int nouns = 0;
+  for (int words = 0; words < kMostWords && nouns < kMostGenitives; ++words) {
+    if (at == 0 || text[at - 1] != ' ') break;
     const std::size_t end = at - 1;
     at = end;
     while (at > 0 && script_of(utf8::decode_before(text, at)) == Script::cyrillic)
       at = utf8::previous(text, at);
     const std::string_view word = text.substr(at, end - at);
-    if (is(word, "of_stop")) break;
+    if (is(word, "of_stop") || is(word, kPreposition)) break;
     if (is(word, "of_amount")) head = span_of(at, end);
+    // An adjective belongs to the genitive behind it: the area of forest fires.
+    const bool adjective = adjective_ends_.longest(word) != kNone && !is(word, "of_amount");
+    if (!adjective) ++nouns;
   }
   return head;
 }

@@ -138,7 +138,8 @@ class LinkedNoun {
   const Resources* resources_;
   UnspacedNoun unspaced_;
   std::vector<Link> links_;
-  Endings link_ends_;  // of links_
+  Endings link_ends_;       // of links_
+  Endings adjective_ends_;  // of_ending, id adjective
   std::vector<Worth> worths_;
 };
 

@@ -198,9 +198,16 @@ Span counted_topic(const NounPlaces& places, const Quantity& quantity, uint32_t 
   return tells && places.beside.is_amount(places.text, marked.noun) ? marked.noun : Span{};
 }
 
-/// `behind` with the words up to its noun, where it is an adjective.
+/// `behind` with the words up to its noun, where it is an adjective, and without a verb at its end:
+/// 40% of those who answered think.
 Span with_noun(const NounPlaces& places, Span behind) {
   constexpr int kMostWords = 2;
+  const std::string_view whole = slice(places.text, behind);
+  const std::size_t space = whole.rfind(' ');
+  if (space != std::string_view::npos && places.beside.is_verb_form(whole.substr(space + 1))) {
+    behind.end = behind.begin + static_cast<uint32_t>(space);
+    return behind;
+  }
   for (int words = 0; words < kMostWords; ++words) {
     const std::string_view text = slice(places.text, behind);
     if (text.empty() || !places.beside.is_adjective(text.substr(text.rfind(' ') + 1))) break;
@@ -215,6 +222,26 @@ Span with_noun(const NounPlaces& places, Span behind) {
     behind.end = end;
   }
   return behind;
+}
+
+/// The short name in capitals of what there is so much of, behind a measure: 34 mn tonnes of LNG.
+Span acronym_behind(const NounPlaces& places, const Quantity& quantity) {
+  constexpr std::size_t kMostLetters = 6;
+  if (quantity.kind != QuantityKind::measure) return {};
+  const uint32_t begin = quantity.span.end + 1;
+  if (begin >= places.text.size() || places.text[begin - 1] != ' ') return {};
+  uint32_t end = begin;
+  std::size_t letters = 0;
+  for (; end < places.text.size(); ++letters) {
+    const char32_t c = utf8::decode(places.text, end);
+    constexpr char32_t kFirst = 0x0410;  // the capitals of Cyrillic
+    constexpr char32_t kLast = 0x042F;
+    if (c < kFirst || c > kLast) break;
+    end += static_cast<uint32_t>(utf8::length(places.text[end]));
+  }
+  const bool more =
+      end < places.text.size() && script_of(utf8::decode(places.text, end)) == Script::cyrillic;
+  return letters > 1 && letters <= kMostLetters && !more ? Span{begin, end} : Span{};
 }
 
 /// In the short style of headlines, without a particle: exports, against the year before, up 9%;
@@ -412,6 +439,9 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
         quantity.kind == QuantityKind::count ? begin : before_adjuncts(places, begin);
     if (const Span noun = labelled_noun(places, label); good(noun)) return noun;
   }
+  if (const Span noun = acronym_behind(places, quantity);
+      good(noun) || places.lexicon.find(slice(places.text, noun), "no_name", 0) != kNone)
+    return noun;
   // A genitive behind is what there is so much of; the word before may be a verb.
   if (script == Script::cyrillic && !places.beside.is_no_noun(slice(places.text, behind)) &&
       takes_behind())

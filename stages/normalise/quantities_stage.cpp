@@ -116,7 +116,8 @@ class QuantityWalk {
   /// True for a word that a rule took for a noun and that is none; times and turns, which no noun
   /// measures, are counted all the same.
   [[nodiscard]] bool counts_nothing(std::string_view counter) const {
-    return readers_.beside.is_stop(counter) &&
+    const bool verb = readers_.beside.is_verb_form(counter.substr(counter.rfind(' ') + 1));
+    return (verb || readers_.beside.is_stop(counter)) &&
            readers_.resources.lexicon().find(counter, kClassifier, 0) == kNone;
   }
 
