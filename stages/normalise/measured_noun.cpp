@@ -310,15 +310,15 @@ Span labelled_noun(const NounPlaces& places, uint32_t begin) {
   left.remove_suffix(mark->size());
   trim();
   const auto end = static_cast<uint32_t>(left.size());
+  // The deficit of the budget: its head.
+  const Span headed = places.linked.amount_before(places.text, end + 1);
+  if (!headed.empty() && !places.linked.is_governed(places.text, headed.begin)) return headed;
   const Span noun = places.beside.noun_before(places.text, end);
   const bool hangul =
       !noun.empty() && script_of(utf8::decode(places.text, noun.begin)) == Script::hangul;
   if (hangul || (!noun.empty() && places.beside.is_amount(places.text, noun) &&
                  !places.linked.is_governed(places.text, noun.begin)))
     return noun;
-  if (const Span head = places.linked.amount_before(places.text, end + 1);
-      !head.empty() && !places.linked.is_governed(places.text, head.begin))
-    return head;
   return noun_of_number(places, end);
 }
 

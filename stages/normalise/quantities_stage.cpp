@@ -98,6 +98,10 @@ class QuantityWalk {
     for (uint32_t i = 0; i < finds_.size(); ++i) {
       const Find& find = finds_[i];
       if (find.outer != kNone || find.rule == kNone) continue;
+      // The unit that a rate added to the amount before: 254 dollars a thousand cubic metres.
+      if (!out_.empty() && find.span.begin >= out_.back().span.begin &&
+          find.span.end <= out_.back().span.end)
+        continue;
       std::optional<LegendUnit> legend;
       if (find.type == FindType::number) legend = table_units_.unit_of(find);
       // A bare number is one where it is all that the text says.
