@@ -139,6 +139,10 @@ class Beside {
   [[nodiscard]] std::size_t without_particles(std::string_view text, std::size_t from,
                                               std::size_t end) const;
 
+  /// Behind the number of an ordinal and its counter (ordinal_counter) that begin at `at`, a word
+  /// of its own (the first budget); `at` where there is none.
+  [[nodiscard]] std::size_t behind_ordinal(std::string_view text, std::size_t at) const;
+
   /// Behind the limit that stands behind `at`: some 300 or so.
   [[nodiscard]] std::size_t behind_limit(std::string_view text, uint32_t at) const;
 

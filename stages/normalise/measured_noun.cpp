@@ -96,8 +96,9 @@ Span subject_of_share(const NounPlaces& places, const Quantity& quantity, Span w
     return noun;
   const Beside::Marked topic =
       places.beside.marked_before(places.text, before_adjuncts(places, whole.begin));
-  if (topic.role == Beside::Role::topic && places.beside.is_amount(places.text, topic.noun))
-    return topic.noun;
+  // Spending is, or is brought to, so much of output.
+  const bool spoken = topic.role == Beside::Role::topic || topic.role == Beside::Role::object;
+  if (spoken && places.beside.is_amount(places.text, topic.noun)) return topic.noun;
   uint32_t at = whole.begin;
   for (int words = 0; words <= kMostWords && at > 0 && places.text[at - 1] == ' '; ++words) {
     const Beside::Marked marked = places.beside.marked_before(places.text, at);

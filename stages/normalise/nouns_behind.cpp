@@ -45,16 +45,30 @@ Beside::Genitive Beside::genitive_at(std::string_view text, uint32_t at) const {
     const std::size_t close = text.substr(at, kLongestBracket).find(')');
     if (close != std::string_view::npos) at += static_cast<uint32_t>(close) + 1;
   }
-  const std::size_t from = skip_space(text, at);
-  const std::string_view right = text.substr(from);
-  const auto row = std::ranges::find_if(genitives_, [&](std::string_view word) {
-    return right.starts_with(word) && right.substr(word.size()).starts_with(' ');
-  });
-  return row == genitives_.end() ? Genitive{} : Genitive{*row, from + row->size()};
+  // A limit may stand before the particle: that comes to 30% or more.
+  for (const std::size_t from : {skip_space(text, at), behind_limit(text, at)}) {
+    const std::string_view right = text.substr(from);
+    const auto row = std::ranges::find_if(genitives_, [&](std::string_view word) {
+      return right.starts_with(word) && right.substr(word.size()).starts_with(' ');
+    });
+    if (row != genitives_.end()) return {*row, from + row->size()};
+  }
+  return {};
 }
 
 bool Beside::is_attribute(std::string_view text, uint32_t at) const {
   return !genitive_at(text, at).word.empty();
+}
+
+std::size_t Beside::behind_ordinal(std::string_view text, std::size_t at) const {
+  constexpr std::size_t kMostDigits = 2;
+  std::size_t end = at;
+  while (end < text.size() && is_digit(static_cast<unsigned char>(text[end]))) ++end;
+  if (end == at || end - at > kMostDigits) return at;
+  const std::size_t word = word_end(text, end, Script::hangul);
+  const std::string_view counter = text.substr(end, word - end);
+  const bool ordinal = resources_->lexicon().find(counter, "ordinal_counter", 0) != kNone;
+  return ordinal && word < text.size() && text[word] == ' ' ? word : at;
 }
 
 Span Beside::governor(std::string_view text, uint32_t at, bool any,
@@ -67,8 +81,13 @@ Span Beside::governor(std::string_view text, uint32_t at, bool any,
   any = any || resources_->lexicon().entry(row).id == "worth";
   std::size_t from = mark.end;
   Span amount{};  // the last one that stood without a particle: investment in attracting investment
+  Span before{};  // the word before
   for (int words = 0; words < kMostWords; ++words) {
     from = skip_space(text, from);
+    if (const std::size_t ordinal = behind_ordinal(text, from); ordinal != from) {
+      from = ordinal;
+      continue;
+    }
     // GDP growth is one word.
     const std::size_t end = word_end(text, word_end(text, from, Script::latin), Script::hangul);
     if (end == from) return amount;
@@ -79,11 +98,16 @@ Span Beside::governor(std::string_view text, uint32_t at, bool any,
         !last && is_taken(finds, word) ? end : without_particles(text, from, end);
     const Span noun{word.begin, static_cast<uint32_t>(cut)};
     const bool counts = is_amount(text, noun);
+    // Of the tanks half: the whole ends the phrase.
+    if (any && !before.empty() &&
+        resources_->lexicon().find(slice(text, word), "of_partitive", 0) != kNone)
+      return before;
     if (cut < end || last) {
       const bool counted = any && !is_stop(slice(text, noun)) && !is_no_noun(slice(text, noun));
       return counted || counts ? noun : amount;
     }
     if (counts) amount = noun;
+    before = is_stop(slice(text, noun)) ? Span{} : noun;
     from = end;
   }
   return amount;

@@ -277,6 +277,28 @@ void share_whole(const NounPlaces& places, Layer<Quantity>& quantities) {
   }
 }
 
+/// Of a topic that an amount is told of and then the share of a whole that this makes (exports, at
+/// 10 bn, make 17% of all exports), the share is too. Particles tell the topic.
+void share_topic(const NounPlaces& places, Layer<Quantity>& quantities) {
+  constexpr uint32_t kLongestWhole = 48;  // bytes
+  for (std::size_t i = 1; i < quantities.size(); ++i) {
+    const Quantity& before = quantities[i - 1];
+    Quantity& quantity = quantities[i];
+    const bool told = before.kind == QuantityKind::money || before.kind == QuantityKind::measure ||
+                      before.kind == QuantityKind::count;
+    const bool can = told && quantity.kind == QuantityKind::percent && !before.of.empty() &&
+                     before.of.end <= before.span.begin && quantity.of.begin >= before.span.end &&
+                     quantity.of.end <= quantity.span.begin &&
+                     quantity.span.begin - before.span.end <= kLongestWhole;
+    if (!can) continue;
+    const std::string_view between = slice(places.text, {before.span.end, quantity.span.begin});
+    const Beside::Marked whole = places.beside.marked_before(places.text, quantity.span.begin);
+    if (whole.role == Beside::Role::genitive && !is_parted(between) &&
+        between.find(',') == std::string_view::npos && has_script(between, Script::hangul))
+      quantity.of = before.of;
+  }
+}
+
 /// A share that says once more what the amount before it is (1.5 tn, or 0.8 % of GDP) is of that
 /// one's noun.
 void share_again(const NounPlaces& places, Layer<Quantity>& quantities) {
@@ -304,6 +326,7 @@ void share_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
   share_in_brackets(places, quantities);
   share_by_names(places, quantities);
   share_apposition(places, quantities);
+  share_topic(places, quantities);
   share_again(places, quantities);
   share_whole(places, quantities);
   share_by_joint(places.text, quantities);
