@@ -46,6 +46,7 @@ Beside::Beside(const Resources& resources) : resources_(&resources) {
     row.sure = !entry.attribute("sure").empty();
     row.adjective = entry.id == "adjective";
     row.verb = entry.id == "verb";
+    row.stem = entry.id == "stem";
     endings_.push_back(row);
   }
   for (const std::string_view surface : lexicon.surfaces("of_particle", 0)) {
@@ -176,7 +177,7 @@ Span Beside::noun_before(std::string_view text, uint32_t at, bool marked) const 
   // Before a bracket stands no particle.
   for (const Row& row : endings_) {
     if (word.ends_with(row.surface) && syllables >= row.min && word.size() > row.surface.size() &&
-        (row.sure || !bracket))
+        (row.sure || !bracket) && !(marked && row.stem))
       return {};
   }
   return noun;
@@ -192,7 +193,8 @@ Beside::Marked Beside::marked_before(std::string_view text, uint32_t at) const {
     const std::size_t word = before_bracket(text, cut);
     const bool bracketed = text[cut - 1] == ')' && row.role != Role::genitive;
     // Behind a bracket the particle may agree with what stands inside.
-    if (word == cut &&
+    const bool phrase = row.surface.find(' ') != std::string_view::npos;  // in case of
+    if (word == cut && !phrase &&
         !resources_->languages().is_particles(utf8::decode_before(text, cut), row.surface))
       continue;
     const Span noun = noun_before(text, static_cast<uint32_t>(word), true);

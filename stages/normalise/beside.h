@@ -161,6 +161,7 @@ class Beside {
     bool sure = false;       ///< of an ending: no noun has it
     bool adjective = false;  ///< of an ending
     bool verb = false;       ///< of an ending
+    bool stem = false;       ///< of an ending: that of a verb no particle stands behind
   };
   const Resources* resources_;
   std::vector<Row> before_;

@@ -130,7 +130,8 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
       if (const Span whole = subject_of_share(places, quantity, marked.noun); !whole.empty())
         return whole;
       return kind == QuantityKind::percent || kind == QuantityKind::fraction ||
-                     kind == QuantityKind::multiple
+                     kind == QuantityKind::multiple ||
+                     (kind == QuantityKind::change && quantity.unit.view() == "%")
                  ? marked.noun
                  : Span{};
     case Beside::Role::subject:

@@ -12,6 +12,22 @@
 
 namespace sagwan {
 
+namespace {
+
+constexpr std::string_view kDot = "\u00B7";
+
+/// Behind the bracket glued to the word that ends at `at`, where a space stands behind it; `at`
+/// where there is none.
+std::size_t behind_brackets(std::string_view text, std::size_t at) {
+  if (at >= text.size() || text[at] != '(') return at;
+  const std::size_t close = text.substr(at, kLongestBracket).find(')');
+  if (close == std::string_view::npos) return at;
+  const std::size_t end = at + close + 1;
+  return end < text.size() && text[end] == ' ' ? end : at;
+}
+
+}  // namespace
+
 uint32_t Beside::attribute_end(std::string_view text, uint32_t at) const {
   std::size_t from = at;
   while (from < text.size() && text[from] != ' ') from += utf8::length(text[from]);  // a particle
@@ -89,9 +105,14 @@ Span Beside::governor(std::string_view text, uint32_t at, bool any,
       continue;
     }
     // GDP growth is one word.
-    const std::size_t end = word_end(text, word_end(text, from, Script::latin), Script::hangul);
+    // Two words may be joined by a dot, and a short form in brackets stand behind one.
+    std::size_t end = word_end(text, word_end(text, from, Script::latin), Script::hangul);
+    const std::size_t dot = end + kDot.size();
+    if (end != from && text.substr(end).starts_with(kDot))
+      end = word_end(text, dot, Script::hangul);
     if (end == from) return amount;
-    const bool last = end >= text.size() || text[end] != ' ';
+    const std::size_t behind = behind_brackets(text, end);
+    const bool last = behind >= text.size() || text[behind] != ' ';
     const Span word{static_cast<uint32_t>(from), static_cast<uint32_t>(end)};
     // A name may look as if it had a particle.
     const std::size_t cut =
@@ -102,13 +123,16 @@ Span Beside::governor(std::string_view text, uint32_t at, bool any,
     if (any && !before.empty() &&
         resources_->lexicon().find(slice(text, word), "of_partitive", 0) != kNone)
       return before;
+    // Because of, in the middle of: the noun stands before.
+    if (any && (cut < end || last) && is_stop(slice(text, noun)) && !before.empty() && !counts)
+      return before;
     if (cut < end || last) {
       const bool counted = any && !is_stop(slice(text, noun)) && !is_no_noun(slice(text, noun));
       return counted || counts ? noun : amount;
     }
     if (counts) amount = noun;
     before = is_stop(slice(text, noun)) ? Span{} : noun;
-    from = end;
+    from = behind;
   }
   return amount;
 }

@@ -281,6 +281,7 @@ void share_whole(const NounPlaces& places, Layer<Quantity>& quantities) {
 /// 10 bn, make 17% of all exports), the share is too. Particles tell the topic.
 void share_topic(const NounPlaces& places, Layer<Quantity>& quantities) {
   constexpr uint32_t kLongestWhole = 48;  // bytes
+  constexpr int kMostSpaces = 3;          // around the whole and an adjective of it
   for (std::size_t i = 1; i < quantities.size(); ++i) {
     const Quantity& before = quantities[i - 1];
     Quantity& quantity = quantities[i];
@@ -293,6 +294,8 @@ void share_topic(const NounPlaces& places, Layer<Quantity>& quantities) {
     if (!can) continue;
     const std::string_view between = slice(places.text, {before.span.end, quantity.span.begin});
     const Beside::Marked whole = places.beside.marked_before(places.text, quantity.span.begin);
+    // No verb stands between: came to 10 bn, which is 17% of all.
+    if (std::ranges::count(between, ' ') > kMostSpaces) continue;
     if (whole.role == Beside::Role::genitive && !is_parted(between) &&
         between.find(',') == std::string_view::npos && has_script(between, Script::hangul))
       quantity.of = before.of;
