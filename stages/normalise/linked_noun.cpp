@@ -187,6 +187,7 @@ bool LinkedNoun::is_genitive(std::string_view word) const {
 
 uint32_t LinkedNoun::before_word(std::string_view text, uint32_t at, std::string_view type) const {
   constexpr std::size_t kLongestUnspaced = 2;  // characters
+  constexpr std::size_t kLongestWord = 64;     // bytes
   std::size_t end = at;
   while (end > 0 && text[end - 1] == ' ') --end;
   std::size_t begin = end;
@@ -194,6 +195,7 @@ uint32_t LinkedNoun::before_word(std::string_view text, uint32_t at, std::string
   for (std::size_t size = 0; begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n';
        ++size) {
     if (unspaced && size == kLongestUnspaced) break;
+    if (end - begin > kLongestWord) return at;
     begin = utf8::previous(text, begin);
     if (unspaced && is(text.substr(begin, end - begin), type)) return static_cast<uint32_t>(begin);
   }

@@ -29,8 +29,12 @@ std::size_t behind_brackets(std::string_view text, std::size_t at) {
 }  // namespace
 
 uint32_t Beside::attribute_end(std::string_view text, uint32_t at) const {
+  constexpr std::size_t kLongestParticle = 48;  // bytes, with what is glued to it
   std::size_t from = at;
-  while (from < text.size() && text[from] != ' ') from += utf8::length(text[from]);  // a particle
+  while (from < text.size() && text[from] != ' ') {
+    if (from - at > kLongestParticle) return 0;
+    from += utf8::length(text[from]);
+  }
   for (int words = 0; words < 2; ++words) {
     from = skip_space(text, from);
     const std::size_t end = word_end(text, from, Script::hangul);
