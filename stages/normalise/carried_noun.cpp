@@ -357,7 +357,7 @@ bool is_compared(const NounPlaces& places, const Quantity& change, uint32_t begi
   const Span noun = behind_names(places, places.linked.noun_before(places.text, links, false));
   const Span rest = places.linked.not_compared(places.text, noun, links.begin);
   const std::string_view left = places.text.substr(0, rest.begin);
-  return rest.empty() && !noun.empty() && (left.ends_with(',') || left.ends_with("\uFF0C"));
+  return rest.empty() && rest.begin > 0 && (left.ends_with(',') || left.ends_with("\uFF0C"));
 }
 
 /// The noun of amounts that is said to be the amount, by a copula before it: the price of 60.

@@ -66,6 +66,19 @@ std::size_t before_quoted(std::string_view text, std::size_t end) {
   return text[open - 1] == ' ' ? open - 1 : end;
 }
 
+/// Where the text before the short form in brackets ends that ends at `end` (exports of gas (LNG));
+/// `end` where there is none.
+std::size_t before_short_form(std::string_view text, std::size_t end) {
+  constexpr std::size_t kMostInside = 16;  // bytes
+  if (end == 0 || text[end - 1] != ')') return end;
+  const std::size_t open = text.substr(0, end).rfind('(');
+  const bool near = open != std::string_view::npos && end - open <= kMostInside;
+  if (!near || open < 2 || text[open - 1] != ' ') return end;
+  const std::string_view inside = text.substr(open + 1, end - open - 2);
+  const bool name = inside.find_first_of(" 0123456789+%") == std::string_view::npos;
+  return name && word_begin(text, open - 1) != open - 1 ? open - 1 : end;
+}
+
 std::size_t letters_of(std::string_view word) {
   std::size_t letters = 0;
   for (std::size_t i = 0; i < word.size(); i += utf8::length(word[i])) ++letters;
@@ -93,7 +106,7 @@ class Clause {
   Clause(std::string_view text, std::size_t end, const Lexicon& lexicon)
       : text_(text), lexicon_(lexicon) {
     while (count_ < kMostWords) {
-      end = before_quoted(text, end);
+      end = before_short_form(text, before_quoted(text, end));
       const std::size_t begin = word_begin(text, end);
       if (begin == end) break;
       words_[count_++] = span_of(begin, end);
@@ -182,8 +195,15 @@ class Clause {
   [[nodiscard]] Span head() const {
     std::size_t begin = 0;
     while (begin < count_ && !ends_clause(begin)) ++begin;
+    // Growth is put by the bank to stand at: the subject stands before the copula.
+    std::size_t last = 0;
+    if (begin > 0 && begin < count_ && is_copula(begin) && word(begin - 1).ends_with("ed")) {
+      last = begin + 1;
+      begin = last;
+      while (begin < count_ && !ends_clause(begin)) ++begin;
+    }
     std::size_t head = count_;
-    for (std::size_t i = begin; i-- > 0;) {
+    for (std::size_t i = begin; i-- > last;) {
       // The decline in exports: what declined.
       if (head != count_ && is(head, "change_noun") && is(i, "of_changed")) {
         head = count_;
@@ -199,7 +219,7 @@ class Clause {
       if (joint || is(i, "of_article") || is_possessive(i) || has_digit(word(i))) continue;
       if (is(i, "of_stop") || is(i, "of_aux")) {
         if (head != count_) break;  // exports last year
-        if (i > 0 && is(i - 1, "of_preposition")) return {};
+        if (i > last && is(i - 1, "of_preposition")) return {};
         continue;
       }
       head = i;
@@ -279,6 +299,10 @@ class Clause {
     if (i + 1 < count_ && is(i + 1, "of_article") && !is_relative(i + 1)) return false;
     if (is(i, "of_preposition") || is(i, "of_amount") || is(i, "change_noun")) return false;
     return is(i, "of_link") || is(i, "change") || is(i, "of_saying");
+  }
+  [[nodiscard]] bool is_copula(std::size_t i) const {
+    const uint32_t row = lexicon_.find(word(i), "of_link", 0);
+    return row != kNone && lexicon_.entry(row).id == "copula";
   }
   /// Does a clause end with word `i`, what stands behind it being another?
   [[nodiscard]] bool ends_clause(std::size_t i) const {
@@ -467,7 +491,7 @@ Span noun_at(std::string_view text, std::size_t at, const Lexicon& lexicon) {
     if (word.empty() || has_digit(word) || script_of(utf8::decode(word, 0)) != Script::latin) break;
     const auto is = [&](std::string_view type) { return lexicon.find(word, type, 0) != kNone; };
     if (is("of_stop") || is("of_preposition") || is("of_article")) break;
-    if (is("of_link") && !is("of_amount") && !is("change_noun")) break;
+    if (is("of_link") && !is("of_amount") && !is("change_noun") && !is("of_aux")) break;
     // The 1,800 MW plant cost $12 billion.
     const std::string_view behind = text.substr(std::min(next + 1, text.size()));
     if (end > begin && is("of_link") && begins_amount(behind)) break;

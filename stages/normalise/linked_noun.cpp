@@ -132,6 +132,7 @@ LinkedNoun::Links LinkedNoun::links_before(std::string_view text, Links links) c
       links.tight = !links.any && is_genitive(link->surface);
       links.any = true;
       links.verb = links.verb || !link->preposition;
+      links.participle = !link->preposition && link->surface.ends_with("ing");
       links.amounts_only = links.amounts_only && link->amounts_only;
     }
     if (link->relative) {
@@ -155,7 +156,9 @@ Span LinkedNoun::noun_before(std::string_view text, const Links& links, bool lin
   }
   const Lexicon& lexicon = resources_->lexicon();
   const Span adjacent = adjacent_amount(text, end, lexicon);
-  if (!links.any || (links.tight && !adjacent.empty())) return adjacent;
+  // Projects with costs exceeding.
+  const bool told = links.tight || links.participle;
+  if (!links.any || (told && !adjacent.empty())) return adjacent;
   if (links.tight && !linked) {
     if (const Span owner = noun_of_clause(text, end, ClauseNoun::owner, lexicon); !owner.empty())
       return owner;

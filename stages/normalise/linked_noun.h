@@ -32,6 +32,7 @@ class LinkedNoun {
     bool amounts_only = true;  ///< none of them stands behind a noun that is no amount
     bool verb = false;         ///< a verb is among them
     bool tight = false;        ///< but one word of the genitive: a rate of
+    bool participle = false;   ///< the first of them is a participle: exceeding
     bool moves = false;        ///< a verb of rise and fall is among them
     bool adjacent = false;     ///< one of them is said of the nearest noun: tanks worth
   };
@@ -46,6 +47,10 @@ class LinkedNoun {
   /// Where the preposition that ends at `at` begins, spaces between; `at` where there is none.
   [[nodiscard]] uint32_t before_preposition(std::string_view text, uint32_t at) const {
     return before_word(text, at, "of_preposition");
+  }
+  /// The same for a word that says what sum something is for (of_sum).
+  [[nodiscard]] uint32_t before_sum(std::string_view text, uint32_t at) const {
+    return before_word(text, at, "of_sum");
   }
   /// Does a preposition stand directly before `at`?
   [[nodiscard]] bool is_governed(std::string_view text, uint32_t at) const {

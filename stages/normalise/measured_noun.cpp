@@ -324,6 +324,24 @@ Span labelled_noun(const NounPlaces& places, uint32_t begin) {
   return noun_of_number(places, end);
 }
 
+/// The noun directly before the word (of_sum) that says what sum it is for, as in Russian: projects
+/// on 5 bn dollars.
+Span noun_of_sum(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  if (quantity.kind != QuantityKind::money) return {};
+  const uint32_t word = places.linked.before_sum(places.text, begin);
+  if (word == begin || word == 0 || places.text[word - 1] != ' ') return {};
+  uint32_t from = word - 1;
+  while (from > 0 && script_of(utf8::decode_before(places.text, from)) == Script::cyrillic)
+    from = static_cast<uint32_t>(utf8::previous(places.text, from));
+  const Span noun{from, word - 1};
+  const std::string_view text = slice(places.text, noun);
+  constexpr std::size_t kShortest = 8;  // bytes
+  const bool good = text.size() >= kShortest && !places.beside.is_stop(text) &&
+                    !places.beside.is_adjective(text) && !places.beside.ends_otherwise(text) &&
+                    !places.linked.is_verb(text) && places.lexicon.find(text, "change", 0) == kNone;
+  return good ? noun : Span{};
+}
+
 /// Where the amount that begins at `begin` begins in its bracket, with a verb before it that has no
 /// subject there (up, down to); `begin` where it does not stand first there.
 uint32_t bracket_begin(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
@@ -390,6 +408,7 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
       return noun;
   }
   if (const Span noun = places.linked.told(places.text, quantity.span.end); good(noun)) return noun;
+  if (const Span noun = noun_of_sum(places, quantity, begin); good(noun)) return noun;
   // Money is of what stands behind its possessive: 5 bn's budget, as Chinese orders it.
   const bool owns =
       quantity.kind == QuantityKind::money && places.linked.owns(places.text, quantity.span.end);

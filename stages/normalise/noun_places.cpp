@@ -114,6 +114,7 @@ LinkedNoun::Links links_before(const NounPlaces& places, const Quantity& quantit
     links.any = places.linked.is_verb(limit);
     links.verb = links.any;
     if (links.any) links.amounts_only = false;
+    links.participle = links.any && limit.ends_with("ing");
   }
   for (int times = 0; times < kMostTimes; ++times) {
     links = places.linked.links_before(places.text, links);

@@ -56,11 +56,11 @@ Span UnspacedNoun::before(std::string_view text, std::size_t end) const {
 std::size_t UnspacedNoun::with_stem(std::string_view text, std::size_t begin,
                                     std::size_t end) const {
   if (utf8::previous(text, end) != begin) return begin;
+  constexpr int kMostCharacters = 2;
   std::size_t stem = begin;
-  for (int characters = 0; characters < 2; ++characters) {
-    if (!han_before(text, stem)) return begin;
+  for (int characters = 0; characters < kMostCharacters && han_before(text, stem); ++characters) {
     const std::size_t last = utf8::previous(text, stem);
-    if (is(text.substr(last, stem - last), "of_break")) return begin;
+    if (is(text.substr(last, stem - last), "of_break")) break;
     stem = last;
   }
   return stem;
@@ -104,6 +104,13 @@ Span UnspacedNoun::object(std::string_view text, std::size_t end) const {
     begin = last;
   }
   return {};
+}
+
+Span UnspacedNoun::listed(std::string_view text, std::size_t end) const {
+  const std::size_t begin = noun_begin(text, end);
+  if (!han_before(text, begin)) return span_of(begin, end);
+  const std::size_t last = utf8::previous(text, begin);
+  return is(text.substr(last, begin - last), "of_possessive") ? span_of(begin, end) : Span{};
 }
 
 Span UnspacedNoun::told(std::string_view text, std::size_t at) const {
@@ -191,7 +198,8 @@ std::size_t UnspacedNoun::noun_end(std::string_view text, std::size_t at, bool c
   for (std::size_t size = 1; size <= kLongestNoun && han_at(text, end); ++size) {
     end += utf8::length(text[end]);
     const std::string_view word = text.substr(at, end - at);
-    if (is(word, "of_noun") || is(word, "noun") || (counted && is(word, "noun_of_verb")))
+    if (is(word, "of_noun") || is(word, "noun") || (!counted && is(word, "of_amount")) ||
+        (counted && is(word, "noun_of_verb")))
       listed = end;
   }
   return listed;

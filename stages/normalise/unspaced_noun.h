@@ -25,10 +25,9 @@ class UnspacedNoun {
   /// The noun of the lists behind a measure word that ends at `at`. `counted`: it was counted, so
   /// no particle of possession stands between.
   [[nodiscard]] Span behind(std::string_view text, uint32_t at, bool counted) const;
-  /// The longest noun of any list that ends at `end`; empty where there is none.
-  [[nodiscard]] Span listed(std::string_view text, std::size_t end) const {
-    return {static_cast<uint32_t>(noun_begin(text, end)), static_cast<uint32_t>(end)};
-  }
+  /// The longest noun of any list that ends at `end`, where it begins a phrase: what stands before
+  /// it might make another word of it. Empty where there is none.
+  [[nodiscard]] Span listed(std::string_view text, std::size_t end) const;
   /// The noun between the word that puts an object before its verb (of_object) and the verb at
   /// `end`, where a noun of the lists ends there.
   [[nodiscard]] Span object(std::string_view text, std::size_t end) const;
