@@ -396,6 +396,7 @@ Span noun_of_clause(std::string_view text, std::size_t end, ClauseNoun sort,
   }
   if (sort == ClauseNoun::nearest) return clause.adjacent();
   if (sort == ClauseNoun::owner) return clause.owner();
+  if (sort == ClauseNoun::moved) return clause.object();
   if (sort == ClauseNoun::governing) {
     const Span noun = clause.nearest_amount();
     return noun.empty() ? clause.subject_amount() : noun;

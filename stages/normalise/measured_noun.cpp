@@ -423,8 +423,9 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
 Span subject_of_part(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   if (quantity.kind != QuantityKind::percent) return {};
   const LinkedNoun::Links links = links_before(places, quantity, begin);
-  if (!links.verb && !links.tight) return {};
-  const Span noun = places.linked.noun_before(places.text, links, true);
+  const Span noun = links.verb || links.tight ? places.linked.noun_before(places.text, links, true)
+                                              : noun_of_clause(places.text, links.begin,
+                                                               ClauseNoun::moved, places.lexicon);
   const bool amount = places.lexicon.find(slice(places.text, noun), "of_amount", 0) != kNone;
   return amount && script_of(utf8::decode(places.text, noun.begin)) == Script::latin ? noun
                                                                                      : Span{};
