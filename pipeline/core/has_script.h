@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// has_script: whether a text holds a letter of a script.
+// has_script: whether a text holds a letter of a script, or has a Chinese character in a place.
 #pragma once
 
 #include <string_view>
@@ -14,6 +14,16 @@ namespace sagwan {
     if (script_of(utf8::decode(text, i)) == script) return true;
   }
   return false;
+}
+
+/// Does a Chinese character begin at `at`?
+[[nodiscard]] inline bool han_at(std::string_view text, std::size_t at) {
+  return at < text.size() && script_of(utf8::decode(text, at)) == Script::han;
+}
+
+/// Does a Chinese character end at `at`?
+[[nodiscard]] inline bool han_before(std::string_view text, std::size_t at) {
+  return at > 0 && script_of(utf8::decode_before(text, at)) == Script::han;
 }
 
 }  // namespace sagwan

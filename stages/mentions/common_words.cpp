@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/mentions/common_words.h"
 
-#include "pipeline/core/characters.h"
+#include "pipeline/core/has_script.h"
 #include "pipeline/core/utf8.h"
 
 namespace sagwan {
@@ -13,8 +13,7 @@ constexpr std::string_view kWord = "word";
 }  // namespace
 
 bool is_han(std::string_view text, uint32_t at) {
-  return at + kHanBytes <= text.size() && utf8::length(text[at]) == kHanBytes &&
-         script_of(utf8::decode(text, at)) == Script::han;
+  return at + kHanBytes <= text.size() && utf8::length(text[at]) == kHanBytes && han_at(text, at);
 }
 
 bool CommonWords::is_word(Span span) const {

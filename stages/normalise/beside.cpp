@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/has_script.h"
 #include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "sagwan/layers/block.h"
@@ -44,6 +45,8 @@ Beside::Beside(const Resources& resources) : resources_(&resources) {
     std::from_chars(min.data(), min.data() + min.size(), row.min);
     row.sure = !entry.attribute("sure").empty();
     row.adjective = entry.id == "adjective";
+    row.verb = entry.id == "verb";
+    row.stem = entry.id == "stem";
     endings_.push_back(row);
   }
   for (const std::string_view surface : lexicon.surfaces("of_particle", 0)) {
@@ -120,6 +123,12 @@ bool Beside::is_no_noun(std::string_view word) const {
   });
 }
 
+bool Beside::is_verb_form(std::string_view word) const {
+  return std::any_of(endings_.begin(), endings_.end(), [&](const Row& row) {
+    return row.verb && word.ends_with(row.surface) && word.size() > row.surface.size();
+  });
+}
+
 bool Beside::ends_otherwise(std::string_view word) const {
   return std::any_of(endings_.begin(), endings_.end(), [&](const Row& row) {
     return !row.adjective && word.ends_with(row.surface) && word.size() > row.surface.size();
@@ -168,7 +177,7 @@ Span Beside::noun_before(std::string_view text, uint32_t at, bool marked) const 
   // Before a bracket stands no particle.
   for (const Row& row : endings_) {
     if (word.ends_with(row.surface) && syllables >= row.min && word.size() > row.surface.size() &&
-        (row.sure || !bracket))
+        (row.sure || !bracket) && !(marked && row.stem))
       return {};
   }
   return noun;
@@ -184,7 +193,8 @@ Beside::Marked Beside::marked_before(std::string_view text, uint32_t at) const {
     const std::size_t word = before_bracket(text, cut);
     const bool bracketed = text[cut - 1] == ')' && row.role != Role::genitive;
     // Behind a bracket the particle may agree with what stands inside.
-    if (word == cut &&
+    const bool phrase = row.surface.find(' ') != std::string_view::npos;  // in case of
+    if (word == cut && !phrase &&
         !resources_->languages().is_particles(utf8::decode_before(text, cut), row.surface))
       continue;
     const Span noun = noun_before(text, static_cast<uint32_t>(word), true);
@@ -199,7 +209,7 @@ uint32_t Beside::partitive_before(std::string_view text, uint32_t at) const {
   std::size_t end = at;
   while (end > 0 && text[end - 1] == ' ') --end;
   const uint32_t found = partitive_ends_.longest(text.substr(0, end));
-  if (found == kNone || end == at) return at;
+  if (found == kNone || (end == at && !han_before(text, at))) return at;
   return static_cast<uint32_t>(end - partitives_[found].size());
 }
 

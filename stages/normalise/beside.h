@@ -116,6 +116,9 @@ class Beside {
   /// noun, wherever it stands.
   [[nodiscard]] bool is_no_noun(std::string_view word) const;
 
+  /// True if `word` surely ends as a finite verb does (of_ending, id verb).
+  [[nodiscard]] bool is_verb_form(std::string_view word) const;
+
   /// True if `word` ends as no noun does (of_ending), adjectives aside.
   [[nodiscard]] bool ends_otherwise(std::string_view word) const;
 
@@ -136,6 +139,10 @@ class Beside {
   [[nodiscard]] std::size_t without_particles(std::string_view text, std::size_t from,
                                               std::size_t end) const;
 
+  /// Behind the number of an ordinal and its counter (ordinal_counter) that begin at `at`, a word
+  /// of its own (the first budget); `at` where there is none.
+  [[nodiscard]] std::size_t behind_ordinal(std::string_view text, std::size_t at) const;
+
   /// Behind the limit that stands behind `at`: some 300 or so.
   [[nodiscard]] std::size_t behind_limit(std::string_view text, uint32_t at) const;
 
@@ -153,6 +160,8 @@ class Beside {
     Role role = Role::none;
     bool sure = false;       ///< of an ending: no noun has it
     bool adjective = false;  ///< of an ending
+    bool verb = false;       ///< of an ending
+    bool stem = false;       ///< of an ending: that of a verb no particle stands behind
   };
   const Resources* resources_;
   std::vector<Row> before_;

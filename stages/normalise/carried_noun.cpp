@@ -37,7 +37,7 @@ class SubjectFree {
     uint32_t at = between.begin;
     bool more = false;
     while (at < between.end) {
-      const uint32_t next = behind_mark(at);
+      const uint32_t next = behind_mark(at, between.end);
       if (next != at) {
         more = more || places_.text[at] != ' ';
         at = next;
@@ -46,7 +46,7 @@ class SubjectFree {
         at = time->span.end;
       } else if (const uint32_t end = behind_words({at, between.end}); end != at) {
         more = more || places_.lexicon.find(slice(places_.text, {at, end}), "of_conj", 0) == kNone;
-        at = end;
+        at = behind_governed_name({at, end});
       } else {
         return false;
       }
@@ -60,12 +60,31 @@ class SubjectFree {
   static constexpr std::array<std::string_view, 6> kTypes = {"of_link", "of_aux", "of_preposition",
                                                              "of_conj", "change", "quantity_mod"};
 
-  [[nodiscard]] uint32_t behind_mark(uint32_t at) const {
+  [[nodiscard]] uint32_t behind_mark(uint32_t at, uint32_t end) const {
     const std::string_view right = places_.text.substr(at);
+    // An aside in brackets: grew by 11% (as fast as before) to reach.
+    if (right.starts_with('(')) {
+      const std::size_t close = slice(places_.text, {at, end}).find(')');
+      if (close != std::string_view::npos) return at + static_cast<uint32_t>(close) + 1;
+    }
     for (const std::string_view mark : kMarks) {
       if (right.starts_with(mark)) return at + static_cast<uint32_t>(mark.size());
     }
     return at;
+  }
+
+  /// Behind the name that the preposition `word` governs, as the one before has been: rose by 3% to
+  /// Italy, to France by 2%. The end of `word` where none stands there.
+  [[nodiscard]] uint32_t behind_governed_name(Span word) const {
+    if (places_.lexicon.find(slice(places_.text, word), "of_preposition", 0) == kNone)
+      return word.end;
+    const uint32_t at = word.end + 1;
+    for (auto find = first_from(places_.finds, at);
+         find != places_.finds.end() && find->span.begin == at; ++find) {
+      const bool place = find->type == FindType::loc || find->type == FindType::org;
+      if (place && find->outer == kNone) return find->span.end;
+    }
+    return word.end;
   }
 
   /// Behind the longest words of the lists at the beginning of `span`.
@@ -131,6 +150,7 @@ class Topic {
   [[nodiscard]] Span before(uint32_t at, bool change) const {
     constexpr uint32_t kFarthest = 500;  // bytes
     const uint32_t from = at;
+    if (!is_behind_particles(at)) return {};
     bool closed = false;  // a clause has ended since: only a topic speaks on
     while (at > 0 && from - at < kFarthest) {
       const std::string_view left = places_.text.substr(0, at);
@@ -177,6 +197,14 @@ class Topic {
     return end;
   }
 
+  /// Is the word before `at` none of a language without particles?
+  [[nodiscard]] bool is_behind_particles(uint32_t at) const {
+    while (at > 0 && places_.text[at - 1] == ' ') --at;
+    if (at == 0) return true;
+    const char32_t last = utf8::decode_before(places_.text, at);
+    return !(last >= 'a' && last <= 'z') && script_of(last) != Script::cyrillic;
+  }
+
   /// Does a full stop or a mark like it end at `at`, no decimal point?
   [[nodiscard]] bool is_sentence_end(uint32_t at) const {
     const char last = places_.text[at - 1];
@@ -218,22 +246,35 @@ class Topic {
   Endings ends_;
 };
 
-/// Where the text behind an amount begins, its noun behind it included.
-uint32_t behind(const Quantity& quantity) {
+/// Where the text behind an amount begins, its noun behind it, or what it is a share of, included.
+uint32_t behind(const NounPlaces& places, const Quantity& quantity) {
   constexpr uint32_t kFarthest = 24;  // bytes
+  const Span whole =
+      quantity.kind == QuantityKind::percent
+          ? places.linked.part_of(places.text, quantity.span, LinkedNoun::Whole::marked)
+          : Span{};
+  if (!whole.empty() && quantity.of.end <= quantity.span.begin) return whole.end;
   const bool near =
       quantity.of.begin >= quantity.span.end && quantity.of.begin - quantity.span.end <= kFarthest;
   return near ? quantity.of.end : quantity.span.end;
 }
 
+/// Does the counter only part what is counted into pieces (1.1 mn pieces)?
+bool counts_pieces(const NounPlaces& places, const Quantity& quantity) {
+  if (quantity.counter.empty()) return false;
+  const uint32_t row =
+      places.lexicon.find(slice(places.text, quantity.counter), "of_piece", quantity.lang);
+  return row != kNone;
+}
+
 /// May a quantity without a noun have that of the amount before it?
-bool can_share(const Quantity& before, const Quantity& quantity) {
+bool can_share(const NounPlaces& places, const Quantity& before, const Quantity& quantity) {
   const auto is_level = [](QuantityKind kind) {
     return kind == QuantityKind::percent || kind == QuantityKind::money ||
            kind == QuantityKind::measure;
   };
   if (quantity.kind == QuantityKind::change || quantity.kind == QuantityKind::multiple) return true;
-  if (!is_level(quantity.kind)) return false;
+  if (!is_level(quantity.kind) && !counts_pieces(places, quantity)) return false;
   if (before.kind == QuantityKind::change || before.kind == QuantityKind::multiple) return true;
   // Built 100 stations, 70% of all.
   if (before.kind == QuantityKind::count && quantity.kind == QuantityKind::percent) return true;
@@ -294,10 +335,15 @@ Span listed_name(const NounPlaces& places, const Quantity& quantity) {
 bool is_part(const NounPlaces& places, const Quantity& before, const Quantity& part,
              uint32_t begin) {
   const bool can = part.kind == QuantityKind::count || part.kind == QuantityKind::percent ||
-                   part.kind == QuantityKind::fraction;
+                   part.kind == QuantityKind::fraction ||
+                   (part.kind == before.kind && part.unit.view() == before.unit.view());
   const uint32_t word = places.beside.partitive_before(places.text, begin);
   if (!can || word == begin || word < before.span.end) return false;
+  // A comma may stand between: 55 bn, of which half.
+  constexpr std::string_view kComma = "\uFF0C";
   std::string_view between = slice(places.text, {before.span.end, word});
+  if (between.starts_with(kComma)) between.remove_prefix(kComma.size());
+  if (between.starts_with(',')) between.remove_prefix(1);
   while (between.starts_with(' ')) between.remove_prefix(1);
   return between.empty();
 }
@@ -306,13 +352,12 @@ bool is_part(const NounPlaces& places, const Quantity& before, const Quantity& p
 /// compared with, so that it is told of the noun before: demand will grow by 2, than in the last
 /// report 1 more?
 bool is_compared(const NounPlaces& places, const Quantity& change, uint32_t begin) {
-  if (change.kind != QuantityKind::change) return false;
+  if (change.kind != QuantityKind::change && change.kind != QuantityKind::multiple) return false;
   const LinkedNoun::Links links = links_before(places, change, begin);
-  const Span noun =
-      behind_names(places.finds, places.linked.noun_before(places.text, links, false));
-  const Span rest = places.linked.not_compared(places.text, noun);
+  const Span noun = behind_names(places, places.linked.noun_before(places.text, links, false));
+  const Span rest = places.linked.not_compared(places.text, noun, links.begin);
   const std::string_view left = places.text.substr(0, rest.begin);
-  return rest.empty() && !noun.empty() && (left.ends_with(',') || left.ends_with("\uFF0C"));
+  return rest.empty() && rest.begin > 0 && (left.ends_with(',') || left.ends_with("\uFF0C"));
 }
 
 /// The noun of amounts that is said to be the amount, by a copula before it: the price of 60.
@@ -337,13 +382,19 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
     if (before != nullptr && !quantity.of.empty() && before->kind != QuantityKind::count &&
         before->span.contains(quantity.of))
       quantity.of = before->of;
+    // Came to 2.5% of output, which is 0.1 points more: output is not what rose.
+    if (before != nullptr && quantity.kind == QuantityKind::change && !before->of.empty() &&
+        before->kind == QuantityKind::percent && before->of.end <= before->span.begin &&
+        quantity.of.begin == before->span.end + 1)
+      quantity.of = before->of;
     if (quantity.of.empty()) {
       const uint32_t begin = places.beside.limit(places.text, quantity.span).begin;
       const bool shares =
           before != nullptr && !before->of.empty() &&
           (is_part(places, *before, quantity, begin) || is_compared(places, quantity, begin) ||
-           (behind(*before) <= quantity.span.begin && can_share(*before, quantity) &&
-            free.is({behind(*before), quantity.span.begin})));
+           (behind(places, *before) <= quantity.span.begin &&
+            can_share(places, *before, quantity) &&
+            free.is({behind(places, *before), quantity.span.begin})));
       if (shares) {
         quantity.of = before->of;
       } else if ((has_topic(quantity) || quantity.kind == QuantityKind::count) &&

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/normalise/clause_noun.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -22,6 +23,13 @@ Span span_of(std::size_t begin, std::size_t end) {
 
 bool is_word_mark(char c) { return c == '-' || c == '\'' || (c >= '0' && c <= '9'); }
 
+/// Does the point of a letter that stands for a word end at `end` (the U.S. deficit)?
+bool is_initial_point(std::string_view text, std::size_t end) {
+  const bool initial =
+      end >= 2 && text[end - 1] == '.' && text[end - 2] >= 'A' && text[end - 2] <= 'Z';
+  return initial && (end == 2 || text[end - 3] == ' ' || text[end - 3] == '.');
+}
+
 constexpr std::string_view kApostrophe = "\u2019";
 
 /// Where the word of letters, digits, hyphens and apostrophes that ends at `end` begins.
@@ -29,7 +37,7 @@ std::size_t word_begin(std::string_view text, std::size_t end) {
   while (end > 0) {
     const Script script = script_of(utf8::decode_before(text, end));
     if (script != Script::latin && script != Script::cyrillic && !is_word_mark(text[end - 1]) &&
-        !text.substr(0, end).ends_with(kApostrophe))
+        !text.substr(0, end).ends_with(kApostrophe) && !is_initial_point(text, end))
       break;
     end = utf8::previous(text, end);
   }
@@ -58,6 +66,19 @@ std::size_t before_quoted(std::string_view text, std::size_t end) {
   return text[open - 1] == ' ' ? open - 1 : end;
 }
 
+/// Where the text before the short form in brackets ends that ends at `end` (exports of gas (LNG));
+/// `end` where there is none.
+std::size_t before_short_form(std::string_view text, std::size_t end) {
+  constexpr std::size_t kMostInside = 16;  // bytes
+  if (end == 0 || text[end - 1] != ')') return end;
+  const std::size_t open = text.substr(0, end).rfind('(');
+  const bool near = open != std::string_view::npos && end - open <= kMostInside;
+  if (!near || open < 2 || text[open - 1] != ' ') return end;
+  const std::string_view inside = text.substr(open + 1, end - open - 2);
+  const bool name = inside.find_first_of(" 0123456789+%") == std::string_view::npos;
+  return name && word_begin(text, open - 1) != open - 1 ? open - 1 : end;
+}
+
 std::size_t letters_of(std::string_view word) {
   std::size_t letters = 0;
   for (std::size_t i = 0; i < word.size(); i += utf8::length(word[i])) ++letters;
@@ -72,12 +93,20 @@ bool has_digit(std::string_view word) {
   return word.find_first_of("0123456789") != std::string_view::npos;
 }
 
+/// Does a number begin `text`, its currency before it or not?
+bool begins_amount(std::string_view text) {
+  if (text.empty()) return false;
+  constexpr std::array<std::string_view, 4> kCurrencies = {"$", "\u20AC", "\u00A3", "\u00A5"};
+  return (text[0] >= '0' && text[0] <= '9') ||
+         std::ranges::any_of(kCurrencies, [&](std::string_view c) { return text.starts_with(c); });
+}
+
 class Clause {
  public:
   Clause(std::string_view text, std::size_t end, const Lexicon& lexicon)
       : text_(text), lexicon_(lexicon) {
     while (count_ < kMostWords) {
-      end = before_quoted(text, end);
+      end = before_short_form(text, before_quoted(text, end));
       const std::size_t begin = word_begin(text, end);
       if (begin == end) break;
       words_[count_++] = span_of(begin, end);
@@ -102,6 +131,7 @@ class Clause {
     const bool name = count_ > 0 && word(0)[0] >= 'A' && word(0)[0] <= 'Z' && !is(0, "of_amount");
     if (count_ == 0 || name || !may_be_noun(0)) return {};
     for (std::size_t i = 1; i + 1 < count_ && i <= kMostGoverned; ++i) {
+      if (is_genitive(i) && is(i + 1, "of_stop")) return {};  // the last year of its existence
       if (is_genitive(i)) return is(i + 1, "of_amount") ? words_[i + 1] : words_[0];
       if (is(i, "of_preposition") || is_verb(i)) break;
     }
@@ -109,11 +139,7 @@ class Clause {
   }
 
   /// Does a word that stands for a noun before the clause begin it (which rose)?
-  [[nodiscard]] bool is_relative() const {
-    if (count_ == 0) return false;
-    const uint32_t row = lexicon_.find(word(count_ - 1), "of_aux", 0);
-    return row != kNone && lexicon_.entry(row).id == "relative";
-  }
+  [[nodiscard]] bool is_relative() const { return count_ > 0 && is_relative(count_ - 1); }
   [[nodiscard]] bool has_verb() const {
     for (std::size_t i = 0; i < count_; ++i) {
       if (is_verb(i)) return true;
@@ -126,6 +152,18 @@ class Clause {
       if (is(i, "of_amount") && !is_governed(i)) return words_[compound_head(i)];
     }
     return {};
+  }
+  /// The first noun that is an amount, verbs behind it or not; another clause ends what is looked
+  /// through.
+  [[nodiscard]] Span subject_amount() const {
+    std::size_t head = count_;
+    std::size_t change = count_;  // the largest increases were recorded in
+    for (std::size_t i = 0; i < count_ && !is(i, "of_clause") && !is_relative(i); ++i) {
+      if (is(i, "of_amount") && !is(i, "change")) head = i;
+      if (is(i, "change_noun") && i > 0 && is_verb(i - 1)) change = i;
+    }
+    if (head == count_) return change == count_ ? Span{} : words_[change];
+    return words_[compound_head(head)];
   }
   /// Does a preposition begin it (according to the ministry)?
   [[nodiscard]] bool is_aside() const {
@@ -146,9 +184,75 @@ class Clause {
     return {};
   }
 
-  /// The last word, where it may be a noun.
+  /// The last word, where it may be a noun and no name (a package for Ukraine worth).
   [[nodiscard]] Span adjacent() const {
-    return count_ > 0 && may_be_noun(0) ? words_[0] : nearest();
+    return count_ > 0 && may_be_noun(0) && !is_name(0) ? words_[0] : nearest();
+  }
+
+  /// The head of the subject that begins the clause: its last word before what is told of it (their
+  /// dependence on imports is expected to rise). Empty where something else begins the clause, and
+  /// where the head counts nothing (the number of tourists).
+  [[nodiscard]] Span head() const {
+    std::size_t begin = 0;
+    while (begin < count_ && !ends_clause(begin)) ++begin;
+    // Growth is put by the bank to stand at: the subject stands before the copula.
+    std::size_t last = 0;
+    if (begin > 0 && begin < count_ && is_copula(begin) && word(begin - 1).ends_with("ed")) {
+      last = begin + 1;
+      begin = last;
+      while (begin < count_ && !ends_clause(begin)) ++begin;
+    }
+    std::size_t head = count_;
+    for (std::size_t i = begin; i-- > last;) {
+      // The decline in exports: what declined.
+      if (head != count_ && is(head, "change_noun") && is(i, "of_changed")) {
+        head = count_;
+        continue;
+      }
+      if (is(i, "of_preposition")) break;
+      const bool joint = is(i, "of_conj");
+      if (head != count_ && is_post_participle(i)) break;
+      // A noun phrase behind a verb that no list has: measures address the share declining to.
+      if (head != count_ && is(i, "of_article")) head = count_;
+      // Imports and exports; not oil and gas exports.
+      if (joint && head != count_ && (is(head, "of_amount") || word(head).ends_with('s'))) break;
+      if (joint || is(i, "of_article") || is_possessive(i) || has_digit(word(i))) continue;
+      if (is(i, "of_stop") || is(i, "of_aux")) {
+        if (head != count_) break;  // exports last year
+        if (i > last && is(i - 1, "of_preposition")) return {};
+        continue;
+      }
+      head = i;
+    }
+    return head != count_ && may_be_noun(head) && !is_name(head) ? words_[head] : Span{};
+  }
+
+  /// The head of what a verb of rise and fall has for its object, up to the end: agreed to cut
+  /// their use of gas by.
+  [[nodiscard]] Span object() const {
+    constexpr std::size_t kMostWordsOfObject = 8;
+    std::size_t verb = 0;
+    while (verb < count_ && verb < kMostWordsOfObject && !is_verb(verb) && !is_infinitive(verb))
+      ++verb;
+    if (verb == 0 || verb >= count_ || verb == kMostWordsOfObject || !is(verb, "change")) return {};
+    std::size_t head = count_;
+    for (std::size_t i = verb; i-- > 0 && !is(i, "of_preposition") && !is(i, "of_conj");) {
+      if (!is(i, "of_article") && !is_possessive(i)) head = i;
+    }
+    return head != count_ && may_be_noun(head) && !is_name(head) ? words_[head] : Span{};
+  }
+
+  /// The noun before its genitive, which begins at the end: a determiner begins its phrase (a
+  /// requirement of).
+  [[nodiscard]] Span owner() const {
+    const bool figure =
+        count_ > 0 && (is(0, "change_noun") || is(0, "of_figure") || is(0, "of_pace"));
+    if (count_ == 0 || figure || !may_be_noun(0) || is_name(0)) return {};
+    for (std::size_t i = 1; i < count_ && i <= kMostGoverned + 1; ++i) {
+      if (is(i, "of_article")) return words_[0];
+      if (is(i, "of_preposition") || is(i, "of_conj") || is_verb(i)) break;
+    }
+    return {};
   }
 
   /// The nearest word that may be a noun and that no preposition governs.
@@ -156,7 +260,9 @@ class Clause {
     for (std::size_t i = 0; i < count_;) {
       if (const std::size_t behind = behind_phrase(i); behind != i) {
         // The number of tourists: they are what is counted.
-        const bool empty = behind < count_ && is_genitive(behind - 1) && is(behind, "of_stop");
+        // Not so: that of tourists, which stands for another noun.
+        const bool empty = behind < count_ && is_genitive(behind - 1) && is(behind, "of_stop") &&
+                           !is(behind, "of_article");
         if (empty) return words_[i];
         i = behind;
         continue;
@@ -171,12 +277,53 @@ class Clause {
   [[nodiscard]] bool is(std::size_t i, std::string_view type) const {
     return lexicon_.find(word(i), type, 0) != kNone;
   }
+  /// A verb of rise and fall behind a modal one: to cut, will rise.
+  [[nodiscard]] bool is_infinitive(std::size_t i) const {
+    if (i + 1 >= count_ || !is(i, "change")) return false;
+    const auto is_modal = [&](std::string_view type) {
+      const uint32_t row = lexicon_.find(word(i + 1), type, 0);
+      return row != kNone && lexicon_.entry(row).id == "modal";
+    };
+    return is_modal("of_link") || is_modal("of_aux");
+  }
+  [[nodiscard]] bool is_relative(std::size_t i) const {
+    const uint32_t row = lexicon_.find(word(i), "of_aux", 0);
+    return row != kNone && lexicon_.entry(row).id == "relative";
+  }
   /// A link, a word of rise and fall, or one of saying, that is no noun too is a verb (lifted
   /// output by; reported that sales rose by).
   [[nodiscard]] bool is_verb(std::size_t i) const {
+    if (i + 1 < count_ && is(i + 1, "of_pronoun")) return true;  // they estimate
+    if (is(i, "of_clause")) return true;
+    // The total length.
+    if (i + 1 < count_ && is(i + 1, "of_article") && !is_relative(i + 1)) return false;
     if (is(i, "of_preposition") || is(i, "of_amount") || is(i, "change_noun")) return false;
     return is(i, "of_link") || is(i, "change") || is(i, "of_saying");
   }
+  [[nodiscard]] bool is_copula(std::size_t i) const {
+    const uint32_t row = lexicon_.find(word(i), "of_link", 0);
+    return row != kNone && lexicon_.entry(row).id == "copula";
+  }
+  /// Does a clause end with word `i`, what stands behind it being another?
+  [[nodiscard]] bool ends_clause(std::size_t i) const {
+    return is_verb(i) || is_relative(i) || is(i, "of_pronoun");
+  }
+  /// A name, as its capital letter says, unless it begins the sentence.
+  [[nodiscard]] bool is_name(std::size_t i) const {
+    const std::string_view text = word(i);
+    const bool capital = text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z';
+    return capital && !is(i, "of_amount") && words_[i].begin > 0 &&
+           text_[words_[i].begin - 1] == ' ' && i + 1 < count_;
+  }
+  [[nodiscard]] bool is_possessive(std::size_t i) const {
+    return word(i).ends_with("'s") || word(i).ends_with("\u2019s");
+  }
+  /// A participle that tells of the noun before it: goods imported from.
+  [[nodiscard]] bool is_post_participle(std::size_t i) const {
+    if (is(i, "of_amount") || !(word(i).ends_with("ed") || word(i).ends_with("ing"))) return false;
+    return i == 0 || is(i - 1, "of_preposition") || is(i - 1, "of_article");
+  }
+
   /// In a language with cases, does a preposition stand before word `i`, directly or two words that
   /// are no nouns between (to the same period)?
   [[nodiscard]] bool is_governed(std::size_t i) const {
@@ -243,10 +390,47 @@ Span noun_of_clause(std::string_view text, std::size_t end, ClauseNoun sort,
   const Script script = script_of(utf8::decode_before(text, end));
   if (script != Script::latin && script != Script::cyrillic) return {};
   const Clause clause(text, end, lexicon);
-  if (sort == ClauseNoun::object && script == Script::latin) return clause.nearest_amount();
+  if (sort == ClauseNoun::object && script == Script::latin) {
+    const Span object = clause.object();
+    return object.empty() ? clause.nearest_amount() : object;
+  }
   if (sort == ClauseNoun::nearest) return clause.adjacent();
+  if (sort == ClauseNoun::owner) return clause.owner();
+  if (sort == ClauseNoun::moved) return clause.object();
+  if (sort == ClauseNoun::governing) {
+    const Span noun = clause.nearest_amount();
+    return noun.empty() ? clause.subject_amount() : noun;
+  }
+  if (script == Script::latin && sort == ClauseNoun::any) {
+    if (const Span head = clause.head(); !head.empty()) return head;
+  }
   const Span amount = clause.amount();
   return sort != ClauseNoun::any || !amount.empty() ? amount : clause.nearest();
+}
+
+Span noun_before_aside(std::string_view text, std::size_t end, ClauseNoun sort,
+                       const Lexicon& lexicon) {
+  constexpr int kMostParts = 4;           // of the aside
+  constexpr std::size_t kFarthest = 160;  // bytes
+  constexpr std::string_view kEnds = ".;:()\n";
+  if (end == 0 || text[end - 1] != ',') return {};
+  const std::size_t from = end;
+  --end;
+  for (int parts = 0; parts < kMostParts; ++parts) {
+    const std::size_t mark = text.substr(0, end).find_last_of(",.;:()\n");
+    if (mark == std::string_view::npos || from - mark > kFarthest) return {};
+    // A point inside a word is none: the U.S. deficit.
+    const bool stop = kEnds.find(text[mark]) != std::string_view::npos;
+    if (stop && !(text[mark] == '.' && is_initial_point(text, mark + 1))) return {};
+    end = mark;
+    if (stop) continue;
+    if (script_of(utf8::decode_before(text, end)) != Script::latin) return {};
+    const Clause clause(text, end, lexicon);
+    if (clause.is_relative()) continue;
+    if (clause.has_verb() || clause.is_aside()) return {};
+    return sort == ClauseNoun::any ? clause.head() : clause.amount();
+  }
+  return {};
 }
 
 bool is_aside(std::string_view text, std::size_t end, const Lexicon& lexicon) {
@@ -300,12 +484,25 @@ Span noun_at(std::string_view text, std::size_t at, const Lexicon& lexicon) {
       begin = end = at = next + 1;
       continue;
     }
+    // The 155mm production capacity.
+    if (begin == end && has_digit(word) && next < text.size() && text[next] == ' ' && words == 0) {
+      begin = end = at = next + 1;
+      continue;
+    }
     if (word.empty() || has_digit(word) || script_of(utf8::decode(word, 0)) != Script::latin) break;
     const auto is = [&](std::string_view type) { return lexicon.find(word, type, 0) != kNone; };
     if (is("of_stop") || is("of_preposition") || is("of_article")) break;
-    if (is("of_link") && !is("of_amount") && !is("change_noun")) break;
-    // The 3% recorded: a participle ends no noun.
-    if (!word.ends_with("ed") || is("of_amount")) end = next;
+    if (is("of_link") && !is("of_amount") && !is("change_noun") && !is("of_aux")) break;
+    // The 1,800 MW plant cost $12 billion.
+    const std::string_view behind = text.substr(std::min(next + 1, text.size()));
+    if (end > begin && is("of_link") && begins_amount(behind)) break;
+    // The grain Japan needs: a name behind small letters begins what is told.
+    const bool small = end > begin && text[begin] >= 'a' && text[begin] <= 'z';
+    if (small && word.size() > 1 && word[0] >= 'A' && word[0] <= 'Z' && word[1] >= 'a') break;
+    // The 3% recorded: a participle ends no noun, and behind one it begins what is told of it.
+    const bool participle = word.ends_with("ed") && !is("of_amount");
+    if (participle && end > begin && !text.substr(begin, end - begin).ends_with("ly")) break;
+    if (!participle) end = next;
     if (next >= text.size() || text[next] != ' ') break;
     at = next + 1;
   }

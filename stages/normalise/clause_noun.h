@@ -17,14 +17,20 @@ namespace sagwan {
 
 /// Which noun of a clause: one that is an amount, else any; only one that is an amount; the nearest
 /// one that is an amount, as only prepositions stand before the amount (cut the rate to); the
-/// nearest one, whatever it is (50 tanks worth).
-enum class ClauseNoun : uint8_t { any, amount, object, nearest };
+/// nearest one, whatever it is (50 tanks worth); the one directly before a genitive (a requirement
+/// of 5 tonnes); the nearest one that is an amount, a verb between or not (exports rose to Japan);
+/// the object of a verb of rise and fall.
+enum class ClauseNoun : uint8_t { any, amount, object, nearest, owner, governing, moved };
 
 /// The noun before the verb or preposition that begins at `end`, in its part of the sentence: of
 /// those that are amounts the first, else the nearest that no preposition governs. Empty where
 /// there is none, and in scripts but Latin and Cyrillic.
 [[nodiscard]] Span noun_of_clause(std::string_view text, std::size_t end, ClauseNoun sort,
                                   const Lexicon& lexicon);
+
+/// The same before an aside that a comma ends at `end` (the length of the line, which ..., is).
+[[nodiscard]] Span noun_before_aside(std::string_view text, std::size_t end, ClauseNoun sort,
+                                     const Lexicon& lexicon);
 
 /// Is the clause that ends at `end` but an aside that a preposition begins (according to the
 /// ministry)?

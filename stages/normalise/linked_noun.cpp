@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/has_script.h"
 #include "pipeline/core/utf8.h"
 #include "stages/normalise/brackets.h"
 #include "stages/normalise/clause_noun.h"
@@ -12,24 +13,10 @@ namespace sagwan {
 
 namespace {
 
-constexpr std::size_t kLongestNoun = 6;      // characters of a listed noun
-constexpr std::size_t kLongestCompound = 4;  // words put before a noun
-constexpr std::size_t kLongestPrefix = 2;    // characters
-constexpr std::size_t kLongestRate = 5;      // per kilogram
-constexpr std::size_t kLongestEpithet = 4;   // between a measure word and its noun
-constexpr int kMostGenitives = 2;            // behind their head: capacity of the plant
-constexpr int kMostLinks = 8;                // in a row: is, expected, to, rise, by
+constexpr int kMostGenitives = 2;  // behind their head: capacity of the plant
+constexpr int kMostLinks = 8;      // in a row: is, expected, to, rise, by
 constexpr std::string_view kPreposition = "of_preposition";
 constexpr std::string_view kChangeNoun = "change_noun";
-constexpr int kMostParts = 3;  // of a compound: partners of dialogue
-
-bool is_han_before(std::string_view text, std::size_t at) {
-  return at > 0 && script_of(utf8::decode_before(text, at)) == Script::han;
-}
-
-bool is_han(std::string_view text, std::size_t at) {
-  return at < text.size() && script_of(utf8::decode(text, at)) == Script::han;
-}
 
 bool is_alphanumeric(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -44,13 +31,21 @@ uint32_t behind_rate(std::string_view text, uint32_t at) {
   return at;
 }
 
+/// Behind the bracket that says the amount once more: a 2 billion-euro ($2.1 billion) plan.
+uint32_t behind_bracket(std::string_view text, uint32_t at) {
+  if (!text.substr(std::min<std::size_t>(at, text.size())).starts_with(" (")) return at;
+  const std::size_t close = text.substr(at, kLongestBracket).find(')');
+  return close == std::string_view::npos ? at : at + static_cast<uint32_t>(close) + 1;
+}
+
 Span span_of(std::size_t begin, std::size_t end) {
   return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
 }
 
 }  // namespace
 
-LinkedNoun::LinkedNoun(const Resources& resources) : resources_(&resources) {
+LinkedNoun::LinkedNoun(const Resources& resources)
+    : resources_(&resources), unspaced_(resources.lexicon()) {
   const Lexicon& lexicon = resources.lexicon();
   for (const std::string_view surface : lexicon.surfaces("of_link", 0)) {
     const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "of_link", 0));
@@ -60,12 +55,19 @@ LinkedNoun::LinkedNoun(const Resources& resources) : resources_(&resources) {
     link.relative = entry.id == "relative";
     link.preposition = is(surface, kPreposition);
     link.noun = is(surface, "of_amount") || is(surface, kChangeNoun);
+    link.copula = entry.id == "copula";
+    link.modal = entry.id == "modal";
+    link.moves = is(surface, "change");
     links_.push_back(link);
   }
   for (const std::string_view surface : lexicon.surfaces("of_aux", 0)) {
     if (is(surface, "of_link")) continue;
     const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "of_aux", 0));
-    links_.push_back({.surface = surface, .aux = true, .relative = entry.id == "relative"});
+    links_.push_back({.surface = surface,
+                      .aux = true,
+                      .relative = entry.id == "relative",
+                      .copula = entry.id == "copula",
+                      .modal = entry.id == "modal"});
   }
   // Every verb of rising and falling stands between an amount's noun and the amount, where verbs do
   // not stand behind it.
@@ -75,8 +77,10 @@ LinkedNoun::LinkedNoun(const Resources& resources) : resources_(&resources) {
     const bool noun = is(surface, "of_amount");
     if (is(surface, "of_link") || is(surface, "of_aux") || (noun && script == Script::han))
       continue;
-    links_.push_back(
-        {.surface = surface, .amounts_only = true, .noun = noun || is(surface, kChangeNoun)});
+    links_.push_back({.surface = surface,
+                      .amounts_only = true,
+                      .noun = noun || is(surface, kChangeNoun),
+                      .moves = true});
   }
   for (const std::string_view surface : lexicon.surfaces("of_worth", 0)) {
     const LexiconEntry entry = lexicon.entry(lexicon.find(surface, "of_worth", 0));
@@ -85,6 +89,12 @@ LinkedNoun::LinkedNoun(const Resources& resources) : resources_(&resources) {
   std::vector<std::string_view> surfaces;
   for (const Link& link : links_) surfaces.push_back(link.surface);
   link_ends_ = Endings(surfaces);
+  std::vector<std::string_view> adjectives;
+  for (const std::string_view ending : lexicon.surfaces("of_ending", 0)) {
+    if (lexicon.entry(lexicon.find(ending, "of_ending", 0)).id == "adjective")
+      adjectives.push_back(ending);
+  }
+  adjective_ends_ = Endings(adjectives);
 }
 
 bool LinkedNoun::is(std::string_view word, std::string_view type) const {
@@ -96,24 +106,33 @@ const LinkedNoun::Link* LinkedNoun::link_before(std::string_view text, std::size
     const std::string_view surface = links_[number].surface;
     const std::size_t begin = at - surface.size();
     return script_of(utf8::decode(surface, 0)) == Script::han || begin == 0 ||
-           text[begin - 1] == ' ';
+           text[begin - 1] == ' ' || text[begin - 1] == '(';
   });
   return found == kNone ? nullptr : &links_[found];
 }
 
 LinkedNoun::Links LinkedNoun::links_before(std::string_view text, Links links) const {
   std::size_t end = links.begin;
+  bool moved = false;  // what moved stands before the next word, where that is a copula
   for (int words = 0; words < kMostLinks; ++words) {
     while (end > 0 && text[end - 1] == ' ') --end;
     const Link* link = link_before(text, end);
-    if (link == nullptr || ends_amount(text, end, link->surface.size())) break;
-    if (link->noun && links.any) break;  // the costs exceed
+    if (link == nullptr || unspaced_.ends_amount(text, end, link->surface.size())) break;
+    // The costs exceed; not: is expected to rise to.
+    if (link->noun && links.any && !is_behind_modal(text, end - link->surface.size())) break;
+    // The previous forecast of; not: is forecast at.
+    if (link->aux && links.tight && is(link->surface, "of_amount")) break;
     end -= link->surface.size();
     links.adjacent = link->adjacent;
+    // Were reduced to: whatever stands before, it is what was.
+    if (link->copula && moved) links.amounts_only = false;
+    moved = moved || link->moves;
+    links.moves = links.moves || link->moves;
     if (!link->aux) {
       links.tight = !links.any && is_genitive(link->surface);
       links.any = true;
       links.verb = links.verb || !link->preposition;
+      links.participle = !link->preposition && link->surface.ends_with("ing");
       links.amounts_only = links.amounts_only && link->amounts_only;
     }
     if (link->relative) {
@@ -129,27 +148,39 @@ LinkedNoun::Links LinkedNoun::links_before(std::string_view text, Links links) c
 Span LinkedNoun::noun_before(std::string_view text, const Links& links, bool linked) const {
   const std::size_t end = before_bracket(text, links.begin);
   if (linked && !links.any) return {};
-  if (is_han_before(text, end)) return unspaced_noun(text, end);
+  if (han_before(text, end)) {
+    const Span noun = unspaced_.before(text, end);
+    if (!noun.empty() || !links.any) return noun;
+    const Span object = unspaced_.object(text, end);
+    return object.empty() && links.moves ? unspaced_.listed(text, end) : object;
+  }
   const Lexicon& lexicon = resources_->lexicon();
   const Span adjacent = adjacent_amount(text, end, lexicon);
-  if (!links.any || (links.tight && !adjacent.empty())) return adjacent;
+  // Projects with costs exceeding.
+  const bool told = links.tight || links.participle;
+  if (!links.any || (told && !adjacent.empty())) return adjacent;
+  if (links.tight && !linked) {
+    if (const Span owner = noun_of_clause(text, end, ClauseNoun::owner, lexicon); !owner.empty())
+      return owner;
+  }
   if (links.adjacent) return noun_of_clause(text, end, ClauseNoun::nearest, lexicon);
   const ClauseNoun amount = links.verb ? ClauseNoun::amount : ClauseNoun::object;
-  return noun_of_clause(text, end, links.amounts_only ? amount : ClauseNoun::any, lexicon);
-}
-
-bool LinkedNoun::ends_amount(std::string_view text, std::size_t end, std::size_t size) const {
-  std::size_t begin = end;
-  for (std::size_t count = 1; count <= kLongestNoun && is_han_before(text, begin); ++count) {
-    begin = utf8::previous(text, begin);
-    if (end - begin > size && is(text.substr(begin, end - begin), "of_amount")) return true;
+  const ClauseNoun sort = links.amounts_only ? amount : ClauseNoun::any;
+  if (links.verb) {
+    if (const Span noun = noun_before_aside(text, end, sort, lexicon); !noun.empty()) return noun;
   }
-  return false;
+  return noun_of_clause(text, end, sort, lexicon);
 }
 
 bool LinkedNoun::is_verb(std::string_view word) const {
   const uint32_t row = resources_->lexicon().find(word, "of_link", 0);
   return row != kNone && resources_->lexicon().entry(row).attribute("noun").empty();
+}
+
+bool LinkedNoun::is_behind_modal(std::string_view text, std::size_t at) const {
+  while (at > 0 && text[at - 1] == ' ') --at;
+  const Link* link = link_before(text, at);
+  return link != nullptr && link->modal;
 }
 
 bool LinkedNoun::is_genitive(std::string_view word) const {
@@ -159,13 +190,15 @@ bool LinkedNoun::is_genitive(std::string_view word) const {
 
 uint32_t LinkedNoun::before_word(std::string_view text, uint32_t at, std::string_view type) const {
   constexpr std::size_t kLongestUnspaced = 2;  // characters
+  constexpr std::size_t kLongestWord = 64;     // bytes
   std::size_t end = at;
   while (end > 0 && text[end - 1] == ' ') --end;
   std::size_t begin = end;
-  const bool unspaced = is_han_before(text, end);
+  const bool unspaced = han_before(text, end);
   for (std::size_t size = 0; begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n';
        ++size) {
     if (unspaced && size == kLongestUnspaced) break;
+    if (end - begin > kLongestWord) return at;
     begin = utf8::previous(text, begin);
     if (unspaced && is(text.substr(begin, end - begin), type)) return static_cast<uint32_t>(begin);
   }
@@ -193,22 +226,32 @@ bool LinkedNoun::is_owned(std::string_view text, uint32_t at) const {
   return is(text.substr(last, at - last), "of_possessive");
 }
 
+bool LinkedNoun::owns(std::string_view text, uint32_t at) const {
+  return han_at(text, at) && is(text.substr(at, utf8::length(text[at])), "of_possessive");
+}
+
 Span LinkedNoun::head_before(std::string_view text, std::size_t at) const {
+  constexpr int kMostWords = 4;
   Span head;
-  for (int back = 0; back < kMostGenitives && at > 0 && text[at - 1] == ' '; ++back) {
+  int nouns = 0;
+  for (int words = 0; words < kMostWords && nouns < kMostGenitives; ++words) {
+    if (at == 0 || text[at - 1] != ' ') break;
     const std::size_t end = at - 1;
     at = end;
     while (at > 0 && script_of(utf8::decode_before(text, at)) == Script::cyrillic)
       at = utf8::previous(text, at);
     const std::string_view word = text.substr(at, end - at);
-    if (is(word, "of_stop")) break;
+    if (is(word, "of_stop") || is(word, kPreposition)) break;
     if (is(word, "of_amount")) head = span_of(at, end);
+    // An adjective belongs to the genitive behind it: the area of forest fires.
+    const bool adjective = adjective_ends_.longest(word) != kNone && !is(word, "of_amount");
+    if (!adjective) ++nouns;
   }
   return head;
 }
 
-Span LinkedNoun::after(std::string_view text, Span span) const {
-  span.end = behind_rate(text, span.end);
+Span LinkedNoun::after(std::string_view text, Span span, uint32_t begin) const {
+  span.end = behind_bracket(text, behind_rate(text, span.end));
   if (span.end >= text.size() || text[span.end] != ' ') return {};
   const Lexicon& lexicon = resources_->lexicon();
   const std::size_t at = span.end + 1;
@@ -228,7 +271,8 @@ Span LinkedNoun::after(std::string_view text, Span span) const {
     // 10% of them, of it: no noun.
     return !noun.empty() && (worth.ending.empty() || fits || amount) ? noun : Span{};
   }
-  if (!is_attributive(text, span, lexicon)) return {};
+  if (!is_attributive(text, span, lexicon) && !is_attributive(text, {begin, begin}, lexicon))
+    return {};
   const Span noun = noun_at(text, at, lexicon);
   if (is_pace(slice(text, noun))) return {};
   // A 5% drop in sales: what dropped is what the preposition governs.
@@ -272,89 +316,14 @@ bool LinkedNoun::is_pace(std::string_view noun) const {
   return true;
 }
 
-bool LinkedNoun::is_rate(std::string_view text, std::size_t begin, std::size_t end) const {
-  if (begin == end || !is_han_before(text, begin)) return false;
-  const std::size_t each = utf8::previous(text, begin);
-  return is(text.substr(each, end - each), "per_unit");
-}
-
-bool LinkedNoun::rate_ends(std::string_view text, std::size_t at) const {
-  std::size_t begin = at;
-  for (std::size_t size = 1; size <= kLongestRate && is_han_before(text, begin); ++size) {
-    begin = utf8::previous(text, begin);
-    if (is(text.substr(begin, at - begin), "per_unit")) return true;
-  }
-  return false;
-}
-
-Span LinkedNoun::not_compared(std::string_view text, Span noun) const {
-  if (noun.empty() || !is_han_before(text, noun.end)) return noun;
-  const std::size_t at = before_comparison(text, noun.begin);
-  if (at == noun.begin) return noun;
+Span LinkedNoun::not_compared(std::string_view text, Span noun, uint32_t end_of_noun) const {
+  const uint32_t from = noun.empty() ? end_of_noun : noun.begin;
+  if (!han_before(text, noun.empty() ? from : noun.end)) return noun;
+  const std::size_t at = unspaced_.before_comparison(text, from);
+  if (at == from) return noun;
   const Links rest = links_before(text, {static_cast<uint32_t>(at)});
   const std::size_t end = rest.begin;
-  return is_han_before(text, end) ? unspaced_noun(text, end) : span_of(end, end);
-}
-
-std::size_t LinkedNoun::before_comparison(std::string_view text, std::size_t at) const {
-  constexpr int kMostCharacters = 16;  // of what stands before the noun in its phrase
-  std::size_t begin = at;
-  for (int characters = 0; characters < kMostCharacters && is_han_before(text, begin);
-       ++characters) {
-    const std::size_t end = begin;
-    begin = utf8::previous(text, begin);
-    if (!is(text.substr(begin, end - begin), "of_comparison")) continue;
-    // Part of another word: year on year, share.
-    const std::size_t before = is_han_before(text, begin) ? utf8::previous(text, begin) : begin;
-    const std::size_t behind = end < text.size() ? end + utf8::length(text[end]) : end;
-    const std::string_view ends = text.substr(before, end - before);
-    const std::string_view begins = text.substr(begin, behind - begin);
-    const bool part = is(ends, "of_aux") || is(ends, "of_amount") || is(begins, "of_amount") ||
-                      is(begins, "of_noun") || is(begins, "noun");
-    if (!part || before == begin) return begin;
-  }
-  return at;
-}
-
-Span LinkedNoun::unspaced_noun(std::string_view text, std::size_t end) const {
-  std::size_t listed = end;  // where the longest listed noun that ends here begins
-  std::size_t begin = end;
-  bool amount = false;
-  for (std::size_t size = 1; size <= kLongestNoun && is_han_before(text, begin); ++size) {
-    begin = utf8::previous(text, begin);
-    const std::string_view word = text.substr(begin, end - begin);
-    amount = amount || is(word, "of_amount");
-    if (is(word, "of_noun") || is(word, "of_amount")) listed = begin;
-  }
-  if (is_rate(text, listed, end)) return {};
-  if (listed == end || !amount) return span_of(listed, end);
-  // What is produced, sold, earned stands before the word for the amount.
-  for (std::size_t size = 0; size < kLongestCompound; ++size) {
-    const std::size_t next = noun_begin(text, listed);
-    if (next == listed || rate_ends(text, listed)) break;
-    listed = next;
-  }
-  // Total, lowest.
-  std::size_t whole = listed;
-  for (std::size_t size = 0; size < kLongestPrefix && is_han_before(text, whole); ++size) {
-    whole = utf8::previous(text, whole);
-    if (is(text.substr(whole, listed - whole), "of_prefix")) return span_of(whole, end);
-  }
-  return span_of(listed, end);
-}
-
-std::size_t LinkedNoun::noun_begin(std::string_view text, std::size_t end) const {
-  std::size_t listed = end;
-  std::size_t begin = end;
-  for (std::size_t size = 1; size <= kLongestNoun && is_han_before(text, begin); ++size) {
-    begin = utf8::previous(text, begin);
-    const std::string_view word = text.substr(begin, end - begin);
-    if (is(word, "of_break")) break;
-    if (size > 1 && (is(word, "of_noun") || is(word, "of_amount") || is(word, "noun") ||
-                     is(word, "noun_of_verb")))
-      listed = begin;
-  }
-  return listed;
+  return han_before(text, end) ? unspaced_.before(text, end) : span_of(end, end);
 }
 
 bool LinkedNoun::leads_to_amount(std::string_view text, std::size_t end) const {
@@ -386,57 +355,6 @@ Span LinkedNoun::amount_before(std::string_view text, uint32_t at) const {
   const bool preposition = begin > 0 && is(text.substr(begin, end - begin), "of_stop");
   if (leads_to_amount(text, end)) return {};
   return head_before(text, preposition ? begin : end + 1);
-}
-
-std::size_t LinkedNoun::noun_end(std::string_view text, std::size_t at, bool counted) const {
-  std::size_t listed = at;
-  std::size_t end = at;
-  for (std::size_t size = 1; size <= kLongestNoun && is_han(text, end); ++size) {
-    end += utf8::length(text[end]);
-    const std::string_view word = text.substr(at, end - at);
-    if (is(word, "of_noun") || is(word, "noun") || (counted && is(word, "noun_of_verb")))
-      listed = end;
-  }
-  return listed;
-}
-
-std::size_t LinkedNoun::compound_end(std::string_view text, std::size_t at, bool counted) const {
-  std::size_t end = noun_end(text, at, counted);
-  for (int parts = 1; end != at && parts < kMostParts; ++parts) {
-    const std::size_t next = noun_end(text, end, counted);
-    if (next == end || next - end < std::size_t{2} * utf8::length(text[end]))
-      break;  // two characters and more
-    end = next;
-  }
-  // A class word of one character: countries that are partners.
-  if (end != at && is_han(text, end)) {
-    const std::size_t next = end + utf8::length(text[end]);
-    if (is(text.substr(end, next - end), "of_class")) end = next;
-  }
-  return end;
-}
-
-Span LinkedNoun::behind(std::string_view text, uint32_t at, bool counted) const {
-  std::size_t from = at;
-  // A short name of letters may stand before it: 5G base stations.
-  constexpr std::size_t kLongestLetters = 4;
-  while (from < text.size() && from - at < kLongestLetters && is_alphanumeric(text[from])) ++from;
-  // A limit: more than.
-  if (is_han(text, from)) {
-    const std::size_t second = from + utf8::length(text[from]);
-    const std::size_t end = is_han(text, second) ? second + utf8::length(text[second]) : second;
-    if (is(text.substr(from, end - from), "quantity_mod")) from = end;
-  }
-  for (std::size_t skipped = 0; skipped <= kLongestEpithet && is_han(text, from); ++skipped) {
-    if (const std::size_t listed = compound_end(text, from, counted); listed != from)
-      return span_of(from, listed);
-    const std::size_t next = from + utf8::length(text[from]);
-    const bool possessive =
-        !counted && skipped == 0 && is(text.substr(from, next - from), "of_possessive");
-    if (!possessive && is(text.substr(from, next - from), "of_break")) return {};
-    from = next;
-  }
-  return {};
 }
 
 }  // namespace sagwan

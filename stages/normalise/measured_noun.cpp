@@ -96,8 +96,9 @@ Span subject_of_share(const NounPlaces& places, const Quantity& quantity, Span w
     return noun;
   const Beside::Marked topic =
       places.beside.marked_before(places.text, before_adjuncts(places, whole.begin));
-  if (topic.role == Beside::Role::topic && places.beside.is_amount(places.text, topic.noun))
-    return topic.noun;
+  // Spending is, or is brought to, so much of output.
+  const bool spoken = topic.role == Beside::Role::topic || topic.role == Beside::Role::object;
+  if (spoken && places.beside.is_amount(places.text, topic.noun)) return topic.noun;
   uint32_t at = whole.begin;
   for (int words = 0; words <= kMostWords && at > 0 && places.text[at - 1] == ' '; ++words) {
     const Beside::Marked marked = places.beside.marked_before(places.text, at);
@@ -129,7 +130,8 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
       if (const Span whole = subject_of_share(places, quantity, marked.noun); !whole.empty())
         return whole;
       return kind == QuantityKind::percent || kind == QuantityKind::fraction ||
-                     kind == QuantityKind::multiple
+                     kind == QuantityKind::multiple ||
+                     (kind == QuantityKind::change && quantity.unit.view() == "%")
                  ? marked.noun
                  : Span{};
     case Beside::Role::subject:
@@ -198,9 +200,16 @@ Span counted_topic(const NounPlaces& places, const Quantity& quantity, uint32_t 
   return tells && places.beside.is_amount(places.text, marked.noun) ? marked.noun : Span{};
 }
 
-/// `behind` with the words up to its noun, where it is an adjective.
+/// `behind` with the words up to its noun, where it is an adjective, and without a verb at its end:
+/// 40% of those who answered think.
 Span with_noun(const NounPlaces& places, Span behind) {
   constexpr int kMostWords = 2;
+  const std::string_view whole = slice(places.text, behind);
+  const std::size_t space = whole.rfind(' ');
+  if (space != std::string_view::npos && places.beside.is_verb_form(whole.substr(space + 1))) {
+    behind.end = behind.begin + static_cast<uint32_t>(space);
+    return behind;
+  }
   for (int words = 0; words < kMostWords; ++words) {
     const std::string_view text = slice(places.text, behind);
     if (text.empty() || !places.beside.is_adjective(text.substr(text.rfind(' ') + 1))) break;
@@ -215,6 +224,26 @@ Span with_noun(const NounPlaces& places, Span behind) {
     behind.end = end;
   }
   return behind;
+}
+
+/// The short name in capitals of what there is so much of, behind a measure: 34 mn tonnes of LNG.
+Span acronym_behind(const NounPlaces& places, const Quantity& quantity) {
+  constexpr std::size_t kMostLetters = 6;
+  if (quantity.kind != QuantityKind::measure) return {};
+  const uint32_t begin = quantity.span.end + 1;
+  if (begin >= places.text.size() || places.text[begin - 1] != ' ') return {};
+  uint32_t end = begin;
+  std::size_t letters = 0;
+  for (; end < places.text.size(); ++letters) {
+    const char32_t c = utf8::decode(places.text, end);
+    constexpr char32_t kFirst = 0x0410;  // the capitals of Cyrillic
+    constexpr char32_t kLast = 0x042F;
+    if (c < kFirst || c > kLast) break;
+    end += static_cast<uint32_t>(utf8::length(places.text[end]));
+  }
+  const bool more =
+      end < places.text.size() && script_of(utf8::decode(places.text, end)) == Script::cyrillic;
+  return letters > 1 && letters <= kMostLetters && !more ? Span{begin, end} : Span{};
 }
 
 /// In the short style of headlines, without a particle: exports, against the year before, up 9%;
@@ -254,12 +283,18 @@ bool names_its_noun(const NounPlaces& places, const Quantity& quantity) {
   if (quantity.counter.empty()) return false;
   const uint32_t row =
       places.lexicon.find(slice(places.text, quantity.counter), "classifier", quantity.lang);
-  return row != kNone && !places.lexicon.entry(row).attribute("noun").empty();
+  // Without spaces, the counted noun may stand behind its measure word in the counter.
+  const uint32_t first = quantity.counter.begin;
+  if (row == kNone) {
+    return script_of(utf8::decode(places.text, first)) == Script::han &&
+           quantity.counter.size() > utf8::length(places.text[first]);
+  }
+  return !places.lexicon.entry(row).attribute("noun").empty();
 }
 
 /// Before a number without a unit, in languages without spaces: population 3.4 billion.
 Span noun_of_number(const NounPlaces& places, uint32_t begin) {
-  const Span noun = behind_names(places.finds, places.linked.before(places.text, begin, false));
+  const Span noun = behind_names(places, places.linked.before(places.text, begin, false));
   if (noun.empty() || is_taken(places.finds, noun)) return {};
   return script_of(utf8::decode(places.text, noun.begin)) == Script::han ? noun : Span{};
 }
@@ -277,16 +312,41 @@ Span labelled_noun(const NounPlaces& places, uint32_t begin) {
   left.remove_suffix(mark->size());
   trim();
   const auto end = static_cast<uint32_t>(left.size());
+  // The deficit of the budget: its head.
+  const Span headed = places.linked.amount_before(places.text, end + 1);
+  if (!headed.empty() && !places.linked.is_governed(places.text, headed.begin)) return headed;
   const Span noun = places.beside.noun_before(places.text, end);
   const bool hangul =
       !noun.empty() && script_of(utf8::decode(places.text, noun.begin)) == Script::hangul;
   if (hangul || (!noun.empty() && places.beside.is_amount(places.text, noun) &&
                  !places.linked.is_governed(places.text, noun.begin)))
     return noun;
-  if (const Span head = places.linked.amount_before(places.text, end + 1);
-      !head.empty() && !places.linked.is_governed(places.text, head.begin))
-    return head;
   return noun_of_number(places, end);
+}
+
+/// The noun directly before the word (of_sum) that says what sum it is for, as in Russian: projects
+/// on 5 bn dollars.
+Span noun_of_sum(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  if (quantity.kind != QuantityKind::money) return {};
+  const uint32_t word = places.linked.before_sum(places.text, begin);
+  if (word == begin || word == 0 || places.text[word - 1] != ' ') return {};
+  uint32_t from = word - 1;
+  while (from > 0 && script_of(utf8::decode_before(places.text, from)) == Script::cyrillic)
+    from = static_cast<uint32_t>(utf8::previous(places.text, from));
+  const Span noun{from, word - 1};
+  const std::string_view text = slice(places.text, noun);
+  constexpr std::size_t kShortest = 8;  // bytes
+  const bool good = text.size() >= kShortest && !places.beside.is_stop(text) &&
+                    !places.beside.is_adjective(text) && !places.beside.ends_otherwise(text) &&
+                    !places.linked.is_verb(text) && places.lexicon.find(text, "change", 0) == kNone;
+  return good ? noun : Span{};
+}
+
+/// Where the amount that begins at `begin` begins in its bracket, with a verb before it that has no
+/// subject there (up, down to); `begin` where it does not stand first there.
+uint32_t bracket_begin(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  const uint32_t verb = links_before(places, quantity, begin).begin;
+  return verb > 0 && verb < begin && places.text[verb - 1] == '(' ? verb : begin;
 }
 
 /// Behind a verb, and in languages without spaces.
@@ -309,7 +369,9 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
     LinkedNoun::Links whole;
     whole.begin = static_cast<uint32_t>(utf8::previous(places.text, begin));
     const Span of_whole = places.linked.noun_before(places.text, whole, linked);
-    return good(of_whole) ? of_whole : Span{};
+    if (good(of_whole)) return of_whole;
+    const Span any = places.linked.listed(places.text, whole.begin);
+    return good(any) ? any : Span{};
   }
   // A $5 million prize is won: an attribute is of the noun behind it.
   // So a six-member committee, of what is counted.
@@ -317,21 +379,25 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
       linked && slice(places.text, quantity.span).find('-') != std::string_view::npos;
   if ((quantity.kind != QuantityKind::count || hyphened) &&
       quantity.kind != QuantityKind::multiple) {
-    if (const Span noun = places.linked.after(places.text, quantity.span); good(noun)) return noun;
+    if (const Span noun =
+            behind_names(places, places.linked.after(places.text, quantity.span, begin));
+        good(noun))
+      return noun;
   }
   if (quantity.kind == QuantityKind::percent) {
     if (const Span noun = places.linked.amount_after(places.text, quantity.span); good(noun))
       return noun;
   }
-  // Services (1.1%).
-  if (begin > 0 && places.text[begin - 1] == '(' && can_be_governed(quantity.kind)) {
-    if (const Span noun = noun_before_bracket(places.text, begin - 1, places.lexicon); good(noun))
+  // Services (up 1.1%).
+  const uint32_t inside = bracket_begin(places, quantity, begin);
+  if (inside > 0 && places.text[inside - 1] == '(' && can_be_governed(quantity.kind)) {
+    if (const Span noun = noun_before_bracket(places.text, inside - 1, places.lexicon); good(noun))
       return noun;
   }
   if (quantity.kind != QuantityKind::fraction) {
     const LinkedNoun::Links links = links_before(places, quantity, begin);
-    Span noun = behind_names(places.finds, places.linked.noun_before(places.text, links, linked));
-    if (quantity.kind == QuantityKind::change) noun = places.linked.not_compared(places.text, noun);
+    Span noun = behind_names(places, places.linked.noun_before(places.text, links, linked));
+    if (change) noun = places.linked.not_compared(places.text, noun, links.begin);
     const bool counted = links.verb && is_counted(places.finds, noun);
     if ((good(noun) || counted) && !places.beside.is_no_noun(slice(places.text, noun))) return noun;
   }
@@ -341,10 +407,28 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
     if (const Span noun = places.linked.part_of(places.text, quantity.span, whole); good(noun))
       return noun;
   }
-  if (change || quantity.kind == QuantityKind::money || names_its_noun(places, quantity)) return {};
+  if (const Span noun = places.linked.told(places.text, quantity.span.end); good(noun)) return noun;
+  if (const Span noun = noun_of_sum(places, quantity, begin); good(noun)) return noun;
+  // Money is of what stands behind its possessive: 5 bn's budget, as Chinese orders it.
+  const bool owns =
+      quantity.kind == QuantityKind::money && places.linked.owns(places.text, quantity.span.end);
+  if (change || (quantity.kind == QuantityKind::money && !owns) || names_its_noun(places, quantity))
+    return {};
   if (const Span noun = places.linked.behind(places.text, quantity.span.end, linked); !noun.empty())
     return is_taken(places.finds, noun, true) ? Span{} : noun;
   return linked ? noun_of_number(places, begin) : Span{};  // passengers 123
+}
+
+/// Of a share that is told of an amount (debt reached 74% of output), that amount.
+Span subject_of_part(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  if (quantity.kind != QuantityKind::percent) return {};
+  const LinkedNoun::Links links = links_before(places, quantity, begin);
+  const Span noun = links.verb || links.tight ? places.linked.noun_before(places.text, links, true)
+                                              : noun_of_clause(places.text, links.begin,
+                                                               ClauseNoun::moved, places.lexicon);
+  const bool amount = places.lexicon.find(slice(places.text, noun), "of_amount", 0) != kNone;
+  return amount && script_of(utf8::decode(places.text, noun.begin)) == Script::latin ? noun
+                                                                                     : Span{};
 }
 
 /// The noun, what sort of figure it is included (forecast).
@@ -377,6 +461,9 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
         quantity.kind == QuantityKind::count ? begin : before_adjuncts(places, begin);
     if (const Span noun = labelled_noun(places, label); good(noun)) return noun;
   }
+  if (const Span noun = acronym_behind(places, quantity);
+      good(noun) || places.lexicon.find(slice(places.text, noun), "no_name", 0) != kNone)
+    return noun;
   // A genitive behind is what there is so much of; the word before may be a verb.
   if (script == Script::cyrillic && !places.beside.is_no_noun(slice(places.text, behind)) &&
       takes_behind())
@@ -440,6 +527,8 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
         good(noun))
       return noun;
   }
+  if (const Span noun = subject_of_part(places, quantity, begin); !behind.empty() && good(noun))
+    return noun;
   if (takes_behind() &&
       !(script == Script::cyrillic && places.beside.is_no_noun(slice(places.text, behind))))
     return behind;

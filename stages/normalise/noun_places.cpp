@@ -55,15 +55,17 @@ bool is_free(const NounPlaces& places, Span noun) {
          (places.beside.is_amount(places.text, noun) && !is_taken(places.finds, noun, true));
 }
 
-Span behind_names(const Layer<Find>& finds, Span noun) {
+Span behind_names(const NounPlaces& places, Span noun) {
   constexpr uint32_t kReach = 64;  // bytes of a time's words
   const uint32_t from = noun.begin > kReach ? noun.begin - kReach : 0;
-  for (auto at = first_from(finds, from); at != finds.end() && at->span.begin < noun.end; ++at) {
+  for (auto at = first_from(places.finds, from);
+       at != places.finds.end() && at->span.begin < noun.end; ++at) {
     const bool time = at->type == FindType::date || at->type == FindType::interval ||
                       at->type == FindType::duration;
     if ((time || is_name(at->type)) && at->span.end > noun.begin && at->span.end < noun.end)
       noun.begin = at->span.end;
   }
+  while (noun.begin < noun.end && places.text[noun.begin] == ' ') ++noun.begin;
   return noun;
 }
 
@@ -112,6 +114,7 @@ LinkedNoun::Links links_before(const NounPlaces& places, const Quantity& quantit
     links.any = places.linked.is_verb(limit);
     links.verb = links.any;
     if (links.any) links.amounts_only = false;
+    links.participle = links.any && limit.ends_with("ing");
   }
   for (int times = 0; times < kMostTimes; ++times) {
     links = places.linked.links_before(places.text, links);

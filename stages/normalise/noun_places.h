@@ -29,7 +29,7 @@ struct NounPlaces {
 
 /// `noun`, which is as long as words without spaces between them go, without the time or the names
 /// in it: the output of the first half-year, China's exports, of Brent crude the price.
-[[nodiscard]] Span behind_names(const Layer<Find>& finds, Span noun);
+[[nodiscard]] Span behind_names(const NounPlaces& places, Span noun);
 
 [[nodiscard]] bool is_time(FindType type);
 

@@ -12,9 +12,29 @@
 
 namespace sagwan {
 
+namespace {
+
+constexpr std::string_view kDot = "\u00B7";
+
+/// Behind the bracket glued to the word that ends at `at`, where a space stands behind it; `at`
+/// where there is none.
+std::size_t behind_brackets(std::string_view text, std::size_t at) {
+  if (at >= text.size() || text[at] != '(') return at;
+  const std::size_t close = text.substr(at, kLongestBracket).find(')');
+  if (close == std::string_view::npos) return at;
+  const std::size_t end = at + close + 1;
+  return end < text.size() && text[end] == ' ' ? end : at;
+}
+
+}  // namespace
+
 uint32_t Beside::attribute_end(std::string_view text, uint32_t at) const {
+  constexpr std::size_t kLongestParticle = 48;  // bytes, with what is glued to it
   std::size_t from = at;
-  while (from < text.size() && text[from] != ' ') from += utf8::length(text[from]);  // a particle
+  while (from < text.size() && text[from] != ' ') {
+    if (from - at > kLongestParticle) return 0;
+    from += utf8::length(text[from]);
+  }
   for (int words = 0; words < 2; ++words) {
     from = skip_space(text, from);
     const std::size_t end = word_end(text, from, Script::hangul);
@@ -45,16 +65,30 @@ Beside::Genitive Beside::genitive_at(std::string_view text, uint32_t at) const {
     const std::size_t close = text.substr(at, kLongestBracket).find(')');
     if (close != std::string_view::npos) at += static_cast<uint32_t>(close) + 1;
   }
-  const std::size_t from = skip_space(text, at);
-  const std::string_view right = text.substr(from);
-  const auto row = std::ranges::find_if(genitives_, [&](std::string_view word) {
-    return right.starts_with(word) && right.substr(word.size()).starts_with(' ');
-  });
-  return row == genitives_.end() ? Genitive{} : Genitive{*row, from + row->size()};
+  // A limit may stand before the particle: that comes to 30% or more.
+  for (const std::size_t from : {skip_space(text, at), behind_limit(text, at)}) {
+    const std::string_view right = text.substr(from);
+    const auto row = std::ranges::find_if(genitives_, [&](std::string_view word) {
+      return right.starts_with(word) && right.substr(word.size()).starts_with(' ');
+    });
+    if (row != genitives_.end()) return {*row, from + row->size()};
+  }
+  return {};
 }
 
 bool Beside::is_attribute(std::string_view text, uint32_t at) const {
   return !genitive_at(text, at).word.empty();
+}
+
+std::size_t Beside::behind_ordinal(std::string_view text, std::size_t at) const {
+  constexpr std::size_t kMostDigits = 2;
+  std::size_t end = at;
+  while (end < text.size() && is_digit(static_cast<unsigned char>(text[end]))) ++end;
+  if (end == at || end - at > kMostDigits) return at;
+  const std::size_t word = word_end(text, end, Script::hangul);
+  const std::string_view counter = text.substr(end, word - end);
+  const bool ordinal = resources_->lexicon().find(counter, "ordinal_counter", 0) != kNone;
+  return ordinal && word < text.size() && text[word] == ' ' ? word : at;
 }
 
 Span Beside::governor(std::string_view text, uint32_t at, bool any,
@@ -67,24 +101,42 @@ Span Beside::governor(std::string_view text, uint32_t at, bool any,
   any = any || resources_->lexicon().entry(row).id == "worth";
   std::size_t from = mark.end;
   Span amount{};  // the last one that stood without a particle: investment in attracting investment
+  Span before{};  // the word before
   for (int words = 0; words < kMostWords; ++words) {
     from = skip_space(text, from);
+    if (const std::size_t ordinal = behind_ordinal(text, from); ordinal != from) {
+      from = ordinal;
+      continue;
+    }
     // GDP growth is one word.
-    const std::size_t end = word_end(text, word_end(text, from, Script::latin), Script::hangul);
+    // Two words may be joined by a dot, and a short form in brackets stand behind one.
+    std::size_t end = word_end(text, word_end(text, from, Script::latin), Script::hangul);
+    const std::size_t dot = end + kDot.size();
+    if (end != from && text.substr(end).starts_with(kDot))
+      end = word_end(text, dot, Script::hangul);
     if (end == from) return amount;
-    const bool last = end >= text.size() || text[end] != ' ';
+    const std::size_t behind = behind_brackets(text, end);
+    const bool last = behind >= text.size() || text[behind] != ' ';
     const Span word{static_cast<uint32_t>(from), static_cast<uint32_t>(end)};
     // A name may look as if it had a particle.
     const std::size_t cut =
         !last && is_taken(finds, word) ? end : without_particles(text, from, end);
     const Span noun{word.begin, static_cast<uint32_t>(cut)};
     const bool counts = is_amount(text, noun);
+    // Of the tanks half: the whole ends the phrase.
+    if (any && !before.empty() &&
+        resources_->lexicon().find(slice(text, word), "of_partitive", 0) != kNone)
+      return before;
+    // Because of, in the middle of: the noun stands before.
+    if (any && (cut < end || last) && is_stop(slice(text, noun)) && !before.empty() && !counts)
+      return before;
     if (cut < end || last) {
       const bool counted = any && !is_stop(slice(text, noun)) && !is_no_noun(slice(text, noun));
       return counted || counts ? noun : amount;
     }
     if (counts) amount = noun;
-    from = end;
+    before = is_stop(slice(text, noun)) ? Span{} : noun;
+    from = behind;
   }
   return amount;
 }

@@ -8,6 +8,7 @@
 #include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
+#include "stages/normalise/bracketed_nouns.h"
 #include "stages/normalise/carried_noun.h"
 #include "stages/normalise/dropped_verb.h"
 #include "stages/normalise/each_noun.h"
@@ -97,6 +98,10 @@ class QuantityWalk {
     for (uint32_t i = 0; i < finds_.size(); ++i) {
       const Find& find = finds_[i];
       if (find.outer != kNone || find.rule == kNone) continue;
+      // The unit that a rate added to the amount before: 254 dollars a thousand cubic metres.
+      if (!out_.empty() && find.span.begin >= out_.back().span.begin &&
+          find.span.end <= out_.back().span.end)
+        continue;
       std::optional<LegendUnit> legend;
       if (find.type == FindType::number) legend = table_units_.unit_of(find);
       // A bare number is one where it is all that the text says.
@@ -115,7 +120,8 @@ class QuantityWalk {
   /// True for a word that a rule took for a noun and that is none; times and turns, which no noun
   /// measures, are counted all the same.
   [[nodiscard]] bool counts_nothing(std::string_view counter) const {
-    return readers_.beside.is_stop(counter) &&
+    const bool verb = readers_.beside.is_verb_form(counter.substr(counter.rfind(' ') + 1));
+    return (verb || readers_.beside.is_stop(counter)) &&
            readers_.resources.lexicon().find(counter, kClassifier, 0) == kNone;
   }
 
@@ -254,6 +260,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
     quantity.of =
         measured_noun(places, quantity, beside_->limit(doc.text(), quantity.span).begin, {});
   }
+  nouns_of_bracketed_names(places, out);
   share_nouns(places, out);
   part_nouns(places, out);
   nouns_of_dropped_verbs(places, out);

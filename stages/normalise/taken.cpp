@@ -18,6 +18,7 @@ bool is_taken(const Layer<Find>& finds, Span span, bool listed) {
       case FindType::duration:
       case FindType::interval:
       case FindType::quantity:
+        return true;
       case FindType::loc:
         // Who is of a country is called by it.
         if (at->span.begin == span.begin && at->span.end < span.end) break;
