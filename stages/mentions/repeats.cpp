@@ -83,10 +83,6 @@ bool long_enough(std::string_view name) {
   return size >= kMinLetters;
 }
 
-bool is_capital(char32_t c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x400 && c <= 0x42F);
-}
-
 /// Initials in capitals: a body's short name that a rule took from a bracket.
 bool are_initials(std::string_view name) {
   return name.size() >= kMinInitials &&
