@@ -132,7 +132,8 @@ class Capitals {
         taken_(places(finds, items, mentions)),
         index_(taken_) {}
 
-  void run(const std::vector<Block>& blocks, const Layer<Sentence>& sentences) {
+  /// Whether there is a person more, or one by a longer name.
+  bool run(const std::vector<Block>& blocks, const Layer<Sentence>& sentences) {
     for (const Mention& mention : mentions_) {
       if (mention.type == FindType::per) persons_.insert(slice(text_, mention.span));
     }
@@ -144,8 +145,8 @@ class Capitals {
       const BlockKind kind = blocks[sentence.block].kind;
       if (kind == BlockKind::table || kind == BlockKind::furniture || kind == BlockKind::row)
         continue;
-      if (lexicon_.surfaces(kPerson, sentence.lang).empty()) continue;
-      scan(sentence);
+      lists_ = &lists_of(sentence.lang);
+      if (lists_->person != kNone) scan(sentence);
     }
     turn_places();
     for (const auto& [name, signs] : signs_) {
@@ -158,13 +159,13 @@ class Capitals {
       known_.emplace(name, type);
       if (type == FindType::per) known_.insert_or_assign(family, type);
     }
-    if (getenv("DBG")) for (auto& [n, g] : signs_) fprintf(stderr, "%.*s P%d L%d O%d h%x i%d t%d\n", (int)n.size(), n.data(), g.person, g.place, g.body, g.hints, g.inside,(int)g.type());
     for (const Place& place : found_) {
       const std::string_view name = slice(text_, place.span);
       const auto known = known_.find(name);
       const FindType type = known != known_.end() ? known->second : signs_[name].type();
       if (type != FindType::none) put(place, type);
     }
+    return is_more_;
   }
 
  private:
@@ -217,6 +218,7 @@ class Capitals {
     person.subtype = 0;
     person.find = kNone;
     mentions_.push_back(person);
+    is_more_ = true;
   }
 
   /// What a name is that stands elsewhere in the text; the last word of a person's is the family name.
@@ -234,6 +236,27 @@ class Capitals {
     const uint32_t form = lexicon_.find(name.substr(space + 1), kClassWord, 0);
     if (form != kNone && lexicon_.entry(form).attribute(kLegalForm) == "1")
       known_.try_emplace(name.substr(0, space), FindType::org);
+  }
+
+  /// What the lists have of a language.
+  struct Lists {
+    uint32_t person = kNone;  ///< a row each that names what signs tell
+    uint32_t place = kNone;
+    uint32_t body = kNone;
+    bool has_words = false;
+    Script script = Script::none;  ///< of its words
+  };
+  const Lists& lists_of(LangId lang) {
+    const auto at = languages_.find(lang);
+    if (at != languages_.end()) return at->second;
+    const auto row = [&](std::string_view type) {
+      const std::vector<std::string_view> words = lexicon_.surfaces(type, lang);
+      return words.empty() ? kNone : lexicon_.find(words.front(), type, lang);
+    };
+    Lists lists{row(kPerson), row(kPlaceAhead), row(kBodyBehind), row(kWord) != kNone};
+    if (lists.person != kNone)
+      lists.script = script_of(utf8::decode(lexicon_.entry(lists.person).surface, 0));
+    return languages_.emplace(lang, lists).first->second;
   }
 
   void scan(const Sentence& sentence) {
@@ -300,12 +323,11 @@ class Capitals {
     uint32_t small = 0;
     uint32_t known = 0;
     uint32_t capital = 0;
-    const bool has_words = !lexicon_.surfaces(kWord, sentence_->lang).empty();
     for (const CapitalWord& w : *line_) {
       capital += w.is_capital && w.is_common && !w.is_first ? 1U : 0U;
       if (w.is_capital) continue;
       ++small;
-      known += !has_words || words_.is(w.span, kWord) ? 1U : 0U;
+      known += !lists_->has_words || words_.is(w.span, kWord) ? 1U : 0U;
     }
     return small >= kLeastSmall && known * 100 >= small * kKnownOfHundred && capital <= small;
   }
@@ -318,7 +340,9 @@ class Capitals {
 
   /// May the word stand in an unknown name?
   [[nodiscard]] bool is_unknown(const CapitalWord& w) const {
-    if (!w.is_capital || w.is_initial || is_taken(w)) return false;
+    if (!w.is_capital || w.is_initial || is_taken(w) ||
+        script_of(utf8::decode(text_, w.span.begin)) != lists_->script)
+      return false;
     return !w.is_common || (!w.is_never && !w.is_first && (w.is_given || w.is_family));
   }
 
@@ -367,6 +391,7 @@ class Capitals {
       if (m.type != FindType::per || m.entry != kNone || m.span != taken_[i].span) return false;
       m.span.end = word(run.last).span.end;
       note_known(m);
+      is_more_ = true;
       return true;
     });
   }
@@ -432,8 +457,9 @@ class Capitals {
     const bool has_article = before != nullptr && words_.is(before->span, kArticle);
     const bool is_short =
         run.words == 1 && word(run.last).is_upper && name.size() <= kMostLetters;
-    out.inside = run.words > 1 || !word(run.first).is_first || word(run.first).is_given ||
-                 word(run.first).is_family;
+    const CapitalWord& first = word(run.first);
+    out.inside = !first.is_first ||
+                 (lists_->has_words && (run.words > 1 || first.is_given || first.is_family));
     if (before != nullptr) weigh_before(run.first - 1, is_possessive, out);
     if (is_behind) weigh_behind(run.last + 1, is_possessive, is_short, out);
     weigh_neighbours(run, name, out);
@@ -492,8 +518,10 @@ class Capitals {
     const CapitalWord& last = word(run.last);
     if (run.words == 1 && !last.is_common && bodies_.contains(slice(text_, last.span)))
       out.hints |= first_of_body;
-    if (run.words == 1 && (last.is_given || last.is_family)) out.hints |= listed_person;
-    if (run.words == 1 && last.is_only_given) out.hints |= listed_given;
+    if (run.words == 1 && lists_->has_words) {
+      if (last.is_given || last.is_family) out.hints |= listed_person;
+      if (last.is_only_given) out.hints |= listed_given;
+    }
     if (is_short) {
       out.person = 0;
       out.place = 0;
@@ -567,19 +595,25 @@ class Capitals {
     }
     is_known = is_known || word(run.last).is_family;
     if (is_upper || (is_common && !is_known)) return;
+    if (!lists_->has_words) {
+      if (!word(run.first).is_first && !ends_with(word(run.first), kAdjectiveEnd))
+        out.person += kSure;
+      return;
+    }
     if (is_known) out.person += kSure;
     if (out.place == 0 && out.body == 0) out.hints |= shape_of_person;
   }
 
   void put(const Place& place, FindType type) {
-    const std::string_view why = type == FindType::per   ? kPerson
-                                 : type == FindType::loc ? kPlaceAhead
-                                                         : kBodyBehind;
+    is_more_ = is_more_ || type == FindType::per;
+    const Lists& lists = lists_of(place.lang);
     Mention mention;
     mention.span = place.span;
     mention.type = type;
     mention.lang = place.lang;
-    mention.entry = lexicon_.find(lexicon_.surfaces(why, place.lang).front(), why, place.lang);
+    mention.entry = type == FindType::per   ? lists.person
+                    : type == FindType::loc ? lists.place
+                                            : lists.body;
     mentions_.push_back(mention);
   }
 
@@ -589,6 +623,8 @@ class Capitals {
   Layer<Mention>& mentions_;
   std::vector<Taken> taken_;
   SpanIndex index_;
+  std::map<LangId, Lists> languages_;
+  const Lists* lists_ = nullptr;  ///< of the sentence's language
   const Sentence* sentence_ = nullptr;
   const std::vector<CapitalWord>* line_ = nullptr;  ///< the sentence's words
   std::map<std::string_view, FindType> known_;  ///< names of mentions
@@ -597,15 +633,16 @@ class Capitals {
   std::map<std::string_view, Signs> signs_;
   std::map<std::string_view, Signs> guesses_;  ///< of persons that rules took
   std::vector<Place> found_;
+  bool is_more_ = false;
 };
 
 }  // namespace
 
-void add_capitals(std::string_view text, const std::vector<Block>& blocks,
+bool add_capitals(std::string_view text, const std::vector<Block>& blocks,
                   const Layer<Sentence>& sentences, const Layer<Find>& finds,
                   const Layer<CitationItem>& items, const Resources& resources,
                   Layer<Mention>& mentions) {
-  Capitals(text, finds, items, resources, mentions).run(blocks, sentences);
+  return Capitals(text, finds, items, resources, mentions).run(blocks, sentences);
 }
 
 }  // namespace sagwan

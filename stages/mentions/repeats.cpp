@@ -25,6 +25,8 @@ constexpr uint32_t kMinPart = 3;  // of a Western name in Han characters
 constexpr uint32_t kMinLast = 2;  // the last of its parts, where no other name is around it
 constexpr std::string_view kMiddleDot = "\xC2\xB7";
 constexpr std::size_t kMinInitials = 2;
+constexpr uint32_t kMinStem = 4;
+constexpr std::size_t kLongestEnding = 3;  // letters of a case ending
 constexpr uint32_t kMinKnownFamily = 3;  // where a list or rule says that it is the family name
 constexpr std::string_view kFamily = "family";
 // Word class: family names that stand before the given name in the letters of another script.
@@ -207,6 +209,16 @@ class Repeats {
     const std::string_view last = name.substr(space + 1);
     if (long_enough(last) && last.find('.') == std::string_view::npos && !joins_small(last)) {
       put(last, mention);
+      add_stem(last, mention);
+    }
+  }
+  /// A name that stands in an oblique case is looked for in the others too: what is before its case ending.
+  void add_stem(std::string_view family, const Mention& mention) {
+    const Script script = script_of(utf8::decode(family, 0));
+    for (std::size_t at = utf8::previous(family, family.size()), n = 0;
+         at > 0 && n < kLongestEnding; at = utf8::previous(family, at), ++n) {
+      if (utf8::count(family.substr(0, at)) < kMinStem) return;
+      if (languages_.is_name_ending(script, family.substr(at))) put(family.substr(0, at), mention);
     }
   }
   /// The given name of a person of several words may stand alone where a list knows it for nothing
