@@ -33,6 +33,9 @@ constexpr std::string_view kPlaceWeak = "capital_place_weak";
 constexpr std::string_view kPlaceBehind = "capital_place_behind";
 // Behind a body; what bodies do.
 constexpr std::string_view kBodyBehind = "capital_body_behind";
+// Words before a body: a preposition that stands so behind an office, and phrases.
+constexpr std::string_view kOfficeAt = "capital_office_at";
+constexpr std::string_view kBodyAhead = "capital_body_ahead";
 constexpr std::string_view kBodyDeed = "capital_body_deed";
 // Small words within a name; articles; what joins names.
 constexpr std::string_view kParticle = "capital_particle";
@@ -42,7 +45,8 @@ constexpr std::string_view kPeopleEnd = "capital_people_end";
 constexpr std::string_view kAdjectiveEnd = "capital_adjective_end";
 constexpr std::string_view kAnd = "capital_and";
 constexpr std::string_view kWord = "word";
-// Class words of bodies, and the attribute of legal forms.
+// Class words of places and bodies, and the attribute of legal forms.
+constexpr std::string_view kPlaceWord = "loc_suffix";
 constexpr std::string_view kClassWord = "org_suffix";
 constexpr std::string_view kLegalForm = "legal";
 
@@ -76,11 +80,14 @@ enum Hint : uint32_t {
   weak_person = 8192,    ///< a word before it that stands before others too
   deed_of_person = 16384,///< behind it; bodies do it too
   listed_given = 32768,  ///< a list has it for a given name and nothing else
-  first_of_body = 65536 | 131072 ///< a body's name in the text begins with it
+  first_of_body = 65536 | 131072,   ///< a body's name in the text begins with it
+  first_of_place = 262144 | 524288, ///< a place's, before its class word
+  within_place = 1048576            ///< before one that it is in
 };
 constexpr unsigned kOfPerson = of_person | shape_of_person | beside_person | of_person_again |
                                listed_person | weak_person | deed_of_person | listed_given;
-constexpr unsigned kOfPlace = weak_place | noun_of_place | beside_place;
+constexpr unsigned kOfPlace =
+    weak_place | noun_of_place | beside_place | first_of_place | within_place;
 constexpr unsigned kOfBody =
     noun_of_body | deed_of_body | article_of_body | of_body | speech_of_body | first_of_body;
 
@@ -132,8 +139,8 @@ class Capitals {
         taken_(places(finds, items, mentions)),
         index_(taken_) {}
 
-  /// Whether there is a person more, or one by a longer name.
-  bool run(const std::vector<Block>& blocks, const Layer<Sentence>& sentences) {
+  /// The new persons, and those with a longer name.
+  Layer<Mention> run(const std::vector<Block>& blocks, const Layer<Sentence>& sentences) {
     for (const Mention& mention : mentions_) {
       if (mention.type == FindType::per) persons_.insert(slice(text_, mention.span));
     }
@@ -165,7 +172,7 @@ class Capitals {
       const FindType type = known != known_.end() ? known->second : signs_[name].type();
       if (type != FindType::none) put(place, type);
     }
-    return is_more_;
+    return std::move(persons_found_);
   }
 
  private:
@@ -218,7 +225,7 @@ class Capitals {
     person.subtype = 0;
     person.find = kNone;
     mentions_.push_back(person);
-    is_more_ = true;
+    persons_found_.push_back(person);
   }
 
   /// What a name is that stands elsewhere in the text; the last word of a person's is the family name.
@@ -229,9 +236,14 @@ class Capitals {
     const std::string_view name = slice(text_, mention.span);
     known_.try_emplace(name, mention.type);
     const std::size_t space = name.rfind(' ');
+    if (mention.type == FindType::per && name.find(',') != std::string_view::npos) return;
     if (mention.type == FindType::per && space != std::string_view::npos)
       known_.insert_or_assign(name.substr(space + 1), FindType::per);
-    if (mention.type != FindType::org || space == std::string_view::npos) return;
+    if (space == std::string_view::npos) return;
+    if (mention.type == FindType::loc && (!is_capital(utf8::decode(name, space + 1)) ||
+                                          lexicon_.find(name.substr(space + 1), kPlaceWord, 0) != kNone))
+      places_.insert(name.substr(0, space));
+    if (mention.type != FindType::org) return;
     bodies_.insert(name.substr(0, name.find(' ')));
     const uint32_t form = lexicon_.find(name.substr(space + 1), kClassWord, 0);
     if (form != kNone && lexicon_.entry(form).attribute(kLegalForm) == "1")
@@ -391,7 +403,7 @@ class Capitals {
       if (m.type != FindType::per || m.entry != kNone || m.span != taken_[i].span) return false;
       m.span.end = word(run.last).span.end;
       note_known(m);
-      is_more_ = true;
+      persons_found_.push_back(m);
       return true;
     });
   }
@@ -474,6 +486,12 @@ class Capitals {
     if (ends_phrase(i, kPersonAhead) || is_speaker(i)) out.person += kSure;
     if (ends_mention(before.end, FindType::title)) out.person += kSure;
     if (words_.is(before.span, kPersonWeak)) out.hints |= weak_person;
+    const bool is_office = i > 0 && is_beside(i - 1) && words_.is(before.span, kOfficeAt) &&
+                           ends_mention(word(i - 1).span.end, FindType::title);
+    if (is_office || ends_phrase(i, kBodyAhead)) {
+      out.body += kSure;
+      return;
+    }
     if (is_possessive) return;
     if (words_.is(before.span, kPlaceAhead)) out.place += kSure;
     if (words_.is(before.span, kPlaceWeak)) out.hints |= weak_place;
@@ -498,6 +516,9 @@ class Capitals {
         }
       }
       if (begins_phrase(i, kPlaceBehind)) out.hints |= noun_of_place;
+      if (is_beside(i) && words_.is(word(i).span, kPlaceAhead) &&
+          begins_mention(word(i + 1).span.begin, FindType::loc))
+        out.hints |= within_place;
     }
     if (begins_phrase(i, kBodyBehind)) out.hints |= noun_of_body;
     if (begins_phrase(i, kBodyDeed)) out.hints |= deed_of_body;
@@ -518,6 +539,8 @@ class Capitals {
     const CapitalWord& last = word(run.last);
     if (run.words == 1 && !last.is_common && bodies_.contains(slice(text_, last.span)))
       out.hints |= first_of_body;
+    if (run.words == 1 && !last.is_common && places_.contains(slice(text_, last.span)))
+      out.hints |= first_of_place;
     if (run.words == 1 && lists_->has_words) {
       if (last.is_given || last.is_family) out.hints |= listed_person;
       if (last.is_only_given) out.hints |= listed_given;
@@ -605,7 +628,6 @@ class Capitals {
   }
 
   void put(const Place& place, FindType type) {
-    is_more_ = is_more_ || type == FindType::per;
     const Lists& lists = lists_of(place.lang);
     Mention mention;
     mention.span = place.span;
@@ -615,6 +637,7 @@ class Capitals {
                     : type == FindType::loc ? lists.place
                                             : lists.body;
     mentions_.push_back(mention);
+    if (type == FindType::per) persons_found_.push_back(mention);
   }
 
   std::string_view text_;
@@ -629,16 +652,17 @@ class Capitals {
   const std::vector<CapitalWord>* line_ = nullptr;  ///< the sentence's words
   std::map<std::string_view, FindType> known_;  ///< names of mentions
   std::set<std::string_view> persons_;
+  std::set<std::string_view> places_;           ///< names of places without their class word
   std::set<std::string_view> bodies_;           ///< first words of the names of bodies
   std::map<std::string_view, Signs> signs_;
   std::map<std::string_view, Signs> guesses_;  ///< of persons that rules took
   std::vector<Place> found_;
-  bool is_more_ = false;
+  Layer<Mention> persons_found_;
 };
 
 }  // namespace
 
-bool add_capitals(std::string_view text, const std::vector<Block>& blocks,
+Layer<Mention> add_capitals(std::string_view text, const std::vector<Block>& blocks,
                   const Layer<Sentence>& sentences, const Layer<Find>& finds,
                   const Layer<CitationItem>& items, const Resources& resources,
                   Layer<Mention>& mentions) {

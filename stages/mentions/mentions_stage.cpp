@@ -300,8 +300,9 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   cut_crossed(doc.text(), resources_->lexicon(), *shapes_, out);
   add_shapes(doc.text(), doc.blocks(), finds, *resources_, *shapes_, out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
-  if (add_capitals(doc.text(), doc.blocks(), doc.get<Sentence>(), finds, items, *resources_, out))
-    add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
+  const Layer<Mention> persons =
+      add_capitals(doc.text(), doc.blocks(), doc.get<Sentence>(), finds, items, *resources_, out);
+  add_repeats_of(persons, doc.text(), doc.blocks(), finds, *resources_, out);
   add_families(doc.text(), finds, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
     if (a.span != b.span) return a.span < b.span;

@@ -111,10 +111,15 @@ class Repeats {
         languages_(resources.languages()),
         mentions_(mentions) {}
 
+  /// Of all mentions.
   void run(const std::vector<Block>& blocks) {
     name_bodies();
-    for (uint32_t i = 0; i < mentions_.size(); ++i) add_name(i);
-    for (uint32_t i = 0; i < mentions_.size(); ++i) add_given(i);
+    run(blocks, Layer<Mention>(mentions_));
+  }
+  /// Of `named`.
+  void run(const std::vector<Block>& blocks, const Layer<Mention>& named) {
+    for (const Mention& mention : named) add_name(mention);
+    for (const Mention& mention : named) add_given(mention);
     if (names_.empty()) return;
     std::vector<std::pair<std::string_view, int32_t>> keys;
     for (const auto& [name, mention] : names_) {
@@ -160,8 +165,7 @@ class Repeats {
     }
   }
 
-  void add_name(uint32_t i) {
-    const Mention& mention = mentions_[i];
+  void add_name(const Mention& mention) {
     const std::string_view name = slice(text_, mention.span);
     if (mention.type == FindType::org) {
       if (mention.entry == kNone && (long_enough(name) || are_initials(name))) put(name, mention);
@@ -223,8 +227,7 @@ class Repeats {
   }
   /// The given name of a person of several words may stand alone where a list knows it for nothing
   /// else.
-  void add_given(uint32_t i) {
-    const Mention& mention = mentions_[i];
+  void add_given(const Mention& mention) {
     if (mention.type != FindType::per) return;
     const std::string_view first = first_of_several(slice(text_, mention.span));
     if (utf8::count(first) < kMinKnownFamily) return;
@@ -353,6 +356,12 @@ class Repeats {
 void add_repeats(std::string_view text, const std::vector<Block>& blocks, const Layer<Find>& finds,
                  const Resources& resources, Layer<Mention>& mentions) {
   Repeats(text, finds, resources, mentions).run(blocks);
+}
+
+void add_repeats_of(const Layer<Mention>& named, std::string_view text,
+                    const std::vector<Block>& blocks, const Layer<Find>& finds,
+                    const Resources& resources, Layer<Mention>& mentions) {
+  if (!named.empty()) Repeats(text, finds, resources, mentions).run(blocks, named);
 }
 
 }  // namespace sagwan
