@@ -16,16 +16,17 @@ namespace {
 constexpr std::string_view kWord = "word";
 constexpr std::string_view kNoName = "capital_none";
 constexpr std::string_view kNoneEnd = "capital_none_end";
-constexpr std::array<std::string_view, 5> kNoNames = {"no_name", "loc_adjective", "month", "weekday",
-                                                      kNoName};
+constexpr std::array<std::string_view, 5> kNoNames = {"no_name", "loc_adjective", "month",
+                                                      "weekday", kNoName};
 // How the classes of given and family names begin.
 constexpr std::string_view kGiven = "given";
 constexpr std::string_view kGivenWord = "given_word";
 constexpr std::string_view kFamily = "family";
 constexpr std::string_view kSurname = "surname";
 
-constexpr std::size_t kLongestEnd = 8;  // bytes of an ending of `capital_none_end`
-constexpr std::size_t kLeastStem = 3;   // letters before one
+constexpr std::size_t kLongestEnd = 8;    // bytes of an ending of `capital_none_end`
+constexpr uint32_t kLongestParticle = 2;  // bytes of a small part of a compound (al-, el-)
+constexpr std::size_t kLeastStem = 3;     // letters before one
 
 constexpr char32_t kApostrophe = 0x2019;
 
@@ -64,8 +65,8 @@ uint32_t CapitalWords::word_end(uint32_t at, uint32_t end) const {
   while (at < end) {
     const char32_t c = utf8::decode(text_, at);
     const uint32_t next = at + utf8::length(text_[at]);
-    const bool joins = (c == '-' || is_apostrophe(c)) && next < end &&
-                       is_cased(utf8::decode(text_, next));
+    const bool joins =
+        (c == '-' || is_apostrophe(c)) && next < end && is_cased(utf8::decode(text_, next));
     if (!is_cased(c) && !joins) break;
     at = next;
   }
@@ -112,8 +113,9 @@ void CapitalWords::classify(CapitalWord& word) const {
   const auto touches = [&](char32_t c) {
     return is_digit(c) || c == '@' || c == '/' || c == '_' || c == '&' || c == '-';
   };
-  const bool in_code = (word.span.begin > 0 && touches(utf8::decode_before(text_, word.span.begin))) ||
-                       (word.end < text_.size() && touches(utf8::decode(text_, word.end)));
+  const bool in_code =
+      (word.span.begin > 0 && touches(utf8::decode_before(text_, word.span.begin))) ||
+      (word.end < text_.size() && touches(utf8::decode(text_, word.end)));
   bool is_other = false;
   lexicon_.words_at(text_, word.span.begin, matches_);
   for (const Lexicon::Match& match : matches_) {
@@ -130,7 +132,8 @@ void CapitalWords::classify(CapitalWord& word) const {
     return lexicon_.find(name, type, 0) != kNone;
   });
   word.is_only_given = word.is_given && !is_other;
-  word.is_common = word.is_never || in_code || (letters == 1 && !word.is_initial) || is_common(word.span);
+  word.is_common =
+      word.is_never || in_code || (letters == 1 && !word.is_initial) || is_common(word.span);
 }
 
 bool CapitalWords::is_common(Span span) const {
@@ -142,15 +145,13 @@ bool CapitalWords::is_common(Span span) const {
   for (std::size_t n = 2; n <= kLongestEnd && n + kLeastStem <= name.size(); ++n) {
     if (lexicon_.find(name.substr(name.size() - n), kNoneEnd, lang_) != kNone) return true;
   }
-  // Of the parts of a compound one that begins a word of the language, or has no capital and is
-  // one, makes it none.
-  const std::size_t hyphen = name.find('-');
-  if (hyphen == std::string_view::npos) return false;
-  uint32_t from = span.begin;
-  while (from < span.end) {
-    const std::size_t mark = text_.find('-', from);
-    const uint32_t to = mark < span.end ? static_cast<uint32_t>(mark) : span.end;
-    if (to - from > 2 && is_common({from, to})) return true;
+  // A part that is a common word makes a compound none.
+  if (name.find('-') == std::string_view::npos) return false;
+  for (std::size_t from = 0; from < name.size();) {
+    const std::size_t to = std::min(name.find('-', from), name.size());
+    const Span part{span.begin + static_cast<uint32_t>(from),
+                    span.begin + static_cast<uint32_t>(to)};
+    if (part.size() > kLongestParticle && is_common(part)) return true;
     from = to + 1;
   }
   return false;

@@ -15,17 +15,17 @@
 namespace sagwan {
 
 struct CapitalWord {
-  Span span;               ///< without the possessive ending
-  uint32_t end = 0;        ///< with it
-  bool is_first = false;   ///< of its sentence, a quotation, a bracket: any word has a capital there
-  bool is_capital = false; ///< its first letter
-  bool is_upper = false;   ///< all of its letters, of two and more
-  bool is_initial = false; ///< one letter and a full stop
-  bool is_common = false;  ///< a word of the language, or one with a capital that is no name
-  bool is_never = false;   ///< a word with a capital that is no name, whatever lists say
-  bool is_given = false;   ///< a list has it for a given name
+  Span span;              ///< without the possessive ending
+  uint32_t end = 0;       ///< with it
+  bool is_first = false;  ///< of its sentence, a quotation, a bracket: any word has a capital there
+  bool is_capital = false;     ///< its first letter
+  bool is_upper = false;       ///< all of its letters, of two and more
+  bool is_initial = false;     ///< one letter and a full stop
+  bool is_common = false;      ///< a word of the language, or one with a capital that is no name
+  bool is_never = false;       ///< a word with a capital that is no name, whatever lists say
+  bool is_given = false;       ///< a list has it for a given name
   bool is_only_given = false;  ///< and for nothing else
-  bool is_family = false;  ///< a list has it for a family name
+  bool is_family = false;      ///< a list has it for a family name
 
   [[nodiscard]] bool is_possessive() const { return end > span.end; }
 };

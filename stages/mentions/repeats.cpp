@@ -27,7 +27,7 @@ constexpr std::string_view kMiddleDot = "\xC2\xB7";
 constexpr std::size_t kMinInitials = 2;
 constexpr uint32_t kMinStem = 4;
 constexpr std::size_t kLongestEnding = 3;  // letters of a case ending
-constexpr uint32_t kMinKnownFamily = 3;  // where a list or rule says that it is the family name
+constexpr uint32_t kMinKnownFamily = 3;    // where a list or rule says that it is the family name
 constexpr std::string_view kFamily = "family";
 // Word class: family names that stand before the given name in the letters of another script.
 constexpr std::string_view kFamilyFirst = "family_first";
@@ -216,7 +216,8 @@ class Repeats {
       add_stem(last, mention);
     }
   }
-  /// A name that stands in an oblique case is looked for in the others too: what is before its case ending.
+  /// A name that stands in an oblique case is looked for in the others too: what is before its case
+  /// ending.
   void add_stem(std::string_view family, const Mention& mention) {
     const Script script = script_of(utf8::decode(family, 0));
     for (std::size_t at = utf8::previous(family, family.size()), n = 0;
