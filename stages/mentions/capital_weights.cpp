@@ -198,7 +198,8 @@ void CapitalWeights::weigh_shape(const CapitalRun& run, bool has_words, CapitalS
   is_known = is_known || line_.word(run.last).is_family;
   if (is_upper || (is_common && !is_known)) return;
   if (!has_words) {
-    if (!line_.word(run.first).is_first && !line_.ends_with(line_.word(run.first), kAdjectiveEnd))
+    const CapitalWord& first = line_.word(run.first);
+    if (!first.is_first && (first.is_given || !line_.ends_with(first, kAdjectiveEnd)))
       out.person += kSure;
     return;
   }

@@ -108,10 +108,13 @@ class Capitals {
     if (given.span.begin != body.span.begin + first + 1 || family.is_common || given.is_common ||
         !before.is_common || !before.is_capital || family.is_upper || !family.is_capital)
       return;
-    if (!given.is_only_given && !persons_.contains(slice(text_, family.span))) return;
+    const Span end_of_name{given.span.begin, family.span.end};
+    const bool is_found = persons_.contains(slice(text_, end_of_name));
+    if (!is_found && !given.is_only_given && !persons_.contains(slice(text_, family.span))) return;
     mentions_[i].span.end = body.span.begin + static_cast<uint32_t>(first);
+    if (is_found && line_.guess_from(given.span.begin) != kNone) return;
     Mention person = body;
-    person.span.begin = given.span.begin;
+    person.span = end_of_name;
     person.type = FindType::per;
     person.subtype = 0;
     person.find = kNone;
