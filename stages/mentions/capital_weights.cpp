@@ -54,7 +54,7 @@ CapitalSigns CapitalWeights::weigh(const CapitalRun& run, bool has_words) const 
   if (before != nullptr) weigh_before(run.first - 1, is_possessive, out);
   if (is_behind) weigh_behind(run.last + 1, is_possessive, is_short, out);
   weigh_neighbours(run, out);
-  if (run.words > 1) weigh_shape(run, has_words, out);
+  if (run.last > run.first) weigh_shape(run, has_words, out);
   weigh_form(run, {has_article, is_short, has_words}, out);
   if (run.words == 1 && utf8::count(slice(line_.text(), name)) < kLeastLetters && !is_short)
     return {};

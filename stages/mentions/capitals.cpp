@@ -62,6 +62,7 @@ class Capitals {
       if (lists_->person != kNone) scan(sentence);
     }
     turn_places();
+    drop_openers();
     for (const auto& [name, signs] : signs_) {
       const std::size_t space = name.rfind(' ');
       if (space == std::string_view::npos || known_.contains(name)) continue;
@@ -196,7 +197,23 @@ class Capitals {
     const uint32_t end = mentions_[guess].span.end;
     while (run.last + 1 < line_.size() && word(run.last).span.end < end) ++run.last;
     if (word(run.last).span.end != end) return;
+    const CapitalWord& only = word(i);
+    const std::string_view name = slice(text_, only.span);
+    if (run.first == run.last && lists_->has_words && only.is_common && !only.is_given &&
+        !only.is_family && !parts_.families.contains(name))
+      (only.is_first ? openers_ : inner_).insert(name);
     guesses_[slice(text_, line_.span_of(run))].add(weights_.weigh(run, lists_->has_words));
+  }
+
+  /// A common word that a rule took for a person, and that has its capital from the sentence alone,
+  /// is none.
+  void drop_openers() {
+    if (openers_.empty()) return;
+    std::erase_if(mentions_, [&](const Mention& m) {
+      if (m.type != FindType::per || m.entry != kNone) return false;
+      const std::string_view name = slice(text_, m.span);
+      return openers_.contains(name) && !inner_.contains(name);
+    });
   }
 
   /// Names that a rule took for persons', and beside which only what stands beside places does.
@@ -330,6 +347,8 @@ class Capitals {
   std::set<std::string_view> persons_;
   std::map<std::string_view, CapitalSigns> signs_;
   std::map<std::string_view, CapitalSigns> guesses_;  ///< of persons that rules took
+  std::set<std::string_view> openers_;  ///< common words, as persons, that begin sentences
+  std::set<std::string_view> inner_;    ///< and that stand within one
   std::vector<Place> found_;
   Layer<Mention> persons_found_;
 };
