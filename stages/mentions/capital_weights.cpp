@@ -33,8 +33,7 @@ constexpr std::string_view kPeopleEnd = "capital_people_end";
 constexpr std::string_view kAdjectiveEnd = "capital_adjective_end";
 constexpr std::string_view kAnd = "capital_and";
 
-constexpr uint32_t kMostLetters = 6;   // of the initials of a body
-constexpr uint32_t kLeastLetters = 3;  // of a name of one word
+constexpr uint32_t kMostLetters = 6;  // of the initials of a body
 
 }  // namespace
 
@@ -56,8 +55,6 @@ CapitalSigns CapitalWeights::weigh(const CapitalRun& run, bool has_words) const 
   weigh_neighbours(run, out);
   if (run.last > run.first) weigh_shape(run, has_words, out);
   weigh_form(run, {has_article, is_short, has_words}, out);
-  if (run.words == 1 && utf8::count(slice(line_.text(), name)) < kLeastLetters && !is_short)
-    return {};
   return out;
 }
 

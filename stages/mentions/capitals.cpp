@@ -28,6 +28,7 @@ constexpr std::string_view kPlaceWord = "loc_suffix";
 constexpr std::string_view kClassWord = "org_suffix";
 constexpr std::string_view kLegalForm = "legal";
 
+constexpr uint32_t kLeastLetters = 3;     // of a name that is no initials
 constexpr uint32_t kMostWords = 4;        // of a name
 constexpr std::size_t kMostInitials = 3;  // and small words, between two words of a name
 // A sentence of which fewer of the small words (of hundred) are known is of another language, one
@@ -183,6 +184,7 @@ class Capitals {
       i = run.last + 1;
       if (lengthens(run) || !is_alone(run)) continue;
       const Span name = line_.span_of(run);
+      if (name.size() < kLeastLetters && !word(run.last).is_upper) continue;
       signs_[slice(text_, name)].add(weights_.weigh(run, lists_->has_words));
       found_.push_back({name, sentence.lang});
     }
