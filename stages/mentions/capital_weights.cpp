@@ -62,7 +62,7 @@ void CapitalWeights::weigh_before(std::size_t i, bool is_possessive, CapitalSign
   const CapitalWord& before = line_.word(i);
   if (line_.ends_phrase(i, kPersonAhead) || is_speaker(i)) out.person += kSure;
   if (line_.ends_mention(before.end, FindType::title)) out.person += kSure;
-  if (line_.is(before.span, kPersonWeak)) out.hints |= weak_person;
+  if (line_.is(before.span, kPersonWeak)) out.hints |= CapitalSigns::weak_person;
   const bool is_office = i > 0 && line_.is_beside(i - 1) && line_.is(before.span, kOfficeAt) &&
                          line_.ends_mention(line_.word(i - 1).span.end, FindType::title);
   if (is_office || line_.ends_phrase(i, kBodyAhead)) {
@@ -71,7 +71,7 @@ void CapitalWeights::weigh_before(std::size_t i, bool is_possessive, CapitalSign
   }
   if (is_possessive) return;
   if (line_.is(before.span, kPlaceAhead)) out.place += kSure;
-  if (line_.is(before.span, kPlaceWeak)) out.hints |= weak_place;
+  if (line_.is(before.span, kPlaceWeak)) out.hints |= CapitalSigns::weak_place;
 }
 
 void CapitalWeights::weigh_behind(std::size_t i, bool is_possessive, bool is_short,
@@ -80,28 +80,29 @@ void CapitalWeights::weigh_behind(std::size_t i, bool is_possessive, bool is_sho
     const bool is_adjective = !line_.word(i).is_capital && line_.is_beside(i);
     if (line_.begins_phrase(i, kPersonThing) ||
         (is_adjective && line_.begins_phrase(i + 1, kPersonThing)))
-      out.hints |= of_person;
-    if (line_.begins_mention(line_.word(i).span.begin, FindType::title)) out.hints |= noun_of_body;
+      out.hints |= CapitalSigns::of_person;
+    if (line_.begins_mention(line_.word(i).span.begin, FindType::title))
+      out.hints |= CapitalSigns::noun_of_body;
   } else {
-    if (line_.begins_phrase(i, kPersonDeed)) out.hints |= deed_of_person;
+    if (line_.begins_phrase(i, kPersonDeed)) out.hints |= CapitalSigns::deed_of_person;
     const bool is_adverb = !line_.word(i).is_capital && line_.is_beside(i) &&
                            line_.ends_with(line_.word(i), kAdverbEnd);
     const bool is_deed =
         line_.begins_phrase(i, kPerson) || (is_adverb && line_.begins_phrase(i + 1, kPerson));
     if (is_deed && out.place == 0) {
       if (is_short) {
-        out.hints |= speech_of_body;
+        out.hints |= CapitalSigns::speech_of_body;
       } else {
         out.person += kSure;
       }
     }
-    if (line_.begins_phrase(i, kPlaceBehind)) out.hints |= noun_of_place;
+    if (line_.begins_phrase(i, kPlaceBehind)) out.hints |= CapitalSigns::noun_of_place;
     if (line_.is_beside(i) && line_.is(line_.word(i).span, kPlaceAhead) &&
         line_.begins_mention(line_.word(i + 1).span.begin, FindType::loc))
-      out.hints |= within_place;
+      out.hints |= CapitalSigns::within_place;
   }
-  if (line_.begins_phrase(i, kBodyBehind)) out.hints |= noun_of_body;
-  if (line_.begins_phrase(i, kBodyDeed)) out.hints |= deed_of_body;
+  if (line_.begins_phrase(i, kBodyBehind)) out.hints |= CapitalSigns::noun_of_body;
+  if (line_.begins_phrase(i, kBodyDeed)) out.hints |= CapitalSigns::deed_of_body;
 }
 
 /// Is word `i` one of speech that stands behind what was said, before the speaker?
@@ -120,19 +121,19 @@ bool CapitalWeights::is_speaker(std::size_t i) const {
 void CapitalWeights::weigh_form(const CapitalRun& run, Form form, CapitalSigns& out) const {
   const CapitalWord& last = line_.word(run.last);
   if (run.words == 1 && !last.is_common && known_.bodies.contains(slice(line_.text(), last.span)))
-    out.hints |= first_of_body;
+    out.hints |= CapitalSigns::first_of_body;
   if (run.words == 1 && !last.is_common && known_.places.contains(slice(line_.text(), last.span)))
-    out.hints |= first_of_place;
+    out.hints |= CapitalSigns::first_of_place;
   if (run.words == 1 && form.has_words) {
-    if (last.is_given || last.is_family) out.hints |= listed_person;
-    if (last.is_only_given) out.hints |= listed_given;
+    if (last.is_given || last.is_family) out.hints |= CapitalSigns::listed_person;
+    if (last.is_only_given) out.hints |= CapitalSigns::listed_given;
   }
   if (form.is_short) {
     out.person = 0;
     out.place = 0;
-    out.hints &= kOfBody;
-    if (form.has_article) out.hints |= article_of_body;
-    if (last.is_possessive()) out.hints |= of_body;
+    out.hints &= CapitalSigns::kOfBody;
+    if (form.has_article) out.hints |= CapitalSigns::article_of_body;
+    if (last.is_possessive()) out.hints |= CapitalSigns::of_body;
     return;
   }
   if (form.has_article) {
@@ -163,14 +164,14 @@ void CapitalWeights::weigh_neighbours(const CapitalRun& run, CapitalSigns& out) 
   const bool is_office_behind = comma_behind && line_.begins_mention(name.end + 2, FindType::title);
   if (is_office_before || is_office_behind) {
     if (run.words > 1) out.person += kSure;
-    out.hints |= beside_person;
+    out.hints |= CapitalSigns::beside_person;
   }
   if (comma_before) {
-    if (line_.ends_mention(name.begin - 2, FindType::per)) out.hints |= beside_person;
-    if (line_.ends_mention(name.begin - 2, FindType::loc)) out.hints |= beside_place;
+    if (line_.ends_mention(name.begin - 2, FindType::per)) out.hints |= CapitalSigns::beside_person;
+    if (line_.ends_mention(name.begin - 2, FindType::loc)) out.hints |= CapitalSigns::beside_place;
   }
   if (comma_behind) {
-    if (line_.begins_mention(name.end + 2, FindType::per)) out.hints |= beside_person;
+    if (line_.begins_mention(name.end + 2, FindType::per)) out.hints |= CapitalSigns::beside_person;
     if (line_.begins_mention(name.end + 2, FindType::loc)) out.place += kSure;
   }
   if (run.first > 1 && line_.is_beside(run.first - 1) && line_.is_beside(run.first - 2) &&
@@ -201,7 +202,7 @@ void CapitalWeights::weigh_shape(const CapitalRun& run, bool has_words, CapitalS
     return;
   }
   if (is_known) out.person += kSure;
-  if (out.place == 0 && out.body == 0) out.hints |= shape_of_person;
+  if (out.place == 0 && out.body == 0) out.hints |= CapitalSigns::shape_of_person;
 }
 
 }  // namespace sagwan
