@@ -7,6 +7,7 @@
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/mentions/body_fields.h"
 #include "stages/mentions/capitals.h"
 #include "stages/mentions/families.h"
 #include "stages/mentions/repeats.h"
@@ -293,6 +294,7 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   }
   part_offices(doc.text(), finds, resources_->lexicon(), out);
   trim(doc.text(), *resources_, out);
+  add_body_fields(doc.text(), resources_->lexicon(), out);
   const auto& items = doc.get<CitationItem>();
   add_containers(doc.text(), items, finds.data(), resources_->subtype_id(kMedia), out);
   add_authors(doc.text(), items, finds.data(), resources_->lexicon(), out);
