@@ -43,6 +43,17 @@ inline constexpr char32_t kByteOrderMark = 0xFEFF;
   return Script::none;
 }
 
+/// A capital of Latin (ASCII, Latin-1) or Cyrillic letters.
+[[nodiscard]] constexpr bool is_capital(char32_t c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) ||
+         (c >= 0x400 && c <= 0x42F);
+}
+/// The small letter of such a capital; any other character as it is.
+[[nodiscard]] constexpr char32_t small_of(char32_t c) {
+  if (!is_capital(c)) return c;
+  return c >= 0x400 && c < 0x410 ? c + 0x50U : c + 0x20U;
+}
+
 [[nodiscard]] constexpr bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 /// White space that text extraction yields, line ends included.

@@ -12,7 +12,7 @@ HEAD = '''<!-- generated, do not edit: run scripts/lexicons/generate -->
 
 TAIL = '''
 `scripts/lexicons/generate` makes all but those kept by hand. Versions are those of Debian 12: `unicode-cldr-core` 41-0.1 (April 2022),
-`unicode-data` 15.0.0-1, `libgeonames-common` 0.3.0-1, `python3-fake-factory` 0.9.3-2, `python3-jieba` 0.42.1-3. «Own knowledge of usage» is what the project's editors know of how these reports write, typed by hand
+`unicode-data` 15.0.0-1, `libgeonames-common` 0.3.0-1, `python3-fake-factory` 0.9.3-2, `python3-jieba` 0.42.1-3, `wamerican` 2020.12.07-2. «Own knowledge of usage» is what the project's editors know of how these reports write, typed by hand
 in `scripts/lexicons/tables/` and in the lists kept by hand; no other project's list was copied. Traditional Chinese spellings come from simplified ones by
 CLDR's transform `Simplified-Traditional`. The translations of the package iso-codes are LGPL and are not used; CLDR has the
 same codes.

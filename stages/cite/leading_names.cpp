@@ -15,11 +15,6 @@ bool is_cased(char32_t c) {
   return script == Script::latin || script == Script::cyrillic;
 }
 
-bool is_capital(char32_t c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 0x0410 && c <= 0x042F) || c == 0x0401 ||
-         (c >= 0xC0 && c <= 0xDE);
-}
-
 /// The word from `from`: letters, hyphens and apostrophes.
 uint32_t word_end(std::string_view text, uint32_t from, uint32_t end) {
   uint32_t at = from;

@@ -7,6 +7,8 @@
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/mentions/body_fields.h"
+#include "stages/mentions/capitals.h"
 #include "stages/mentions/families.h"
 #include "stages/mentions/repeats.h"
 #include "stages/mentions/shapes.h"
@@ -292,6 +294,7 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   }
   part_offices(doc.text(), finds, resources_->lexicon(), out);
   trim(doc.text(), *resources_, out);
+  add_body_fields(doc.text(), resources_->lexicon(), out);
   const auto& items = doc.get<CitationItem>();
   add_containers(doc.text(), items, finds.data(), resources_->subtype_id(kMedia), out);
   add_authors(doc.text(), items, finds.data(), resources_->lexicon(), out);
@@ -299,6 +302,9 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   cut_crossed(doc.text(), resources_->lexicon(), *shapes_, out);
   add_shapes(doc.text(), doc.blocks(), finds, *resources_, *shapes_, out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
+  const Layer<Mention> persons =
+      add_capitals(doc.text(), doc.blocks(), doc.get<Sentence>(), finds, items, *resources_, out);
+  add_repeats_of(persons, doc.text(), doc.blocks(), finds, *resources_, out);
   add_families(doc.text(), finds, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
     if (a.span != b.span) return a.span < b.span;

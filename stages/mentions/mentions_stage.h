@@ -11,6 +11,7 @@
 #include "sagwan/layers/citation.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/mention.h"
+#include "sagwan/layers/sentence.h"
 #include "stages/mentions/shapes.h"
 
 namespace sagwan {
@@ -18,7 +19,7 @@ namespace sagwan {
 class MentionsStage {
  public:
   static constexpr std::string_view kName = "mentions";
-  using Reads = Layers<Find, CitationItem>;
+  using Reads = Layers<Sentence, Find, CitationItem>;
   using Writes = Mention;
 
   [[nodiscard]] static Result<MentionsStage> make(std::shared_ptr<const Resources> resources);

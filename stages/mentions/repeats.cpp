@@ -25,7 +25,9 @@ constexpr uint32_t kMinPart = 3;  // of a Western name in Han characters
 constexpr uint32_t kMinLast = 2;  // the last of its parts, where no other name is around it
 constexpr std::string_view kMiddleDot = "\xC2\xB7";
 constexpr std::size_t kMinInitials = 2;
-constexpr uint32_t kMinKnownFamily = 3;  // where a list or rule says that it is the family name
+constexpr uint32_t kMinStem = 4;
+constexpr std::size_t kLongestEnding = 3;  // letters of a case ending
+constexpr uint32_t kMinKnownFamily = 3;    // where a list or rule says that it is the family name
 constexpr std::string_view kFamily = "family";
 // Word class: family names that stand before the given name in the letters of another script.
 constexpr std::string_view kFamilyFirst = "family_first";
@@ -83,10 +85,6 @@ bool long_enough(std::string_view name) {
   return size >= kMinLetters;
 }
 
-bool is_capital(char32_t c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x400 && c <= 0x42F);
-}
-
 /// Initials in capitals: a body's short name that a rule took from a bracket.
 bool are_initials(std::string_view name) {
   return name.size() >= kMinInitials &&
@@ -113,10 +111,15 @@ class Repeats {
         languages_(resources.languages()),
         mentions_(mentions) {}
 
+  /// Of all mentions.
   void run(const std::vector<Block>& blocks) {
     name_bodies();
-    for (uint32_t i = 0; i < mentions_.size(); ++i) add_name(i);
-    for (uint32_t i = 0; i < mentions_.size(); ++i) add_given(i);
+    run(blocks, Layer<Mention>(mentions_));
+  }
+  /// Of `named`.
+  void run(const std::vector<Block>& blocks, const Layer<Mention>& named) {
+    for (const Mention& mention : named) add_name(mention);
+    for (const Mention& mention : named) add_given(mention);
     if (names_.empty()) return;
     std::vector<std::pair<std::string_view, int32_t>> keys;
     for (const auto& [name, mention] : names_) {
@@ -162,8 +165,7 @@ class Repeats {
     }
   }
 
-  void add_name(uint32_t i) {
-    const Mention& mention = mentions_[i];
+  void add_name(const Mention& mention) {
     const std::string_view name = slice(text_, mention.span);
     if (mention.type == FindType::org) {
       if (mention.entry == kNone && (long_enough(name) || are_initials(name))) put(name, mention);
@@ -211,12 +213,22 @@ class Repeats {
     const std::string_view last = name.substr(space + 1);
     if (long_enough(last) && last.find('.') == std::string_view::npos && !joins_small(last)) {
       put(last, mention);
+      add_stem(last, mention);
+    }
+  }
+  /// A name that stands in an oblique case is looked for in the others too: what is before its case
+  /// ending.
+  void add_stem(std::string_view family, const Mention& mention) {
+    const Script script = script_of(utf8::decode(family, 0));
+    for (std::size_t at = utf8::previous(family, family.size()), n = 0;
+         at > 0 && n < kLongestEnding; at = utf8::previous(family, at), ++n) {
+      if (utf8::count(family.substr(0, at)) < kMinStem) return;
+      if (languages_.is_name_ending(script, family.substr(at))) put(family.substr(0, at), mention);
     }
   }
   /// The given name of a person of several words may stand alone where a list knows it for nothing
   /// else.
-  void add_given(uint32_t i) {
-    const Mention& mention = mentions_[i];
+  void add_given(const Mention& mention) {
     if (mention.type != FindType::per) return;
     const std::string_view first = first_of_several(slice(text_, mention.span));
     if (utf8::count(first) < kMinKnownFamily) return;
@@ -345,6 +357,12 @@ class Repeats {
 void add_repeats(std::string_view text, const std::vector<Block>& blocks, const Layer<Find>& finds,
                  const Resources& resources, Layer<Mention>& mentions) {
   Repeats(text, finds, resources, mentions).run(blocks);
+}
+
+void add_repeats_of(const Layer<Mention>& named, std::string_view text,
+                    const std::vector<Block>& blocks, const Layer<Find>& finds,
+                    const Resources& resources, Layer<Mention>& mentions) {
+  if (!named.empty()) Repeats(text, finds, resources, mentions).run(blocks, named);
 }
 
 }  // namespace sagwan

@@ -16,5 +16,9 @@ namespace sagwan {
 /// Appends to `mentions` the repetitions of its persons and of the bodies that no list knows.
 void add_repeats(std::string_view text, const std::vector<Block>& blocks, const Layer<Find>& finds,
                  const Resources& resources, Layer<Mention>& mentions);
+/// The same for the names of `named` alone.
+void add_repeats_of(const Layer<Mention>& named, std::string_view text,
+                    const std::vector<Block>& blocks, const Layer<Find>& finds,
+                    const Resources& resources, Layer<Mention>& mentions);
 
 }  // namespace sagwan

@@ -97,7 +97,10 @@ class Attestations {
     uint32_t best = kNone;
     for (auto at = first_from(mentions_, span.begin);
          at != mentions_.end() && at->span.begin < span.end; ++at) {
-      if (!span.contains(at->span) || (at->type != first && at->type != second)) continue;
+      // A name that was made longer than its find begins where that does.
+      const bool is_longer = at->span.begin == span.begin && at->span.contains(span);
+      if ((!span.contains(at->span) && !is_longer) || (at->type != first && at->type != second))
+        continue;
       const auto i = static_cast<uint32_t>(at - mentions_.begin());
       const bool better =
           best == kNone || (at->type == first && mentions_[best].type != first) ||

@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every run of unknown words with a capital is weighed where it stands; what its places tell
+// together decides what it is, and it is that at each of them.
+#include "stages/mentions/capitals.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+#include "stages/mentions/capital_line.h"
+#include "stages/mentions/capital_weights.h"
+
+namespace sagwan {
+
+namespace {
+
+// Word classes whose first row names what signs tell: of persons, places, bodies.
+constexpr std::string_view kPerson = "capital_person";
+constexpr std::string_view kPlace = "capital_place_ahead";
+constexpr std::string_view kBody = "capital_body_behind";
+// Small words within a name; the common words of a language.
+constexpr std::string_view kParticle = "capital_particle";
+constexpr std::string_view kWord = "word";
+// Class words of places and bodies, and the attribute of legal forms.
+constexpr std::string_view kPlaceWord = "loc_suffix";
+constexpr std::string_view kClassWord = "org_suffix";
+constexpr std::string_view kLegalForm = "legal";
+
+constexpr uint32_t kLeastLetters = 3;     // of a name that is no initials
+constexpr uint32_t kMostWords = 4;        // of a name
+constexpr std::size_t kMostInitials = 3;  // and small words, between two words of a name
+// A sentence of which fewer of the small words (of hundred) are known is of another language, one
+// with fewer is no prose.
+constexpr uint32_t kKnownOfHundred = 60;
+constexpr uint32_t kLeastSmall = 3;
+
+class Capitals {
+ public:
+  Capitals(std::string_view text, const Layer<Find>& finds, const Layer<CitationItem>& items,
+           const Resources& resources, Layer<Mention>& mentions)
+      : text_(text),
+        lexicon_(resources.lexicon()),
+        mentions_(mentions),
+        line_(text, resources.lexicon(), finds, items, mentions),
+        weights_(line_, parts_) {}
+
+  /// The new persons, and those with a longer name.
+  Layer<Mention> run(const std::vector<Block>& blocks, const Layer<Sentence>& sentences) {
+    for (const Mention& mention : mentions_) {
+      if (mention.type == FindType::per) persons_.insert(slice(text_, mention.span));
+    }
+    for (uint32_t i = 0; i < mentions_.size(); ++i) {
+      cut_person(i);
+      note_known(mentions_[i]);
+    }
+    for (const Sentence& sentence : sentences) {
+      const BlockKind kind = blocks[sentence.block].kind;
+      if (kind == BlockKind::table || kind == BlockKind::furniture || kind == BlockKind::row)
+        continue;
+      lists_ = &lists_of(sentence.lang);
+      if (lists_->person != kNone) scan(sentence);
+    }
+    turn_places();
+    drop_openers();
+    for (const auto& [name, signs] : signs_) {
+      const std::size_t space = name.rfind(' ');
+      if (space == std::string_view::npos || known_.contains(name)) continue;
+      CapitalSigns all = signs;
+      const std::string_view family = name.substr(space + 1);
+      if (const auto alone = signs_.find(family); alone != signs_.end()) all.add(alone->second);
+      const FindType type = all.type();
+      known_.emplace(name, type);
+      if (type == FindType::per) known_.insert_or_assign(family, type);
+    }
+    for (const Place& place : found_) {
+      const std::string_view name = slice(text_, place.span);
+      const auto known = known_.find(name);
+      const FindType type = known != known_.end() ? known->second : signs_[name].type();
+      if (type != FindType::none) put(place, type);
+    }
+    return std::move(persons_found_);
+  }
+
+ private:
+  struct Place {
+    Span span;
+    LangId lang = 0;
+  };
+  /// A rule took the person behind a body for the end of its name (a ministry, its spokesman): the
+  /// last two words, of which the first is a given name, or the second a person's elsewhere.
+  void cut_person(uint32_t i) {
+    const Mention body = mentions_[i];
+    if (body.type != FindType::org || body.entry != kNone) return;
+    const std::string_view name = slice(text_, body.span);
+    const std::size_t last = name.rfind(' ');
+    if (last == std::string_view::npos || last == 0) return;
+    const std::size_t first = name.rfind(' ', last - 1);
+    if (first == std::string_view::npos || name.find(' ') == first) return;
+    Sentence end;
+    end.span = {body.span.begin, body.span.end};
+    end.lang = body.lang;
+    line_.read(end);
+    const std::size_t size = line_.size();
+    if (size < 3) return;
+    const CapitalWord& family = line_.word(size - 1);
+    const CapitalWord& given = line_.word(size - 2);
+    const CapitalWord& before = line_.word(size - 3);
+    if (given.span.begin != body.span.begin + first + 1 || family.is_common || given.is_common ||
+        !before.is_common || !before.is_capital || family.is_upper || !family.is_capital)
+      return;
+    const Span end_of_name{given.span.begin, family.span.end};
+    const bool is_found = persons_.contains(slice(text_, end_of_name));
+    if (!is_found && !given.is_only_given && !persons_.contains(slice(text_, family.span))) return;
+    mentions_[i].span.end = body.span.begin + static_cast<uint32_t>(first);
+    if (is_found && line_.guess_from(given.span.begin) != kNone) return;
+    Mention person = body;
+    person.span = end_of_name;
+    person.type = FindType::per;
+    person.subtype = 0;
+    person.find = kNone;
+    mentions_.push_back(person);
+    persons_found_.push_back(person);
+  }
+
+  /// What a name is that stands elsewhere in the text; the last word of a person's is the family
+  /// name.
+  void note_known(const Mention& mention) {
+    if (mention.type != FindType::per && mention.type != FindType::loc &&
+        mention.type != FindType::org)
+      return;
+    const std::string_view name = slice(text_, mention.span);
+    known_.try_emplace(name, mention.type);
+    const std::size_t space = name.rfind(' ');
+    if (mention.type == FindType::per && name.find(',') != std::string_view::npos) return;
+    if (mention.type == FindType::per && space != std::string_view::npos) {
+      known_.insert_or_assign(name.substr(space + 1), FindType::per);
+      parts_.families.insert(name.substr(space + 1));
+    }
+    if (space == std::string_view::npos) return;
+    if (mention.type == FindType::loc &&
+        (!is_capital(utf8::decode(name, space + 1)) ||
+         lexicon_.find(name.substr(space + 1), kPlaceWord, 0) != kNone))
+      parts_.places.insert(name.substr(0, space));
+    if (mention.type != FindType::org) return;
+    parts_.bodies.insert(name.substr(0, name.find(' ')));
+    const uint32_t form = lexicon_.find(name.substr(space + 1), kClassWord, 0);
+    if (form != kNone && lexicon_.entry(form).attribute(kLegalForm) == "1")
+      known_.try_emplace(name.substr(0, space), FindType::org);
+  }
+
+  /// What the lists have of a language.
+  struct Lists {
+    uint32_t person = kNone;  ///< a row each that names what signs tell
+    uint32_t place = kNone;
+    uint32_t body = kNone;
+    bool has_words = false;
+    Script script = Script::none;  ///< of its words
+  };
+  const Lists& lists_of(LangId lang) {
+    const auto at = languages_.find(lang);
+    if (at != languages_.end()) return at->second;
+    const auto row = [&](std::string_view type) {
+      const std::vector<std::string_view> words = lexicon_.surfaces(type, lang);
+      return words.empty() ? kNone : lexicon_.find(words.front(), type, lang);
+    };
+    Lists lists{row(kPerson), row(kPlace), row(kBody), row(kWord) != kNone};
+    if (lists.person != kNone)
+      lists.script = script_of(utf8::decode(lexicon_.entry(lists.person).surface, 0));
+    return languages_.emplace(lang, lists).first->second;
+  }
+
+  void scan(const Sentence& sentence) {
+    line_.read(sentence);
+    if (!is_prose()) return;
+    for (std::size_t i = 0; i < line_.size();) {
+      note_person(i);
+      const CapitalRun run = run_at(i);
+      if (run.words == 0) {
+        ++i;
+        continue;
+      }
+      i = run.last + 1;
+      if (lengthens(run) || !is_alone(run)) continue;
+      const Span name = line_.span_of(run);
+      if (name.size() < kLeastLetters && !word(run.last).is_upper) continue;
+      signs_[slice(text_, name)].add(weights_.weigh(run, lists_->has_words));
+      found_.push_back({name, sentence.lang});
+    }
+  }
+
+  /// Whether the person that a rule took at word `i` stands as a place does.
+  void note_person(std::size_t i) {
+    if (!word(i).is_capital) return;
+    const uint32_t guess = line_.guess_from(word(i).span.begin);
+    if (guess == kNone) return;
+    CapitalRun run{i, i, 1};
+    const uint32_t end = mentions_[guess].span.end;
+    while (run.last + 1 < line_.size() && word(run.last).span.end < end) ++run.last;
+    if (word(run.last).span.end != end) return;
+    const CapitalWord& only = word(i);
+    const std::string_view name = slice(text_, only.span);
+    if (run.first == run.last && lists_->has_words && only.is_common && !only.is_given &&
+        !only.is_family && !parts_.families.contains(name))
+      (only.is_first ? openers_ : inner_).insert(name);
+    guesses_[slice(text_, line_.span_of(run))].add(weights_.weigh(run, lists_->has_words));
+  }
+
+  /// A common word that a rule took for a person, and that has its capital from the sentence alone,
+  /// is none.
+  void drop_openers() {
+    if (openers_.empty()) return;
+    std::erase_if(mentions_, [&](const Mention& m) {
+      if (m.type != FindType::per || m.entry != kNone) return false;
+      const std::string_view name = slice(text_, m.span);
+      return openers_.contains(name) && !inner_.contains(name);
+    });
+  }
+
+  /// Names that a rule took for persons', and beside which only what stands beside places does.
+  void turn_places() {
+    std::set<std::string_view> places;
+    for (const auto& [name, signs] : guesses_) {
+      const bool is_one = name.find(' ') == std::string_view::npos;
+      if (signs.person <= 0 && signs.place >= (is_one ? kSure : 2 * kSure) &&
+          !parts_.families.contains(name))
+        places.insert(name);
+    }
+    if (places.empty()) return;
+    for (Mention& m : mentions_) {
+      if (m.type != FindType::per || m.entry != kNone || !places.contains(slice(text_, m.span)))
+        continue;
+      m.type = FindType::loc;
+      m.subtype = 0;
+    }
+  }
+
+  /// Is it a sentence of a language whose words the lists have, and no heading that writes its
+  /// words with capitals?
+  [[nodiscard]] bool is_prose() const {
+    uint32_t small = 0;
+    uint32_t known = 0;
+    uint32_t capital = 0;
+    for (std::size_t i = 0; i < line_.size(); ++i) {
+      const CapitalWord& w = word(i);
+      capital += w.is_capital && w.is_common && !w.is_first ? 1U : 0U;
+      if (w.is_capital) continue;
+      ++small;
+      known += !lists_->has_words || line_.is(w.span, kWord) ? 1U : 0U;
+    }
+    return small >= kLeastSmall && known * 100 >= small * kKnownOfHundred && capital <= small;
+  }
+
+  [[nodiscard]] const CapitalWord& word(std::size_t i) const { return line_.word(i); }
+
+  /// May the word stand in an unknown name?
+  [[nodiscard]] bool is_unknown(const CapitalWord& w) const {
+    if (!w.is_capital || w.is_initial || line_.is_taken(w) ||
+        script_of(utf8::decode(text_, w.span.begin)) != lists_->script)
+      return false;
+    return !w.is_common || (!w.is_never && !w.is_first && (w.is_given || w.is_family));
+  }
+
+  /// The longest run of unknown words from word `i` on, initials and small words of names in it;
+  /// no words where none begins there.
+  [[nodiscard]] CapitalRun run_at(std::size_t i) const {
+    CapitalRun run{i, i, 0};
+    std::size_t at = i;
+    while (at < i + kMostInitials && word(at).is_initial && !line_.is_taken(word(at)) &&
+           line_.is_beside(at))
+      ++at;
+    if (!is_unknown(word(at))) return {};
+    run.last = at;
+    run.words = 1;
+    while (!word(run.last).is_possessive() && run.words < kMostWords) {
+      std::size_t next = run.last;
+      do {
+        if (!line_.is_beside(next) || next > run.last + kMostInitials) return run;
+        ++next;
+      } while (word(next).is_initial ||
+               (!word(next).is_capital && line_.is(word(next).span, kParticle)));
+      if (!is_unknown(word(next))) return run;
+      run.last = next;
+      ++run.words;
+    }
+    return run;
+  }
+
+  /// A rule has the beginning of the name as a person's: the run belongs to it.
+  bool lengthens(const CapitalRun& run) {
+    const uint32_t begin = word(run.first).span.begin;
+    if (run.first == 0 || !line_.is_beside(run.first - 1) || word(run.last).is_common ||
+        (run.last + 1 < line_.size() && line_.is_beside(run.last) && word(run.last + 1).is_capital))
+      return false;
+    const uint32_t before = word(run.first - 1).end;
+    const uint32_t guess = before + 1 == begin ? line_.guess_to(before) : kNone;
+    if (guess == kNone) return false;
+    Mention& m = mentions_[guess];
+    m.span.end = word(run.last).span.end;
+    note_known(m);
+    persons_found_.push_back(m);
+    return true;
+  }
+
+  /// No other word with a capital beside it, of which it would be a part, and no quotes around it.
+  [[nodiscard]] bool is_alone(const CapitalRun& run) const {
+    const std::size_t behind = run.last + 1;
+    if (line_.is_beside(run.last) && word(behind).is_capital && !word(run.last).is_possessive())
+      return false;
+    if (run.first > 0 && line_.is_beside(run.first - 1)) {
+      const CapitalWord& before = word(run.first - 1);
+      if (before.is_capital && word(run.first).is_initial) return false;
+      if (before.is_capital && !before.is_first && !before.is_possessive() &&
+          !line_.ends_mention(before.end, FindType::title))
+        return false;
+    }
+    const uint32_t begin = word(run.first).span.begin;
+    const uint32_t end = word(run.last).end;
+    const auto is_mark = [&](char32_t c) {
+      return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F);
+    };
+    return begin == 0 || end >= text_.size() || !is_mark(utf8::decode_before(text_, begin)) ||
+           !is_mark(utf8::decode(text_, end));
+  }
+
+  void put(const Place& place, FindType type) {
+    const Lists& lists = lists_of(place.lang);
+    Mention mention;
+    mention.span = place.span;
+    mention.type = type;
+    mention.lang = place.lang;
+    mention.entry = type == FindType::per   ? lists.person
+                    : type == FindType::loc ? lists.place
+                                            : lists.body;
+    mentions_.push_back(mention);
+    if (type == FindType::per) persons_found_.push_back(mention);
+  }
+
+  std::string_view text_;
+  const Lexicon& lexicon_;
+  Layer<Mention>& mentions_;
+  CapitalLine line_;  ///< the sentence's words
+  CapitalParts parts_;
+  CapitalWeights weights_;
+  std::map<LangId, Lists> languages_;
+  const Lists* lists_ = nullptr;                ///< of the sentence's language
+  std::map<std::string_view, FindType> known_;  ///< names of mentions
+  std::set<std::string_view> persons_;
+  std::map<std::string_view, CapitalSigns> signs_;
+  std::map<std::string_view, CapitalSigns> guesses_;  ///< of persons that rules took
+  std::set<std::string_view> openers_;  ///< common words, as persons, that begin sentences
+  std::set<std::string_view> inner_;    ///< and that stand within one
+  std::vector<Place> found_;
+  Layer<Mention> persons_found_;
+};
+
+}  // namespace
+
+Layer<Mention> add_capitals(std::string_view text, const std::vector<Block>& blocks,
+                            const Layer<Sentence>& sentences, const Layer<Find>& finds,
+                            const Layer<CitationItem>& items, const Resources& resources,
+                            Layer<Mention>& mentions) {
+  return Capitals(text, finds, items, resources, mentions).run(blocks, sentences);
+}
+
+}  // namespace sagwan

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Capitals: names that no rule and no list knows, in languages that write names with a capital.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "pipeline/core/document.h"
+#include "pipeline/rules/resources.h"
+#include "sagwan/layers/block.h"
+#include "sagwan/layers/citation.h"
+#include "sagwan/layers/find.h"
+#include "sagwan/layers/mention.h"
+#include "sagwan/layers/sentence.h"
+
+namespace sagwan {
+
+/// Adds the words with a capital that are no words of the language and stand where no mention does,
+/// as persons, places or bodies by what stands beside them anywhere in the text. A name of a person
+/// that a rule cut short is made longer. Sentences whose language has no list of such words beside
+/// names, and those that are no prose, are left alone. Gives the new persons, and those with a
+/// longer name, whose family name may stand elsewhere.
+[[nodiscard]] Layer<Mention> add_capitals(std::string_view text, const std::vector<Block>& blocks,
+                                          const Layer<Sentence>& sentences,
+                                          const Layer<Find>& finds,
+                                          const Layer<CitationItem>& items,
+                                          const Resources& resources, Layer<Mention>& mentions);
+
+}  // namespace sagwan
