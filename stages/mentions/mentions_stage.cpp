@@ -10,6 +10,7 @@
 #include "stages/mentions/families.h"
 #include "stages/mentions/repeats.h"
 #include "stages/mentions/shapes.h"
+#include "stages/mentions/sounds.h"
 #include "stages/mentions/span_index.h"
 #include "stages/mentions/support.h"
 
@@ -298,6 +299,7 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   drop_within_names(doc.text(), *resources_, out);
   cut_crossed(doc.text(), resources_->lexicon(), *shapes_, out);
   add_shapes(doc.text(), doc.blocks(), finds, *resources_, *shapes_, out);
+  add_sounds(doc.text(), doc.blocks(), finds, *resources_, *sounds_, out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
   add_families(doc.text(), finds, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
