@@ -5,6 +5,7 @@
 #include <charconv>
 #include <map>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -26,14 +27,14 @@ constexpr std::string_view kBefore = "sound_before";
 // Words between the parts of a name; class words that end one without a space.
 constexpr std::string_view kLink = "sound_link";
 constexpr std::string_view kClass = "sound_class";
+// Class words behind a space that belong to the name (a county, a river).
+constexpr std::string_view kApart = "sound_apart";
 // Word classes of names: what stands in them is written in sounds, whatever its syllables.
 constexpr std::array<std::string_view, 5> kNameParts = {"given", "given_sure", "family_alone",
                                                         "family_sure", "family_last"};
 // Attributes: the votes of a cue; particles that may also end a name.
 constexpr std::string_view kVotes = "votes";
 constexpr std::string_view kWeak = "weak";
-// Attribute of a class word that belongs to the name before it.
-constexpr std::string_view kWhole = "whole";
 
 /// What a particle makes of its noun, and the word class of the cues behind that.
 struct Role {
@@ -63,6 +64,7 @@ constexpr uint32_t kMostSyllables = 12;
 constexpr uint32_t kMostTail = 4;      // syllables of particles
 constexpr uint32_t kMostRow = 6;       // syllables of a word before a name
 constexpr int kEnough = 4;             // votes that make a name
+constexpr uint32_t kFrequent = 6;      // places of a word for which one cue is too little
 constexpr int kPairVotes = 2;          // two words of sounds, the second with a particle
 constexpr int kNeighbour = 2;          // a name beside it, with a mark of lists between
 constexpr int kHolder = 4;             // an office directly behind it
@@ -97,8 +99,11 @@ struct Word {
 struct Votes {
   std::array<int, kTypes.size()> sum{};
   std::array<uint32_t, kTypes.size()> row{kNone, kNone, kNone};
+  std::array<std::set<uint32_t>, kTypes.size()> cues{};
+  uint32_t places = 0;
+  /// Each cue counts once, however often it stands.
   void add(std::size_t slot, int votes, uint32_t cue) {
-    if (slot >= sum.size()) return;
+    if (slot >= sum.size() || !cues[slot].insert(cue).second) return;
     sum[slot] += votes;
     if (row[slot] == kNone) row[slot] = cue;
   }
@@ -127,6 +132,9 @@ class Sounds {
       index();
     }
     join_persons();
+    name_bodies();
+    index();
+    join_classes();
   }
 
  private:
@@ -334,6 +342,28 @@ class Sounds {
     }
   }
 
+  /// A word that a rule took for a person, and which is a body elsewhere in the text, is the body.
+  void name_bodies() {
+    std::map<std::string_view, uint32_t> bodies;
+    for (uint32_t i = 0; i < mentions_.size(); ++i) {
+      const Mention& m = mentions_[i];
+      if (m.type == FindType::org && is_syllable(text_, m.span.begin))
+        bodies.try_emplace(slice(text_, m.span), i);
+    }
+    for (Mention& m : mentions_) {
+      const std::string_view name = slice(text_, m.span);
+      if (!is_single_person(m, m.span) || !is_syllable(text_, m.span.begin) || is_name_part(name) ||
+          !is_of_sounds(m.span))
+        continue;
+      const auto body = bodies.find(name);
+      if (body == bodies.end()) continue;
+      const Span span = m.span;
+      m = mentions_[body->second];
+      m.span = span;
+      m.find = kNone;
+    }
+  }
+
   [[nodiscard]] bool is_foreign_person(const Mention& m) const {
     if (m.span.size() < 2 * kSyllableBytes) return false;
     if (is_name_part(slice(text_, m.span))) return true;
@@ -385,6 +415,7 @@ class Sounds {
       m.span.end = family.span.end;
       return;
     }
+    if (class_behind(m.span.end).row != kNone) return;
     const std::optional<Word> word = best_reading(run->span, linked ? kLeastBeside : 0);
     if (!word || (word->role == kBare && !linked)) return;
     m.span.end = word->span.end;
@@ -547,7 +578,8 @@ class Sounds {
       for (std::size_t i = 0; i < v.sum.size(); ++i) {
         if (i != best) second = std::max(second, v.sum[i]);
       }
-      if (v.sum[best] < kEnough || 2 * v.sum[best] < 3 * second) continue;
+      const bool is_frequent = v.places > kFrequent && v.cues[best].size() < 2;
+      if (v.sum[best] < kEnough || 2 * v.sum[best] < 3 * second || is_frequent) continue;
       uint32_t row = v.row[best];
       if (word.row != kNone) {
         if (lexicon_.entry(word.row).emits != kTypes[best]) continue;
@@ -560,7 +592,7 @@ class Sounds {
       mention.type = kTypes[best];
       mention.lang = lexicon_.entry(row).lang;
       mention.entry = row;
-      if (word.role == kBare) mention.span.end = class_end(word.span.end);
+      if (word.role == kBare) mention.span.end = class_behind(word.span.end).end;
       const bool is_taken = std::any_of(mentions_.begin() + static_cast<std::ptrdiff_t>(before),
                                         mentions_.end(), [&](const Mention& m) {
                                           return m.span.overlaps(mention.span);
@@ -579,19 +611,45 @@ class Sounds {
     return slice(text_, {span.begin, span.begin + kSyllableBytes});
   }
 
-  /// Where the class word ends that belongs to a name which ends at `at`; `at` where none stands.
-  [[nodiscard]] uint32_t class_end(uint32_t at) const {
-    if (at + 1 >= text_.size() || text_[at] != ' ') return at;
+  /// A class word behind a name and a space, and where it ends.
+  struct ClassWord {
+    uint32_t row = kNone;
+    uint32_t end = 0;
+  };
+  [[nodiscard]] ClassWord class_behind(uint32_t at) const {
+    if (at + 1 >= text_.size() || text_[at] != ' ') return {kNone, at};
     const Run* run = run_at(at + 1);
-    if (run == nullptr) return at;
-    for (const Word& word : readings(run->span)) {
-      const uint32_t row = lexicon_.find(slice(text_, word.span), kRoles[kBare].cues, 0);
-      if (row != kNone && !lexicon_.entry(row).attribute(kWhole).empty()) return word.span.end;
+    if (run == nullptr) return {kNone, at};
+    for (uint32_t n = 0; n <= kMostTail; ++n) {
+      const uint32_t size = n * kSyllableBytes;
+      if (run->span.size() <= size) break;
+      const Span noun{run->span.begin, run->span.end - size};
+      const std::string_view tail = slice(text_, {noun.end, run->span.end});
+      if (n > 0 && (lexicon_.find(tail, kTail, 0) == kNone ||
+                    !languages_.is_particles(utf8::decode_before(text_, noun.end), tail)))
+        continue;
+      const uint32_t row = lexicon_.find(slice(text_, noun), kApart, 0);
+      if (row != kNone) return {row, noun.end};
     }
-    return at;
+    return {kNone, at};
+  }
+
+  /// A place takes in its class word behind it.
+  void join_classes() {
+    for (Mention& m : mentions_) {
+      if (m.type != FindType::loc || !is_syllable(text_, m.span.begin) ||
+          m.span.size() < 2 * kSyllableBytes || weight(m.span) < kLeastWeight)
+        continue;
+      const ClassWord word = class_behind(m.span.end);
+      if (word.row == kNone || lexicon_.entry(word.row).id != kTypeIds[1] ||
+          !is_free({m.span.end + 1, word.end}))
+        continue;
+      m.span.end = word.end;
+    }
   }
 
   void vote(const Word& word, Votes& votes) const {
+    ++votes.places;
     const bool is_pair = slice(text_, word.span).find(' ') != std::string_view::npos;
     if (is_pair) votes.add(0, kPairVotes, kNone);
     if (word.class_row != kNone) count(word.class_row, votes);
@@ -642,6 +700,10 @@ class Sounds {
       const Run* body = pair_ends_.contains(at) && at + 1 < text_.size() ? run_at(at + 1) : nullptr;
       office = body != nullptr && is_of_sounds(body->span) ? office_behind(body->span.end) : kNone;
       if (office != kNone) votes.add(0, kHolder, office);
+    }
+    if (word.role == kBare) {
+      const ClassWord apart = class_behind(word.span.end);
+      if (apart.row != kNone) return count(apart.row, votes);
     }
     std::vector<Lexicon::Match> matches;
     for (uint32_t n = 0; n < role.reach; ++n) {
