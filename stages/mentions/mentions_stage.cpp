@@ -8,6 +8,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/mentions/families.h"
+#include "stages/mentions/inner_places.h"
 #include "stages/mentions/repeats.h"
 #include "stages/mentions/shapes.h"
 #include "stages/mentions/sounds.h"
@@ -302,6 +303,7 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   add_sounds(doc.text(), doc.blocks(), finds, *resources_, *sounds_, out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
   add_families(doc.text(), finds, out);
+  add_inner_places(doc.text(), *resources_, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
     if (a.span != b.span) return a.span < b.span;
     return a.type < b.type;
