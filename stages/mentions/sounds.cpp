@@ -435,7 +435,12 @@ class Sounds {
   [[nodiscard]] std::optional<Word> best_reading(Span run, int least = 0) const {
     std::optional<Word> best;
     std::size_t most = 0;
-    for (const Word& word : readings(run)) {
+    const std::vector<Word> all = readings(run);
+    const bool is_loan = std::any_of(all.begin(), all.end(), [&](const Word& word) {
+      return lexicon_.find(slice(text_, word.span), kLoan, 0) != kNone;
+    });
+    if (is_loan) return best;
+    for (const Word& word : all) {
       if (least == 0 ? !is_of_sounds(word.span) : !is_of_sounds(word.span, least)) continue;
       const auto seen = seen_.find(slice(text_, word.span));
       const std::size_t tails = seen == seen_.end() ? 1 : seen->second.size();
