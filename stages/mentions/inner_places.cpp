@@ -62,7 +62,9 @@ class InnerPlaces {
         std::any_of(kClosed.begin(), kClosed.end(), [&](std::string_view subtype) {
           return m.subtype == resources_.subtype_id(subtype);
         });
-    return !is_closed && lexicon_.find(slice(text_, m.span), kBrand, 0) == kNone;
+    const bool is_shape =
+        m.entry != kNone && lexicon_.entry(m.entry).emits == FindType::none;
+    return !is_closed && !is_shape && lexicon_.find(slice(text_, m.span), kBrand, 0) == kNone;
   }
 
   /// Where a word begins in the mention, and behind a place, a place that something follows.

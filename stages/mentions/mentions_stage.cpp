@@ -302,6 +302,7 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   add_shapes(doc.text(), doc.blocks(), finds, *resources_, *shapes_, out);
   add_sounds(doc.text(), doc.blocks(), finds, *resources_, *sounds_, out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
+  join_sounds(doc.text(), doc.blocks(), finds, *resources_, *sounds_, out);
   add_families(doc.text(), finds, out);
   add_inner_places(doc.text(), *resources_, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {

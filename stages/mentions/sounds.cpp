@@ -95,6 +95,10 @@ struct Word {
   uint32_t class_row = kNone;  ///< of the class word that it ends in
 };
 
+// Cues that no list has: two words of one name, a name of a list beside it.
+constexpr uint32_t kPairCue = kNone - 1;
+constexpr uint32_t kBesideCue = kNone - 2;
+
 /// What the text says of all places of one word.
 struct Votes {
   std::array<int, kTypes.size()> sum{};
@@ -105,7 +109,7 @@ struct Votes {
   void add(std::size_t slot, int votes, uint32_t cue) {
     if (slot >= sum.size() || !cues[slot].insert(cue).second) return;
     sum[slot] += votes;
-    if (row[slot] == kNone) row[slot] = cue;
+    if (row[slot] == kNone && cue < kBesideCue) row[slot] = cue;
   }
 };
 
@@ -119,6 +123,12 @@ class Sounds {
         languages_(resources.languages()),
         syllables_(syllables),
         mentions_(mentions) {}
+
+  /// Only the words beside the persons that `mentions` has.
+  void join(const std::vector<Block>& blocks) {
+    collect_runs(blocks);
+    if (!runs_.empty()) join_persons();
+  }
 
   void run(const std::vector<Block>& blocks) {
     collect_runs(blocks);
@@ -275,6 +285,12 @@ class Sounds {
   }
   /// Does the word end in a particle that no name ends in?
   [[nodiscard]] bool has_clear_tail(Span run) const {
+    if (run.size() == 2 * kSyllableBytes) {
+      const std::string_view last = slice(text_, {run.begin + kSyllableBytes, run.end});
+      const uint32_t row = lexicon_.find(last, kTail, 0);
+      return row != kNone && lexicon_.entry(row).attribute(kWeak).empty() &&
+             !is_name_part(slice(text_, run));
+    }
     const std::vector<Word> all = readings(run);
     return std::any_of(all.begin() + 1, all.end(), [&](const Word& w) {
       const uint32_t row = lexicon_.find(slice(text_, {w.span.end, run.end}), kTail, 0);
@@ -449,12 +465,20 @@ class Sounds {
           lexicon_.entry(lexicon_.find(slice(text_, {word.span.end, run.end}), kTail, 0))
               .attribute(kWeak)
               .empty();
-      if (!best || tails > most || (tails == most && is_clear)) {
+      if (!best || tails > most || (tails == most && (is_clear || has_cue(word)))) {
         best = word;
         most = tails;
       }
     }
     return best;
+  }
+
+  /// Does a cue for its role stand behind it?
+  [[nodiscard]] bool has_cue(const Word& word) const {
+    if (word.role == kBare) return false;
+    Votes votes;
+    vote_behind(word, votes);
+    return std::any_of(votes.sum.begin(), votes.sum.end(), [](int n) { return n > 0; });
   }
 
   void find_words() {
@@ -472,10 +496,10 @@ class Sounds {
       if (run.joined || !is_free(run.span) || is_work(run.span)) continue;
       const Run* first = first_part(i);
       const bool is_family = first != nullptr && is_name_part(slice(text_, first->span));
-      std::optional<Word> word = best_reading(run.span, is_family ? kLeastFamily : 0);
+      std::optional<Word> word = with_class(run.span);
+      if (!word) word = best_reading(run.span, is_family ? kLeastFamily : 0);
       if (word && is_family && word->role == kBare && !is_of_sounds(word->span, kLeastBeside))
         word.reset();
-      if (!word) word = with_class(run.span);
       const Span latin = latin_behind(run.span.end);
       if (!latin.empty()) word = with_latin(run.span, latin);
       if (!word) continue;
@@ -515,7 +539,7 @@ class Sounds {
         const Span name{word.span.begin, word.span.end - size};
         const uint32_t row = lexicon_.find(slice(text_, {name.end, word.span.end}), kClass, 0);
         if (row == kNone) continue;
-        if (!is_of_sounds(name, kLeastWeight) ||
+        if (!is_of_sounds(name, kLeastWeight) || is_name_part(slice(text_, word.span)) ||
             lexicon_.find(slice(text_, word.span), kLoan, 0) != kNone)
           break;
         word.class_row = row;
@@ -571,11 +595,20 @@ class Sounds {
   bool settle() {
     std::map<std::string_view, Votes> votes;
     for (const Word& word : words_) {
-      if (is_free(word.span)) vote(word, votes[slice(text_, word.span)]);
+      if (is_free(word.span) && !has_class(word)) vote(word, votes[slice(text_, word.span)]);
     }
     const std::size_t before = mentions_.size();
     for (const Word& word : words_) {
       if (!is_free(word.span)) continue;
+      if (has_class(word)) {
+        const ClassWord apart = class_behind(word.span.end);
+        Votes own;
+        count(apart.row, own);
+        const auto slot = static_cast<std::size_t>(
+            std::max_element(own.sum.begin(), own.sum.end()) - own.sum.begin());
+        put({word.span.begin, apart.end}, kTypes[slot], apart.row, before);
+        continue;
+      }
       const Votes& v = votes[slice(text_, word.span)];
       const auto best = static_cast<std::size_t>(
           std::max_element(v.sum.begin(), v.sum.end()) - v.sum.begin());
@@ -592,24 +625,30 @@ class Sounds {
       }
       if (row == kNone) row = lexicon_.find(first_syllable(word.span), kWeight, 0);
       if (row == kNone) continue;
-      Mention mention;
-      mention.span = word.span;
-      mention.type = kTypes[best];
-      mention.lang = lexicon_.entry(row).lang;
-      mention.entry = row;
-      if (word.role == kBare) mention.span.end = class_behind(word.span.end).end;
-      const bool is_taken = std::any_of(mentions_.begin() + static_cast<std::ptrdiff_t>(before),
-                                        mentions_.end(), [&](const Mention& m) {
-                                          return m.span.overlaps(mention.span);
-                                        });
-      if (is_taken) continue;
-      mentions_.push_back(mention);
+      if (!put(word.span, kTypes[best], row, before)) continue;
       const Span latin = latin_behind(word.span.end);
-      if (latin.empty() || !is_free(latin)) continue;
-      mention.span = latin;
-      mentions_.push_back(mention);
+      if (!latin.empty() && is_free(latin)) put(latin, kTypes[best], row, before);
     }
     return mentions_.size() > before;
+  }
+
+  [[nodiscard]] bool has_class(const Word& word) const {
+    return word.role == kBare && word.row == kNone && class_behind(word.span.end).row != kNone;
+  }
+
+  /// Adds a mention where none of those from `since` on stands; false where one does.
+  bool put(Span span, FindType type, uint32_t row, std::size_t since) {
+    const bool is_taken =
+        std::any_of(mentions_.begin() + static_cast<std::ptrdiff_t>(since), mentions_.end(),
+                    [&](const Mention& m) { return m.span.overlaps(span); });
+    if (is_taken) return false;
+    Mention mention;
+    mention.span = span;
+    mention.type = type;
+    mention.lang = lexicon_.entry(row).lang;
+    mention.entry = row;
+    mentions_.push_back(mention);
+    return true;
   }
 
   [[nodiscard]] std::string_view first_syllable(Span span) const {
@@ -656,7 +695,7 @@ class Sounds {
   void vote(const Word& word, Votes& votes) const {
     ++votes.places;
     const bool is_pair = slice(text_, word.span).find(' ') != std::string_view::npos;
-    if (is_pair) votes.add(0, kPairVotes, kNone);
+    if (is_pair) votes.add(0, kPairVotes, kPairCue);
     if (word.class_row != kNone) count(word.class_row, votes);
     vote_before(word.span.begin, votes);
     if (word.role == kAt) votes.add(1, kPlaceAt, tail_row(word));
@@ -705,10 +744,6 @@ class Sounds {
       const Run* body = pair_ends_.contains(at) && at + 1 < text_.size() ? run_at(at + 1) : nullptr;
       office = body != nullptr && is_of_sounds(body->span) ? office_behind(body->span.end) : kNone;
       if (office != kNone) votes.add(0, kHolder, office);
-    }
-    if (word.role == kBare) {
-      const ClassWord apart = class_behind(word.span.end);
-      if (apart.row != kNone) return count(apart.row, votes);
     }
     std::vector<Lexicon::Match> matches;
     for (uint32_t n = 0; n < role.reach; ++n) {
@@ -773,7 +808,7 @@ class Sounds {
     const auto name = edges.find(at);
     if (name == edges.end()) return;
     const Mention& m = mentions_[name->second];
-    votes.add(slot_of(m.type), kNeighbour, m.entry);
+    votes.add(slot_of(m.type), kNeighbour, kBesideCue);
   }
 
   struct Place {
@@ -813,6 +848,12 @@ void add_sounds(std::string_view text, const std::vector<Block>& blocks, const L
                 const Resources& resources, const SoundSyllables& syllables,
                 Layer<Mention>& mentions) {
   Sounds(text, finds, resources, syllables, mentions).run(blocks);
+}
+
+void join_sounds(std::string_view text, const std::vector<Block>& blocks, const Layer<Find>& finds,
+                 const Resources& resources, const SoundSyllables& syllables,
+                 Layer<Mention>& mentions) {
+  Sounds(text, finds, resources, syllables, mentions).join(blocks);
 }
 
 }  // namespace sagwan

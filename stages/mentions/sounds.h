@@ -37,4 +37,9 @@ void add_sounds(std::string_view text, const std::vector<Block>& blocks, const L
                 const Resources& resources, const SoundSyllables& syllables,
                 Layer<Mention>& mentions);
 
+/// Joins the parts only, once `mentions` has the further places of the persons.
+void join_sounds(std::string_view text, const std::vector<Block>& blocks, const Layer<Find>& finds,
+                 const Resources& resources, const SoundSyllables& syllables,
+                 Layer<Mention>& mentions);
+
 }  // namespace sagwan
