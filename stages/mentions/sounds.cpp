@@ -539,7 +539,9 @@ class Sounds {
         const Span name{word.span.begin, word.span.end - size};
         const uint32_t row = lexicon_.find(slice(text_, {name.end, word.span.end}), kClass, 0);
         if (row == kNone) continue;
-        if (!is_of_sounds(name, kLeastWeight) || is_name_part(slice(text_, word.span)) ||
+        const bool is_short = n == 1 && name.size() == 2 * kSyllableBytes;
+        if (!is_of_sounds(name, is_short ? 2 * kLeastWeight : kLeastWeight) ||
+            is_name_part(slice(text_, word.span)) ||
             lexicon_.find(slice(text_, word.span), kLoan, 0) != kNone)
           break;
         word.class_row = row;
