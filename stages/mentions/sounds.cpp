@@ -25,6 +25,7 @@ constexpr std::string_view kLoan = "sound_loan";
 constexpr std::string_view kTail = "sound_tail";
 constexpr std::string_view kBefore = "sound_before";
 // Words between the parts of a name; class words that end one without a space.
+constexpr std::string_view kCity = "city";
 constexpr std::string_view kLink = "sound_link";
 constexpr std::string_view kClass = "sound_class";
 // Class words behind a space that belong to the name (a county, a river).
@@ -40,17 +41,18 @@ constexpr std::string_view kWeak = "weak";
 struct Role {
   std::string_view id;
   std::string_view cues;
-  uint32_t reach;  ///< words behind it in which a cue may stand
+  std::string_view clubs;  ///< the class of the cues of clubs that are called like their town
+  uint32_t reach;          ///< words behind it in which a cue may stand
 };
-constexpr std::array<Role, 9> kRoles = {{{"bare", "sound_bare", 1},
-                                         {"topic", "sound_topic", 8},
-                                         {"object", "sound_object", 3},
-                                         {"of", "sound_of", 1},
-                                         {"at", "sound_at", 3},
-                                         {"to", "sound_to", 3},
-                                         {"in", "sound_in", 2},
-                                         {"with", "sound_with", 4},
-                                         {"from", "sound_from", 1}}};
+constexpr std::array<Role, 9> kRoles = {{{"bare", "sound_bare", "club_bare", 1},
+                                         {"topic", "sound_topic", "club_topic", 8},
+                                         {"object", "sound_object", "club_object", 3},
+                                         {"of", "sound_of", "club_of", 1},
+                                         {"at", "sound_at", "", 3},
+                                         {"to", "sound_to", "", 3},
+                                         {"in", "sound_in", "", 2},
+                                         {"with", "sound_with", "club_with", 4},
+                                         {"from", "sound_from", "", 1}}};
 constexpr uint32_t kBare = 0;
 constexpr uint32_t kAt = 4;
 constexpr uint32_t kFrom = 8;
@@ -122,6 +124,7 @@ class Sounds {
         lexicon_(resources.lexicon()),
         languages_(resources.languages()),
         syllables_(syllables),
+        city_(resources.subtype_id(kCity)),
         mentions_(mentions) {}
 
   /// Only the words beside the persons that `mentions` has.
@@ -145,6 +148,7 @@ class Sounds {
     name_bodies();
     index();
     join_classes();
+    name_clubs(city_);
   }
 
  private:
@@ -737,8 +741,14 @@ class Sounds {
 
   /// What is done, and where, in the words behind.
   void vote_behind(const Word& word, Votes& votes) const {
-    const Role& role = kRoles[word.role];
-    uint32_t at = word.tail_end;
+    vote_office(word, votes);
+    const uint32_t row = cue_behind(word, kRoles[word.role].cues);
+    if (row != kNone) count(row, votes);
+  }
+
+  /// The office behind it, or behind the body between.
+  void vote_office(const Word& word, Votes& votes) const {
+    const uint32_t at = word.tail_end;
     if (word.role == kBare) {
       uint32_t office = office_behind(at);
       if (office != kNone) votes.add(follows_person(word.span.begin) ? 2 : 0, kHolder, office);
@@ -747,21 +757,73 @@ class Sounds {
       office = body != nullptr && is_of_sounds(body->span) ? office_behind(body->span.end) : kNone;
       if (office != kNone) votes.add(0, kHolder, office);
     }
+  }
+
+  /// The first word of the class `cues` behind it, as far as its role reaches; kNone where none is.
+  [[nodiscard]] uint32_t cue_behind(const Word& word, std::string_view cues) const {
+    uint32_t at = word.tail_end;
     std::vector<Lexicon::Match> matches;
-    for (uint32_t n = 0; n < role.reach; ++n) {
-      if (at + 1 >= text_.size() || text_[at] != ' ') return;
+    for (uint32_t n = 0; n < kRoles[word.role].reach; ++n) {
+      if (at + 1 >= text_.size() || text_[at] != ' ') return kNone;
       ++at;
       lexicon_.words_at(text_, at, matches);
       uint32_t row = kNone;
       for (const Lexicon::Match& match : matches) {
         for (uint32_t i = match.first; i < match.first + lexicon_.same(match.first); ++i) {
-          if (lexicon_.entry(i).type == role.cues) row = i;
+          if (lexicon_.entry(i).type == cues) row = i;
         }
       }
-      if (row != kNone) return count(row, votes);
+      if (row != kNone) return row;
       while (at < text_.size() && text_[at] != ' ' && text_[at] != '.' && text_[at] != '\n' &&
              text_[at] != '?' && text_[at] != '!' && text_[at] != ',' && text_[at] != '"')
         at += utf8::length(text_[at]);
+    }
+    return kNone;
+  }
+
+  // --- clubs that are called like their town
+
+  /// The town's name with its particle.
+  [[nodiscard]] Word word_of(const Mention& m) const {
+    Word word{m.span, kBare, m.span.end, kNone};
+    const auto run = std::lower_bound(runs_.begin(), runs_.end(), m.span.end,
+                                      [](const Run& r, uint32_t at) { return r.span.end < at; });
+    if (run == runs_.end() || run->span.end == m.span.end || run->span.begin >= m.span.end)
+      return word;
+    const uint32_t row = lexicon_.find(slice(text_, {m.span.end, run->span.end}), kTail, 0);
+    word.role = row == kNone ? kFrom : role_of(row);
+    word.tail_end = run->span.end;
+    return word;
+  }
+
+  /// A town that plays is its club: where it does, and where else the text has it act.
+  void name_clubs(uint16_t city) {
+    std::map<std::string_view, uint32_t> clubs;
+    const auto is_town = [&](const Mention& m) {
+      return m.type == FindType::loc && m.subtype == city && is_syllable(text_, m.span.begin);
+    };
+    for (const Mention& m : mentions_) {
+      if (!is_town(m)) continue;
+      const Word word = word_of(m);
+      const uint32_t row = cue_behind(word, kRoles[word.role].clubs);
+      if (row != kNone) clubs.emplace(slice(text_, m.span), row);
+    }
+    for (Mention& m : mentions_) {
+      if (clubs.empty() || !is_town(m)) continue;
+      const auto club = clubs.find(slice(text_, m.span));
+      if (club == clubs.end()) continue;
+      const Word word = word_of(m);
+      const auto before = m.span.begin > 0 && text_[m.span.begin - 1] == ' '
+                              ? ends_.find(m.span.begin - 1)
+                              : ends_.end();
+      const bool is_place =
+          kRoles[word.role].clubs.empty() ||
+          (before != ends_.end() && mentions_[before->second].type == FindType::loc);
+      if (is_place && cue_behind(word, kRoles[word.role].clubs) == kNone) continue;
+      m.type = FindType::org;
+      m.subtype = 0;
+      m.rule = kNone;
+      m.entry = club->second;
     }
   }
 
@@ -821,6 +883,7 @@ class Sounds {
   const Lexicon& lexicon_;
   const Languages& languages_;
   const SoundSyllables& syllables_;
+  uint16_t city_;
   Layer<Mention>& mentions_;
   std::vector<Run> runs_;
   std::vector<Word> words_;
