@@ -35,6 +35,7 @@ class InnerPlaces {
       : text_(text), resources_(resources), lexicon_(resources.lexicon()), mentions_(mentions) {}
 
   void run() {
+    drop_brands();
     std::vector<Mention> places;
     for (const Mention& m : mentions_) {
       if (m.type == FindType::loc) places.push_back(m);
@@ -65,6 +66,24 @@ class InnerPlaces {
     const bool is_shape =
         m.entry != kNone && lexicon_.entry(m.entry).emits == FindType::none;
     return !is_closed && !is_shape && lexicon_.find(slice(text_, m.span), kBrand, 0) == kNone;
+  }
+
+  /// A place with which a body's name begins in one word, and which is its brand, is no mention.
+  void drop_brands() {
+    std::vector<Mention> bodies;
+    for (const Mention& m : mentions_) {
+      if (m.type == FindType::org) bodies.push_back(m);
+    }
+    const SpanIndex index(bodies);
+    std::erase_if(mentions_, [&](const Mention& m) {
+      if (m.type != FindType::loc || lexicon_.find(slice(text_, m.span), kBrand, 0) == kNone)
+        return false;
+      return index.any(m.span, [&](uint32_t i) {
+        const Span body = bodies[i].span;
+        return body.begin == m.span.begin && body.end > m.span.end &&
+               script_of(utf8::decode(text_, m.span.end)) == Script::hangul;
+      });
+    });
   }
 
   /// Where a word begins in the mention, and behind a place, a place that something follows.

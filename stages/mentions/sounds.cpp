@@ -36,6 +36,8 @@ constexpr std::array<std::string_view, 5> kNameParts = {"given", "given_sure", "
 // Attributes: the votes of a cue; particles that may also end a name.
 constexpr std::string_view kVotes = "votes";
 constexpr std::string_view kWeak = "weak";
+// Attribute of particles that no foreign name ends in.
+constexpr std::string_view kCut = "cut";
 
 /// What a particle makes of its noun, and the word class of the cues behind that.
 struct Role {
@@ -47,10 +49,10 @@ struct Role {
 constexpr std::array<Role, 9> kRoles = {{{"bare", "sound_bare", "club_bare", 1},
                                          {"topic", "sound_topic", "club_topic", 8},
                                          {"object", "sound_object", "club_object", 3},
-                                         {"of", "sound_of", "club_of", 1},
+                                         {"of", "sound_of", "club_of", 2},
                                          {"at", "sound_at", "", 3},
                                          {"to", "sound_to", "", 3},
-                                         {"in", "sound_in", "", 2},
+                                         {"in", "sound_in", "", 3},
                                          {"with", "sound_with", "club_with", 4},
                                          {"from", "sound_from", "", 1}}};
 constexpr uint32_t kBare = 0;
@@ -321,6 +323,7 @@ class Sounds {
     gone_.clear();
     for (Mention& m : mentions_) {
       if (m.type != FindType::per || !is_syllable(text_, m.span.begin)) continue;
+      cut_particle(m);
       const std::string_view name = slice(text_, m.span);
       const std::size_t space = name.rfind(' ');
       const bool is_one = space == std::string_view::npos;
@@ -389,6 +392,23 @@ class Sounds {
     if (is_name_part(slice(text_, m.span))) return true;
     const int least = m.span.size() == 3 * kSyllableBytes ? 2 * kLeastWeight : kLeastWeight;
     return weight(m.span) >= least;
+  }
+
+  /// A particle that a rule took into a foreign person's name is cut off.
+  void cut_particle(Mention& m) const {
+    if (m.rule == kNone || m.entry != kNone || is_letter_at(m.span.end)) return;
+    const std::size_t space = slice(text_, m.span).rfind(' ');
+    if (space == std::string_view::npos) return;
+    const Span last{m.span.begin + static_cast<uint32_t>(space) + 1, m.span.end};
+    if (!is_syllable(text_, last.begin) || is_name_part(slice(text_, last))) return;
+    for (const Word& word : readings(last)) {
+      if (word.role == kBare) continue;
+      const uint32_t row = lexicon_.find(slice(text_, {word.span.end, last.end}), kTail, 0);
+      if (lexicon_.entry(row).attribute(kCut).empty() || !is_of_sounds(word.span, kLeastBeside))
+        continue;
+      m.span.end = word.span.end;
+      return;
+    }
   }
 
   /// The word before the person, with what links them (of, von); behind a hyphen whatever the
