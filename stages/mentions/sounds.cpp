@@ -25,6 +25,7 @@ constexpr std::string_view kLoan = "sound_loan";
 constexpr std::string_view kTail = "sound_tail";
 constexpr std::string_view kBefore = "sound_before";
 // Words between the parts of a name; class words that end one without a space.
+constexpr std::string_view kArt = "sound_art";  // kinds of works of art
 constexpr std::string_view kCity = "city";
 constexpr std::string_view kLink = "sound_link";
 constexpr std::string_view kClass = "sound_class";
@@ -63,6 +64,7 @@ constexpr int kLeastWeight = 20;       // of a word of sounds
 constexpr int kLeastShort = 30;        // of one of two syllables
 constexpr int kLeastFamily = -20;      // of one behind a given name, with a particle
 constexpr int kLeastBeside = 3;        // of one beside a person, or with its Latin form in brackets
+constexpr uint32_t kLongestWork = 24;  // characters of the name of a work
 constexpr uint32_t kSyllableBytes = 3;
 constexpr uint32_t kMostSyllables = 12;
 constexpr uint32_t kMostTail = 4;      // syllables of particles
@@ -151,6 +153,8 @@ class Sounds {
     index();
     join_classes();
     name_clubs(city_);
+    index();
+    drop_in_works();
   }
 
  private:
@@ -186,6 +190,54 @@ class Sounds {
     if (at >= text_.size()) return false;
     const char32_t c = utf8::decode(text_, at);
     return script_of(c) != Script::none || is_digit(c);
+  }
+
+  /// No person, place or body stands in the name of a film, novel or song between its marks, behind
+  /// what it is or whose.
+  void drop_in_works() {
+    std::erase_if(mentions_, [&](const Mention& m) {
+      if (slot_of(m.type) >= kTypes.size()) return false;
+      const uint32_t open = mark_before(m.span.begin);
+      return open != kNone && mark_behind(m.span.end) && is_art_before(open);
+    });
+  }
+  static bool opens_work(char32_t c) {
+    return c == '<' || c == 0x3008 || c == 0x300A || c == 0x300E;
+  }
+  static bool closes_work(char32_t c) {
+    return c == '>' || c == 0x3009 || c == 0x300B || c == 0x300F;
+  }
+  /// Where the mark stands that opens a work's name around byte `at`; kNone where none does.
+  [[nodiscard]] uint32_t mark_before(uint32_t at) const {
+    for (uint32_t n = 0; n < kLongestWork && at > 0; ++n) {
+      const char32_t c = utf8::decode_before(text_, at);
+      if (c == '\n' || closes_work(c)) return kNone;
+      at = static_cast<uint32_t>(utf8::previous(text_, at));
+      if (opens_work(c)) return at;
+    }
+    return kNone;
+  }
+  [[nodiscard]] bool mark_behind(uint32_t at) const {
+    for (uint32_t n = 0; n < kLongestWork && at < text_.size(); ++n) {
+      const char32_t c = utf8::decode(text_, at);
+      if (c == '\n' || opens_work(c)) return false;
+      if (closes_work(c)) return true;
+      at += utf8::length(text_[at]);
+    }
+    return false;
+  }
+  /// Does a word for a kind of art, or whose the work is, stand before byte `at`?
+  [[nodiscard]] bool is_art_before(uint32_t at) const {
+    if (at > 0 && text_[at - 1] == ' ') --at;
+    const Run* run = run_ending(at);
+    if (run == nullptr) return false;
+    for (uint32_t from = run->span.begin; from < at; from += kSyllableBytes) {
+      if (lexicon_.find(slice(text_, {from, at}), kArt, 0) != kNone) return true;
+    }
+    const uint32_t row = lexicon_.find(slice(text_, {at - kSyllableBytes, at}), kTail, 0);
+    if (row == kNone || kRoles[role_of(row)].id != "of") return false;
+    const auto author = ends_.find(at - kSyllableBytes);
+    return author != ends_.end() && mentions_[author->second].type == FindType::per;
   }
 
   /// Where names and values stand, and where names begin and end.
@@ -327,7 +379,8 @@ class Sounds {
       const std::string_view name = slice(text_, m.span);
       const std::size_t space = name.rfind(' ');
       const bool is_one = space == std::string_view::npos;
-      const bool ends_open = !is_one && lexicon_.find(name.substr(space + 1), kLink, 0) != kNone;
+      const bool ends_open = !is_one && (lexicon_.find(name.substr(space + 1), kLink, 0) != kNone ||
+                                         precedes_family(m, name.substr(space + 1)));
       if (is_one || ends_open) join_right(m, ends_open);
       join_left(m, is_one);
     }
@@ -428,10 +481,24 @@ class Sounds {
       return;
     if (!is_free(run->span)) {
       const auto other = ends_.find(run->span.end);
-      if (other == ends_.end() || !is_single_person(mentions_[other->second], run->span)) return;
+      if (other == ends_.end()) return;
+      const Mention& first = mentions_[other->second];
+      const bool is_same = first.type == FindType::per && first.span == run->span &&
+                           first.entry != kNone && m.entry != kNone &&
+                           lexicon_.entry(first.entry).id == lexicon_.entry(m.entry).id;
+      if (!is_same && !is_single_person(first, run->span)) return;
       gone_.push_back(run->span);
     }
     m.span.begin = run->span.begin;
+  }
+
+  /// Do given names stand before a family name that a rule has by itself?
+  [[nodiscard]] bool precedes_family(const Mention& m, std::string_view last) const {
+    if (m.entry != kNone || lexicon_.find(last, kNameParts[0], 0) == kNone) return false;
+    const auto next = begins_.find(m.span.end + 1);
+    return next != begins_.end() &&
+           is_single_person(mentions_[next->second], mentions_[next->second].span) &&
+           slice(text_, mentions_[next->second].span).find(' ') == std::string_view::npos;
   }
 
   /// The family name behind a given name, with what links them.
