@@ -23,8 +23,7 @@ constexpr std::array<std::string_view, 2> kClosed = {"company", "media"};
 constexpr uint32_t kShortest = 2;  // characters of a place
 
 bool is_scope(const LexiconEntry& entry, FindType holder) {
-  if (entry.type == kTown)
-    return holder == FindType::event && entry.attribute(kAmbiguous).empty();
+  if (entry.type == kTown) return holder == FindType::event && entry.attribute(kAmbiguous).empty();
   if (holder == FindType::law && !entry.attribute(kAmbiguous).empty()) return false;
   return std::find(kScopes.begin(), kScopes.end(), entry.type) != kScopes.end();
 }
@@ -63,8 +62,7 @@ class InnerPlaces {
         std::any_of(kClosed.begin(), kClosed.end(), [&](std::string_view subtype) {
           return m.subtype == resources_.subtype_id(subtype);
         });
-    const bool is_shape =
-        m.entry != kNone && lexicon_.entry(m.entry).emits == FindType::none;
+    const bool is_shape = m.entry != kNone && lexicon_.entry(m.entry).emits == FindType::none;
     return !is_closed && !is_shape && lexicon_.find(slice(text_, m.span), kBrand, 0) == kNone;
   }
 

@@ -67,14 +67,14 @@ constexpr int kLeastBeside = 3;        // of one beside a person, or with its La
 constexpr uint32_t kLongestWork = 24;  // characters of the name of a work
 constexpr uint32_t kSyllableBytes = 3;
 constexpr uint32_t kMostSyllables = 12;
-constexpr uint32_t kMostTail = 4;      // syllables of particles
-constexpr uint32_t kMostRow = 6;       // syllables of a word before a name
-constexpr int kEnough = 4;             // votes that make a name
-constexpr uint32_t kFrequent = 6;      // places of a word for which one cue is too little
-constexpr int kPairVotes = 2;          // two words of sounds, the second with a particle
-constexpr int kNeighbour = 2;          // a name beside it, with a mark of lists between
-constexpr int kHolder = 4;             // an office directly behind it
-constexpr int kPlaceAt = 1;            // a particle of place alone
+constexpr uint32_t kMostTail = 4;  // syllables of particles
+constexpr uint32_t kMostRow = 6;   // syllables of a word before a name
+constexpr int kEnough = 4;         // votes that make a name
+constexpr uint32_t kFrequent = 6;  // places of a word for which one cue is too little
+constexpr int kPairVotes = 2;      // two words of sounds, the second with a particle
+constexpr int kNeighbour = 2;      // a name beside it, with a mark of lists between
+constexpr int kHolder = 4;         // an office directly behind it
+constexpr int kPlaceAt = 1;        // a particle of place alone
 
 constexpr std::array<FindType, 3> kTypes = {FindType::per, FindType::loc, FindType::org};
 constexpr std::array<std::string_view, 3> kTypeIds = {"PER", "LOC", "ORG"};
@@ -97,7 +97,7 @@ struct Word {
   Span span;
   uint32_t role = kBare;
   uint32_t tail_end = 0;
-  uint32_t row = kNone;  ///< of a list that has it as a name, where the rules want support
+  uint32_t row = kNone;        ///< of a list that has it as a name, where the rules want support
   uint32_t class_row = kNone;  ///< of the class word that it ends in
 };
 
@@ -284,8 +284,8 @@ class Sounds {
     return !is_compound(span);
   }
 
-  /// A loan word of three syllables and more at either end, and what is left is no word of sounds by
-  /// itself; or two loan words.
+  /// A loan word of three syllables and more at either end, and what is left is no word of sounds
+  /// by itself; or two loan words.
   [[nodiscard]] bool is_compound(Span span) const {
     const auto is_loan = [&](Span part) {
       return part.size() >= 2 * kSyllableBytes &&
@@ -385,13 +385,12 @@ class Sounds {
       join_left(m, is_one);
     }
     std::erase_if(mentions_, [&](const Mention& m) {
-      return m.type == FindType::per &&
-             std::any_of(gone_.begin(), gone_.end(), [&](Span g) { return m.span == g; });
+      return m.type == FindType::per && gone_.contains({m.span.begin, m.span.end});
     });
   }
 
-  /// What a rule took for a person between a person's whole name and an office is the office's body,
-  /// wherever it stands.
+  /// What a rule took for a person between a person's whole name and an office is the office's
+  /// body, wherever it stands.
   void part_bodies() {
     std::map<std::string_view, uint32_t> bodies;
     for (const Mention& m : mentions_) {
@@ -487,7 +486,7 @@ class Sounds {
                            first.entry != kNone && m.entry != kNone &&
                            lexicon_.entry(first.entry).id == lexicon_.entry(m.entry).id;
       if (!is_same && !is_single_person(first, run->span)) return;
-      gone_.push_back(run->span);
+      gone_.emplace(run->span.begin, run->span.end);
     }
     m.span.begin = run->span.begin;
   }
@@ -518,7 +517,7 @@ class Sounds {
       if (!linked || other == begins_.end()) return;
       const Mention& family = mentions_[other->second];
       if (!run->span.contains(family.span) || !is_single_person(family, family.span)) return;
-      gone_.push_back(family.span);
+      gone_.emplace(family.span.begin, family.span.end);
       m.span.end = family.span.end;
       return;
     }
@@ -607,9 +606,8 @@ class Sounds {
           !is_free(find.span))
         continue;
       Word word{find.span, kBare, find.span.end, find.entry};
-      const auto run = std::find_if(runs_.begin(), runs_.end(), [&](const Run& r) {
-        return r.span.end >= find.span.end;
-      });
+      const auto run = std::lower_bound(runs_.begin(), runs_.end(), find.span.end,
+                                        [](const Run& r, uint32_t at) { return r.span.end < at; });
       if (run == runs_.end()) continue;
       if (run->span.begin < find.span.end && run->span.end > find.span.end) {
         const uint32_t row = lexicon_.find(slice(text_, {find.span.end, run->span.end}), kTail, 0);
@@ -699,12 +697,12 @@ class Sounds {
         count(apart.row, own);
         const auto slot = static_cast<std::size_t>(
             std::max_element(own.sum.begin(), own.sum.end()) - own.sum.begin());
-        put({word.span.begin, apart.end}, kTypes[slot], apart.row, before);
+        put({word.span.begin, apart.end}, kTypes[slot], apart.row);
         continue;
       }
       const Votes& v = votes[slice(text_, word.span)];
-      const auto best = static_cast<std::size_t>(
-          std::max_element(v.sum.begin(), v.sum.end()) - v.sum.begin());
+      const auto best =
+          static_cast<std::size_t>(std::max_element(v.sum.begin(), v.sum.end()) - v.sum.begin());
       int second = 0;
       for (std::size_t i = 0; i < v.sum.size(); ++i) {
         if (i != best) second = std::max(second, v.sum[i]);
@@ -718,9 +716,9 @@ class Sounds {
       }
       if (row == kNone) row = lexicon_.find(first_syllable(word.span), kWeight, 0);
       if (row == kNone) continue;
-      if (!put(word.span, kTypes[best], row, before)) continue;
+      if (!put(word.span, kTypes[best], row)) continue;
       const Span latin = latin_behind(word.span.end);
-      if (!latin.empty() && is_free(latin)) put(latin, kTypes[best], row, before);
+      if (!latin.empty() && is_free(latin)) put(latin, kTypes[best], row);
     }
     return mentions_.size() > before;
   }
@@ -729,12 +727,12 @@ class Sounds {
     return word.role == kBare && word.row == kNone && class_behind(word.span.end).row != kNone;
   }
 
-  /// Adds a mention where none of those from `since` on stands; false where one does.
-  bool put(Span span, FindType type, uint32_t row, std::size_t since) {
-    const bool is_taken =
-        std::any_of(mentions_.begin() + static_cast<std::ptrdiff_t>(since), mentions_.end(),
-                    [&](const Mention& m) { return m.span.overlaps(span); });
-    if (is_taken) return false;
+  /// Adds a mention where none that was settled stands; false where one does.
+  bool put(Span span, FindType type, uint32_t row) {
+    const auto behind = settled_.lower_bound(span.begin);
+    if (behind != settled_.end() && behind->first < span.end) return false;
+    if (behind != settled_.begin() && std::prev(behind)->second > span.begin) return false;
+    settled_.emplace(span.begin, span.end);
     Mention mention;
     mention.span = span;
     mention.type = type;
@@ -804,8 +802,8 @@ class Sounds {
 
   void count(uint32_t row, Votes& votes) const {
     const LexiconEntry cue = lexicon_.entry(row);
-    const auto slot = static_cast<std::size_t>(
-        std::find(kTypeIds.begin(), kTypeIds.end(), cue.id) - kTypeIds.begin());
+    const auto slot = static_cast<std::size_t>(std::find(kTypeIds.begin(), kTypeIds.end(), cue.id) -
+                                               kTypeIds.begin());
     int n = 0;
     const std::string_view number = cue.attribute(kVotes);
     std::from_chars(number.data(), number.data() + number.size(), n);
@@ -979,8 +977,9 @@ class Sounds {
   std::optional<SpanIndex> index_;
   std::unordered_map<uint32_t, uint32_t> begins_;  ///< mentions by their edges
   std::unordered_map<uint32_t, uint32_t> ends_;
-  std::unordered_set<uint32_t> pair_ends_;  ///< where two words of one name end
-  std::vector<Span> gone_;  ///< persons that others took in
+  std::unordered_set<uint32_t> pair_ends_;        ///< where two words of one name end
+  std::set<std::pair<uint32_t, uint32_t>> gone_;  ///< persons that others took in
+  std::map<uint32_t, uint32_t> settled_;          ///< the mentions that were added, end by begin
 };
 
 }  // namespace

@@ -16,8 +16,8 @@
 
 namespace sagwan {
 
-/// How much each syllable speaks for a word of sounds (rows `sound_weight`): tenths of the logarithm
-/// of how much oftener it stands in foreign names than in words.
+/// How much each syllable speaks for a word of sounds (rows `sound_weight`): tenths of the
+/// logarithm of how much oftener it stands in foreign names than in words.
 class SoundSyllables {
  public:
   explicit SoundSyllables(const Lexicon& lexicon);
@@ -31,8 +31,8 @@ class SoundSyllables {
   std::vector<int8_t> weights_;
 };
 
-/// Joins the parts of foreign persons to those that `mentions` has of them, and appends the persons,
-/// places and bodies that their sounds and their places in the text tell.
+/// Joins the parts of foreign persons to those that `mentions` has of them, and appends the
+/// persons, places and bodies that their sounds and their places in the text tell.
 void add_sounds(std::string_view text, const std::vector<Block>& blocks, const Layer<Find>& finds,
                 const Resources& resources, const SoundSyllables& syllables,
                 Layer<Mention>& mentions);

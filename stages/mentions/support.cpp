@@ -133,8 +133,8 @@ class Support {
 
   /// The names that a find of no name had used: they stand again.
   void parts_of(uint32_t outer, std::vector<uint32_t>& names) const {
-    for (uint32_t j = outer + 1;
-         j < finds_.size() && finds_[j].span.begin < finds_[outer].span.end; ++j) {
+    for (uint32_t j = outer + 1; j < finds_.size() && finds_[j].span.begin < finds_[outer].span.end;
+         ++j) {
       if (finds_[j].outer == outer && is_name(finds_[j]) && !in_currency(j) &&
           !holds_no_name(finds_[j]))
         names.push_back(j);
