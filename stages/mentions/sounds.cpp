@@ -24,9 +24,11 @@ constexpr std::string_view kLoan = "sound_loan";
 constexpr std::string_view kBefore = "sound_before";
 constexpr std::string_view kLink = "sound_link";
 constexpr std::string_view kClass = "sound_class";
-constexpr std::string_view kVotes = "votes";  // attribute of a cue
-constexpr std::string_view kWith = "with";    // role of a noun joined to another
-constexpr uint32_t kAt = 4;                   // role of a place where something is
+constexpr std::string_view kNoMention = "no_mention";  // names that are mostly words
+constexpr std::string_view kEach = "each";             // attribute of names that are words
+constexpr std::string_view kVotes = "votes";           // attribute of a cue
+constexpr std::string_view kWith = "with";             // role of a noun joined to another
+constexpr uint32_t kAt = 4;                            // role of a place where something is
 
 constexpr int kLeastFamily = -20;  // of one behind a given name, with a particle
 constexpr uint32_t kMostRow = 6;   // syllables of a word before a name
@@ -110,8 +112,8 @@ class Sounds {
     }
     for (const Find& find : finds_) {
       if (!find.weak || find.outer != kNone || slot_of(find.type) >= kTypes.size() ||
-          !is_syllable(text_, find.span.begin) || find.span.size() < 2 * kSyllableBytes ||
-          !places_.is_free(find.span))
+          is_word_mostly(find) || !is_syllable(text_, find.span.begin) ||
+          find.span.size() < 2 * kSyllableBytes || !places_.is_free(find.span))
         continue;
       SoundWord word{find.span, kBareSound, find.span.end, find.entry};
       const auto run =
@@ -126,6 +128,12 @@ class Sounds {
       }
       candidates_.push_back(word);
     }
+  }
+
+  /// Is the name of a list a common word far more often?
+  [[nodiscard]] bool is_word_mostly(const Find& find) const {
+    return lexicon_.find(slice(text_, find.span), kNoMention, 0) != kNone ||
+           (find.entry != kNone && !lexicon_.entry(find.entry).attribute(kEach).empty());
   }
 
   /// A word of sounds with a class word glued to it.
@@ -303,7 +311,9 @@ class Sounds {
   /// The office behind it, or behind the body between.
   void vote_office(const SoundWord& word, Votes& votes) const {
     const uint32_t at = word.tail_end;
-    if (word.role == kBareSound) {
+    // One word with another form in brackets before an office is a body as often.
+    const bool is_one = slice(text_, word.span).find(' ') == std::string_view::npos;
+    if (word.role == kBareSound && (at == word.span.end || !is_one)) {
       uint32_t office = places_.office_behind(at);
       if (office != kNone) votes.add(follows_person(word.span.begin) ? 2 : 0, kHolder, office);
       // A person, the body, and the office.
