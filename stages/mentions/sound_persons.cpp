@@ -17,8 +17,9 @@ constexpr std::string_view kLink = "sound_link";
 constexpr std::string_view kGiven = "given";
 // Attribute of particles that no foreign name ends in.
 constexpr std::string_view kCut = "cut";
-// What a class word of places speaks for.
+// What a class word of places or bodies speaks for.
 constexpr std::string_view kPlace = "LOC";
+constexpr std::string_view kBody = "ORG";
 
 class Persons {
  public:
@@ -94,9 +95,14 @@ class Persons {
     }
   }
 
-  /// A place takes in its class word behind it.
+  /// A place takes in its class word behind it; a person with the class word of a body is the body.
   void join_classes() {
     for (Mention& m : mentions_) {
+      if (is_single_person(m, m.span) && is_syllable(text_, m.span.begin) &&
+          slice(text_, m.span).find(' ') == std::string_view::npos && is_foreign_person(m)) {
+        name_after_person(m);
+        continue;
+      }
       if (m.type != FindType::loc || !is_syllable(text_, m.span.begin) ||
           m.span.size() < 2 * kSyllableBytes || words_.weight(m.span) < kLeastSound)
         continue;
@@ -109,6 +115,19 @@ class Persons {
   }
 
  private:
+  void name_after_person(Mention& m) const {
+    const SoundClass word = words_.class_behind(m.span.end);
+    if (word.row == kNone || lexicon_.entry(word.row).id != kBody ||
+        !places_.is_free({m.span.end + 1, word.end}))
+      return;
+    m.span.end = word.end;
+    m.type = FindType::org;
+    m.subtype = 0;
+    m.rule = kNone;
+    m.entry = word.row;
+    m.find = kNone;
+  }
+
   [[nodiscard]] bool is_foreign_person(const Mention& m) const {
     if (m.span.size() < 2 * kSyllableBytes) return false;
     if (words_.is_name_part(slice(text_, m.span))) return true;
