@@ -10,8 +10,10 @@
 #include "stages/mentions/body_fields.h"
 #include "stages/mentions/capitals.h"
 #include "stages/mentions/families.h"
+#include "stages/mentions/inner_places.h"
 #include "stages/mentions/repeats.h"
 #include "stages/mentions/shapes.h"
+#include "stages/mentions/sounds.h"
 #include "stages/mentions/span_index.h"
 #include "stages/mentions/support.h"
 
@@ -301,11 +303,14 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   drop_within_names(doc.text(), *resources_, out);
   cut_crossed(doc.text(), resources_->lexicon(), *shapes_, out);
   add_shapes(doc.text(), doc.blocks(), finds, *resources_, *shapes_, out);
+  add_sounds(doc.text(), doc.blocks(), finds, *resources_, *sounds_, out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
+  join_sounds(doc.text(), doc.blocks(), finds, *resources_, *sounds_, out);
   const Layer<Mention> persons =
       add_capitals(doc.text(), doc.blocks(), doc.get<Sentence>(), finds, items, *resources_, out);
   add_repeats_of(persons, doc.text(), doc.blocks(), finds, *resources_, out);
   add_families(doc.text(), finds, out);
+  add_inner_places(doc.text(), *resources_, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
     if (a.span != b.span) return a.span < b.span;
     return a.type < b.type;

@@ -13,6 +13,7 @@
 #include "sagwan/layers/mention.h"
 #include "sagwan/layers/sentence.h"
 #include "stages/mentions/shapes.h"
+#include "stages/mentions/sounds.h"
 
 namespace sagwan {
 
@@ -28,9 +29,11 @@ class MentionsStage {
  private:
   explicit MentionsStage(std::shared_ptr<const Resources> resources)
       : resources_(std::move(resources)),
-        shapes_(std::make_shared<const ShapeCharacters>(resources_->lexicon())) {}
+        shapes_(std::make_shared<const ShapeCharacters>(resources_->lexicon())),
+        sounds_(std::make_shared<const SoundSyllables>(resources_->lexicon())) {}
   std::shared_ptr<const Resources> resources_;
   std::shared_ptr<const ShapeCharacters> shapes_;
+  std::shared_ptr<const SoundSyllables> sounds_;
 };
 static_assert(Stage<MentionsStage>);
 

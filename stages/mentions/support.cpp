@@ -77,6 +77,8 @@ class Support {
         names.insert(names.end(), persons.begin(), persons.end());
       } else if (!dropped) {
         names.push_back(i);
+      } else {
+        parts_of(i, names);
       }
     }
     std::sort(names.begin(), names.end());
@@ -127,6 +129,16 @@ class Support {
       from = end + 1;
     }
     return false;
+  }
+
+  /// The names that a find of no name had used: they stand again.
+  void parts_of(uint32_t outer, std::vector<uint32_t>& names) const {
+    for (uint32_t j = outer + 1; j < finds_.size() && finds_[j].span.begin < finds_[outer].span.end;
+         ++j) {
+      if (finds_[j].outer == outer && is_name(finds_[j]) && !in_currency(j) &&
+          !holds_no_name(finds_[j]))
+        names.push_back(j);
+    }
   }
 
   /// The state in a currency (US$) is no mention apart.
