@@ -348,25 +348,44 @@ uint32_t Lexicon::find(std::string_view surface, std::string_view type, LangId l
   return kNone;
 }
 
-std::vector<std::string_view> Lexicon::surfaces(std::string_view type, LangId lang) const {
-  std::vector<std::string_view> out;
+template <class Take>
+void Lexicon::go_through(std::string_view type, LangId lang, Take&& take) const {
   const auto types = image_->types();
   const auto list = image_->entries();
   const auto found = std::lower_bound(types.begin(), types.end(), type);
-  if (found == types.end() || *found != type) return out;
+  if (found == types.end() || *found != type) return;
   const auto number = static_cast<uint16_t>(found - types.begin());
   const auto index = image_->by_type();
   auto at = std::lower_bound(index.begin(), index.end(), number,
                              [&](uint32_t i, uint16_t n) { return list[i].type < n; });
   for (; at != index.end() && list[*at].type == number; ++at) {
-    const ImageEntry& e = list[*at];
-    if (lang != 0 && e.lang != 0 && e.lang != lang) continue;
-    out.push_back(image_->string(e.surface, e.surface_size));
+    const LangId its = list[*at].lang;
+    if ((lang == 0 || its == 0 || its == lang) && !take(*at)) return;
   }
+}
+
+std::vector<std::string_view> Lexicon::surfaces(std::string_view type, LangId lang) const {
+  std::vector<std::string_view> out;
+  go_through(type, lang, [&](uint32_t i) {
+    const ImageEntry& e = image_->entries()[i];
+    out.push_back(image_->string(e.surface, e.surface_size));
+    return true;
+  });
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 
+uint32_t Lexicon::first(std::string_view type, LangId lang) const {
+  uint32_t out = kNone;
+  go_through(type, lang, [&](uint32_t i) {
+    out = i;
+    return false;
+  });
+  return out;
+}
+
 const std::string& Lexicon::sha256() const { return key_; }
+
+void Lexicon::forget() const { image_->forget(); }
 
 }  // namespace sagwan

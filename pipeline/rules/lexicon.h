@@ -72,6 +72,9 @@ class Lexicon {
   /// The same for words of all types.
   void words_at(std::string_view text, std::size_t at, std::vector<Match>& matches) const;
 
+  /// Gives back the memory of what was looked at so far; it comes back where it is looked at again.
+  void forget() const;
+
   /// The first entry of `type` (as written) whose surface is `surface`; kNone where there is none.
   [[nodiscard]] uint32_t find(std::string_view surface, std::string_view type, LangId lang) const;
 
@@ -79,11 +82,18 @@ class Lexicon {
   /// unique.
   [[nodiscard]] std::vector<std::string_view> surfaces(std::string_view type, LangId lang) const;
 
+  /// The first of those entries; kNone where there is none.
+  [[nodiscard]] uint32_t first(std::string_view type, LangId lang) const;
+
   /// SHA-256 over all sources, lower-case hex.
   [[nodiscard]] const std::string& sha256() const;
 
  private:
   explicit Lexicon(std::unique_ptr<LexiconImage> image);
+  /// Calls `take(entry)` for the entries of `type`, of `lang` and `any`, by surface, until it
+  /// answers false.
+  template <class Take>
+  void go_through(std::string_view type, LangId lang, Take&& take) const;
   std::unique_ptr<LexiconImage> image_;
   std::string key_;
 };

@@ -39,12 +39,13 @@ constexpr uint32_t kLeastSmall = 3;
 class Capitals {
  public:
   Capitals(std::string_view text, const Layer<Find>& finds, const Layer<CitationItem>& items,
-           const Resources& resources, Layer<Mention>& mentions)
+           const Resources& resources, const CapitalLists& lists, Layer<Mention>& mentions)
       : text_(text),
         lexicon_(resources.lexicon()),
         mentions_(mentions),
         line_(text, resources.lexicon(), finds, items, mentions),
-        weights_(line_, parts_) {}
+        weights_(line_, parts_),
+        languages_(lists) {}
 
   /// The new persons, and those with a longer name.
   Layer<Mention> run(const std::vector<Block>& blocks, const Layer<Sentence>& sentences) {
@@ -59,7 +60,7 @@ class Capitals {
       const BlockKind kind = blocks[sentence.block].kind;
       if (kind == BlockKind::table || kind == BlockKind::furniture || kind == BlockKind::row)
         continue;
-      lists_ = &lists_of(sentence.lang);
+      lists_ = &languages_.of(sentence.lang);
       if (lists_->person != kNone) scan(sentence);
     }
     turn_places();
@@ -148,27 +149,6 @@ class Capitals {
     const uint32_t form = lexicon_.find(name.substr(space + 1), kClassWord, 0);
     if (form != kNone && lexicon_.entry(form).attribute(kLegalForm) == "1")
       known_.try_emplace(name.substr(0, space), FindType::org);
-  }
-
-  /// What the lists have of a language.
-  struct Lists {
-    uint32_t person = kNone;  ///< a row each that names what signs tell
-    uint32_t place = kNone;
-    uint32_t body = kNone;
-    bool has_words = false;
-    Script script = Script::none;  ///< of its words
-  };
-  const Lists& lists_of(LangId lang) {
-    const auto at = languages_.find(lang);
-    if (at != languages_.end()) return at->second;
-    const auto row = [&](std::string_view type) {
-      const std::vector<std::string_view> words = lexicon_.surfaces(type, lang);
-      return words.empty() ? kNone : lexicon_.find(words.front(), type, lang);
-    };
-    Lists lists{row(kPerson), row(kPlace), row(kBody), row(kWord) != kNone};
-    if (lists.person != kNone)
-      lists.script = script_of(utf8::decode(lexicon_.entry(lists.person).surface, 0));
-    return languages_.emplace(lang, lists).first->second;
   }
 
   void scan(const Sentence& sentence) {
@@ -325,7 +305,7 @@ class Capitals {
   }
 
   void put(const Place& place, FindType type) {
-    const Lists& lists = lists_of(place.lang);
+    const CapitalLists::Of& lists = languages_.of(place.lang);
     Mention mention;
     mention.span = place.span;
     mention.type = type;
@@ -343,8 +323,8 @@ class Capitals {
   CapitalLine line_;  ///< the sentence's words
   CapitalParts parts_;
   CapitalWeights weights_;
-  std::map<LangId, Lists> languages_;
-  const Lists* lists_ = nullptr;                ///< of the sentence's language
+  const CapitalLists& languages_;
+  const CapitalLists::Of* lists_ = nullptr;     ///< of the sentence's language
   std::map<std::string_view, FindType> known_;  ///< names of mentions
   std::set<std::string_view> persons_;
   std::map<std::string_view, CapitalSigns> signs_;
@@ -357,11 +337,24 @@ class Capitals {
 
 }  // namespace
 
+CapitalLists::CapitalLists(const Resources& resources) {
+  const Lexicon& lexicon = resources.lexicon();
+  for (std::size_t i = 0; i < resources.languages().size(); ++i) {
+    const auto lang = static_cast<LangId>(i);
+    Of of{lexicon.first(kPerson, lang), lexicon.first(kPlace, lang), lexicon.first(kBody, lang)};
+    if (of.person != kNone) {
+      of.has_words = lexicon.first(kWord, lang) != kNone;
+      of.script = script_of(utf8::decode(lexicon.entry(of.person).surface, 0));
+    }
+    languages_.push_back(of);
+  }
+}
+
 Layer<Mention> add_capitals(std::string_view text, const std::vector<Block>& blocks,
                             const Layer<Sentence>& sentences, const Layer<Find>& finds,
                             const Layer<CitationItem>& items, const Resources& resources,
-                            Layer<Mention>& mentions) {
-  return Capitals(text, finds, items, resources, mentions).run(blocks, sentences);
+                            const CapitalLists& lists, Layer<Mention>& mentions) {
+  return Capitals(text, finds, items, resources, lists, mentions).run(blocks, sentences);
 }
 
 }  // namespace sagwan

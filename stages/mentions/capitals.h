@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/core/characters.h"
 #include "pipeline/core/document.h"
 #include "pipeline/rules/resources.h"
 #include "sagwan/layers/block.h"
@@ -15,6 +16,23 @@
 
 namespace sagwan {
 
+/// What the word lists have for names with a capital, by language.
+class CapitalLists {
+ public:
+  struct Of {
+    uint32_t person = kNone;  ///< a row each that names what signs tell
+    uint32_t place = kNone;
+    uint32_t body = kNone;
+    bool has_words = false;  ///< a list has the language's common words
+    Script script = Script::none;
+  };
+  explicit CapitalLists(const Resources& resources);
+  [[nodiscard]] const Of& of(LangId lang) const { return languages_[lang]; }
+
+ private:
+  std::vector<Of> languages_;
+};
+
 /// Adds the words with a capital that are no words of the language and stand where no mention does,
 /// as persons, places or bodies by what stands beside them anywhere in the text. A name of a person
 /// that a rule cut short is made longer. Sentences whose language has no list of such words beside
@@ -24,6 +42,7 @@ namespace sagwan {
                                           const Layer<Sentence>& sentences,
                                           const Layer<Find>& finds,
                                           const Layer<CitationItem>& items,
-                                          const Resources& resources, Layer<Mention>& mentions);
+                                          const Resources& resources, const CapitalLists& lists,
+                                          Layer<Mention>& mentions);
 
 }  // namespace sagwan

@@ -306,8 +306,8 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   add_sounds(doc.text(), doc.blocks(), finds, *resources_, *sounds_, out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
   join_sounds(doc.text(), doc.blocks(), finds, *resources_, *sounds_, out);
-  const Layer<Mention> persons =
-      add_capitals(doc.text(), doc.blocks(), doc.get<Sentence>(), finds, items, *resources_, out);
+  const Layer<Mention> persons = add_capitals(doc.text(), doc.blocks(), doc.get<Sentence>(), finds,
+                                              items, *resources_, capitals_, out);
   add_repeats_of(persons, doc.text(), doc.blocks(), finds, *resources_, out);
   add_families(doc.text(), finds, out);
   add_inner_places(doc.text(), *resources_, out);

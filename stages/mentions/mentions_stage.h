@@ -12,6 +12,7 @@
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/mention.h"
 #include "sagwan/layers/sentence.h"
+#include "stages/mentions/capitals.h"
 #include "stages/mentions/shapes.h"
 #include "stages/mentions/sounds.h"
 
@@ -30,10 +31,12 @@ class MentionsStage {
   explicit MentionsStage(std::shared_ptr<const Resources> resources)
       : resources_(std::move(resources)),
         shapes_(std::make_shared<const ShapeCharacters>(resources_->lexicon())),
-        sounds_(std::make_shared<const SoundSyllables>(resources_->lexicon())) {}
+        sounds_(std::make_shared<const SoundSyllables>(resources_->lexicon())),
+        capitals_(*resources_) {}
   std::shared_ptr<const Resources> resources_;
   std::shared_ptr<const ShapeCharacters> shapes_;
   std::shared_ptr<const SoundSyllables> sounds_;
+  CapitalLists capitals_;
 };
 static_assert(Stage<MentionsStage>);
 
