@@ -23,6 +23,8 @@ constexpr uint32_t kVeryLong = 512;
 constexpr uint32_t kTriesInVeryLong = 8;
 // So many tries are worked out side by side.
 constexpr std::size_t kTriesTogether = 64;
+// A rule with `each` has so many finds of one beginning, and one more.
+constexpr int kMostOfOne = 64;
 // A find that ends badly is tried shorter: one syllable or digit at a time.
 constexpr int kShorterTries = 8;
 // Attribute of an entry that is also a common word or another name.
@@ -181,8 +183,8 @@ struct Scan {
     return static_cast<uint32_t>(at + match.size());
   }
 
-  /// Tries `rule` at byte `at` of the line; shorter where the end is no place to end. The bytes of
-  /// the whole match where a candidate came of it, else 0.
+  /// Tries `rule` at byte `at` of the line. The bytes of the whole match where a candidate came of
+  /// it, else 0.
   uint32_t try_at(const ScanLine& line, const Phase& phase, uint32_t local, uint32_t at,
                   std::string_view whole, ScanMemory& s) const {
     const Rule& rule = phase.rule(local).rule();
@@ -190,10 +192,21 @@ struct Scan {
     if ((line.marks->begins[at] & bit(rule.left)) == 0) return 0;
     if (s.has_long && at < s.reached_by(local)) return 0;
     if (s.trace != nullptr) s.trace->tried(phase.number(local));
-    std::size_t end = std::min(line.text.size(), (at / kWindow + 2) * kWindow);
+    const std::size_t end = std::min(line.text.size(), (at / kWindow + 2) * kWindow);
+    const uint32_t taken = try_to(line, phase, local, at, end, whole, s);
+    if (taken == 0 || !rule.each) return taken;
+    for (int more = 0; more < kMostOfOne; ++more) {
+      const uint32_t last = line.from_place(s.candidates.back().find.span.begin);
+      if (try_to(line, phase, local, at, last, whole, s) == 0) break;
+    }
+    return taken;
+  }
+  /// The same within the line's first `end` bytes; shorter where the end is no place to end.
+  uint32_t try_to(const ScanLine& line, const Phase& phase, uint32_t local, uint32_t at,
+                  std::size_t end, std::string_view whole, ScanMemory& s) const {
     while (end < line.text.size() && utf8::is_continuation(line.text[end])) --end;
     uint32_t longest = 0;
-    for (int tries = 0; tries < kShorterTries; ++tries) {
+    for (int tries = 0; tries < kShorterTries && end > at; ++tries) {
       const uint32_t to = match_end(line, phase, local, at, end, s);
       if (to == at) return 0;
       if (longest == 0) {
@@ -205,7 +218,6 @@ struct Scan {
       }
       if (add(line, phase, local, at, to, whole, s)) return longest;
       end = utf8::previous(line.text, to);
-      if (end <= at) return 0;
     }
     return 0;
   }

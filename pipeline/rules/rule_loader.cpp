@@ -140,8 +140,8 @@ class Loader {
 
   void rule(const TomlValue& table, const std::string& lang) {
     static const std::set<std::string, std::less<>> kKeys = {
-        "id",       "emits",  "pattern",  "over", "phase",    "left",    "right",
-        "priority", "blocks", "shortens", "set",  "examples", "rejects", "why"};
+        "id",     "emits",    "pattern", "over", "phase",    "left",    "right", "priority",
+        "blocks", "shortens", "each",    "set",  "examples", "rejects", "why"};
     Rule out;
     out.place = table.place;
     out.id = text(table, "id", true, out);
@@ -167,6 +167,7 @@ class Loader {
     out.source_pattern = text(table, "pattern", true, out);
     out.pattern = fragments_.expand(out.source_pattern, lang, out);
     shortens(table, out);
+    each(table, out);
     examples(table, out);
     rules_.push_back(std::move(out));
   }
@@ -237,6 +238,15 @@ class Loader {
     mistakes_.add(
         Code::rule_field, table.find("shortens")->place,
         "rule " + out.id + ": shortens names a field of the pattern, which also names find");
+  }
+
+  void each(const TomlValue& table, Rule& out) {
+    const TomlValue* value = table.find("each");
+    if (value == nullptr) return;
+    out.each = value->boolean;
+    if (out.each && out.pattern.find("(?P<find>") != std::string::npos) return;
+    mistakes_.add(Code::rule_field, value->place,
+                  "rule " + out.id + ": each is true or absent, and the pattern names find");
   }
 
   void set(const TomlValue& table, Rule& out) {
