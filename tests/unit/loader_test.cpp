@@ -35,6 +35,8 @@ TEST(RuleLoader, NamesEveryMistakeWithItsPlace) {
       {rule("a", "DATE", "a", "right = \"nope\""), "config-value 5", "an unknown boundary"},
       {rule("a", "DATE", "a", "priority = 5000"), "config-value 5", "a priority out of range"},
       {rule("a", "DATE", "a", "blocks = [\"nope\"]"), "config-value 5", "an unknown kind of block"},
+      {rule("a", "DATE", "a", "each = true"), "rule-field 5", "each match without a find"},
+      {rule("a", "DATE", "(?P<find>a)", "each = false"), "rule-field 5", "each that is not"},
       {rule("a", "DATE", "a", "set = { nope = 1 }"), "rule-field 5",
        "a constant that nobody reads"},
       {rule("a", "DATE", "a") + rule("a", "DATE", "b"), "rule-duplicate 11", "an id given twice"},

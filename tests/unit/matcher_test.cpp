@@ -54,6 +54,20 @@ TEST(Matcher, TheLongestFindStandsAndPriorityDecidesBetweenEquals) {
   EXPECT_EQ(lines(*resources, "5 km"), (Lines{"DURATION 5 km"}));
 }
 
+TEST(Matcher, EachMatchOfABeginningHasAFindWhereARuleAsksForIt) {
+  TempHome home;
+  home.lexicon("words", "");
+  const std::string list = "km: (?:[0-9]+, )*(?P<find>[0-9]+)";
+  home.rules(rule("one", "QUANTITY", list));
+  EXPECT_EQ(lines(*load(home), "km: 3, 14, 15, 9 x"), (Lines{"QUANTITY 9"}));
+  home.rules(rule("each", "QUANTITY", list, "each = true"));
+  EXPECT_EQ(lines(*load(home), "km: 3, 14, 15, 9 x"),
+            (Lines{"QUANTITY 3", "QUANTITY 14", "QUANTITY 15", "QUANTITY 9"}));
+  std::string many = "km: 1";
+  for (int i = 0; i < 100; ++i) many += ", 1";
+  EXPECT_EQ(lines(*load(home), many).size(), 65U) << "a list of so many members, from its end";
+}
+
 TEST(Matcher, BoundariesKeepFindsOffTheInsideOfNumbersAndWords) {
   TempHome home;
   home.lexicon("words", "Iran\ten\tLOC/country\tIR\t\n");

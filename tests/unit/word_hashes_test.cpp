@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,32 @@ TEST(WordHashes, RefusesWhatIsNoList) {
     EXPECT_EQ(words.error().code, Code::config_value);
   }
   EXPECT_EQ(WordHashes::load(path + ".none").error().code, Code::file_missing);
+}
+
+TEST(WordHashes, AreKeptCompiledAsLongAsTheFileIsTheSame) {
+  const std::string folder = testing::TempDir() + "/word_hashes_cache";
+  std::filesystem::remove_all(folder);
+  const std::string path = testing::TempDir() + "/word_hashes_kept.tsv";
+  const auto images = [&] {
+    std::vector<std::filesystem::path> out;
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+      if (entry.path().extension() == ".image") out.push_back(entry.path());
+    return out;
+  };
+  ASSERT_TRUE(write_file(path, "surface\n-x\nab\n"));
+  ASSERT_TRUE(WordHashes::load(path, folder).value().word(hash("ab")));
+  ASSERT_EQ(images().size(), 1U);
+  const WordHashes again = WordHashes::load(path, folder).value();
+  EXPECT_TRUE(again.word(hash("ab")));
+  EXPECT_TRUE(again.end(hash("x")));
+  EXPECT_FALSE(again.word(hash("cd")));
+  // One that is damaged is not read.
+  const std::string bytes = read_file(images()[0].string(), 1U << 20U).value();
+  ASSERT_TRUE(write_file(images()[0].string(), bytes.substr(0, bytes.size() - 4)));
+  EXPECT_TRUE(WordHashes::load(path, folder).value().end(hash("x")));
+  ASSERT_TRUE(write_file(path, "surface\n-x\ncd\n"));
+  EXPECT_TRUE(WordHashes::load(path, folder).value().word(hash("cd")));
+  EXPECT_FALSE(WordHashes::load(path, folder).value().word(hash("ab")));
 }
 
 TEST(KnownWords, FewestWordsWithAnEnd) {
