@@ -129,7 +129,7 @@ void AutomatonStates::make_room() {
 
 AutomatonStates::Walk AutomatonStates::begin_at(uint32_t begin, std::string_view text,
                                                 std::span<const uint16_t> buckets, std::size_t at) {
-  return {state_of(begin), 0, text.data() + at, buckets.data() + at};
+  return {state_of(begin), 0, text.data() + at, text.data() + text.size(), buckets.data() + at};
 }
 
 void AutomatonStates::go(std::span<Walk> walks) {
@@ -146,7 +146,7 @@ bool AutomatonStates::step(Walk& walk) {
   if (!nexts_[walk.state].test(bucket)) return false;
   ++walked_;
   walk.state = next(walk.state, bucket);
-  if (bucket == kEndBucket || ++walk.taken == kLongestWalk) return false;
+  if (walk.text == walk.end || ++walk.taken == kLongestWalk) return false;
   const uint32_t length = utf8::length(*walk.text);
   walk.text += length;
   walk.bucket += length;

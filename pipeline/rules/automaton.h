@@ -89,7 +89,8 @@ class AutomatonStates {
     uint32_t state = 0;
     uint32_t taken = 0;                ///< characters
     const char* text = nullptr;        ///< at the next character
-    const uint16_t* bucket = nullptr;  ///< and its bucket; kEndBucket ends the text
+    const char* end = nullptr;         ///< of the text
+    const uint16_t* bucket = nullptr;  ///< of the next character
   };
 
   /// Forgets all states where they take too much. No walk goes on behind it.
