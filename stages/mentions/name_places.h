@@ -2,10 +2,11 @@
 // NamePlaces: where the mentions of a text begin and end, and what is free of them and of values.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "pipeline/rules/conflicts.h"
@@ -33,9 +34,11 @@ class NamePlaces {
     }
     for (uint32_t i = 0; i < mentions_.size(); ++i) {
       taken_.push_back({mentions_[i].span});
-      begins_.emplace(mentions_[i].span.begin, i);
-      ends_.emplace(mentions_[i].span.end, i);
+      begins_.emplace_back(mentions_[i].span.begin, i);
+      ends_.emplace_back(mentions_[i].span.end, i);
     }
+    std::sort(begins_.begin(), begins_.end());
+    std::sort(ends_.begin(), ends_.end());
     index_.emplace(taken_);
   }
 
@@ -62,10 +65,10 @@ class NamePlaces {
   struct Place {
     Span span;
   };
-  using Edges = std::unordered_map<uint32_t, uint32_t>;
+  using Edges = std::vector<std::pair<uint32_t, uint32_t>>;  ///< bytes and mentions, in order
   [[nodiscard]] const Mention* found(const Edges& edges, uint32_t at) const {
-    const auto name = edges.find(at);
-    return name == edges.end() ? nullptr : &mentions_[name->second];
+    const auto name = std::lower_bound(edges.begin(), edges.end(), std::pair{at, uint32_t{0}});
+    return name == edges.end() || name->first != at ? nullptr : &mentions_[name->second];
   }
 
   std::string_view text_;

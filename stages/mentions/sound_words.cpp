@@ -75,8 +75,15 @@ bool SoundWords::is_letter_at(uint32_t at) const {
 }
 
 bool SoundWords::is_name_part(std::string_view word) const {
-  return std::any_of(kNameParts.begin(), kNameParts.end(),
-                     [&](std::string_view type) { return lexicon_.find(word, type, 0) != kNone; });
+  std::vector<Lexicon::Match> rows;
+  lexicon_.words_at(word, 0, rows);
+  if (rows.empty() || rows.back().length != word.size()) return false;
+  const uint32_t first = rows.back().first;
+  for (uint32_t i = first; i < first + lexicon_.same(first); ++i) {
+    const std::string_view type = lexicon_.types()[lexicon_.type_number(i)];
+    if (std::find(kNameParts.begin(), kNameParts.end(), type) != kNameParts.end()) return true;
+  }
+  return false;
 }
 
 int SoundWords::weight(Span span) const {
@@ -143,9 +150,9 @@ std::vector<SoundWord> SoundWords::readings(Span run) const {
     if (run.size() < size + 2 * kSyllableBytes) break;
     const Span noun{run.begin, run.end - size};
     const std::string_view tail = slice(text_, {noun.end, run.end});
+    if (!languages_.is_particles(utf8::decode_before(text_, noun.end), tail)) continue;
     const uint32_t row = lexicon_.find(tail, kTail, 0);
-    if (row == kNone || !languages_.is_particles(utf8::decode_before(text_, noun.end), tail))
-      continue;
+    if (row == kNone) continue;
     out.push_back({noun, role_of(row), run.end, kNone});
   }
   return out;
