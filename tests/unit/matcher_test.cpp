@@ -177,7 +177,8 @@ TEST(Matcher, ALineOfTenMegabytesTakesLinearTime) {
   home.lexicon("words", "");
   home.rules(rule("quoted", "NONE", "\"[^\"]*\""));
   const auto resources = load(home);
-  std::string text(10'000'000, 'x');
+  std::string text;
+  text.resize(10'000'000, 'x');
   for (std::size_t i = 0; i < text.size(); i += 1000) text[i] = '"';
   text[text.size() / 2] = 'x';
   EXPECT_FALSE(lines(*resources, text).empty());
