@@ -17,7 +17,6 @@ Result<Pipeline> Pipeline::load(const Options& options, Diagnostics& diagnostics
   SAGWAN_TRY(auto read_config,
              ReadConfig::load(config_places(options).reading, diagnostics, options.cache));
   SAGWAN_TRY(auto plan, make_stages(resources));
-  resources->lexicon().forget();  // stages went through whole lists, documents do not
   return Pipeline(std::move(resources), std::move(read_config), std::move(plan),
                   {options.read_pages, options.read_seconds, options.read_memory});
 }

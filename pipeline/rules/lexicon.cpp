@@ -386,6 +386,4 @@ uint32_t Lexicon::first(std::string_view type, LangId lang) const {
 
 const std::string& Lexicon::sha256() const { return key_; }
 
-void Lexicon::forget() const { image_->forget(); }
-
 }  // namespace sagwan

@@ -72,9 +72,6 @@ class Lexicon {
   /// The same for words of all types.
   void words_at(std::string_view text, std::size_t at, std::vector<Match>& matches) const;
 
-  /// Gives back the memory of what was looked at so far; it comes back where it is looked at again.
-  void forget() const;
-
   /// The first entry of `type` (as written) whose surface is `surface`; kNone where there is none.
   [[nodiscard]] uint32_t find(std::string_view surface, std::string_view type, LangId lang) const;
 

@@ -93,10 +93,6 @@ class LexiconImage {
     return pool_.substr(at, size);
   }
   [[nodiscard]] std::string_view key() const { return key_; }
-  /// Gives back the memory of a mapped image: what is looked at again comes back.
-  void forget() const {
-    if (mapped_) mapped_->forget(mapped_->bytes().size());
-  }
 
  private:
   LexiconImage() = default;
