@@ -60,7 +60,7 @@ void check_loaded(const Pipeline& pipeline, const Options& options, Checked& out
   const auto resources = pipeline.shared_resources();
   const std::vector<Rule>& rules = resources->rules();
   out.counts.rules = rules.size();
-  out.counts.lexicon_rows = resources->lexicon().size();
+  out.counts.lexicon_rows = resources->lexicon().rows();
   const auto stages = make_stages(resources);
   if (!stages) {
     out.problems.add(stages.error());

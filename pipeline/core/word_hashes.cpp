@@ -2,8 +2,6 @@
 #include "pipeline/core/word_hashes.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cstring>
 #include <utility>
 #include <vector>
@@ -21,7 +19,7 @@ namespace {
 constexpr uint64_t kMaxBytes = 16U << 20U;
 constexpr std::string_view kHeader = "surface\n";
 // Changes with the image's layout and with the hash.
-constexpr std::string_view kFormat = "1";
+constexpr std::string_view kFormat = "2";
 
 WordHashes::Hash hash_of(std::string_view word) {
   WordHashes::Hash hash = WordHashes::kEmpty;
@@ -32,24 +30,6 @@ WordHashes::Hash hash_of(std::string_view word) {
 
 }  // namespace
 
-/// A table that words are added to.
-class WordHashes::Writer {
- public:
-  explicit Writer(std::size_t words) : slots_(std::bit_ceil(words * 5 / 4 + 1)) {}
-  void add(Hash hash) {
-    const uint32_t key = key_of(hash);
-    std::size_t i = hash & (slots_.size() - 1);
-    while (slots_[i] != 0 && slots_[i] != key) i = (i + 1) & (slots_.size() - 1);
-    if (slots_[i] == 0) ++count_;
-    slots_[i] = key;
-  }
-  void write(ImageWriter& image) const { image(count_, slots_); }
-
- private:
-  std::vector<uint32_t> slots_;
-  uint64_t count_ = 0;
-};
-
 Result<std::string> WordHashes::compile(const std::string& path) {
   SAGWAN_TRY(const std::string text, read_file(path, kMaxBytes));
   const std::size_t header = text.find(kHeader);
@@ -58,41 +38,35 @@ Result<std::string> WordHashes::compile(const std::string& path) {
                       "no list of words under the header surface");
   }
   const std::string_view list = std::string_view(text).substr(header + kHeader.size());
-  const auto lines = static_cast<std::size_t>(std::count(list.begin(), list.end(), '\n'));
-  std::size_t ends = 0;
-  for (std::size_t at = 0; at < list.size() && list[at] == '-'; at = list.find('\n', at) + 1) {
-    ++ends;
-  }
-  Writer words(lines - std::min(lines, ends));
-  Writer word_ends(ends);
+  std::vector<Hash> words;
+  std::vector<Hash> ends;
   for (std::size_t at = 0; at < list.size();) {
     const std::size_t stop = std::min(list.find('\n', at), list.size());
     const std::string_view word = list.substr(at, stop - at);
     if (word.size() > 1 && word[0] == '-') {
-      word_ends.add(hash_of(word.substr(1)));
+      ends.push_back(hash_of(word.substr(1)));
     } else if (!word.empty()) {
-      words.add(hash_of(word));
+      words.push_back(hash_of(word));
     }
     at = stop + 1;
   }
   ImageWriter image;
-  words.write(image);
-  word_ends.write(image);
+  for (const std::vector<Hash>& hashes : {words, ends}) image(build_hash_set(hashes));
   return image.bytes();
 }
 
 bool WordHashes::attach(std::string_view bytes, std::shared_ptr<const void> memory) {
-  for (Table* table : {&words_, &ends_}) {
-    std::array<uint64_t, 2> sizes{};
-    if (bytes.size() < sizeof sizes) return false;
-    std::memcpy(sizes.data(), bytes.data(), sizeof sizes);
-    bytes.remove_prefix(sizeof sizes);
-    const auto [count, slots] = sizes;
-    if (!std::has_single_bit(slots) || slots <= count || bytes.size() / sizeof(uint32_t) < slots)
-      return false;
-    table->count = count;
-    table->slots = {reinterpret_cast<const uint32_t*>(bytes.data()), slots};
-    bytes.remove_prefix(slots * sizeof(uint32_t));
+  for (HashSetView* set : {&words_, &ends_}) {
+    uint64_t count = 0;
+    if (bytes.size() < sizeof count) return false;
+    std::memcpy(&count, bytes.data(), sizeof count);
+    bytes.remove_prefix(sizeof count);
+    if (bytes.size() / sizeof(uint32_t) < count) return false;
+    const std::span slots(reinterpret_cast<const uint32_t*>(bytes.data()), count);
+    if (!HashSetView::is_whole(slots)) return false;
+    *set = HashSetView(slots);
+    if (set == &words_) empty_ = count == 1;
+    bytes.remove_prefix(count * sizeof(uint32_t));
   }
   memory_ = std::move(memory);
   return bytes.empty();

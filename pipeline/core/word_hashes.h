@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "pipeline/core/hash_set.h"
 #include "sagwan/result.h"
 
 namespace sagwan {
@@ -31,33 +32,20 @@ class WordHashes {
   [[nodiscard]] static Result<WordHashes> load(const std::string& path,
                                                const std::string& cache = {});
 
-  [[nodiscard]] bool empty() const { return words_.count == 0; }
+  [[nodiscard]] bool empty() const { return empty_; }
   [[nodiscard]] bool word(Hash hash) const { return words_.has(hash); }
   [[nodiscard]] bool end(Hash hash) const { return ends_.has(hash); }
 
  private:
-  struct Table {
-    std::span<const uint32_t> slots;  ///< a power of two; 0 is free
-    std::size_t count = 0;
-    [[nodiscard]] bool has(Hash hash) const {
-      if (slots.empty()) return false;
-      const uint32_t key = key_of(hash);
-      for (std::size_t i = hash & (slots.size() - 1); slots[i] != 0;
-           i = (i + 1) & (slots.size() - 1))
-        if (slots[i] == key) return true;
-      return false;
-    }
-  };
-  class Writer;
-  static uint32_t key_of(Hash hash) { return static_cast<uint32_t>(hash >> 32U) | 1U; }
-  /// The tables as one image: for each the count of words, that of slots, and these.
+  /// The sets as one image: for each the count of slots, and these.
   [[nodiscard]] static Result<std::string> compile(const std::string& path);
   /// Takes them from `bytes`, which `memory` keeps; false where they are none.
   [[nodiscard]] bool attach(std::string_view bytes, std::shared_ptr<const void> memory);
 
-  std::shared_ptr<const void> memory_;  ///< of the slots
-  Table words_;
-  Table ends_;
+  std::shared_ptr<const void> memory_;  ///< of the sets' slots
+  HashSetView words_;
+  HashSetView ends_;
+  bool empty_ = true;  ///< has no words
 };
 
 }  // namespace sagwan

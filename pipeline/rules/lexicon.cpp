@@ -296,6 +296,7 @@ Result<Lexicon> Lexicon::load(const Options& options, const Languages& languages
 }
 
 std::size_t Lexicon::size() const { return image_->entries().size(); }
+std::size_t Lexicon::rows() const { return size() + image_->set_words(); }
 
 LexiconEntry Lexicon::entry(uint32_t index) const {
   const ImageEntry& e = image_->entries()[index];
@@ -382,6 +383,13 @@ uint32_t Lexicon::first(std::string_view type, LangId lang) const {
     return false;
   });
   return out;
+}
+
+bool Lexicon::has(std::string_view surface, std::string_view type, LangId lang) const {
+  return image_->has(surface, type, lang);
+}
+bool Lexicon::has_any(std::string_view type, LangId lang) const {
+  return image_->has_any(type, lang);
 }
 
 const std::string& Lexicon::sha256() const { return key_; }

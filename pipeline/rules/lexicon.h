@@ -49,7 +49,9 @@ class Lexicon {
   Lexicon& operator=(Lexicon&&) noexcept;
   ~Lexicon();
 
+  /// Entries, and the rows that are entries or words of sets.
   [[nodiscard]] std::size_t size() const;
+  [[nodiscard]] std::size_t rows() const;
   [[nodiscard]] LexiconEntry entry(uint32_t index) const;
   /// For the matcher's inner loop: the number of an entry's type among `types()`, and how many
   /// share its surface.
@@ -81,6 +83,12 @@ class Lexicon {
 
   /// The first of those entries; kNone where there is none.
   [[nodiscard]] uint32_t first(std::string_view type, LangId lang) const;
+
+  /// Has the set `type` (lexicon_types.def) the word `surface`, in `lang` or `any`, or in any
+  /// language for lang 0? By its hash: evidence, since one in some billion others passes too.
+  [[nodiscard]] bool has(std::string_view surface, std::string_view type, LangId lang) const;
+  /// Has the set any word there?
+  [[nodiscard]] bool has_any(std::string_view type, LangId lang) const;
 
   /// SHA-256 over all sources, lower-case hex.
   [[nodiscard]] const std::string& sha256() const;

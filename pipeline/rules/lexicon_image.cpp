@@ -2,6 +2,7 @@
 #include "pipeline/rules/lexicon_image.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 #include <map>
 #include <numeric>
@@ -9,6 +10,7 @@
 #include <unordered_map>
 
 #include "pipeline/core/image.h"
+#include "pipeline/core/word_hashes.h"
 #include "pipeline/rules/rule.h"
 
 namespace sagwan {
@@ -22,9 +24,16 @@ enum Section : uint8_t {
   in_attributes,
   in_trie,
   in_pairs,
+  in_sets,
+  in_hashes,
   in_pool
 };
-constexpr std::size_t kSections = 7;
+constexpr std::size_t kSections = 9;
+
+constexpr std::array kSetTypes = std::to_array<std::string_view>({
+#define SAGWAN_LEXICON_SET(type, reader) type,
+#include "pipeline/rules/lexicon_types.def"
+});
 
 struct ImageHeader {
   std::array<char, 8> magic;
@@ -160,6 +169,54 @@ TrieKeys surfaces_of(const std::vector<LexiconRow>& rows, const std::vector<Imag
   return out;
 }
 
+/// The hash of a row of a set.
+uint64_t hash_of(std::string_view surface, std::string_view type, uint8_t lang) {
+  uint64_t hash = WordHashes::kEmpty;
+  for (const char c : surface) hash = WordHashes::grow(hash, static_cast<unsigned char>(c));
+  hash = WordHashes::grow(hash, lang);
+  for (const char c : type) hash = WordHashes::grow(hash, static_cast<unsigned char>(c));
+  return hash;
+}
+
+/// What of the lists is kept as sets.
+struct Sets {
+  std::vector<uint64_t> hashes;
+  std::map<std::pair<std::string_view, uint8_t>, uint32_t> words;  ///< by type and language
+
+  /// Takes the rows of sets out of `rows`.
+  explicit Sets(std::vector<LexiconRow>& rows) {
+    std::erase_if(rows, [&](const LexiconRow& row) {
+      if (std::ranges::find(kSetTypes, row.type) == kSetTypes.end()) return false;
+      hashes.push_back(hash_of(row.surface, row.type, row.lang_id));
+      ++words[{row.type, row.lang_id}];
+      return true;
+    });
+  }
+
+  /// A line for each.
+  [[nodiscard]] std::string lines() const {
+    std::string out;
+    for (const auto& [set, count] : words) {
+      out.append(set.first).append("\t" + std::to_string(set.second));
+      out.append("\t" + std::to_string(count) + "\n");
+    }
+    return out;
+  }
+};
+
+/// Those that `lines` made `line`; false where it is none.
+bool read_set(std::string_view line, LexiconSet& out) {
+  const std::size_t lang = line.find('\t');
+  const std::size_t words = line.rfind('\t');
+  if (lang == std::string_view::npos || lang == words) return false;
+  const auto number = [&](std::size_t from, std::size_t to, auto& value) {
+    const char* end = line.data() + to;
+    return std::from_chars(line.data() + from, end, value).ptr == end;
+  };
+  out.type = line.substr(0, lang);
+  return number(lang + 1, words, out.lang) && number(words + 1, line.size(), out.words);
+}
+
 /// Entry numbers by type, else in their order.
 std::vector<uint32_t> index_by_type(const std::vector<ImageEntry>& entries) {
   std::vector<uint32_t> out(entries.size());
@@ -172,6 +229,8 @@ std::vector<uint32_t> index_by_type(const std::vector<ImageEntry>& entries) {
 }  // namespace
 
 std::string LexiconImage::compile(std::vector<LexiconRow> rows, std::string_view key) {
+  const Sets sets(rows);
+  const std::vector<uint32_t> hashes = build_hash_set(sets.hashes);
   const auto order = [](const LexiconRow& r) {
     return std::tie(r.surface, r.lang_id, r.type, r.id, r.attributes);
   };
@@ -188,9 +247,10 @@ std::string LexiconImage::compile(std::vector<LexiconRow> rows, std::string_view
   for (const auto& [surface, value] : surfaces) {
     if ((value & 1) != 0) pairs.add_start(surface);
   }
-  return put_together({bytes_of(entries), bytes_of(index), lines_of(types), lines_of(attributes),
-                       bytes_of(units), bytes_of(pairs.words()), pool.bytes()},
-                      kFormat, key);
+  return put_together(
+      {bytes_of(entries), bytes_of(index), lines_of(types), lines_of(attributes), bytes_of(units),
+       bytes_of(pairs.words()), sets.lines(), bytes_of(hashes), pool.bytes()},
+      kFormat, key);
 }
 
 bool LexiconImage::attach(std::string_view bytes, std::string_view key, const std::string& path,
@@ -215,11 +275,36 @@ bool LexiconImage::attach(std::string_view bytes, std::string_view key, const st
   by_type_ = section<uint32_t>(bytes, header, in_index);
   trie_ = BareTrieView(section<TrieUnit>(bytes, header, in_trie));
   name_pairs_ = section<uint64_t>(bytes, header, in_pairs);
+  const auto hashes = section<uint32_t>(bytes, header, in_hashes);
+  if (!HashSetView::is_whole(hashes)) return false;
+  hashes_ = HashSetView(hashes);
+  for (const auto line : lines_in(bytes.substr(header.offset[in_sets], header.bytes[in_sets]))) {
+    if (!read_set(line, sets_.emplace_back())) return false;
+  }
   pool_ = bytes.substr(header.offset[in_pool], header.bytes[in_pool]);
   types_ = lines_in(bytes.substr(header.offset[in_types], header.bytes[in_types]));
   for (const std::string_view type : types_) emits_.push_back(emits_of(type));
   attributes_ = lines_in(bytes.substr(header.offset[in_attributes], header.bytes[in_attributes]));
   return true;
+}
+
+bool LexiconImage::has(std::string_view surface, std::string_view type, uint8_t lang) const {
+  return std::ranges::any_of(sets_, [&](const LexiconSet& set) {
+    return set.type == type && (lang == 0 || set.lang == 0 || set.lang == lang) &&
+           hashes_.has(hash_of(surface, type, set.lang));
+  });
+}
+
+bool LexiconImage::has_any(std::string_view type, uint8_t lang) const {
+  return std::ranges::any_of(sets_, [&](const LexiconSet& set) {
+    return set.type == type && (lang == 0 || set.lang == 0 || set.lang == lang);
+  });
+}
+
+std::size_t LexiconImage::set_words() const {
+  std::size_t out = 0;
+  for (const LexiconSet& set : sets_) out += set.words;
+  return out;
 }
 
 std::unique_ptr<LexiconImage> LexiconImage::open(std::string bytes, std::string_view key) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // LexiconImage: the word lists compiled to one block of bytes that can be mapped from a file.
 //
-// Layout: ImageHeader, entries, index by type, types, attributes, trie, pairs, string pool, each at
-// the offset its header row says. Entries are sorted by surface, then language, type, id; the trie
-// maps a surface to its first entry, doubled, and one more where some entry has it as a name.
+// Layout: ImageHeader, entries, index by type, types, attributes, trie, pairs, sets, hashes, string
+// pool, each at the offset its header row says. Entries are sorted by surface, then language, type,
+// id; the trie maps a surface to its first entry, doubled, and one more where some entry has it as
+// a name. Rows of sets (lexicon_types.def) are no entries: their hashes are kept, and which sets
+// there are.
 #pragma once
 
 #include <array>
@@ -15,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/core/hash_set.h"
 #include "pipeline/core/mapped_file.h"
 #include "pipeline/core/seals.h"
 #include "pipeline/rules/buckets.h"
@@ -46,10 +49,17 @@ struct ImageEntry {
 };
 static_assert(sizeof(ImageEntry) == 16);
 
+/// The words of one type in one language, of which is only asked whether they are there.
+struct LexiconSet {
+  std::string_view type;
+  uint8_t lang = 0;
+  uint32_t words = 0;
+};
+
 class LexiconImage {
  public:
   /// Changes with the layout, so that an image of another version is never read.
-  static constexpr std::string_view kFormat = "SGWNLEX8";
+  static constexpr std::string_view kFormat = "SGWNLEX9";
   /// Bytes of a surface or an id at the most.
   static constexpr std::size_t kMostBytes = 255;
   /// Rows of one surface at the most.
@@ -87,6 +97,12 @@ class LexiconImage {
     };
     trie_.walk(text, at, surface, hit);
   }
+  /// Has the set `type` the word `surface` in `lang` or `any`, or in any language for lang 0?
+  [[nodiscard]] bool has(std::string_view surface, std::string_view type, uint8_t lang) const;
+  /// Has it any word there?
+  [[nodiscard]] bool has_any(std::string_view type, uint8_t lang) const;
+  /// Words of all sets.
+  [[nodiscard]] std::size_t set_words() const;
   /// What names begin with, as BucketPairs has it.
   [[nodiscard]] std::span<const uint64_t> name_pairs() const { return name_pairs_; }
   [[nodiscard]] std::string_view string(uint32_t at, uint32_t size) const {
@@ -108,6 +124,8 @@ class LexiconImage {
   std::vector<std::string_view> attributes_;
   BareTrieView trie_;
   std::span<const uint64_t> name_pairs_;
+  std::vector<LexiconSet> sets_;
+  HashSetView hashes_;
   std::string_view pool_;
 };
 

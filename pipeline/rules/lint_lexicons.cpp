@@ -145,8 +145,8 @@ void lint_word(const Lists& lists, const ListRow* first, const ListRow* last,
 void lint_types(const Lists& lists, const std::vector<Rule>& rules, Diagnostics& diagnostics) {
   std::set<std::string, std::less<>> used = {
 #define SAGWAN_LEXICON_TYPE(type, reader) type,
+#define SAGWAN_LEXICON_SET(type, reader) type,
 #include "pipeline/rules/lexicon_types.def"
-#undef SAGWAN_LEXICON_TYPE
   };
   for (const Rule& rule : rules) used.insert(rule.lexicons.begin(), rule.lexicons.end());
   std::map<std::string_view, std::pair<const ListRow*, std::size_t>> unused;

@@ -42,6 +42,8 @@ class CapitalLine {
 
   /// Has a list what stands at `span`, in small letters, under `type`?
   [[nodiscard]] bool is(Span span, std::string_view type) const { return words_.is(span, type); }
+  /// Is it a common word of the language?
+  [[nodiscard]] bool is_word(Span span) const { return words_.is_word(span); }
   /// Does the word end with a row of `type`?
   [[nodiscard]] bool ends_with(const CapitalWord& word, std::string_view type) const;
   /// Do words `i` and the next stand side by side, with nothing but a space between?

@@ -141,7 +141,7 @@ bool CapitalWords::is_common(Span span) const {
   for (const std::string_view type : kNoNames) {
     if (lexicon_.find(name, type, 0) != kNone) return true;
   }
-  if (lexicon_.find(small(span), kWord, lang_) != kNone) return true;
+  if (is_word(span)) return true;
   for (std::size_t n = 2; n <= kLongestEnd && n + kLeastStem <= name.size(); ++n) {
     if (lexicon_.find(name.substr(name.size() - n), kNoneEnd, lang_) != kNone) return true;
   }
@@ -169,5 +169,7 @@ std::string CapitalWords::small(Span span) const {
 bool CapitalWords::is(Span span, std::string_view type) const {
   return lexicon_.find(small(span), type, lang_) != kNone;
 }
+
+bool CapitalWords::is_word(Span span) const { return lexicon_.has(small(span), kWord, lang_); }
 
 }  // namespace sagwan

@@ -40,6 +40,8 @@ class CapitalWords {
 
   /// Has a list the word at `span`, in small letters, under `type`?
   [[nodiscard]] bool is(Span span, std::string_view type) const;
+  /// Is it, in small letters, a common word of the language?
+  [[nodiscard]] bool is_word(Span span) const;
 
  private:
   [[nodiscard]] uint32_t word_end(uint32_t at, uint32_t end) const;

@@ -227,7 +227,7 @@ class Capitals {
       capital += w.is_capital && w.is_common && !w.is_first ? 1U : 0U;
       if (w.is_capital) continue;
       ++small;
-      known += !lists_->has_words || line_.is(w.span, kWord) ? 1U : 0U;
+      known += !lists_->has_words || line_.is_word(w.span) ? 1U : 0U;
     }
     return small >= kLeastSmall && known * 100 >= small * kKnownOfHundred && capital <= small;
   }
@@ -343,7 +343,7 @@ CapitalLists::CapitalLists(const Resources& resources) {
     const auto lang = static_cast<LangId>(i);
     Of of{lexicon.first(kPerson, lang), lexicon.first(kPlace, lang), lexicon.first(kBody, lang)};
     if (of.person != kNone) {
-      of.has_words = lexicon.first(kWord, lang) != kNone;
+      of.has_words = lexicon.has_any(kWord, lang);
       of.script = script_of(utf8::decode(lexicon.entry(of.person).surface, 0));
     }
     languages_.push_back(of);

@@ -17,7 +17,7 @@ bool is_han(std::string_view text, uint32_t at) {
 }
 
 bool CommonWords::is_word(Span span) const {
-  return lexicon_->find(slice(text_, span), kWord, 0) != kNone;
+  return lexicon_->has(slice(text_, span), kWord, 0);
 }
 
 bool CommonWords::begins_at(uint32_t at) const {

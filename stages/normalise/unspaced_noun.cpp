@@ -218,7 +218,7 @@ std::size_t UnspacedNoun::compound_end(std::string_view text, std::size_t at, bo
     const std::size_t next = end + utf8::length(text[end]);
     // Not where it begins a word: people that are at.
     const std::size_t behind = han_at(text, next) ? next + utf8::length(text[next]) : next;
-    const bool word = behind != next && is(text.substr(end, behind - end), "word");
+    const bool word = behind != next && lexicon_->has(text.substr(end, behind - end), "word", 0);
     if (!word && is(text.substr(end, next - end), "of_class")) end = next;
   }
   return end;
