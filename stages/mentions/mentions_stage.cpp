@@ -8,6 +8,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/mentions/body_fields.h"
+#include "stages/mentions/bound_states.h"
 #include "stages/mentions/capitals.h"
 #include "stages/mentions/families.h"
 #include "stages/mentions/inner_places.h"
@@ -310,6 +311,7 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
                                               items, *resources_, capitals_, out);
   add_repeats_of(persons, doc.text(), doc.blocks(), finds, *resources_, out);
   add_families(doc.text(), finds, out);
+  add_bound_states(doc.text(), doc.blocks(), finds, *resources_, out);
   add_inner_places(doc.text(), *resources_, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
     if (a.span != b.span) return a.span < b.span;

@@ -60,6 +60,11 @@ void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeChara
       is_foreign = is_foreign && characters.is(utf8::decode(text, at), ShapeCharacters::sound);
     }
     if (is_foreign) return false;
+    // "And others" behind a name of two characters.
+    if (characters.is(utf8::decode(text, last), ShapeCharacters::never_given)) {
+      m.span.end = last;
+      return false;
+    }
     if (is_han(text, last) && is_han(text, m.span.end) &&
         words.is_word({last, m.span.end + kHanBytes}) &&
         lexicon.find(slice(text, {m.span.end, m.span.end + kHanBytes}), kKeep, 0) == kNone &&
