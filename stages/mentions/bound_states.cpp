@@ -146,7 +146,11 @@ class BoundStates {
   }
 
   [[nodiscard]] bool is_in_word(Span form) const {
-    return words_.touch(form, std::min(block_.end, form.end + (kLongestWord - 1) * kHanBytes));
+    if (form.size() == kHanBytes)
+      return words_.touch(form, std::min(block_.end, form.end + (kLongestWord - 1) * kHanBytes));
+    // A form of two characters may be a word itself.
+    return words_.cross(form.begin) || words_.cross(form.end) ||
+           words_.is_word({form.begin, std::min(block_.end, form.end + kHanBytes)});
   }
 
   /// Of the states of one form the one that the text names, else the first.
@@ -189,9 +193,9 @@ class BoundStates {
     return joins_states(mark) && a.span.end + utf8::length(text_[a.span.end]) == b.span.begin;
   }
 
-  /// Do words or marks stand around?
+  /// Do words or marks stand on one side at least?
   [[nodiscard]] bool is_between(const State& first, const State& last) const {
-    return begins_clean(first.span.begin) && ends_clean(last.span.end);
+    return begins_clean(first.span.begin) || ends_clean(last.span.end);
   }
 
   [[nodiscard]] bool begins_clean(uint32_t at) const {
@@ -227,7 +231,10 @@ class BoundStates {
                  (place.type == FindType::title || place.type == FindType::org);
         });
     if (before_office) return true;
-    if (end >= block_.end || !is_han(text_, end) || !ends_clean(end)) return false;
+    const bool before_person = index_.any({end, end + 1}, [&](uint32_t i) {
+      return taken_[i].span.begin == end && taken_[i].type == FindType::per;
+    });
+    if (end >= block_.end || before_person || !is_han(text_, end) || !ends_clean(end)) return false;
     return state.is_sure || words_.any_before(state.span.begin, [&](Span word) {
       return lexicon_.find(slice(text_, word), kAhead, 0) != kNone;
     });

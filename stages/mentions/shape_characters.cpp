@@ -21,6 +21,8 @@ constexpr std::string_view kNoPlaceShort = "shape_no_place_short";
 constexpr std::string_view kPlaceClass = "shape_place";
 constexpr std::string_view kBodyClass = "shape_body";
 constexpr std::string_view kKeep = "shape_keep";
+// Places in a word that is also another.
+constexpr std::string_view kBoundForm = "loc_bound";
 
 }  // namespace
 
@@ -49,7 +51,8 @@ void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeChara
     if (m.rule == kNone || m.entry != kNone) return false;
     if (m.type == FindType::loc) {
       return m.span.size() > kHanBytes && m.span.size() <= kLongestWord * kHanBytes &&
-             is_han(text, m.span.begin) && words.is_word(m.span);
+             is_han(text, m.span.begin) && words.is_word(m.span) &&
+             lexicon.find(slice(text, m.span), kBoundForm, 0) == kNone;
     }
     if (m.type != FindType::per || m.span.size() != 3 * kHanBytes || !is_han(text, m.span.begin) ||
         !is_han(text, m.span.begin + kHanBytes))
@@ -65,6 +68,9 @@ void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeChara
       m.span.end = last;
       return false;
     }
+    const bool next_begins = is_han(text, last) && is_han(text, m.span.end) &&
+                             words.is_word({last, m.span.end + kHanBytes});
+    if (next_begins && words.is_word({m.span.begin, last})) return true;
     if (is_han(text, last) && is_han(text, m.span.end) &&
         words.is_word({last, m.span.end + kHanBytes}) &&
         lexicon.find(slice(text, {m.span.end, m.span.end + kHanBytes}), kKeep, 0) == kNone &&
