@@ -10,6 +10,7 @@
 #include "stages/mentions/body_fields.h"
 #include "stages/mentions/bound_states.h"
 #include "stages/mentions/capitals.h"
+#include "stages/mentions/dotted_names.h"
 #include "stages/mentions/families.h"
 #include "stages/mentions/inner_places.h"
 #include "stages/mentions/repeats.h"
@@ -303,6 +304,7 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   add_authors(doc.text(), items, finds.data(), resources_->lexicon(), out);
   drop_within_names(doc.text(), *resources_, out);
   cut_crossed(doc.text(), resources_->lexicon(), *shapes_, out);
+  mend_dotted_names(doc.text(), doc.blocks(), *resources_, *shapes_, out);
   add_shapes(doc.text(), doc.blocks(), finds, *resources_, *shapes_, out);
   add_sounds(doc.text(), doc.blocks(), finds, *resources_, *sounds_, out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
