@@ -233,6 +233,8 @@ constexpr std::string_view kRegion = "region";
 constexpr std::string_view kAcademic = "academic";
 // Type of the bodies by whose name the office of their head is called.
 constexpr std::string_view kHeadBody = "head_body";
+// Type of whole names of which the place in them is a brand.
+constexpr std::string_view kBrand = "no_nest";
 
 /// Drops the mentions that stand inside one of `type`, and for which `drops(mention, holder)`.
 template <class Drops>
@@ -267,6 +269,10 @@ void drop_within_names(std::string_view text, const Resources& resources,
     const bool is_city = m.type == FindType::loc && m.subtype == city;
     const bool is_region = m.type == FindType::loc && m.subtype == region;
     if (body.subtype == academic && (is_city || is_region)) return true;
+    const bool is_brand =
+        m.type == FindType::loc &&
+        resources.lexicon().find(slice(text, body.span), kBrand, 0) != kNone;
+    if (is_brand) return true;
     const bool is_guess = m.type == FindType::per && m.entry == kNone;
     const bool is_line = m.type == FindType::project && m.entry == kNone;
     return m.type == FindType::title || is_line || ((is_city || is_guess) && body.entry != kNone);
