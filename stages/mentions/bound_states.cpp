@@ -24,7 +24,7 @@ constexpr std::string_view kBeside = "coord";
 // Words of one character that a state follows alone (towards, visits).
 constexpr std::string_view kAhead = "bound_ahead";
 
-constexpr uint32_t kMostForm = 2;  // characters of a form
+constexpr uint32_t kMostForm = 3;  // characters of a form
 
 /// Marks between two states of a pair.
 bool joins_states(char32_t c) {
@@ -148,7 +148,7 @@ class BoundStates {
   [[nodiscard]] bool is_in_word(Span form) const {
     if (form.size() == kHanBytes)
       return words_.touch(form, std::min(block_.end, form.end + (kLongestWord - 1) * kHanBytes));
-    // A form of two characters may be a word itself.
+    // A longer form may be a word itself.
     return words_.cross(form.begin) || words_.cross(form.end) ||
            words_.is_word({form.begin, std::min(block_.end, form.end + kHanBytes)});
   }

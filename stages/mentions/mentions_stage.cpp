@@ -253,6 +253,19 @@ void drop_within(FindType type, Layer<Mention>& mentions, const Drops& drops) {
   });
 }
 
+/// Is the place the end of a name within the body, from some word of it on, of which it is a brand?
+bool ends_brand(std::string_view text, Span place, Span body, const Lexicon& lexicon) {
+  bool begins = true;
+  for (uint32_t at = body.begin; at < place.begin; at += utf8::length(text[at])) {
+    const Script script = script_of(utf8::decode(text, at));
+    const bool is_letter = script == Script::latin || script == Script::cyrillic;
+    if (begins && is_letter && lexicon.find(slice(text, {at, place.end}), kBrand, 0) != kNone)
+      return true;
+    begins = !is_letter;
+  }
+  return false;
+}
+
 /// No office stands inside the name of a body (a congress of deputies, a council of ministers) or a
 /// meeting (of foreign ministers), and a city in the name of a body that a list holds, or a city or
 /// region in that of a university, is part of a brand (annotation guide, LOC): the Shanghai
@@ -269,10 +282,8 @@ void drop_within_names(std::string_view text, const Resources& resources,
     const bool is_city = m.type == FindType::loc && m.subtype == city;
     const bool is_region = m.type == FindType::loc && m.subtype == region;
     if (body.subtype == academic && (is_city || is_region)) return true;
-    const bool is_brand =
-        m.type == FindType::loc &&
-        resources.lexicon().find(slice(text, body.span), kBrand, 0) != kNone;
-    if (is_brand) return true;
+    if (m.type == FindType::loc && ends_brand(text, m.span, body.span, resources.lexicon()))
+      return true;
     const bool is_guess = m.type == FindType::per && m.entry == kNone;
     const bool is_line = m.type == FindType::project && m.entry == kNone;
     return m.type == FindType::title || is_line || ((is_city || is_guess) && body.entry != kNone);
