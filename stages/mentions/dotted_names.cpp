@@ -51,10 +51,12 @@ class DottedNames {
       }
     }
     if (dropped_.empty() && found_.empty()) return;
+    const SpanIndex dropped(dropped_);
     std::erase_if(mentions_, [&](const Mention& m) {
-      return m.type == FindType::per &&
-             std::any_of(dropped_.begin(), dropped_.end(),
-                         [&](Span span) { return span.contains(m.span) && span != m.span; });
+      return m.type == FindType::per && dropped.any(m.span, [&](uint32_t i) {
+        return dropped_[i].span.contains(m.span) &&
+               (dropped_[i].is_whole || dropped_[i].span != m.span);
+      });
     });
     mentions_.insert(mentions_.end(), found_.begin(), found_.end());
   }
@@ -99,11 +101,7 @@ class DottedNames {
         mended.entry = lexicon_.find(slice(text_, {begin, begin + kHanBytes}), kSoundOf, 0);
         if (mended.entry == kNone) return;
       }
-      dropped_.push_back({std::min(begin, old.span.begin), old.span.end});
-      if (begin > old.span.begin)
-        std::erase_if(mentions_, [&](const Mention& m) {
-          return m.type == FindType::per && m.span == old.span;
-        });
+      dropped_.push_back({{std::min(begin, old.span.begin), old.span.end}, true});
       found_.push_back(mended);
       return;
     }
@@ -115,7 +113,7 @@ class DottedNames {
     mention.entry = lexicon_.find(slice(text_, {begin, begin + kHanBytes}), kSoundOf, 0);
     if (mention.entry == kNone) return;
     mention.lang = lexicon_.entry(mention.entry).lang;
-    dropped_.push_back(mention.span);
+    dropped_.push_back({mention.span, true});
     found_.push_back(mention);
   }
 
@@ -196,7 +194,11 @@ class DottedNames {
   const Layer<Mention> before_;  ///< the mentions as they were
   SpanIndex index_;
   Span block_;
-  std::vector<Span> dropped_;
+  struct Dropped {
+    Span span;
+    bool is_whole = false;  ///< a mention of just this span as well
+  };
+  std::vector<Dropped> dropped_;  ///< where the names that stood before go
   std::vector<Mention> found_;
 };
 
