@@ -21,6 +21,8 @@ constexpr std::string_view kCountry = "country";
 constexpr std::string_view kAmbiguous = "ambiguous";
 constexpr std::string_view kLone = "lone";
 constexpr std::string_view kBeside = "coord";
+// Attribute of states that stand in pairs though the text does not name them.
+constexpr std::string_view kGreat = "prefix";
 // Words of one character that a state follows alone (towards, visits).
 constexpr std::string_view kAhead = "bound_ahead";
 
@@ -62,10 +64,11 @@ class BoundStates {
   struct State {
     Span span;
     uint32_t row = kNone;
-    bool is_named = false;      ///< the text has its name
-    bool is_sure = false;       ///< no other word
-    bool is_lone = false;       ///< may stand alone
-    bool is_found = false;      ///< a mention already
+    bool is_named = false;  ///< the text has its name
+    bool is_sure = false;   ///< no other word
+    bool is_lone = false;   ///< may stand alone
+    bool is_great = false;  ///< stands in pairs unnamed
+    bool is_found = false;  ///< a mention already
     bool is_accepted = false;
   };
 
@@ -95,7 +98,7 @@ class BoundStates {
       if (mention.type != FindType::loc) continue;
       if (mention.entry != kNone) named_.insert(lexicon_.entry(mention.entry).id);
       const std::string_view form = slice(text_, mention.span);
-      if (form.size() > kMostForm * kHanBytes) continue;
+      if (form.size() > std::size_t{kMostForm} * kHanBytes) continue;
       const uint32_t first = lexicon_.find(form, kBoundForm, 0);
       if (first != kNone) named_.insert(lexicon_.entry(first).id);
     }
@@ -166,6 +169,7 @@ class BoundStates {
     }
     const LexiconEntry entry = lexicon_.entry(state.row);
     state.is_sure = entry.attribute(kAmbiguous).empty();
+    state.is_great = !entry.attribute(kGreat).empty();
     state.is_lone = state.is_sure || !entry.attribute(kLone).empty();
   }
 
@@ -173,11 +177,14 @@ class BoundStates {
   std::size_t accept_from(std::size_t i) {
     std::size_t last = i;
     while (last + 1 < states_.size() && follows(states_[last], states_[last + 1])) ++last;
-    uint32_t named = 0;
+    bool any_named = false;
+    bool all_known = true;
     for (std::size_t k = i; k <= last; ++k) {
-      named += states_[k].is_named || states_[k].is_sure ? 1U : 0U;
+      const bool is_named = states_[k].is_named || states_[k].is_sure;
+      any_named = any_named || is_named;
+      all_known = all_known && (is_named || states_[k].is_great);
     }
-    const bool is_row = last > i && named == last + 1 - i && is_between(states_[i], states_[last]);
+    const bool is_row = last > i && any_named && all_known && is_between(states_[i], states_[last]);
     for (std::size_t k = i; k <= last; ++k) {
       if (is_row || (i == last && stands_alone(states_[k]))) states_[k].is_accepted = true;
     }
@@ -224,12 +231,11 @@ class BoundStates {
   [[nodiscard]] bool stands_alone(const State& state) const {
     if (!state.is_lone || !state.is_named || !begins_clean(state.span.begin)) return false;
     const uint32_t end = state.span.end;
-    const bool before_office =
-        end < block_.end && index_.any({end, end + 1}, [&](uint32_t i) {
-          const Place& place = taken_[i];
-          return place.span.begin == end &&
-                 (place.type == FindType::title || place.type == FindType::org);
-        });
+    const bool before_office = end < block_.end && index_.any({end, end + 1}, [&](uint32_t i) {
+      const Place& place = taken_[i];
+      return place.span.begin == end &&
+             (place.type == FindType::title || place.type == FindType::org);
+    });
     if (before_office) return true;
     const bool before_person = index_.any({end, end + 1}, [&](uint32_t i) {
       return taken_[i].span.begin == end && taken_[i].type == FindType::per;

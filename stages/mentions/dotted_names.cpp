@@ -14,10 +14,10 @@ namespace {
 // The class whose row of the first character is the mention's.
 constexpr std::string_view kSoundOf = "shape_sound";
 
-constexpr uint32_t kMostFirst = 8;   // characters of the first part
-constexpr uint32_t kMostPart = 9;    // of another
-constexpr uint32_t kMostOther = 1;   // of them that write no sound
-constexpr uint32_t kLeastNew = 2;    // characters of the parts of a name that no rule found
+constexpr uint32_t kMostFirst = 8;  // characters of the first part
+constexpr uint32_t kMostPart = 9;   // of another
+constexpr uint32_t kMostOther = 1;  // of them that write no sound
+constexpr uint32_t kLeastNew = 2;   // characters of the parts of a name that no rule found
 constexpr uint32_t kMostParts = 5;
 
 bool is_dot(char32_t c) {
@@ -87,8 +87,8 @@ class DottedNames {
       return false;
     });
     static_cast<void>(all);
-    if (is_other || (person != kNone && before_[person].entry != kNone &&
-                     before_[person].span.begin < dot))
+    if (is_other ||
+        (person != kNone && before_[person].entry != kNone && before_[person].span.begin < dot))
       return;
     const uint32_t begin = first_edge(dot, person);
     if (begin == kNone) return;
