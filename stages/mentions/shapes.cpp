@@ -350,8 +350,11 @@ class Shapes {
     for (; end > first.end + 1; end -= kHanBytes) {
       const Span name{first.begin, end};
       const bool crossed = index_.any(name, [&](uint32_t i) {
-        const bool is_town = taken_[i].is_town && text_[first.end] == '-';
-        return !name.contains(taken_[i].span) || taken_[i].span == name || is_town;
+        const Span taken = taken_[i].span;
+        const bool is_town = taken_[i].is_town && text_[first.end] == '-' &&
+                             (taken.begin == name.begin || text_[taken.begin - 1] == '-') &&
+                             (taken.end == name.end || text_[taken.end] == '-');
+        return !name.contains(taken) || taken == name || is_town;
       });
       const bool next = end >= block_.end || !is_han(text_, end) || begins_find(end) ||
                         ends_between_words(name, false);
