@@ -349,6 +349,7 @@ class Shapes {
     }
     for (; end > first.end + 1; end -= kHanBytes) {
       const Span name{first.begin, end};
+      if (is_point(text_[end - 1])) break;
       const bool crossed = index_.any(name, [&](uint32_t i) {
         const Span taken = taken_[i].span;
         const bool is_town = taken_[i].is_town && text_[first.end] == '-' &&
