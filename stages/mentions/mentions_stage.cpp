@@ -8,7 +8,9 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/mentions/body_fields.h"
+#include "stages/mentions/bound_states.h"
 #include "stages/mentions/capitals.h"
+#include "stages/mentions/dotted_names.h"
 #include "stages/mentions/families.h"
 #include "stages/mentions/inner_places.h"
 #include "stages/mentions/repeats.h"
@@ -231,6 +233,8 @@ constexpr std::string_view kRegion = "region";
 constexpr std::string_view kAcademic = "academic";
 // Type of the bodies by whose name the office of their head is called.
 constexpr std::string_view kHeadBody = "head_body";
+// Type of whole names of which the place in them is a brand.
+constexpr std::string_view kBrand = "no_nest";
 
 /// Drops the mentions that stand inside one of `type`, and for which `drops(mention, holder)`.
 template <class Drops>
@@ -249,6 +253,19 @@ void drop_within(FindType type, Layer<Mention>& mentions, const Drops& drops) {
   });
 }
 
+/// Is the place the end of a name within the body, from some word of it on, of which it is a brand?
+bool ends_brand(std::string_view text, Span place, Span body, const Lexicon& lexicon) {
+  bool begins = true;
+  for (uint32_t at = body.begin; at < place.begin; at += utf8::length(text[at])) {
+    const Script script = script_of(utf8::decode(text, at));
+    const bool is_letter = script == Script::latin || script == Script::cyrillic;
+    if (begins && is_letter && lexicon.find(slice(text, {at, place.end}), kBrand, 0) != kNone)
+      return true;
+    begins = !is_letter;
+  }
+  return false;
+}
+
 /// No office stands inside the name of a body (a congress of deputies, a council of ministers) or a
 /// meeting (of foreign ministers), and a city in the name of a body that a list holds, or a city or
 /// region in that of a university, is part of a brand (annotation guide, LOC): the Shanghai
@@ -265,6 +282,8 @@ void drop_within_names(std::string_view text, const Resources& resources,
     const bool is_city = m.type == FindType::loc && m.subtype == city;
     const bool is_region = m.type == FindType::loc && m.subtype == region;
     if (body.subtype == academic && (is_city || is_region)) return true;
+    if (m.type == FindType::loc && ends_brand(text, m.span, body.span, resources.lexicon()))
+      return true;
     const bool is_guess = m.type == FindType::per && m.entry == kNone;
     const bool is_line = m.type == FindType::project && m.entry == kNone;
     return m.type == FindType::title || is_line || ((is_city || is_guess) && body.entry != kNone);
@@ -302,6 +321,7 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   add_authors(doc.text(), items, finds.data(), resources_->lexicon(), out);
   drop_within_names(doc.text(), *resources_, out);
   cut_crossed(doc.text(), resources_->lexicon(), *shapes_, out);
+  mend_dotted_names(doc.text(), doc.blocks(), *resources_, *shapes_, out);
   add_shapes(doc.text(), doc.blocks(), finds, *resources_, *shapes_, out);
   add_sounds(doc.text(), doc.blocks(), finds, *resources_, *sounds_, out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
@@ -310,6 +330,7 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
                                               items, *resources_, capitals_, out);
   add_repeats_of(persons, doc.text(), doc.blocks(), finds, *resources_, out);
   add_families(doc.text(), finds, out);
+  add_bound_states(doc.text(), doc.blocks(), finds, *resources_, out);
   add_inner_places(doc.text(), *resources_, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
     if (a.span != b.span) return a.span < b.span;

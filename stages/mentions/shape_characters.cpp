@@ -21,6 +21,32 @@ constexpr std::string_view kNoPlaceShort = "shape_no_place_short";
 constexpr std::string_view kPlaceClass = "shape_place";
 constexpr std::string_view kBodyClass = "shape_body";
 constexpr std::string_view kKeep = "shape_keep";
+// Places in a word that is also another.
+constexpr std::string_view kBoundForm = "loc_bound";
+
+constexpr std::string_view kOffice = "TITLE";
+
+/// A family name of two characters that begins inside an office (a head, and Sun for a name): the
+/// office ends with its first character.
+void part_office(std::string_view text, const Lexicon& lexicon, Mention& person,
+                 Layer<Mention>& offices) {
+  const uint32_t begin = person.span.begin;
+  if (begin < kHanBytes || !is_han(text, begin) || !is_han(text, begin - kHanBytes)) return;
+  const Span name{begin - kHanBytes, begin + kHanBytes};
+  const uint32_t office = lexicon.find(slice(text, name), kOffice, 0);
+  if (office == kNone ||
+      lexicon.find(slice(text, {name.end, name.end + kHanBytes}), kFamilyStart, 0) == kNone)
+    return;
+  Mention head = person;
+  head.span = name;
+  head.type = FindType::title;
+  head.subtype = 0;
+  head.rule = kNone;
+  head.entry = office;
+  head.find = kNone;
+  offices.push_back(head);
+  person.span.begin = name.end;
+}
 
 }  // namespace
 
@@ -45,11 +71,18 @@ ShapeCharacters::ShapeCharacters(const Lexicon& lexicon) : traits_(kCharacters) 
 void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeCharacters& characters,
                  Layer<Mention>& mentions) {
   const CommonWords words(text, lexicon);
+  Layer<Mention> offices;
+  for (Mention& m : mentions) {
+    if (m.type == FindType::per && m.entry == kNone && m.span.size() == 4 * kHanBytes)
+      part_office(text, lexicon, m, offices);
+  }
+  mentions.insert(mentions.end(), offices.begin(), offices.end());
   std::erase_if(mentions, [&](Mention& m) {
     if (m.rule == kNone || m.entry != kNone) return false;
     if (m.type == FindType::loc) {
       return m.span.size() > kHanBytes && m.span.size() <= kLongestWord * kHanBytes &&
-             is_han(text, m.span.begin) && words.is_word(m.span);
+             is_han(text, m.span.begin) && words.is_word(m.span) &&
+             lexicon.find(slice(text, m.span), kBoundForm, 0) == kNone;
     }
     if (m.type != FindType::per || m.span.size() != 3 * kHanBytes || !is_han(text, m.span.begin) ||
         !is_han(text, m.span.begin + kHanBytes))
@@ -60,6 +93,14 @@ void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeChara
       is_foreign = is_foreign && characters.is(utf8::decode(text, at), ShapeCharacters::sound);
     }
     if (is_foreign) return false;
+    // "And others" behind a name of two characters.
+    if (characters.is(utf8::decode(text, last), ShapeCharacters::never_given)) {
+      m.span.end = last;
+      return false;
+    }
+    const bool next_begins = is_han(text, last) && is_han(text, m.span.end) &&
+                             words.is_word({last, m.span.end + kHanBytes});
+    if (next_begins && words.is_word({m.span.begin, last})) return true;
     if (is_han(text, last) && is_han(text, m.span.end) &&
         words.is_word({last, m.span.end + kHanBytes}) &&
         lexicon.find(slice(text, {m.span.end, m.span.end + kHanBytes}), kKeep, 0) == kNone &&

@@ -93,16 +93,17 @@ class Shapes {
   struct Place {
     Span span;
     bool is_part = false;  ///< a person or town, which may be a part of a longer foreign name
+    bool is_town = false;  ///< towns that a hyphen joins are a line between them, and no person
   };
   static std::vector<Place> places(const Layer<Find>& finds, const Layer<Mention>& mentions,
                                    uint16_t town) {
     std::vector<Place> out;
     for (const Find& find : finds) {
-      if (takes_place(find)) out.push_back({find.span, false});
+      if (takes_place(find)) out.push_back({find.span, false, false});
     }
     for (const Mention& mention : mentions) {
       const bool is_town = mention.type == FindType::loc && mention.subtype == town;
-      out.push_back({mention.span, mention.type == FindType::per || is_town});
+      out.push_back({mention.span, mention.type == FindType::per || is_town, is_town});
     }
     return out;
   }
@@ -348,8 +349,13 @@ class Shapes {
     }
     for (; end > first.end + 1; end -= kHanBytes) {
       const Span name{first.begin, end};
+      if (is_point(text_[end - 1])) break;
       const bool crossed = index_.any(name, [&](uint32_t i) {
-        return !name.contains(taken_[i].span) || taken_[i].span == name;
+        const Span taken = taken_[i].span;
+        const bool is_town = taken_[i].is_town && text_[first.end] == '-' &&
+                             (taken.begin == name.begin || text_[taken.begin - 1] == '-') &&
+                             (taken.end == name.end || text_[taken.end] == '-');
+        return !name.contains(taken) || taken == name || is_town;
       });
       const bool next = end >= block_.end || !is_han(text_, end) || begins_find(end) ||
                         ends_between_words(name, false);
