@@ -9,6 +9,7 @@
 #include "pipeline/core/utf8.h"
 #include "stages/normalise/clause_noun.h"
 #include "stages/normalise/endings.h"
+#include "stages/normalise/sentence_noun.h"
 
 namespace sagwan {
 
@@ -360,6 +361,18 @@ bool is_compared(const NounPlaces& places, const Quantity& change, uint32_t begi
   return rest.empty() && rest.begin > 0 && (left.ends_with(',') || left.ends_with("\uFF0C"));
 }
 
+/// Is the count the level that the one before it rose or fell to, as an attribute (workers, 3,000
+/// more, 20,000)?
+bool is_level_of(const NounPlaces& places, const Quantity& change, const Quantity& level) {
+  constexpr uint32_t kFarthest = 24;  // bytes
+  if (change.kind != QuantityKind::change || level.kind != QuantityKind::count) return false;
+  if (change.counter.empty() || level.counter.empty() || level.span.begin < change.span.end ||
+      level.span.begin - change.span.end > kFarthest)
+    return false;
+  return slice(places.text, change.counter) == slice(places.text, level.counter) &&
+         places.beside.attribute_end(places.text, change.span.end) == level.span.begin;
+}
+
 /// The noun of amounts that is said to be the amount, by a copula before it: the price of 60.
 Span copula_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   if (quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::multiple) return {};
@@ -375,6 +388,7 @@ Span copula_noun(const NounPlaces& places, const Quantity& quantity, uint32_t be
 void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
   const SubjectFree free(places);
   const Topic topic(places);
+  const SentenceNoun sentence(places);
   const Quantity* before = nullptr;
   for (Quantity& quantity : quantities) {
     if (quantity.kind == QuantityKind::ordinal) continue;
@@ -391,7 +405,8 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
       const uint32_t begin = places.beside.limit(places.text, quantity.span).begin;
       const bool shares =
           before != nullptr && !before->of.empty() &&
-          (is_part(places, *before, quantity, begin) || is_compared(places, quantity, begin) ||
+          (is_part(places, *before, quantity, begin) || is_level_of(places, *before, quantity) ||
+           is_compared(places, quantity, begin) ||
            (behind(places, *before) <= quantity.span.begin &&
             can_share(places, *before, quantity) &&
             free.is({behind(places, *before), quantity.span.begin})));
@@ -409,6 +424,9 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
       quantity.of =
           places.beside.amount_behind(places.text, quantity.span.end, Beside::Behind::result);
     }
+    const uint32_t begin = places.beside.limit(places.text, quantity.span).begin;
+    if (const Span grows = sentence.of_growth(quantity, begin); !grows.empty()) quantity.of = grows;
+    if (quantity.of.empty()) quantity.of = sentence.of(quantity, begin);
     before = &quantity;
   }
 }
