@@ -12,10 +12,11 @@ namespace sagwan {
 
 namespace {
 
-constexpr std::size_t kMostWords = 24;    // before a verb, in its part of the sentence
-constexpr std::size_t kShortestWord = 3;  // letters of a noun
-constexpr int kMostBehind = 4;            // words of a noun behind its amount
-constexpr int kMostGoverned = 3;          // words that a preposition governs
+constexpr std::size_t kMostWords = 24;     // before a verb, in its part of the sentence
+constexpr std::size_t kShortestWord = 3;   // letters of a noun
+constexpr int kMostBehind = 4;             // words of a noun behind its amount
+constexpr int kMostGoverned = 3;           // words that a preposition governs
+constexpr std::size_t kMostGenitives = 5;  // words behind the noun they belong to
 
 Span span_of(std::size_t begin, std::size_t end) {
   return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
@@ -255,6 +256,24 @@ class Clause {
     return {};
   }
 
+  /// Where words have cases, the first noun of a clause that no preposition begins: its genitives
+  /// stand behind it (spending of the fund will be).
+  [[nodiscard]] Span first() const {
+    for (std::size_t i = count_; i-- > 0;) {
+      if (is_verb(i) || is(i, "of_preposition") || is(i, "of_clause")) return {};
+      if (is_adjective(word(i)) || is(i, "of_stop") || is(i, "of_conj")) continue;
+      if (!may_be_noun(i) || i > kMostGenitives || is_adjectival(word(i)) || is(i, "change") ||
+          is(i, "change_noun"))
+        return {};
+      // Now it came to: another word is the subject.
+      for (std::size_t at = 0; at < i; ++at) {
+        if (is(at, "of_stop") || is(at, "of_preposition") || is_verb(at)) return {};
+      }
+      return words_[i];
+    }
+    return {};
+  }
+
   /// The nearest word that may be a noun and that no preposition governs.
   [[nodiscard]] Span nearest() const {
     for (std::size_t i = 0; i < count_;) {
@@ -285,6 +304,24 @@ class Clause {
       return row != kNone && lexicon_.entry(row).id == "modal";
     };
     return is_modal("of_link") || is_modal("of_aux");
+  }
+  [[nodiscard]] bool is_adjective(std::string_view word) const {
+    return ends_in(word, "of_ending", "adjective");
+  }
+  /// Does `word` end as an adjective does, or a noun that looks like one?
+  [[nodiscard]] bool is_adjectival(std::string_view word) const {
+    return ends_in(word, "of_adjectival", "ending");
+  }
+  /// Does `word` end in a row of the list `type` with that id?
+  [[nodiscard]] bool ends_in(std::string_view word, std::string_view type,
+                             std::string_view id) const {
+    constexpr std::size_t kLongestEnding = 8;  // bytes
+    const std::size_t from = word.size() > kLongestEnding ? word.size() - kLongestEnding : 0;
+    for (std::size_t i = from; i < word.size(); ++i) {
+      const uint32_t row = lexicon_.find(word.substr(i), type, 0);
+      if (row != kNone && lexicon_.entry(row).id == id) return true;
+    }
+    return false;
   }
   [[nodiscard]] bool is_relative(std::size_t i) const {
     const uint32_t row = lexicon_.find(word(i), "of_aux", 0);
@@ -405,6 +442,9 @@ Span noun_of_clause(std::string_view text, std::size_t end, ClauseNoun sort,
     if (const Span head = clause.head(); !head.empty()) return head;
   }
   const Span amount = clause.amount();
+  if (script == Script::cyrillic && sort == ClauseNoun::any) {
+    if (const Span first = clause.first(); !first.empty()) return first;
+  }
   return sort != ClauseNoun::any || !amount.empty() ? amount : clause.nearest();
 }
 

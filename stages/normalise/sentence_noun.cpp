@@ -6,6 +6,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/normalise/brackets.h"
+#include "stages/normalise/clause_noun.h"
 #include "stages/normalise/word_steps.h"
 
 namespace sagwan {
@@ -51,6 +52,14 @@ SentenceNoun::SentenceNoun(const NounPlaces& places)
       adnominal_(endings_of(places.lexicon, "of_adnominal")) {}
 
 Span SentenceNoun::of(const Quantity& quantity, uint32_t begin) const {
+  const std::string_view text = places_.text;
+  if (begin > 0 && text[begin - 1] == ' ' &&
+      script_of(utf8::decode_before(text, begin - 1)) == Script::cyrillic) {
+    const bool counted = quantity.kind == QuantityKind::count;
+    const Span noun = counted ? Span{} : inverted(quantity);
+    return noun.empty() && quantity.kind == QuantityKind::fraction ? moved(quantity, begin) : noun;
+  }
+  if (begin > 0 && text[begin - 1] == '(') return before_bracket_of(quantity, begin - 1);
   switch (quantity.kind) {
     case QuantityKind::percent:
     case QuantityKind::change:
@@ -67,7 +76,69 @@ Span SentenceNoun::of(const Quantity& quantity, uint32_t begin) const {
   return subject(quantity, begin);
 }
 
+/// Of a share by which something rose: rose by a third.
+Span SentenceNoun::moved(const Quantity& quantity, uint32_t begin) const {
+  const LinkedNoun::Links links = links_before(places_, quantity, begin);
+  if (!links.verb) return {};
+  const Span noun = behind_names(places_, places_.linked.noun_before(places_.text, links, false));
+  return is_free(places_, noun) ? noun : Span{};
+}
+
+/// The noun behind a verb that the amount stands before, in a language with free order: by 3% fell
+/// the output; 10 tonnes came to the wheat.
+Span SentenceNoun::inverted(const Quantity& quantity) const {
+  constexpr int kMostWords = 3;
+  const std::string_view text = places_.text;
+  std::size_t at = quantity.span.end;
+  bool verb = false;
+  for (int words = 0; words < kMostWords; ++words) {
+    if (at >= text.size() || text[at] != ' ') return {};
+    const std::size_t from = at + 1;
+    at = word_end(text, from, Script::cyrillic);
+    const std::string_view word = text.substr(from, at - from);
+    if (word.empty()) return {};
+    if (!verb) {
+      // An infinitive is told of somebody; only a verb of the amount itself counts here.
+      verb = places_.lexicon.find(word, "of_link", 0) != kNone && places_.linked.is_verb(word);
+      if (!verb) return {};
+      continue;
+    }
+    if (places_.beside.is_adjective(word)) continue;
+    const Span noun{static_cast<uint32_t>(from), static_cast<uint32_t>(at)};
+    const bool good = is_free(places_, noun) && !places_.beside.is_stop(word) &&
+                      !places_.linked.is_verb(word) &&
+                      places_.lexicon.find(word, "of_preposition", 0) == kNone;
+    return good ? noun : Span{};
+  }
+  return {};
+}
+
+/// In a bracket that ends a clause of Cyrillic letters, the level of what it speaks of: the surplus
+/// was high (52 bn), below the level of 2015 (69 bn).
+Span SentenceNoun::before_bracket_of(const Quantity& quantity, uint32_t bracket) const {
+  const std::string_view text = places_.text;
+  if (quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::ordinal ||
+      quantity.kind == QuantityKind::age || bracket == 0 || text[bracket - 1] != ' ')
+    return {};
+  uint32_t end = bracket - 1;
+  if (const Find* time = time_or_amount_before(places_.finds, end);
+      time != nullptr && is_time(time->type) && time->span.begin > 0 &&
+      text[time->span.begin - 1] == ' ')
+    end = time->span.begin - 1;
+  if (end == 0 || script_of(utf8::decode_before(text, end)) != Script::cyrillic) return {};
+  const Span noun = noun_of_clause(text, end, ClauseNoun::governing, places_.lexicon);
+  return is_free(places_, noun) ? noun : Span{};
+}
+
 Span SentenceNoun::of_growth(const Quantity& quantity, uint32_t begin) const {
+  // Trade saw an 8% increase: what increased.
+  if (!quantity.of.empty() && quantity.kind == QuantityKind::change &&
+      script_of(utf8::decode(places_.text, quantity.of.begin)) == Script::latin) {
+    if (places_.lexicon.find(slice(places_.text, quantity.of), "change_noun", 0) == kNone)
+      return {};
+    const Span noun = subject_of_sentence(places_.text, begin, places_.lexicon);
+    return is_free(places_, noun) ? noun : Span{};
+  }
   const bool behind = quantity.of.begin >= quantity.span.end && !quantity.of.empty();
   if (!behind || !(quantity.unit.view() == "%") ||
       places_.lexicon.find(slice(places_.text, quantity.of), "change", 0) == kNone)

@@ -25,6 +25,9 @@ class SentenceNoun {
   [[nodiscard]] Span of_growth(const Quantity& quantity, uint32_t begin) const;
 
  private:
+  [[nodiscard]] Span moved(const Quantity& quantity, uint32_t begin) const;
+  [[nodiscard]] Span inverted(const Quantity& quantity) const;
+  [[nodiscard]] Span before_bracket_of(const Quantity& quantity, uint32_t bracket) const;
   [[nodiscard]] Span attributed(const Quantity& quantity) const;
   [[nodiscard]] Span told_of_each(const Quantity& quantity) const;
   [[nodiscard]] Span subject(const Quantity& quantity, uint32_t begin) const;
