@@ -177,8 +177,9 @@ Span Beside::noun_before(std::string_view text, uint32_t at, bool marked) const 
   // A number: a listed noun of one syllable and its particle.
   if (!marked && syllables == 2 && script == Script::hangul) {
     const std::size_t cut = begin + utf8::length(text[begin]);
+    const std::string_view first = text.substr(begin, cut - begin);
     const bool short_noun =
-        resources_->lexicon().find(text.substr(begin, cut - begin), "of_amount", 0) != kNone &&
+        (resources_->lexicon().find(first, "of_amount", 0) != kNone || is_stop(first)) &&
         resources_->languages().is_particles(utf8::decode_before(text, cut),
                                              text.substr(cut, end - cut));
     if (short_noun) return {};

@@ -128,9 +128,9 @@ class SubjectFree {
 
 /// The endings of the list: strokes part those of one row, since a word of one letter, which most
 /// words hold, is dear to look for in every text.
-Endings clause_ends(const Lexicon& lexicon) {
+Endings ends_listed(const Lexicon& lexicon, std::string_view type) {
   std::vector<std::string_view> ends;
-  for (std::string_view row : lexicon.surfaces(kClauseEnd, 0)) {
+  for (std::string_view row : lexicon.surfaces(type, 0)) {
     while (!row.empty()) {
       const std::size_t stroke = std::min(row.find('/'), row.size());
       ends.push_back(row.substr(0, stroke));
@@ -143,7 +143,10 @@ Endings clause_ends(const Lexicon& lexicon) {
 /// The subject of a sentence whose particles tell it.
 class Topic {
  public:
-  explicit Topic(const NounPlaces& places) : places_(places), ends_(clause_ends(places.lexicon)) {}
+  explicit Topic(const NounPlaces& places)
+      : places_(places),
+        ends_(ends_listed(places.lexicon, kClauseEnd)),
+        adnominal_(ends_listed(places.lexicon, "of_adnominal")) {}
 
   /// The noun of amounts that the sentence before `at` speaks of: its topic or label, or the
   /// subject or object of the last clause.
@@ -153,6 +156,7 @@ class Topic {
     const uint32_t from = at;
     if (!is_behind_particles(at)) return {};
     bool closed = false;  // a clause has ended since: only a topic speaks on
+    bool beside = true;   // no word stands between: a verb is an attribute of the amount
     while (at > 0 && from - at < kFarthest) {
       const std::string_view left = places_.text.substr(0, at);
       const char last = left.back();
@@ -183,7 +187,9 @@ class Topic {
           marked.role == Beside::Role::subject || marked.role == Beside::Role::object;
       if (named && tells && !closed && places_.beside.is_amount(left, marked.noun))
         return marked.noun;
-      closed = closed || ends_clause(slice(left, {begin, at}));
+      const std::string_view word = slice(left, {begin, at});
+      closed = closed || (ends_clause(word) && !(beside && adnominal_.longest(word) != kNone));
+      beside = false;
       at = begin;
     }
     return {};
@@ -245,6 +251,7 @@ class Topic {
 
   const NounPlaces& places_;
   Endings ends_;
+  Endings adnominal_;
 };
 
 /// Where the text behind an amount begins, its noun behind it, or what it is a share of, included.
