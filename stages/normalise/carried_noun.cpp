@@ -282,6 +282,13 @@ bool can_share(const NounPlaces& places, const Quantity& before, const Quantity&
            kind == QuantityKind::measure;
   };
   if (quantity.kind == QuantityKind::change || quantity.kind == QuantityKind::multiple) return true;
+  // From 150,000 men to 200,000 men.
+  const uint32_t begin = quantity.span.begin;
+  if (quantity.kind == QuantityKind::count && before.kind == QuantityKind::count &&
+      !quantity.counter.empty() &&
+      slice(places.text, quantity.counter) == slice(places.text, before.counter) &&
+      links_before(places, quantity, begin).verb)
+    return true;
   if (!is_level(quantity.kind) && !counts_pieces(places, quantity)) return false;
   if (before.kind == QuantityKind::change || before.kind == QuantityKind::multiple) return true;
   // Built 100 stations, 70% of all.
