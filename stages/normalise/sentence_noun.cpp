@@ -60,6 +60,7 @@ Span SentenceNoun::of(const Quantity& quantity, uint32_t begin) const {
     return noun.empty() && quantity.kind == QuantityKind::fraction ? moved(quantity, begin) : noun;
   }
   if (begin > 0 && text[begin - 1] == '(') return before_bracket_of(quantity, begin - 1);
+  if (begin > 0 && script_of(utf8::decode_before(text, begin)) == Script::han) return {};
   switch (quantity.kind) {
     case QuantityKind::percent:
     case QuantityKind::change:
