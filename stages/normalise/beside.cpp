@@ -174,6 +174,16 @@ Span Beside::noun_before(std::string_view text, uint32_t at, bool marked) const 
   const bool has_amount = marked && resources_->lexicon().find(word, "of_amount", 0) != kNone;
   if (is_stop(word) && !has_amount) return {};
   if (listed || is_amount(text, noun)) return noun;
+  // A number: a listed noun of one syllable and its particle.
+  if (!marked && syllables == 2 && script == Script::hangul) {
+    const std::size_t cut = begin + utf8::length(text[begin]);
+    const std::string_view first = text.substr(begin, cut - begin);
+    const bool short_noun =
+        (resources_->lexicon().find(first, "of_amount", 0) != kNone || is_stop(first)) &&
+        resources_->languages().is_particles(utf8::decode_before(text, cut),
+                                             text.substr(cut, end - cut));
+    if (short_noun) return {};
+  }
   // Before a bracket stands no particle.
   for (const Row& row : endings_) {
     if (word.ends_with(row.surface) && syllables >= row.min && word.size() > row.surface.size() &&
@@ -261,7 +271,9 @@ bool Beside::is_said(std::string_view text, uint32_t at, bool counted) const {
 Span Beside::without_figure(std::string_view text, Span noun) const {
   constexpr int kMost = 2;  // profit forecast total
   for (int count = 0; count < kMost && !noun.empty(); ++count) {
-    if (resources_->lexicon().find(slice(text, noun), "of_figure", 0) == kNone) break;
+    const uint32_t row = resources_->lexicon().find(slice(text, noun), "of_figure", 0);
+    // What is forecast is a figure of its own.
+    if (row == kNone || resources_->lexicon().entry(row).id == "forecast") break;
     const Span before = noun_before(text, noun.begin);
     if (before.empty() || before.end + 1 != noun.begin || !is_amount(text, before)) break;
     noun = before;

@@ -87,6 +87,13 @@ class Beside {
   [[nodiscard]] Span governor(std::string_view text, uint32_t at, bool any,
                               const Layer<Find>& finds) const;
 
+  /// The last noun of the phrase that begins behind `at`, whatever it is, its particle cut off;
+  /// empty where none ends there.
+  [[nodiscard]] Span phrase_behind(std::string_view text, std::size_t at,
+                                   const Layer<Find>& finds) const {
+    return phrase_noun(text, at, true, finds);
+  }
+
   /// Sorts of nouns behind an amount: any but results, or those that only name the result, which
   /// what it is of may stand before (of_result: surplus, difference).
   enum class Behind : uint8_t { noun, result };
@@ -132,6 +139,10 @@ class Beside {
   /// True if the bracket around the amount before `at` stands behind an item of a list that has one
   /// too.
   [[nodiscard]] bool is_behind_item(std::string_view text, uint32_t at) const;
+  /// The last noun of the phrase that begins behind `from`: one that is an amount, or with `any`
+  /// whatever it is.
+  [[nodiscard]] Span phrase_noun(std::string_view text, std::size_t from, bool any,
+                                 const Layer<Find>& finds) const;
   /// The noun behind a genitive particle, its own particle cut off; empty where it has none.
   [[nodiscard]] Span noun_of_genitive(std::string_view text, Span particle) const;
   /// Where the noun of the Hangul word [from, end) ends that the longest chain of particles is cut

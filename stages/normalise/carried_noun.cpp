@@ -9,6 +9,7 @@
 #include "pipeline/core/utf8.h"
 #include "stages/normalise/clause_noun.h"
 #include "stages/normalise/endings.h"
+#include "stages/normalise/sentence_noun.h"
 
 namespace sagwan {
 
@@ -127,9 +128,9 @@ class SubjectFree {
 
 /// The endings of the list: strokes part those of one row, since a word of one letter, which most
 /// words hold, is dear to look for in every text.
-Endings clause_ends(const Lexicon& lexicon) {
+Endings ends_listed(const Lexicon& lexicon, std::string_view type) {
   std::vector<std::string_view> ends;
-  for (std::string_view row : lexicon.surfaces(kClauseEnd, 0)) {
+  for (std::string_view row : lexicon.surfaces(type, 0)) {
     while (!row.empty()) {
       const std::size_t stroke = std::min(row.find('/'), row.size());
       ends.push_back(row.substr(0, stroke));
@@ -142,7 +143,10 @@ Endings clause_ends(const Lexicon& lexicon) {
 /// The subject of a sentence whose particles tell it.
 class Topic {
  public:
-  explicit Topic(const NounPlaces& places) : places_(places), ends_(clause_ends(places.lexicon)) {}
+  explicit Topic(const NounPlaces& places)
+      : places_(places),
+        ends_(ends_listed(places.lexicon, kClauseEnd)),
+        adnominal_(ends_listed(places.lexicon, "of_adnominal")) {}
 
   /// The noun of amounts that the sentence before `at` speaks of: its topic or label, or the
   /// subject or object of the last clause.
@@ -152,6 +156,7 @@ class Topic {
     const uint32_t from = at;
     if (!is_behind_particles(at)) return {};
     bool closed = false;  // a clause has ended since: only a topic speaks on
+    bool beside = true;   // no word stands between: a verb is an attribute of the amount
     while (at > 0 && from - at < kFarthest) {
       const std::string_view left = places_.text.substr(0, at);
       const char last = left.back();
@@ -182,7 +187,9 @@ class Topic {
           marked.role == Beside::Role::subject || marked.role == Beside::Role::object;
       if (named && tells && !closed && places_.beside.is_amount(left, marked.noun))
         return marked.noun;
-      closed = closed || ends_clause(slice(left, {begin, at}));
+      const std::string_view word = slice(left, {begin, at});
+      closed = closed || (ends_clause(word) && !(beside && adnominal_.longest(word) != kNone));
+      beside = false;
       at = begin;
     }
     return {};
@@ -244,6 +251,7 @@ class Topic {
 
   const NounPlaces& places_;
   Endings ends_;
+  Endings adnominal_;
 };
 
 /// Where the text behind an amount begins, its noun behind it, or what it is a share of, included.
@@ -274,6 +282,13 @@ bool can_share(const NounPlaces& places, const Quantity& before, const Quantity&
            kind == QuantityKind::measure;
   };
   if (quantity.kind == QuantityKind::change || quantity.kind == QuantityKind::multiple) return true;
+  // From 150,000 men to 200,000 men.
+  const uint32_t begin = quantity.span.begin;
+  if (quantity.kind == QuantityKind::count && before.kind == QuantityKind::count &&
+      !quantity.counter.empty() &&
+      slice(places.text, quantity.counter) == slice(places.text, before.counter) &&
+      links_before(places, quantity, begin).verb)
+    return true;
   if (!is_level(quantity.kind) && !counts_pieces(places, quantity)) return false;
   if (before.kind == QuantityKind::change || before.kind == QuantityKind::multiple) return true;
   // Built 100 stations, 70% of all.
@@ -360,6 +375,18 @@ bool is_compared(const NounPlaces& places, const Quantity& change, uint32_t begi
   return rest.empty() && rest.begin > 0 && (left.ends_with(',') || left.ends_with("\uFF0C"));
 }
 
+/// Is the count the level that the one before it rose or fell to, as an attribute (workers, 3,000
+/// more, 20,000)?
+bool is_level_of(const NounPlaces& places, const Quantity& change, const Quantity& level) {
+  constexpr uint32_t kFarthest = 24;  // bytes
+  if (change.kind != QuantityKind::change || level.kind != QuantityKind::count) return false;
+  if (change.counter.empty() || level.counter.empty() || level.span.begin < change.span.end ||
+      level.span.begin - change.span.end > kFarthest)
+    return false;
+  return slice(places.text, change.counter) == slice(places.text, level.counter) &&
+         places.beside.attribute_end(places.text, change.span.end) == level.span.begin;
+}
+
 /// The noun of amounts that is said to be the amount, by a copula before it: the price of 60.
 Span copula_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   if (quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::multiple) return {};
@@ -375,6 +402,7 @@ Span copula_noun(const NounPlaces& places, const Quantity& quantity, uint32_t be
 void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
   const SubjectFree free(places);
   const Topic topic(places);
+  const SentenceNoun sentence(places);
   const Quantity* before = nullptr;
   for (Quantity& quantity : quantities) {
     if (quantity.kind == QuantityKind::ordinal) continue;
@@ -391,7 +419,8 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
       const uint32_t begin = places.beside.limit(places.text, quantity.span).begin;
       const bool shares =
           before != nullptr && !before->of.empty() &&
-          (is_part(places, *before, quantity, begin) || is_compared(places, quantity, begin) ||
+          (is_part(places, *before, quantity, begin) || is_level_of(places, *before, quantity) ||
+           is_compared(places, quantity, begin) ||
            (behind(places, *before) <= quantity.span.begin &&
             can_share(places, *before, quantity) &&
             free.is({behind(places, *before), quantity.span.begin})));
@@ -409,6 +438,9 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
       quantity.of =
           places.beside.amount_behind(places.text, quantity.span.end, Beside::Behind::result);
     }
+    const uint32_t begin = places.beside.limit(places.text, quantity.span).begin;
+    if (const Span grows = sentence.of_growth(quantity, begin); !grows.empty()) quantity.of = grows;
+    if (quantity.of.empty()) quantity.of = sentence.of(quantity, begin);
     before = &quantity;
   }
 }

@@ -7,52 +7,16 @@
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/normalise/clause_words.h"
 
 namespace sagwan {
 
 namespace {
 
-constexpr std::size_t kMostWords = 24;    // before a verb, in its part of the sentence
-constexpr std::size_t kShortestWord = 3;  // letters of a noun
-constexpr int kMostBehind = 4;            // words of a noun behind its amount
-constexpr int kMostGoverned = 3;          // words that a preposition governs
-
-Span span_of(std::size_t begin, std::size_t end) {
-  return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
-}
-
-bool is_word_mark(char c) { return c == '-' || c == '\'' || (c >= '0' && c <= '9'); }
-
-/// Does the point of a letter that stands for a word end at `end` (the U.S. deficit)?
-bool is_initial_point(std::string_view text, std::size_t end) {
-  const bool initial =
-      end >= 2 && text[end - 1] == '.' && text[end - 2] >= 'A' && text[end - 2] <= 'Z';
-  return initial && (end == 2 || text[end - 3] == ' ' || text[end - 3] == '.');
-}
-
-constexpr std::string_view kApostrophe = "\u2019";
-
-/// Where the word of letters, digits, hyphens and apostrophes that ends at `end` begins.
-std::size_t word_begin(std::string_view text, std::size_t end) {
-  while (end > 0) {
-    const Script script = script_of(utf8::decode_before(text, end));
-    if (script != Script::latin && script != Script::cyrillic && !is_word_mark(text[end - 1]) &&
-        !text.substr(0, end).ends_with(kApostrophe) && !is_initial_point(text, end))
-      break;
-    end = utf8::previous(text, end);
-  }
-  return end;
-}
-std::size_t word_end(std::string_view text, std::size_t at) {
-  while (at < text.size()) {
-    const Script script = script_of(utf8::decode(text, at));
-    if (script != Script::latin && script != Script::cyrillic && !is_word_mark(text[at]) &&
-        !text.substr(at).starts_with(kApostrophe))
-      break;
-    at += utf8::length(text[at]);
-  }
-  return at;
-}
+constexpr std::size_t kMostWords = 24;     // before a verb, in its part of the sentence
+constexpr std::size_t kShortestWord = 3;   // letters of a noun
+constexpr int kMostGoverned = 3;           // words that a preposition governs
+constexpr std::size_t kMostGenitives = 5;  // words behind the noun they belong to
 
 /// Where the text before the quoted name ends that ends at `end` (output of <<North>>); `end` where
 /// there is none.
@@ -77,28 +41,6 @@ std::size_t before_short_form(std::string_view text, std::size_t end) {
   const std::string_view inside = text.substr(open + 1, end - open - 2);
   const bool name = inside.find_first_of(" 0123456789+%") == std::string_view::npos;
   return name && word_begin(text, open - 1) != open - 1 ? open - 1 : end;
-}
-
-std::size_t letters_of(std::string_view word) {
-  std::size_t letters = 0;
-  for (std::size_t i = 0; i < word.size(); i += utf8::length(word[i])) ++letters;
-  return letters;
-}
-
-bool is_latin(std::string_view word) {
-  return !word.empty() && script_of(utf8::decode(word, 0)) == Script::latin;
-}
-
-bool has_digit(std::string_view word) {
-  return word.find_first_of("0123456789") != std::string_view::npos;
-}
-
-/// Does a number begin `text`, its currency before it or not?
-bool begins_amount(std::string_view text) {
-  if (text.empty()) return false;
-  constexpr std::array<std::string_view, 4> kCurrencies = {"$", "\u20AC", "\u00A3", "\u00A5"};
-  return (text[0] >= '0' && text[0] <= '9') ||
-         std::ranges::any_of(kCurrencies, [&](std::string_view c) { return text.starts_with(c); });
 }
 
 class Clause {
@@ -255,6 +197,24 @@ class Clause {
     return {};
   }
 
+  /// Where words have cases, the first noun of a clause that no preposition begins: its genitives
+  /// stand behind it (spending of the fund will be).
+  [[nodiscard]] Span first() const {
+    for (std::size_t i = count_; i-- > 0;) {
+      if (is_verb(i) || is(i, "of_preposition") || is(i, "of_clause")) return {};
+      if (is_adjective(word(i)) || is(i, "of_stop") || is(i, "of_conj")) continue;
+      if (!may_be_noun(i) || i > kMostGenitives || is_adjectival(word(i)) || is(i, "change") ||
+          is(i, "change_noun"))
+        return {};
+      // Now it came to: another word is the subject.
+      for (std::size_t at = 0; at < i; ++at) {
+        if (is(at, "of_stop") || is(at, "of_preposition") || is_verb(at)) return {};
+      }
+      return words_[i];
+    }
+    return {};
+  }
+
   /// The nearest word that may be a noun and that no preposition governs.
   [[nodiscard]] Span nearest() const {
     for (std::size_t i = 0; i < count_;) {
@@ -285,6 +245,24 @@ class Clause {
       return row != kNone && lexicon_.entry(row).id == "modal";
     };
     return is_modal("of_link") || is_modal("of_aux");
+  }
+  [[nodiscard]] bool is_adjective(std::string_view word) const {
+    return ends_in(word, "of_ending", "adjective");
+  }
+  /// Does `word` end as an adjective does, or a noun that looks like one?
+  [[nodiscard]] bool is_adjectival(std::string_view word) const {
+    return ends_in(word, "of_adjectival", "ending");
+  }
+  /// Does `word` end in a row of the list `type` with that id?
+  [[nodiscard]] bool ends_in(std::string_view word, std::string_view type,
+                             std::string_view id) const {
+    constexpr std::size_t kLongestEnding = 8;  // bytes
+    const std::size_t from = word.size() > kLongestEnding ? word.size() - kLongestEnding : 0;
+    for (std::size_t i = from; i < word.size(); ++i) {
+      const uint32_t row = lexicon_.find(word.substr(i), type, 0);
+      if (row != kNone && lexicon_.entry(row).id == id) return true;
+    }
+    return false;
   }
   [[nodiscard]] bool is_relative(std::size_t i) const {
     const uint32_t row = lexicon_.find(word(i), "of_aux", 0);
@@ -405,6 +383,9 @@ Span noun_of_clause(std::string_view text, std::size_t end, ClauseNoun sort,
     if (const Span head = clause.head(); !head.empty()) return head;
   }
   const Span amount = clause.amount();
+  if (script == Script::cyrillic && sort == ClauseNoun::any) {
+    if (const Span first = clause.first(); !first.empty()) return first;
+  }
   return sort != ClauseNoun::any || !amount.empty() ? amount : clause.nearest();
 }
 
@@ -466,60 +447,6 @@ Span subject_of_sentence(std::string_view text, std::size_t end, const Lexicon& 
     end = begin - 1;
   }
   return {};
-}
-
-Span noun_at(std::string_view text, std::size_t at, const Lexicon& lexicon) {
-  const std::size_t article = word_end(text, at);
-  if (article < text.size() && text[article] == ' ' &&
-      lexicon.find(text.substr(at, article - at), "of_article", 0) != kNone)
-    at = article + 1;
-  std::size_t begin = at;
-  std::size_t end = at;
-  for (int words = 0; words < kMostBehind; ++words) {
-    const std::size_t next = word_end(text, at);
-    const std::string_view word = text.substr(at, next - at);
-    // The country's trade: whose it is stands before.
-    if ((word.ends_with("'s") || word.ends_with("\u2019s")) && next < text.size() &&
-        text[next] == ' ') {
-      begin = end = at = next + 1;
-      continue;
-    }
-    // The 155mm production capacity.
-    if (begin == end && has_digit(word) && next < text.size() && text[next] == ' ' && words == 0) {
-      begin = end = at = next + 1;
-      continue;
-    }
-    if (word.empty() || has_digit(word) || script_of(utf8::decode(word, 0)) != Script::latin) break;
-    const auto is = [&](std::string_view type) { return lexicon.find(word, type, 0) != kNone; };
-    if (is("of_stop") || is("of_preposition") || is("of_article")) break;
-    if (is("of_link") && !is("of_amount") && !is("change_noun") && !is("of_aux")) break;
-    // The 1,800 MW plant cost $12 billion.
-    const std::string_view behind = text.substr(std::min(next + 1, text.size()));
-    if (end > begin && is("of_link") && begins_amount(behind)) break;
-    // The grain Japan needs: a name behind small letters begins what is told.
-    const bool small = end > begin && text[begin] >= 'a' && text[begin] <= 'z';
-    if (small && word.size() > 1 && word[0] >= 'A' && word[0] <= 'Z' && word[1] >= 'a') break;
-    // The 3% recorded: a participle ends no noun, and behind one it begins what is told of it.
-    const bool participle = word.ends_with("ed") && !is("of_amount");
-    if (participle && end > begin && !text.substr(begin, end - begin).ends_with("ly")) break;
-    if (!participle) end = next;
-    if (next >= text.size() || text[next] != ' ') break;
-    at = next + 1;
-  }
-  // The Nord Stream pipeline is not told by its name.
-  const std::string_view noun = text.substr(begin, end - begin);
-  const std::string_view last = noun.substr(noun.rfind(' ') + 1);
-  const bool name =
-      last.size() > 1 && last[0] >= 'A' && last[0] <= 'Z' && last[1] >= 'a' && last[1] <= 'z';
-  return name && lexicon.find(last, "of_amount", 0) == kNone ? Span{} : span_of(begin, end);
-}
-
-bool is_attributive(std::string_view text, Span span, const Lexicon& lexicon) {
-  if (slice(text, span).find('-', 1) != std::string_view::npos) return true;
-  std::size_t before = span.begin;
-  if (before > 0 && text[before - 1] == ' ') --before;
-  const std::size_t word = word_begin(text, before);
-  return lexicon.find(text.substr(word, before - word), "of_article", 0) != kNone;
 }
 
 }  // namespace sagwan

@@ -65,6 +65,11 @@ bool can_be_governed(QuantityKind kind) {
 bool takes_noun_behind(const NounPlaces& places, const Quantity& quantity, Span behind) {
   const Script script = script_of(utf8::decode(places.text, behind.begin));
   if (script != Script::hangul) {
+    // 4,000 units of arms: the pieces are nothing themselves.
+    if (script == Script::cyrillic && !quantity.counter.empty() &&
+        places.lexicon.find(slice(places.text, quantity.counter), "of_piece", quantity.lang) !=
+            kNone)
+      return true;
     return quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::percent ||
            quantity.kind == QuantityKind::fraction;
   }

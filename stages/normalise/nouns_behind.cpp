@@ -93,13 +93,17 @@ std::size_t Beside::behind_ordinal(std::string_view text, std::size_t at) const 
 
 Span Beside::governor(std::string_view text, uint32_t at, bool any,
                       const Layer<Find>& finds) const {
-  constexpr int kMostWords = 5;
   const Genitive mark = genitive_at(text, at);
   if (mark.word.empty()) return {};
   // So much worth of something: whatever it is.
   const uint32_t row = resources_->lexicon().find(mark.word, "of_genitive", 0);
   any = any || resources_->lexicon().entry(row).id == "worth";
-  std::size_t from = mark.end;
+  return phrase_noun(text, mark.end, any, finds);
+}
+
+Span Beside::phrase_noun(std::string_view text, std::size_t from, bool any,
+                         const Layer<Find>& finds) const {
+  constexpr int kMostWords = 5;
   Span amount{};  // the last one that stood without a particle: investment in attracting investment
   Span before{};  // the word before
   for (int words = 0; words < kMostWords; ++words) {

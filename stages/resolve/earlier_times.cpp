@@ -55,6 +55,7 @@ EarlierTimes::EarlierTimes(Layers layers, const TimeContext& context,
                            const std::optional<CalendarPoint>& document)
     : layers_(layers), context_(context), document_(document) {
   constexpr uint32_t kFirst = 3;  // blocks: a title in two lines and the first of the text
+  if (!layers.times.empty()) note_list_labels();
   uint32_t block = kNone;
   bool head = false;
   for (uint32_t i = 0; i < layers.times.size(); ++i) {
@@ -74,15 +75,64 @@ EarlierTimes::EarlierTimes(Layers layers, const TimeContext& context,
 bool EarlierTimes::is_head(uint32_t block) const {
   constexpr uint32_t kFirst = 3;  // blocks: a title in two lines and a label
   constexpr uint32_t kLongest = 200;
-  constexpr std::array<char32_t, 5> kEnds = {'.', '!', '?', 0x3002, 0xFF01};
   const Block& head = layers_.blocks[block];
   if (head.kind == BlockKind::title || head.kind == BlockKind::heading) return true;
-  if (block >= kFirst || head.span.end - head.span.begin > kLongest) return false;
+  return block < kFirst && is_label(head, kLongest);
+}
+
+/// Is the block a short line that is no sentence?
+bool EarlierTimes::is_label(const Block& head, uint32_t longest) const {
+  constexpr std::array<char32_t, 5> kEnds = {'.', '!', '?', 0x3002, 0xFF01};
+  if (head.span.end - head.span.begin > longest) return false;
   uint32_t end = head.span.end;
   while (end > head.span.begin && is_space(utf8::decode_before(layers_.text, end)))
     end = static_cast<uint32_t>(utf8::previous(layers_.text, end));
   return end > head.span.begin &&
          std::ranges::find(kEnds, utf8::decode_before(layers_.text, end)) == kEnds.end();
+}
+
+/// A line that is no sentence and names a period heads the items that follow it, whether the
+/// layout says so or not: exports in the first half of 2022, then what they were.
+void EarlierTimes::note_list_labels() {
+  constexpr uint32_t kLongest = 120;  // bytes
+  labels_.resize(layers_.blocks.size(), kNone);
+  uint32_t label = kNone;
+  for (uint32_t i = 0; i < layers_.blocks.size(); ++i) {
+    const Block& block = layers_.blocks[i];
+    switch (block.kind) {
+      case BlockKind::paragraph:
+        label = is_label(block, kLongest) && names_one_period(i) ? i : kNone;
+        break;
+      case BlockKind::title:
+      case BlockKind::heading:
+      case BlockKind::masthead:
+        label = kNone;
+        break;
+      case BlockKind::item:
+        labels_[i] = label;
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+/// Does the block name one time alone, a year, or a month, quarter or half of one?
+bool EarlierTimes::names_one_period(uint32_t block) const {
+  const TimeContext::Range range = context_.times_of(block);
+  if (range.last != range.first + 1) return false;
+  const TimeValue& value = layers_.times[range.first];
+  return is_calendar(value.type) && is_bare(value.shift) && value.from.has_year() &&
+         value.from.day == 0 && value.from.grain <= Grain::year;
+}
+
+/// Where a time of `block` looks next: the line above its list, where it stands nearer than the
+/// item that it is under; else the parent.
+uint32_t EarlierTimes::above(uint32_t block) const {
+  const uint32_t parent = layers_.blocks[block].parent;
+  const uint32_t label = labels_[block];
+  const bool nearer = label != kNone && (parent == kNone || parent < label);
+  return nearer ? label : parent;
 }
 
 /// May `time` complete time `later`, which lacks `lack`?
@@ -149,7 +199,7 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
       if (anchors(j - 1, time, lack) && !(depth == 0 && tells_of_future(j - 1, time))) return j - 1;
     }
     before = time;
-    block = layers_.blocks[block].parent;
+    block = above(block);
   }
   return kNone;
 }

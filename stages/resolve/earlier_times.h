@@ -84,6 +84,10 @@ class EarlierTimes {
   [[nodiscard]] uint32_t last_day(uint32_t time, bool month) const;
   [[nodiscard]] bool is_planned(uint32_t time, uint32_t later) const;
   [[nodiscard]] bool is_head(uint32_t block) const;
+  [[nodiscard]] bool is_label(const Block& block, uint32_t longest) const;
+  void note_list_labels();
+  [[nodiscard]] bool names_one_period(uint32_t block) const;
+  [[nodiscard]] uint32_t above(uint32_t block) const;
 
   [[nodiscard]] bool is_plan(uint32_t time) const;
 
@@ -91,6 +95,7 @@ class EarlierTimes {
   mutable std::vector<Known> plans_;  ///< by time; empty until one is asked
   uint32_t line_ = kNone;
   uint32_t this_year_ = kNone;
+  std::vector<uint32_t> labels_;    ///< by block: the line above the list of items it is in
   std::vector<uint32_t> of_heads_;  ///< times of titles, headings and the first lines
 };
 
