@@ -85,9 +85,10 @@ class Phrases {
   /// Does a body that nobody found stand directly before the office, or before the bracket in which
   /// it stands?
   [[nodiscard]] bool is_of_unknown(uint32_t office) const {
-    if (!words_.puts_noun_last(office))
+    if (!words_.puts_noun_last(office)) {
       return words_.word_behind(OfficeWord::of, words_.behind_space(mentions_[office].span.end)) !=
              0;
+    }
     uint32_t at = words_.before_space(mentions_[office].span.begin);
     if (at > 0 && text_[at - 1] == '(') at = words_.before_space(at - 1);
     return words_.is_unknown_before(at);
