@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/relate/office_words.h"
+
+#include <algorithm>
+
+#include "pipeline/core/by_place.h"
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr std::array<std::string_view, 8> kTypes = {  // by OfficeWord
+    "office_since", "office_joint", "office_link", "office_seat",
+    "office_half",  "office_of",    "office_both", "office_taken"};
+constexpr std::string_view kAttached = "office_attached";
+constexpr std::string_view kAlsoVerb = "office_also_verb";
+constexpr std::string_view kNoUnit = "office_no_unit";
+constexpr std::string_view kParticle = "of_particle";
+constexpr std::string_view kGenitive = "genitive";
+constexpr std::string_view kUnit = "office_unit";
+constexpr std::string_view kSuffix = "org_suffix";
+constexpr int kMostUnits = 3;           // bodies and words between two offices
+constexpr int kMostLetters = 8;         // of Han, before an office that is joined on
+constexpr int kMostWords = 3;           // that nobody found, beside an office
+constexpr uint32_t kLongestGloss = 90;  // bytes in brackets
+constexpr uint32_t kLongestUnit = 60;
+constexpr int kFarthestNoun = 64;     // mentions before a class word that stands for one of them
+constexpr int kLongestClassWord = 4;  // letters, in Han
+
+}  // namespace
+
+OfficeWords::OfficeWords(std::string_view text, const Layer<Mention>& mentions,
+                         const Lexicon& lexicon)
+    : text_(text), mentions_(mentions), lexicon_(lexicon) {
+  for (uint32_t i = 0; i < mentions.size(); ++i) {
+    const Mention& m = mentions[i];
+    if (m.type != FindType::per && m.type != FindType::title && m.type != FindType::org &&
+        m.type != FindType::loc)
+      continue;
+    if (!items_.empty() && mentions[items_.back()].span.contains(m.span)) continue;
+    while (!items_.empty() && m.span.contains(mentions[items_.back()].span)) items_.pop_back();
+    items_.push_back(i);
+  }
+  for (std::size_t i = 0; i < kTypes.size(); ++i) words_[i] = lexicon.surfaces(kTypes[i], 0);
+  for (const std::string_view particle : lexicon.surfaces(kParticle, 0)) {
+    if (lexicon.entry(lexicon.find(particle, kParticle, 0)).id == kGenitive)
+      genitive_.push_back(particle);
+  }
+}
+
+bool OfficeWords::is(uint32_t item, FindType type) const {
+  return item != kNone && mentions_[item].type == type;
+}
+
+bool OfficeWords::is_body(uint32_t item) const {
+  return is(item, FindType::org) || is(item, FindType::loc);
+}
+
+bool OfficeWords::puts_noun_last(uint32_t office) const {
+  const Script script = script_of(utf8::decode_before(text_, mentions_[office].span.end));
+  return script == Script::hangul || script == Script::han;
+}
+
+uint32_t OfficeWords::ending_at(uint32_t end) const {
+  const auto at = std::ranges::lower_bound(items_, end, {},
+                                           [&](uint32_t i) { return mentions_[i].span.begin; });
+  if (at == items_.begin()) return kNone;
+  return mentions_[*std::prev(at)].span.end == end ? *std::prev(at) : kNone;
+}
+
+uint32_t OfficeWords::beginning_at(uint32_t begin) const {
+  const auto at = std::ranges::lower_bound(items_, begin, {},
+                                           [&](uint32_t i) { return mentions_[i].span.begin; });
+  return at != items_.end() && mentions_[*at].span.begin == begin ? *at : kNone;
+}
+
+uint32_t OfficeWords::before_space(uint32_t at) const {
+  return at > 0 && text_[at - 1] == ' ' ? at - 1 : at;
+}
+
+uint32_t OfficeWords::behind_space(uint32_t at) const {
+  return at < text_.size() && text_[at] == ' ' ? at + 1 : at;
+}
+
+bool OfficeWords::is_letter_before(uint32_t at) const {
+  return at > 0 && script_of(utf8::decode_before(text_, at)) != Script::none;
+}
+
+uint32_t OfficeWords::word_before(OfficeWord kind, uint32_t at) const {
+  std::size_t longest = 0;
+  for (const std::string_view word : words(kind)) {
+    if (word.size() <= longest || !text_.substr(0, at).ends_with(word)) continue;
+    const auto begin = static_cast<uint32_t>(at - word.size());
+    const bool is_han = script_of(utf8::decode(word, 0)) == Script::han;
+    if (is_han || !is_letter_before(begin) || ending_at(begin) != kNone) longest = word.size();
+  }
+  return static_cast<uint32_t>(longest);
+}
+
+uint32_t OfficeWords::word_behind(OfficeWord kind, uint32_t at) const {
+  std::size_t longest = 0;
+  for (const std::string_view word : words(kind)) {
+    if (word.size() > longest && text_.substr(at).starts_with(word)) longest = word.size();
+  }
+  return static_cast<uint32_t>(longest);
+}
+
+uint32_t OfficeWords::word_end(uint32_t at) const {
+  while (at < text_.size() &&
+         (text_[at] == '-' || script_of(utf8::decode(text_, at)) != Script::none))
+    at += utf8::length(text_[at]);
+  return at;
+}
+
+uint32_t OfficeWords::word_begin(uint32_t at) const {
+  while (at > 0 && (text_[at - 1] == '-' || is_letter_before(at)))
+    at = static_cast<uint32_t>(utf8::previous(text_, at));
+  return at;
+}
+
+bool OfficeWords::is_class_word(std::string_view word) const {
+  return lexicon_.find(word, kSuffix, 0) != kNone || lexicon_.find(word, kUnit, 0) != kNone;
+}
+
+uint32_t OfficeWords::unit_before(uint32_t at) const {
+  uint32_t begin = at;
+  while (begin > 0 && at - begin < kLongestUnit) {
+    const char32_t c = utf8::decode_before(text_, begin);
+    if (script_of(c) != Script::hangul && c != kMiddleDot) break;
+    begin = static_cast<uint32_t>(utf8::previous(text_, begin));
+  }
+  const std::string_view word = slice(text_, {begin, at});
+  if (word.empty() || lexicon_.find(word, kNoUnit, 0) != kNone) return 0;
+  for (uint32_t i = utf8::length(word[0]); i < word.size(); i += utf8::length(word[i])) {
+    const std::string_view end = word.substr(i);
+    if (lexicon_.find(end, kNoUnit, 0) != kNone) return 0;
+    if (lexicon_.find(end, kSuffix, 0) != kNone || lexicon_.find(end, kAttached, 0) != kNone)
+      return at - begin;
+  }
+  return 0;
+}
+
+uint32_t OfficeWords::joint_before(uint32_t at) const {
+  if (text_[at - 1] != ',') return word_before(OfficeWord::joint, at);
+  return opening(at) == at ? 0 : 1;
+}
+
+uint32_t OfficeWords::joint_behind(uint32_t at, bool noun_last) const {
+  if (!noun_last && at < text_.size() && text_[at] == ',') return 1;
+  return word_behind(OfficeWord::joint, at);
+}
+
+uint32_t OfficeWords::opening(uint32_t at) const {
+  const uint32_t from = at - std::min(at, kLongestGloss);
+  const std::string_view before = slice(text_, {from, at - 1});
+  const std::size_t open = before.find_last_of("()\n");
+  return open == std::string_view::npos || before[open] != '(' ? at
+                                                               : from + static_cast<uint32_t>(open);
+}
+
+bool OfficeWords::is_seat(uint32_t place) const {
+  return is(place, FindType::loc) &&
+         word_before(OfficeWord::seat, before_space(mentions_[place].span.begin)) != 0;
+}
+
+bool OfficeWords::is_also_verb(uint32_t office) const {
+  return lexicon_.find(slice(text_, mentions_[office].span), kAlsoVerb, 0) != kNone;
+}
+
+bool OfficeWords::holds_body(uint32_t office) const {
+  const Span span = mentions_[office].span;
+  for (auto m = first_from(mentions_, span.begin); m != mentions_.end() && m->span.begin < span.end;
+       ++m) {
+    if (m->type == FindType::org && span.contains(m->span)) return true;
+  }
+  return false;
+}
+
+uint32_t OfficeWords::meant_by(Span word) const {
+  const std::string_view noun = slice(text_, word);
+  if (utf8::count(noun) < 2 || lexicon_.find(noun, kSuffix, 0) == kNone) return kNone;
+  auto at = std::ranges::lower_bound(items_, word.begin, {},
+                                     [&](uint32_t i) { return mentions_[i].span.begin; });
+  for (int back = 0; at != items_.begin() && back < kFarthestNoun; ++back) {
+    --at;
+    const Span span = mentions_[*at].span;
+    if (mentions_[*at].type == FindType::org && span.size() > noun.size() &&
+        slice(text_, span).ends_with(noun))
+      return *at;
+  }
+  return kNone;
+}
+
+Span OfficeWords::class_word_before(uint32_t at) const {
+  Span out{at, at};
+  uint32_t begin = at;
+  for (int letters = 0; letters < kLongestClassWord && begin > 0; ++letters) {
+    begin = static_cast<uint32_t>(utf8::previous(text_, begin));
+    if (lexicon_.find(slice(text_, {begin, at}), kSuffix, 0) != kNone) out.begin = begin;
+  }
+  return out;
+}
+
+uint32_t OfficeWords::body_before(uint32_t item) const {
+  uint32_t at = before_space(mentions_[item].span.begin);
+  if (at > 0 && text_[at - 1] == '(') at = before_space(at - 1);
+  for (const std::string_view particle : genitive_) {
+    if (text_.substr(0, at).ends_with(particle)) at -= static_cast<uint32_t>(particle.size());
+  }
+  const uint32_t body = ending_at(at);
+  if (body != kNone) return is(body, FindType::org) ? body : kNone;
+  const uint32_t size = at == 0 ? 0 : unit_before(at);
+  return size == 0 ? kNone : meant_by({at - size, at});
+}
+
+uint32_t OfficeWords::body_behind(uint32_t office) const {
+  uint32_t at = behind_space(mentions_[office].span.end);
+  const uint32_t size = word_behind(OfficeWord::of, at);
+  if (size == 0) return kNone;
+  at = behind_space(at + size);
+  for (int words = 0; words <= kMostWords; ++words) {
+    const uint32_t item = beginning_at(at);
+    if (is(item, FindType::org) || (is(item, FindType::loc) && words <= 1)) return item;
+    if (item != kNone) return kNone;
+    const uint32_t end = word_end(at);
+    if (end == at || end >= text_.size() || text_[end] != ' ') return kNone;
+    at = end + 1;
+  }
+  return kNone;
+}
+
+uint32_t OfficeWords::office_from(uint32_t at, bool over_unknown) const {
+  for (int steps = 0; steps < kMostUnits + 1; ++steps) {
+    at = behind_space(at);
+    const uint32_t item = beginning_at(at);
+    if (is(item, FindType::title)) return item;
+    if (is_body(item)) {
+      at = mentions_[item].span.end;
+    } else if (const uint32_t size = word_behind(OfficeWord::since, at)) {
+      at += size;
+    } else {
+      return over_unknown ? office_behind_unknown(at) : kNone;
+    }
+  }
+  return kNone;
+}
+
+uint32_t OfficeWords::office_behind_unknown(uint32_t at) const {
+  for (int letters = 0; letters < kMostLetters && at < text_.size(); ++letters) {
+    const char32_t c = utf8::decode(text_, at);
+    if (script_of(c) != Script::han && c != '(' && c != ')') return kNone;
+    at += utf8::length(text_[at]);
+    const uint32_t item = beginning_at(at);
+    if (item != kNone) return is(item, FindType::title) ? item : kNone;
+  }
+  return kNone;
+}
+
+bool OfficeWords::has_own(uint32_t person) const {
+  const uint32_t office = office_from(mentions_[person].span.end, false);
+  return office != kNone && !is_also_verb(office);
+}
+
+bool OfficeWords::is_in_bracket(uint32_t office) const {
+  const uint32_t begin = mentions_[office].span.begin;
+  return begin > 0 && text_[begin - 1] == '(';
+}
+
+bool OfficeWords::is_unknown_before(uint32_t at) const {
+  if (at == 0 || ending_at(at) != kNone) return false;
+  if (script_of(utf8::decode_before(text_, at)) == Script::hangul && unit_before(at) != 0)
+    return true;
+  uint32_t begin = at;
+  for (int letters = 0; letters < kLongestClassWord && begin > 0; ++letters) {
+    begin = static_cast<uint32_t>(utf8::previous(text_, begin));
+    if (is_class_word(slice(text_, {begin, at}))) return true;
+  }
+  return false;
+}
+
+}  // namespace sagwan
