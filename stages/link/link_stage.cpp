@@ -146,7 +146,8 @@ class Linker {
   [[nodiscard]] std::string_view id_of(const Mention& mention) const {
     if (mention.entry != kNone) {
       const LexiconEntry entry = lexicon_.entry(mention.entry);
-      return entry.emits == FindType::none ? std::string_view() : entry.id;
+      const bool names = entry.emits != FindType::none || entry.type == kBoundForm;
+      return names ? entry.id : std::string_view();
     }
     if (mention.type == FindType::loc) {
       const uint32_t entry = lexicon_.find(slice(text_, mention.span), kBoundForm, 0);
