@@ -9,6 +9,9 @@
 #include <vector>
 
 #include "pipeline/core/files.h"
+#include "pipeline/core/hash_set.h"
+#include "pipeline/core/languages.h"
+#include "pipeline/rules/lexicon.h"
 #include "stages/read/known_words.h"
 
 namespace sagwan {
@@ -105,6 +108,50 @@ TEST(KnownWords, FewestWordsWithAnEnd) {
   const KnownWords known(words, letters("abcdeqq"));
   EXPECT_LT(known.cost(0, 3), known.cost(0, 2) + known.cost(2, 3)) << "one word beats its pieces";
   EXPECT_LT(known.cost(0, 2) + known.cost(2, 5), known.cost(1, 3) + known.cost(3, 7));
+}
+
+TEST(HashSet, HasWhatWasPutInAndNoOther) {
+  std::vector<uint64_t> hashes;
+  for (uint64_t i = 1; i <= 1000; ++i) hashes.push_back(WordHashes::grow(WordHashes::kEmpty, i));
+  const std::vector<uint32_t> slots = build_hash_set(hashes);
+  ASSERT_TRUE(HashSetView::is_whole(slots));
+  const HashSetView set(slots);
+  for (const uint64_t hash : hashes) EXPECT_TRUE(set.has(hash));
+  for (uint64_t i = 1001; i <= 5000; ++i)
+    EXPECT_FALSE(set.has(WordHashes::grow(WordHashes::kEmpty, i)));
+  EXPECT_FALSE(HashSetView().has(hashes[0]));
+  // A walk through a table without a free place would not end.
+  EXPECT_FALSE(HashSetView::is_whole(std::vector<uint32_t>{1, 3}));
+  EXPECT_FALSE(HashSetView::is_whole(std::vector<uint32_t>{0, 1, 3}));
+}
+
+TEST(LexiconSets, AreAskedByTypeAndLanguageAndAreNoEntries) {
+  const std::string folder = testing::TempDir() + "/lexicon_sets";
+  std::filesystem::remove_all(folder);
+  ASSERT_TRUE(std::filesystem::create_directories(folder));
+  ASSERT_TRUE(write_file(folder + "/a.tsv",
+                         "surface\tlang\ttype\tid\tattributes\nab\ten\tnoun\t1\t\n"
+                         "ab\ten\tword\t1\t\nabc\ten\tword\t1\t\n"));
+  Diagnostics diagnostics;
+  const auto languages =
+      Languages::load(std::string(SAGWAN_SOURCE_DIR) + "/configs/languages.toml", diagnostics);
+  ASSERT_TRUE(languages.has_value());
+  Seals seals{std::string()};
+  const auto lexicon = Lexicon::load({{folder}, ""}, *languages, seals, diagnostics);
+  ASSERT_TRUE(lexicon.has_value());
+  const LangId en = languages->find("en");
+  const LangId ko = languages->find("ko");
+  EXPECT_TRUE(lexicon->has("abc", "word", en));
+  EXPECT_TRUE(lexicon->has("abc", "word", 0));
+  EXPECT_FALSE(lexicon->has("abc", "word", ko));
+  EXPECT_FALSE(lexicon->has("abc", "noun", en));
+  EXPECT_FALSE(lexicon->has("a", "word", en));
+  EXPECT_TRUE(lexicon->has_any("word", en));
+  EXPECT_FALSE(lexicon->has_any("word", ko));
+  EXPECT_EQ(lexicon->find("ab", "word", en), kNone);
+  EXPECT_NE(lexicon->find("ab", "noun", en), kNone);
+  EXPECT_EQ(lexicon->size(), 1U);
+  EXPECT_EQ(lexicon->rows(), 3U);
 }
 
 }  // namespace
