@@ -112,12 +112,12 @@ TEST(KnownWords, FewestWordsWithAnEnd) {
 
 TEST(HashSet, HasWhatWasPutInAndNoOther) {
   std::vector<uint64_t> hashes;
-  for (uint64_t i = 1; i <= 1000; ++i) hashes.push_back(WordHashes::grow(WordHashes::kEmpty, i));
+  for (char32_t i = 1; i <= 1000; ++i) hashes.push_back(WordHashes::grow(WordHashes::kEmpty, i));
   const std::vector<uint32_t> slots = build_hash_set(hashes);
   ASSERT_TRUE(HashSetView::is_whole(slots));
   const HashSetView set(slots);
   for (const uint64_t hash : hashes) EXPECT_TRUE(set.has(hash));
-  for (uint64_t i = 1001; i <= 5000; ++i)
+  for (char32_t i = 1001; i <= 5000; ++i)
     EXPECT_FALSE(set.has(WordHashes::grow(WordHashes::kEmpty, i)));
   EXPECT_FALSE(HashSetView().has(hashes[0]));
   // A walk through a table without a free place would not end.
