@@ -16,9 +16,7 @@ bool is_han(std::string_view text, uint32_t at) {
   return at + kHanBytes <= text.size() && utf8::length(text[at]) == kHanBytes && han_at(text, at);
 }
 
-bool CommonWords::is_word(Span span) const {
-  return lexicon_->has(slice(text_, span), kWord, 0);
-}
+bool CommonWords::is_word(Span span) const { return lexicon_->has(slice(text_, span), kWord, 0); }
 
 bool CommonWords::begins_at(uint32_t at) const {
   return is_han(text_, at) && is_han(text_, at + kHanBytes) && is_word({at, at + 2 * kHanBytes});
