@@ -50,7 +50,7 @@ class BoundStates {
     note_named();
     if (named_.empty()) return;
     for (const Block& block : blocks) {
-      if (block.kind == BlockKind::furniture || has_other_letters(block.span)) continue;
+      if (block.kind == BlockKind::furniture || has_other_letters(text_, block.span)) continue;
       scan(block.span);
     }
     mentions_.insert(mentions_.end(), found_.begin(), found_.end());
@@ -80,16 +80,6 @@ class BoundStates {
     }
     for (const Mention& mention : mentions) out.push_back({mention.span, mention.type});
     return out;
-  }
-
-  /// Is it Korean or Japanese, which have Han characters too?
-  [[nodiscard]] bool has_other_letters(Span block) const {
-    for (uint32_t at = block.begin; at < block.end; at += utf8::length(text_[at])) {
-      if (utf8::length(text_[at]) != kHanBytes) continue;
-      const Script script = script_of(utf8::decode(text_, at));
-      if (script == Script::hangul || script == Script::kana) return true;
-    }
-    return false;
   }
 
   /// The states that the text names: by their names in lists, or by a form that a rule found.
@@ -132,15 +122,14 @@ class BoundStates {
       const uint32_t row = lexicon_.find(slice(text_, state.span), kBoundForm, 0);
       if (row == kNone || lexicon_.entry(row).attribute(kBeside).empty()) continue;
       bool is_free = true;
-      const bool all = index_.any(state.span, [&](uint32_t i) {
+      static_cast<void>(index_.any(state.span, [&](uint32_t i) {
         const Place& place = taken_[i];
         if (place.type == FindType::loc && place.span == state.span) state.is_found = true;
         const bool may_hold = place.type == FindType::event || place.type == FindType::law ||
                               place.type == FindType::project || place.span == state.span;
         is_free = is_free && may_hold;
         return false;
-      });
-      static_cast<void>(all);
+      }));
       if (!is_free || (!state.is_found && is_in_word(state.span))) continue;
       choose(row, state);
       return state;
@@ -218,12 +207,7 @@ class BoundStates {
 
   [[nodiscard]] bool ends_clean(uint32_t at) const {
     if (at >= block_.end || !is_han(text_, at) || begins_find(at)) return true;
-    for (uint32_t n = 1; n <= kLongestWord; ++n) {
-      const Span word{at, at + n * kHanBytes};
-      if (word.end > block_.end || !is_han(text_, word.end - kHanBytes)) break;
-      if (words_.is_word(word)) return true;
-    }
-    return false;
+    return words_.any_begins_at(at);
   }
 
   /// Alone: before an office or body; between words, where it is no other word, or behind a word

@@ -16,10 +16,28 @@ bool is_han(std::string_view text, uint32_t at) {
   return at + kHanBytes <= text.size() && utf8::length(text[at]) == kHanBytes && han_at(text, at);
 }
 
+bool has_other_letters(std::string_view text, Span span) {
+  for (uint32_t at = span.begin; at < span.end; at += utf8::length(text[at])) {
+    if (utf8::length(text[at]) != kHanBytes) continue;
+    const Script script = script_of(utf8::decode(text, at));
+    if (script == Script::hangul || script == Script::kana) return true;
+  }
+  return false;
+}
+
 bool CommonWords::is_word(Span span) const { return lexicon_->has(slice(text_, span), kWord, 0); }
 
 bool CommonWords::begins_at(uint32_t at) const {
   return is_han(text_, at) && is_han(text_, at + kHanBytes) && is_word({at, at + 2 * kHanBytes});
+}
+
+bool CommonWords::any_begins_at(uint32_t at) const {
+  for (uint32_t n = 1; n <= kLongestWord; ++n) {
+    const Span word{at, at + n * kHanBytes};
+    if (word.end > block_.end || !is_han(text_, word.end - kHanBytes)) return false;
+    if (is_word(word)) return true;
+  }
+  return false;
 }
 
 bool CommonWords::cross(uint32_t at) const {

@@ -18,6 +18,9 @@ inline constexpr uint32_t kLongestWord = 4;  ///< characters
 /// Does a character of Han stand at byte `at`?
 [[nodiscard]] bool is_han(std::string_view text, uint32_t at);
 
+/// Is what stands at `span` Korean or Japanese, which have Han characters too?
+[[nodiscard]] bool has_other_letters(std::string_view text, Span span);
+
 class CommonWords {
  public:
   /// Of all of `text`; both outlive it.
@@ -30,6 +33,8 @@ class CommonWords {
   [[nodiscard]] bool is_word(Span span) const;
   /// Do two characters at `at` make a word?
   [[nodiscard]] bool begins_at(uint32_t at) const;
+  /// Do one to four characters at `at` make a word?
+  [[nodiscard]] bool any_begins_at(uint32_t at) const;
   [[nodiscard]] bool has_han_before(uint32_t at) const {
     return at >= block_.begin + kHanBytes && is_han(text_, at - kHanBytes);
   }

@@ -178,12 +178,7 @@ class DottedNames {
 
   [[nodiscard]] bool ends_clean(uint32_t at) const {
     if (at >= block_.end || !is_han(text_, at) || begins_mention(at)) return true;
-    for (uint32_t n = 1; n <= kLongestWord; ++n) {
-      const Span word{at, at + n * kHanBytes};
-      if (word.end > block_.end || !is_han(text_, word.end - kHanBytes)) break;
-      if (words_.is_word(word)) return true;
-    }
-    return false;
+    return words_.any_begins_at(at);
   }
 
   std::string_view text_;

@@ -83,7 +83,7 @@ class Shapes {
     }
     for (const Block& block : blocks) {
       if (block.kind == BlockKind::table || block.kind == BlockKind::furniture) continue;
-      if (has_other_letters(block.span)) continue;
+      if (has_other_letters(text_, block.span)) continue;
       scan(block.span);
     }
     mentions_.insert(mentions_.end(), found_.begin(), found_.end());
@@ -106,16 +106,6 @@ class Shapes {
       out.push_back({mention.span, mention.type == FindType::per || is_town, is_town});
     }
     return out;
-  }
-
-  /// Is it Korean or Japanese, which have Han characters too?
-  [[nodiscard]] bool has_other_letters(Span block) const {
-    for (uint32_t at = block.begin; at < block.end; at += utf8::length(text_[at])) {
-      if (utf8::length(text_[at]) != kHanBytes) continue;
-      const Script script = script_of(utf8::decode(text_, at));
-      if (script == Script::hangul || script == Script::kana) return true;
-    }
-    return false;
   }
 
   void scan(Span block) {

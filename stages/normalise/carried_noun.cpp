@@ -126,27 +126,13 @@ class SubjectFree {
   const NounPlaces& places_;
 };
 
-/// The endings of the list: strokes part those of one row, since a word of one letter, which most
-/// words hold, is dear to look for in every text.
-Endings ends_listed(const Lexicon& lexicon, std::string_view type) {
-  std::vector<std::string_view> ends;
-  for (std::string_view row : lexicon.surfaces(type, 0)) {
-    while (!row.empty()) {
-      const std::size_t stroke = std::min(row.find('/'), row.size());
-      ends.push_back(row.substr(0, stroke));
-      row.remove_prefix(std::min(stroke + 1, row.size()));
-    }
-  }
-  return Endings(ends);
-}
-
 /// The subject of a sentence whose particles tell it.
 class Topic {
  public:
   explicit Topic(const NounPlaces& places)
       : places_(places),
-        ends_(ends_listed(places.lexicon, kClauseEnd)),
-        adnominal_(ends_listed(places.lexicon, "of_adnominal")) {}
+        ends_(Endings::listed(places.lexicon, kClauseEnd)),
+        adnominal_(Endings::listed(places.lexicon, "of_adnominal")) {}
 
   /// The noun of amounts that the sentence before `at` speaks of: its topic or label, or the
   /// subject or object of the last clause.

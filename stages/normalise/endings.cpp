@@ -7,6 +7,18 @@
 
 namespace sagwan {
 
+Endings Endings::listed(const Lexicon& lexicon, std::string_view type) {
+  std::vector<std::string_view> ends;
+  for (std::string_view row : lexicon.surfaces(type, 0)) {
+    while (!row.empty()) {
+      const std::size_t stroke = std::min(row.find('/'), row.size());
+      ends.push_back(row.substr(0, stroke));
+      row.remove_prefix(std::min(stroke + 1, row.size()));
+    }
+  }
+  return Endings(ends);
+}
+
 Endings::Endings(const std::vector<std::string_view>& words) {
   std::vector<std::pair<std::string, int32_t>> turned;
   for (std::size_t i = 0; i < words.size(); ++i) {

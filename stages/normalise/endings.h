@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/rules/lexicon.h"
 #include "pipeline/rules/trie.h"
 #include "sagwan/span.h"
 
@@ -18,6 +19,9 @@ class Endings {
   Endings() = default;
   /// `words` in any order, without doubles, not empty.
   explicit Endings(const std::vector<std::string_view>& words);
+  /// Of the rows of `type`: strokes part those of one row, since a word of one letter, which most
+  /// words hold, is dear to look for in every text.
+  [[nodiscard]] static Endings listed(const Lexicon& lexicon, std::string_view type);
 
   /// The longest word that `text` ends with and that `fits`, given its number among `words`; kNone
   /// where there is none.

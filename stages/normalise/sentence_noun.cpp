@@ -15,19 +15,6 @@ namespace {
 
 constexpr uint32_t kFarthest = 500;  // bytes before an amount
 
-/// The endings of the list `type`: strokes part those of one row.
-Endings endings_of(const Lexicon& lexicon, std::string_view type) {
-  std::vector<std::string_view> ends;
-  for (std::string_view row : lexicon.surfaces(type, 0)) {
-    while (!row.empty()) {
-      const std::size_t stroke = std::min(row.find('/'), row.size());
-      ends.push_back(row.substr(0, stroke));
-      row.remove_prefix(std::min(stroke + 1, row.size()));
-    }
-  }
-  return Endings(ends);
-}
-
 bool is_hangul_before(std::string_view text, uint32_t at) {
   return at > 0 && script_of(utf8::decode_before(text, at)) == Script::hangul;
 }
@@ -48,8 +35,8 @@ bool is_sentence_end(std::string_view text, uint32_t at) {
 
 SentenceNoun::SentenceNoun(const NounPlaces& places)
     : places_(places),
-      clause_ends_(endings_of(places.lexicon, "of_clause_end")),
-      adnominal_(endings_of(places.lexicon, "of_adnominal")) {}
+      clause_ends_(Endings::listed(places.lexicon, "of_clause_end")),
+      adnominal_(Endings::listed(places.lexicon, "of_adnominal")) {}
 
 Span SentenceNoun::of(const Quantity& quantity, uint32_t begin) const {
   const std::string_view text = places_.text;
