@@ -23,7 +23,7 @@ constexpr std::size_t kMiddlingList = 1500;
 constexpr uint32_t kLongestCount = 6;
 // With more edges than this all states are forgotten. A report of 35 KB takes some 10,000.
 constexpr std::size_t kMostEdges = std::size_t{1} << 18U;
-constexpr std::size_t kMostItems = std::size_t{1} << 21U;
+constexpr std::size_t kMostItemBytes = std::size_t{1} << 22U;
 // State 0 has no items and no rules: nothing goes on from it.
 constexpr uint32_t kDead = 0;
 
@@ -51,10 +51,10 @@ uint32_t depth_of(const Instruction& in, std::size_t words) {
 void Automaton::add_items(Ways& ways, uint16_t rule, const Ways::State& state,
                           std::vector<Item>& items) {
   if (state.open) {
-    items.push_back({rule, 0, kMatched});
+    items.push_back({rule, 0, AutomatonItem::kMatched});
     return;
   }
-  if (state.end) items.push_back({rule, 0, kAtEnd});
+  if (state.end) items.push_back({rule, 0, AutomatonItem::kAtEnd});
   for (const Ways::Way& way : state.ways) {
     const auto taken = way.last == 0 ? static_cast<uint16_t>(way.taken) : node_behind(ways, way);
     items.push_back({rule, taken, way.pc});
@@ -74,11 +74,13 @@ WordGraph::Node Automaton::node_behind(Ways& ways, const Ways::Way& way) {
   return at->second;
 }
 
-uint32_t Automaton::begin_with(std::vector<Item> items) {
+uint32_t Automaton::begin_with(std::vector<Item> items, const Programs& programs) {
   std::sort(items.begin(), items.end());
-  const auto [it, fresh] = known_.try_emplace(items, static_cast<uint32_t>(size()));
+  std::vector<uint8_t> packed;
+  pack(items, programs, packed);
+  const auto [it, fresh] = known_.try_emplace(std::move(packed), static_cast<uint32_t>(size()));
   if (fresh) {
-    items_.made().insert(items_.made().end(), items.begin(), items.end());
+    items_.made().insert(items_.made().end(), it->first.begin(), it->first.end());
     begins_.push_back(static_cast<uint32_t>(items_.size()));
   }
   return it->second;
@@ -114,7 +116,7 @@ void AutomatonStates::clear() {
   edge_count_ = 0;
 }
 
-std::span<const Automaton::Item> AutomatonStates::items(uint32_t state) const {
+std::span<const uint8_t> AutomatonStates::items(uint32_t state) const {
   const uint32_t first = states_[state].item;
   return {items_.data() + first, states_[state + 1].item - first};
 }
@@ -124,7 +126,7 @@ std::span<const uint16_t> AutomatonStates::rules_of(uint32_t state) const {
 }
 
 void AutomatonStates::make_room() {
-  if (edge_count_ > kMostEdges || items_.size() > kMostItems) clear();
+  if (edge_count_ > kMostEdges || items_.size() > kMostItemBytes) clear();
 }
 
 AutomatonStates::Walk AutomatonStates::begin_at(uint32_t begin, std::string_view text,
@@ -165,15 +167,17 @@ std::span<const uint16_t> AutomatonStates::rules(const Walk& walk) {
   if (walk.taken < kLongestWalk) return rules_of(walk.state);
   start_state();
   for (const uint16_t rule : rules_of(walk.state)) match(rule);
-  for (const Item& item : items(walk.state)) match(item.rule);
+  Item item;
+  for (PackedItems left(items(walk.state), *programs_); left.next(item);) match(item.rule);
   std::sort(new_rules_.begin(), new_rules_.end());
   return new_rules_;
 }
 
 Buckets AutomatonStates::behind(uint32_t begin) const {
   Buckets out;
-  for (const Item& item : automaton_->items(begin)) {
-    if (item.at == Automaton::kMatched) return out.set();
+  Item item;
+  for (PackedItems of_begin(automaton_->items(begin), *programs_); of_begin.next(item);) {
+    if (item.at == AutomatonItem::kMatched) return out.set();
     add_next(item, out);
   }
   return out;
@@ -183,8 +187,9 @@ uint32_t AutomatonStates::state_of(uint32_t begin) {
   uint32_t& state = begins_[begin];
   if (state != kNone) return state;
   start_state();
-  for (const Item& item : automaton_->items(begin)) {
-    if (item.at == Automaton::kMatched) {
+  Item item;
+  for (PackedItems of_begin(automaton_->items(begin), *programs_); of_begin.next(item);) {
+    if (item.at == AutomatonItem::kMatched) {
       match(item.rule);
     } else {
       new_items_.push_back(item);
@@ -225,7 +230,8 @@ void AutomatonStates::grow_edges() {
 uint32_t AutomatonStates::make_next(uint32_t state, std::size_t bucket) {
   start_state();
   for (const uint16_t rule : rules_of(state)) match(rule);
-  for (const Item& item : items(state)) {
+  Item item;
+  for (PackedItems of_state(items(state), *programs_); of_state.next(item);) {
     if (can_take(item, bucket) && matched_[item.rule] != round_) take(item, bucket);
   }
   return intern();
@@ -251,7 +257,7 @@ WordGraph::Node AutomatonStates::node_of(const Item& item) const {
 }
 
 void AutomatonStates::add_next(const Item& item, Buckets& next) const {
-  if (item.at == Automaton::kAtEnd) {
+  if (item.at == AutomatonItem::kAtEnd) {
     next.set(kEndBucket);
     return;
   }
@@ -271,7 +277,7 @@ void AutomatonStates::add_next(const Item& item, Buckets& next) const {
 }
 
 bool AutomatonStates::can_take(const Item& item, std::size_t bucket) const {
-  if (item.at == Automaton::kAtEnd) return bucket == kEndBucket;
+  if (item.at == AutomatonItem::kAtEnd) return bucket == kEndBucket;
   const Instruction& in = programs_->code(item.at);
   switch (in.op) {
     case Op::bytes:
@@ -286,7 +292,7 @@ bool AutomatonStates::can_take(const Item& item, std::size_t bucket) const {
 
 /// Goes on behind a character that the item can take.
 void AutomatonStates::take(const Item& item, std::size_t bucket) {
-  if (item.at == Automaton::kAtEnd) return match(item.rule);
+  if (item.at == AutomatonItem::kAtEnd) return match(item.rule);
   const Instruction& in = programs_->code(item.at);
   switch (in.op) {
     case Op::bytes: {
@@ -341,7 +347,7 @@ void AutomatonStates::enter(uint16_t rule, uint32_t pc) {
       case Op::unknown:
         return match(rule);
       case Op::end:
-        new_items_.push_back({rule, 0, Automaton::kAtEnd});
+        new_items_.push_back({rule, 0, AutomatonItem::kAtEnd});
         break;  // it was entered, and the next way is taken
       default:
         new_items_.push_back({rule, 0, pc});
@@ -369,6 +375,8 @@ uint32_t AutomatonStates::intern() {
   new_items_.erase(std::unique(new_items_.begin(), new_items_.end()), new_items_.end());
   std::sort(new_rules_.begin(), new_rules_.end());
   if (new_items_.empty() && new_rules_.empty()) return kDead;
+  packed_.clear();
+  pack(new_items_, *programs_, packed_);
   uint64_t mixed = new_items_.size();
   for (const Item& item : new_items_) mixed = mix(mixed, item.key());
   for (const uint16_t rule : new_rules_) mixed = mix(mixed, rule);
@@ -376,7 +384,7 @@ uint32_t AutomatonStates::intern() {
   std::size_t i = hash & (known_.size() - 1);
   for (; known_[i] != kDead; i = (i + 1) & (known_.size() - 1)) {
     const uint32_t state = known_[i];
-    if (states_[state].hash == hash && std::ranges::equal(items(state), new_items_) &&
+    if (states_[state].hash == hash && std::ranges::equal(items(state), packed_) &&
         std::ranges::equal(rules_of(state), new_rules_)) {
       return state;
     }
@@ -384,7 +392,7 @@ uint32_t AutomatonStates::intern() {
   const auto state = static_cast<uint32_t>(states_.size() - 1);
   known_[i] = state;
   states_.back().hash = hash;
-  items_.insert(items_.end(), new_items_.begin(), new_items_.end());
+  items_.insert(items_.end(), packed_.begin(), packed_.end());
   rules_.insert(rules_.end(), new_rules_.begin(), new_rules_.end());
   Buckets& next = nexts_.emplace_back();
   for (const Item& item : new_items_) add_next(item, next);

@@ -11,7 +11,6 @@
 #pragma once
 
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -19,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/rules/automaton_items.h"
 #include "pipeline/rules/program.h"
 #include "pipeline/rules/ways.h"
 #include "pipeline/rules/word_graph.h"
@@ -28,29 +28,18 @@ namespace sagwan {
 /// Where walks begin; what is worked out when rules are compiled.
 class Automaton {
  public:
-  /// Where a rule stands in its program.
-  struct Item {
-    uint16_t rule = 0;   ///< number of the program
-    uint16_t taken = 0;  ///< bytes of a string, characters of a repeat, or a node of the words
-    uint32_t at = 0;     ///< an instruction, or one of the marks below
-    /// Different items have different keys.
-    [[nodiscard]] uint64_t key() const { return std::bit_cast<uint64_t>(*this); }
-    friend bool operator==(Item a, Item b) { return a.key() == b.key(); }
-    friend bool operator<(Item a, Item b) { return a.key() < b.key(); }
-  };
-  /// Marks: the rule has matched; it matches at the end of the text.
-  static constexpr uint32_t kMatched = 0xFFFFFFFF;
-  static constexpr uint32_t kAtEnd = 0xFFFFFFFE;
+  using Item = AutomatonItem;
 
   /// Adds to `items` where program `rule` stands in `state`.
   void add_items(Ways& ways, uint16_t rule, const Ways::State& state, std::vector<Item>& items);
-  /// The number of the beginning with these items.
-  uint32_t begin_with(std::vector<Item> items);
+  /// The number of the beginning with these items of `programs`.
+  uint32_t begin_with(std::vector<Item> items, const Programs& programs);
   /// Notes the words of all lists. Call it when all programs were added.
   void note_lists(Ways& ways, const Programs& programs);
 
   [[nodiscard]] std::size_t size() const { return begins_.size() - 1; }
-  [[nodiscard]] std::span<const Item> items(uint32_t begin) const {
+  /// Packed.
+  [[nodiscard]] std::span<const uint8_t> items(uint32_t begin) const {
     return {items_.data() + begins_[begin], begins_[begin + 1] - begins_[begin]};
   }
   [[nodiscard]] const WordGraph& words() const { return words_; }
@@ -69,8 +58,8 @@ class Automaton {
   WordGraph::Node node_behind(Ways& ways, const Ways::Way& way);
 
   std::vector<uint32_t> begins_{0};
-  KeptList<Item> items_;
-  std::map<std::vector<Item>, uint32_t> known_;
+  KeptList<uint8_t> items_;
+  std::map<std::vector<uint8_t>, uint32_t> known_;
   WordGraph words_;
   std::vector<WordGraph::Node> lists_;
   std::vector<WordGraph::Node> choices_;
@@ -119,7 +108,7 @@ class AutomatonStates {
  private:
   using Item = Automaton::Item;
   struct State {
-    uint32_t item = 0;  ///< its first, in items_; those of the next state follow
+    uint32_t item = 0;  ///< first byte of its items; those of the next state follow
     uint32_t rule = 0;  ///< the same in rules_
     uint32_t hash = 0;
   };
@@ -129,7 +118,7 @@ class AutomatonStates {
   };
 
   void clear();
-  [[nodiscard]] std::span<const Item> items(uint32_t state) const;
+  [[nodiscard]] std::span<const uint8_t> items(uint32_t state) const;
   [[nodiscard]] std::span<const uint16_t> rules_of(uint32_t state) const;
   uint32_t state_of(uint32_t begin);
   /// Takes a character of the walk; false at its end.
@@ -158,7 +147,7 @@ class AutomatonStates {
   std::vector<uint32_t> begins_;  ///< the states of beginnings; kNone: not made yet
   std::vector<State> states_;
   std::vector<Buckets> nexts_;  ///< by state: all that it can take
-  std::vector<Item> items_;
+  std::vector<uint8_t> items_;   ///< packed
   std::vector<uint16_t> rules_;
   std::vector<uint32_t> known_;  ///< states by hash
   std::vector<Edge> edges_;      ///< by hash
@@ -166,6 +155,7 @@ class AutomatonStates {
   std::vector<uint32_t> going_;  ///< walks that are not at their end
   // The state that is being made.
   std::vector<Item> new_items_;
+  std::vector<uint8_t> packed_;  ///< the same
   std::vector<uint16_t> new_rules_;
   std::vector<uint32_t> entered_;  ///< by instruction, the round
   std::vector<uint32_t> matched_;  ///< by program, the round

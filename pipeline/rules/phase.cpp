@@ -113,7 +113,7 @@ class Phase::Builder {
     out_.wide_starts_[number] = out_.aheads_.number(ways_.ahead(ways_.begin(number)));
     std::vector<Automaton::Item> items;
     out_.automaton_.add_items(ways_, static_cast<uint16_t>(number), ways_.begin(number), items);
-    out_.wide_begins_[number] = out_.automaton_.begin_with(std::move(items));
+    out_.wide_begins_[number] = out_.automaton_.begin_with(std::move(items), out_.programs_);
     // Nothing is looked up where a space stands.
     const bool hidden =
         std::any_of(rule.inner.begin(), rule.inner.end(),
@@ -131,7 +131,7 @@ class Phase::Builder {
   void add_starts(const Items& items, std::vector<Start>& starts) {
     for (std::size_t left = 0; left < items.size(); ++left) {
       if (items[left].empty()) continue;
-      starts.push_back({0, out_.automaton_.begin_with(items[left]), static_cast<Boundary>(left)});
+      starts.push_back({0, out_.automaton_.begin_with(items[left], out_.programs_), static_cast<Boundary>(left)});
     }
   }
 

@@ -115,7 +115,7 @@ class ProgramTest : public testing::Test {
       std::vector<Automaton::Item> items;
       automaton.add_items(ways, 0, state, items);
       automaton.note_lists(ways, programs);
-      const uint32_t begin = automaton.begin_with(items);
+      const uint32_t begin = automaton.begin_with(items, programs);
       AutomatonStates states(automaton, programs);
       for (int again = 0; again < 2; ++again) {
         AutomatonStates::Walk walk = states.begin_at(begin, text, memory.buckets(), to);
@@ -329,7 +329,7 @@ TEST_F(ProgramTest, WhatCannotFollowIsKnown) {
   for (uint16_t rule = 0; rule < 2; ++rule)
     automaton.add_items(ways, rule, ways.begin(rule), items);
   automaton.note_lists(ways, programs);
-  const uint32_t begin = automaton.begin_with(items);
+  const uint32_t begin = automaton.begin_with(items, programs);
   AutomatonStates states(automaton, programs);
   ProgramMemory memory(resources_->lexicon());
   struct {
