@@ -2,6 +2,7 @@
 #include "pipeline/rules/automaton.h"
 
 #include <algorithm>
+#include <cstring>
 #include <numeric>
 
 #include "pipeline/core/utf8.h"
@@ -375,13 +376,16 @@ uint32_t AutomatonStates::intern() {
   new_items_.erase(std::unique(new_items_.begin(), new_items_.end()), new_items_.end());
   std::sort(new_rules_.begin(), new_rules_.end());
   if (new_items_.empty() && new_rules_.empty()) return kDead;
-  packed_.clear();
   pack(new_items_, *programs_, packed_);
-  uint64_t mixed = new_items_.size();
-  for (const Item& item : new_items_) mixed = mix(mixed, item.key());
+  uint64_t mixed = packed_.size();
+  std::size_t i = 0;
+  for (uint64_t eight = 0; i < packed_.size(); i += sizeof eight) {
+    std::memcpy(&eight, packed_.data() + i, std::min(sizeof eight, packed_.size() - i));
+    mixed = mix(mixed, eight);
+  }
   for (const uint16_t rule : new_rules_) mixed = mix(mixed, rule);
   const auto hash = static_cast<uint32_t>(mixed);
-  std::size_t i = hash & (known_.size() - 1);
+  i = hash & (known_.size() - 1);
   for (; known_[i] != kDead; i = (i + 1) & (known_.size() - 1)) {
     const uint32_t state = known_[i];
     if (states_[state].hash == hash && std::ranges::equal(items(state), packed_) &&
