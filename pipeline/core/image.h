@@ -48,6 +48,23 @@ class KeptList {
   std::span<const T> kept_;
 };
 
+/// The same of a text.
+class KeptText {
+ public:
+  KeptText() = default;
+  // NOLINTNEXTLINE(google-explicit-constructor): a text that was made
+  KeptText(std::string made) : made_(std::move(made)) {}
+
+  void keep(std::string_view kept) { kept_ = kept; }
+  // NOLINTNEXTLINE(google-explicit-constructor): it is one
+  operator std::string_view() const { return kept_.empty() ? made_ : kept_; }
+  friend bool operator==(const KeptText& a, std::string_view b) { return std::string_view(a) == b; }
+
+ private:
+  std::string made_;
+  std::string_view kept_;
+};
+
 class ImageWriter {
  public:
   /// Kept lists stand at multiples of it; so must the image.
@@ -68,6 +85,7 @@ class ImageWriter {
     }
   }
   void put(const std::string& text) { put_list(text); }
+  void put(const KeptText& text) { put_list(std::string_view(text)); }
   template <class T>
   void put(const std::vector<T>& list) {
     put_list(list);
@@ -107,7 +125,7 @@ struct CachedImage {
 /// Reads what an ImageWriter wrote. Bytes that end too early leave `ok()` false and the rest empty.
 class ImageReader {
  public:
-  /// `image` outlives it, and each KeptList that it reads. What was read of the file leaves memory,
+  /// `image` outlives it, and each KeptList and KeptText that it reads. What was read of the file leaves memory,
   /// so that it is not there twice.
   explicit ImageReader(const CachedImage& image)
       : file_(image.file), image_(image.bytes), bytes_(image.bytes) {}
@@ -131,6 +149,14 @@ class ImageReader {
     }
   }
   void get(std::string& text) { get_list(text); }
+  void get(KeptText& text) {
+    uint64_t size = 0;
+    get(size);
+    if (size > bytes_.size()) ok_ = false;
+    if (!ok_) return;
+    text.keep(bytes_.substr(0, size));
+    bytes_.remove_prefix(size);
+  }
   template <class T>
   void get(std::vector<T>& list) {
     get_list(list);

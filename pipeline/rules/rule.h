@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/core/image.h"
 #include "pipeline/core/languages.h"
 #include "pipeline/rules/lexicon.h"
 #include "pipeline/rules/syntax.h"
@@ -51,7 +52,7 @@ struct Rule {
   FindType emits = FindType::none;
   uint16_t subtype = 0;
   std::string subtype_text;    ///< `country` of `LOC/country`
-  std::string pattern;         ///< fragments expanded, references not
+  KeptText pattern;            ///< fragments expanded, references not
   std::string source_pattern;  ///< as written
   std::vector<std::pair<std::string, std::string>> fragments;  ///< named in it, and expanded
   std::shared_ptr<const Syntax> syntax;                        ///< of `pattern`

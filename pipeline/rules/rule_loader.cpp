@@ -232,8 +232,9 @@ class Loader {
     const std::string name = text(table, "shortens", false, out);
     if (name.empty()) return;
     out.shortens = field(name);
-    const bool taken = out.pattern.find("(?P<find>") != std::string::npos &&
-                       out.pattern.find("(?P<" + name + ">") != std::string::npos;
+    const std::string_view pattern = out.pattern;
+    const bool taken = pattern.find("(?P<find>") != std::string_view::npos &&
+                       pattern.find("(?P<" + name + ">") != std::string_view::npos;
     if (out.shortens && taken) return;
     mistakes_.add(
         Code::rule_field, table.find("shortens")->place,
@@ -244,7 +245,7 @@ class Loader {
     const TomlValue* value = table.find("each");
     if (value == nullptr) return;
     out.each = value->boolean;
-    if (out.each && out.pattern.find("(?P<find>") != std::string::npos) return;
+    if (out.each && std::string_view(out.pattern).find("(?P<find>") != std::string_view::npos) return;
     mistakes_.add(Code::rule_field, value->place,
                   "rule " + out.id + ": each is true or absent, and the pattern names find");
   }
