@@ -77,9 +77,10 @@ WordGraph::Node Automaton::node_behind(Ways& ways, const Ways::Way& way) {
 
 uint32_t Automaton::begin_with(std::vector<Item> items, const Programs& programs) {
   std::sort(items.begin(), items.end());
-  std::vector<uint8_t> packed;
-  pack(items, programs, packed);
-  const auto [it, fresh] = known_.try_emplace(std::move(packed), static_cast<uint32_t>(size()));
+  std::vector<uint8_t> room;
+  const std::span<const uint8_t> packed = pack(items, programs, room);
+  const auto [it, fresh] =
+      known_.try_emplace({packed.begin(), packed.end()}, static_cast<uint32_t>(size()));
   if (fresh) {
     items_.made().insert(items_.made().end(), it->first.begin(), it->first.end());
     begins_.push_back(static_cast<uint32_t>(items_.size()));
@@ -376,11 +377,11 @@ uint32_t AutomatonStates::intern() {
   new_items_.erase(std::unique(new_items_.begin(), new_items_.end()), new_items_.end());
   std::sort(new_rules_.begin(), new_rules_.end());
   if (new_items_.empty() && new_rules_.empty()) return kDead;
-  pack(new_items_, *programs_, packed_);
-  uint64_t mixed = packed_.size();
+  const std::span<const uint8_t> packed = pack(new_items_, *programs_, room_);
+  uint64_t mixed = packed.size();
   std::size_t i = 0;
-  for (uint64_t eight = 0; i < packed_.size(); i += sizeof eight) {
-    std::memcpy(&eight, packed_.data() + i, std::min(sizeof eight, packed_.size() - i));
+  for (uint64_t eight = 0; i < packed.size(); i += sizeof eight) {
+    std::memcpy(&eight, packed.data() + i, std::min(sizeof eight, packed.size() - i));
     mixed = mix(mixed, eight);
   }
   for (const uint16_t rule : new_rules_) mixed = mix(mixed, rule);
@@ -388,7 +389,7 @@ uint32_t AutomatonStates::intern() {
   i = hash & (known_.size() - 1);
   for (; known_[i] != kDead; i = (i + 1) & (known_.size() - 1)) {
     const uint32_t state = known_[i];
-    if (states_[state].hash == hash && std::ranges::equal(items(state), packed_) &&
+    if (states_[state].hash == hash && std::ranges::equal(items(state), packed) &&
         std::ranges::equal(rules_of(state), new_rules_)) {
       return state;
     }
@@ -396,7 +397,7 @@ uint32_t AutomatonStates::intern() {
   const auto state = static_cast<uint32_t>(states_.size() - 1);
   known_[i] = state;
   states_.back().hash = hash;
-  items_.insert(items_.end(), packed_.begin(), packed_.end());
+  items_.insert(items_.end(), packed.begin(), packed.end());
   rules_.insert(rules_.end(), new_rules_.begin(), new_rules_.end());
   Buckets& next = nexts_.emplace_back();
   for (const Item& item : new_items_) add_next(item, next);

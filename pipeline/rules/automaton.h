@@ -147,7 +147,7 @@ class AutomatonStates {
   std::vector<uint32_t> begins_;  ///< the states of beginnings; kNone: not made yet
   std::vector<State> states_;
   std::vector<Buckets> nexts_;  ///< by state: all that it can take
-  std::vector<uint8_t> items_;   ///< packed
+  std::vector<uint8_t> items_;  ///< packed
   std::vector<uint16_t> rules_;
   std::vector<uint32_t> known_;  ///< states by hash
   std::vector<Edge> edges_;      ///< by hash
@@ -155,7 +155,7 @@ class AutomatonStates {
   std::vector<uint32_t> going_;  ///< walks that are not at their end
   // The state that is being made.
   std::vector<Item> new_items_;
-  std::vector<uint8_t> packed_;  ///< the same
+  std::vector<uint8_t> room_;  ///< to pack them in
   std::vector<uint16_t> new_rules_;
   std::vector<uint32_t> entered_;  ///< by instruction, the round
   std::vector<uint32_t> matched_;  ///< by program, the round

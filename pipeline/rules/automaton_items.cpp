@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/rules/automaton_items.h"
 
+#include <algorithm>
+
 namespace sagwan {
 
-void pack(std::span<const AutomatonItem> items, const Programs& programs,
-          std::vector<uint8_t>& bytes) {
+std::span<const uint8_t> pack(std::span<const AutomatonItem> items, const Programs& programs,
+                              std::vector<uint8_t>& room) {
   using Shape = PackedItems::Shape;
-  bytes.resize(items.size() * PackedItems::kMostBytes);
-  uint8_t* to = bytes.data();
+  room.resize(std::max(room.size(), items.size() * PackedItems::kMostBytes));
+  uint8_t* to = room.data();
   uint32_t rule = 0;
   for (const AutomatonItem& item : items) {
     Shape shape = item.taken == 0 ? Shape::instruction : Shape::taken;
@@ -20,7 +22,7 @@ void pack(std::span<const AutomatonItem> items, const Programs& programs,
     to = PackedItems::put(item.at - programs.start(rule), to);
     if (shape == Shape::taken) to = PackedItems::put(item.taken, to);
   }
-  bytes.resize(static_cast<std::size_t>(to - bytes.data()));
+  return {room.data(), to};
 }
 
 }  // namespace sagwan

@@ -28,9 +28,10 @@ struct AutomatonItem {
   friend bool operator<(AutomatonItem a, AutomatonItem b) { return a.key() < b.key(); }
 };
 
-/// `bytes` of the ascending `items`. Equal lists have equal bytes.
-void pack(std::span<const AutomatonItem> items, const Programs& programs,
-          std::vector<uint8_t>& bytes);
+/// The ascending `items` packed, in `room`, which grows where it must. Equal lists have equal
+/// bytes.
+[[nodiscard]] std::span<const uint8_t> pack(std::span<const AutomatonItem> items,
+                                            const Programs& programs, std::vector<uint8_t>& room);
 
 /// The items of a list that was packed, in their order.
 class PackedItems {
@@ -61,14 +62,15 @@ class PackedItems {
   }
 
  private:
-  friend void pack(std::span<const AutomatonItem> items, const Programs& programs,
-                   std::vector<uint8_t>& bytes);
+  friend std::span<const uint8_t> pack(std::span<const AutomatonItem> items,
+                                       const Programs& programs, std::vector<uint8_t>& room);
   /// What follows the number that adds to the rule, and is its lowest bits: the instruction's place
   /// in the rule's program; the same and what was taken; nothing for the marks.
   enum class Shape : uint8_t { instruction, taken, at_end, matched };
   static constexpr uint32_t kShapeBits = 2;
   static constexpr uint32_t kShapes = (1U << kShapeBits) - 1;
-  // Numbers are written seven bits to a byte, the lowest first; the highest bit says that more come.
+  // Numbers are written seven bits to a byte, the lowest first; the highest bit says that more
+  // come.
   static constexpr uint32_t kNumberBits = 7;
   static constexpr uint32_t kMore = 1U << kNumberBits;
   static constexpr std::size_t kMostBytes = 3 * 5;  // of an item
