@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <climits>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
@@ -57,9 +58,27 @@ void SoundWords::collect(const std::vector<Block>& blocks) {
         run.span.end += kSyllableBytes;
       at = run.span.end;
       run.joined = is_letter_before(run.span.begin) || is_letter_at(run.span.end);
-      if (run.span.size() <= kMostSyllables * kSyllableBytes) runs_.push_back(run);
+      if (run.span.size() > kMostSyllables * kSyllableBytes) continue;
+      weigh(run);
+      runs_.push_back(run);
     }
   }
+}
+
+void SoundWords::weigh(SoundRun& run) const {
+  if (run.span.size() < 2 * kSyllableBytes) {
+    run.most = INT_MIN;
+    return;
+  }
+  int sum = syllables_.weight(utf8::decode(text_, run.span.begin));
+  for (uint32_t at = run.span.begin + kSyllableBytes; at < run.span.end; at += kSyllableBytes) {
+    sum += syllables_.weight(utf8::decode(text_, at));
+    run.most = at == run.span.begin + kSyllableBytes ? sum : std::max(run.most, sum);
+  }
+  lexicon_.words_at(slice(text_, run.span), 0, matches_);
+  run.is_named = std::ranges::any_of(matches_, [&](const Lexicon::Match& match) {
+    return match.length >= 2 * kSyllableBytes && is_name_part(match);
+  });
 }
 
 bool SoundWords::is_letter_before(uint32_t at) const {
@@ -75,11 +94,13 @@ bool SoundWords::is_letter_at(uint32_t at) const {
 }
 
 bool SoundWords::is_name_part(std::string_view word) const {
-  std::vector<Lexicon::Match> rows;
-  lexicon_.words_at(word, 0, rows);
-  if (rows.empty() || rows.back().length != word.size()) return false;
-  const uint32_t first = rows.back().first;
-  for (uint32_t i = first; i < first + lexicon_.same(first); ++i) {
+  lexicon_.words_at(word, 0, matches_);
+  return !matches_.empty() && matches_.back().length == word.size() &&
+         is_name_part(matches_.back());
+}
+
+bool SoundWords::is_name_part(const Lexicon::Match& word) const {
+  for (uint32_t i = word.first; i < word.first + lexicon_.same(word.first); ++i) {
     const std::string_view type = lexicon_.types()[lexicon_.type_number(i)];
     if (std::find(kNameParts.begin(), kNameParts.end(), type) != kNameParts.end()) return true;
   }
@@ -99,9 +120,9 @@ bool SoundWords::is_of_sounds(Span span) const {
 
 bool SoundWords::is_of_sounds(Span span, int least) const {
   const std::string_view word = slice(text_, span);
-  if (span.size() < 2 * kSyllableBytes || lexicon_.find(word, kLoan, 0) != kNone) return false;
+  if (span.size() < 2 * kSyllableBytes) return false;
   if (weight(span) < least && !is_name_part(word)) return false;
-  return !is_compound(span);
+  return lexicon_.find(word, kLoan, 0) == kNone && !is_compound(span);
 }
 
 bool SoundWords::is_compound(Span span) const {
@@ -201,11 +222,12 @@ std::optional<SoundWord> SoundWords::best_reading(Span run, int least) const {
   return best;
 }
 
-void SoundWords::note(Span run) {
-  for (const SoundWord& word : readings(run)) {
+void SoundWords::note(const SoundRun& run) {
+  if (!run.may_sound(1)) return;
+  for (const SoundWord& word : readings(run.span)) {
     if (weight(word.span) <= 0 && !is_name_part(slice(text_, word.span))) continue;
     auto& tails = seen_[slice(text_, word.span)];
-    const std::string_view tail = slice(text_, {word.span.end, run.end});
+    const std::string_view tail = slice(text_, {word.span.end, run.span.end});
     if (std::find(tails.begin(), tails.end(), tail) == tails.end()) tails.push_back(tail);
   }
 }

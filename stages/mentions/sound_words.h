@@ -66,7 +66,11 @@ inline constexpr uint32_t kOtherSound = 8;
 /// Syllables in one word.
 struct SoundRun {
   Span span;
-  bool joined = false;  ///< a letter or digit of another script beside it
+  bool joined = false;    ///< a letter or digit of another script beside it
+  int most = 0;           ///< weight of the heaviest of its beginnings of two syllables and more
+  bool is_named = false;  ///< one of these is a part of names
+  /// Can a noun that it begins with be a word of sounds of weight `least`?
+  [[nodiscard]] bool may_sound(int least) const { return most >= least || is_named; }
 };
 
 /// A word, or two of one name, that may be a name.
@@ -122,7 +126,7 @@ class SoundWords {
   /// `least` is its weight, where that is not the usual one.
   [[nodiscard]] std::optional<SoundWord> best_reading(Span run, int least = 0) const;
   /// Notes with which particles the text has the nouns of `run`.
-  void note(Span run);
+  void note(const SoundRun& run);
   /// The row of particles; kNone where `tail` is none.
   [[nodiscard]] uint32_t tail_row(Span tail) const;
   /// The run that ends or begins at byte `at`, of syllables only; nullptr where none does.
@@ -140,6 +144,8 @@ class SoundWords {
 
  private:
   void collect(const std::vector<Block>& blocks);
+  void weigh(SoundRun& run) const;
+  [[nodiscard]] bool is_name_part(const Lexicon::Match& word) const;
   [[nodiscard]] bool is_letter_before(uint32_t at) const;
 
   std::string_view text_;
@@ -148,6 +154,7 @@ class SoundWords {
   const SoundSyllables& syllables_;
   std::vector<SoundRun> runs_;
   std::map<std::string_view, std::vector<std::string_view>> seen_;  ///< particles by noun
+  mutable std::vector<Lexicon::Match> matches_;
 };
 
 }  // namespace sagwan

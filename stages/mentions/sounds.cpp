@@ -87,19 +87,22 @@ class Sounds {
   void find_words() {
     for (const SoundRun& run : words_.runs()) {
       if (run.joined || !places_.is_free(run.span)) continue;
-      words_.note(run.span);
+      words_.note(run);
     }
     for (std::size_t i = 0; i < words_.runs().size(); ++i) {
       const SoundRun& run = words_.runs()[i];
-      if (run.joined || !places_.is_free(run.span) || is_work(run.span)) continue;
+      if (run.joined) continue;
+      const Span latin = words_.latin_behind(run.span.end);
+      if (latin.empty() && !run.may_sound(kLeastFamily)) continue;
+      if (!places_.is_free(run.span) || is_work(run.span)) continue;
       const SoundRun* first = first_part(i);
       const bool is_family = first != nullptr && words_.is_name_part(slice(text_, first->span));
+      if (latin.empty() && !is_family && !run.may_sound(kLeastSound)) continue;
       std::optional<SoundWord> word = with_class(run.span);
       if (!word) word = words_.best_reading(run.span, is_family ? kLeastFamily : 0);
       if (word && is_family && word->role == kBareSound &&
           !words_.is_of_sounds(word->span, kLeastBeside))
         word.reset();
-      const Span latin = words_.latin_behind(run.span.end);
       if (!latin.empty()) word = with_latin(run.span, latin);
       if (!word) continue;
       if (first != nullptr && word->class_row == kNone) {
