@@ -203,8 +203,8 @@ class Support {
     return out;
   }
 
-  /// Does the first character end a common word with the one before (li shi)? Not where a name ends
-  /// before it: then the person begins there.
+  /// Does the first character of `person`, of finds_, end a common word with the one before (li
+  /// shi)? Not where a name ends before it: then the person begins there.
   [[nodiscard]] bool ends_a_word(const Find& person) const {
     if (person.span.begin == 0 || script_of(utf8::decode(text_, person.span.begin)) != Script::han)
       return false;
@@ -212,9 +212,11 @@ class Support {
     const auto to =
         person.span.begin + static_cast<uint32_t>(utf8::length(text_[person.span.begin]));
     if (lexicon_.find(slice(text_, {from, to}), kFamilyWithin, 0) == kNone) return false;
-    return std::none_of(finds_.begin(), finds_.end(), [&](const Find& find) {
-      return find.span.end == person.span.begin && is_name(find);
-    });
+    for (auto j = static_cast<std::size_t>(&person - finds_.data());
+         j-- > 0 && finds_[j].span.begin + kLongestName >= person.span.begin;) {
+      if (finds_[j].span.end == person.span.begin && is_name(finds_[j])) return false;
+    }
+    return true;
   }
 
   /// Several words of which the last is a class word of bodies are no person: an organisation or a
