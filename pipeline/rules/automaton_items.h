@@ -73,7 +73,7 @@ class PackedItems {
   // come.
   static constexpr uint32_t kNumberBits = 7;
   static constexpr uint32_t kMore = 1U << kNumberBits;
-  static constexpr std::size_t kMostBytes = 3 * 5;  // of an item
+  static constexpr std::size_t kMostBytes = 15;  // of an item: three numbers
 
   uint32_t number() {
     uint32_t number = *at_++;
