@@ -19,6 +19,7 @@
 #include "stages/link/names.h"
 #include "stages/link/parties.h"
 #include "stages/link/romanise.h"
+#include "stages/link/same_person.h"
 
 namespace sagwan {
 
@@ -40,8 +41,12 @@ constexpr std::string_view kForeignFamily = "family_alone";
 class Linker {
  public:
   Linker(std::string_view text, const Layer<Mention>& mentions, const Layer<Find>& finds,
-         const Lexicon& lexicon)
-      : text_(text), mentions_(mentions), finds_(finds), lexicon_(lexicon) {
+         const Resources& resources)
+      : text_(text),
+        mentions_(mentions),
+        finds_(finds),
+        lexicon_(resources.lexicon()),
+        languages_(resources.languages()) {
     links_.resize(mentions.size());
     parents_.resize(mentions.size());
     weights_.resize(mentions.size());
@@ -57,6 +62,7 @@ class Linker {
     quoted_names();
     aliases();
     short_names();
+    full_names();
     bare_family_names();
     han_family_names();
     persons_alike();
@@ -303,6 +309,31 @@ class Linker {
     }
   }
 
+  /// Full names of one person. A name with an initial is somebody's whose name is no other person's
+  /// that it may be.
+  void full_names() {
+    const NameIndex index(names_);
+    std::map<uint32_t, std::set<uint32_t>> meant;  // names by the one with an initial
+    for (uint32_t i = 0; i < names_.size(); ++i) {
+      for (const uint32_t j : index.alike_behind(i)) {
+        if (!may_be_one_person(names_[i], names_[j], languages_)) continue;
+        if (has_initial(names_[i])) meant[i].insert(j);
+        if (has_initial(names_[j])) meant[j].insert(i);
+        if (!has_initial(names_[i]) && !has_initial(names_[j])) join_names(j, i);
+      }
+    }
+    for (const auto& [name, others] : meant) {
+      const uint32_t first = root(names_[*others.begin()].mention);
+      const bool is_one = std::ranges::all_of(
+          others, [&](uint32_t other) { return root(names_[other].mention) == first; });
+      if (is_one) join_names(name, *others.begin());
+    }
+  }
+  void join_names(uint32_t from, uint32_t to) {
+    if (root(names_[from].mention) != root(names_[to].mention))
+      join(names_[from].mention, names_[to].mention, LinkReason::short_name, kShortScore);
+  }
+
   /// The office that stands directly behind a name.
   [[nodiscard]] std::string_view office_behind(Span name) const {
     for (auto at = first_from(mentions_, name.end);
@@ -410,6 +441,7 @@ class Linker {
   const Layer<Mention>& mentions_;
   const Layer<Find>& finds_;
   const Lexicon& lexicon_;
+  const Languages& languages_;
   Layer<EntityLink> links_;
   std::vector<uint32_t> parents_;
   std::vector<uint32_t> weights_;  ///< mentions of persons, by the first mention of the entity
@@ -430,7 +462,7 @@ Result<LinkStage> LinkStage::make(std::shared_ptr<const Resources> resources) {
 }
 
 Result<Layer<EntityLink>> LinkStage::run(View<Reads> doc, Diagnostics& /*diagnostics*/) const {
-  return Linker(doc.text(), doc.get<Mention>(), doc.get<Find>(), resources_->lexicon()).run();
+  return Linker(doc.text(), doc.get<Mention>(), doc.get<Find>(), *resources_).run();
 }
 
 }  // namespace sagwan

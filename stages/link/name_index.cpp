@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "pipeline/core/utf8.h"
+
 namespace sagwan {
 
 namespace {
@@ -22,6 +24,25 @@ std::string_view beginning(std::string_view word) {
   return word.size() < kLeastShared ? std::string_view() : word.substr(0, kLeastShared);
 }
 
+/// Calls `take(word, other)` with each word of the name that is no initial, and each other word of
+/// it.
+template <class Take>
+void for_each_pair(const Name& name, Take&& take) {
+  if (name.rest.empty()) return;
+  const std::vector<std::string_view> words = words_of(name.text);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    for (std::size_t j = 0; j < words.size(); ++j) {
+      if (i != j && !is_initial(words[i])) take(words[i], words[j]);
+    }
+  }
+}
+
+/// What all forms of a name begin with that are looked for by their words.
+std::string_view start_of(std::string_view word) {
+  return word.substr(0, std::min(word.size(), kLeastShared));
+}
+std::string_view letter_of(std::string_view word) { return word.substr(0, utf8::length(word[0])); }
+
 std::vector<uint32_t> in_order(std::vector<uint32_t> numbers) {
   std::sort(numbers.begin(), numbers.end());
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
@@ -37,6 +58,14 @@ NameIndex::NameIndex(const std::vector<Name>& names) : names_(names) {
     const std::size_t space = name.text.find(' ');
     if (space != std::string_view::npos) add(Shared::word, name.text.substr(0, space), {}, i);
     if (!name.rest.empty()) add(Shared::turned, name.last, name.rest, i);
+    for_each_pair(name, [&](std::string_view word, std::string_view other) {
+      add(Shared::letter, start_of(word), letter_of(other), i);
+      if (is_initial(other)) {
+        add(Shared::initial, start_of(word), letter_of(other), i);
+      } else {
+        add(Shared::words, start_of(word), start_of(other), i);
+      }
+    });
     if (name.script != Script::cyrillic) continue;
     const std::string_view last = beginning(name.last);
     if (const std::string_view whole = beginning(name.text); !whole.empty())
@@ -65,6 +94,17 @@ std::vector<uint32_t> NameIndex::forms_behind(uint32_t i) const {
     find(Shared::whole, beginning(name.text), {}, i, i + 1, out);
     find(Shared::both, beginning(name.last), beginning(name.rest), i, i + 1, out);
   }
+  return in_order(std::move(out));
+}
+
+std::vector<uint32_t> NameIndex::alike_behind(uint32_t i) const {
+  std::vector<uint32_t> out;
+  for_each_pair(names_[i], [&](std::string_view word, std::string_view other) {
+    if (is_initial(other))
+      return find(Shared::letter, start_of(word), letter_of(other), i, i + 1, out);
+    find(Shared::words, start_of(word), start_of(other), i, i + 1, out);
+    find(Shared::initial, start_of(word), letter_of(other), i, i + 1, out);
+  });
   return in_order(std::move(out));
 }
 

@@ -22,9 +22,12 @@ class NameIndex {
   [[nodiscard]] std::vector<uint32_t> fuller(uint32_t i) const;
   /// Numbers, ascending, of names behind number `i` that may be the same name in another form.
   [[nodiscard]] std::vector<uint32_t> forms_behind(uint32_t i) const;
+  /// Numbers, ascending, of names behind number `i` with two words that begin as two of its words,
+  /// or of which one is an initial.
+  [[nodiscard]] std::vector<uint32_t> alike_behind(uint32_t i) const;
 
  private:
-  enum class Shared : uint64_t { word, beginning, turned, whole, both };
+  enum class Shared : uint64_t { word, beginning, turned, whole, both, words, letter, initial };
   /// What two names share, and the number of one that has it.
   using Entry = std::pair<uint64_t, uint32_t>;
 

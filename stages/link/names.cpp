@@ -27,6 +27,23 @@ Name make_name(std::string_view text, uint32_t mention) {
   return name;
 }
 
+std::vector<std::string_view> words_of(std::string_view name) {
+  std::vector<std::string_view> out;
+  std::size_t from = 0;
+  for (std::size_t i = 0; i <= name.size(); ++i) {
+    const bool is_point = i < name.size() && name[i] == '.';
+    if (i < name.size() && !is_point && name[i] != ' ' && name[i] != ',') continue;
+    if (i > from) out.push_back(name.substr(from, i + (is_point ? 1 : 0) - from));
+    from = i + 1;
+  }
+  return out;
+}
+
+bool is_initial(std::string_view word) {
+  const std::size_t letter = utf8::length(word[0]);
+  return word.size() == letter || (word.size() == letter + 1 && word.back() == '.');
+}
+
 bool near_forms(std::string_view a, std::string_view b) {
   std::size_t same = 0;
   while (same < a.size() && same < b.size() && a[same] == b[same]) ++same;

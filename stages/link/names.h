@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "pipeline/core/characters.h"
 #include "sagwan/layers/find.h"
@@ -22,6 +23,11 @@ struct Name {
 
 /// `text` must outlive it.
 [[nodiscard]] Name make_name(std::string_view text, uint32_t mention);
+
+/// The words of a name; initials that are written on to each other are apart.
+[[nodiscard]] std::vector<std::string_view> words_of(std::string_view name);
+/// A letter, with or without its point.
+[[nodiscard]] bool is_initial(std::string_view word);
 
 /// Bytes that two forms of a word share at least.
 inline constexpr std::size_t kLeastShared = 6;
