@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -15,6 +16,7 @@
 #include "pipeline/core/utf8.h"
 #include "stages/link/alike.h"
 #include "stages/link/bearers.h"
+#include "stages/link/body_states.h"
 #include "stages/link/name_index.h"
 #include "stages/link/names.h"
 #include "stages/link/parties.h"
@@ -45,6 +47,7 @@ class Linker {
       : text_(text),
         mentions_(mentions),
         finds_(finds),
+        resources_(resources),
         lexicon_(resources.lexicon()),
         languages_(resources.languages()) {
     links_.resize(mentions.size());
@@ -140,11 +143,13 @@ class Linker {
   struct Key {
     FindType type;
     std::string_view text;
+    std::string_view state{};  ///< whose a body is, where others have its name
     friend bool operator==(const Key&, const Key&) = default;
   };
   struct KeyHash {
     std::size_t operator()(const Key& key) const {
-      return std::hash<std::string_view>()(key.text) * 31U + static_cast<std::size_t>(key.type);
+      const std::hash<std::string_view> hash;
+      return (hash(key.text) * 31U + hash(key.state)) * 31U + static_cast<std::size_t>(key.type);
     }
   };
 
@@ -163,7 +168,14 @@ class Linker {
   }
 
   void by_key() {
-    std::map<std::pair<FindType, std::string>, uint32_t> named;
+    std::map<std::tuple<FindType, std::string, std::string_view>, uint32_t> named;
+    const std::vector<std::string_view> states = states_of_bodies(
+        text_, mentions_, resources_,
+        [&](const Mention& mention) {
+          const std::string_view id = id_of(mention);
+          return id.empty() ? plain(slice(text_, mention.span)) : std::string(id);
+        },
+        [&](const Mention& mention) { return id_of(mention); });
     for (uint32_t i = 0; i < mentions_.size(); ++i) {
       const Mention& mention = mentions_[i];
       const std::string_view text = slice(text_, mention.span);
@@ -171,17 +183,17 @@ class Linker {
         bare_[text].push_back(i);
         continue;
       }
-      const auto [spelling, fresh] = spelled_.try_emplace({mention.type, text}, i);
+      const auto [spelling, fresh] = spelled_.try_emplace({mention.type, text, states[i]}, i);
       if (fresh && mention.type == FindType::org && !quoted_in(text).empty()) quoted_.push_back(i);
       bool is_first = false;
       if (fresh) {
-        const auto name = named.try_emplace({mention.type, plain(text)}, i);
+        const auto name = named.try_emplace({mention.type, plain(text), states[i]}, i);
         spelling->second = name.first->second;
         is_first = name.second;
       }
       if (!is_first) join(i, spelling->second, LinkReason::same_text, 100);
       if (const std::string_view id = id_of(mention); !id.empty()) {
-        const auto by_id = listed_.try_emplace({mention.type, id}, i);
+        const auto by_id = listed_.try_emplace({mention.type, id, states[i]}, i);
         if (!by_id.second && root(by_id.first->second) != root(i))
           join(i, by_id.first->second, LinkReason::lexicon, 100);
       }
@@ -440,6 +452,7 @@ class Linker {
   std::string_view text_;
   const Layer<Mention>& mentions_;
   const Layer<Find>& finds_;
+  const Resources& resources_;
   const Lexicon& lexicon_;
   const Languages& languages_;
   Layer<EntityLink> links_;
