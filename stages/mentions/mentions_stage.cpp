@@ -330,7 +330,7 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
                                               items, *resources_, capitals_, out);
   add_repeats_of(persons, doc.text(), doc.blocks(), finds, *resources_, out);
   add_families(doc.text(), finds, out);
-  add_bound_states(doc.text(), doc.blocks(), finds, *resources_, out);
+  add_bound_states(doc.text(), doc.blocks(), finds, *resources_, *shapes_, out);
   add_inner_places(doc.text(), *resources_, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
     if (a.span != b.span) return a.span < b.span;
