@@ -125,8 +125,8 @@ struct CachedImage {
 /// Reads what an ImageWriter wrote. Bytes that end too early leave `ok()` false and the rest empty.
 class ImageReader {
  public:
-  /// `image` outlives it, and each KeptList and KeptText that it reads. What was read of the file leaves memory,
-  /// so that it is not there twice.
+  /// `image` outlives it, and each KeptList and KeptText that it reads. What was read of the file
+  /// leaves memory, so that it is not there twice.
   explicit ImageReader(const CachedImage& image)
       : file_(image.file), image_(image.bytes), bytes_(image.bytes) {}
   ImageReader(const ImageReader&) = delete;

@@ -147,7 +147,7 @@ class AutomatonStates {
   std::vector<uint32_t> begins_;  ///< the states of beginnings; kNone: not made yet
   std::vector<State> states_;
   std::vector<Buckets> nexts_;  ///< by state: all that it can take
-  std::vector<uint8_t> items_;   ///< packed
+  std::vector<uint8_t> items_;  ///< packed
   std::vector<uint16_t> rules_;
   std::vector<uint32_t> known_;  ///< states by hash
   std::vector<Edge> edges_;      ///< by hash

@@ -68,7 +68,8 @@ class PackedItems {
   enum class Shape : uint8_t { instruction, taken, at_end, matched };
   static constexpr uint32_t kShapeBits = 2;
   static constexpr uint32_t kShapes = (1U << kShapeBits) - 1;
-  // Numbers are written seven bits to a byte, the lowest first; the highest bit says that more come.
+  // Numbers are written seven bits to a byte, the lowest first; the highest bit says that more
+  // come.
   static constexpr uint32_t kNumberBits = 7;
   static constexpr uint32_t kMore = 1U << kNumberBits;
   static constexpr std::size_t kMostBytes = 3 * 5;  // of an item

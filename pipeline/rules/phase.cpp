@@ -131,7 +131,8 @@ class Phase::Builder {
   void add_starts(const Items& items, std::vector<Start>& starts) {
     for (std::size_t left = 0; left < items.size(); ++left) {
       if (items[left].empty()) continue;
-      starts.push_back({0, out_.automaton_.begin_with(items[left], out_.programs_), static_cast<Boundary>(left)});
+      starts.push_back({0, out_.automaton_.begin_with(items[left], out_.programs_),
+                        static_cast<Boundary>(left)});
     }
   }
 

@@ -245,7 +245,8 @@ class Loader {
     const TomlValue* value = table.find("each");
     if (value == nullptr) return;
     out.each = value->boolean;
-    if (out.each && std::string_view(out.pattern).find("(?P<find>") != std::string_view::npos) return;
+    if (out.each && std::string_view(out.pattern).find("(?P<find>") != std::string_view::npos)
+      return;
     mistakes_.add(Code::rule_field, value->place,
                   "rule " + out.id + ": each is true or absent, and the pattern names find");
   }

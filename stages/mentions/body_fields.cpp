@@ -17,15 +17,15 @@ namespace {
 constexpr std::string_view kAdjective = "field_adjective";
 constexpr std::string_view kNoun = "field_noun";
 constexpr std::string_view kAnd = "field_and";
-// How the words for people of a trade end in that case, and how the class words of bodies begin that
-// such people form.
+// How the words for people of a trade end in that case, and how the class words of bodies begin
+// that such people form.
 constexpr std::string_view kPeople = "field_people_end";
 constexpr std::string_view kUnion = "field_union";
-constexpr std::size_t kLeastTrade = 7;   // letters of such a word
-constexpr std::size_t kMostEnding = 5;   // of its ending
-constexpr std::size_t kMostStem = 9;     // of the beginning of a class word
-constexpr uint32_t kMostWords = 8;     // of a field
-constexpr uint32_t kLeastLetters = 3;  // of the noun behind an adjective
+constexpr std::size_t kLeastTrade = 7;  // letters of such a word
+constexpr std::size_t kMostEnding = 5;  // of its ending
+constexpr std::size_t kMostStem = 9;    // of the beginning of a class word
+constexpr uint32_t kMostWords = 8;      // of a field
+constexpr uint32_t kLeastLetters = 3;   // of the noun behind an adjective
 
 /// The word behind `at` and one space, in letters of the script at `at`; empty where none is.
 Span word_behind(std::string_view text, uint32_t at, Script script) {
@@ -39,7 +39,8 @@ Span word_behind(std::string_view text, uint32_t at, Script script) {
 
 /// Does a word of `body` begin as the class word of a union does?
 bool is_union(std::string_view body, const Lexicon& lexicon) {
-  for (std::size_t at = 0; at < body.size(); at = std::min(body.find(' ', at), body.size() - 1) + 1) {
+  for (std::size_t at = 0; at < body.size();
+       at = std::min(body.find(' ', at), body.size() - 1) + 1) {
     std::size_t end = at;
     for (std::size_t n = 0; n < kMostStem && end < body.size() && body[end] != ' '; ++n) {
       end += utf8::length(body[end]);

@@ -30,6 +30,8 @@ constexpr std::string_view kAhead = "bound_ahead";
 constexpr std::string_view kHead = "bound_head";
 // What a state by one character has (its side, army).
 constexpr std::string_view kSide = "bound_side";
+// Attribute of such a word before which forms stand too that do not stand alone else.
+constexpr std::string_view kEvery = "every";
 
 constexpr uint32_t kMostForm = 3;   // characters of a form
 constexpr uint32_t kLeastFull = 3;  // characters of a name of which the first stands for it
@@ -76,13 +78,14 @@ class BoundStates {
   struct State {
     Span span;
     uint32_t row = kNone;
-    bool is_named = false;  ///< the text has its name
-    bool is_sure = false;   ///< no other word
-    bool is_lone = false;   ///< may stand alone
-    bool is_great = false;  ///< stands in pairs unnamed
-    bool is_found = false;  ///< a mention already
-    bool is_initial = false;   ///< of a name in the text, in no list
-    bool has_head = false;     ///< with the word for a state behind it
+    bool is_named = false;    ///< the text has its name
+    bool is_sure = false;     ///< no other word
+    bool is_lone = false;     ///< may stand alone
+    bool is_great = false;    ///< stands in pairs unnamed
+    bool is_found = false;    ///< a mention already
+    bool is_initial = false;  ///< of a name in the text, in no list
+    bool has_head = false;    ///< with the word for a state behind it
+    bool is_double = false;   ///< the first character and a later one
     bool is_accepted = false;
   };
 
@@ -131,10 +134,11 @@ class BoundStates {
         if (entry.type == kBoundForm && named_.contains(entry.id)) return;
       }
     }
-    const auto [place, is_new] = initials_.try_emplace(form, mention.entry);
-    if (!is_new && place->second != kNone &&
-        lexicon_.entry(place->second).id != lexicon_.entry(mention.entry).id)
-      place->second = kNone;
+    const auto [place, is_new] =
+        initials_.try_emplace(form, Initial{mention.entry, slice(text_, mention.span)});
+    if (!is_new && place->second.row != kNone &&
+        lexicon_.entry(place->second.row).id != lexicon_.entry(mention.entry).id)
+      place->second.row = kNone;
   }
 
   /// May a first character stand for its state: is it no word, nor part of many?
@@ -175,8 +179,10 @@ class BoundStates {
       if (state.span.end > block_.end) continue;
       const std::string_view form = slice(text_, state.span);
       uint32_t row = kNone;
+      std::string_view name;
       if (const auto initial = initials_.find(form); initial != initials_.end()) {
-        row = initial->second;
+        row = initial->second.row;
+        name = initial->second.name;
         state.is_initial = true;
       }
       if (row == kNone) {
@@ -196,6 +202,7 @@ class BoundStates {
       if (!is_free || (!state.is_found && is_in_word(state.span))) continue;
       choose(row, state);
       if (n == 1 && state.is_named && !state.is_found) add_head(state);
+      if (state.is_initial && !state.has_head) add_later(name, state);
       return state;
     }
     return {};
@@ -231,6 +238,19 @@ class BoundStates {
     state.is_lone = state.is_sure || !entry.attribute(kLone).empty();
   }
 
+  /// Takes in a later character of the state's name behind its first.
+  void add_later(std::string_view name, State& state) const {
+    const Span later{state.span.end, state.span.end + kHanBytes};
+    if (later.end > block_.end || !is_han(text_, later.begin) ||
+        name.find(slice(text_, later), std::size_t{2} * kHanBytes) == std::string_view::npos ||
+        index_.any(later, [](uint32_t /*any*/) { return true; }) || words_.cross(later.end) ||
+        (later.end < block_.end && is_han(text_, later.end) &&
+         characters_.is(utf8::decode(text_, later.end), ShapeCharacters::sound)))
+      return;
+    state.span.end = later.end;
+    state.is_double = true;
+  }
+
   /// Takes in the word for a state behind it, where no other word holds that.
   void add_head(State& state) const {
     const Span head{state.span.end, state.span.end + kHanBytes};
@@ -255,7 +275,8 @@ class BoundStates {
       any_initial = any_initial || states_[k].is_initial;
       all_known = all_known && (is_named || states_[k].is_great);
     }
-    const bool is_row = last > i && any_named && all_known && is_between(states_[i], states_[last]) &&
+    const bool is_row = last > i && any_named && all_known &&
+                        is_between(states_[i], states_[last]) &&
                         (!any_initial || is_parted(states_[i].span.begin, states_[last].span.end));
     for (std::size_t k = i; k <= last; ++k) {
       const State& state = states_[k];
@@ -283,8 +304,7 @@ class BoundStates {
   /// no sounds of a foreign name?
   [[nodiscard]] bool is_parted(uint32_t begin, uint32_t end) const {
     return begins_clean(begin) &&
-           (ends_clean(end) ||
-            !characters_.is(utf8::decode(text_, end), ShapeCharacters::sound));
+           (ends_clean(end) || !characters_.is(utf8::decode(text_, end), ShapeCharacters::sound));
   }
 
   [[nodiscard]] bool begins_clean(uint32_t at) const {
@@ -312,14 +332,16 @@ class BoundStates {
   /// Alone: before an office or body; between words, where it is no other word, or behind a word
   /// that a state follows.
   [[nodiscard]] bool stands_alone(const State& state) const {
-    if (!state.is_lone || !state.is_named || !begins_clean(state.span.begin)) return false;
+    if (!state.is_named || !begins_clean(state.span.begin)) return false;
     const uint32_t end = state.span.end;
+    if (state.is_double && ends_clean(end)) return true;
+    if (!state.is_lone) return has_side(end, true);
     const bool before_office = end < block_.end && index_.any({end, end + 1}, [&](uint32_t i) {
       const Place& place = taken_[i];
       return place.span.begin == end &&
              (place.type == FindType::title || place.type == FindType::org);
     });
-    if (before_office || has_side(end)) return true;
+    if (before_office || has_side(end, false)) return true;
     const bool before_person = index_.any({end, end + 1}, [&](uint32_t i) {
       return taken_[i].span.begin == end && taken_[i].type == FindType::per;
     });
@@ -331,10 +353,11 @@ class BoundStates {
   }
 
   /// Does what a state has stand at `at`, and end there?
-  [[nodiscard]] bool has_side(uint32_t at) const {
+  [[nodiscard]] bool has_side(uint32_t at, bool of_every) const {
     const Span side{at, at + kHanBytes};
-    return side.end <= block_.end && lexicon_.find(slice(text_, side), kSide, 0) != kNone &&
-           !words_.cross(side.end) && !words_.cross(at);
+    if (side.end > block_.end || words_.cross(side.end) || words_.cross(at)) return false;
+    const uint32_t row = lexicon_.find(slice(text_, side), kSide, 0);
+    return row != kNone && (!of_every || !lexicon_.entry(row).attribute(kEvery).empty());
   }
 
   void put(const State& state) {
@@ -357,7 +380,11 @@ class BoundStates {
   SpanIndex index_;
   std::unordered_set<std::string_view> named_;  ///< ids of states
   /// Rows of the states that the text names and no list shortens, by their first character.
-  std::unordered_map<std::string_view, uint32_t> initials_;
+  struct Initial {
+    uint32_t row = kNone;
+    std::string_view name;
+  };
+  std::unordered_map<std::string_view, Initial> initials_;
   Span block_;
   std::vector<State> states_;  ///< of the block
   std::vector<Mention> found_;

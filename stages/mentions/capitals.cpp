@@ -32,6 +32,7 @@ constexpr std::string_view kLegalForm = "legal";
 constexpr std::string_view kHalf = "state_half";
 constexpr std::string_view kArticle = "capital_article";
 constexpr std::string_view kBeside = "beside";
+constexpr std::string_view kAdjective = "loc_adjective";
 constexpr std::string_view kCountry = "country";
 constexpr std::string_view kCompany = "company";
 constexpr std::string_view kMedia = "media";
@@ -241,12 +242,26 @@ class Capitals {
     halves_.push_back({w.span, line_.sentence().lang, row});
   }
 
+  [[nodiscard]] bool is_half(std::string_view state) const {
+    return std::any_of(halves_.begin(), halves_.end(), [&](const Half& half) {
+      const LexiconEntry entry = lexicon_.entry(half.row);
+      return entry.id == state || entry.attribute(kBeside) == state;
+    });
+  }
+
   /// Where the text names the state, it is a name of it.
   void put_halves() {
     if (halves_.empty()) return;
     std::set<std::string_view> named;
     for (const Mention& m : mentions_) {
       if (m.type == FindType::loc && m.entry != kNone) named.insert(lexicon_.entry(m.entry).id);
+    }
+    // An adjective of the state names it as well.
+    for (const std::string_view adjective : lexicon_.surfaces(kAdjective, halves_.front().lang)) {
+      const uint32_t row = lexicon_.find(adjective, kAdjective, halves_.front().lang);
+      if (row != kNone && is_half(lexicon_.entry(row).id) &&
+          text_.find(adjective) != std::string_view::npos)
+        named.insert(lexicon_.entry(row).id);
     }
     for (const Half& half : halves_) {
       const LexiconEntry entry = lexicon_.entry(half.row);
@@ -422,8 +437,8 @@ class Capitals {
     LangId lang = 0;
     uint32_t row = kNone;
   };
-  std::vector<Half> halves_;      ///< of parted lands
-  std::vector<uint32_t> trades_;  ///< firms and media that rules saw, by begin
+  std::vector<Half> halves_;                         ///< of parted lands
+  std::vector<uint32_t> trades_;                     ///< firms and media that rules saw, by begin
   std::map<std::string_view, CapitalSigns> traded_;  ///< of common words only
   std::vector<Place> found_;
   Layer<Mention> persons_found_;
@@ -432,7 +447,8 @@ class Capitals {
 }  // namespace
 
 CapitalLists::CapitalLists(const Resources& resources)
-    : company(resources.subtype_id(kCompany)), media(resources.subtype_id(kMedia)),
+    : company(resources.subtype_id(kCompany)),
+      media(resources.subtype_id(kMedia)),
       country(resources.subtype_id(kCountry)) {
   const Lexicon& lexicon = resources.lexicon();
   for (std::size_t i = 0; i < resources.languages().size(); ++i) {

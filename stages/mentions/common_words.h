@@ -31,7 +31,8 @@ class CommonWords {
       : text_(text), lexicon_(&lexicon), block_(block) {}
 
   [[nodiscard]] bool is_word(Span span) const;
-  /// A rare one too (type `rare_word`), which tells where words begin and end, and keeps no name off.
+  /// A rare one too (type `rare_word`), which tells where words begin and end, and keeps no name
+  /// off.
   [[nodiscard]] bool is_any_word(Span span) const;
   /// Do two characters at `at` make a word?
   [[nodiscard]] bool begins_at(uint32_t at) const;

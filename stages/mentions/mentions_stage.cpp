@@ -87,6 +87,28 @@ std::size_t glued_country(std::string_view name, const Lexicon& lexicon) {
   return 0;
 }
 
+constexpr std::array<std::string_view, 3> kBodies = {"ORG", "ORG/international", "ORG/government"};
+constexpr std::string_view kMedia = "media";
+constexpr std::string_view kMediaType = "ORG/media";
+
+/// A listed medium and a listed body behind it, which a rule took for one (an agency, and where it
+/// reports from; two media on two lines): where the medium ends and the body begins, 0 where they
+/// are none.
+std::pair<std::size_t, std::size_t> medium_before(std::string_view name, const Lexicon& lexicon) {
+  if (script_of(utf8::decode(name, 0)) != Script::han) return {0, 0};
+  for (std::size_t at = utf8::length(name[0]); at < name.size(); at += utf8::length(name[at])) {
+    if (lexicon.find(name.substr(0, at), kMediaType, 0) == kNone) continue;
+    std::size_t from = at;
+    while (from < name.size() && (name[from] == ' ' || name[from] == '\n')) ++from;
+    const auto is = [&](std::string_view type) {
+      return lexicon.find(name.substr(from), type, 0) != kNone;
+    };
+    if (std::any_of(kBodies.begin(), kBodies.end(), is) || (from > at && is(kMediaType)))
+      return {at, from};
+  }
+  return {0, 0};
+}
+
 /// A unit that a rule put behind its ministry, with the state before it: does a ministry that every
 /// state has stand behind the first word?
 bool begins_with_ministry(std::string_view name, const Lexicon& lexicon) {
@@ -103,9 +125,9 @@ constexpr std::string_view kBodyWord = "org_suffix";
 // Letters of the word between a class word and its subject (of, for).
 constexpr std::size_t kLongestJoiner = 3;
 
-/// What a rule took for a body from its state on: where the state stands by its initials (US) before
-/// two words and more, or as an adjective before a class word and its subject, the body begins
-/// behind it. 0, else the length of the first word.
+/// What a rule took for a body from its state on: where the state stands by its initials (US)
+/// before two words and more, or as an adjective before a class word and its subject, the body
+/// begins behind it. 0, else the length of the first word.
 std::size_t state_before(std::string_view name, const Lexicon& lexicon) {
   const std::size_t first = name.find(' ');
   if (first == std::string_view::npos || script_of(utf8::decode(name, 0)) != Script::latin)
@@ -113,9 +135,8 @@ std::size_t state_before(std::string_view name, const Lexicon& lexicon) {
   const std::size_t second = name.find(' ', first + 1);
   if (second == std::string_view::npos) return 0;
   const std::string_view state = name.substr(0, first);
-  const bool is_upper = std::all_of(state.begin(), state.end(), [](char c) {
-    return (c >= 'A' && c <= 'Z') || c == '.';
-  });
+  const bool is_upper = std::all_of(state.begin(), state.end(),
+                                    [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
   if (is_upper && lexicon.find(state, kCountry, 0) != kNone) return first;
   if (lexicon.find(state, kAdjective, 0) == kNone ||
       lexicon.find(name.substr(first + 1, second - first - 1), kBodyWord, 0) == kNone)
@@ -145,6 +166,7 @@ void trim(std::string_view text, const Resources& resources, Layer<Mention>& men
   const Lexicon& lexicon = resources.lexicon();
   const uint16_t country_subtype = resources.subtype_id("country");
   std::vector<Mention> places;
+  std::vector<Mention> media;
   for (Mention& mention : mentions) {
     cut_possessive(text, mention);
     if (mention.entry != kNone) {
@@ -159,6 +181,17 @@ void trim(std::string_view text, const Resources& resources, Layer<Mention>& men
     if (mention.type != FindType::org) continue;
     const std::string_view name = slice(text, mention.span);
     const std::size_t space = name.find(' ');
+    if (mention.entry == kNone) {
+      if (const auto [end, from] = medium_before(name, lexicon); end > 0) {
+        Mention medium = mention;
+        medium.span.end = mention.span.begin + static_cast<uint32_t>(end);
+        medium.entry = lexicon.find(name.substr(0, end), kMediaType, 0);
+        medium.subtype = resources.subtype_id(kMedia);
+        mention.span.begin += static_cast<uint32_t>(from);
+        media.push_back(medium);
+        continue;
+      }
+    }
     if (mention.entry == kNone && !begins_with_ministry(name, lexicon)) {
       cut_last_state(lexicon, name, mention);
       const std::size_t state = state_before(slice(text, mention.span), lexicon);
@@ -200,9 +233,9 @@ void trim(std::string_view text, const Resources& resources, Layer<Mention>& men
     });
   });
   mentions.insert(mentions.end(), places.begin(), places.end());
+  mentions.insert(mentions.end(), media.begin(), media.end());
 }
 
-constexpr std::string_view kMedia = "media";
 // A container longer than this (bytes) is no serial's name; the longest of the corpora has 60.
 constexpr uint32_t kMaxContainer = 90;
 

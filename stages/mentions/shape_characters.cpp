@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/mentions/shape_characters.h"
 
+#include <map>
+
 #include "pipeline/core/utf8.h"
 #include "stages/mentions/common_words.h"
 
@@ -64,17 +66,18 @@ bool parts_words(std::string_view text, const CommonWords& words, Span name) {
 
 /// A listed name of two characters that goes on with one that is no word, before a word or mark, is
 /// somebody else.
-void extend_listed(std::string_view text, const Lexicon& lexicon,
-                   const ShapeCharacters& characters, const CommonWords& words, Mention& person) {
+void extend_listed(std::string_view text, const Lexicon& lexicon, const ShapeCharacters& characters,
+                   const CommonWords& words, Mention& person) {
   const uint32_t end = person.span.end;
   if (person.entry == kNone || person.span.size() != 2 * kHanBytes || !is_han(text, end) ||
       words.any_begins_at(end) || words.cross(end))
     return;
-  const uint32_t row = lexicon.find(
-      slice(text, {person.span.begin, person.span.begin + kHanBytes}), kFamilyStart, 0);
+  const uint32_t row = lexicon.find(slice(text, {person.span.begin, person.span.begin + kHanBytes}),
+                                    kFamilyStart, 0);
   const char32_t next = utf8::decode(text, end);
   if (row == kNone || characters.is(next, ShapeCharacters::never_given) ||
-      characters.is(next, ShapeCharacters::never_last))
+      characters.is(next, ShapeCharacters::never_last) ||
+      characters.is(next, ShapeCharacters::never_place))
     return;
   const Span longer{person.span.begin, end + kHanBytes};
   if (words.cross(longer.end) || (is_han(text, longer.end) && !words.any_begins_at(longer.end)))
@@ -114,9 +117,28 @@ void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeChara
       part_office(text, lexicon, m, offices);
   }
   mentions.insert(mentions.end(), offices.begin(), offices.end());
+  // Listed names of two characters, and whether all of their places go on with one character.
+  std::map<std::string_view, bool> goes_on;
+  std::map<std::string_view, std::string_view> behind;
+  const auto is_one_listed = [](const Mention& m) {
+    return m.entry != kNone && m.span.size() == 2 * kHanBytes;
+  };
+  for (const Mention& m : mentions) {
+    if (m.type != FindType::per || !is_one_listed(m)) continue;
+    const std::string_view name = slice(text, m.span);
+    const std::string_view next =
+        is_han(text, m.span.end) ? slice(text, {m.span.end, m.span.end + kHanBytes}) : "";
+    const auto [first, is_new] = behind.try_emplace(name, next);
+    const bool same = !next.empty() && first->second == next;
+    const auto [known, is_first] = goes_on.try_emplace(name, same);
+    if (!is_first) known->second = known->second && same;
+  }
   std::erase_if(mentions, [&](Mention& m) {
-    if (m.type == FindType::loc && parts_words(text, words, m.span)) return true;
-    if (m.type == FindType::per) extend_listed(text, lexicon, characters, words, m);
+    if ((m.type == FindType::loc || (m.type == FindType::per && m.entry == kNone)) &&
+        parts_words(text, words, m.span))
+      return true;
+    if (m.type == FindType::per && is_one_listed(m) && goes_on.at(slice(text, m.span)))
+      extend_listed(text, lexicon, characters, words, m);
     if (m.rule == kNone || m.entry != kNone) return false;
     if (m.type == FindType::loc) {
       return m.span.size() > kHanBytes && m.span.size() <= kLongestWord * kHanBytes &&

@@ -94,9 +94,9 @@ class Shapes {
  private:
   struct Place {
     Span span;
-    bool is_part = false;  ///< a person or town, which may be a part of a longer foreign name
-    bool is_town = false;  ///< towns that a hyphen joins are a line between them, and no person
-    bool is_guess = false;   ///< a person that a rule saw, in no list
+    bool is_part = false;   ///< a person or town, which may be a part of a longer foreign name
+    bool is_town = false;   ///< towns that a hyphen joins are a line between them, and no person
+    bool is_guess = false;  ///< a person that a rule saw, in no list
     bool is_office = false;
   };
   static std::vector<Place> places(const Layer<Find>& finds, const Layer<Mention>& mentions,
@@ -194,8 +194,9 @@ class Shapes {
   /// it?
   [[nodiscard]] bool is_classed(Span name, Span head) const {
     const Span whole{name.begin, head.end};
-    if (begins_person(name) ||!begins_between_words(name.begin, ends_find(name.begin)) || is_covered(whole) ||
-        words_.is_word(whole) || words_.touch(name, head.end) || words_.holds_rare(name))
+    if (begins_person(name) || !begins_between_words(name.begin, ends_find(name.begin)) ||
+        is_covered(whole) || words_.is_word(whole) || words_.touch(name, head.end) ||
+        words_.holds_rare(name))
       return false;
     if (head.end >= block_.end || !is_han(text_, head.end)) return true;
     bool is_next = begins_find(head.end);
@@ -262,10 +263,9 @@ class Shapes {
 
   /// Does a state by one character end at `at`?
   [[nodiscard]] bool follows_state(uint32_t at) const {
-    return at >= block_.begin + kHanBytes &&
-           index_.any({at - kHanBytes, at}, [&](uint32_t i) {
-             return taken_[i].span == Span{at - kHanBytes, at};
-           });
+    return at >= block_.begin + kHanBytes && index_.any({at - kHanBytes, at}, [&](uint32_t i) {
+      return taken_[i].span == Span{at - kHanBytes, at};
+    });
   }
 
   /// A town without its class word, directly behind a larger place or another town, with a mark
@@ -362,9 +362,8 @@ class Shapes {
         name.begin > 0 && index_.any({name.begin - 1, name.begin}, [&](uint32_t i) {
           return taken_[i].is_office && taken_[i].span.end == name.begin;
         });
-    return behind_office ||
-           (name.end + 1 < block_.end && text_[name.end] == '(' &&
-            script_of(utf8::decode(text_, name.end + 1)) == Script::latin);
+    return behind_office || (name.end + 1 < block_.end && text_[name.end] == '(' &&
+                             script_of(utf8::decode(text_, name.end + 1)) == Script::latin);
   }
 
   /// The first part of a foreign name, with the mark and the part behind it; empty where none are.
@@ -434,8 +433,7 @@ class Shapes {
   [[nodiscard]] bool begins_between_words(uint32_t at, bool find_before) const {
     if (find_before || at == block_.begin) return true;
     const char32_t before = utf8::decode_before(text_, at);
-    if (script_of(before) == Script::han)
-      return words_.any_ends_at(at);
+    if (script_of(before) == Script::han) return words_.any_ends_at(at);
     return !joins_parts(before);
   }
 
