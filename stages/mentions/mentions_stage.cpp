@@ -199,9 +199,10 @@ void trim(std::string_view text, const Resources& resources, Layer<Mention>& men
       const Span place{mention.span.begin, mention.span.begin + static_cast<uint32_t>(state)};
       mention.span.begin = place.end + 1;
       const uint32_t entry = lexicon.find(name.substr(0, state), kCountry, 0);
-      if (entry != kNone)
+      if (entry != kNone) {
         places.push_back(
             {place, FindType::loc, mention.lang, country_subtype, kNone, entry, mention.find});
+      }
       continue;
     }
     if (space == std::string_view::npos) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/mentions/shape_characters.h"
 
+#include <algorithm>
 #include <map>
+#include <set>
 
 #include "pipeline/core/utf8.h"
 #include "stages/mentions/common_words.h"
@@ -64,6 +66,16 @@ bool parts_words(std::string_view text, const CommonWords& words, Span name) {
   return false;
 }
 
+/// Does a common word, and no office, begin with the last character of the name, and no word behind
+/// the name?
+bool ends_in_word(std::string_view text, const Lexicon& lexicon, const CommonWords& words,
+                  Span name) {
+  const uint32_t last = name.end - std::min(kHanBytes, name.end);
+  return last > name.begin && is_han(text, last) && is_han(text, name.end) &&
+         words.is_word({last, name.end + kHanBytes}) && !words.any_begins_at(name.end) &&
+         lexicon.find(slice(text, {last, name.end + kHanBytes}), kOffice, 0) == kNone;
+}
+
 /// A listed name of two characters that goes on with one that is no word, before a word or mark, is
 /// somebody else.
 void extend_listed(std::string_view text, const Lexicon& lexicon, const ShapeCharacters& characters,
@@ -123,7 +135,9 @@ void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeChara
   const auto is_one_listed = [](const Mention& m) {
     return m.entry != kNone && m.span.size() == 2 * kHanBytes;
   };
+  std::set<uint32_t> offices_from;
   for (const Mention& m : mentions) {
+    if (m.type == FindType::title) offices_from.insert(m.span.begin);
     if (m.type != FindType::per || !is_one_listed(m)) continue;
     const std::string_view name = slice(text, m.span);
     const std::string_view next =
@@ -140,6 +154,8 @@ void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeChara
     if (m.type == FindType::per && is_one_listed(m) && goes_on.at(slice(text, m.span)))
       extend_listed(text, lexicon, characters, words, m);
     if (m.rule == kNone || m.entry != kNone) return false;
+    if (m.type == FindType::org)
+      return offices_from.count(m.span.end) == 0 && ends_in_word(text, lexicon, words, m.span);
     if (m.type == FindType::loc) {
       return m.span.size() > kHanBytes && m.span.size() <= kLongestWord * kHanBytes &&
              is_han(text, m.span.begin) && words.is_word(m.span) &&
