@@ -238,6 +238,17 @@ class BoundStates {
     state.is_lone = state.is_sure || !entry.attribute(kLone).empty();
   }
 
+  /// Does a word lie across `at`, and none of two characters and more begin there?
+  [[nodiscard]] bool crosses_alone(uint32_t at) const {
+    if (!words_.cross(at)) return false;
+    for (uint32_t n = 2; n <= kLongestWord; ++n) {
+      const Span word{at, at + n * kHanBytes};
+      if (word.end > block_.end || !is_han(text_, word.end - kHanBytes)) return true;
+      if (words_.is_any_word(word)) return false;
+    }
+    return true;
+  }
+
   /// Takes in a later character of the state's name behind its first.
   void add_later(std::string_view name, State& state) const {
     const Span later{state.span.end, state.span.end + kHanBytes};
@@ -257,7 +268,7 @@ class BoundStates {
     if (head.end > block_.end || lexicon_.find(slice(text_, head), kHead, 0) == kNone) return;
     if (index_.any(head, [](uint32_t /*any*/) { return true; })) return;
     const Span whole{state.span.begin, head.end};
-    if (!ends_clean(whole.end) || words_.is_word(whole)) return;
+    if (!ends_clean(whole.end) || words_.is_word(whole) || crosses_alone(head.end)) return;
     state.span = whole;
     state.has_head = true;
   }
@@ -266,6 +277,10 @@ class BoundStates {
   std::size_t accept_from(std::size_t i) {
     std::size_t last = i;
     while (last + 1 < states_.size() && follows(states_[last], states_[last + 1])) ++last;
+    // What follows the row may be no state (new, and Singapore).
+    std::size_t known = last;
+    while (known > i && !is_known(states_[known])) --known;
+    if (known > i) last = known;
     bool any_named = false;
     bool any_initial = false;
     bool all_known = true;
@@ -273,7 +288,7 @@ class BoundStates {
       const bool is_named = states_[k].is_named || states_[k].is_sure;
       any_named = any_named || is_named;
       any_initial = any_initial || states_[k].is_initial;
-      all_known = all_known && (is_named || states_[k].is_great);
+      all_known = all_known && is_known(states_[k]);
     }
     const bool is_row = last > i && any_named && all_known &&
                         is_between(states_[i], states_[last]) &&
@@ -284,6 +299,10 @@ class BoundStates {
       if (is_row || is_state || (i == last && stands_alone(state))) states_[k].is_accepted = true;
     }
     return last + 1;
+  }
+
+  [[nodiscard]] static bool is_known(const State& state) {
+    return state.is_named || state.is_sure || state.is_great;
   }
 
   /// Does the state `b` stand beside `a`, or behind a mark that joins them?
