@@ -37,6 +37,8 @@ constexpr std::array<std::string_view, 3> kClassWords = {"loc_suffix", "org_suff
                                                          "shape_no_person"};
 // Attribute of family names that are common words: only with two characters of a given name.
 constexpr std::string_view kTwo = "two";
+// Words of one character behind which things are counted, and no name begins (this, several).
+constexpr std::string_view kDeterminer = "shape_determiner";
 // What a state by one character has: no name begins with it there.
 constexpr std::string_view kSide = "bound_side";
 
@@ -237,6 +239,9 @@ class Shapes {
   /// A family name at `at` and one or two characters; empty where none stands.
   Span east_asian(uint32_t at) {
     if (!characters_.is(utf8::decode(text_, at), ShapeCharacters::family)) return {};
+    if (at >= block_.begin + kHanBytes &&
+        lexicon_.find(slice(text_, {at - kHanBytes, at}), kDeterminer, 0) != kNone)
+      return {};
     if (follows_state(at) && lexicon_.find(slice(text_, {at, at + kHanBytes}), kSide, 0) != kNone)
       return {};
     const uint32_t doubled = at + kHanBytes;
