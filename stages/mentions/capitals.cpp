@@ -51,6 +51,7 @@ class Capitals {
            const Resources& resources, const CapitalLists& lists, Layer<Mention>& mentions)
       : text_(text),
         lexicon_(resources.lexicon()),
+        finds_(finds),
         mentions_(mentions),
         line_(text, resources.lexicon(), finds, items, mentions),
         weights_(line_, parts_),
@@ -67,7 +68,8 @@ class Capitals {
     }
     for (uint32_t i = 0; i < mentions_.size(); ++i) {
       const Mention& m = mentions_[i];
-      if (m.type == FindType::org && m.entry == kNone && m.rule != kNone &&
+      const bool is_seen = m.find != kNone && finds_[m.find].type == FindType::org;
+      if (m.type == FindType::org && m.entry == kNone && is_seen &&
           (m.subtype == languages_.company || m.subtype == languages_.media))
         trades_.push_back(i);
     }
@@ -420,6 +422,7 @@ class Capitals {
 
   std::string_view text_;
   const Lexicon& lexicon_;
+  const Layer<Find>& finds_;
   Layer<Mention>& mentions_;
   CapitalLine line_;  ///< the sentence's words
   CapitalParts parts_;
