@@ -13,6 +13,8 @@ from chinese_names import LICENCE, SOURCE, words
 from lexicon import OUT, Lexicon
 
 COUNTED = {2: 50, 3: 100}
+# Words that are counted less (type `rare_word`) tell where a name begins and ends, and no more.
+RARE = 20
 # By their class in jieba: names of persons, places, and others. Many words are classed so by mistake; those that are counted often are words.
 NAMES = {'nr': 60, 'nrt': 60, 'nrfg': 60, 'nz': 20}
 NEVER = ('ns', 'nt')
@@ -28,8 +30,14 @@ def generate() -> dict[str, str]:
     sounds = characters('shape_sound')
     dropped = characters('shape_no_word')
     kept: set[str] = set()
+    rare: set[str] = set()
+    common: set[str] = set()
     for word, count, kind in sorted(words(), key=lambda row: len(row[0])):
-        if len(word) not in COUNTED or count < COUNTED[len(word)] or kind in NEVER or word in dropped:
+        if len(word) not in COUNTED or kind in NEVER or word in dropped:
+            continue
+        if count < COUNTED[len(word)]:
+            if len(word) == 2 and count >= RARE and kind not in NAMES and not sounds.issuperset(word):
+                rare.add(word)
             continue
         if kind in NAMES and (len(word) > 2 or count < NAMES[kind] or sounds.issuperset(word)):
             continue
@@ -38,4 +46,8 @@ def generate() -> dict[str, str]:
         kept.add(word)
         for form in {word, chinese.traditional(word)}:
             found.add(form, 'zh', 'word', '1')
+            common.add(form)
+    for word in sorted(rare):
+        for form in {word, chinese.traditional(word)} - common:
+            found.add(form, 'zh', 'rare_word', '1')
     return {'common_zh.tsv': found.text('Common Chinese words of two and three characters, between which names stand', SOURCE, LICENCE, 'common_zh.py')}

@@ -11,12 +11,13 @@
 #include "sagwan/layers/block.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/mention.h"
+#include "stages/mentions/shape_characters.h"
 
 namespace sagwan {
 
 /// Appends to `mentions` the bound forms of states that stand where no find or mention does.
 void add_bound_states(std::string_view text, const std::vector<Block>& blocks,
                       const Layer<Find>& finds, const Resources& resources,
-                      Layer<Mention>& mentions);
+                      const ShapeCharacters& characters, Layer<Mention>& mentions);
 
 }  // namespace sagwan

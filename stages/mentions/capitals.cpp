@@ -27,6 +27,15 @@ constexpr std::string_view kWord = "word";
 constexpr std::string_view kPlaceWord = "loc_suffix";
 constexpr std::string_view kClassWord = "org_suffix";
 constexpr std::string_view kLegalForm = "legal";
+// Half of a parted land, behind an article, where the text names the state (its id); with `beside`
+// another too.
+constexpr std::string_view kHalf = "state_half";
+constexpr std::string_view kArticle = "capital_article";
+constexpr std::string_view kBeside = "beside";
+constexpr std::string_view kAdjective = "loc_adjective";
+constexpr std::string_view kCountry = "country";
+constexpr std::string_view kCompany = "company";
+constexpr std::string_view kMedia = "media";
 
 constexpr uint32_t kLeastLetters = 3;     // of a name that is no initials
 constexpr uint32_t kMostWords = 4;        // of a name
@@ -42,6 +51,7 @@ class Capitals {
            const Resources& resources, const CapitalLists& lists, Layer<Mention>& mentions)
       : text_(text),
         lexicon_(resources.lexicon()),
+        finds_(finds),
         mentions_(mentions),
         line_(text, resources.lexicon(), finds, items, mentions),
         weights_(line_, parts_),
@@ -56,6 +66,16 @@ class Capitals {
       cut_person(i);
       note_known(mentions_[i]);
     }
+    for (uint32_t i = 0; i < mentions_.size(); ++i) {
+      const Mention& m = mentions_[i];
+      const bool is_seen = m.find != kNone && finds_[m.find].type == FindType::org;
+      if (m.type == FindType::org && m.entry == kNone && is_seen &&
+          (m.subtype == languages_.company || m.subtype == languages_.media))
+        trades_.push_back(i);
+    }
+    std::sort(trades_.begin(), trades_.end(), [&](uint32_t a, uint32_t b) {
+      return mentions_[a].span.begin < mentions_[b].span.begin;
+    });
     for (const Sentence& sentence : sentences) {
       const BlockKind kind = blocks[sentence.block].kind;
       if (kind == BlockKind::table || kind == BlockKind::furniture || kind == BlockKind::row)
@@ -65,6 +85,7 @@ class Capitals {
     }
     turn_places();
     drop_openers();
+    drop_trades();
     for (const auto& [name, signs] : signs_) {
       const std::size_t space = name.rfind(' ');
       if (space == std::string_view::npos || known_.contains(name)) continue;
@@ -81,6 +102,7 @@ class Capitals {
       const FindType type = known != known_.end() ? known->second : signs_[name].type();
       if (type != FindType::none) put(place, type);
     }
+    put_halves();
     return std::move(persons_found_);
   }
 
@@ -156,6 +178,8 @@ class Capitals {
     if (!is_prose()) return;
     for (std::size_t i = 0; i < line_.size();) {
       note_person(i);
+      note_trade(i);
+      note_half(i);
       const CapitalRun run = run_at(i);
       if (run.words == 0) {
         ++i;
@@ -185,6 +209,85 @@ class Capitals {
         !only.is_family && !parts_.families.contains(name))
       (only.is_first ? openers_ : inner_).insert(name);
     guesses_[slice(text_, line_.span_of(run))].add(weights_.weigh(run, lists_->has_words));
+  }
+
+  /// A firm or medium that a rule saw by the word for its trade, with nothing but common words
+  /// before it.
+  void note_trade(std::size_t i) {
+    if (!lists_->has_words || !word(i).is_capital || !word(i).is_common) return;
+    const auto trade = std::lower_bound(
+        trades_.begin(), trades_.end(), word(i).span.begin,
+        [&](uint32_t body, uint32_t begin) { return mentions_[body].span.begin < begin; });
+    if (trade == trades_.end() || mentions_[*trade].span.begin != word(i).span.begin) return;
+    const uint32_t end = mentions_[*trade].span.end;
+    CapitalRun run{i, i, 1};
+    while (run.last + 1 < line_.size() && word(run.last).span.end < end) {
+      if (!word(run.last).is_common) return;
+      ++run.last;
+    }
+    if (word(run.last).span.end != end || run.last == run.first) return;
+    traded_[slice(text_, line_.span_of(run))].add(weights_.weigh(run, true));
+  }
+
+  /// Half of a parted land behind an article, and no part of a longer name.
+  void note_half(std::size_t i) {
+    const CapitalWord& w = word(i);
+    if (!w.is_capital || i == 0 || line_.is_taken(w) || !line_.is_beside(i - 1) ||
+        !line_.is(word(i - 1).span, kArticle))
+      return;
+    const uint32_t row = lexicon_.find(slice(text_, w.span), kHalf, 0);
+    if (row == kNone) return;
+    if (i + 1 < line_.size() && line_.is_beside(i) && !w.is_possessive() &&
+        (word(i + 1).is_capital || line_.is(word(i + 1).span, kParticle)))
+      return;
+    if (w.end < text_.size() && text_[w.end] == '-') return;
+    halves_.push_back({w.span, line_.sentence().lang, row});
+  }
+
+  [[nodiscard]] bool is_half(std::string_view state) const {
+    return std::any_of(halves_.begin(), halves_.end(), [&](const Half& half) {
+      const LexiconEntry entry = lexicon_.entry(half.row);
+      return entry.id == state || entry.attribute(kBeside) == state;
+    });
+  }
+
+  /// Where the text names the state, it is a name of it.
+  void put_halves() {
+    if (halves_.empty()) return;
+    std::set<std::string_view> named;
+    for (const Mention& m : mentions_) {
+      if (m.type == FindType::loc && m.entry != kNone) named.insert(lexicon_.entry(m.entry).id);
+    }
+    // An adjective of the state names it as well.
+    for (const std::string_view adjective : lexicon_.surfaces(kAdjective, halves_.front().lang)) {
+      const uint32_t row = lexicon_.find(adjective, kAdjective, halves_.front().lang);
+      if (row != kNone && is_half(lexicon_.entry(row).id) &&
+          text_.find(adjective) != std::string_view::npos)
+        named.insert(lexicon_.entry(row).id);
+    }
+    for (const Half& half : halves_) {
+      const LexiconEntry entry = lexicon_.entry(half.row);
+      const std::string_view beside = entry.attribute(kBeside);
+      if (!named.contains(entry.id) || (!beside.empty() && !named.contains(beside))) continue;
+      Mention mention;
+      mention.span = half.span;
+      mention.type = FindType::loc;
+      mention.subtype = languages_.country;
+      mention.lang = half.lang;
+      mention.entry = half.row;
+      mentions_.push_back(mention);
+    }
+  }
+
+  /// Such a name is one only where something beside it speaks of a body.
+  void drop_trades() {
+    if (traded_.empty()) return;
+    std::erase_if(mentions_, [&](const Mention& m) {
+      if (m.type != FindType::org || m.entry != kNone) return false;
+      const auto signs = traded_.find(slice(text_, m.span));
+      return signs != traded_.end() && signs->second.body <= 0 &&
+             (signs->second.hints & CapitalSigns::kOfBody) == 0;
+    });
   }
 
   /// A common word that a rule took for a person, and that has its capital from the sentence alone,
@@ -319,6 +422,7 @@ class Capitals {
 
   std::string_view text_;
   const Lexicon& lexicon_;
+  const Layer<Find>& finds_;
   Layer<Mention>& mentions_;
   CapitalLine line_;  ///< the sentence's words
   CapitalParts parts_;
@@ -331,13 +435,24 @@ class Capitals {
   std::map<std::string_view, CapitalSigns> guesses_;  ///< of persons that rules took
   std::set<std::string_view> openers_;  ///< common words, as persons, that begin sentences
   std::set<std::string_view> inner_;    ///< and that stand within one
+  struct Half {
+    Span span;
+    LangId lang = 0;
+    uint32_t row = kNone;
+  };
+  std::vector<Half> halves_;                         ///< of parted lands
+  std::vector<uint32_t> trades_;                     ///< firms and media that rules saw, by begin
+  std::map<std::string_view, CapitalSigns> traded_;  ///< of common words only
   std::vector<Place> found_;
   Layer<Mention> persons_found_;
 };
 
 }  // namespace
 
-CapitalLists::CapitalLists(const Resources& resources) {
+CapitalLists::CapitalLists(const Resources& resources)
+    : company(resources.subtype_id(kCompany)),
+      media(resources.subtype_id(kMedia)),
+      country(resources.subtype_id(kCountry)) {
   const Lexicon& lexicon = resources.lexicon();
   for (std::size_t i = 0; i < resources.languages().size(); ++i) {
     const auto lang = static_cast<LangId>(i);

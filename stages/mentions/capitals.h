@@ -28,6 +28,10 @@ class CapitalLists {
   };
   explicit CapitalLists(const Resources& resources);
   [[nodiscard]] const Of& of(LangId lang) const { return languages_[lang]; }
+  // Subtypes of bodies that rules know by the word for their trade.
+  uint16_t company = 0;
+  uint16_t media = 0;
+  uint16_t country = 0;
 
  private:
   std::vector<Of> languages_;

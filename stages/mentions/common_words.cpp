@@ -9,6 +9,7 @@ namespace sagwan {
 namespace {
 
 constexpr std::string_view kWord = "word";
+constexpr std::string_view kRare = "rare_word";
 
 }  // namespace
 
@@ -27,6 +28,17 @@ bool has_other_letters(std::string_view text, Span span) {
 
 bool CommonWords::is_word(Span span) const { return lexicon_->has(slice(text_, span), kWord, 0); }
 
+bool CommonWords::is_any_word(Span span) const {
+  return is_word(span) || lexicon_->has(slice(text_, span), kRare, 0);
+}
+
+bool CommonWords::holds_rare(Span span) const {
+  for (uint32_t at = span.begin; at + 2 * kHanBytes <= span.end; at += kHanBytes) {
+    if (lexicon_->has(slice(text_, {at, at + 2 * kHanBytes}), kRare, 0)) return true;
+  }
+  return false;
+}
+
 bool CommonWords::begins_at(uint32_t at) const {
   return is_han(text_, at) && is_han(text_, at + kHanBytes) && is_word({at, at + 2 * kHanBytes});
 }
@@ -35,7 +47,7 @@ bool CommonWords::any_begins_at(uint32_t at) const {
   for (uint32_t n = 1; n <= kLongestWord; ++n) {
     const Span word{at, at + n * kHanBytes};
     if (word.end > block_.end || !is_han(text_, word.end - kHanBytes)) return false;
-    if (is_word(word)) return true;
+    if (is_any_word(word)) return true;
   }
   return false;
 }

@@ -31,10 +31,19 @@ class CommonWords {
       : text_(text), lexicon_(&lexicon), block_(block) {}
 
   [[nodiscard]] bool is_word(Span span) const;
+  /// A rare one too (type `rare_word`), which tells where words begin and end, and keeps no name
+  /// off.
+  [[nodiscard]] bool is_any_word(Span span) const;
   /// Do two characters at `at` make a word?
   [[nodiscard]] bool begins_at(uint32_t at) const;
-  /// Do one to four characters at `at` make a word?
+  /// Do one to four characters at `at` make a word, a rare one too?
   [[nodiscard]] bool any_begins_at(uint32_t at) const;
+  /// Do they end there?
+  [[nodiscard]] bool any_ends_at(uint32_t at) const {
+    return any_before(at, [&](Span word) { return is_any_word(word); });
+  }
+  /// Does a rare word lie in the span?
+  [[nodiscard]] bool holds_rare(Span span) const;
   [[nodiscard]] bool has_han_before(uint32_t at) const {
     return at >= block_.begin + kHanBytes && is_han(text_, at - kHanBytes);
   }

@@ -145,7 +145,7 @@ class DottedNames {
     if (words_.cross(at)) return false;
     if (!words_.has_han_before(at) || ends_mention(at, person)) return true;
     if (!is_sound(at - kHanBytes)) return true;
-    return words_.any_before(at, [&](Span word) { return words_.is_word(word); });
+    return words_.any_ends_at(at);
   }
 
   /// Where the last part ends: behind characters of sounds only, before a mark, a mention or a

@@ -87,6 +87,28 @@ std::size_t glued_country(std::string_view name, const Lexicon& lexicon) {
   return 0;
 }
 
+constexpr std::array<std::string_view, 3> kBodies = {"ORG", "ORG/international", "ORG/government"};
+constexpr std::string_view kMedia = "media";
+constexpr std::string_view kMediaType = "ORG/media";
+
+/// A listed medium and a listed body behind it, which a rule took for one (an agency, and where it
+/// reports from; two media on two lines): where the medium ends and the body begins, 0 where they
+/// are none.
+std::pair<std::size_t, std::size_t> medium_before(std::string_view name, const Lexicon& lexicon) {
+  if (script_of(utf8::decode(name, 0)) != Script::han) return {0, 0};
+  for (std::size_t at = utf8::length(name[0]); at < name.size(); at += utf8::length(name[at])) {
+    if (lexicon.find(name.substr(0, at), kMediaType, 0) == kNone) continue;
+    std::size_t from = at;
+    while (from < name.size() && (name[from] == ' ' || name[from] == '\n')) ++from;
+    const auto is = [&](std::string_view type) {
+      return lexicon.find(name.substr(from), type, 0) != kNone;
+    };
+    if (std::any_of(kBodies.begin(), kBodies.end(), is) || (from > at && is(kMediaType)))
+      return {at, from};
+  }
+  return {0, 0};
+}
+
 /// A unit that a rule put behind its ministry, with the state before it: does a ministry that every
 /// state has stand behind the first word?
 bool begins_with_ministry(std::string_view name, const Lexicon& lexicon) {
@@ -97,6 +119,46 @@ bool begins_with_ministry(std::string_view name, const Lexicon& lexicon) {
          lexicon.find(name.substr(first + 1, second - first - 1), kGovernment, 0) != kNone;
 }
 
+constexpr std::string_view kAdjective = "loc_adjective";
+constexpr std::string_view kJoiner = "author_joiner";
+constexpr std::string_view kBodyWord = "org_suffix";
+// Letters of the word between a class word and its subject (of, for).
+constexpr std::size_t kLongestJoiner = 3;
+
+/// What a rule took for a body from its state on: where the state stands by its initials (US)
+/// before two words and more, or as an adjective before a class word and its subject, the body
+/// begins behind it. 0, else the length of the first word.
+std::size_t state_before(std::string_view name, const Lexicon& lexicon) {
+  const std::size_t first = name.find(' ');
+  if (first == std::string_view::npos || script_of(utf8::decode(name, 0)) != Script::latin)
+    return 0;
+  const std::size_t second = name.find(' ', first + 1);
+  if (second == std::string_view::npos) return 0;
+  const std::string_view state = name.substr(0, first);
+  const bool is_upper = std::all_of(state.begin(), state.end(),
+                                    [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
+  if (is_upper && lexicon.find(state, kCountry, 0) != kNone) return first;
+  if (lexicon.find(state, kAdjective, 0) == kNone ||
+      lexicon.find(name.substr(first + 1, second - first - 1), kBodyWord, 0) == kNone)
+    return 0;
+  const std::size_t third = name.find(' ', second + 1);
+  return third != std::string_view::npos && third - second <= kLongestJoiner + 1 ? first : 0;
+}
+
+/// Another state behind a body, that a rule took in with the word between (a department, and a
+/// state).
+void cut_last_state(const Lexicon& lexicon, std::string_view name, Mention& body) {
+  const std::size_t last = name.rfind(' ');
+  if (last == std::string_view::npos || last == 0 ||
+      lexicon.find(name.substr(last + 1), kCountry, 0) == kNone)
+    return;
+  const std::size_t joiner = name.rfind(' ', last - 1);
+  if (joiner == std::string_view::npos ||
+      lexicon.find(name.substr(joiner + 1, last - joiner - 1), kJoiner, 0) == kNone)
+    return;
+  body.span.end = body.span.begin + static_cast<uint32_t>(joiner);
+}
+
 /// A class word like "region" is outside a place's name. A country before a body is outside the
 /// body's name (annotation guide, ORG): where a list has the body with and without its country, the
 /// shorter stands.
@@ -104,6 +166,7 @@ void trim(std::string_view text, const Resources& resources, Layer<Mention>& men
   const Lexicon& lexicon = resources.lexicon();
   const uint16_t country_subtype = resources.subtype_id("country");
   std::vector<Mention> places;
+  std::vector<Mention> media;
   for (Mention& mention : mentions) {
     cut_possessive(text, mention);
     if (mention.entry != kNone) {
@@ -118,7 +181,30 @@ void trim(std::string_view text, const Resources& resources, Layer<Mention>& men
     if (mention.type != FindType::org) continue;
     const std::string_view name = slice(text, mention.span);
     const std::size_t space = name.find(' ');
-    if (mention.entry == kNone && !begins_with_ministry(name, lexicon)) continue;
+    if (mention.entry == kNone) {
+      if (const auto [end, from] = medium_before(name, lexicon); end > 0) {
+        Mention medium = mention;
+        medium.span.end = mention.span.begin + static_cast<uint32_t>(end);
+        medium.entry = lexicon.find(name.substr(0, end), kMediaType, 0);
+        medium.subtype = resources.subtype_id(kMedia);
+        mention.span.begin += static_cast<uint32_t>(from);
+        media.push_back(medium);
+        continue;
+      }
+    }
+    if (mention.entry == kNone && !begins_with_ministry(name, lexicon)) {
+      cut_last_state(lexicon, name, mention);
+      const std::size_t state = state_before(slice(text, mention.span), lexicon);
+      if (state == 0) continue;
+      const Span place{mention.span.begin, mention.span.begin + static_cast<uint32_t>(state)};
+      mention.span.begin = place.end + 1;
+      const uint32_t entry = lexicon.find(name.substr(0, state), kCountry, 0);
+      if (entry != kNone) {
+        places.push_back(
+            {place, FindType::loc, mention.lang, country_subtype, kNone, entry, mention.find});
+      }
+      continue;
+    }
     if (space == std::string_view::npos) {
       const std::size_t end = glued_country(name, lexicon);
       if (end == 0 || lexicon.entry(mention.entry).type != kGovernment) continue;
@@ -148,9 +234,9 @@ void trim(std::string_view text, const Resources& resources, Layer<Mention>& men
     });
   });
   mentions.insert(mentions.end(), places.begin(), places.end());
+  mentions.insert(mentions.end(), media.begin(), media.end());
 }
 
-constexpr std::string_view kMedia = "media";
 // A container longer than this (bytes) is no serial's name; the longest of the corpora has 60.
 constexpr uint32_t kMaxContainer = 90;
 
@@ -201,7 +287,6 @@ void add_authors(std::string_view text, const Layer<CitationItem>& items, const 
 }
 
 constexpr std::string_view kNoName = "no_name";
-constexpr std::string_view kBodyWord = "org_suffix";
 constexpr std::string_view kOffice = "TITLE";
 
 /// What a rule took for one name of two words, of which the first is an office and no name, is the
@@ -330,7 +415,7 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
                                               items, *resources_, capitals_, out);
   add_repeats_of(persons, doc.text(), doc.blocks(), finds, *resources_, out);
   add_families(doc.text(), finds, out);
-  add_bound_states(doc.text(), doc.blocks(), finds, *resources_, out);
+  add_bound_states(doc.text(), doc.blocks(), finds, *resources_, *shapes_, out);
   add_inner_places(doc.text(), *resources_, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
     if (a.span != b.span) return a.span < b.span;

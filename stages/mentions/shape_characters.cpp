@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/mentions/shape_characters.h"
 
+#include <algorithm>
+#include <map>
+#include <set>
+
 #include "pipeline/core/utf8.h"
 #include "stages/mentions/common_words.h"
 
@@ -48,6 +52,54 @@ void part_office(std::string_view text, const Lexicon& lexicon, Mention& person,
   person.span.begin = name.end;
 }
 
+/// Do common words part the name, of which one lies across its first edge, and begins where none
+/// ends: so that nothing is left over but by the name?
+bool parts_words(std::string_view text, const CommonWords& words, Span name) {
+  if (name.size() < 2 * kHanBytes || name.size() > kLongestWord * kHanBytes ||
+      name.begin < kHanBytes || !is_han(text, name.begin) || !is_han(text, name.begin - kHanBytes))
+    return false;
+  const Span before{name.begin - kHanBytes, name.begin};
+  if (words.is_word(before) || words.any_ends_at(name.begin)) return false;
+  for (uint32_t at = name.begin + kHanBytes; at < name.end; at += kHanBytes) {
+    if (words.is_word({before.begin, at}) && words.is_word({at, name.end})) return true;
+  }
+  return false;
+}
+
+/// Does a common word, and no office, begin with the last character of the name, and no word behind
+/// the name?
+bool ends_in_word(std::string_view text, const Lexicon& lexicon, const CommonWords& words,
+                  Span name) {
+  const uint32_t last = name.end - std::min(kHanBytes, name.end);
+  return last > name.begin && is_han(text, last) && is_han(text, name.end) &&
+         words.is_word({last, name.end + kHanBytes}) && !words.any_begins_at(name.end) &&
+         lexicon.find(slice(text, {last, name.end + kHanBytes}), kOffice, 0) == kNone;
+}
+
+/// A listed name of two characters that goes on with one that is no word, before a word or mark, is
+/// somebody else.
+void extend_listed(std::string_view text, const Lexicon& lexicon, const ShapeCharacters& characters,
+                   const CommonWords& words, Mention& person) {
+  const uint32_t end = person.span.end;
+  if (person.entry == kNone || person.span.size() != 2 * kHanBytes || !is_han(text, end) ||
+      words.any_begins_at(end) || words.cross(end))
+    return;
+  const uint32_t row = lexicon.find(slice(text, {person.span.begin, person.span.begin + kHanBytes}),
+                                    kFamilyStart, 0);
+  const char32_t next = utf8::decode(text, end);
+  if (row == kNone || characters.is(next, ShapeCharacters::never_given) ||
+      characters.is(next, ShapeCharacters::never_last) ||
+      characters.is(next, ShapeCharacters::never_place))
+    return;
+  const Span longer{person.span.begin, end + kHanBytes};
+  if (words.cross(longer.end) || (is_han(text, longer.end) && !words.any_begins_at(longer.end)))
+    return;
+  person.span = longer;
+  person.entry = row;
+  person.rule = kNone;
+  person.find = kNone;
+}
+
 }  // namespace
 
 ShapeCharacters::ShapeCharacters(const Lexicon& lexicon) : traits_(kCharacters) {
@@ -77,13 +129,43 @@ void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeChara
       part_office(text, lexicon, m, offices);
   }
   mentions.insert(mentions.end(), offices.begin(), offices.end());
+  // Listed names of two characters, and whether all of their places go on with one character.
+  std::map<std::string_view, bool> goes_on;
+  std::map<std::string_view, std::string_view> behind;
+  const auto is_one_listed = [](const Mention& m) {
+    return m.entry != kNone && m.span.size() == 2 * kHanBytes;
+  };
+  std::set<uint32_t> offices_from;
+  for (const Mention& m : mentions) {
+    if (m.type == FindType::title) offices_from.insert(m.span.begin);
+    if (m.type != FindType::per || !is_one_listed(m)) continue;
+    const std::string_view name = slice(text, m.span);
+    const std::string_view next =
+        is_han(text, m.span.end) ? slice(text, {m.span.end, m.span.end + kHanBytes}) : "";
+    const auto [first, is_new] = behind.try_emplace(name, next);
+    const bool same = !next.empty() && first->second == next;
+    const auto [known, is_first] = goes_on.try_emplace(name, same);
+    if (!is_first) known->second = known->second && same;
+  }
   std::erase_if(mentions, [&](Mention& m) {
+    if ((m.type == FindType::loc || (m.type == FindType::per && m.entry == kNone)) &&
+        parts_words(text, words, m.span))
+      return true;
+    if (m.type == FindType::per && is_one_listed(m) && goes_on.at(slice(text, m.span)))
+      extend_listed(text, lexicon, characters, words, m);
     if (m.rule == kNone || m.entry != kNone) return false;
+    if (m.type == FindType::org)
+      return offices_from.count(m.span.end) == 0 && ends_in_word(text, lexicon, words, m.span);
     if (m.type == FindType::loc) {
       return m.span.size() > kHanBytes && m.span.size() <= kLongestWord * kHanBytes &&
              is_han(text, m.span.begin) && words.is_word(m.span) &&
              lexicon.find(slice(text, m.span), kBoundForm, 0) == kNone;
     }
+    // No name of two characters ends with what stands in none (at, with).
+    if (m.type == FindType::per && m.span.size() == 2 * kHanBytes && is_han(text, m.span.begin) &&
+        is_han(text, m.span.begin + kHanBytes) &&
+        characters.is(utf8::decode(text, m.span.begin + kHanBytes), ShapeCharacters::never_given))
+      return true;
     if (m.type != FindType::per || m.span.size() != 3 * kHanBytes || !is_han(text, m.span.begin) ||
         !is_han(text, m.span.begin + kHanBytes))
       return false;
@@ -93,8 +175,10 @@ void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeChara
       is_foreign = is_foreign && characters.is(utf8::decode(text, at), ShapeCharacters::sound);
     }
     if (is_foreign) return false;
-    // "And others" behind a name of two characters.
-    if (characters.is(utf8::decode(text, last), ShapeCharacters::never_given)) {
+    // "And others", or a word before the next, behind a name of two characters.
+    if (characters.is(utf8::decode(text, last), ShapeCharacters::never_given) ||
+        (characters.is(utf8::decode(text, last), ShapeCharacters::never_last) &&
+         words.is_word({last, m.span.end}) && words.begins_at(m.span.end))) {
       m.span.end = last;
       return false;
     }
@@ -104,7 +188,8 @@ void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeChara
     if (is_han(text, last) && is_han(text, m.span.end) &&
         words.is_word({last, m.span.end + kHanBytes}) &&
         lexicon.find(slice(text, {m.span.end, m.span.end + kHanBytes}), kKeep, 0) == kNone &&
-        !words.begins_at(m.span.end))
+        !(is_han(text, m.span.end + kHanBytes) &&
+          words.is_any_word({m.span.end, m.span.end + 2 * kHanBytes})))
       m.span.end = last;
     return false;
   });

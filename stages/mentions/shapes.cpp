@@ -37,6 +37,10 @@ constexpr std::array<std::string_view, 3> kClassWords = {"loc_suffix", "org_suff
                                                          "shape_no_person"};
 // Attribute of family names that are common words: only with two characters of a given name.
 constexpr std::string_view kTwo = "two";
+// Words of one character behind which things are counted, and no name begins (this, several).
+constexpr std::string_view kDeterminer = "shape_determiner";
+// What a state by one character has: no name begins with it there.
+constexpr std::string_view kSide = "bound_side";
 
 constexpr uint32_t kLongestFamily = 3;
 constexpr uint32_t kMostGiven = 2;
@@ -92,18 +96,22 @@ class Shapes {
  private:
   struct Place {
     Span span;
-    bool is_part = false;  ///< a person or town, which may be a part of a longer foreign name
-    bool is_town = false;  ///< towns that a hyphen joins are a line between them, and no person
+    bool is_part = false;   ///< a person or town, which may be a part of a longer foreign name
+    bool is_town = false;   ///< towns that a hyphen joins are a line between them, and no person
+    bool is_guess = false;  ///< a person that a rule saw, in no list
+    bool is_office = false;
   };
   static std::vector<Place> places(const Layer<Find>& finds, const Layer<Mention>& mentions,
                                    uint16_t town) {
     std::vector<Place> out;
     for (const Find& find : finds) {
-      if (takes_place(find)) out.push_back({find.span, false, false});
+      if (takes_place(find)) out.push_back({find.span});
     }
     for (const Mention& mention : mentions) {
       const bool is_town = mention.type == FindType::loc && mention.subtype == town;
-      out.push_back({mention.span, mention.type == FindType::per || is_town, is_town});
+      const bool is_person = mention.type == FindType::per;
+      out.push_back({mention.span, is_person || is_town, is_town,
+                     is_person && mention.entry == kNone, mention.type == FindType::title});
     }
     return out;
   }
@@ -188,15 +196,16 @@ class Shapes {
   /// it?
   [[nodiscard]] bool is_classed(Span name, Span head) const {
     const Span whole{name.begin, head.end};
-    if (!begins_between_words(name.begin, ends_find(name.begin)) || is_covered(whole) ||
-        words_.is_word(whole) || words_.touch(name, head.end))
+    if (begins_person(name) || !begins_between_words(name.begin, ends_find(name.begin)) ||
+        is_covered(whole) || words_.is_word(whole) || words_.touch(name, head.end) ||
+        words_.holds_rare(name))
       return false;
     if (head.end >= block_.end || !is_han(text_, head.end)) return true;
     bool is_next = begins_find(head.end);
     for (uint32_t n = 1; n <= kLongestWord; ++n) {
       const Span word{head.end, head.end + n * kHanBytes};
       if (word.end > block_.end || !is_han(text_, word.end - kHanBytes)) break;
-      is_next = is_next || words_.is_word(word);
+      is_next = is_next || words_.is_any_word(word);
     }
     // A word that begins with the last character of the class word.
     const uint32_t last = head.end - kHanBytes;
@@ -207,6 +216,14 @@ class Shapes {
       if (words_.is_word(word)) return false;
     }
     return is_next;
+  }
+
+  /// Does somebody of the text stand at the beginning of what is no name then?
+  [[nodiscard]] bool begins_person(Span name) const {
+    for (uint32_t end = name.begin + 2 * kHanBytes; end <= name.end; end += kHanBytes) {
+      if (persons_.contains(slice(text_, {name.begin, end}))) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool is_covered(Span span) const {
@@ -222,6 +239,11 @@ class Shapes {
   /// A family name at `at` and one or two characters; empty where none stands.
   Span east_asian(uint32_t at) {
     if (!characters_.is(utf8::decode(text_, at), ShapeCharacters::family)) return {};
+    if (at >= block_.begin + kHanBytes &&
+        lexicon_.find(slice(text_, {at - kHanBytes, at}), kDeterminer, 0) != kNone)
+      return {};
+    if (follows_state(at) && lexicon_.find(slice(text_, {at, at + kHanBytes}), kSide, 0) != kNone)
+      return {};
     const uint32_t doubled = at + kHanBytes;
     if (doubled + kHanBytes <= block_.end &&
         slice(text_, {at, doubled}) == slice(text_, {doubled, doubled + kHanBytes}))
@@ -242,6 +264,13 @@ class Shapes {
       }
     }
     return {};
+  }
+
+  /// Does a state by one character end at `at`?
+  [[nodiscard]] bool follows_state(uint32_t at) const {
+    return at >= block_.begin + kHanBytes && index_.any({at - kHanBytes, at}, [&](uint32_t i) {
+      return taken_[i].span == Span{at - kHanBytes, at};
+    });
   }
 
   /// A town without its class word, directly behind a larger place or another town, with a mark
@@ -308,24 +337,38 @@ class Shapes {
   /// among them, or only whole names.
   Span around_names(Span run) {
     while (run.size() > kLeastSounds * kHanBytes && words_.cross(run.end)) run.end -= kHanBytes;
-    if (words_.cross(run.begin) || run.size() <= kLeastSounds * kHanBytes ||
+    if (words_.cross(run.begin) || run.size() < kLeastSounds * kHanBytes ||
         run.size() >= kMostSounds * kHanBytes)
       return {};
     uint32_t named = 0;
     bool other = false;
+    bool is_weak = run.size() > kLeastSounds * kHanBytes;
     const bool any = index_.any(run, [&](uint32_t i) {
       const Place& place = taken_[i];
+      const bool is_first = place.span == Span{run.begin, run.begin + kHanBytes};
+      is_weak = is_weak || is_first || place.is_guess;
       named += place.span.size();
-      other = other || !place.is_part || !run.contains(place.span) || place.span == run;
+      other = other || !(place.is_part || (is_first && is_told(run))) ||
+              !run.contains(place.span) || place.span == run;
       return false;
     });
     static_cast<void>(any);
-    if (named == 0 || other || named >= run.size()) return {};
+    if (named == 0 || other || !is_weak || named >= run.size()) return {};
     if (!begins_between_words(run.begin, ends_find(run.begin)) ||
         !ends_between_words(run, begins_find(run.end)))
       return {};
     std::erase_if(mentions_, [&](const Mention& m) { return run.contains(m.span); });
     return put(run, lexicon_.find(slice(text_, {run.begin, run.begin + kHanBytes}), kSoundOf, 0));
+  }
+
+  /// Does an office stand before the name, or its Latin form in brackets behind it?
+  [[nodiscard]] bool is_told(Span name) const {
+    const bool behind_office =
+        name.begin > 0 && index_.any({name.begin - 1, name.begin}, [&](uint32_t i) {
+          return taken_[i].is_office && taken_[i].span.end == name.begin;
+        });
+    return behind_office || (name.end + 1 < block_.end && text_[name.end] == '(' &&
+                             script_of(utf8::decode(text_, name.end + 1)) == Script::latin);
   }
 
   /// The first part of a foreign name, with the mark and the part behind it; empty where none are.
@@ -395,8 +438,7 @@ class Shapes {
   [[nodiscard]] bool begins_between_words(uint32_t at, bool find_before) const {
     if (find_before || at == block_.begin) return true;
     const char32_t before = utf8::decode_before(text_, at);
-    if (script_of(before) == Script::han)
-      return words_.any_before(at, [&](Span word) { return words_.is_word(word); });
+    if (script_of(before) == Script::han) return words_.any_ends_at(at);
     return !joins_parts(before);
   }
 
@@ -413,7 +455,7 @@ class Shapes {
       const Span word{name.end, name.end + n * kHanBytes};
       if (word.end > block_.end || !is_han(text_, word.end - kHanBytes)) break;
       if (is_class_word(word)) return false;
-      is_next = is_next || words_.is_word(word);
+      is_next = is_next || words_.is_any_word(word);
     }
     return is_next;
   }
