@@ -2,6 +2,7 @@
 #include "stages/relate/office_states.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <string_view>
 #include <unordered_map>
@@ -11,7 +12,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/relate/adjectives.h"
-#include "stages/relate/particles.h"
+#include "stages/relate/name_origins.h"
 
 namespace sagwan {
 
@@ -20,11 +21,23 @@ namespace {
 constexpr std::string_view kStateOffice = "state_office";
 constexpr std::string_view kStateWord = "state_word";
 constexpr std::string_view kState = "state";
-constexpr std::string_view kObject = "object";
-// Bytes of the sentence before a fact that are read for adjectives.
-constexpr uint32_t kLongestClause = 600;
-// Bytes before a fact within which the country that was named last has its offices.
-constexpr uint32_t kFarthest = 3000;
+// Words behind and before a country that is where something is done, or with whom.
+constexpr std::string_view kNotOwner = "office_not_owner";
+constexpr std::string_view kNotOwnerAfter = "office_not_owner_after";
+// How many times more often than any other a text must name its country.
+constexpr uint32_t kMostNamed = 2;
+
+// Bytes before and behind a fact in which its country is named most.
+constexpr uint32_t kBefore = 3000;
+constexpr uint32_t kBehind = 1500;
+
+/// A place that names a country, by its name or its adjective.
+struct Named {
+  Span span;
+  std::string_view id;
+  uint32_t entity = kNone;  ///< kNone where the text has only the adjective
+  bool is_owner = true;     ///< may be whose an office behind it is
+};
 
 class States {
  public:
@@ -34,30 +47,42 @@ class States {
         links_(doc.get<EntityLink>()),
         sentences_(doc.get<Sentence>()),
         lexicon_(doc.resources().lexicon()),
-        words_(lexicon_.surfaces(kStateWord, 0)) {
+        parts_(lexicon_.surfaces(kStateWord, 0)),
+        behind_(lexicon_.surfaces(kNotOwner, 0)),
+        before_(lexicon_.surfaces(kNotOwnerAfter, 0)),
+        origins_(text_, mentions_, links_, lexicon_) {
     for (uint32_t i = 0; i < mentions_.size(); ++i) {
       const Mention& m = mentions_[i];
-      if (m.type != FindType::loc || m.subtype != country) continue;
-      if (m.entry != kNone) by_id_.try_emplace(lexicon_.entry(m.entry).id, links_[i].entity);
-      entities_.insert(links_[i].entity);
-      if (!is_seat(m.span)) places_.push_back(i);
+      if (m.type == FindType::per && m.entry != kNone) {
+        const std::string_view state = lexicon_.entry(m.entry).attribute(kState);
+        if (!state.empty()) listed_.try_emplace(links_[i].entity, state);
+      }
+      if (m.type != FindType::loc || m.subtype != country || m.entry == kNone) continue;
+      const std::string_view id = lexicon_.entry(m.entry).id;
+      by_id_.try_emplace(id, links_[i].entity);
+      if (is_seat(m.span)) continue;
+      named_.push_back({m.span, id, links_[i].entity, is_owner(m.span)});
     }
+    if (!by_id_.empty()) add_adjectives();
   }
 
-  [[nodiscard]] bool has_any() const { return !entities_.empty(); }
+  [[nodiscard]] bool has_any() const { return !by_id_.empty(); }
 
   [[nodiscard]] bool is_of_state(uint32_t office) const {
     const std::string_view name = slice(text_, mentions_[office].span);
     return lexicon_.find(name, kStateOffice, 0) != kNone ||
-           std::ranges::any_of(words_, [&](std::string_view word) {
-             return name.find(word) != std::string_view::npos;
+           std::ranges::any_of(parts_, [&](std::string_view part) {
+             return name.find(part) != std::string_view::npos;
            });
   }
 
   /// Notes the countries of offices that are known, by their holders.
   void note(const Layer<Relation>& relations) {
     for (const Relation& fact : relations) {
-      if (!entities_.contains(fact.organisation)) continue;
+      if (std::ranges::none_of(
+              by_id_, [&](const auto& named) { return named.second == fact.organisation; }))
+        continue;
+      holders_.try_emplace({fact.organisation, word_of(fact)}, fact.subject);
       const auto [at, is_new] = by_person_.try_emplace(fact.subject, fact.organisation);
       if (!is_new && at->second != fact.organisation) at->second = kNone;
     }
@@ -67,8 +92,27 @@ class States {
     if (const auto at = by_person_.find(fact.subject);
         at != by_person_.end() && at->second != kNone)
       return at->second;
-    if (const uint32_t listed = listed_state(fact); listed != kNone) return listed;
-    return named_before(fact);
+    if (const auto at = listed_.find(fact.subject); at != listed_.end()) {
+      const auto named = by_id_.find(at->second);
+      return named == by_id_.end() ? kNone : named->second;
+    }
+    const NameOrigins::States states =
+        origins_.states_of(fact.subject_mention, slice(text_, mentions_[fact.object_mention].span));
+    Span sentence = fact.span;
+    if (fact.sentence != kNone) sentence = sentences_[fact.sentence].span;
+    bool names_others = false;
+    const uint32_t chief = most_named(fact, states);
+    for (auto at = first_from(named_, fact.span.begin); at != named_.begin();) {
+      --at;
+      if (at->span.begin < sentence.begin) break;
+      if (!states.may_be(at->id)) continue;
+      if (at->is_owner) return at->entity;
+      names_others = names_others || at->entity != chief;
+    }
+    for (auto at = first_from(named_, fact.span.begin);
+         at != named_.end() && at->span.begin < sentence.end; ++at)
+      names_others = names_others || (at->entity != chief && states.may_be(at->id));
+    return names_others && states.only.empty() ? kNone : chief;
   }
 
  private:
@@ -77,49 +121,100 @@ class States {
     return place.begin > 0 && script_of(utf8::decode_before(text_, place.begin)) == Script::hangul;
   }
 
-  [[nodiscard]] uint32_t listed_state(const Relation& fact) const {
-    const uint32_t entry = mentions_[fact.subject_mention].entry;
-    if (entry == kNone) return kNone;
-    const auto at = by_id_.find(lexicon_.entry(entry).attribute(kState));
-    return at == by_id_.end() ? kNone : at->second;
+  [[nodiscard]] bool is_owner(Span country) const {
+    const std::string_view rest = text_.substr(country.end);
+    if (std::ranges::any_of(behind_, [&](std::string_view word) { return rest.starts_with(word); }))
+      return false;
+    std::string_view ahead = text_.substr(0, country.begin);
+    if (ahead.ends_with(' ')) ahead.remove_suffix(1);
+    return std::ranges::none_of(before_, [&](std::string_view word) {
+      if (!ahead.ends_with(word)) return false;
+      if (script_of(utf8::decode(word, 0)) == Script::han || ahead.size() == word.size())
+        return true;
+      return script_of(utf8::decode_before(ahead, ahead.size() - word.size())) == Script::none;
+    });
   }
 
-  /// The country named last before the fact, by its name or, in the sentence, by its adjective; no
-  /// country to which something is done.
-  [[nodiscard]] uint32_t named_before(const Relation& fact) const {
-    const uint32_t begin = fact.span.begin;
-    uint32_t from = begin - std::min(begin, kLongestClause);
-    if (fact.sentence != kNone) from = std::max(from, sentences_[fact.sentence].span.begin);
-    uint32_t found = kNone;
-    uint32_t place = 0;
-    auto at = std::ranges::lower_bound(places_, begin, {},
-                                       [&](uint32_t i) { return mentions_[i].span.begin; });
-    while (at != places_.begin()) {
-      --at;
-      const Span span = mentions_[*at].span;
-      if (span.begin + kFarthest < begin) break;
-      if (has_particle(text_, span.end, kObject, lexicon_)) continue;
-      found = links_[*at].entity;
-      place = span.begin;
-      break;
+  void add_adjectives() {
+    std::vector<Named> found;
+    for (uint32_t at = 0; at < text_.size();) {
+      const uint32_t size = utf8::length(text_[at]);
+      const Script script = script_of(utf8::decode(text_, at));
+      if (script != Script::latin && script != Script::cyrillic) {
+        at += size;
+        continue;
+      }
+      uint32_t end = at;
+      while (end < text_.size()) {
+        const Script next = script_of(utf8::decode(text_, end));
+        if (next != Script::latin && next != Script::cyrillic) break;
+        end += utf8::length(text_[end]);
+      }
+      const std::string_view id = adjective_before(text_, end, lexicon_);
+      if (!id.empty()) {
+        const auto country = by_id_.find(id);
+        found.push_back({{at, end}, id, country == by_id_.end() ? kNone : country->second, true});
+      }
+      at = end;
     }
-    for (uint32_t end = begin; end > std::max(from, place); --end) {
-      if (text_[end - 1] != ' ') continue;
-      const auto country = by_id_.find(adjective_before(text_, end - 1, lexicon_));
-      if (country != by_id_.end()) return country->second;
-    }
-    return found;
+    std::vector<Named> all;
+    std::ranges::merge(
+        named_, found, std::back_inserter(all), {},
+        [](const Named& named) { return named.span.begin; },
+        [](const Named& named) { return named.span.begin; });
+    named_ = std::move(all);
   }
+
+  /// The country that the text around `fact` names much more often than any other that it can be,
+  /// where nobody else has the office there; kNone where there is none.
+  [[nodiscard]] uint32_t most_named(const Relation& fact, const NameOrigins::States& states) const {
+    std::vector<Count> counts;
+    const uint32_t from = fact.span.begin - std::min(fact.span.begin, kBefore);
+    for (auto at = first_from(named_, from);
+         at != named_.end() && at->span.begin < fact.span.end + kBehind; ++at) {
+      if (!states.may_be(at->id)) continue;
+      auto count = std::ranges::find(counts, at->id, &Count::id);
+      if (count == counts.end()) count = counts.insert(count, {at->id, 0, kNone});
+      ++count->times;
+      if (count->entity == kNone) count->entity = at->entity;
+    }
+    if (counts.empty()) return kNone;
+    std::ranges::stable_sort(counts, std::greater(), &Count::times);
+    if (counts.size() > 1 && counts[0].times < kMostNamed * counts[1].times) return kNone;
+    return is_taken(fact, counts[0].entity) ? kNone : counts[0].entity;
+  }
+
+  /// Has somebody else this office of the country?
+  [[nodiscard]] bool is_taken(const Relation& fact, uint32_t state) const {
+    const auto at = holders_.find({state, word_of(fact)});
+    return at != holders_.end() && at->second != fact.subject;
+  }
+
+  /// What office it is: the id of its row, else its words.
+  [[nodiscard]] std::string_view word_of(const Relation& fact) const {
+    const Mention& office = mentions_[fact.object_mention];
+    return office.entry == kNone ? slice(text_, office.span) : lexicon_.entry(office.entry).id;
+  }
+
+  struct Count {
+    std::string_view id;
+    uint32_t times = 0;
+    uint32_t entity = kNone;
+  };
 
   std::string_view text_;
   const Layer<Mention>& mentions_;
   const Layer<EntityLink>& links_;
   const Layer<Sentence>& sentences_;
   const Lexicon& lexicon_;
-  std::vector<std::string_view> words_;
-  std::vector<uint32_t> places_;  ///< mentions of countries that are no seats
-  std::set<uint32_t> entities_;
+  std::vector<std::string_view> parts_;
+  std::vector<std::string_view> behind_;
+  std::vector<std::string_view> before_;
+  NameOrigins origins_;
+  std::vector<Named> named_;
+  std::map<std::pair<uint32_t, std::string_view>, uint32_t> holders_;  ///< by state and office
   std::map<std::string_view, uint32_t> by_id_;
+  std::unordered_map<uint32_t, std::string_view> listed_;
   std::unordered_map<uint32_t, uint32_t> by_person_;  ///< kNone where there are several
 };
 
