@@ -139,6 +139,12 @@ class Phrases {
         return true;
       }
     }
+    if (const uint32_t size = words_.word_before(OfficeWord::charge, at)) {
+      left.at = at - size;
+      const uint32_t charge = words_.ending_at(words_.before_space(left.at));
+      if (words_.is_body(charge)) left.at = mentions_[charge].span.begin;
+      return true;
+    }
     if (const uint32_t size = words_.joint_before(at)) {
       const uint32_t office = words_.ending_at(words_.before_space(at - size));
       if (!words_.is(office, FindType::title)) return false;

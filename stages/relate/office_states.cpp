@@ -21,6 +21,7 @@ namespace {
 constexpr std::string_view kStateOffice = "state_office";
 constexpr std::string_view kStateWord = "state_word";
 constexpr std::string_view kState = "state";
+constexpr std::string_view kExclusive = "exclusive";
 // Words behind and before a country that is where something is done, or with whom.
 constexpr std::string_view kNotOwner = "office_not_owner";
 constexpr std::string_view kNotOwnerAfter = "office_not_owner_after";
@@ -186,14 +187,18 @@ class States {
 
   /// Has somebody else this office of the country?
   [[nodiscard]] bool is_taken(const Relation& fact, uint32_t state) const {
-    const auto at = holders_.find({state, word_of(fact)});
+    const std::string_view word = word_of(fact);
+    if (word.empty()) return false;
+    const auto at = holders_.find({state, word});
     return at != holders_.end() && at->second != fact.subject;
   }
 
-  /// What office it is: the id of its row, else its words.
+  /// The id of the office's row, where only one at a time has it; empty for others.
   [[nodiscard]] std::string_view word_of(const Relation& fact) const {
     const Mention& office = mentions_[fact.object_mention];
-    return office.entry == kNone ? slice(text_, office.span) : lexicon_.entry(office.entry).id;
+    if (office.entry == kNone) return {};
+    const LexiconEntry row = lexicon_.entry(office.entry);
+    return row.attribute(kExclusive).empty() ? std::string_view() : row.id;
   }
 
   struct Count {

@@ -11,6 +11,7 @@
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
 #include "stages/relate/adjectives.h"
+#include "stages/relate/appointed_offices.h"
 #include "stages/relate/beside_offices.h"
 #include "stages/relate/fill_facts.h"
 #include "stages/relate/listed_holders.h"
@@ -264,6 +265,11 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
       offices_of_subject(doc.text(), doc.get<Find>(), doc.blocks(), doc.get<Mention>(),
                          doc.get<EntityLink>(), doc.get<Sentence>(), resources_->lexicon());
   out.insert(out.end(), of_subject.begin(), of_subject.end());
+  std::set<std::pair<uint32_t, uint32_t>> known;
+  for (const Relation& fact : out) known.emplace(fact.subject_mention, fact.object_mention);
+  for (const BesideOffice& office : appointed_offices(
+           doc.text(), doc.get<Mention>(), doc.get<Sentence>(), resources_->lexicon(), known))
+    out.push_back(attestations.of(office));
   const BesideOffices beside = offices_beside(doc.text(), doc.blocks(), doc.get<Mention>(),
                                               resources_->lexicon(), doc.get<EntityLink>(), out);
   for (const BesideOffice& office : beside.held) {
