@@ -77,6 +77,16 @@ class States {
            });
   }
 
+  /// Is the body only the ministry that the word of the office holds? Where the text tells the
+  /// state of its minister, that has the office.
+  [[nodiscard]] bool is_of_ministry(const Relation& fact) const {
+    if (fact.organisation_mention == kNone) return false;
+    const Span body = mentions_[fact.organisation_mention].span;
+    const Span office = mentions_[fact.object_mention].span;
+    return body.begin == office.begin && body.end < office.end &&
+           script_of(utf8::decode(text_, office.begin)) == Script::han;
+  }
+
   /// Notes the countries of offices that are known, by their holders.
   void note(const Layer<Relation>& relations) {
     for (const Relation& fact : relations) {
@@ -227,17 +237,17 @@ class States {
 
 void fill_from_states(const View<RelateStage::Reads>& doc, uint16_t country,
                       const std::set<uint32_t>& of_unknown, Layer<Relation>& relations) {
-  if (std::ranges::none_of(relations,
-                           [](const Relation& fact) { return fact.organisation == kNone; }))
-    return;
   States states(doc, country);
   if (!states.has_any()) return;
   states.note(relations);
   for (Relation& fact : relations) {
-    if (fact.organisation != kNone || of_unknown.contains(fact.object_mention) ||
-        !states.is_of_state(fact.object_mention))
+    const bool is_of_ministry = states.is_of_ministry(fact);
+    if ((fact.organisation != kNone && !is_of_ministry) ||
+        of_unknown.contains(fact.object_mention) || !states.is_of_state(fact.object_mention))
       continue;
-    fact.organisation = states.state_of(fact);
+    const uint32_t state = states.state_of(fact);
+    if (is_of_ministry && state != kNone) fact.organisation_mention = kNone;
+    if (!is_of_ministry || state != kNone) fact.organisation = state;
   }
 }
 

@@ -28,8 +28,9 @@ namespace {
 /// Layers sorted by span, asked by place.
 class Attestations {
  public:
-  explicit Attestations(const View<RelateStage::Reads>& doc)
-      : text_(doc.text()),
+  Attestations(const View<RelateStage::Reads>& doc, uint16_t country)
+      : country_(country),
+        text_(doc.text()),
         mentions_(doc.get<Mention>()),
         links_(doc.get<EntityLink>()),
         sentences_(doc.get<Sentence>()),
@@ -115,12 +116,12 @@ class Attestations {
   }
 
   /// Is the body in an office's word nearer than the place before it? In Hangul it always is; in
-  /// Han, where the country before a ministry is what has the minister, all of it but its last
-  /// letter must be the body.
+  /// Han, where the country before a ministry is what has the minister, no country may stand there
+  /// and all of the word but its last letter must be the body.
   [[nodiscard]] bool is_nearer(uint32_t within, uint32_t before, Span office) const {
     return mentions_[before].type == FindType::loc &&
            (script_of(utf8::decode(text_, office.begin)) == Script::hangul ||
-            is_all_but_last(within, office));
+            (mentions_[before].subtype != country_ && is_all_but_last(within, office)));
   }
 
   [[nodiscard]] bool is_all_but_last(uint32_t within, Span office) const {
@@ -165,6 +166,7 @@ class Attestations {
     return best;
   }
 
+  uint16_t country_;  ///< subtype of countries among places
   std::string_view text_;
   const Layer<Mention>& mentions_;
   const Layer<EntityLink>& links_;
@@ -238,7 +240,7 @@ bool RelateStage::is_where_it_sits(const Layer<Mention>& mentions, const Relatio
 
 Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
   Layer<Relation> out;
-  const Attestations attestations(doc);
+  const Attestations attestations(doc, country_);
   std::vector<Relation> of_topics;
   Layer<Relation> appointed;
   for (const Find& find : doc.get<Find>()) {
