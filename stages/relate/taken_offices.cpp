@@ -31,7 +31,7 @@ std::optional<BesideOffice> TakenOffices::holder_of(uint32_t office) const {
       break;
     }
     if (!words_.is_body(*at)) return std::nullopt;
-    if (out.body == kNone) out.body = *at;
+    if (out.body == kNone && !words_.is_seat(*at)) out.body = *at;
   }
   if (out.person == kNone) return std::nullopt;
   uint32_t from = mentions_[out.person].span.end;
@@ -43,7 +43,10 @@ std::optional<BesideOffice> TakenOffices::holder_of(uint32_t office) const {
   const uint32_t size = words_.word_behind(OfficeWord::taken, from);
   if (size == 0 || from + size > span.begin) return std::nullopt;
   if (!is_plain({from + size, span.begin}, out.body, is_han)) return std::nullopt;
-  if (!is_han && out.body == kNone) out.body = words_.body_behind(office);
+  if (!is_han && out.body == kNone) {
+    const uint32_t behind = words_.beginning_at(words_.behind_space(span.end));
+    out.body = words_.is_body(behind) ? behind : words_.body_behind(office);
+  }
   return out;
 }
 
