@@ -172,6 +172,13 @@ class Appointments {
   void add(uint32_t person, uint32_t office) {
     if (told_.contains({person, office}) || !added_.emplace(person, office).second) return;
     out_.push_back({person, office, body_of(office)});
+    // A further office that a word joins to it.
+    uint32_t at = begin_of(office);
+    if (const uint32_t body = body_of(office); body != kNone) at = begin_of(body);
+    at = words_.before_space(at);
+    const uint32_t size = at == 0 ? 0 : words_.joint_before(at);
+    const uint32_t other = size == 0 ? kNone : words_.ending_at(words_.before_space(at - size));
+    if (words_.is(other, FindType::title) && !is_owned(other)) add(person, other);
   }
 
   /// Behind a bracket at `at`, or behind a space and it.

@@ -122,6 +122,9 @@ class Phrases {
     return words_.is_unknown_before(at);
   }
 
+  /// Who replaces `person`; kNone where nobody does.
+  [[nodiscard]] uint32_t replaces(uint32_t person) const { return taken_.replaces(person); }
+
   /// A person joined to `person` by a dot, who has no office of his own; kNone where there is none.
   [[nodiscard]] uint32_t joined_to(uint32_t person) const {
     const uint32_t begin = mentions_[person].span.begin;
@@ -416,6 +419,8 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
       holders.emplace(item, *found);
     told.insert(item);
     out.held.push_back(*found);
+    if (const uint32_t other = phrases.replaces(found->person); other != kNone)
+      out.held.push_back({other, found->office, found->body});
     for (uint32_t other = phrases.joined_to(found->person); other != kNone;
          other = phrases.joined_to(other)) {
       found->person = other;

@@ -21,6 +21,7 @@ namespace {
 constexpr std::string_view kStateOffice = "state_office";
 constexpr std::string_view kStateWord = "state_word";
 constexpr std::string_view kState = "state";
+constexpr std::string_view kParty = "party";
 constexpr std::string_view kExclusive = "exclusive";
 // Words behind and before a country that is where something is done, or with whom.
 constexpr std::string_view kNotOwner = "office_not_owner";
@@ -48,6 +49,7 @@ class States {
         links_(doc.get<EntityLink>()),
         sentences_(doc.get<Sentence>()),
         lexicon_(doc.resources().lexicon()),
+        party_(doc.resources().subtype_id(kParty)),
         parts_(lexicon_.surfaces(kStateWord, 0)),
         behind_(lexicon_.surfaces(kNotOwner, 0)),
         before_(lexicon_.surfaces(kNotOwnerAfter, 0)),
@@ -85,6 +87,16 @@ class States {
     const Span office = mentions_[fact.object_mention].span;
     return body.begin == office.begin && body.end < office.end &&
            script_of(utf8::decode(text_, office.begin)) == Script::han;
+  }
+
+  /// Is the body a party, which has no ministers?
+  [[nodiscard]] bool is_of_party(const Relation& fact) const {
+    if (fact.organisation_mention == kNone) return false;
+    const Mention& body = mentions_[fact.organisation_mention];
+    const std::string_view office = slice(text_, mentions_[fact.object_mention].span);
+    return body.type == FindType::org && body.subtype == party_ &&
+           std::ranges::any_of(parts_,
+                               [&](std::string_view part) { return office.ends_with(part); });
   }
 
   /// Notes the countries of offices that are known, by their holders.
@@ -222,6 +234,7 @@ class States {
   const Layer<EntityLink>& links_;
   const Layer<Sentence>& sentences_;
   const Lexicon& lexicon_;
+  uint16_t party_;
   std::vector<std::string_view> parts_;
   std::vector<std::string_view> behind_;
   std::vector<std::string_view> before_;
@@ -241,6 +254,7 @@ void fill_from_states(const View<RelateStage::Reads>& doc, uint16_t country,
   if (!states.has_any()) return;
   states.note(relations);
   for (Relation& fact : relations) {
+    if (states.is_of_party(fact)) fact.organisation = fact.organisation_mention = kNone;
     const bool is_of_ministry = states.is_of_ministry(fact);
     if ((fact.organisation != kNone && !is_of_ministry) ||
         of_unknown.contains(fact.object_mention) || !states.is_of_state(fact.object_mention))

@@ -28,7 +28,10 @@ enum class OfficeWord : uint8_t {
   taken,
   charge,
   fresh,
-  falls
+  falls,
+  by,
+  as,
+  replaces
 };
 
 class OfficeWords {
@@ -129,7 +132,7 @@ class OfficeWords {
   const Layer<Mention>& mentions_;
   const Lexicon& lexicon_;
   std::vector<uint32_t> items_;
-  std::array<std::vector<std::string_view>, 11> words_;  ///< by OfficeWord
+  std::array<std::vector<std::string_view>, 14> words_;  ///< by OfficeWord
   std::vector<std::string_view> genitive_;
 };
 

@@ -278,6 +278,8 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
     const Relation fact = attestations.of(office);
     if (!is_byline(doc.get<Mention>(), fact)) out.push_back(fact);
   }
+  add_listed_of_several(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(),
+                        resources_->lexicon(), out);
   std::sort(out.begin(), out.end(), [](const Relation& a, const Relation& b) {
     if (a.span != b.span) return a.span < b.span;
     if (a.subject != b.subject) return a.subject < b.subject;
@@ -297,7 +299,7 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
   };
   fill_from_others();
   fill_from_list(doc.get<Mention>(), doc.text(), country_, out);
-  fill_from_appointments(appointed, doc.get<Mention>(), out);
+  fill_from_appointments(doc.text(), appointed, doc.get<Mention>(), out);
   fill_from_topics(of_topics, out);
   fill_from_head(doc, country_, bodies_, out);
   fill_from_others();
