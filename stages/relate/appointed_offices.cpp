@@ -13,6 +13,7 @@ namespace sagwan {
 namespace {
 
 constexpr std::string_view kGoal = "office_goal";
+constexpr std::string_view kGoalApart = "office_goal_apart";
 constexpr std::string_view kNoGoal = "office_no_goal";
 constexpr std::string_view kAppoint = "office_appoint";
 constexpr std::string_view kPassive = "office_passive";
@@ -42,6 +43,7 @@ class Appointments {
         told_(told),
         words_(text, mentions, lexicon),
         goals_(lexicon.surfaces(kGoal, 0)),
+        apart_(lexicon.surfaces(kGoalApart, 0)),
         no_goals_(lexicon.surfaces(kNoGoal, 0)),
         appoint_(lexicon.surfaces(kAppoint, 0)),
         passive_(lexicon.surfaces(kPassive, 0)),
@@ -113,7 +115,8 @@ class Appointments {
   [[nodiscard]] uint32_t goal_end(uint32_t office) const {
     uint32_t end = end_of(office);
     if (end < text_.size() && text_[end] == '(') end = behind_bracket(end);
-    const uint32_t size = word_at(goals_, end);
+    uint32_t size = word_at(goals_, end);
+    if (size == 0 && end < text_.size() && text_[end] == ' ') size = word_at(apart_, ++end);
     if (size == 0 || is_hangul_at(end + size)) return 0;
     const uint32_t behind = words_.behind_space(end + size);
     return word_at(no_goals_, behind) != 0 ? 0 : end + size;
@@ -354,7 +357,7 @@ class Appointments {
   const Lexicon& lexicon_;
   const std::set<std::pair<uint32_t, uint32_t>>& told_;
   OfficeWords words_;
-  std::vector<std::string_view> goals_, no_goals_, appoint_, passive_, career_, rest_;
+  std::vector<std::string_view> goals_, apart_, no_goals_, appoint_, passive_, career_, rest_;
   std::vector<std::string_view> joints_ = lexicon_.surfaces("of_joint", 0);
   std::set<std::pair<uint32_t, uint32_t>> added_;
   std::vector<BesideOffice> out_;

@@ -276,7 +276,12 @@ class Phrases {
         script_of(utf8::decode_before(text_, mentions_[office].span.end)) == Script::han;
     uint32_t at = mentions_[office].span.end;
     uint32_t body = noun_last ? body_of(office) : kNone;
-    if (noun_last && !is_han) at += words_.word_behind(OfficeWord::link, at);
+    if (noun_last && !is_han) {
+      const uint32_t size = words_.word_behind(OfficeWord::link, at);
+      const uint32_t apart = words_.behind_space(at);
+      const uint32_t more = size == 0 ? words_.word_behind(OfficeWord::link, apart) : 0;
+      at = more == 0 ? at + size : apart + more;
+    }
     if (!noun_last) {
       for (int steps = 0; steps < kMostUnits; ++steps) {
         const uint32_t item = words_.beginning_at(words_.behind_space(at));

@@ -25,6 +25,7 @@ constexpr std::string_view kParty = "party";
 constexpr std::string_view kExclusive = "exclusive";
 // Words behind and before a country that is where something is done, or with whom.
 constexpr std::string_view kNotOwner = "office_not_owner";
+constexpr std::string_view kVisited = "office_visited";
 constexpr std::string_view kNotOwnerAfter = "office_not_owner_after";
 // How many times more often than any other a text must name its country.
 constexpr uint32_t kMostNamed = 2;
@@ -52,6 +53,7 @@ class States {
         party_(doc.resources().subtype_id(kParty)),
         parts_(lexicon_.surfaces(kStateWord, 0)),
         behind_(lexicon_.surfaces(kNotOwner, 0)),
+        visited_(lexicon_.surfaces(kVisited, 0)),
         before_(lexicon_.surfaces(kNotOwnerAfter, 0)),
         origins_(text_, mentions_, links_, lexicon_) {
     for (uint32_t i = 0; i < mentions_.size(); ++i) {
@@ -145,9 +147,11 @@ class States {
   }
 
   [[nodiscard]] bool is_owner(Span country) const {
-    const std::string_view rest = text_.substr(country.end);
-    if (std::ranges::any_of(behind_, [&](std::string_view word) { return rest.starts_with(word); }))
-      return false;
+    std::string_view rest = text_.substr(country.end);
+    const auto follows = [&](std::string_view word) { return rest.starts_with(word); };
+    if (std::ranges::any_of(behind_, follows)) return false;
+    if (rest.starts_with(' ')) rest.remove_prefix(1);
+    if (std::ranges::any_of(visited_, follows)) return false;
     std::string_view ahead = text_.substr(0, country.begin);
     if (ahead.ends_with(' ')) ahead.remove_suffix(1);
     return std::ranges::none_of(before_, [&](std::string_view word) {
@@ -237,6 +241,7 @@ class States {
   uint16_t party_;
   std::vector<std::string_view> parts_;
   std::vector<std::string_view> behind_;
+  std::vector<std::string_view> visited_;
   std::vector<std::string_view> before_;
   NameOrigins origins_;
   std::vector<Named> named_;
