@@ -240,7 +240,11 @@ class Appointments {
     for (std::size_t i = 0; i < here.size(); ++i) {
       const uint32_t office = here[i];
       if (!words_.is(office, FindType::title)) continue;
-      const uint32_t end = goal_end(office);
+      uint32_t end = goal_end(office);
+      // In a list of persons, each with his office, the particle may stand behind the last alone.
+      const bool is_listed =
+          end == 0 && end_of(office) < text_.size() && text_[end_of(office)] == ',';
+      if (is_listed) end = end_of(office);
       if (end == 0 || is_owned(office) || is_part_of_word(office)) continue;
       while (verb != verbs.end() && verb->begin < end) ++verb;
       if (verb == verbs.end()) continue;
@@ -248,6 +252,8 @@ class Appointments {
       if (before != kNone) {
         add(before, office);
         used.insert(before);
+      } else if (is_listed) {
+        continue;
       } else if (const uint32_t behind = named_behind(here, i, end); behind != kNone) {
         add_list(behind, office, used);
       } else if (verb->moves_subject) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -20,8 +21,10 @@ namespace {
 
 constexpr std::string_view kStateOffice = "state_office";
 constexpr std::string_view kStateWord = "state_word";
+constexpr std::string_view kEnvoy = "state_envoy";
 constexpr std::string_view kState = "state";
 constexpr std::string_view kParty = "party";
+constexpr std::string_view kTown = "city";
 constexpr std::string_view kExclusive = "exclusive";
 // Words behind and before a country that is where something is done, or with whom.
 constexpr std::string_view kNotOwner = "office_not_owner";
@@ -51,6 +54,7 @@ class States {
         sentences_(doc.get<Sentence>()),
         lexicon_(doc.resources().lexicon()),
         party_(doc.resources().subtype_id(kParty)),
+        town_(doc.resources().subtype_id(kTown)),
         parts_(lexicon_.surfaces(kStateWord, 0)),
         behind_(lexicon_.surfaces(kNotOwner, 0)),
         visited_(lexicon_.surfaces(kVisited, 0)),
@@ -89,6 +93,15 @@ class States {
     const Span office = mentions_[fact.object_mention].span;
     return body.begin == office.begin && body.end < office.end &&
            script_of(utf8::decode(text_, office.begin)) == Script::han;
+  }
+
+  /// Is the body a town, which has no president? It is where the text was written.
+  [[nodiscard]] bool is_of_town(const Relation& fact) const {
+    if (fact.organisation_mention == kNone) return false;
+    const Mention& body = mentions_[fact.organisation_mention];
+    return body.type == FindType::loc && body.subtype == town_ &&
+           lexicon_.find(slice(text_, mentions_[fact.object_mention].span), kStateOffice, 0) !=
+               kNone;
   }
 
   /// Is the body a party, which has no ministers?
@@ -239,6 +252,7 @@ class States {
   const Layer<Sentence>& sentences_;
   const Lexicon& lexicon_;
   uint16_t party_;
+  uint16_t town_;
   std::vector<std::string_view> parts_;
   std::vector<std::string_view> behind_;
   std::vector<std::string_view> visited_;
@@ -259,7 +273,8 @@ void fill_from_states(const View<RelateStage::Reads>& doc, uint16_t country,
   if (!states.has_any()) return;
   states.note(relations);
   for (Relation& fact : relations) {
-    if (states.is_of_party(fact)) fact.organisation = fact.organisation_mention = kNone;
+    if (states.is_of_party(fact) || states.is_of_town(fact))
+      fact.organisation = fact.organisation_mention = kNone;
     const bool is_of_ministry = states.is_of_ministry(fact);
     if ((fact.organisation != kNone && !is_of_ministry) ||
         of_unknown.contains(fact.object_mention) || !states.is_of_state(fact.object_mention))
@@ -267,6 +282,26 @@ void fill_from_states(const View<RelateStage::Reads>& doc, uint16_t country,
     const uint32_t state = states.state_of(fact);
     if (is_of_ministry && state != kNone) fact.organisation_mention = kNone;
     if (!is_of_ministry || state != kNone) fact.organisation = state;
+  }
+}
+
+void leave_hosts(const View<RelateStage::Reads>& doc, uint16_t country,
+                 Layer<Relation>& relations) {
+  const Lexicon& lexicon = doc.resources().lexicon();
+  const auto& mentions = doc.get<Mention>();
+  const std::vector<std::string_view> envoys = lexicon.surfaces(kEnvoy, 0);
+  std::optional<NameOrigins> origins;
+  for (Relation& fact : relations) {
+    if (fact.organisation_mention == kNone) continue;
+    const Mention& body = mentions[fact.organisation_mention];
+    const std::string_view office = doc.text(mentions[fact.object_mention].span);
+    if (body.type != FindType::loc || body.subtype != country || body.entry == kNone ||
+        std::ranges::none_of(envoys, [&](std::string_view word) { return office.ends_with(word); }))
+      continue;
+    if (!origins) origins.emplace(doc.text(), mentions, doc.get<EntityLink>(), lexicon);
+    const NameOrigins::States states = origins->states_of(fact.subject_mention, office);
+    if (!states.only.empty() && !states.may_be(lexicon.entry(body.entry).id))
+      fact.organisation = fact.organisation_mention = kNone;
   }
 }
 

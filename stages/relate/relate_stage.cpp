@@ -185,6 +185,7 @@ constexpr std::string_view kTopic = "topic";
 constexpr std::string_view kList = "list";
 // Attribute of offices beside which a town is where they sit: consuls.
 constexpr std::string_view kSeated = "seated";
+constexpr std::string_view kTitle = "TITLE";
 
 /// An attestation without a body takes that of another of the same person and office.
 void fill_from_same(Layer<Relation>& relations) {
@@ -231,11 +232,16 @@ bool RelateStage::is_byline(const Layer<Mention>& mentions, const Relation& fact
           mentions[fact.organisation_mention].type != FindType::org);
 }
 
-bool RelateStage::is_where_it_sits(const Layer<Mention>& mentions, const Relation& fact) const {
+bool RelateStage::is_where_it_sits(std::string_view text, const Layer<Mention>& mentions,
+                                   const Relation& fact) const {
   if (fact.organisation_mention == kNone) return false;
   const Mention& body = mentions[fact.organisation_mention];
-  return body.type == FindType::loc && body.subtype != country_ &&
-         has_attribute(mentions[fact.object_mention], kSeated);
+  const Mention& office = mentions[fact.object_mention];
+  const Lexicon& lexicon = resources_->lexicon();
+  const uint32_t row =
+      office.entry != kNone ? office.entry : lexicon.find(slice(text, office.span), kTitle, 0);
+  return body.type == FindType::loc && body.subtype != country_ && row != kNone &&
+         !lexicon.entry(row).attribute(kSeated).empty();
 }
 
 Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
@@ -286,9 +292,10 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
     return a.object < b.object;
   });
   for (Relation& fact : out) {
-    if (is_where_it_sits(doc.get<Mention>(), fact))
+    if (is_where_it_sits(doc.text(), doc.get<Mention>(), fact))
       fact.organisation = fact.organisation_mention = kNone;
   }
+  leave_hosts(doc, country_, out);
   fill_from_adjectives(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(), resources_->lexicon(),
                        out);
   fill_from_sides(doc, country_, bodies_, out);
