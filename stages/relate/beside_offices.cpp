@@ -17,8 +17,6 @@ namespace {
 
 constexpr std::string_view kArticle = "office_article";
 constexpr std::string_view kNoEpithet = "office_no_epithet";
-constexpr std::string_view kState = "state";
-constexpr std::string_view kCountry = "country";
 constexpr std::string_view kAddress = "office_address";
 constexpr int kMostSteps = 12;    // from an office to its holder
 constexpr int kMostUnits = 3;     // words for bodies that nobody found
@@ -284,13 +282,11 @@ class Phrases {
       const uint32_t more = size == 0 ? words_.word_behind(OfficeWord::link, apart) : 0;
       at = more == 0 ? at + size : apart + more;
     }
-    uint32_t place = kNone;  // the last of them
     if (!noun_last) {
       for (int steps = 0; steps < kMostUnits; ++steps) {
         const uint32_t item = words_.beginning_at(words_.behind_space(at));
         if (!words_.is_body(item)) break;
         if (body == kNone) body = item;
-        place = item;
         at = mentions_[item].span.end;
       }
       if (body == kNone) body = words_.body_behind(office);
@@ -319,20 +315,11 @@ class Phrases {
       is_open = text_[at] == '(';
     }
     if (!noun_last && !words_.is(person, FindType::per)) person = falls_to(office, at);
-    if (!words_.is(person, FindType::per) || (place != kNone && serves_another(person, place)))
-      return std::nullopt;
+    if (!words_.is(person, FindType::per)) return std::nullopt;
     const uint32_t end = mentions_[person].span.end;
     if (is_open && (end >= text_.size() || text_[end] != ')')) return std::nullopt;
     if (noun_last && words_.has_own(person) && !words_.is_in_bracket(office)) return std::nullopt;
     return BesideOffice{person, office, body};
-  }
-
-  /// Does the row of the person name a state, and `place` is another?
-  [[nodiscard]] bool serves_another(uint32_t person, uint32_t place) const {
-    if (mentions_[person].entry == kNone || mentions_[place].entry == kNone) return false;
-    const std::string_view state = lexicon_.entry(mentions_[person].entry).attribute(kState);
-    const LexiconEntry row = lexicon_.entry(mentions_[place].entry);
-    return !state.empty() && row.subtype == kCountry && row.id != state;
   }
 
   /// The person to whom the office falls: behind a verb for that at `at`, or, where the office is
