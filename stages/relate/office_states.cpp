@@ -136,19 +136,20 @@ class States {
     }
     const NameOrigins::States states =
         origins_.states_of(fact.subject_mention, slice(text_, mentions_[fact.object_mention].span));
-    Span sentence = fact.span;
-    if (fact.sentence != kNone) sentence = sentences_[fact.sentence].span;
-    bool names_others = false;
-    const uint32_t chief = most_named(fact, states);
-    for (auto at = first_from(named_, fact.span.begin); at != named_.begin();) {
-      --at;
-      if (at->span.begin < sentence.begin) break;
-      if (!states.may_be(at->id)) continue;
-      if (at->is_owner) return at->entity;
-      names_others = names_others || at->entity != chief;
+    Span near{fact.span.begin - std::min(fact.span.begin, kBefore), fact.span.end + kBehind};
+    if (fact.sentence != kNone) {
+      near.begin = std::max(near.begin, sentences_[fact.sentence].span.begin);
+      near.end = std::min(near.end, sentences_[fact.sentence].span.end);
     }
-    for (auto at = first_from(named_, fact.span.begin);
-         at != named_.end() && at->span.begin < sentence.end; ++at)
+    const auto here = first_from(named_, fact.span.begin);
+    for (auto at = here; at != named_.begin() && std::prev(at)->span.begin >= near.begin;) {
+      --at;
+      if (at->is_owner && states.may_be(at->id)) return at->entity;
+    }
+    const uint32_t chief = most_named(fact, states);
+    bool names_others = false;
+    for (auto at = first_from(named_, near.begin); at != named_.end() && at->span.begin < near.end;
+         ++at)
       names_others = names_others || (at->entity != chief && states.may_be(at->id));
     return names_others && states.only.empty() ? kNone : chief;
   }
