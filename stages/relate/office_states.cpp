@@ -215,14 +215,15 @@ class States {
          at != named_.end() && at->span.begin < fact.span.end + kBehind; ++at) {
       if (!states.may_be(at->id)) continue;
       auto count = std::ranges::find(counts, at->id, &Count::id);
-      if (count == counts.end()) count = counts.insert(count, {at->id, 0, kNone});
+      if (count == counts.end()) count = counts.insert(count, {at->id});
       ++count->times;
+      count->is_owner = count->is_owner || at->is_owner;
       if (count->entity == kNone) count->entity = at->entity;
     }
     if (counts.empty()) return kNone;
     std::ranges::stable_sort(counts, std::greater(), &Count::times);
     if (counts.size() > 1 && counts[0].times < kMostNamed * counts[1].times) return kNone;
-    return is_taken(fact, counts[0].entity) ? kNone : counts[0].entity;
+    return !counts[0].is_owner || is_taken(fact, counts[0].entity) ? kNone : counts[0].entity;
   }
 
   /// Has somebody else this office of the country?
@@ -245,6 +246,7 @@ class States {
     std::string_view id;
     uint32_t times = 0;
     uint32_t entity = kNone;
+    bool is_owner = false;  ///< somewhere it may be whose an office is
   };
 
   std::string_view text_;
@@ -295,8 +297,11 @@ void leave_hosts(const View<RelateStage::Reads>& doc, uint16_t country,
   for (Relation& fact : relations) {
     if (fact.organisation_mention == kNone) continue;
     const Mention& body = mentions[fact.organisation_mention];
-    const std::string_view office = doc.text(mentions[fact.object_mention].span);
-    if (body.type != FindType::loc || body.subtype != country || body.entry == kNone ||
+    const Span place = mentions[fact.object_mention].span;
+    const std::string_view office = doc.text(place);
+    const bool is_beside = body.span.end <= place.begin && place.begin - body.span.end <= 1;
+    if (!is_beside || body.type != FindType::loc || body.subtype != country ||
+        body.entry == kNone ||
         std::ranges::none_of(envoys, [&](std::string_view word) { return office.ends_with(word); }))
       continue;
     if (!origins) origins.emplace(doc.text(), mentions, doc.get<EntityLink>(), lexicon);
