@@ -223,7 +223,8 @@ class States {
     if (counts.empty()) return kNone;
     std::ranges::stable_sort(counts, std::greater(), &Count::times);
     if (counts.size() > 1 && counts[0].times < kMostNamed * counts[1].times) return kNone;
-    return !counts[0].is_owner || is_taken(fact, counts[0].entity) ? kNone : counts[0].entity;
+    const bool can_be = counts[0].is_owner || !states.only.empty();
+    return can_be && !is_taken(fact, counts[0].entity) ? counts[0].entity : kNone;
   }
 
   /// Has somebody else this office of the country?
