@@ -324,11 +324,19 @@ class Appointments {
     }
   }
 
+  /// Does a verb of a career stand behind the office, or behind what ends the list and says what
+  /// sort of offices they are?
   [[nodiscard]] bool is_of_career(uint32_t at) const {
-    uint32_t from = at;
-    if (const uint32_t size = word_at(rest_, words_.behind_space(at)); size != 0)
-      from = words_.behind_space(at) + size;
-    return word_at(career_, from) != 0;
+    if (word_at(career_, at) != 0) return true;
+    const uint32_t rest = words_.behind_space(at);
+    const uint32_t size = word_at(rest_, rest);
+    if (size == 0) return false;
+    const auto until = std::min(rest + size + kLongestField, static_cast<uint32_t>(text_.size()));
+    for (uint32_t i = rest + size; i < until; i += utf8::length(text_[i])) {
+      if (word_at(career_, i) != 0) return true;
+      if (text_[i] != ' ' && !is_hangul_at(i)) return false;
+    }
+    return false;
   }
 
   /// The subject of sentence `s` before `place`; where it names nobody, that of one before it in
