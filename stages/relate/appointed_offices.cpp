@@ -19,6 +19,7 @@ constexpr std::string_view kAppoint = "office_appoint";
 constexpr std::string_view kPassive = "office_passive";
 constexpr std::string_view kCareer = "office_career";
 constexpr std::string_view kRest = "office_rest";
+constexpr std::string_view kListed = "office_listed";
 constexpr std::string_view kGets = "gets";
 constexpr std::string_view kObject = "object";
 constexpr std::string_view kSubject = "subject";
@@ -29,6 +30,7 @@ constexpr uint32_t kLongestPhrase = 90;  // of a person with the offices he has
 constexpr uint32_t kLongestField = 45;   // bytes of words before an office in a list
 constexpr uint32_t kSentencesBack = 3;   // in which the subject of a life may stand
 constexpr int kMostItems = 64;           // of a sentence, among which its subject may be
+constexpr std::size_t kFewest = 3;       // persons of a list behind a topic
 constexpr std::size_t kMostListed = 16;  // offices or persons in a list
 
 class Appointments {
@@ -48,7 +50,8 @@ class Appointments {
         appoint_(lexicon.surfaces(kAppoint, 0)),
         passive_(lexicon.surfaces(kPassive, 0)),
         career_(lexicon.surfaces(kCareer, 0)),
-        rest_(lexicon.surfaces(kRest, 0)) {}
+        rest_(lexicon.surfaces(kRest, 0)),
+        listed_(lexicon.surfaces(kListed, 0)) {}
 
   std::vector<BesideOffice> all() {
     const std::vector<uint32_t>& items = words_.items();
@@ -217,21 +220,44 @@ class Appointments {
     return size == 0 ? at : words_.behind_space(from + size);
   }
 
-  /// The persons listed from `person` on.
-  void add_list(uint32_t person, uint32_t office, std::set<uint32_t>& used) {
-    for (std::size_t i = 0; i < kMostListed; ++i) {
-      add(person, office);
-      used.insert(person);
+  /// `person` and those who are listed behind, each with the offices that he has.
+  [[nodiscard]] std::vector<uint32_t> listed_from(uint32_t person) const {
+    std::vector<uint32_t> out;
+    while (out.size() < kMostListed && words_.is(person, FindType::per)) {
+      out.push_back(person);
       const uint32_t end = phrase_end(person);
       const uint32_t next = behind_joint(end);
-      if (next == end) return;
-      const uint32_t other = words_.beginning_at(next);
-      if (!words_.is(other, FindType::per)) return;
-      person = other;
+      if (next == end) break;
+      person = words_.beginning_at(next);
+    }
+    return out;
+  }
+
+  void add_list(uint32_t person, uint32_t office, std::set<uint32_t>& used) {
+    for (const uint32_t each : listed_from(person)) {
+      add(each, office);
+      used.insert(each);
+    }
+  }
+
+  /// An office as the topic, directly before a list of several, is theirs.
+  void tell_lists(std::span<const uint32_t> here) {
+    for (const uint32_t office : here) {
+      if (!words_.is(office, FindType::title) || is_owned(office) || is_part_of_word(office))
+        continue;
+      const uint32_t size = word_at(listed_, end_of(office));
+      const uint32_t at = end_of(office) + size;
+      if (size == 0 || at >= text_.size() || text_[at] != ' ') continue;
+      const uint32_t first = words_.beginning_at(at + 1);
+      if (!words_.is(first, FindType::per)) continue;
+      const std::vector<uint32_t> list = listed_from(first);
+      if (list.size() < kFewest) continue;
+      for (const uint32_t person : list) add(person, office);
     }
   }
 
   void appoint(Span sentence, std::span<const uint32_t> here) {
+    tell_lists(here);
     const std::vector<Verb> verbs = verbs_in(sentence);
     if (verbs.empty()) return;
     auto verb = verbs.begin();
@@ -371,7 +397,8 @@ class Appointments {
   const Lexicon& lexicon_;
   const std::set<std::pair<uint32_t, uint32_t>>& told_;
   OfficeWords words_;
-  std::vector<std::string_view> goals_, apart_, no_goals_, appoint_, passive_, career_, rest_;
+  std::vector<std::string_view> goals_, apart_, no_goals_, appoint_, passive_, career_, rest_,
+      listed_;
   std::vector<std::string_view> joints_ = lexicon_.surfaces("of_joint", 0);
   std::set<std::pair<uint32_t, uint32_t>> added_;
   std::vector<BesideOffice> out_;

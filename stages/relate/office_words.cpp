@@ -11,10 +11,10 @@ namespace sagwan {
 
 namespace {
 
-constexpr std::array<std::string_view, 14> kTypes = {  // by OfficeWord
-    "office_since",    "office_joint", "office_link",  "office_seat",    "office_half",
-    "office_of",       "office_both",  "office_taken", "office_charge",  "office_new",
-    "office_falls_to", "office_by",    "office_as",    "office_replaces"};
+constexpr std::array<std::string_view, 15> kTypes = {  // by OfficeWord
+    "office_since",    "office_joint", "office_link",  "office_seat",     "office_half",
+    "office_of",       "office_both",  "office_taken", "office_charge",   "office_new",
+    "office_falls_to", "office_by",    "office_as",    "office_replaces", "office_duty"};
 constexpr std::string_view kAttached = "office_attached";
 constexpr std::string_view kAlsoVerb = "office_also_verb";
 constexpr std::string_view kNoUnit = "office_no_unit";

@@ -31,7 +31,8 @@ enum class OfficeWord : uint8_t {
   falls,
   by,
   as,
-  replaces
+  replaces,
+  duty
 };
 
 class OfficeWords {
@@ -132,7 +133,7 @@ class OfficeWords {
   const Layer<Mention>& mentions_;
   const Lexicon& lexicon_;
   std::vector<uint32_t> items_;
-  std::array<std::vector<std::string_view>, 14> words_;  ///< by OfficeWord
+  std::array<std::vector<std::string_view>, 15> words_;  ///< by OfficeWord
   std::vector<std::string_view> genitive_;
 };
 

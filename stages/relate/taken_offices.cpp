@@ -47,7 +47,12 @@ std::optional<BesideOffice> TakenOffices::holder_of(uint32_t office) const {
     ++from;
   }
   const uint32_t size = words_.word_behind(OfficeWord::taken, from);
-  const bool is_taken = size != 0 && from + size <= span.begin &&
+  // Before a word for duties the office needs no other: relieved of A's post of B.
+  const uint32_t duty = is_han && size == 0 ? words_.word_behind(OfficeWord::duty, span.end) : 0;
+  const uint32_t behind_duty = span.end + duty;
+  const bool is_duty = duty != 0 && (behind_duty >= text_.size() ||
+                                     script_of(utf8::decode(text_, behind_duty)) == Script::none);
+  const bool is_taken = (size != 0 || is_duty) && from + size <= span.begin &&
                         is_plain({from + size, span.begin}, out.body, is_han);
   if (!is_taken && (is_han || out.body != kNone || !is_said_as({from, span.begin})))
     return std::nullopt;
