@@ -10,9 +10,17 @@ namespace {
 constexpr std::string_view kAdjective = "loc_adjective";
 constexpr int kMostWords = 2;  // Saudi Arabian, South Korean; of three there are few
 
-/// The id of the country whose adjective ends at byte `end` of the text, the longest; empty where
-/// none does.
-std::string_view country_before(std::string_view text, std::size_t end, const Lexicon& lexicon) {
+/// The id of the country whose adjective begins at byte `begin` of the text.
+std::string_view country_behind(std::string_view text, std::size_t begin, const Lexicon& lexicon) {
+  const std::size_t space = text.find_first_of(" \n,.", begin);
+  if (space == std::string_view::npos || text[space] != ' ') return {};
+  const uint32_t entry = lexicon.find(text.substr(begin, space - begin), kAdjective, 0);
+  return entry == kNone ? std::string_view() : lexicon.entry(entry).id;
+}
+
+}  // namespace
+
+std::string_view adjective_before(std::string_view text, std::size_t end, const Lexicon& lexicon) {
   std::string_view id;
   std::size_t begin = end;
   for (int words = 0; words < kMostWords && begin > 0; ++words) {
@@ -25,16 +33,6 @@ std::string_view country_before(std::string_view text, std::size_t end, const Le
   }
   return id;
 }
-
-/// The id of the country whose adjective begins at byte `begin` of the text.
-std::string_view country_behind(std::string_view text, std::size_t begin, const Lexicon& lexicon) {
-  const std::size_t space = text.find_first_of(" \n,.", begin);
-  if (space == std::string_view::npos || text[space] != ' ') return {};
-  const uint32_t entry = lexicon.find(text.substr(begin, space - begin), kAdjective, 0);
-  return entry == kNone ? std::string_view() : lexicon.entry(entry).id;
-}
-
-}  // namespace
 
 void fill_from_adjectives(std::string_view text, const Layer<Mention>& mentions,
                           const Layer<EntityLink>& links, const Lexicon& lexicon,
@@ -51,7 +49,7 @@ void fill_from_adjectives(std::string_view text, const Layer<Mention>& mentions,
     if (relation.organisation != kNone) continue;
     std::string_view id;
     if (office.begin > 0 && text[office.begin - 1] == ' ')
-      id = country_before(text, office.begin - 1, lexicon);
+      id = adjective_before(text, office.begin - 1, lexicon);
     if (id.empty() && office.end < text.size() && text[office.end] == ' ')
       id = country_behind(text, office.end + 1, lexicon);
     const auto country = countries.find(id);

@@ -14,6 +14,11 @@
 
 namespace sagwan {
 
+/// The id of the country whose adjective ends at byte `end` of the text, the longest; empty where
+/// none does.
+[[nodiscard]] std::string_view adjective_before(std::string_view text, std::size_t end,
+                                                const Lexicon& lexicon);
+
 /// Gives relations without a body the country whose adjective stands directly before the office.
 void fill_from_adjectives(std::string_view text, const Layer<Mention>& mentions,
                           const Layer<EntityLink>& links, const Lexicon& lexicon,

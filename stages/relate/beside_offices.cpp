@@ -18,10 +18,11 @@ namespace {
 constexpr std::string_view kArticle = "office_article";
 constexpr std::string_view kNoEpithet = "office_no_epithet";
 constexpr std::string_view kAddress = "office_address";
-constexpr int kMostSteps = 12;  // from an office to its holder
-constexpr int kMostUnits = 3;   // words for bodies that nobody found
-constexpr int kMostWords = 3;   // that nobody found, beside an office
-constexpr int kMostJoined = 4;  // offices of one holder in a row
+constexpr int kMostSteps = 12;    // from an office to its holder
+constexpr int kMostUnits = 3;     // words for bodies that nobody found
+constexpr int kMostWords = 3;     // that nobody found, beside an office
+constexpr int kMostLetters = 16;  // of Han, before an office in a list
+constexpr int kMostJoined = 4;    // offices of one holder in a row
 
 class Phrases {
  public:
@@ -41,7 +42,7 @@ class Phrases {
     }
     if (auto found = on_right(office, kMostJoined)) return found;
     if (const uint32_t person = told_of(office); person != kNone)
-      return BesideOffice{person, office, words_.body_behind(office)};
+      return BesideOffice{person, office, body_directly_behind(office)};
     return taken_.holder_of(office);
   }
 
@@ -64,14 +65,41 @@ class Phrases {
   /// The office before this one that a dash or a word joins to it, where neither stands before its
   /// noun; kNone where there is none.
   [[nodiscard]] uint32_t joined_before(uint32_t office) const {
-    if (words_.puts_noun_last(office)) return kNone;
     const uint32_t begin = mentions_[office].span.begin;
+    if (words_.puts_noun_last(office)) return listed_before(begin);
     for (const std::string_view joint : words_.words(OfficeWord::both)) {
       if (begin <= joint.size() + 2 || !text_.substr(0, begin - 1).ends_with(joint)) continue;
       const auto end = static_cast<uint32_t>(begin - 1 - joint.size());
       if (text_[begin - 1] != ' ' || text_[end - 1] != ' ') continue;
-      const uint32_t other = words_.ending_at(end - 1);
+      const uint32_t other = office_over_bodies(end - 1);
       if (words_.is(other, FindType::title)) return other;
+    }
+    return kNone;
+  }
+
+  /// The office that ends at `at`, or before the bodies that end there.
+  [[nodiscard]] uint32_t office_over_bodies(uint32_t at) const {
+    uint32_t item = words_.ending_at(at);
+    for (int steps = 0; steps < kMostUnits && words_.is_body(item); ++steps)
+      item = words_.ending_at(words_.before_space(mentions_[item].span.begin));
+    return item;
+  }
+
+  /// In Han, the office before the few letters of a body and the joint before them.
+  [[nodiscard]] uint32_t listed_before(uint32_t begin) const {
+    uint32_t at = begin;
+    for (int letters = 0; letters < kMostLetters && at > 0; ++letters) {
+      if (const uint32_t size = words_.joint_before(at)) {
+        const uint32_t other = words_.ending_at(at - size);
+        if (words_.is(other, FindType::title)) return other;
+      }
+      const uint32_t item = words_.ending_at(at);
+      if (words_.is(item, FindType::per) || words_.is(item, FindType::title) ||
+          words_.word_before(OfficeWord::taken, at) != 0)
+        return kNone;
+      if (script_of(utf8::decode_before(text_, at)) != Script::han) return kNone;
+      at = item != kNone ? mentions_[item].span.begin
+                         : static_cast<uint32_t>(utf8::previous(text_, at));
     }
     return kNone;
   }
@@ -93,6 +121,9 @@ class Phrases {
     if (at > 0 && text_[at - 1] == '(') at = words_.before_space(at - 1);
     return words_.is_unknown_before(at);
   }
+
+  /// Who replaces `person`; kNone where nobody does.
+  [[nodiscard]] uint32_t replaces(uint32_t person) const { return taken_.replaces(person); }
 
   /// A person joined to `person` by a dot, who has no office of his own; kNone where there is none.
   [[nodiscard]] uint32_t joined_to(uint32_t person) const {
@@ -138,6 +169,12 @@ class Phrases {
         left.at = at - size;
         return true;
       }
+    }
+    if (const uint32_t size = words_.word_before(OfficeWord::charge, at)) {
+      left.at = at - size;
+      const uint32_t charge = words_.ending_at(words_.before_space(left.at));
+      if (words_.is_body(charge)) left.at = mentions_[charge].span.begin;
+      return true;
     }
     if (const uint32_t size = words_.joint_before(at)) {
       const uint32_t office = words_.ending_at(words_.before_space(at - size));
@@ -239,7 +276,12 @@ class Phrases {
         script_of(utf8::decode_before(text_, mentions_[office].span.end)) == Script::han;
     uint32_t at = mentions_[office].span.end;
     uint32_t body = noun_last ? body_of(office) : kNone;
-    if (noun_last && !is_han) at += words_.word_behind(OfficeWord::link, at);
+    if (noun_last && !is_han) {
+      const uint32_t size = words_.word_behind(OfficeWord::link, at);
+      const uint32_t apart = words_.behind_space(at);
+      const uint32_t more = size == 0 ? words_.word_behind(OfficeWord::link, apart) : 0;
+      at = more == 0 ? at + size : apart + more;
+    }
     if (!noun_last) {
       for (int steps = 0; steps < kMostUnits; ++steps) {
         const uint32_t item = words_.beginning_at(words_.behind_space(at));
@@ -272,6 +314,7 @@ class Phrases {
       person = words_.beginning_at(words_.behind_space(at + 1));
       is_open = text_[at] == '(';
     }
+    if (!noun_last && !words_.is(person, FindType::per)) person = falls_to(office, at);
     if (!words_.is(person, FindType::per)) return std::nullopt;
     const uint32_t end = mentions_[person].span.end;
     if (is_open && (end >= text_.size() || text_[end] != ')')) return std::nullopt;
@@ -279,10 +322,34 @@ class Phrases {
     return BesideOffice{person, office, body};
   }
 
+  /// The person to whom the office falls: behind a verb for that at `at`, or, where the office is
+  /// new, between commas.
+  [[nodiscard]] uint32_t falls_to(uint32_t office, uint32_t at) const {
+    const uint32_t verb = words_.behind_space(at);
+    if (const uint32_t size = verb == at ? 0 : words_.word_behind(OfficeWord::falls, verb);
+        size != 0 && verb + size < text_.size() && text_[verb + size] == ' ')
+      return words_.beginning_at(verb + size + 1);
+    const uint32_t before = words_.before_space(mentions_[office].span.begin);
+    if (at >= text_.size() || text_[at] != ',' ||
+        words_.word_before(OfficeWord::fresh, before) == 0)
+      return kNone;
+    const uint32_t person = words_.beginning_at(words_.behind_space(at + 1));
+    if (person == kNone) return kNone;
+    const uint32_t end = mentions_[person].span.end;
+    const bool is_closed =
+        end >= text_.size() || script_of(utf8::decode(text_, end)) == Script::none;
+    return is_closed && (end >= text_.size() || text_[end] != ' ') ? person : kNone;
+  }
+
   /// The person before a comma, behind which an article, the office and a word or two of its kind
   /// stand.
   [[nodiscard]] uint32_t told_of(uint32_t office) const {
     uint32_t at = mentions_[office].span.begin;
+    if (at >= 2 && text_[at - 1] == ' ' && text_[at - 2] == ',' && !words_.puts_noun_last(office) &&
+        body_directly_behind(office) != kNone) {
+      const uint32_t person = words_.ending_at(at - 2);
+      if (words_.is(person, FindType::per)) return person;
+    }
     for (int words = 0; words <= kMostWords; ++words) {
       if (at < 2 || text_[at - 1] != ' ') return kNone;
       const uint32_t begin = words_.word_begin(at - 1);
@@ -357,6 +424,8 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
       holders.emplace(item, *found);
     told.insert(item);
     out.held.push_back(*found);
+    if (const uint32_t other = phrases.replaces(found->person); other != kNone)
+      out.held.push_back({other, found->office, found->body});
     for (uint32_t other = phrases.joined_to(found->person); other != kNone;
          other = phrases.joined_to(other)) {
       found->person = other;

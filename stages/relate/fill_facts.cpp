@@ -37,6 +37,13 @@ bool names_place(const Relation& fact, const Layer<Mention>& mentions) {
   return false;
 }
 
+/// Do two offices end in the same two letters, or begin with a number? Others are of other bodies.
+bool is_same_kind(std::string_view office, std::string_view other) {
+  if (is_digit(static_cast<unsigned char>(other[0]))) return true;
+  const std::size_t last = utf8::previous(other, other.size());
+  return last != 0 && office.ends_with(other.substr(utf8::previous(other, last)));
+}
+
 /// The row of the word for a kind of place directly before or behind the office; kNone where none
 /// stands there.
 uint32_t home_beside(std::string_view text, Span office, const std::vector<std::string_view>& words,
@@ -110,14 +117,16 @@ void fill_from_list(const Layer<Mention>& mentions, std::string_view text, uint1
   }
 }
 
-void fill_from_appointments(const Layer<Relation>& appointed, const Layer<Mention>& mentions,
-                            Layer<Relation>& relations) {
+void fill_from_appointments(std::string_view text, const Layer<Relation>& appointed,
+                            const Layer<Mention>& mentions, Layer<Relation>& relations) {
   const Relation* body = nullptr;
   for (const Relation& fact : appointed) {
     if (body != nullptr && body->sentence != fact.sentence) body = nullptr;
     if (fact.organisation_mention != kNone) {
       body = mentions[fact.organisation_mention].type == FindType::org ? &fact : nullptr;
-    } else if (body != nullptr && fact.organisation == kNone && !names_place(fact, mentions)) {
+    } else if (body != nullptr && fact.organisation == kNone && !names_place(fact, mentions) &&
+               is_same_kind(slice(text, mentions[body->object_mention].span),
+                            slice(text, mentions[fact.object_mention].span))) {
       const auto same = std::ranges::find_if(relations, [&](const Relation& other) {
         return other.subject_mention == fact.subject_mention &&
                other.object_mention == fact.object_mention;

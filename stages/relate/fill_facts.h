@@ -21,8 +21,8 @@ void fill_from_list(const Layer<Mention>& mentions, std::string_view text, uint1
 /// In a row of appointments that one sentence tells (first vice-minister of the ministry A, second
 /// B) an office without a body is of the body before it, unless a place stands with it: an envoy
 /// is of no ministry. `appointed` are those facts as they were read, sorted by span.
-void fill_from_appointments(const Layer<Relation>& appointed, const Layer<Mention>& mentions,
-                            Layer<Relation>& relations);
+void fill_from_appointments(std::string_view text, const Layer<Relation>& appointed,
+                            const Layer<Mention>& mentions, Layer<Relation>& relations);
 
 /// An office of "the country" or "the region" (type `office_home`; the id is the kind of place) is
 /// of the place of this kind that was named last before it.

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/relate/listed_holders.h"
 
+#include <algorithm>
+#include <set>
+#include <utility>
+#include <vector>
+
 #include "pipeline/core/by_place.h"
 
 namespace sagwan {
@@ -8,6 +13,7 @@ namespace sagwan {
 namespace {
 
 constexpr std::string_view kJoint = "of_joint";
+constexpr std::string_view kPlural = "office_plural";
 constexpr std::size_t kLongestBracket = 120;  // bytes
 
 uint32_t behind_space(std::string_view text, uint32_t at) {
@@ -41,7 +47,38 @@ uint32_t mention_from(const Layer<Mention>& mentions, uint32_t at, FindType type
   return kNone;
 }
 
+/// Does a word of the office end as those for several do? In scripts that part words by spaces.
+bool is_plural(std::string_view office, const std::vector<std::string_view>& endings) {
+  for (std::size_t at = 0; at < office.size();) {
+    const std::size_t end = std::min(office.find(' ', at), office.size());
+    const std::string_view word = office.substr(at, end - at);
+    if (std::ranges::any_of(endings,
+                            [&](std::string_view ending) { return word.ends_with(ending); }))
+      return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 }  // namespace
+
+void add_listed_of_several(std::string_view text, const Layer<Mention>& mentions,
+                           const Layer<EntityLink>& links, const Lexicon& lexicon,
+                           Layer<Relation>& relations) {
+  const std::vector<std::string_view> endings = lexicon.surfaces(kPlural, 0);
+  std::set<std::pair<uint32_t, uint32_t>> known;
+  for (const Relation& fact : relations) known.emplace(fact.subject_mention, fact.object_mention);
+  Layer<Relation> listed;
+  for (const Relation& fact : relations) {
+    const Span office = mentions[fact.object_mention].span;
+    if (office.end <= mentions[fact.subject_mention].span.begin &&
+        is_plural(slice(text, office), endings))
+      add_listed_holders(text, mentions, links, lexicon, fact, listed);
+  }
+  for (const Relation& fact : listed) {
+    if (known.emplace(fact.subject_mention, fact.object_mention).second) relations.push_back(fact);
+  }
+}
 
 void add_listed_holders(std::string_view text, const Layer<Mention>& mentions,
                         const Layer<EntityLink>& links, const Lexicon& lexicon,

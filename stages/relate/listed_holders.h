@@ -20,4 +20,10 @@ void add_listed_holders(std::string_view text, const Layer<Mention>& mentions,
                         const Layer<EntityLink>& links, const Lexicon& lexicon,
                         const Relation& first, Layer<Relation>& relations);
 
+/// The same for offices before their holder whose word says that several have it (type
+/// `office_plural`: how such words end).
+void add_listed_of_several(std::string_view text, const Layer<Mention>& mentions,
+                           const Layer<EntityLink>& links, const Lexicon& lexicon,
+                           Layer<Relation>& relations);
+
 }  // namespace sagwan

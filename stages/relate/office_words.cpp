@@ -11,9 +11,10 @@ namespace sagwan {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> kTypes = {  // by OfficeWord
-    "office_since", "office_joint", "office_link", "office_seat",
-    "office_half",  "office_of",    "office_both", "office_taken"};
+constexpr std::array<std::string_view, 15> kTypes = {  // by OfficeWord
+    "office_since",    "office_joint", "office_link",  "office_seat",     "office_half",
+    "office_of",       "office_both",  "office_taken", "office_charge",   "office_new",
+    "office_falls_to", "office_by",    "office_as",    "office_replaces", "office_duty"};
 constexpr std::string_view kAttached = "office_attached";
 constexpr std::string_view kAlsoVerb = "office_also_verb";
 constexpr std::string_view kNoUnit = "office_no_unit";
@@ -270,8 +271,7 @@ bool OfficeWords::is_in_bracket(uint32_t office) const {
 
 bool OfficeWords::is_unknown_before(uint32_t at) const {
   if (at == 0 || ending_at(at) != kNone) return false;
-  if (script_of(utf8::decode_before(text_, at)) == Script::hangul && unit_before(at) != 0)
-    return true;
+  if (script_of(utf8::decode_before(text_, at)) == Script::hangul) return unit_before(at) != 0;
   uint32_t begin = at;
   for (int letters = 0; letters < kLongestClassWord && begin > 0; ++letters) {
     begin = static_cast<uint32_t>(utf8::previous(text_, begin));

@@ -17,7 +17,23 @@
 namespace sagwan {
 
 /// Lists of `office_phrases.tsv` whose words are looked for at a place.
-enum class OfficeWord : uint8_t { since, joint, link, seat, half, of, both, taken };
+enum class OfficeWord : uint8_t {
+  since,
+  joint,
+  link,
+  seat,
+  half,
+  of,
+  both,
+  taken,
+  charge,
+  fresh,
+  falls,
+  by,
+  as,
+  replaces,
+  duty
+};
 
 class OfficeWords {
  public:
@@ -117,7 +133,7 @@ class OfficeWords {
   const Layer<Mention>& mentions_;
   const Lexicon& lexicon_;
   std::vector<uint32_t> items_;
-  std::array<std::vector<std::string_view>, 8> words_;  ///< by OfficeWord
+  std::array<std::vector<std::string_view>, 15> words_;  ///< by OfficeWord
   std::vector<std::string_view> genitive_;
 };
 

@@ -11,12 +11,14 @@
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
 #include "stages/relate/adjectives.h"
+#include "stages/relate/appointed_offices.h"
 #include "stages/relate/beside_offices.h"
 #include "stages/relate/fill_facts.h"
 #include "stages/relate/listed_holders.h"
-#include "stages/relate/particles.h"
+#include "stages/relate/office_states.h"
 #include "stages/relate/shared_offices.h"
 #include "stages/relate/short_offices.h"
+#include "stages/relate/sides.h"
 #include "stages/relate/subject_offices.h"
 
 namespace sagwan {
@@ -26,8 +28,9 @@ namespace {
 /// Layers sorted by span, asked by place.
 class Attestations {
  public:
-  explicit Attestations(const View<RelateStage::Reads>& doc)
-      : text_(doc.text()),
+  Attestations(const View<RelateStage::Reads>& doc, uint16_t country)
+      : country_(country),
+        text_(doc.text()),
         mentions_(doc.get<Mention>()),
         links_(doc.get<EntityLink>()),
         sentences_(doc.get<Sentence>()),
@@ -113,12 +116,12 @@ class Attestations {
   }
 
   /// Is the body in an office's word nearer than the place before it? In Hangul it always is; in
-  /// Han, where the country before a ministry is what has the minister, all of it but its last
-  /// letter must be the body.
+  /// Han, where the country before a ministry is what has the minister, no country may stand there
+  /// and all of the word but its last letter must be the body.
   [[nodiscard]] bool is_nearer(uint32_t within, uint32_t before, Span office) const {
     return mentions_[before].type == FindType::loc &&
            (script_of(utf8::decode(text_, office.begin)) == Script::hangul ||
-            is_all_but_last(within, office));
+            (mentions_[before].subtype != country_ && is_all_but_last(within, office)));
   }
 
   [[nodiscard]] bool is_all_but_last(uint32_t within, Span office) const {
@@ -163,6 +166,7 @@ class Attestations {
     return best;
   }
 
+  uint16_t country_;  ///< subtype of countries among places
   std::string_view text_;
   const Layer<Mention>& mentions_;
   const Layer<EntityLink>& links_;
@@ -181,138 +185,7 @@ constexpr std::string_view kTopic = "topic";
 constexpr std::string_view kList = "list";
 // Attribute of offices beside which a town is where they sit: consuls.
 constexpr std::string_view kSeated = "seated";
-// The role of particles behind objects.
-constexpr std::string_view kObject = "object";
-// A sentence with so many offices is a list of a delegation; with fewer its first country may be
-// anyone's.
-constexpr std::ptrdiff_t kDelegation = 3;
-// Words behind a country for those who act for it; and how many names may stand between them and
-// one who does.
-constexpr std::string_view kSide = "office_side";
-constexpr int kFarthestSide = 48;
-
-/// Does the fact name its person by one syllable of Hangul or Han alone? Who was named before is in
-/// no list of a delegation.
-bool is_family_name(const View<RelateStage::Reads>& doc, const Relation& fact) {
-  const std::string_view name = doc.text(doc.get<Mention>()[fact.subject_mention].span);
-  const Script script = script_of(utf8::decode(name, 0));
-  return (script == Script::hangul || script == Script::han) &&
-         utf8::length(name[0]) == name.size();
-}
-
-/// Is the country where an embassy is: written on to what stands before it, or directly before an
-/// office that no rule says is its own?
-bool is_seat(const View<RelateStage::Reads>& doc, Layer<Mention>::const_iterator country) {
-  const std::string_view text = doc.text();
-  const Span span = country->span;
-  if (span.begin > 0 && script_of(utf8::decode_before(text, span.begin)) == Script::hangul)
-    return true;
-  for (auto next = std::next(country); next != doc.get<Mention>().end(); ++next) {
-    if (next->span.begin > span.end + 1) break;
-    if (next->type == FindType::title && next->span.begin >= span.end) return true;
-  }
-  return false;
-}
-
-/// Does the particle of an object stand at `at`? A country that is visited sends nobody.
-bool is_object(const View<RelateStage::Reads>& doc, uint32_t at) {
-  return has_particle(doc.text(), at, kObject, doc.resources().lexicon());
-}
-
-/// Does the row of a person name the state that he serves, and it is not `country`?
-bool serves_another(const View<RelateStage::Reads>& doc, const Mention& person,
-                    const Mention& country) {
-  if (person.entry == kNone || country.entry == kNone) return false;
-  const Lexicon& lexicon = doc.resources().lexicon();
-  const std::string_view state = lexicon.entry(person.entry).attribute(kOfState);
-  return !state.empty() && state != lexicon.entry(country.entry).id;
-}
-
-/// Does the text name another country than `head` beside the office? A delegation has one.
-bool is_of_another(const Relation& fact, uint16_t country, const Layer<Mention>& mentions,
-                   uint32_t head) {
-  if (fact.organisation_mention == kNone || fact.organisation == head) return false;
-  const Mention& body = mentions[fact.organisation_mention];
-  return body.type == FindType::loc && body.subtype == country;
-}
-
-/// A list of a delegation names its country once, at its head: "on the Russian side minister A,
-/// minister B, ...". Offices without a body in a sentence of several take the country that the
-/// sentence begins with, where no other country stands before the first of them.
-void fill_from_head(const View<RelateStage::Reads>& doc, uint16_t country,
-                    const OfficeBodies& bodies, Layer<Relation>& relations) {
-  const auto& mentions = doc.get<Mention>();
-  const auto& links = doc.get<EntityLink>();
-  const auto& sentences = doc.get<Sentence>();
-  for (auto at = relations.begin(); at != relations.end();) {
-    const uint32_t sentence = at->sentence;
-    auto end = at;
-    while (end != relations.end() && end->sentence == sentence) ++end;
-    if (sentence != kNone && end - at >= kDelegation) {
-      uint32_t head = kNone;
-      bool only = true;
-      for (auto first = first_from(mentions, sentences[sentence].span.begin);
-           first != mentions.end() && first->span.begin < at->span.begin; ++first) {
-        const Mention& m = *first;
-        const auto i = static_cast<uint32_t>(first - mentions.begin());
-        if (m.type != FindType::loc || m.subtype != country || is_seat(doc, first)) continue;
-        if (head == kNone) head = i;
-        only = only && links[i].entity == links[head].entity;
-      }
-      const bool can_be =
-          head != kNone && only && !is_object(doc, mentions[head].span.end) &&
-          std::none_of(at, end, [&](const Relation& fact) {
-            return serves_another(doc, mentions[fact.subject_mention], mentions[head]) ||
-                   is_of_another(fact, country, mentions, links[head].entity);
-          });
-      if (can_be) {
-        for (auto it = at; it != end; ++it) {
-          if (it->organisation == kNone && !is_family_name(doc, *it) &&
-              bodies.may_be_of_state(doc.text(mentions[it->object_mention].span)))
-            it->organisation = links[head].entity;
-        }
-      }
-    }
-    at = end;
-  }
-}
-
-/// Who stands behind "on the side of" a country, before another side is named, is of that country.
-void fill_from_sides(const View<RelateStage::Reads>& doc, uint16_t country,
-                     const OfficeBodies& bodies, Layer<Relation>& relations) {
-  const auto& mentions = doc.get<Mention>();
-  const auto& sentences = doc.get<Sentence>();
-  const Lexicon& lexicon = doc.resources().lexicon();
-  const std::vector<std::string_view> words = lexicon.surfaces(kSide, 0);
-  const auto is_side = [&](const Mention& m) {
-    std::string_view rest = doc.text().substr(m.span.end);
-    if (rest.starts_with(' ')) rest.remove_prefix(1);
-    return m.type == FindType::loc && m.subtype == country &&
-           std::ranges::any_of(words,
-                               [&](std::string_view word) { return rest.starts_with(word); });
-  };
-  for (Relation& fact : relations) {
-    if (fact.organisation_mention != kNone && is_side(mentions[fact.organisation_mention]) &&
-        !bodies.may_be_of_state(doc.text(mentions[fact.object_mention].span)))
-      fact.organisation = fact.organisation_mention = kNone;
-    if (fact.organisation != kNone || fact.sentence == kNone || is_family_name(doc, fact) ||
-        !bodies.may_be_of_state(doc.text(mentions[fact.object_mention].span)))
-      continue;
-    const uint32_t from = sentences[fact.sentence].span.begin;
-    int back = 0;
-    for (auto m = first_from(mentions, fact.span.begin);
-         m != mentions.begin() && std::prev(m)->span.begin >= from && back < kFarthestSide;
-         ++back) {
-      --m;
-      if (!is_side(*m)) continue;
-      if (!serves_another(doc, mentions[fact.subject_mention], *m)) {
-        fact.organisation =
-            doc.get<EntityLink>()[static_cast<std::size_t>(m - mentions.begin())].entity;
-      }
-      break;
-    }
-  }
-}
+constexpr std::string_view kTitle = "TITLE";
 
 /// An attestation without a body takes that of another of the same person and office.
 void fill_from_same(Layer<Relation>& relations) {
@@ -359,16 +232,21 @@ bool RelateStage::is_byline(const Layer<Mention>& mentions, const Relation& fact
           mentions[fact.organisation_mention].type != FindType::org);
 }
 
-bool RelateStage::is_where_it_sits(const Layer<Mention>& mentions, const Relation& fact) const {
+bool RelateStage::is_where_it_sits(std::string_view text, const Layer<Mention>& mentions,
+                                   const Relation& fact) const {
   if (fact.organisation_mention == kNone) return false;
   const Mention& body = mentions[fact.organisation_mention];
-  return body.type == FindType::loc && body.subtype != country_ &&
-         has_attribute(mentions[fact.object_mention], kSeated);
+  const Mention& office = mentions[fact.object_mention];
+  const Lexicon& lexicon = resources_->lexicon();
+  const uint32_t row =
+      office.entry != kNone ? office.entry : lexicon.find(slice(text, office.span), kTitle, 0);
+  return body.type == FindType::loc && body.subtype != country_ && row != kNone &&
+         !lexicon.entry(row).attribute(kSeated).empty();
 }
 
 Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
   Layer<Relation> out;
-  const Attestations attestations(doc);
+  const Attestations attestations(doc, country_);
   std::vector<Relation> of_topics;
   Layer<Relation> appointed;
   for (const Find& find : doc.get<Find>()) {
@@ -395,21 +273,29 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
       offices_of_subject(doc.text(), doc.get<Find>(), doc.blocks(), doc.get<Mention>(),
                          doc.get<EntityLink>(), doc.get<Sentence>(), resources_->lexicon());
   out.insert(out.end(), of_subject.begin(), of_subject.end());
+  std::set<std::pair<uint32_t, uint32_t>> known;
+  for (const Relation& fact : out) known.emplace(fact.subject_mention, fact.object_mention);
+  for (const BesideOffice& office : appointed_offices(
+           doc.text(), doc.get<Mention>(), doc.get<Sentence>(), resources_->lexicon(), known))
+    out.push_back(attestations.of(office));
   const BesideOffices beside = offices_beside(doc.text(), doc.blocks(), doc.get<Mention>(),
                                               resources_->lexicon(), doc.get<EntityLink>(), out);
   for (const BesideOffice& office : beside.held) {
     const Relation fact = attestations.of(office);
     if (!is_byline(doc.get<Mention>(), fact)) out.push_back(fact);
   }
+  add_listed_of_several(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(),
+                        resources_->lexicon(), out);
   std::sort(out.begin(), out.end(), [](const Relation& a, const Relation& b) {
     if (a.span != b.span) return a.span < b.span;
     if (a.subject != b.subject) return a.subject < b.subject;
     return a.object < b.object;
   });
   for (Relation& fact : out) {
-    if (is_where_it_sits(doc.get<Mention>(), fact))
+    if (is_where_it_sits(doc.text(), doc.get<Mention>(), fact))
       fact.organisation = fact.organisation_mention = kNone;
   }
+  leave_hosts(doc, country_, out);
   fill_from_adjectives(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(), resources_->lexicon(),
                        out);
   fill_from_sides(doc, country_, bodies_, out);
@@ -420,12 +306,13 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
   };
   fill_from_others();
   fill_from_list(doc.get<Mention>(), doc.text(), country_, out);
-  fill_from_appointments(appointed, doc.get<Mention>(), out);
+  fill_from_appointments(doc.text(), appointed, doc.get<Mention>(), out);
   fill_from_topics(of_topics, out);
   fill_from_head(doc, country_, bodies_, out);
   fill_from_others();
   bodies_.fill(doc.text(), doc.blocks(), doc.get<Mention>(), doc.get<EntityLink>(),
                doc.get<Sentence>(), beside.of_unknown, out);
+  fill_from_states(doc, country_, beside.of_unknown, out);
   const auto same = [](const Relation& a, const Relation& b) {
     return a.subject_mention == b.subject_mention && a.object_mention == b.object_mention;
   };

@@ -36,7 +36,8 @@ class RelateStage {
   /// it?
   [[nodiscard]] bool is_byline(const Layer<Mention>& mentions, const Relation& fact) const;
   /// Is what a fact has for its body the town where a consul sits?
-  [[nodiscard]] bool is_where_it_sits(const Layer<Mention>& mentions, const Relation& fact) const;
+  [[nodiscard]] bool is_where_it_sits(std::string_view text, const Layer<Mention>& mentions,
+                                      const Relation& fact) const;
 
   RelateStage(std::shared_ptr<const Resources> resources, uint16_t country, uint16_t media)
       : resources_(std::move(resources)), bodies_(*resources_), country_(country), media_(media) {}

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <vector>
 
+#include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 
@@ -15,6 +16,7 @@ namespace sagwan {
 
 namespace {
 
+constexpr uint32_t kLongestName = 60;  // bytes of a place or body before an office
 constexpr std::string_view kVice = "office_vice";
 
 /// What stands before `tail` in `whole`, where it ends in it; nothing otherwise.
@@ -44,6 +46,19 @@ class Offices {
 
   [[nodiscard]] std::string_view office(const Relation& fact) const {
     return slice(text_, mentions_[fact.object_mention].span);
+  }
+
+  /// Does a place or a body stand directly before the office? Then it is no shorter form.
+  [[nodiscard]] bool has_words_before(const Relation& fact) const {
+    const uint32_t office = mentions_[fact.object_mention].span.begin;
+    const uint32_t from = office - std::min(office, kLongestName);
+    for (auto m = first_from(mentions_, from); m != mentions_.end() && m->span.begin < office;
+         ++m) {
+      if ((m->type == FindType::loc || m->type == FindType::org) && m->span.end <= office &&
+          office - m->span.end <= 1)
+        return true;
+    }
+    return false;
   }
 
  private:
@@ -86,7 +101,7 @@ void join_short_offices(Layer<Relation>& relations, const Layer<Mention>& mentio
       facts[fact.subject].push_back(fact);
   }
   for (Relation& fact : relations) {
-    if (fact.organisation != kNone) continue;
+    if (fact.organisation != kNone || offices.has_words_before(fact)) continue;
     const Relation* full = nullptr;
     bool several = false;
     for (const Relation& other : facts[fact.subject]) {

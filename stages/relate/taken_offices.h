@@ -19,10 +19,17 @@ class TakenOffices {
                const OfficeWords& words)
       : text_(text), mentions_(mentions), lexicon_(lexicon), words_(words) {}
 
-  /// The person before `office` who takes it.
+  /// The person before `office` who takes it; in Han also the one behind it, by whom it is filled.
   [[nodiscard]] std::optional<BesideOffice> holder_of(uint32_t office) const;
 
+  /// Who replaces `person`; kNone where nobody does.
+  [[nodiscard]] uint32_t replaces(uint32_t person) const;
+
  private:
+  [[nodiscard]] std::optional<BesideOffice> filled_by(uint32_t office) const;
+  /// Does the gap between a subject and an office end in a word of `office_as`, with no mark in it?
+  [[nodiscard]] bool is_said_as(Span gap) const;
+
   /// Do only words of a kind stand in the gap, beside the body: in Han no mark, else few words that
   /// begin no clause?
   [[nodiscard]] bool is_plain(Span gap, uint32_t body, bool is_han) const;
