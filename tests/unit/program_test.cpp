@@ -316,6 +316,40 @@ TEST_F(ProgramTest, ALongListIsGoneThroughOnce) {
   EXPECT_LT(memory.steps(), 60 * text.size() / 4) << "300 places, each of 300 members";
 }
 
+TEST_F(ProgramTest, ItemsThatArePackedAreReadAgain) {
+  CharProperties properties;
+  const auto syntax = parse_syntax("[0-9]{1,2}(st|nd) {lex:month}", resolve, properties);
+  ASSERT_TRUE(syntax.has_value());
+  Programs programs(resources_->lexicon());
+  constexpr uint16_t kRules = 300;
+  for (uint16_t i = 0; i < kRules; ++i) programs.add(*syntax);
+  const uint32_t last = programs.start(kRules - 1);
+  const std::vector<std::vector<AutomatonItem>> lists = {
+      {},
+      {{0, 0, 0}},
+      {{0, 0, AutomatonItem::kAtEnd}, {0, 0, AutomatonItem::kMatched}},
+      {{0, 0, 1},
+       {0, 65535, 1},
+       {0, 3, 2},
+       {1, 128, programs.start(1)},
+       {1, 0, AutomatonItem::kAtEnd},
+       {kRules - 1, 127, last + 2},
+       {kRules - 1, 0, AutomatonItem::kMatched}},
+  };
+  std::vector<uint8_t> room;
+  for (std::vector<AutomatonItem> items : lists) {
+    std::sort(items.begin(), items.end());
+    PackedItems packed(pack(items, programs, room), programs);
+    AutomatonItem item;
+    std::size_t read = 0;
+    for (; packed.next(item); ++read) {
+      ASSERT_LT(read, items.size());
+      EXPECT_EQ(item, items[read]) << read << " of " << items.size();
+    }
+    EXPECT_EQ(read, items.size());
+  }
+}
+
 // The other side of `is_foretold`: what cannot follow is told to be none.
 TEST_F(ProgramTest, WhatCannotFollowIsKnown) {
   CharProperties properties;
