@@ -18,7 +18,7 @@
 #include "stages/link/name_index.h"
 #include "stages/link/names.h"
 #include "stages/link/parties.h"
-#include "stages/link/romanise.h"
+#include "pipeline/rules/romanise.h"
 
 namespace sagwan {
 

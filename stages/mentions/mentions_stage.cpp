@@ -18,6 +18,7 @@
 #include "stages/mentions/sounds.h"
 #include "stages/mentions/span_index.h"
 #include "stages/mentions/support.h"
+#include "stages/mentions/thing_words.h"
 
 namespace sagwan {
 
@@ -324,12 +325,13 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   mend_dotted_names(doc.text(), doc.blocks(), *resources_, *shapes_, out);
   add_shapes(doc.text(), doc.blocks(), finds, *resources_, *shapes_, out);
   add_sounds(doc.text(), doc.blocks(), finds, *resources_, *sounds_, out);
+  drop_thing_words(doc.text(), doc.blocks(), resources_->lexicon(), out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
   join_sounds(doc.text(), doc.blocks(), finds, *resources_, *sounds_, out);
   const Layer<Mention> persons = add_capitals(doc.text(), doc.blocks(), doc.get<Sentence>(), finds,
                                               items, *resources_, capitals_, out);
   add_repeats_of(persons, doc.text(), doc.blocks(), finds, *resources_, out);
-  add_families(doc.text(), finds, out);
+  add_families(doc.text(), finds, resources_->lexicon(), out);
   add_bound_states(doc.text(), doc.blocks(), finds, *resources_, out);
   add_inner_places(doc.text(), *resources_, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
