@@ -20,6 +20,9 @@ namespace {
 constexpr std::string_view kSurname = "surname";
 constexpr std::string_view kFamilyWord = "family_word";
 constexpr std::string_view kOfficeBefore = "office_before";
+constexpr std::string_view kNoName = "no_name";
+// Syllables of a family name, of Chinese persons two.
+constexpr int kMostFamily = 2;
 // So many names and words may stand between a family name and the office.
 constexpr int kMostBetween = 5;
 
@@ -32,13 +35,16 @@ struct Holder {
 /// The persons with whole names, and their offices, by the first syllable in Hangul.
 using Holders = std::map<std::string_view, std::vector<Holder>>;
 
-/// The first character of a name in Hangul of one word and more characters; empty of others.
-std::string_view family_of(std::string_view name) {
-  const std::size_t first = utf8::length(name[0]);
-  if (script_of(utf8::decode(name, 0)) != Script::hangul || name.size() <= first ||
-      name.find(' ') != std::string_view::npos)
-    return {};
-  return name.substr(0, first);
+/// The first `count` characters of a name in Hangul of one word and more characters; empty of
+/// others.
+std::string_view family_of(std::string_view name, int count) {
+  std::size_t end = 0;
+  for (int i = 0; i < count; ++i) {
+    if (end >= name.size() || script_of(utf8::decode(name, end)) != Script::hangul) return {};
+    end += utf8::length(name[end]);
+  }
+  if (end >= name.size() || name.find(' ') != std::string_view::npos) return {};
+  return name.substr(0, end);
 }
 
 Holders holders_of(std::string_view text, const Layer<Find>& finds,
@@ -52,18 +58,20 @@ Holders holders_of(std::string_view text, const Layer<Find>& finds,
     offices[{person->span.begin, person->span.end}].push_back(slice(text, office->span));
   }
   Holders out;
-  std::map<std::string_view, std::pair<std::string_view, std::size_t>> known;
+  std::map<std::pair<std::string_view, int>, std::size_t> known;
   for (uint32_t i = 0; i < mentions.size(); ++i) {
     if (mentions[i].type != FindType::per) continue;
     const std::string_view name = slice(text, mentions[i].span);
-    const std::string_view family = family_of(name);
-    if (family.empty()) continue;
-    const auto [at, fresh] = known.try_emplace(name, family, out[family].size());
-    if (fresh) out[family].push_back({i, {}});
-    const auto held = offices.find({mentions[i].span.begin, mentions[i].span.end});
-    if (held == offices.end()) continue;
-    Holder& holder = out[family][at->second.second];
-    holder.offices.insert(holder.offices.end(), held->second.begin(), held->second.end());
+    for (int count = 1; count <= kMostFamily; ++count) {
+      const std::string_view family = family_of(name, count);
+      if (family.empty()) break;
+      const auto [at, fresh] = known.try_emplace({name, count}, out[family].size());
+      if (fresh) out[family].push_back({i, {}});
+      const auto held = offices.find({mentions[i].span.begin, mentions[i].span.end});
+      if (held == offices.end()) continue;
+      Holder& holder = out[family][at->second];
+      holder.offices.insert(holder.offices.end(), held->second.begin(), held->second.end());
+    }
   }
   return out;
 }
@@ -95,13 +103,17 @@ class Ends {
   std::set<uint32_t> persons_;
 };
 
-/// The syllable of Hangul that stands by itself, with a space behind it, before byte `at`.
+/// The syllable or two of Hangul that stand by themselves, with a space behind them, before byte
+/// `at`.
 Span word_before(std::string_view text, uint32_t at) {
   if (at < 2 || text[at - 1] != ' ') return {};
-  const auto from = static_cast<uint32_t>(utf8::previous(text, at - 1));
-  if (script_of(utf8::decode(text, from)) != Script::hangul) return {};
-  if (from > 0 && script_of(utf8::decode_before(text, from)) == Script::hangul) return {};
-  return {from, at - 1};
+  uint32_t from = at - 1;
+  for (int i = 0; i <= kMostFamily; ++i) {
+    if (from == 0 || script_of(utf8::decode_before(text, from)) != Script::hangul)
+      return from == at - 1 ? Span{} : Span{from, at - 1};
+    from = static_cast<uint32_t>(utf8::previous(text, from));
+  }
+  return {};
 }
 
 /// The word of Hangul, of one syllable or two, that ends at `at` and stands before offices; empty
@@ -166,8 +178,10 @@ void add_families(std::string_view text, const Layer<Find>& finds, const Lexicon
     const Span family = family_before(text, office.span.begin, ends, lexicon, holders);
     if (family.empty() || taken.contains({family.begin, family.end})) continue;
     const std::string_view syllable = slice(text, family);
-    const bool sure = lexicon.find(syllable, kSurname, 0) != kNone &&
-                      lexicon.find(syllable, kFamilyWord, 0) == kNone;
+    const bool is_long = utf8::count(syllable) > 1;
+    const bool sure = is_long || (lexicon.find(syllable, kSurname, 0) != kNone &&
+                                  lexicon.find(syllable, kFamilyWord, 0) == kNone);
+    if (is_long && lexicon.find(syllable, kNoName, 0) != kNone) continue;
     const Holder* holder = holder_of(holders.at(syllable), slice(text, office.span), sure);
     if (holder == nullptr || index.any(family, [&](uint32_t i) {
           return mentions[i].type != FindType::title || mentions[i].span != family;

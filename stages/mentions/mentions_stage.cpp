@@ -74,6 +74,40 @@ bool is_place(std::string_view name, const Lexicon& lexicon) {
                      [&](std::string_view type) { return lexicon.find(name, type, 0) != kNone; });
 }
 
+/// A state that a rule took for the last word of a person's name, before the office, is whose the
+/// office is. Empty where none stands there.
+Span state_at_end(std::string_view text, const Mention& person, const SpanIndex& index,
+                  const Layer<Mention>& mentions, const Lexicon& lexicon) {
+  if (person.type != FindType::per || person.entry != kNone) return {};
+  const std::string_view name = slice(text, person.span);
+  const std::size_t space = name.rfind(' ');
+  if (space == std::string_view::npos || lexicon.find(name.substr(space + 1), kCountry, 0) == kNone)
+    return {};
+  const uint32_t office = person.span.end + 1;
+  const bool held =
+      office < text.size() && text[person.span.end] == ' ' &&
+      index.any({office, office + 1}, [&](uint32_t i) {
+        return mentions[i].type == FindType::title && mentions[i].span.begin == office;
+      });
+  if (!held) return {};
+  return {person.span.begin + static_cast<uint32_t>(space) + 1, person.span.end};
+}
+
+/// The persons without such states, which are places.
+void part_states(std::string_view text, const Resources& resources, Layer<Mention>& mentions) {
+  const Lexicon& lexicon = resources.lexicon();
+  const SpanIndex index(mentions);
+  std::vector<Mention> states;
+  for (Mention& person : mentions) {
+    const Span state = state_at_end(text, person, index, mentions, lexicon);
+    if (state.empty()) continue;
+    person.span.end = state.begin - 1;
+    states.push_back({state, FindType::loc, person.lang, resources.subtype_id("country"), kNone,
+                      lexicon.find(slice(text, state), kCountry, 0), person.find});
+  }
+  mentions.insert(mentions.end(), states.begin(), states.end());
+}
+
 constexpr std::string_view kGovernment = "ORG/government";
 
 /// The length of a country that stands without a space before a body of a kind that every state has
@@ -310,11 +344,12 @@ Result<MentionsStage> MentionsStage::make(std::shared_ptr<const Resources> resou
 Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagnostics*/) const {
   const auto& finds = doc.get<Find>();
   Layer<Mention> out;
-  for (const uint32_t i : supported_names(doc.text(), finds, resources_->lexicon())) {
+  for (const uint32_t i : supported_names(doc.text(), finds, resources_->lexicon(), *sounds_)) {
     const Find& find = finds[i];
     out.push_back({find.span, find.type, find.lang, find.subtype, find.rule, find.entry, i});
   }
   part_offices(doc.text(), finds, resources_->lexicon(), out);
+  part_states(doc.text(), *resources_, out);
   trim(doc.text(), *resources_, out);
   add_body_fields(doc.text(), resources_->lexicon(), out);
   const auto& items = doc.get<CitationItem>();

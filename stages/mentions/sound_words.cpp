@@ -74,13 +74,13 @@ bool SoundWords::is_letter_at(uint32_t at) const {
   return script_of(c) != Script::none || is_digit(c);
 }
 
-bool SoundWords::is_name_part(std::string_view word) const {
+bool is_name_part(std::string_view word, const Lexicon& lexicon) {
   std::vector<Lexicon::Match> rows;
-  lexicon_.words_at(word, 0, rows);
+  lexicon.words_at(word, 0, rows);
   if (rows.empty() || rows.back().length != word.size()) return false;
   const uint32_t first = rows.back().first;
-  for (uint32_t i = first; i < first + lexicon_.same(first); ++i) {
-    const std::string_view type = lexicon_.types()[lexicon_.type_number(i)];
+  for (uint32_t i = first; i < first + lexicon.same(first); ++i) {
+    const std::string_view type = lexicon.types()[lexicon.type_number(i)];
     if (std::find(kNameParts.begin(), kNameParts.end(), type) != kNameParts.end()) return true;
   }
   return false;

@@ -7,6 +7,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/conflicts.h"
+#include "stages/mentions/sound_words.h"
 
 namespace sagwan {
 
@@ -15,6 +16,9 @@ namespace {
 // Word class of lists: what stands where a name would, and is none (adjectives and nouns before an
 // office).
 constexpr std::string_view kNoName = "no_name";
+
+// Word class: words that a rule may take for a person's name, and which are none.
+constexpr std::string_view kNoPerson = "no_person";
 
 // Word class: how a word of the sentence before an office ends, which no person's name does.
 constexpr std::string_view kNoNameEnd = "no_name_end";
@@ -39,6 +43,12 @@ constexpr std::string_view kHeld = "held";
 constexpr uint32_t kMinEastAsian = 2;
 constexpr uint32_t kMaxEastAsian = 4;
 constexpr std::size_t kMaxWords = 4;
+// A word of a foreign name weighs more, as syllables write sounds. Ground: of 3,176 given and 4,412
+// family names of the lists four and two in a thousand weigh less, of the words of reports that
+// begin with no family name of the country half do.
+constexpr int kLeastForeign = -30;
+// Syllables of a name behind a family name of one and of two.
+constexpr std::size_t kMostGiven = 2;
 // No name of a list that holds another begins further before it (bytes).
 constexpr uint32_t kLongestName = 120;
 // No amount is longer (bytes).
@@ -64,8 +74,9 @@ bool parts_neighbours(std::string_view gap) {
 
 class Support {
  public:
-  Support(std::string_view text, const Layer<Find>& finds, const Lexicon& lexicon)
-      : text_(text), finds_(finds), lexicon_(lexicon) {}
+  Support(std::string_view text, const Layer<Find>& finds, const Lexicon& lexicon,
+          const SoundSyllables& syllables)
+      : text_(text), finds_(finds), lexicon_(lexicon), syllables_(syllables) {}
 
   std::vector<uint32_t> run() {
     std::vector<uint32_t> names;
@@ -121,14 +132,37 @@ class Support {
       return lexicon_.find(name, kNoName, 0) != kNone;
     if (find.type != FindType::per) return false;
     if (ends_as_body(name) || ends_a_word(find) || ends_as_word(name)) return true;
+    const bool has_reading = find.capture(Field::reading) != nullptr;
     std::size_t from = 0;
     while (from < name.size()) {
       const std::size_t end = std::min(name.find(' ', from), name.size());
-      if (end > from && lexicon_.find(name.substr(from, end - from), kNoName, 0) != kNone)
+      const std::string_view word = name.substr(from, end - from);
+      if (!word.empty() && (lexicon_.find(word, kNoName, 0) != kNone ||
+                            lexicon_.find(word, kNoPerson, 0) != kNone))
         return true;
+      if (!has_reading && writes_no_name(word)) return true;
       from = end + 1;
     }
     return false;
+  }
+
+  /// Syllables that write no foreign sounds, and not a family name of the country with a given name
+  /// behind it.
+  [[nodiscard]] bool writes_no_name(std::string_view word) const {
+    if (word.size() < 2 * kSyllableBytes) return false;
+    int weight = 0;
+    for (uint32_t at = 0; at < word.size(); at += kSyllableBytes) {
+      if (!is_syllable(word, at)) return false;
+      weight += syllables_.weight(utf8::decode(word, at));
+    }
+    if (weight >= kLeastForeign) return false;
+    for (std::size_t family = kSyllableBytes; family <= 2 * kSyllableBytes;
+         family += kSyllableBytes) {
+      if (word.size() <= family + kMostGiven * kSyllableBytes &&
+          lexicon_.find(word.substr(0, family), kSurname, 0) != kNone)
+        return false;
+    }
+    return !is_name_part(word, lexicon_);
   }
 
   /// The names that a find of no name had used: they stand again.
@@ -267,6 +301,7 @@ class Support {
   std::string_view text_;
   const Layer<Find>& finds_;
   const Lexicon& lexicon_;
+  const SoundSyllables& syllables_;
   std::vector<uint8_t> used_;
 };
 
@@ -317,8 +352,8 @@ bool is_written_as_person(std::string_view author, const Lexicon& lexicon) {
 }
 
 std::vector<uint32_t> supported_names(std::string_view text, const Layer<Find>& finds,
-                                      const Lexicon& lexicon) {
-  return Support(text, finds, lexicon).run();
+                                      const Lexicon& lexicon, const SoundSyllables& syllables) {
+  return Support(text, finds, lexicon, syllables).run();
 }
 
 }  // namespace sagwan
