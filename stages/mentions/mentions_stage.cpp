@@ -122,6 +122,31 @@ std::size_t glued_country(std::string_view name, const Lexicon& lexicon) {
   return 0;
 }
 
+// Word class: labels of sources and publishers.
+constexpr std::string_view kSourceLabel = "source_label";
+
+/// The length of a label that the extraction glued to a body of the lists, which a rule took for
+/// one name; 0 where none is.
+std::size_t glued_label(std::string_view name, const Lexicon& lexicon) {
+  std::vector<Lexicon::Match> rows;
+  lexicon.words_at(name, 0, rows);
+  std::vector<Lexicon::Match> rest;
+  for (const Lexicon::Match& row : rows) {
+    if (row.length >= name.size() ||
+        lexicon.find(name.substr(0, row.length), kSourceLabel, 0) == kNone)
+      continue;
+    lexicon.names_at(name, row.length, rest);
+    for (const Lexicon::Match& body : rest) {
+      if (row.length + body.length != name.size()) continue;
+      const uint32_t end = body.first + lexicon.same(body.first);
+      for (uint32_t i = body.first; i < end; ++i) {
+        if (lexicon.entry(i).emits == FindType::org) return row.length;
+      }
+    }
+  }
+  return 0;
+}
+
 /// A unit that a rule put behind its ministry, with the state before it: does a ministry that every
 /// state has stand behind the first word?
 bool begins_with_ministry(std::string_view name, const Lexicon& lexicon) {
@@ -151,6 +176,8 @@ void trim(std::string_view text, const Resources& resources, Layer<Mention>& men
         mention.span.end = mention.span.begin + static_cast<uint32_t>(end);
     }
     if (mention.type != FindType::org) continue;
+    if (mention.entry == kNone)
+      mention.span.begin += static_cast<uint32_t>(glued_label(slice(text, mention.span), lexicon));
     const std::string_view name = slice(text, mention.span);
     const std::size_t space = name.find(' ');
     if (mention.entry == kNone && !begins_with_ministry(name, lexicon)) continue;
