@@ -27,6 +27,8 @@ constexpr std::string_view kNoNameEnd = "no_name_end";
 constexpr std::string_view kNoMention = "no_mention";
 // Word class: class words that stay outside a name that a list has with them.
 constexpr std::string_view kOutside = "outside";
+constexpr std::string_view kTitle = "TITLE";
+constexpr std::string_view kAmbiguous = "ambiguous";
 // Word classes: family names; class words of bodies.
 constexpr std::string_view kSurname = "surname";
 constexpr std::string_view kBodyWord = "org_suffix";
@@ -141,9 +143,16 @@ class Support {
                             lexicon_.find(word, kNoPerson, 0) != kNone))
         return true;
       if (!has_reading && writes_no_name(word)) return true;
+      if (from > 0 && !word.empty() && is_syllable(word, 0) && is_sure_office(word)) return true;
       from = end + 1;
     }
     return false;
+  }
+
+  /// An office that is no other word, in a spaced script of syllables: no name is made of it.
+  [[nodiscard]] bool is_sure_office(std::string_view word) const {
+    const uint32_t row = lexicon_.find(word, kTitle, 0);
+    return row != kNone && lexicon_.entry(row).attribute(kAmbiguous).empty();
   }
 
   /// Syllables that write no foreign sounds, and not a family name of the country with a given name
