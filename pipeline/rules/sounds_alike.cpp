@@ -105,9 +105,6 @@ bool sounds_alike(std::string_view name, std::string_view other, const Lexicon& 
   if (own.empty() || others.empty()) return false;
   Names names(lexicon);
   const Sound whole = names.sound(joined(own));
-  if (others.size() == 1)
-    return likeness(own.size() == 1 ? whole : names.sound(own.back()), names.readings(others[0])) >
-           0;
   if (own.size() == 1 && likeness(whole, names.readings(others.back())) > 0) return true;
   const Readings first = names.readings(joined(others));
   std::rotate(others.begin(), others.end() - 1, others.end());

@@ -9,8 +9,8 @@
 namespace sagwan {
 
 /// True where `name`, brought to Latin letters, sounds like `other`: as a whole, in either order of
-/// family and given name, or its last word like the only word of `other` and the reverse. Not
-/// where `name` would be more alike without its first word, which then stands before the name.
+/// family and given name, or a name of one word like the last word of `other`. Not where `name`
+/// would be more alike without its first word, which then stands before the name.
 [[nodiscard]] bool sounds_alike(std::string_view name, std::string_view other,
                                 const Lexicon& lexicon);
 

@@ -74,6 +74,11 @@ bool is_place(std::string_view name, const Lexicon& lexicon) {
                      [&](std::string_view type) { return lexicon.find(name, type, 0) != kNone; });
 }
 
+/// A state's name, or its one character.
+bool is_state(std::string_view word, const Lexicon& lexicon) {
+  return lexicon.find(word, kCountry, 0) != kNone || lexicon.find(word, kBoundForm, 0) != kNone;
+}
+
 /// A state that a rule took for the last word of a person's name, before the office, is whose the
 /// office is. Empty where none stands there.
 Span state_at_end(std::string_view text, const Mention& person, const SpanIndex& index,
@@ -81,14 +86,15 @@ Span state_at_end(std::string_view text, const Mention& person, const SpanIndex&
   if (person.type != FindType::per || person.entry != kNone) return {};
   const std::string_view name = slice(text, person.span);
   const std::size_t space = name.rfind(' ');
-  if (space == std::string_view::npos || lexicon.find(name.substr(space + 1), kCountry, 0) == kNone)
-    return {};
+  if (space == std::string_view::npos || !is_state(name.substr(space + 1), lexicon)) return {};
   const uint32_t office = person.span.end + 1;
-  const bool held =
-      office < text.size() && text[person.span.end] == ' ' &&
-      index.any({office, office + 1}, [&](uint32_t i) {
-        return mentions[i].type == FindType::title && mentions[i].span.begin == office;
-      });
+  const bool held = office < text.size() && text[person.span.end] == ' ' &&
+                    index.any({office, office + 1}, [&](uint32_t i) {
+                      const bool of_office = mentions[i].type == FindType::title ||
+                                             mentions[i].type == FindType::org ||
+                                             mentions[i].type == FindType::loc;
+                      return of_office && mentions[i].span.begin == office;
+                    });
   if (!held) return {};
   return {person.span.begin + static_cast<uint32_t>(space) + 1, person.span.end};
 }
@@ -102,8 +108,10 @@ void part_states(std::string_view text, const Resources& resources, Layer<Mentio
     const Span state = state_at_end(text, person, index, mentions, lexicon);
     if (state.empty()) continue;
     person.span.end = state.begin - 1;
+    uint32_t entry = lexicon.find(slice(text, state), kCountry, 0);
+    if (entry == kNone) entry = lexicon.find(slice(text, state), kBoundForm, 0);
     states.push_back({state, FindType::loc, person.lang, resources.subtype_id("country"), kNone,
-                      lexicon.find(slice(text, state), kCountry, 0), person.find});
+                      entry, person.find});
   }
   mentions.insert(mentions.end(), states.begin(), states.end());
 }

@@ -20,6 +20,7 @@ constexpr std::string_view kSurname = "surname";
 constexpr std::string_view kOfficeBefore = "office_before";
 // Attribute of particles that no foreign name ends in.
 constexpr std::string_view kCut = "cut";
+constexpr int kLeastBehindGiven = -20;  // weight of a family name behind a given name
 // What a class word of places or bodies speaks for.
 constexpr std::string_view kPlace = "LOC";
 constexpr std::string_view kBody = "ORG";
@@ -164,8 +165,9 @@ class Persons {
     for (const SoundWord& word : words_.readings(last)) {
       if (word.role == kBareSound) continue;
       const uint32_t row = words_.tail_row({word.span.end, last.end});
-      if (lexicon_.entry(row).attribute(kCut).empty() ||
-          !words_.is_of_sounds(word.span, kLeastBeside))
+      const std::string_view first = slice(text_, m.span).substr(0, slice(text_, m.span).find(' '));
+      const int least = words_.is_name_part(first) ? kLeastBehindGiven : kLeastBeside;
+      if (lexicon_.entry(row).attribute(kCut).empty() || !words_.is_of_sounds(word.span, least))
         continue;
       m.span.end = word.span.end;
       return;

@@ -139,8 +139,8 @@ class Support {
     while (from < name.size()) {
       const std::size_t end = std::min(name.find(' ', from), name.size());
       const std::string_view word = name.substr(from, end - from);
-      if (!word.empty() && (lexicon_.find(word, kNoName, 0) != kNone ||
-                            lexicon_.find(word, kNoPerson, 0) != kNone))
+      if (!word.empty() &&
+          (lexicon_.find(word, kNoName, 0) != kNone || lexicon_.find(word, kNoPerson, 0) != kNone))
         return true;
       if (!has_reading && writes_no_name(word)) return true;
       if (from > 0 && !word.empty() && is_syllable(word, 0) && is_sure_office(word)) return true;
