@@ -132,25 +132,40 @@ std::size_t glued_country(std::string_view name, const Lexicon& lexicon) {
 
 // Word class: labels of sources and publishers.
 constexpr std::string_view kSourceLabel = "source_label";
+// Attribute of bodies that several states have.
+constexpr std::string_view kGeneric = "generic";
 
-/// The length of a label that the extraction glued to a body of the lists, which a rule took for
-/// one name; 0 where none is.
-std::size_t glued_label(std::string_view name, const Lexicon& lexicon) {
-  std::vector<Lexicon::Match> rows;
-  lexicon.words_at(name, 0, rows);
-  std::vector<Lexicon::Match> rest;
+// A body of so many characters is none that a longer name ends in: what stands before it is the end
+// of another line.
+constexpr uint32_t kLongBody = 8;
+
+/// Does a list have `name` as a body that exists once?
+bool is_listed_body(std::string_view name, const Lexicon& lexicon,
+                    std::vector<Lexicon::Match>& rows) {
+  lexicon.names_at(name, 0, rows);
   for (const Lexicon::Match& row : rows) {
-    if (row.length >= name.size() ||
-        lexicon.find(name.substr(0, row.length), kSourceLabel, 0) == kNone)
-      continue;
-    lexicon.names_at(name, row.length, rest);
-    for (const Lexicon::Match& body : rest) {
-      if (row.length + body.length != name.size()) continue;
-      const uint32_t end = body.first + lexicon.same(body.first);
-      for (uint32_t i = body.first; i < end; ++i) {
-        if (lexicon.entry(i).emits == FindType::org) return row.length;
-      }
+    if (row.length != name.size()) continue;
+    const uint32_t end = row.first + lexicon.same(row.first);
+    for (uint32_t i = row.first; i < end; ++i) {
+      if (lexicon.entry(i).emits == FindType::org && lexicon.entry(i).attribute(kGeneric).empty())
+        return true;
     }
+  }
+  return false;
+}
+
+/// The length of a label, or of a word before a long name, that the extraction glued to a body of
+/// the lists, which a rule took for one name; 0 where none is.
+std::size_t glued_label(std::string_view name, const Lexicon& lexicon) {
+  if (script_of(utf8::decode(name, 0)) != Script::hangul) return 0;
+  std::vector<Lexicon::Match> rows;
+  uint32_t left = utf8::count(name);
+  for (std::size_t at = utf8::length(name[0]); at < name.size(); at += utf8::length(name[at])) {
+    --left;
+    if (name[at] == ' ') return 0;
+    if ((left >= kLongBody || lexicon.find(name.substr(0, at), kSourceLabel, 0) != kNone) &&
+        is_listed_body(name.substr(at), lexicon, rows))
+      return at;
   }
   return 0;
 }
