@@ -410,7 +410,7 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   mend_dotted_names(doc.text(), doc.blocks(), *resources_, *shapes_, out);
   add_shapes(doc.text(), doc.blocks(), finds, *resources_, *shapes_, out);
   add_sounds(doc.text(), doc.blocks(), finds, *resources_, *sounds_, out);
-  drop_thing_words(doc.text(), doc.blocks(), resources_->lexicon(), out);
+  drop_thing_words(doc.text(), doc.blocks(), finds, resources_->lexicon(), out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
   join_sounds(doc.text(), doc.blocks(), finds, *resources_, *sounds_, out);
   const Layer<Mention> persons = add_capitals(doc.text(), doc.blocks(), doc.get<Sentence>(), finds,

@@ -35,13 +35,17 @@ struct Places {
 
 class Things {
  public:
-  Things(std::string_view text, const Lexicon& lexicon, Layer<Mention>& mentions)
-      : text_(text), lexicon_(lexicon), mentions_(mentions), index_(mentions) {}
+  Things(std::string_view text, const Layer<Find>& finds, const Lexicon& lexicon,
+         Layer<Mention>& mentions)
+      : text_(text), finds_(finds), lexicon_(lexicon), mentions_(mentions), index_(mentions) {}
 
   void run(const std::vector<Block>& blocks) {
     std::set<std::string_view> names;
     for (const Mention& m : mentions_) {
       if (is_guess(m)) names.insert(slice(text_, m.span));
+    }
+    for (const Mention& m : mentions_) {
+      if (is_guess(m) && tells_by_form(m)) names.erase(slice(text_, m.span));
     }
     if (names.empty()) return;
     std::vector<std::pair<std::string_view, int32_t>> keys;
@@ -76,6 +80,11 @@ class Things {
   }
 
  private:
+  /// Did a rule know the name by its form, and not by what stands beside it?
+  [[nodiscard]] bool tells_by_form(const Mention& m) const {
+    return m.find != kNone && finds_[m.find].match == m.span;
+  }
+
   /// A person of a rule, of no list.
   [[nodiscard]] bool is_guess(const Mention& m) const {
     return m.type == FindType::per && m.entry == kNone && is_syllable(text_, m.span.begin);
@@ -127,6 +136,7 @@ class Things {
   }
 
   std::string_view text_;
+  const Layer<Find>& finds_;
   const Lexicon& lexicon_;
   Layer<Mention>& mentions_;
   SpanIndex index_;
@@ -136,8 +146,8 @@ class Things {
 }  // namespace
 
 void drop_thing_words(std::string_view text, const std::vector<Block>& blocks,
-                      const Lexicon& lexicon, Layer<Mention>& mentions) {
-  Things(text, lexicon, mentions).run(blocks);
+                      const Layer<Find>& finds, const Lexicon& lexicon, Layer<Mention>& mentions) {
+  Things(text, finds, lexicon, mentions).run(blocks);
 }
 
 }  // namespace sagwan
