@@ -157,13 +157,15 @@ bool is_listed_body(std::string_view name, const Lexicon& lexicon,
 /// The length of a label, or of a word before a long name, that the extraction glued to a body of
 /// the lists, which a rule took for one name; 0 where none is.
 std::size_t glued_label(std::string_view name, const Lexicon& lexicon) {
-  if (script_of(utf8::decode(name, 0)) != Script::hangul) return 0;
+  if (script_of(utf8::decode(name, 0)) != Script::hangul ||
+      name.find(' ') != std::string_view::npos)
+    return 0;
   std::vector<Lexicon::Match> rows;
   uint32_t left = utf8::count(name);
   for (std::size_t at = utf8::length(name[0]); at < name.size(); at += utf8::length(name[at])) {
     --left;
-    if (name[at] == ' ') return 0;
-    if ((left >= kLongBody || lexicon.find(name.substr(0, at), kSourceLabel, 0) != kNone) &&
+    const bool is_long = left >= kLongBody && !is_place(name.substr(0, at), lexicon);
+    if ((is_long || lexicon.find(name.substr(0, at), kSourceLabel, 0) != kNone) &&
         is_listed_body(name.substr(at), lexicon, rows))
       return at;
   }
