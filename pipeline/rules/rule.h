@@ -83,8 +83,8 @@ struct Rule {
   static void archive(Archive& archive, Self& self) {
     archive(self.id, self.lang, self.emits, self.subtype, self.subtype_text, self.pattern,
             self.over_finds, self.phase, self.left, self.right, self.priority, self.blocks,
-            self.shortens, self.sounds, self.each, self.specificity, self.set, self.lexicons, self.first_digit,
-            self.first_wide, self.groups);
+            self.shortens, self.sounds, self.each, self.specificity, self.set, self.lexicons,
+            self.first_digit, self.first_wide, self.groups);
   }
   [[nodiscard]] std::string_view constant(Field field) const {
     for (const auto& [key, value] : set) {

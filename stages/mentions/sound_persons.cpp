@@ -187,9 +187,10 @@ class Persons {
       if (begin < 1 || text_[begin - 1] != ' ') return;
       run = words_.run_ending(begin - 1);
     }
-    if (run == nullptr || !words_.is_of_sounds(run->span, kLeastBeside) ||
-        words_.has_clear_tail(run->span))
-      return;
+    if (run == nullptr || !words_.is_of_sounds(run->span, kLeastBeside)) return;
+    const Mention* found = places_.end_at(run->span.end);
+    const bool is_name = found != nullptr && is_single_person(*found, run->span);
+    if (!is_name && words_.has_clear_tail(run->span)) return;
     if (!places_.is_free(run->span)) {
       const Mention* first = places_.end_at(run->span.end);
       if (first == nullptr ||
@@ -244,7 +245,7 @@ class Persons {
   /// Is the mention a person of this one word, whom no list names whole?
   [[nodiscard]] bool is_single_person(const Mention& m, Span span) const {
     return m.type == FindType::per && m.span == span &&
-           (m.entry == kNone || lexicon_.entry(m.entry).emits == FindType::none);
+           (m.entry == kNone || lexicon_.entry(m.entry).emits != FindType::per);
   }
 
   std::string_view text_;

@@ -216,12 +216,13 @@ class Support {
     return false;
   }
 
-  /// Two syllables of Hangul with which a verb or adverb ends.
+  /// A syllable or two of Hangul with which a plural, a verb or an adverb ends.
   [[nodiscard]] bool ends_as_word(std::string_view name) const {
     if (script_of(utf8::decode_before(name, static_cast<uint32_t>(name.size()))) != Script::hangul)
       return false;
     const std::size_t last = utf8::previous(name, name.size());
     if (last == 0) return false;
+    if (lexicon_.find(name.substr(last), kNoNameEnd, 0) != kNone) return true;
     const std::size_t from = utf8::previous(name, last);
     return from > 0 && lexicon_.find(name.substr(from), kNoNameEnd, 0) != kNone;
   }
