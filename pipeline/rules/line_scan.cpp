@@ -8,6 +8,7 @@
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/boundary.h"
 #include "pipeline/rules/match_trace.h"
+#include "pipeline/rules/sounds_alike.h"
 
 namespace sagwan {
 
@@ -84,7 +85,12 @@ struct Scan {
         is_digit(static_cast<unsigned char>(whole[span.begin - 1]))) {
       return false;
     }
-    if (rule.shortens && !shortens(line, rule, span, whole, s)) return false;
+    if (rule.shortens &&
+        !is_short_form(slice(whole, span), taken_by(line, rule, *rule.shortens, whole, s)))
+      return false;
+    if (rule.sounds && !sounds_alike(slice(whole, span),
+                                     taken_by(line, rule, *rule.sounds, whole, s), context.lexicon))
+      return false;
     // The context that a pattern asks for bounds the find; the boundaries are those of the whole
     // match.
     if (!ends_well(whole, match, rule.right, context.languages)) return false;
@@ -115,17 +121,16 @@ struct Scan {
     return true;
   }
 
-  /// Whether the find at `span` is a short form of what the rule says. Its groups are read.
-  static bool shortens(const ScanLine& line, const Rule& rule, Span span, std::string_view whole,
-                       const ScanMemory& s) {
-    for (const auto& [group, field] : rule.groups) {
-      if (field != *rule.shortens) continue;
+  /// What `field` of the rule takes; empty where it took no part. The rule's groups are read.
+  static std::string_view taken_by(const ScanLine& line, const Rule& rule, Field field,
+                                   std::string_view whole, const ScanMemory& s) {
+    for (const auto& [group, name] : rule.groups) {
+      if (name != field) continue;
       const Span g = s.groups[static_cast<std::size_t>(group)];
-      if (g.begin == kNone) return false;
-      const Span name{line.place(g.begin, false), line.place(g.end, true)};
-      return is_short_form(slice(whole, span), slice(whole, name));
+      if (g.begin == kNone) return {};
+      return slice(whole, {line.place(g.begin, false), line.place(g.end, true)});
     }
-    return false;
+    return {};
   }
 
   /// The groups of the match `[from, to)` into `s.groups`, by number, as places of the line; kNone

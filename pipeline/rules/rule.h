@@ -63,6 +63,7 @@ struct Rule {
   int16_t priority = 0;
   uint16_t blocks = 0xFFFF;       ///< bit set of BlockKind
   std::optional<Field> shortens;  ///< the find must be a short form of what this field takes
+  std::optional<Field> sounds;    ///< the find must sound like what this field takes
   bool each = false;              ///< of one beginning each match has a find, not the longest alone
   uint32_t specificity = 0;       ///< literal characters of the pattern
   std::vector<std::pair<Field, std::string>> set;
@@ -82,8 +83,8 @@ struct Rule {
   static void archive(Archive& archive, Self& self) {
     archive(self.id, self.lang, self.emits, self.subtype, self.subtype_text, self.pattern,
             self.over_finds, self.phase, self.left, self.right, self.priority, self.blocks,
-            self.shortens, self.each, self.specificity, self.set, self.lexicons, self.first_digit,
-            self.first_wide, self.groups);
+            self.shortens, self.sounds, self.each, self.specificity, self.set, self.lexicons,
+            self.first_digit, self.first_wide, self.groups);
   }
   [[nodiscard]] std::string_view constant(Field field) const {
     for (const auto& [key, value] : set) {

@@ -140,8 +140,8 @@ class Loader {
 
   void rule(const TomlValue& table, const std::string& lang) {
     static const std::set<std::string, std::less<>> kKeys = {
-        "id",     "emits",    "pattern", "over", "phase",    "left",    "right", "priority",
-        "blocks", "shortens", "each",    "set",  "examples", "rejects", "why"};
+        "id",     "emits",    "pattern", "over", "phase", "left",     "right",   "priority",
+        "blocks", "shortens", "sounds",  "each", "set",   "examples", "rejects", "why"};
     Rule out;
     out.place = table.place;
     out.id = text(table, "id", true, out);
@@ -166,7 +166,8 @@ class Loader {
     set(table, out);
     out.source_pattern = text(table, "pattern", true, out);
     out.pattern = fragments_.expand(out.source_pattern, lang, out);
-    shortens(table, out);
+    out.shortens = compared(table, "shortens", out);
+    out.sounds = compared(table, "sounds", out);
     each(table, out);
     examples(table, out);
     rules_.push_back(std::move(out));
@@ -228,17 +229,20 @@ class Loader {
     }
   }
 
-  void shortens(const TomlValue& table, Rule& out) {
-    const std::string name = text(table, "shortens", false, out);
-    if (name.empty()) return;
-    out.shortens = field(name);
+  /// The field of the pattern that the find is compared with, as `key` says.
+  std::optional<Field> compared(const TomlValue& table, const char* key, Rule& out) {
+    const std::string name = text(table, key, false, out);
+    if (name.empty()) return std::nullopt;
+    const std::optional<Field> found = field(name);
     const std::string_view pattern = out.pattern;
     const bool taken = pattern.find("(?P<find>") != std::string_view::npos &&
                        pattern.find("(?P<" + name + ">") != std::string_view::npos;
-    if (out.shortens && taken) return;
-    mistakes_.add(
-        Code::rule_field, table.find("shortens")->place,
-        "rule " + out.id + ": shortens names a field of the pattern, which also names find");
+    if (!found || !taken) {
+      mistakes_.add(
+          Code::rule_field, table.find(key)->place,
+          "rule " + out.id + ": " + key + " names a field of the pattern, which also names find");
+    }
+    return found;
   }
 
   void each(const TomlValue& table, Rule& out) {

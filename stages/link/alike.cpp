@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "stages/link/romanise.h"
+#include "pipeline/rules/romanise.h"
 
 namespace sagwan {
 

@@ -14,13 +14,13 @@
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "pipeline/rules/romanise.h"
 #include "stages/link/alike.h"
 #include "stages/link/bearers.h"
 #include "stages/link/body_states.h"
 #include "stages/link/name_index.h"
 #include "stages/link/names.h"
 #include "stages/link/parties.h"
-#include "stages/link/romanise.h"
 #include "stages/link/same_person.h"
 
 namespace sagwan {

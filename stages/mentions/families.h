@@ -7,12 +7,14 @@
 #include <string_view>
 
 #include "pipeline/core/document.h"
+#include "pipeline/rules/lexicon.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/mention.h"
 
 namespace sagwan {
 
 /// Adds the persons to `mentions`, which are in any order before and after.
-void add_families(std::string_view text, const Layer<Find>& finds, Layer<Mention>& mentions);
+void add_families(std::string_view text, const Layer<Find>& finds, const Lexicon& lexicon,
+                  Layer<Mention>& mentions);
 
 }  // namespace sagwan

@@ -18,6 +18,7 @@
 #include "stages/mentions/sounds.h"
 #include "stages/mentions/span_index.h"
 #include "stages/mentions/support.h"
+#include "stages/mentions/thing_words.h"
 
 namespace sagwan {
 
@@ -73,6 +74,48 @@ bool is_place(std::string_view name, const Lexicon& lexicon) {
                      [&](std::string_view type) { return lexicon.find(name, type, 0) != kNone; });
 }
 
+/// A state's name, or its one character.
+bool is_state(std::string_view word, const Lexicon& lexicon) {
+  return lexicon.find(word, kCountry, 0) != kNone || lexicon.find(word, kBoundForm, 0) != kNone;
+}
+
+/// A state that a rule took for the last word of a person's name, before the office, is whose the
+/// office is. Empty where none stands there.
+Span state_at_end(std::string_view text, const Mention& person, const SpanIndex& index,
+                  const Layer<Mention>& mentions, const Lexicon& lexicon) {
+  if (person.type != FindType::per || person.entry != kNone) return {};
+  const std::string_view name = slice(text, person.span);
+  const std::size_t space = name.rfind(' ');
+  if (space == std::string_view::npos || !is_state(name.substr(space + 1), lexicon)) return {};
+  const uint32_t office = person.span.end + 1;
+  const bool held = office < text.size() && text[person.span.end] == ' ' &&
+                    index.any({office, office + 1}, [&](uint32_t i) {
+                      const bool of_office = mentions[i].type == FindType::title ||
+                                             mentions[i].type == FindType::org ||
+                                             mentions[i].type == FindType::loc;
+                      return of_office && mentions[i].span.begin == office;
+                    });
+  if (!held) return {};
+  return {person.span.begin + static_cast<uint32_t>(space) + 1, person.span.end};
+}
+
+/// The persons without such states, which are places.
+void part_states(std::string_view text, const Resources& resources, Layer<Mention>& mentions) {
+  const Lexicon& lexicon = resources.lexicon();
+  const SpanIndex index(mentions);
+  std::vector<Mention> states;
+  for (Mention& person : mentions) {
+    const Span state = state_at_end(text, person, index, mentions, lexicon);
+    if (state.empty()) continue;
+    person.span.end = state.begin - 1;
+    uint32_t entry = lexicon.find(slice(text, state), kCountry, 0);
+    if (entry == kNone) entry = lexicon.find(slice(text, state), kBoundForm, 0);
+    states.push_back({state, FindType::loc, person.lang, resources.subtype_id("country"), kNone,
+                      entry, person.find});
+  }
+  mentions.insert(mentions.end(), states.begin(), states.end());
+}
+
 constexpr std::string_view kGovernment = "ORG/government";
 
 /// The length of a country that stands without a space before a body of a kind that every state has
@@ -107,6 +150,48 @@ std::pair<std::size_t, std::size_t> medium_before(std::string_view name, const L
       return {at, from};
   }
   return {0, 0};
+}
+
+// Word class: labels of sources and publishers.
+constexpr std::string_view kSourceLabel = "source_label";
+// Attribute of bodies that several states have.
+constexpr std::string_view kGeneric = "generic";
+
+// A body of so many characters is none that a longer name ends in: what stands before it is the end
+// of another line.
+constexpr uint32_t kLongBody = 8;
+
+/// Does a list have `name` as a body that exists once?
+bool is_listed_body(std::string_view name, const Lexicon& lexicon,
+                    std::vector<Lexicon::Match>& rows) {
+  lexicon.names_at(name, 0, rows);
+  for (const Lexicon::Match& row : rows) {
+    if (row.length != name.size()) continue;
+    const uint32_t end = row.first + lexicon.same(row.first);
+    for (uint32_t i = row.first; i < end; ++i) {
+      if (lexicon.entry(i).emits == FindType::org && lexicon.entry(i).attribute(kGeneric).empty())
+        return true;
+    }
+  }
+  return false;
+}
+
+/// The length of a label, or of a word before a long name, that the extraction glued to a body of
+/// the lists, which a rule took for one name; 0 where none is.
+std::size_t glued_label(std::string_view name, const Lexicon& lexicon) {
+  if (script_of(utf8::decode(name, 0)) != Script::hangul ||
+      name.find(' ') != std::string_view::npos)
+    return 0;
+  std::vector<Lexicon::Match> rows;
+  uint32_t left = utf8::count(name);
+  for (std::size_t at = utf8::length(name[0]); at < name.size(); at += utf8::length(name[at])) {
+    --left;
+    const bool is_long = left >= kLongBody && !is_place(name.substr(0, at), lexicon);
+    if ((is_long || lexicon.find(name.substr(0, at), kSourceLabel, 0) != kNone) &&
+        is_listed_body(name.substr(at), lexicon, rows))
+      return at;
+  }
+  return 0;
 }
 
 /// A unit that a rule put behind its ministry, with the state before it: does a ministry that every
@@ -179,6 +264,8 @@ void trim(std::string_view text, const Resources& resources, Layer<Mention>& men
         mention.span.end = mention.span.begin + static_cast<uint32_t>(end);
     }
     if (mention.type != FindType::org) continue;
+    if (mention.entry == kNone)
+      mention.span.begin += static_cast<uint32_t>(glued_label(slice(text, mention.span), lexicon));
     const std::string_view name = slice(text, mention.span);
     const std::size_t space = name.find(' ');
     if (mention.entry == kNone) {
@@ -394,11 +481,12 @@ Result<MentionsStage> MentionsStage::make(std::shared_ptr<const Resources> resou
 Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagnostics*/) const {
   const auto& finds = doc.get<Find>();
   Layer<Mention> out;
-  for (const uint32_t i : supported_names(doc.text(), finds, resources_->lexicon())) {
+  for (const uint32_t i : supported_names(doc.text(), finds, resources_->lexicon(), *sounds_)) {
     const Find& find = finds[i];
     out.push_back({find.span, find.type, find.lang, find.subtype, find.rule, find.entry, i});
   }
   part_offices(doc.text(), finds, resources_->lexicon(), out);
+  part_states(doc.text(), *resources_, out);
   trim(doc.text(), *resources_, out);
   add_body_fields(doc.text(), resources_->lexicon(), out);
   const auto& items = doc.get<CitationItem>();
@@ -409,12 +497,13 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
   mend_dotted_names(doc.text(), doc.blocks(), *resources_, *shapes_, out);
   add_shapes(doc.text(), doc.blocks(), finds, *resources_, *shapes_, out);
   add_sounds(doc.text(), doc.blocks(), finds, *resources_, *sounds_, out);
+  drop_thing_words(doc.text(), doc.blocks(), finds, resources_->lexicon(), out);
   add_repeats(doc.text(), doc.blocks(), finds, *resources_, out);
   join_sounds(doc.text(), doc.blocks(), finds, *resources_, *sounds_, out);
   const Layer<Mention> persons = add_capitals(doc.text(), doc.blocks(), doc.get<Sentence>(), finds,
                                               items, *resources_, capitals_, out);
   add_repeats_of(persons, doc.text(), doc.blocks(), finds, *resources_, out);
-  add_families(doc.text(), finds, out);
+  add_families(doc.text(), finds, resources_->lexicon(), out);
   add_bound_states(doc.text(), doc.blocks(), finds, *resources_, *shapes_, out);
   add_inner_places(doc.text(), *resources_, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {

@@ -15,8 +15,12 @@ namespace {
 // Word classes: words between the parts of a name; given names.
 constexpr std::string_view kLink = "sound_link";
 constexpr std::string_view kGiven = "given";
+// Word classes: family names of the country; words between a name and the office.
+constexpr std::string_view kSurname = "surname";
+constexpr std::string_view kOfficeBefore = "office_before";
 // Attribute of particles that no foreign name ends in.
 constexpr std::string_view kCut = "cut";
+constexpr int kLeastBehindGiven = -20;  // weight of a family name behind a given name
 // What a class word of places or bodies speaks for.
 constexpr std::string_view kPlace = "LOC";
 constexpr std::string_view kBody = "ORG";
@@ -54,12 +58,13 @@ class Persons {
     for (const Mention& m : mentions_) {
       const std::string_view name = slice(text_, m.span);
       if (!is_single_person(m, m.span) || !is_syllable(text_, m.span.begin) ||
-          name.find(' ') != std::string_view::npos || words_.is_name_part(name) ||
-          !words_.is_of_sounds(m.span))
+          name.find(' ') != std::string_view::npos || words_.is_name_part(name))
         continue;
-      const Mention* person = places_.before(m.span.begin);
+      const Mention* person = places_.before(before_office_words(m.span.begin));
       if (person == nullptr || person->type != FindType::per) continue;
-      const bool is_whole = slice(text_, person->span).find(' ') != std::string_view::npos;
+      const bool is_whole = is_whole_native(slice(text_, person->span)) ||
+                            (slice(text_, person->span).find(' ') != std::string_view::npos &&
+                             words_.is_of_sounds(m.span));
       const uint32_t office = places_.office_behind(m.span.end);
       if (is_whole && office != kNone) bodies.emplace(name, office);
     }
@@ -115,6 +120,21 @@ class Persons {
   }
 
  private:
+  /// Where the word (former, acting) begins that stands before byte `at`; `at` where none does.
+  [[nodiscard]] uint32_t before_office_words(uint32_t at) const {
+    const SoundRun* word = at > 1 && text_[at - 1] == ' ' ? words_.run_ending(at - 1) : nullptr;
+    const bool is_one =
+        word != nullptr && lexicon_.find(slice(text_, word->span), kOfficeBefore, 0) != kNone;
+    return is_one ? word->span.begin : at;
+  }
+
+  /// A family name of the country and a given name of two syllables.
+  [[nodiscard]] bool is_whole_native(std::string_view name) const {
+    return name.size() == 3 * kSyllableBytes && is_syllable(name, 0) &&
+           is_syllable(name, kSyllableBytes) &&
+           lexicon_.find(name.substr(0, kSyllableBytes), kSurname, 0) != kNone;
+  }
+
   void name_after_person(Mention& m) const {
     const SoundClass word = words_.class_behind(m.span.end);
     if (word.row == kNone || lexicon_.entry(word.row).id != kBody ||
@@ -145,8 +165,9 @@ class Persons {
     for (const SoundWord& word : words_.readings(last)) {
       if (word.role == kBareSound) continue;
       const uint32_t row = words_.tail_row({word.span.end, last.end});
-      if (lexicon_.entry(row).attribute(kCut).empty() ||
-          !words_.is_of_sounds(word.span, kLeastBeside))
+      const std::string_view first = slice(text_, m.span).substr(0, slice(text_, m.span).find(' '));
+      const int least = words_.is_name_part(first) ? kLeastBehindGiven : kLeastBeside;
+      if (lexicon_.entry(row).attribute(kCut).empty() || !words_.is_of_sounds(word.span, least))
         continue;
       m.span.end = word.span.end;
       return;
@@ -166,9 +187,10 @@ class Persons {
       if (begin < 1 || text_[begin - 1] != ' ') return;
       run = words_.run_ending(begin - 1);
     }
-    if (run == nullptr || !words_.is_of_sounds(run->span, kLeastBeside) ||
-        words_.has_clear_tail(run->span))
-      return;
+    if (run == nullptr || !words_.is_of_sounds(run->span, kLeastBeside)) return;
+    const Mention* found = places_.end_at(run->span.end);
+    const bool is_name = found != nullptr && is_single_person(*found, run->span);
+    if (!is_name && words_.has_clear_tail(run->span)) return;
     if (!places_.is_free(run->span)) {
       const Mention* first = places_.end_at(run->span.end);
       if (first == nullptr ||
@@ -223,7 +245,7 @@ class Persons {
   /// Is the mention a person of this one word, whom no list names whole?
   [[nodiscard]] bool is_single_person(const Mention& m, Span span) const {
     return m.type == FindType::per && m.span == span &&
-           (m.entry == kNone || lexicon_.entry(m.entry).emits == FindType::none);
+           (m.entry == kNone || lexicon_.entry(m.entry).emits != FindType::per);
   }
 
   std::string_view text_;

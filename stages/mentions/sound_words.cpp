@@ -27,6 +27,15 @@ constexpr std::array<std::string_view, 5> kNameParts = {"given", "given_sure", "
 constexpr std::string_view kWeak = "weak";
 constexpr uint32_t kMostSyllables = 12;
 
+/// Has a list one of the words at `match` as a given or family name?
+bool has_name_part(const Lexicon::Match& match, const Lexicon& lexicon) {
+  for (uint32_t i = match.first; i < match.first + lexicon.same(match.first); ++i) {
+    const std::string_view type = lexicon.types()[lexicon.type_number(i)];
+    if (std::find(kNameParts.begin(), kNameParts.end(), type) != kNameParts.end()) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_syllable(std::string_view text, uint32_t at) {
@@ -77,7 +86,7 @@ void SoundWords::weigh(SoundRun& run) const {
   }
   lexicon_.words_at(slice(text_, run.span), 0, matches_);
   run.is_named = std::ranges::any_of(matches_, [&](const Lexicon::Match& match) {
-    return match.length >= 2 * kSyllableBytes && is_name_part(match);
+    return match.length >= 2 * kSyllableBytes && has_name_part(match, lexicon_);
   });
 }
 
@@ -93,18 +102,10 @@ bool SoundWords::is_letter_at(uint32_t at) const {
   return script_of(c) != Script::none || is_digit(c);
 }
 
-bool SoundWords::is_name_part(std::string_view word) const {
-  lexicon_.words_at(word, 0, matches_);
-  return !matches_.empty() && matches_.back().length == word.size() &&
-         is_name_part(matches_.back());
-}
-
-bool SoundWords::is_name_part(const Lexicon::Match& word) const {
-  for (uint32_t i = word.first; i < word.first + lexicon_.same(word.first); ++i) {
-    const std::string_view type = lexicon_.types()[lexicon_.type_number(i)];
-    if (std::find(kNameParts.begin(), kNameParts.end(), type) != kNameParts.end()) return true;
-  }
-  return false;
+bool is_name_part(std::string_view word, const Lexicon& lexicon) {
+  std::vector<Lexicon::Match> rows;
+  lexicon.words_at(word, 0, rows);
+  return !rows.empty() && rows.back().length == word.size() && has_name_part(rows.back(), lexicon);
 }
 
 int SoundWords::weight(Span span) const {

@@ -24,6 +24,9 @@ inline constexpr uint32_t kMostSoundTail = 4;  ///< syllables of particles or a 
 /// Does a syllable stand at byte `at`?
 [[nodiscard]] bool is_syllable(std::string_view text, uint32_t at);
 
+/// Does a list have it as a given or family name?
+[[nodiscard]] bool is_name_part(std::string_view word, const Lexicon& lexicon);
+
 /// How much each syllable speaks for a word of sounds (rows `sound_weight`): tenths of the
 /// logarithm of how much oftener it stands in foreign names than in words.
 class SoundSyllables {
@@ -102,7 +105,9 @@ class SoundWords {
   [[nodiscard]] const std::vector<SoundRun>& runs() const { return runs_; }
 
   /// Does a list have it as a given or family name?
-  [[nodiscard]] bool is_name_part(std::string_view word) const;
+  [[nodiscard]] bool is_name_part(std::string_view word) const {
+    return sagwan::is_name_part(word, lexicon_);
+  }
   /// The weights of its syllables.
   [[nodiscard]] int weight(Span span) const;
   /// Is it written in sounds, and neither a loan word nor made of them?
@@ -145,7 +150,6 @@ class SoundWords {
  private:
   void collect(const std::vector<Block>& blocks);
   void weigh(SoundRun& run) const;
-  [[nodiscard]] bool is_name_part(const Lexicon::Match& word) const;
   [[nodiscard]] bool is_letter_before(uint32_t at) const;
 
   std::string_view text_;

@@ -7,6 +7,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/conflicts.h"
+#include "stages/mentions/sound_words.h"
 
 namespace sagwan {
 
@@ -16,6 +17,9 @@ namespace {
 // office).
 constexpr std::string_view kNoName = "no_name";
 
+// Word class: words that a rule may take for a person's name, and which are none.
+constexpr std::string_view kNoPerson = "no_person";
+
 // Word class: how a word of the sentence before an office ends, which no person's name does.
 constexpr std::string_view kNoNameEnd = "no_name_end";
 
@@ -23,6 +27,8 @@ constexpr std::string_view kNoNameEnd = "no_name_end";
 constexpr std::string_view kNoMention = "no_mention";
 // Word class: class words that stay outside a name that a list has with them.
 constexpr std::string_view kOutside = "outside";
+constexpr std::string_view kTitle = "TITLE";
+constexpr std::string_view kAmbiguous = "ambiguous";
 // Word classes: family names; class words of bodies.
 constexpr std::string_view kSurname = "surname";
 constexpr std::string_view kBodyWord = "org_suffix";
@@ -39,6 +45,12 @@ constexpr std::string_view kHeld = "held";
 constexpr uint32_t kMinEastAsian = 2;
 constexpr uint32_t kMaxEastAsian = 4;
 constexpr std::size_t kMaxWords = 4;
+// A word of a foreign name weighs more, as syllables write sounds. Ground: of 3,176 given and 4,412
+// family names of the lists four and two in a thousand weigh less, of the words of reports that
+// begin with no family name of the country half do.
+constexpr int kLeastForeign = -30;
+// Syllables of a name behind a family name of one and of two.
+constexpr std::size_t kMostGiven = 2;
 // No name of a list that holds another begins further before it (bytes).
 constexpr uint32_t kLongestName = 120;
 // No amount is longer (bytes).
@@ -64,8 +76,9 @@ bool parts_neighbours(std::string_view gap) {
 
 class Support {
  public:
-  Support(std::string_view text, const Layer<Find>& finds, const Lexicon& lexicon)
-      : text_(text), finds_(finds), lexicon_(lexicon) {}
+  Support(std::string_view text, const Layer<Find>& finds, const Lexicon& lexicon,
+          const SoundSyllables& syllables)
+      : text_(text), finds_(finds), lexicon_(lexicon), syllables_(syllables) {}
 
   std::vector<uint32_t> run() {
     std::vector<uint32_t> names;
@@ -121,14 +134,44 @@ class Support {
       return lexicon_.find(name, kNoName, 0) != kNone;
     if (find.type != FindType::per) return false;
     if (ends_as_body(name) || ends_a_word(find) || ends_as_word(name)) return true;
+    const bool has_reading = find.capture(Field::reading) != nullptr;
     std::size_t from = 0;
     while (from < name.size()) {
       const std::size_t end = std::min(name.find(' ', from), name.size());
-      if (end > from && lexicon_.find(name.substr(from, end - from), kNoName, 0) != kNone)
+      const std::string_view word = name.substr(from, end - from);
+      if (!word.empty() &&
+          (lexicon_.find(word, kNoName, 0) != kNone || lexicon_.find(word, kNoPerson, 0) != kNone))
         return true;
+      if (!has_reading && writes_no_name(word)) return true;
+      if (from > 0 && !word.empty() && is_syllable(word, 0) && is_sure_office(word)) return true;
       from = end + 1;
     }
     return false;
+  }
+
+  /// An office that is no other word, in a spaced script of syllables: no name is made of it.
+  [[nodiscard]] bool is_sure_office(std::string_view word) const {
+    const uint32_t row = lexicon_.find(word, kTitle, 0);
+    return row != kNone && lexicon_.entry(row).attribute(kAmbiguous).empty();
+  }
+
+  /// Syllables that write no foreign sounds, and not a family name of the country with a given name
+  /// behind it.
+  [[nodiscard]] bool writes_no_name(std::string_view word) const {
+    if (word.size() < 2 * kSyllableBytes) return false;
+    int weight = 0;
+    for (uint32_t at = 0; at < word.size(); at += kSyllableBytes) {
+      if (!is_syllable(word, at)) return false;
+      weight += syllables_.weight(utf8::decode(word, at));
+    }
+    if (weight >= kLeastForeign) return false;
+    for (std::size_t family = kSyllableBytes; family <= 2 * kSyllableBytes;
+         family += kSyllableBytes) {
+      if (word.size() <= family + kMostGiven * kSyllableBytes &&
+          lexicon_.find(word.substr(0, family), kSurname, 0) != kNone)
+        return false;
+    }
+    return !is_name_part(word, lexicon_);
   }
 
   /// The names that a find of no name had used: they stand again.
@@ -173,12 +216,13 @@ class Support {
     return false;
   }
 
-  /// Two syllables of Hangul with which a verb or adverb ends.
+  /// A syllable or two of Hangul with which a plural, a verb or an adverb ends.
   [[nodiscard]] bool ends_as_word(std::string_view name) const {
     if (script_of(utf8::decode_before(name, static_cast<uint32_t>(name.size()))) != Script::hangul)
       return false;
     const std::size_t last = utf8::previous(name, name.size());
     if (last == 0) return false;
+    if (lexicon_.find(name.substr(last), kNoNameEnd, 0) != kNone) return true;
     const std::size_t from = utf8::previous(name, last);
     return from > 0 && lexicon_.find(name.substr(from), kNoNameEnd, 0) != kNone;
   }
@@ -269,6 +313,7 @@ class Support {
   std::string_view text_;
   const Layer<Find>& finds_;
   const Lexicon& lexicon_;
+  const SoundSyllables& syllables_;
   std::vector<uint8_t> used_;
 };
 
@@ -319,8 +364,8 @@ bool is_written_as_person(std::string_view author, const Lexicon& lexicon) {
 }
 
 std::vector<uint32_t> supported_names(std::string_view text, const Layer<Find>& finds,
-                                      const Lexicon& lexicon) {
-  return Support(text, finds, lexicon).run();
+                                      const Lexicon& lexicon, const SoundSyllables& syllables) {
+  return Support(text, finds, lexicon, syllables).run();
 }
 
 }  // namespace sagwan

@@ -14,6 +14,8 @@
 
 namespace sagwan {
 
+class SoundSyllables;
+
 /// Where in `name` a class word begins that stays outside of names, white space before it left out;
 /// 0 where none ends it.
 [[nodiscard]] std::size_t class_word_at(std::string_view name, const Lexicon& lexicon);
@@ -24,6 +26,7 @@ namespace sagwan {
 
 /// Indices of the finds that are mentions, in the layer's order.
 [[nodiscard]] std::vector<uint32_t> supported_names(std::string_view text, const Layer<Find>& finds,
-                                                    const Lexicon& lexicon);
+                                                    const Lexicon& lexicon,
+                                                    const SoundSyllables& syllables);
 
 }  // namespace sagwan

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "stages/link/romanise.h"
+#include "pipeline/rules/romanise.h"
 
 #include <algorithm>
 #include <array>
