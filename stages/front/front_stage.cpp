@@ -81,6 +81,7 @@ class Reader {
   void find_date() {
     const auto& blocks = doc_.blocks();
     const TimeValue* date = nullptr;
+    const TimeValue* stamp = nullptr;
     for (const TimeValue& value : doc_.get<TimeValue>()) {
       if (value.block == kNone || !is_date(value)) continue;
       const Block& block = blocks[value.block];
@@ -89,7 +90,9 @@ class Reader {
         break;
       }
       if (date == nullptr && dates_front(block, value)) date = &value;
+      if (stamp == nullptr && is_stamp(block, value)) stamp = &value;
     }
+    if (date == nullptr) date = stamp;
     if (date == nullptr) {
       find_date_without_year();
       if (out_.date.view().empty()) find_date_of_report();
@@ -267,6 +270,15 @@ class Reader {
     // Behind the head's first day others follow that the report tells of.
     return &value == first_days_[value.block] &&
            has_dateline_cue(doc_.text(), block, doc_.get<Find>(), resources_);
+  }
+
+  /// Is `value` of `block` the stamp of a page among the first blocks?
+  [[nodiscard]] bool is_stamp(const Block& block, const TimeValue& value) const {
+    if (value.block >= kFrontBlocks || value.from.grain > Grain::day) return false;
+    if (block.kind != BlockKind::paragraph && block.kind != BlockKind::heading &&
+        !is_front(block.kind))
+      return false;
+    return in_stamp(doc_.text(), block.span, value.span, value.from.has_clock());
   }
 
   /// Does a word that a rule calls the label of a document's date stand directly before `value`?

@@ -383,6 +383,7 @@ class Resolver {
     if (near != kNone && lack == Grain::month && earlier_.end_of(near).day == 0 &&
         !stays_in(i, near))
       near = kNone;
+    if (near == kNone) near = compared_before(i, out.from);
     if (near == kNone && !document_) near = earlier_.in_head(i, lack);
     if (near != kNone && !document_ && lack == Grain::month && !stays_in(i, near)) near = kNone;
     if (near == kNone && !document_ && lack == Grain::month && !context_.is_said(i))
@@ -448,11 +449,13 @@ class Resolver {
            context_.telling(i) == TimeContext::Telling::nothing;
   }
 
-  /// Does a day whose year is lacking come before `near`, a month of a year gone by that an earlier
-  /// sentence names from the day of writing (last November)? It does not go on from that.
+  /// Does a month or a day whose year is lacking come before `near`, a month or a quarter of a year
+  /// gone by that an earlier sentence names from the day of writing (last November)? It does not go
+  /// on from that.
   [[nodiscard]] bool turns_back(uint32_t i, uint32_t near, CalendarPoint point) const {
-    const TimeShift& shift = times_[near].shift;
-    if (!document_ || missing(point) != Grain::year || point.day == 0) return false;
+    if (!document_ || missing(point) != Grain::year) return false;
+    const uint32_t first = point.day != 0 ? near : first_named(near);
+    const TimeShift& shift = times_[first].shift;
     if (shift.base != TimeBase::document || shift.unit != Grain::year || shift.count >= 0)
       return false;
     if (earlier_.sentence_of(near) == earlier_.sentence_of(i)) return false;
@@ -461,6 +464,31 @@ class Resolver {
     const auto then = extent(end);
     const auto day = extent(point);
     return then && day && end.month != 0 && day->begin < then->begin;
+  }
+
+  /// The time that a chain of bare ones goes on from: in the fourth quarter of last year, then in
+  /// the fourth quarter.
+  [[nodiscard]] uint32_t first_named(uint32_t time) const {
+    constexpr int kMost = 8;
+    for (int steps = 0; steps < kMost && is_bare(times_[time].shift); ++steps) {
+      const uint32_t next = resolved_[time].anchor;
+      if (next >= time) break;
+      time = next;
+    }
+    return time;
+  }
+
+  /// What a month without its year is measured against is of the paragraph before, where its own
+  /// names none: stocks at the end of June, down on the end of March.
+  [[nodiscard]] uint32_t compared_before(uint32_t i, CalendarPoint point) const {
+    if (!document_ || missing(point) != Grain::year || point.day != 0 || !context_.is_compared(i))
+      return kNone;
+    const uint32_t near = earlier_.in_paragraph_before(i, Grain::year);
+    if (near == kNone || earlier_.end_of(near).month == 0) return kNone;
+    complete_from(point, earlier_.end_of(near));
+    const auto then = extent(earlier_.end_of(near));
+    const auto own = extent(point);
+    return then && own && own->begin <= then->begin ? near : kNone;
   }
 
   /// Does a planned month or half go on from one in its sentence that lies ahead: in the first half
