@@ -65,7 +65,8 @@ class Resolver {
     const uint8_t weekday = out.from.day != 0 ? out.from.weekday : uint8_t{0};
     if (weekday != 0) out.from.weekday = 0;
     if (out.to.day != 0) out.to.weekday = 0;  // beside its day it says nothing new
-    const bool lacks_year = missing(out.from) == Grain::year;
+    const Grain lack = missing(out.from);
+    const bool lacks_year = lack == Grain::year;
     if (value.day_first && is_day_first(i)) day_before_year(out.from);
     // An end with words of its own (to May of this year) has its year from them.
     if (value.type == TimeType::interval && is_bare(value.to_shift)) share_ends(out.from, out.to);
@@ -88,11 +89,11 @@ class Resolver {
     }
     if (value.type != TimeType::interval) return;
     const bool of_past =
-        lacks_year && out.anchor == kDocumentAnchor && is_bare(value.shift) && !context_.is_plan(i);
+        (lacks_year || lack == Grain::month) && out.anchor == kDocumentAnchor && is_bare(value.shift) && !context_.is_plan(i);
     resolve_end(i, out);
     settle_days(out.to);
     order_ends(out.from, out.to);
-    if (of_past) keep_past(out);
+    if (of_past) keep_past(lack, out);
   }
 
   static bool is_same_period(const TimeValue& value) {
@@ -175,15 +176,22 @@ class Resolver {
     return lang != 0 && !resources_.lexicon().surfaces(kOrderType, lang).empty();
   }
 
-  /// January to September, told in May, were those of the year before: months and quarters that a
-  /// report sums have passed.
-  void keep_past(Resolved& out) const {
+  /// January to September, told in May, were those of the year before, and the first 25 days, told
+  /// on a 2nd, those of the month before: what a report sums has passed.
+  void keep_past(Grain lack, Resolved& out) const {
     const auto end = extent(out.to);
     const auto today = day_of(*document_);
-    if (!end || !today || out.to.day != 0 || out.to.has_clock()) return;
+    if (!end || !today || out.to.has_clock()) return;
     if (end->begin <= std::chrono::sys_seconds{*today}) return;
-    --out.from.year;
-    --out.to.year;
+    if (lack == Grain::year && out.to.day == 0) {
+      --out.from.year;
+      --out.to.year;
+    } else if (lack == Grain::month && out.from.month == out.to.month) {
+      const auto before = shifted(out.from, Grain::month, -1);
+      if (!before) return;
+      out.from.year = out.to.year = before->year;
+      out.from.month = out.to.month = before->month;
+    }
   }
 
   /// Completes `out.from`.
