@@ -8,6 +8,7 @@
 #include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
+#include "stages/normalise/bracketed_change.h"
 #include "stages/normalise/bracketed_nouns.h"
 #include "stages/normalise/carried_noun.h"
 #include "stages/normalise/dropped_verb.h"
@@ -253,6 +254,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
   std::sort(out.begin(), out.end(),
             [](const Quantity& a, const Quantity& b) { return a.span < b.span; });
   share_changes(doc.text(), resources_->lexicon(), out);
+  change_in_brackets(doc.text(), resources_->lexicon(), out);
   const NounPlaces places{doc.text(), doc.get<Find>(), *beside_, *linked_, resources_->lexicon()};
   // What rises by a verb behind another amount is known to do so only now.
   for (Quantity& quantity : out) {
@@ -260,6 +262,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
     quantity.of =
         measured_noun(places, quantity, beside_->limit(doc.text(), quantity.span).begin, {});
   }
+  nouns_of_bracketed_items(doc.text(), resources_->lexicon(), out);
   nouns_of_bracketed_names(places, out);
   share_nouns(places, out);
   part_nouns(places, out);
