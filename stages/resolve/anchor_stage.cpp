@@ -88,12 +88,13 @@ class Resolver {
         put_day(*moved, out.from);
     }
     if (value.type != TimeType::interval) return;
-    const bool of_past =
-        (lacks_year || lack == Grain::month) && out.anchor == kDocumentAnchor && is_bare(value.shift) && !context_.is_plan(i);
+    const bool of_past = (lacks_year || lack == Grain::month) && out.anchor == kDocumentAnchor &&
+                         is_bare(value.shift) && !context_.is_plan(i);
     resolve_end(i, out);
     settle_days(out.to);
     order_ends(out.from, out.to);
-    if (of_past) keep_past(lack, out);
+    const bool told = lack == Grain::year || context_.telling(i) == TimeContext::Telling::past;
+    if (of_past && told) keep_past(lack, out);
   }
 
   static bool is_same_period(const TimeValue& value) {
