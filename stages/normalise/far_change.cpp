@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view kVerb = "change";
 constexpr std::string_view kNoun = "change_noun";
+constexpr std::string_view kMore = "change_compared";    // more by so much
 constexpr std::string_view kBy = "level_by";             // by so many percent
 constexpr std::string_view kAgainst = "change_against";  // between a change and an earlier one
 constexpr std::string_view kPreposition = "of_preposition";
@@ -22,7 +23,7 @@ constexpr std::size_t kLongestPart = 60;  // bytes between two amounts of one ve
 
 bool is_open_share(const Quantity& quantity) {
   return quantity.kind == QuantityKind::percent && quantity.direction == Direction::none &&
-         quantity.has_value && quantity.unit.view() == "%";
+         (quantity.has_value || quantity.has_min) && quantity.unit.view() == "%";
 }
 
 bool is_directed(const Quantity& quantity) {
@@ -54,6 +55,7 @@ class FarVerbs {
   [[nodiscard]] Direction by_verb(const Quantity& quantity) const {
     uint32_t at = quantity.span.begin;
     if (!is(word_before(text_, at), kBy)) return Direction::none;
+    bool nearest = true;
     while (at > 0 && quantity.span.begin - at <= kFarthest) {
       if (text_[at - 1] == '\n' || is_sentence_stop(text_, at)) break;
       const std::string_view word = word_before(text_, at);
@@ -61,8 +63,12 @@ class FarVerbs {
           word.ends_with(')') || word.ends_with('.'))
         break;
       if (is(word, kNoun) && !is(word, kVerb)) break;
-      if (const Direction direction = direction_of(word); direction != Direction::none)
+      if (const Direction direction = direction_of(word, kVerb); direction != Direction::none)
         return direction;
+      if (nearest) {
+        if (const Direction more = direction_of(word, kMore); more != Direction::none) return more;
+      }
+      nearest = false;
     }
     return Direction::none;
   }
@@ -97,8 +103,8 @@ class FarVerbs {
     return !word.empty() && lexicon_.find(word, type, 0) != kNone;
   }
 
-  [[nodiscard]] Direction direction_of(std::string_view word) const {
-    const uint32_t row = lexicon_.find(word, kVerb, 0);
+  [[nodiscard]] Direction direction_of(std::string_view word, std::string_view type) const {
+    const uint32_t row = lexicon_.find(word, type, 0);
     if (row == kNone) return Direction::none;
     const std::string_view id = lexicon_.entry(row).id;
     return id == direction_text(Direction::up)     ? Direction::up
