@@ -14,6 +14,7 @@
 #include "stages/normalise/dropped_verb.h"
 #include "stages/normalise/each_noun.h"
 #include "stages/normalise/far_change.h"
+#include "stages/normalise/lent_unit.h"
 #include "stages/normalise/levels.h"
 #include "stages/normalise/measured_noun.h"
 #include "stages/normalise/quantity_reader.h"
@@ -254,6 +255,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
       QuantityWalk(doc, {*resources_, *numbers_, *beside_, *linked_, *per_, *home_}).read();
   std::sort(out.begin(), out.end(),
             [](const Quantity& a, const Quantity& b) { return a.span < b.span; });
+  lend_units(doc.text(), out);
   change_by_far_verbs(doc.text(), resources_->lexicon(), out);
   share_changes(doc.text(), resources_->lexicon(), out);
   change_in_brackets(doc.text(), resources_->lexicon(), out);
