@@ -370,8 +370,8 @@ class Resolver {
 
   void resolve_bare(uint32_t i, Resolved& out) const {
     const Grain lack = missing(out.from);
-    // What a plan is measured against has passed.
-    const bool plan = context_.is_plan(i) &&
+    // What a plan is measured against, and since when, has passed.
+    const bool plan = context_.is_plan(i) && !context_.is_since(i) &&
                       !(lack == Grain::year && context_.is_compared(i) && !context_.is_term(i)) &&
                       !is_just_gone(i, out.from);
     if (lack == Grain::week && out.from.weekday != 0) {
