@@ -40,12 +40,20 @@ class Resolver {
     const FrontMatter& front = doc.get<FrontMatter>()[0];
     if (!document_) document_ = parse_iso(front.date.view());
     if (!document_) earlier_.set_line(front.date_line);
+    if (!reference.empty()) return;
+    for (const FrontMatter& later : doc.get<FrontMatter>()) {
+      const auto date = parse_iso(later.date.view());
+      if (&later != &front && date) later_.push_back({later.span.begin, *date});
+    }
   }
 
   Layer<Time> run() {
     Layer<Time> out;
     out.reserve(times_.size());
+    std::size_t text = 0;
     for (uint32_t i = 0; i < times_.size(); ++i) {
+      for (; text < later_.size() && later_[text].begin <= times_[i].span.begin; ++text)
+        document_ = later_[text].date;
       resolve(i);
       if (!document_ && is_this_year(times_[i].shift) && resolved_[i].from.has_year())
         earlier_.set_this_year(i);
@@ -537,7 +545,13 @@ class Resolver {
   TimeContext context_;
   const Resources& resources_;
   std::vector<Resolved> resolved_;
-  std::optional<CalendarPoint> document_;
+  std::optional<CalendarPoint> document_;  ///< of the text that the time stands in
+  /// A further text in the document, and its date.
+  struct LaterText {
+    uint32_t begin = 0;
+    CalendarPoint date;
+  };
+  std::vector<LaterText> later_;
   EarlierTimes earlier_;
   Bases bases_;
 };
