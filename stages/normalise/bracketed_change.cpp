@@ -103,22 +103,43 @@ bool is_item(std::string_view between, const Verbs& verbs) {
 }
 
 /// True if the name before the bracket is one of a rate: so many percent is its level.
-bool is_rate(std::string_view text, uint32_t open, const Lexicon& lexicon) {
+bool is_rate(std::string_view text, uint32_t open, const std::vector<std::string_view>& rates) {
   std::string_view left = text.substr(0, open);
   while (left.ends_with(' ')) left.remove_suffix(1);
-  return std::ranges::any_of(lexicon.surfaces(kRate, 0),
-                             [&](std::string_view label) { return left.ends_with(label); });
+  return std::ranges::any_of(rates, [&](std::string_view rate) { return left.ends_with(rate); });
+}
+
+bool any_alone(std::string_view text, const Layer<Quantity>& quantities) {
+  return std::ranges::any_of(quantities, [&](const Quantity& quantity) {
+    return quantity.unit.view() == "%" && is_alone(text, quantity);
+  });
+}
+
+/// A sum in the bracket glued to a change says the same once more.
+void join_sums(std::string_view text, Layer<Quantity>& quantities) {
+  for (std::size_t i = 1; i < quantities.size(); ++i) {
+    const Quantity& change = quantities[i - 1];
+    Quantity& sum = quantities[i];
+    if (change.kind != QuantityKind::change || sum.kind != QuantityKind::money ||
+        !is_alone(text, sum) || sum.span.begin != change.span.end + 1)
+      continue;
+    sum.kind = QuantityKind::change;
+    sum.direction = change.direction;
+  }
 }
 
 }  // namespace
 
 void change_in_brackets(std::string_view text, const Lexicon& lexicon,
                         Layer<Quantity>& quantities) {
+  join_sums(text, quantities);
+  if (!any_alone(text, quantities)) return;
   const Verbs verbs(lexicon);
+  const auto rates = lexicon.surfaces(kRate, 0);
   for (std::size_t i = 0; i < quantities.size();) {
     const Quantity& first = quantities[i];
     if (!is_open_share(first) || !is_alone(text, first) ||
-        is_rate(text, first.span.begin - 1, lexicon)) {
+        is_rate(text, first.span.begin - 1, rates)) {
       ++i;
       continue;
     }
@@ -143,20 +164,12 @@ void change_in_brackets(std::string_view text, const Lexicon& lexicon,
     }
     i = end;
   }
-  for (std::size_t i = 1; i < quantities.size(); ++i) {
-    const Quantity& change = quantities[i - 1];
-    Quantity& sum = quantities[i];
-    if (change.kind != QuantityKind::change || sum.kind != QuantityKind::money ||
-        !is_alone(text, sum) || sum.span.begin != change.span.end + 1)
-      continue;
-    sum.kind = QuantityKind::change;
-    sum.direction = change.direction;
-  }
 }
 
 void nouns_of_bracketed_items(std::string_view text, const Lexicon& lexicon,
                               Layer<Quantity>& quantities) {
   constexpr std::size_t kMostLetters = 8;
+  if (!any_alone(text, quantities)) return;
   const auto leads = lexicon.surfaces(kLead, 0);
   const Verbs verbs(lexicon);
   for (Quantity& quantity : quantities) {

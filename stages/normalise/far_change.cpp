@@ -31,11 +31,15 @@ bool is_directed(const Quantity& quantity) {
 }
 
 /// The word that ends at `end`, spaces before that left out; `end` becomes its beginning. A mark
-/// stays with its word.
+/// stays with its word; what is longer than words are is none.
 std::string_view word_before(std::string_view text, uint32_t& end) {
+  constexpr uint32_t kLongestWord = 64;  // bytes
   while (end > 0 && text[end - 1] == ' ') --end;
   uint32_t begin = end;
-  while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n') --begin;
+  while (begin > 0 && end - begin <= kLongestWord && text[begin - 1] != ' ' &&
+         text[begin - 1] != '\n')
+    --begin;
+  if (end - begin > kLongestWord) return {};
   const std::string_view word = text.substr(begin, end - begin);
   end = begin;
   return word;
