@@ -102,9 +102,10 @@ bool in_stamp(std::string_view text, Span block, Span date, bool has_clock) {
   const bool is_short = line.end - line.begin <= kLongestStamp;
   const bool told = text[line.end - 1] == '.' && line.end != date.end;
   if (has_clock) return is_short ? !told : figures && before <= kLongestByline;
-  if (opens(utf8::decode(text, line.begin)))
+  if (opens(utf8::decode(text, line.begin))) {
     return figures && before <= kLongestBracket && date.end < line.end &&
            closes(utf8::decode(text, date.end));
+  }
   return is_short && before > 0 && date.end == line.end &&
          script_of(utf8::decode_before(text, date.begin)) != Script::none;
 }
