@@ -89,6 +89,27 @@ bool in_page_line(std::string_view text, Span block, Span date) {
          (!behind.empty() && text[behind.begin] == '|');
 }
 
+bool in_stamp(std::string_view text, Span block, Span date, bool has_clock) {
+  constexpr uint32_t kLongestStamp = 120;   // bytes: a byline, the day and what stands behind it
+  constexpr uint32_t kLongestByline = 60;   // before a day that the first sentence follows
+  constexpr uint32_t kLongestBracket = 60;  // an agency and its day
+  constexpr std::size_t kFigures = 10;      // bytes of a day in figures
+  const Span line = without_spaces(text, block);
+  if (line.empty() || !line.contains(date)) return false;
+  const uint32_t before = date.begin - line.begin;
+  const bool figures = is_in_figures(
+      text.substr(date.begin, std::min<std::size_t>(date.end - date.begin, kFigures)));
+  const bool is_short = line.end - line.begin <= kLongestStamp;
+  const bool told = text[line.end - 1] == '.' && line.end != date.end;
+  if (has_clock) return is_short ? !told : figures && before <= kLongestByline;
+  if (opens(utf8::decode(text, line.begin))) {
+    return figures && before <= kLongestBracket && date.end < line.end &&
+           closes(utf8::decode(text, date.end));
+  }
+  return is_short && before > 0 && date.end == line.end &&
+         script_of(utf8::decode_before(text, date.begin)) != Script::none;
+}
+
 bool in_last_line(std::string_view text, Span block, Span date) {
   const Span line = without_spaces(text, block);
   if (line.empty() || line.end - line.begin > kLongestTail || !line.contains(date)) return false;

@@ -45,6 +45,11 @@ namespace sagwan {
 /// Does `date` stand in a line of a page whose parts bars divide (source | date | editor)?
 [[nodiscard]] bool in_page_line(std::string_view text, Span block, Span date);
 
+/// Is `date`, a full one, a page's stamp in `block`: with its clock time in a line that is no
+/// sentence, or behind a short byline; glued to the word before it at the line's end; or at the end
+/// of the bracket that the block begins with?
+[[nodiscard]] bool in_stamp(std::string_view text, Span block, Span date, bool has_clock);
+
 /// Does the last block `block`, a source and its date in brackets, hold `date`?
 [[nodiscard]] bool in_last_line(std::string_view text, Span block, Span date);
 

@@ -77,10 +77,63 @@ class Reader {
     return out_;
   }
 
+  /// The date lines of further texts that stand in the document behind its own: (Agency) at the
+  /// head of the second of two reports, or a page's stamp above it.
+  void read_later(Layer<FrontMatter>& out) const {
+    const auto document = parse_iso(out_.date.view());
+    if (!document || document->day == 0) return;
+    uint32_t last = date_block_;
+    for (const TimeValue& value : doc_.get<TimeValue>()) {
+      if (value.block == kNone || value.block <= last || !heads_text(value)) continue;
+      CalendarPoint date = value.from;
+      date.hour = date.minute = date.second = -1;
+      date.daypart = DayPart::none;
+      date.weekday = 0;
+      date.grain = Grain::day;
+      if (!date.has_year()) put_year_before(*document, date);
+      if (!is_possible(date)) continue;
+      last = value.block;
+      FrontMatter text;
+      text.span = doc_.blocks()[value.block].span;
+      text.date = FixedText<32>(timex_value(date));
+      out.push_back(text);
+    }
+  }
+
  private:
+  /// The year in which `date` is not after the document's, but for some days.
+  static void put_year_before(const CalendarPoint& document, CalendarPoint& date) {
+    constexpr std::chrono::days kLater{7};
+    date.year = document.year;
+    const auto day = day_of(date);
+    const auto today = day_of(document);
+    if (day && today && *day - *today > kLater) --date.year;
+  }
+
+  /// Is `value` the date line of a text that begins with its block, or the stamp right above one?
+  [[nodiscard]] bool heads_text(const TimeValue& value) const {
+    constexpr uint32_t kLongText = 150;  // bytes
+    const bool day = value.type == TimeType::date || value.type == TimeType::time;
+    if (!day || value.shift.base != TimeBase::none || value.from.month == 0 || value.from.day == 0)
+      return false;
+    const auto& blocks = doc_.blocks();
+    const Block& block = blocks[value.block];
+    if (block.kind != BlockKind::paragraph && block.kind != BlockKind::heading &&
+        !is_front(block.kind))
+      return false;
+    if (in_dateline(doc_.text(), block.span, value.span)) return true;
+    if (!value.from.has_year()) return false;
+    const bool above = value.block + 1 < blocks.size() &&
+                       blocks[value.block + 1].kind == BlockKind::paragraph &&
+                       blocks[value.block + 1].span.size() >= kLongText;
+    return above && value.from.has_clock() && block.span.size() < kLongText &&
+           in_stamp(doc_.text(), block.span, value.span, true);
+  }
+
   void find_date() {
     const auto& blocks = doc_.blocks();
     const TimeValue* date = nullptr;
+    const TimeValue* stamp = nullptr;
     for (const TimeValue& value : doc_.get<TimeValue>()) {
       if (value.block == kNone || !is_date(value)) continue;
       const Block& block = blocks[value.block];
@@ -89,13 +142,16 @@ class Reader {
         break;
       }
       if (date == nullptr && dates_front(block, value)) date = &value;
+      if (stamp == nullptr && is_stamp(block, value)) stamp = &value;
     }
+    if (date == nullptr) date = stamp;
     if (date == nullptr) {
       find_date_without_year();
       if (out_.date.view().empty()) find_date_of_report();
       return;
     }
     out_.date = FixedText<32>(timex_value(date->from));
+    date_block_ = date->block;
     if (out_.span.empty()) out_.span = blocks[date->block].span;
   }
 
@@ -269,6 +325,15 @@ class Reader {
            has_dateline_cue(doc_.text(), block, doc_.get<Find>(), resources_);
   }
 
+  /// Is `value` of `block` the stamp of a page among the first blocks?
+  [[nodiscard]] bool is_stamp(const Block& block, const TimeValue& value) const {
+    if (value.block >= kFrontBlocks || value.from.grain > Grain::day) return false;
+    if (block.kind != BlockKind::paragraph && block.kind != BlockKind::heading &&
+        !is_front(block.kind))
+      return false;
+    return in_stamp(doc_.text(), block.span, value.span, value.from.has_clock());
+  }
+
   /// Does a word that a rule calls the label of a document's date stand directly before `value`?
   [[nodiscard]] bool has_label(const TimeValue& value) const {
     return labelled(doc_.text(), value.span, doc_.get<Find>(), resources_);
@@ -314,6 +379,7 @@ class Reader {
   const Resources& resources_;
   std::array<const TimeValue*, kFrontBlocks> first_days_{};  // by block: its first day
   FrontMatter out_;
+  uint32_t date_block_ = kFrontBlocks;  ///< where its date stands
 };
 
 }  // namespace
@@ -323,7 +389,10 @@ Result<FrontStage> FrontStage::make(std::shared_ptr<const Resources> resources) 
 }
 
 Result<Layer<FrontMatter>> FrontStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
-  return Layer<FrontMatter>{Reader(doc, *resources_).read(diagnostics)};
+  Reader reader(doc, *resources_);
+  Layer<FrontMatter> out{reader.read(diagnostics)};
+  reader.read_later(out);
+  return out;
 }
 
 }  // namespace sagwan

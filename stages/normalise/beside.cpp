@@ -268,14 +268,18 @@ bool Beside::is_said(std::string_view text, uint32_t at, bool counted) const {
          (counted && std::any_of(count_predicates_.begin(), count_predicates_.end(), begins));
 }
 
-Span Beside::without_figure(std::string_view text, Span noun) const {
+Span Beside::without_figure(std::string_view text, Span noun, bool counted) const {
   constexpr int kMost = 2;  // profit forecast total
   for (int count = 0; count < kMost && !noun.empty(); ++count) {
     const uint32_t row = resources_->lexicon().find(slice(text, noun), "of_figure", 0);
     // What is forecast is a figure of its own.
     if (row == kNone || resources_->lexicon().entry(row).id == "forecast") break;
     const Span before = noun_before(text, noun.begin);
-    if (before.empty() || before.end + 1 != noun.begin || !is_amount(text, before)) break;
+    // How many there are says nothing of what: the number of firms.
+    const bool number = resources_->lexicon().entry(row).id == "number";
+    if (before.empty() || before.end + 1 != noun.begin || (!number && !is_amount(text, before)))
+      break;
+    if (number && !counted) return {before.begin, noun.end};
     noun = before;
   }
   return noun;

@@ -107,8 +107,8 @@ class Beside {
   [[nodiscard]] Span behind_list(std::string_view text, uint32_t at) const;
 
   /// `noun`, or the noun of amounts before it, of which it only says what sort of figure it is
-  /// (of_figure).
-  [[nodiscard]] Span without_figure(std::string_view text, Span noun) const;
+  /// (of_figure). What is `counted` is the noun before a word for its number, and else both.
+  [[nodiscard]] Span without_figure(std::string_view text, Span noun, bool counted) const;
 
   /// True if the amount before `at` is an attribute: a genitive stands behind it.
   [[nodiscard]] bool is_attribute(std::string_view text, uint32_t at) const;

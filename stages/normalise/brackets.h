@@ -23,8 +23,12 @@ inline constexpr std::size_t kLongestBracket = 48;
   const std::size_t open = text.substr(0, end).rfind('(');
   if (open == std::string_view::npos || open == 0 || end - open > kMostInside) return end;
   const std::string_view inside = text.substr(open, end - open);
-  if (std::any_of(inside.begin(), inside.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
-    return end;
+  // Letters of one script alone may be a person's name; beside others they define the word.
+  const bool small =
+      std::any_of(inside.begin(), inside.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool more = std::any_of(inside.begin(), inside.end(),
+                                [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
+  if (small && !more) return end;
   return is_space(utf8::decode_before(text, open)) ? end : open;
 }
 

@@ -415,7 +415,8 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
       } else if ((has_topic(quantity) || quantity.kind == QuantityKind::count) &&
                  !places.beside.is_attribute(places.text, quantity.span.end)) {
         quantity.of =
-            places.beside.without_figure(places.text, subject(places, topic, quantity, begin));
+            places.beside.without_figure(places.text, subject(places, topic, quantity, begin),
+                                         quantity.kind == QuantityKind::count);
         if (quantity.of.empty()) quantity.of = copula_noun(places, quantity, begin);
       }
     }

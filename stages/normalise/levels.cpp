@@ -42,15 +42,26 @@ std::string_view word_behind(std::string_view text, std::size_t& begin) {
   return word;
 }
 
-/// True if `earlier` rose or fell, and only a comma or a bracket parts it from what begins at `at`
-/// (rose by 3%, from 20 to 25%).
+bool is_dash(std::string_view mark) { return mark == "-" || mark == "\u2013" || mark == "\u2014"; }
+
+/// True if `earlier` rose or fell, and only a comma, a dash or a bracket parts it from what begins
+/// at `at` (rose by 3%, from 20 to 25%).
 bool is_told_by(const Quantity* earlier, std::string_view text, std::size_t at) {
-  if (earlier == nullptr || earlier->kind != QuantityKind::change || earlier->span.end >= at)
-    return false;
+  const bool moved = earlier != nullptr && (earlier->kind == QuantityKind::change ||
+                                            earlier->kind == QuantityKind::multiple);
+  if (!moved || earlier->span.end >= at) return false;
   std::string_view between = text.substr(earlier->span.end, at - earlier->span.end);
   while (between.starts_with(' ')) between.remove_prefix(1);
   while (between.ends_with(' ')) between.remove_suffix(1);
-  return between == "," || between == "(";
+  return between == "," || between == "(" || is_dash(between);
+}
+
+/// True if a dash in the place of the verb stands before `at`: coal - from 20 to 25 tonnes.
+bool is_told_by_dash(std::string_view text, std::size_t at) {
+  std::string_view left = text.substr(0, at);
+  while (left.ends_with(' ')) left.remove_suffix(1);
+  const std::size_t space = left.rfind(' ');
+  return space != std::string_view::npos && is_dash(left.substr(space + 1));
 }
 
 }  // namespace
@@ -104,7 +115,7 @@ std::optional<Span> Levels::joint(std::string_view text, Span find, Span first, 
   const std::string_view before = word_before(text, at);
   if (is(before, "level_from", lang)) {
     const bool moves = moves_before(text, at, lang) || is_told_by(earlier, text, at) ||
-                       moves_behind(text, find.end, lang);
+                       is_told_by_dash(text, at) || moves_behind(text, find.end, lang);
     return moves ? joint : std::nullopt;
   }
   if (!own_units) return std::nullopt;

@@ -8,10 +8,13 @@
 #include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
+#include "stages/normalise/bracketed_change.h"
 #include "stages/normalise/bracketed_nouns.h"
 #include "stages/normalise/carried_noun.h"
 #include "stages/normalise/dropped_verb.h"
 #include "stages/normalise/each_noun.h"
+#include "stages/normalise/far_change.h"
+#include "stages/normalise/lent_unit.h"
 #include "stages/normalise/levels.h"
 #include "stages/normalise/measured_noun.h"
 #include "stages/normalise/quantity_reader.h"
@@ -252,7 +255,10 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
       QuantityWalk(doc, {*resources_, *numbers_, *beside_, *linked_, *per_, *home_}).read();
   std::sort(out.begin(), out.end(),
             [](const Quantity& a, const Quantity& b) { return a.span < b.span; });
+  lend_units(doc.text(), out);
+  change_by_far_verbs(doc.text(), resources_->lexicon(), out);
   share_changes(doc.text(), resources_->lexicon(), out);
+  change_in_brackets(doc.text(), resources_->lexicon(), out);
   const NounPlaces places{doc.text(), doc.get<Find>(), *beside_, *linked_, resources_->lexicon()};
   // What rises by a verb behind another amount is known to do so only now.
   for (Quantity& quantity : out) {
@@ -260,6 +266,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
     quantity.of =
         measured_noun(places, quantity, beside_->limit(doc.text(), quantity.span).begin, {});
   }
+  nouns_of_bracketed_items(doc.text(), resources_->lexicon(), out);
   nouns_of_bracketed_names(places, out);
   share_nouns(places, out);
   part_nouns(places, out);

@@ -121,6 +121,20 @@ class Reader {
     return row_of(Field::currency, name.substr(space + 1));
   }
 
+  /// Of a name that several countries have for their money, the document's own; none where it tells
+  /// of none of them.
+  [[nodiscard]] std::string_view money_of_home() const {
+    constexpr std::string_view kName = "currency_home";
+    const Lexicon& lexicon = resources_->lexicon();
+    const std::string_view word = fields_.text(Field::currency);
+    for (uint32_t i = lexicon.find(word, kName, 0); !home_.empty() && i < lexicon.size(); ++i) {
+      const LexiconEntry entry = lexicon.entry(i);
+      if (entry.surface != word) break;
+      if (entry.type == kName && entry.id == home_) return entry.id;
+    }
+    return {};
+  }
+
   void read_unit(Quantity& out) {
     const Field field = fields_.has(Field::unit)       ? Field::unit
                         : fields_.has(Field::currency) ? Field::currency
@@ -138,7 +152,8 @@ class Reader {
         out.kind = QuantityKind::count;
         out.counter = fields_.span(field);
       } else if (field == Field::currency) {
-        out.kind = QuantityKind::money;  // of a country that the text does not name here
+        out.kind = QuantityKind::money;
+        out.unit = FixedText<32>::cut(money_of_home());
         lang_ = lang_ == 0 ? neighbour_language() : lang_;
       } else {
         out.unit = FixedText<32>::cut(fields_.text(field));

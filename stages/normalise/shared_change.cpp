@@ -61,11 +61,11 @@ bool is_level_of(const Quantity& quantity, const Quantity& before) {
 }
 
 /// True if `before`, the text between a change and an amount, ends with a word that repeats its
-/// verb.
+/// verb; semicolons part such clauses.
 bool repeats(std::string_view before, const std::vector<std::string_view>& again) {
   while (before.ends_with(' ')) before.remove_suffix(1);
   for (uint32_t at = 1; at <= before.size(); ++at) {
-    if (before[at - 1] == ';' || is_sentence_stop(before, at)) return false;
+    if (is_sentence_stop(before, at)) return false;
   }
   return std::any_of(again.begin(), again.end(),
                      [&](std::string_view word) { return before.ends_with(word); });

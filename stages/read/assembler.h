@@ -130,6 +130,7 @@ class Assembler {
   // A row whose cells bars part.
   void bar_row(const Line& line);
   [[nodiscard]] bool is_row_label(std::size_t at) const;
+  [[nodiscard]] bool is_stamp(std::string_view content) const;
   [[nodiscard]] bool is_columns(std::size_t at) const;
   // Rows of three numbers and more behind a label, one below the other: no text goes on with them.
   [[nodiscard]] bool is_first_row(std::size_t at) const;

@@ -115,11 +115,18 @@ bool Assembler::is_row_label(std::size_t at) const {
          !is_full(lines_[out_.list[last_].line], line, profile_->body_width, kFilledTable);
 }
 
+/// A byline with its day and hour is no row.
+bool Assembler::is_stamp(std::string_view content) const {
+  return content.find(':') != std::string_view::npos && is_dateline(content, *config_);
+}
+
 bool Assembler::is_columns(std::size_t at) const {
   const Line& line = lines_[at];
   if (line.start != LineStart::text && line.start != LineStart::bare_number) return false;
   if (profile_->masthead[at]) return false;
-  const RowShape shape = row_shape(text_.substr(line.begin, line.end - line.begin));
+  const std::string_view content = text_.substr(line.begin, line.end - line.begin);
+  if (is_stamp(content)) return false;
+  const RowShape shape = row_shape(content);
   return shape.is_numeric() || shape.columns >= 3;
 }
 
@@ -136,11 +143,13 @@ bool Assembler::is_first_row(std::size_t at) const {
 }
 
 bool Assembler::columns_row(const Line& line) {
-  const RowShape shape = row_shape(text_.substr(line.begin, line.end - line.begin));
+  const std::string_view content = text_.substr(line.begin, line.end - line.begin);
+  const RowShape shape = row_shape(content);
   const bool after_table =
       last_ != kNone &&
       (out_.list[last_].kind == BlockKind::row || out_.list[last_].kind == BlockKind::caption) &&
       follows();
+  if (!after_table && is_stamp(content)) return false;
   const bool numeric = shape.is_numeric() || shape.columns >= 3;
   if (after_table && line.content == LineContent::numbers && shape.words >= 2) {
     start_row({line.begin, line.end}, line, true);

@@ -40,12 +40,20 @@ class Resolver {
     const FrontMatter& front = doc.get<FrontMatter>()[0];
     if (!document_) document_ = parse_iso(front.date.view());
     if (!document_) earlier_.set_line(front.date_line);
+    if (!reference.empty()) return;
+    for (const FrontMatter& later : doc.get<FrontMatter>()) {
+      const auto date = parse_iso(later.date.view());
+      if (&later != &front && date) later_.push_back({later.span.begin, *date});
+    }
   }
 
   Layer<Time> run() {
     Layer<Time> out;
     out.reserve(times_.size());
+    std::size_t text = 0;
     for (uint32_t i = 0; i < times_.size(); ++i) {
+      for (; text < later_.size() && later_[text].begin <= times_[i].span.begin; ++text)
+        document_ = later_[text].date;
       resolve(i);
       if (!document_ && is_this_year(times_[i].shift) && resolved_[i].from.has_year())
         earlier_.set_this_year(i);
@@ -65,7 +73,8 @@ class Resolver {
     const uint8_t weekday = out.from.day != 0 ? out.from.weekday : uint8_t{0};
     if (weekday != 0) out.from.weekday = 0;
     if (out.to.day != 0) out.to.weekday = 0;  // beside its day it says nothing new
-    const bool lacks_year = missing(out.from) == Grain::year;
+    const Grain lack = missing(out.from);
+    const bool lacks_year = lack == Grain::year;
     if (value.day_first && is_day_first(i)) day_before_year(out.from);
     // An end with words of its own (to May of this year) has its year from them.
     if (value.type == TimeType::interval && is_bare(value.to_shift)) share_ends(out.from, out.to);
@@ -87,12 +96,13 @@ class Resolver {
         put_day(*moved, out.from);
     }
     if (value.type != TimeType::interval) return;
-    const bool of_past =
-        lacks_year && out.anchor == kDocumentAnchor && is_bare(value.shift) && !context_.is_plan(i);
+    const bool of_past = (lacks_year || lack == Grain::month) && out.anchor == kDocumentAnchor &&
+                         is_bare(value.shift) && !context_.is_plan(i);
     resolve_end(i, out);
     settle_days(out.to);
     order_ends(out.from, out.to);
-    if (of_past) keep_past(out);
+    const bool told = lack == Grain::year || context_.telling(i) == TimeContext::Telling::past;
+    if (of_past && told) keep_past(lack, out);
   }
 
   static bool is_same_period(const TimeValue& value) {
@@ -175,15 +185,22 @@ class Resolver {
     return lang != 0 && !resources_.lexicon().surfaces(kOrderType, lang).empty();
   }
 
-  /// January to September, told in May, were those of the year before: months and quarters that a
-  /// report sums have passed.
-  void keep_past(Resolved& out) const {
+  /// January to September, told in May, were those of the year before, and the first 25 days, told
+  /// on a 2nd, those of the month before: what a report sums has passed.
+  void keep_past(Grain lack, Resolved& out) const {
     const auto end = extent(out.to);
     const auto today = day_of(*document_);
-    if (!end || !today || out.to.day != 0 || out.to.has_clock()) return;
+    if (!end || !today || out.to.has_clock()) return;
     if (end->begin <= std::chrono::sys_seconds{*today}) return;
-    --out.from.year;
-    --out.to.year;
+    if (lack == Grain::year && out.to.day == 0) {
+      --out.from.year;
+      --out.to.year;
+    } else if (lack == Grain::month && out.from.month == out.to.month) {
+      const auto before = shifted(out.from, Grain::month, -1);
+      if (!before) return;
+      out.from.year = out.to.year = before->year;
+      out.from.month = out.to.month = before->month;
+    }
   }
 
   /// Completes `out.from`.
@@ -361,8 +378,8 @@ class Resolver {
 
   void resolve_bare(uint32_t i, Resolved& out) const {
     const Grain lack = missing(out.from);
-    // What a plan is measured against has passed.
-    const bool plan = context_.is_plan(i) &&
+    // What a plan is measured against, and since when, has passed.
+    const bool plan = context_.is_plan(i) && !context_.is_since(i) &&
                       !(lack == Grain::year && context_.is_compared(i) && !context_.is_term(i)) &&
                       !is_just_gone(i, out.from);
     if (lack == Grain::week && out.from.weekday != 0) {
@@ -383,6 +400,7 @@ class Resolver {
     if (near != kNone && lack == Grain::month && earlier_.end_of(near).day == 0 &&
         !stays_in(i, near))
       near = kNone;
+    if (near == kNone) near = compared_before(i, out.from);
     if (near == kNone && !document_) near = earlier_.in_head(i, lack);
     if (near != kNone && !document_ && lack == Grain::month && !stays_in(i, near)) near = kNone;
     if (near == kNone && !document_ && lack == Grain::month && !context_.is_said(i))
@@ -448,11 +466,13 @@ class Resolver {
            context_.telling(i) == TimeContext::Telling::nothing;
   }
 
-  /// Does a day whose year is lacking come before `near`, a month of a year gone by that an earlier
-  /// sentence names from the day of writing (last November)? It does not go on from that.
+  /// Does a month or a day whose year is lacking come before `near`, a month or a quarter of a year
+  /// gone by that an earlier sentence names from the day of writing (last November)? It does not go
+  /// on from that.
   [[nodiscard]] bool turns_back(uint32_t i, uint32_t near, CalendarPoint point) const {
-    const TimeShift& shift = times_[near].shift;
-    if (!document_ || missing(point) != Grain::year || point.day == 0) return false;
+    if (!document_ || missing(point) != Grain::year) return false;
+    const uint32_t first = point.day != 0 ? near : first_named(near);
+    const TimeShift& shift = times_[first].shift;
     if (shift.base != TimeBase::document || shift.unit != Grain::year || shift.count >= 0)
       return false;
     if (earlier_.sentence_of(near) == earlier_.sentence_of(i)) return false;
@@ -461,6 +481,31 @@ class Resolver {
     const auto then = extent(end);
     const auto day = extent(point);
     return then && day && end.month != 0 && day->begin < then->begin;
+  }
+
+  /// The time that a chain of bare ones goes on from: in the fourth quarter of last year, then in
+  /// the fourth quarter.
+  [[nodiscard]] uint32_t first_named(uint32_t time) const {
+    constexpr int kMost = 8;
+    for (int steps = 0; steps < kMost && is_bare(times_[time].shift); ++steps) {
+      const uint32_t next = resolved_[time].anchor;
+      if (next >= time) break;
+      time = next;
+    }
+    return time;
+  }
+
+  /// What a month without its year is measured against is of the paragraph before, where its own
+  /// names none: stocks at the end of June, down on the end of March.
+  [[nodiscard]] uint32_t compared_before(uint32_t i, CalendarPoint point) const {
+    if (!document_ || missing(point) != Grain::year || point.day != 0 || !context_.is_compared(i))
+      return kNone;
+    const uint32_t near = earlier_.in_paragraph_before(i, Grain::year);
+    if (near == kNone || earlier_.end_of(near).month == 0) return kNone;
+    complete_from(point, earlier_.end_of(near));
+    const auto then = extent(earlier_.end_of(near));
+    const auto own = extent(point);
+    return then && own && own->begin <= then->begin ? near : kNone;
   }
 
   /// Does a planned month or half go on from one in its sentence that lies ahead: in the first half
@@ -500,7 +545,13 @@ class Resolver {
   TimeContext context_;
   const Resources& resources_;
   std::vector<Resolved> resolved_;
-  std::optional<CalendarPoint> document_;
+  std::optional<CalendarPoint> document_;  ///< of the text that the time stands in
+  /// A further text in the document, and its date.
+  struct LaterText {
+    uint32_t begin = 0;
+    CalendarPoint date;
+  };
+  std::vector<LaterText> later_;
   EarlierTimes earlier_;
   Bases bases_;
 };

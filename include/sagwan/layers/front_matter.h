@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Layer FrontMatter: what the document says of itself. One record. Made by `front`.
+// Layer FrontMatter: what the document says of itself. One record, and one with `span` and `date`
+// for each further text in it that begins with a date line of its own. Made by `front`.
 #pragma once
 
 #include <array>
