@@ -26,7 +26,7 @@ class Offices(unittest.TestCase):
 
     def test_a_deputy_is_another_office(self):
         self.assertEqual(offices("김미진 러시아 부총리는 왔다. 김미진 총리는 갔다."),
-                         [("김미진", "부총리", "러시아"), ("김미진", "총리", "")])
+                         [("김미진", "부총리", "러시아"), ("김미진", "총리", "러시아")])
 
     def test_the_body_that_the_sentence_speaks_of_has_the_office_but_no_presidency(self):
         self.assertEqual(offices("외교부는 31일 김미진 대변인이 방문했다고 밝혔다."), [("김미진", "대변인", "외교부")])

@@ -12,6 +12,7 @@ from pathlib import Path
 SAGWAN = os.environ["SAGWAN"]
 HOME = Path(os.environ.get("SAGWAN_SOURCE_DIR", Path(__file__).parents[2]))
 PAGE = (HOME / "docs/rules.md").read_text()
+ROMANISATION = (HOME / "lexicons/romanisation.tsv").read_text()
 
 
 def blocks(language):
@@ -25,14 +26,14 @@ class RulesPage(unittest.TestCase):
                 own = Path(folder) / "own"
                 lang = re.search(r'id +?= "(\w+)\.', block).group(1)
                 for name, text in ((f"rules/{lang}/page.toml", block), ("lexicons/page.tsv", blocks("tsv")[0]),
-                                   ("default.toml", "")):
+                                   ("lexicons/romanisation.tsv", ROMANISATION), ("default.toml", "")):
                     (own / name).parent.mkdir(parents=True, exist_ok=True)
                     (own / name).write_text(text)
                 done = subprocess.run([SAGWAN, "check", "--config", str(own)], capture_output=True, text=True,
                                       check=False)
                 self.assertEqual(done.returncode, 0, done.stderr)
                 self.assertNotIn("0 examples", done.stdout)
-                # The month list stands beside every block, and only one of them uses it.
+                # The month list and the romanisation stand beside every block, and only one of them uses each.
                 self.assertIn(" 0 problems", done.stdout, done.stderr)
 
     def test_every_key_is_in_an_example(self):
