@@ -90,9 +90,10 @@ class Comparison {
     const std::string_view shorter = (grows ? a : b).substr(same);
     const std::string_view longer = (grows ? b : a).substr(same);
     if (shorter.size() > kMostEnding) return false;
-    if (shorter.size() == longer.size())
+    if (shorter.size() == longer.size()) {
       return languages_.is_name_ending(script_, longer) ||
              languages_.is_name_ending(script_, shorter);
+    }
     if (!languages_.is_name_ending(script_, longer)) return false;
     if (grows_ && *grows_ != grows) return false;
     grows_ = grows;
