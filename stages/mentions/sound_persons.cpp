@@ -130,7 +130,7 @@ class Persons {
 
   /// A family name of the country and a given name of two syllables.
   [[nodiscard]] bool is_whole_native(std::string_view name) const {
-    return name.size() == 3 * kSyllableBytes && is_syllable(name, 0) &&
+    return name.size() == std::size_t{3} * kSyllableBytes && is_syllable(name, 0) &&
            is_syllable(name, kSyllableBytes) &&
            lexicon_.find(name.substr(0, kSyllableBytes), kSurname, 0) != kNone;
   }

@@ -158,14 +158,14 @@ class Support {
   /// Syllables that write no foreign sounds, and not a family name of the country with a given name
   /// behind it.
   [[nodiscard]] bool writes_no_name(std::string_view word) const {
-    if (word.size() < 2 * kSyllableBytes) return false;
+    if (word.size() < std::size_t{2} * kSyllableBytes) return false;
     int weight = 0;
     for (uint32_t at = 0; at < word.size(); at += kSyllableBytes) {
       if (!is_syllable(word, at)) return false;
       weight += syllables_.weight(utf8::decode(word, at));
     }
     if (weight >= kLeastForeign) return false;
-    for (std::size_t family = kSyllableBytes; family <= 2 * kSyllableBytes;
+    for (std::size_t family = kSyllableBytes; family <= std::size_t{2} * kSyllableBytes;
          family += kSyllableBytes) {
       if (word.size() <= family + kMostGiven * kSyllableBytes &&
           lexicon_.find(word.substr(0, family), kSurname, 0) != kNone)

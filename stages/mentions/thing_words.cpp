@@ -49,6 +49,7 @@ class Things {
     }
     if (names.empty()) return;
     std::vector<std::pair<std::string_view, int32_t>> keys;
+    keys.reserve(names.size());
     for (const std::string_view name : names)
       keys.emplace_back(name, static_cast<int32_t>(keys.size()));
     const std::vector<TrieUnit> units = build_trie(keys);
