@@ -23,7 +23,8 @@ constexpr std::string_view kPersonTail = "person_tail";
 constexpr std::string_view kPersonBehind = "person_behind";
 
 // Weights from which a word is a thing, and how many of them a place of the word has at least, in
-// halves. Ground: of 401 persons that rules found in the opened Korean reports, none reaches them.
+// halves. Ground: of 401 persons that rules found in Korean reports read with their gold, none
+// reaches them.
 constexpr int kEnough = 2;
 constexpr int kNoun = 1;  ///< of a noun behind it
 
