@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/few_words.h"
 #include "pipeline/core/utf8.h"
 #include "stages/relate/office_words.h"
 #include "stages/relate/particles.h"
@@ -20,6 +21,7 @@ constexpr std::string_view kPassive = "office_passive";
 constexpr std::string_view kCareer = "office_career";
 constexpr std::string_view kRest = "office_rest";
 constexpr std::string_view kListed = "office_listed";
+constexpr std::string_view kJoint = "of_joint";
 constexpr std::string_view kGets = "gets";
 constexpr std::string_view kObject = "object";
 constexpr std::string_view kSubject = "subject";
@@ -51,7 +53,8 @@ class Appointments {
         passive_(lexicon.surfaces(kPassive, 0)),
         career_(lexicon.surfaces(kCareer, 0)),
         rest_(lexicon.surfaces(kRest, 0)),
-        listed_(lexicon.surfaces(kListed, 0)) {}
+        listed_(lexicon.surfaces(kListed, 0)),
+        joints_(lexicon.surfaces(kJoint, 0)) {}
 
   std::vector<BesideOffice> all() {
     const std::vector<uint32_t>& items = words_.items();
@@ -92,21 +95,15 @@ class Appointments {
   }
 
   /// The bytes of the longest of `words` at `at`; 0 where none stands there.
-  [[nodiscard]] uint32_t word_at(const std::vector<std::string_view>& words, uint32_t at) const {
-    std::size_t longest = 0;
-    const std::string_view rest = text_.substr(at);
-    for (const std::string_view word : words) {
-      if (word.size() > longest && rest.starts_with(word)) longest = word.size();
-    }
-    return static_cast<uint32_t>(longest);
+  [[nodiscard]] uint32_t word_at(const FewWords& words, uint32_t at) const {
+    return static_cast<uint32_t>(words.longest_at(text_, at));
   }
 
   [[nodiscard]] std::vector<Verb> verbs_in(Span sentence) const {
     std::vector<Verb> out;
     for (uint32_t at = sentence.begin; at < sentence.end; at += utf8::length(text_[at])) {
-      if (!is_hangul_at(at)) continue;
       const uint32_t size = word_at(appoint_, at);
-      if (size == 0) continue;
+      if (size == 0 || !is_hangul_at(at)) continue;
       const std::string_view word = text_.substr(at, size);
       const bool gets = lexicon_.entry(lexicon_.find(word, kAppoint, 0)).id == kGets;
       out.push_back({at, gets || word_at(passive_, at + size) != 0});
@@ -203,7 +200,7 @@ class Appointments {
       const uint32_t item = words_.beginning_at(next);
       if (item != kNone && !words_.is(item, FindType::per)) {
         at = behind_bracket(end_of(item));
-      } else if (const uint32_t size = word_at(words_.words(OfficeWord::since), next);
+      } else if (const uint32_t size = words_.word_behind(OfficeWord::since, next);
                  size != 0 && next > at && !is_hangul_at(next + size)) {
         at = next + size;
       } else {
@@ -397,9 +394,7 @@ class Appointments {
   const Lexicon& lexicon_;
   const std::set<std::pair<uint32_t, uint32_t>>& told_;
   OfficeWords words_;
-  std::vector<std::string_view> goals_, apart_, no_goals_, appoint_, passive_, career_, rest_,
-      listed_;
-  std::vector<std::string_view> joints_ = lexicon_.surfaces("of_joint", 0);
+  FewWords goals_, apart_, no_goals_, appoint_, passive_, career_, rest_, listed_, joints_;
   std::set<std::pair<uint32_t, uint32_t>> added_;
   std::vector<BesideOffice> out_;
 };

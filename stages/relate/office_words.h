@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "pipeline/core/document.h"
+#include "pipeline/core/few_words.h"
 #include "pipeline/rules/lexicon.h"
 #include "sagwan/layers/mention.h"
 #include "sagwan/span.h"
@@ -133,7 +134,9 @@ class OfficeWords {
   const Layer<Mention>& mentions_;
   const Lexicon& lexicon_;
   std::vector<uint32_t> items_;
-  std::array<std::vector<std::string_view>, 15> words_;  ///< by OfficeWord
+  // By OfficeWord.
+  std::array<std::vector<std::string_view>, 15> words_;
+  std::array<FewWords, 15> behind_;
   std::vector<std::string_view> genitive_;
 };
 
