@@ -194,6 +194,9 @@ class Programs {
   [[nodiscard]] std::size_t code_size() const { return code_.size(); }
   [[nodiscard]] const CharRanges& ranges(uint32_t set) const { return sets_[set].ranges; }
   [[nodiscard]] const Buckets& buckets(uint32_t set) const { return set_buckets_[set]; }
+  /// What can come behind all that a `many` instruction takes, and on the ways of a `split`.
+  [[nodiscard]] const FirstSet& first_a(const Instruction& in) const { return firsts_[in.first_a]; }
+  [[nodiscard]] const FirstSet& first_b(const Instruction& in) const { return firsts_[in.first_b]; }
   /// The strings that a `words` or `choice` instruction can take, of programs that were added.
   [[nodiscard]] std::vector<std::string_view> strings(const Instruction& in) const;
 
