@@ -23,9 +23,9 @@ constexpr uint64_t kMaxListBytes = 16U << 20U;
 // Of the sources that decide what an image of rules holds (pipeline/CMakeLists.txt): an image of
 // another version is never read.
 constexpr std::string_view kRulesFormat = SAGWAN_RULES_FORMAT;
-// An example of each tenth rule, beside the reports of the project: of each fifth they save a
-// report another 1 % of its time, and take 1 MB more (decision 0002).
-constexpr std::size_t kRulesApart = 10;
+// An example of each twentieth rule, beside the reports of the project: of each fifth they save a
+// report another 2 % of its time, and take 1 MB more (decision 0002).
+constexpr std::size_t kRulesApart = 20;
 
 /// A line for each file beside word lists and rules.
 std::string digest_of_layout(const ConfigPlaces& places, Seals& seals) {
