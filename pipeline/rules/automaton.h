@@ -169,11 +169,11 @@ class AutomatonStates {
   std::vector<Item> new_items_;
   std::vector<uint8_t> room_;  ///< to pack them in
   std::vector<uint16_t> new_rules_;
-  std::vector<uint32_t> entered_;  ///< by instruction, the round
-  std::vector<uint32_t> matched_;  ///< by program, the round
+  std::vector<uint16_t> entered_;  ///< by instruction, the round
+  std::vector<uint16_t> matched_;  ///< by program, the round
   std::vector<uint32_t> todo_;
   std::vector<uint32_t> way_;  ///< instructions that can come, each once
-  uint32_t round_ = 0;
+  uint16_t round_ = 0;
   uint64_t walked_ = 0;
 };
 

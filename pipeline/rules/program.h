@@ -104,11 +104,14 @@ class DeadEnds {
     uint32_t pc = 0;
     uint32_t at = 0;
   };
-  static constexpr uint32_t kSlotBits = 16;
-  [[nodiscard]] static std::size_t slot(uint32_t pc, std::size_t at) {
-    return (pc * 0x9E3779B97F4A7C15ULL + at * 0xC2B2AE3D27D4EB4FULL) >> (64 - kSlotBits);
+  [[nodiscard]] std::size_t slot(uint32_t pc, std::size_t at) const {
+    return (pc * 0x9E3779B97F4A7C15ULL + at * 0xC2B2AE3D27D4EB4FULL) >> (64 - slot_bits_);
   }
+  /// Has room for the places of a text of `end` bytes, some thousands for the lines of reports.
+  void make_room(std::size_t end);
+
   std::vector<Place> places_;  ///< made by the first that is noted
+  int slot_bits_ = 0;
   std::vector<Asked> asked_;
   uint32_t round_ = 1;
 };
