@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/rules/automaton_states.h"
 #include "pipeline/rules/boundary.h"
 #include "pipeline/rules/conflicts.h"
 #include "pipeline/rules/lexicon.h"

@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 
+#include "pipeline/rules/automaton_states.h"
 #include "pipeline/rules/conflicts.h"
 #include "pipeline/rules/line_scan.h"
 #include "pipeline/rules/match_trace.h"

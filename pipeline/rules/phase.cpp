@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 
+#include "pipeline/rules/automaton_states.h"
 #include "pipeline/rules/references.h"
 
 namespace sagwan {

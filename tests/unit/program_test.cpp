@@ -14,7 +14,7 @@
 
 #include "pipeline/core/languages.h"
 #include "pipeline/core/utf8.h"
-#include "pipeline/rules/automaton.h"
+#include "pipeline/rules/automaton_states.h"
 #include "pipeline/rules/ways.h"
 #include "tests/support/temp_home.h"
 
