@@ -18,9 +18,9 @@ TEST(FewWords, FindsTheWordsAtAPlace) {
     std::vector<std::string_view> found;
     std::size_t longest;
   };
-  for (const Row& row : {Row{0, {}, 0}, Row{1, {"ab", "a", "abc"}, 3}, Row{2, {"b"}, 1},
-                         Row{5, {}, 0}, Row{6, {"\u0160x"}, 3}, Row{10, {"\uAC00\uB098"}, 6},
-                         Row{16, {}, 0}}) {
+  for (const Row& row :
+       {Row{0, {}, 0}, Row{1, {"ab", "a", "abc"}, 3}, Row{2, {"b"}, 1}, Row{5, {}, 0},
+        Row{6, {"\u0160x"}, 3}, Row{10, {"\uAC00\uB098"}, 6}, Row{16, {}, 0}}) {
     SCOPED_TRACE(row.at);
     std::vector<std::string_view> found;
     words.each_at(text, row.at, [&](std::string_view word) { found.push_back(word); });
