@@ -20,7 +20,8 @@ constexpr std::string_view kClauseEnd = "of_clause_end";
 /// The time that begins at `at`; null where there is none.
 const Find* time_at(const Layer<Find>& finds, uint32_t at) {
   for (auto find = first_from(finds, at); find != finds.end() && find->span.begin == at; ++find) {
-    if (find->outer == kNone && is_time(find->type)) return &*find;
+    const bool time = is_time(find->type) || find->type == FindType::set;
+    if (find->outer == kNone && time) return &*find;
   }
   return nullptr;
 }
@@ -56,10 +57,11 @@ class SubjectFree {
   }
 
  private:
-  static constexpr std::array<std::string_view, 8> kMarks = {
-      " ", ",", "(", ")", "\uFF0C", "\u3001", "\u2013", "\u2014"};
-  static constexpr std::array<std::string_view, 6> kTypes = {"of_link", "of_aux", "of_preposition",
-                                                             "of_conj", "change", "quantity_mod"};
+  // A language without spaces needs no subject behind its full stop.
+  static constexpr std::array<std::string_view, 10> kMarks = {
+      " ", ",", "(", ")", "\uFF0C", "\u3001", "\u2013", "\u2014", "\u3002", "\uFF1B"};
+  static constexpr std::array<std::string_view, 7> kTypes = {
+      "of_link", "of_aux", "of_preposition", "of_conj", "of_view", "change", "quantity_mod"};
 
   [[nodiscard]] uint32_t behind_mark(uint32_t at, uint32_t end) const {
     const std::string_view right = places_.text.substr(at);
