@@ -62,7 +62,9 @@ class FarVerbs {
     bool nearest = true;
     while (at > 0 && quantity.span.begin - at <= kFarthest) {
       if (text_[at - 1] == '\n' || is_sentence_stop(text_, at)) break;
-      const std::string_view word = word_before(text_, at);
+      std::string_view word = word_before(text_, at);
+      // Rose strongly, by 5 %.
+      if (nearest && word.ends_with(',')) word.remove_suffix(1);
       if (word.empty() || word.ends_with(',') || word.ends_with(';') || word.ends_with(':') ||
           word.ends_with(')') || word.ends_with('.'))
         break;

@@ -9,6 +9,8 @@
 #include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "sagwan/layers/block.h"
+#include "stages/normalise/clause_noun.h"
+#include "stages/normalise/sentence_stop.h"
 
 namespace sagwan {
 
@@ -128,14 +130,26 @@ bool is_joined(const NounPlaces& places, const Quantity& before, const Quantity&
   return places.lexicon.find(between, "change_joint", 0) != kNone;
 }
 
+/// Is the letter before `at`, marks and spaces between, of a language with spaces and no particles?
+bool is_spaced(std::string_view text, uint32_t at) {
+  while (at > 0 && text[at - 1] != kBlockBreak) {
+    const Script script = script_of(utf8::decode_before(text, at));
+    if (script != Script::none) return script == Script::latin || script == Script::cyrillic;
+    at = static_cast<uint32_t>(utf8::previous(text, at));
+  }
+  return false;
+}
+
 class RestNoun {
  public:
   explicit RestNoun(const NounPlaces& places) : places_(places) {}
 
-  [[nodiscard]] Span of(const Quantity& quantity) const {
+  /// `before`: the nearest amount before it that has a noun, or null.
+  [[nodiscard]] Span of(const Quantity& quantity, const Quantity* before) const {
     const uint32_t begin = places_.beside.limit(places_.text, quantity.span).begin;
     const LinkedNoun::Links links = sagwan::links_before(places_, quantity, begin);
     uint32_t end = links.begin;
+    if (begin > 0 && is_spaced(places_.text, begin)) return spaced(quantity, before, links);
     // In brackets: housing (up 4%).
     if (end > 0 && places_.text[end - 1] == '(') {
       --end;
@@ -156,6 +170,87 @@ class RestNoun {
   }
 
  private:
+  /// In a language with spaces and verbs before their amounts.
+  [[nodiscard]] Span spaced(const Quantity& quantity, const Quantity* before,
+                            const LinkedNoun::Links& links) const {
+    // In brackets: potatoes (by 4 times).
+    uint32_t end = links.begin;
+    if (end > 1 && places_.text[end - 1] == '(' && places_.text[end - 2] == ' ') {
+      const Span noun =
+          noun_of_clause(places_.text, end - 2, ClauseNoun::governing, places_.lexicon);
+      if (is_free(places_, noun)) return noun;
+      return last_word(end - 2);
+    }
+    if (const Span noun = before_colon(end); !noun.empty()) return noun;
+    if (const Span noun = compared_with(quantity); !noun.empty()) return noun;
+    // Slowed growth to 2 %: the rate of it.
+    if (links.any && quantity.kind == QuantityKind::percent) {
+      const Span noun = last_word(end);
+      if (places_.lexicon.find(slice(places_.text, noun), "change_noun", 0) != kNone) return noun;
+    }
+    if (links.verb) {
+      const Span noun = noun_of_clause(places_.text, end, ClauseNoun::any, places_.lexicon);
+      const std::string_view word = slice(places_.text, noun);
+      const bool compared = places_.lexicon.find(word, "change_after", 0) != kNone;
+      if (is_free(places_, noun) && !compared && !places_.beside.ends_otherwise(word)) return noun;
+    }
+    return carried(quantity, before, links) ? before->of : Span{};
+  }
+
+  /// What the clause before the colon at `end` tells that somebody moves: raised the rate three
+  /// times: in July by 2 points.
+  [[nodiscard]] Span before_colon(uint32_t end) const {
+    if (end == 0 || places_.text[end - 1] != ':') return {};
+    const Span noun = noun_of_clause(places_.text, end - 1, ClauseNoun::moved, places_.lexicon);
+    return is_free(places_, noun) ? noun : Span{};
+  }
+
+  /// The noun behind the comparison that stands behind the amount: 1.5 bn less than the surplus.
+  [[nodiscard]] Span compared_with(const Quantity& quantity) const {
+    if (quantity.kind != QuantityKind::change) return {};
+    const std::string_view text = places_.text;
+    std::size_t at = quantity.span.end;
+    for (const std::string_view type : {"change_after", "of_than", "of_article"}) {
+      if (at >= text.size() || text[at] != ' ') return {};
+      const std::size_t end = std::min(text.find_first_of(" ,.;:\n", at + 1), text.size());
+      if (places_.lexicon.find(text.substr(at + 1, end - at - 1), type, 0) == kNone) return {};
+      at = end;
+    }
+    if (at >= text.size() || text[at] != ' ') return {};
+    const Span noun = noun_at(text, at + 1, places_.lexicon);
+    return is_free(places_, noun) ? noun : Span{};
+  }
+
+  /// Is the amount, behind a preposition or verb of its own, told of what the amount before it in
+  /// its sentence is told of?
+  [[nodiscard]] bool carried(const Quantity& quantity, const Quantity* before,
+                             const LinkedNoun::Links& links) const {
+    constexpr uint32_t kFarthest = 100;  // bytes
+    if (before == nullptr || !links.any || quantity.span.begin < before->span.end ||
+        quantity.span.begin - before->span.end > kFarthest || links.begin < before->span.end)
+      return false;
+    const bool like = quantity.kind == before->kind && quantity.unit.view() == before->unit.view();
+    if (!like && before->kind != QuantityKind::change && quantity.kind != QuantityKind::change)
+      return false;
+    for (uint32_t at = before->span.end; at < quantity.span.begin; ++at) {
+      if (is_sentence_stop(places_.text, at + 1) || places_.text[at] == ';') return false;
+    }
+    return true;
+  }
+
+  /// The word that ends at `end`, where it may be a noun.
+  [[nodiscard]] Span last_word(uint32_t end) const {
+    uint32_t begin = end;
+    while (begin > 0 && script_of(utf8::decode_before(places_.text, begin)) == Script::cyrillic)
+      begin = static_cast<uint32_t>(utf8::previous(places_.text, begin));
+    const Span noun{begin, end};
+    const std::string_view word = slice(places_.text, noun);
+    const bool good = !noun.empty() && !places_.beside.is_stop(word) &&
+                      !places_.beside.is_adjective(word) && !places_.beside.ends_otherwise(word) &&
+                      !places_.linked.is_verb(word) && is_free(places_, noun);
+    return good ? noun : Span{};
+  }
+
   /// The noun of amounts of which the clause before the comma at `at` tells that it moves.
   [[nodiscard]] Span of_clause_before(uint32_t at) const {
     const uint32_t end = before_comma(places_.text, at);
@@ -203,13 +298,17 @@ void changes_by_extent(const NounPlaces& places, Layer<Quantity>& quantities) {
 void rest_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
   const RestNoun rest(places);
   const Quantity* last = nullptr;
+  const Quantity* named = nullptr;
   for (Quantity& quantity : quantities) {
     const Quantity* before = std::exchange(last, &quantity);
+    if (before != nullptr && !before->of.empty() && before->kind != QuantityKind::ordinal &&
+        before->kind != QuantityKind::count)
+      named = before;
     if (!quantity.of.empty() || quantity.kind == QuantityKind::ordinal ||
         quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::age)
       continue;
     quantity.of = before != nullptr && is_joined(places, *before, quantity) ? before->of
-                                                                          : rest.of(quantity);
+                                                                          : rest.of(quantity, named);
   }
 }
 
