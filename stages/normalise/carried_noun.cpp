@@ -176,6 +176,8 @@ class Topic {
       if (named && tells && !closed && places_.beside.is_amount(left, marked.noun))
         return marked.noun;
       const std::string_view word = slice(left, {begin, at});
+      // This: what the amount before is of.
+      if (places_.lexicon.find(word, "of_pronominal", 0) != kNone) return {};
       closed = closed || (ends_clause(word) && !(beside && adnominal_.longest(word) != kNone));
       beside = false;
       at = begin;
