@@ -20,8 +20,9 @@ constexpr std::string_view kClauseEnd = "of_clause_end";
 /// The time that begins at `at`; null where there is none.
 const Find* time_at(const Layer<Find>& finds, uint32_t at) {
   for (auto find = first_from(finds, at); find != finds.end() && find->span.begin == at; ++find) {
+    // What an amount is measured against may belong to that.
     const bool time = is_time(find->type) || find->type == FindType::set;
-    if (find->outer == kNone && time) return &*find;
+    if (time) return &*find;
   }
   return nullptr;
 }

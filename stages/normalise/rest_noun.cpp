@@ -122,13 +122,28 @@ bool can_rise(const Quantity& quantity) {
 
 /// Does no more than a joint stand between two changes: rose by 4% and 3.7%?
 bool is_joined(const NounPlaces& places, const Quantity& before, const Quantity& quantity) {
-  constexpr uint32_t kLongestJoint = 8;  // bytes
-  if (before.kind != quantity.kind || !(before.unit.view() == quantity.unit.view())) return false;
+  constexpr uint32_t kLongestJoint = 24;  // bytes
+  if (before.kind != quantity.kind) return false;
   if (quantity.span.begin < before.span.end ||
       quantity.span.begin - before.span.end > kLongestJoint)
     return false;
   const std::string_view between = slice(places.text, {before.span.end, quantity.span.begin});
-  return places.lexicon.find(between, "change_joint", 0) != kNone;
+  if (before.kind == QuantityKind::change &&
+      places.lexicon.find(between, "change_joint", 0) != kNone)
+    return true;
+  // 5 mn tonnes, or 40 mn barrels.
+  std::string_view words = between;
+  while (words.starts_with(' ')) words.remove_prefix(1);
+  while (words.ends_with(' ')) words.remove_suffix(1);
+  const uint32_t row = places.lexicon.find(words, "change_joint", 0);
+  return row != kNone && places.lexicon.entry(row).id == "same";
+}
+
+/// Is `quantity` alone in a bracket directly behind `before`?
+bool is_behind(const NounPlaces& places, const Quantity& before, const Quantity& quantity) {
+  if (quantity.span.begin < before.span.end) return false;
+  const std::string_view between = slice(places.text, {before.span.end, quantity.span.begin});
+  return quantity.kind == QuantityKind::change && (between == "(" || between == " (");
 }
 
 /// Is the letter before `at`, marks and spaces between, of a language with spaces and no particles?
@@ -251,7 +266,11 @@ class RestNoun {
       const bool compared = places_.lexicon.find(word, "change_after", 0) != kNone;
       if (is_free(places_, noun) && !compared && !places_.beside.ends_otherwise(word)) return noun;
     }
-    return carried(quantity, before, links) ? before->of : Span{};
+    if (carried(quantity, before, links)) return before->of;
+    if (!links.verb || quantity.kind == QuantityKind::count) return {};
+    // The subject before an aside or a place: shipping in the ports of the sea grew by.
+    const Span noun = subject_of_sentence(places_.text, end, places_.lexicon);
+    return is_free(places_, noun) ? noun : Span{};
   }
 
   /// What the clause before the colon at `end` tells that somebody moves: raised the rate three
@@ -270,7 +289,10 @@ class RestNoun {
     for (const std::string_view type : {"change_after", "of_than", "of_article"}) {
       if (at >= text.size() || text[at] != ' ') return {};
       const std::size_t end = std::min(text.find_first_of(" ,.;:\n", at + 1), text.size());
-      if (places_.lexicon.find(text.substr(at + 1, end - at - 1), type, 0) == kNone) return {};
+      if (places_.lexicon.find(text.substr(at + 1, end - at - 1), type, 0) == kNone) {
+        if (type != "of_than") return {};
+        break;  // 30% more oil
+      }
       at = end;
     }
     if (at >= text.size() || text[at] != ' ') return {};
@@ -361,11 +383,16 @@ void rest_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
     if (before != nullptr && !before->of.empty() && before->kind != QuantityKind::ordinal &&
         before->kind != QuantityKind::count)
       named = before;
+    const bool counted = quantity.kind == QuantityKind::count;
     if (!quantity.of.empty() || quantity.kind == QuantityKind::ordinal ||
-        quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::age)
+        quantity.kind == QuantityKind::age)
       continue;
-    quantity.of = before != nullptr && is_joined(places, *before, quantity) ? before->of
-                                                                          : rest.of(quantity, named);
+    const bool told = before != nullptr && !before->of.empty();
+    if (told && (is_joined(places, *before, quantity) || is_behind(places, *before, quantity))) {
+      quantity.of = before->of;
+    } else if (!counted || (told && before->kind == QuantityKind::change)) {
+      quantity.of = rest.of(quantity, named);
+    }
   }
 }
 
