@@ -19,6 +19,7 @@ constexpr std::string_view kBy = "level_by";             // by so many percent
 constexpr std::string_view kAgainst = "change_against";  // between a change and an earlier one
 constexpr std::string_view kPreposition = "of_preposition";
 constexpr uint32_t kFarthest = 240;       // bytes from the verb to its amount
+constexpr uint32_t kCompared = 110;       // from a word of more, what it is more than between
 constexpr std::size_t kLongestPart = 60;  // bytes between two amounts of one verb
 
 bool is_open_share(const Quantity& quantity) {
@@ -71,7 +72,7 @@ class FarVerbs {
       if (is(word, kNoun) && !is(word, kVerb)) break;
       if (const Direction direction = direction_of(word, kVerb); direction != Direction::none)
         return direction;
-      if (nearest) {
+      if (nearest || quantity.span.begin - at <= kCompared) {
         if (const Direction more = direction_of(word, kMore); more != Direction::none) return more;
       }
       nearest = false;

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "pipeline/core/by_place.h"
 #include "pipeline/core/has_script.h"
 #include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
@@ -59,6 +60,32 @@ uint32_t extent_row(const NounPlaces& places, Span of) {
       return row;
   }
   return kNone;
+}
+
+/// The noun before the verb of an amount that a noun of figures stands behind.
+Span before_figure(const NounPlaces& places, const Quantity& quantity) {
+  const uint32_t begin = places.beside.limit(places.text, quantity.span).begin;
+  const LinkedNoun::Links links = links_before(places, quantity, begin);
+  const Span noun = behind_names(places, places.linked.noun_before(places.text, links, true));
+  return is_free(places, noun) ? noun : Span{};
+}
+
+/// The noun of extent behind a possessive at `at`, some words before it: 1.0% of extent year on
+/// year.
+Span extent_behind(const NounPlaces& places, uint32_t at) {
+  constexpr int kMostCharacters = 5;
+  if (!places.linked.owns(places.text, at)) return {};
+  std::size_t begin = at + utf8::length(places.text[at]);
+  for (int characters = 0; characters < kMostCharacters && han_at(places.text, begin);
+       ++characters) {
+    std::size_t end = begin + utf8::length(places.text[begin]);
+    if (!han_at(places.text, end)) break;
+    end += utf8::length(places.text[end]);
+    if (places.lexicon.find(places.text.substr(begin, end - begin), kExtent, 0) != kNone)
+      return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+    begin += utf8::length(places.text[begin]);
+  }
+  return {};
 }
 
 /// Where the words before `at` begin that only say when and by what measure: times with their
@@ -122,7 +149,7 @@ bool can_rise(const Quantity& quantity) {
 
 /// Does no more than a joint stand between two changes: rose by 4% and 3.7%?
 bool is_joined(const NounPlaces& places, const Quantity& before, const Quantity& quantity) {
-  constexpr uint32_t kLongestJoint = 24;  // bytes
+  constexpr uint32_t kLongestJoint = 40;  // bytes, a time before it included
   if (before.kind != quantity.kind) return false;
   if (quantity.span.begin < before.span.end ||
       quantity.span.begin - before.span.end > kLongestJoint)
@@ -132,7 +159,8 @@ bool is_joined(const NounPlaces& places, const Quantity& before, const Quantity&
       places.lexicon.find(between, "change_joint", 0) != kNone)
     return true;
   // 5 mn tonnes, or 40 mn barrels.
-  std::string_view words = between;
+  std::string_view words = between.substr(std::min(between.find(','), between.size()));
+  if (words.empty()) words = between;
   while (words.starts_with(' ')) words.remove_prefix(1);
   while (words.ends_with(' ')) words.remove_suffix(1);
   const uint32_t row = places.lexicon.find(words, "change_joint", 0);
@@ -175,15 +203,18 @@ class RestNoun {
       if (noun.empty()) noun = clause_run(places_, end);
       return is_free(places_, noun) ? noun : Span{};
     }
-    if (!links.moves || !can_rise(quantity)) return {};
+    if (!links.moves || !(can_rise(quantity) || quantity.kind == QuantityKind::percent)) return {};
     if (const Find* name = name_before(places_.finds, end);
         name != nullptr && begins_clause(places_.text, name->span.begin))
       return name->span;
     if (han_before(places_.text, end)) {
-      const Span noun = clause_run(places_, end);
-      return is_free(places_, noun) ? noun : Span{};
+      if (const Span noun = clause_run(places_, end); can_rise(quantity) && is_free(places_, noun))
+        return noun;
+      return amount_in_clause(end);
     }
-    return of_clause_before(end);
+    if (const Span noun = of_clause_before(end); !noun.empty()) return noun;
+    const uint32_t comma = before_comma(places_.text, end);
+    return comma == end ? Span{} : amount_in_clause(comma);
   }
 
  private:
@@ -305,7 +336,9 @@ class RestNoun {
   [[nodiscard]] bool carried(const Quantity& quantity, const Quantity* before,
                              const LinkedNoun::Links& links) const {
     constexpr uint32_t kFarthest = 100;  // bytes
-    if (before == nullptr || !links.any || quantity.span.begin < before->span.end ||
+    const uint32_t begin = places_.beside.limit(places_.text, quantity.span).begin;
+    const bool led = links.any || places_.linked.before_preposition(places_.text, begin) != begin;
+    if (before == nullptr || !led || quantity.span.begin < before->span.end ||
         quantity.span.begin - before->span.end > kFarthest || links.begin < before->span.end)
       return false;
     const bool like = quantity.kind == before->kind && quantity.unit.view() == before->unit.view();
@@ -330,6 +363,35 @@ class RestNoun {
     return good ? noun : Span{};
   }
 
+  /// May a noun end at `at`: no word of a list goes on over it?
+  [[nodiscard]] bool may_end(uint32_t at) const {
+    if (!han_at(places_.text, at)) return true;
+    const auto find = first_from(places_.finds, at);
+    if (find != places_.finds.end() && find->span.begin == at && is_time(find->type)) return true;
+    const std::string_view next = places_.text.substr(at, utf8::length(places_.text[at]));
+    return places_.lexicon.find(next, "of_break", 0) != kNone;
+  }
+
+  /// The last noun of amounts of the clause that ends at `end`, in a language without spaces.
+  [[nodiscard]] Span amount_in_clause(uint32_t end) const {
+    constexpr int kMostCharacters = 20;
+    constexpr uint32_t kFewest = 2;  // characters of the noun
+    uint32_t at = end;
+    for (int characters = 0; characters < kMostCharacters && at > 0; ++characters) {
+      if (begins_clause(places_.text, at)) break;
+      if (han_before(places_.text, at) && may_end(at)) {
+        const Span noun =
+            behind_names(places_, places_.linked.noun_before(places_.text, {at}, false));
+        if (noun.end == at && noun.size() >= kFewest * utf8::length(places_.text[noun.begin]) &&
+            places_.beside.is_amount(places_.text, noun) && is_free(places_, noun) &&
+            extent_row(places_, noun) == kNone)
+          return noun;
+      }
+      at = static_cast<uint32_t>(utf8::previous(places_.text, at));
+    }
+    return {};
+  }
+
   /// The noun of amounts of which the clause before the comma at `at` tells that it moves.
   [[nodiscard]] Span of_clause_before(uint32_t at) const {
     const uint32_t end = before_comma(places_.text, at);
@@ -351,6 +413,13 @@ void changes_by_extent(const NounPlaces& places, Layer<Quantity>& quantities) {
   const Quantity* before = nullptr;
   for (Quantity& quantity : quantities) {
     if (quantity.kind == QuantityKind::ordinal) continue;
+    // Came to the size of 440 bn: what came to it.
+    if (quantity.of.begin >= quantity.span.end && !quantity.of.empty() &&
+        han_at(places.text, quantity.of.begin) &&
+        places.lexicon.find(slice(places.text, quantity.of), "of_figure", 0) != kNone)
+      quantity.of = before_figure(places, quantity);
+    if (quantity.of.empty() && quantity.kind == QuantityKind::percent)
+      quantity.of = extent_behind(places, quantity.span.end);
     const uint32_t row = quantity.of.empty() ? kNone : extent_row(places, quantity.of);
     // By so many points the extent itself changes.
     if (row != kNone && !quantity.point) {
