@@ -337,7 +337,11 @@ class RestNoun {
                              const LinkedNoun::Links& links) const {
     constexpr uint32_t kFarthest = 100;  // bytes
     const uint32_t begin = places_.beside.limit(places_.text, quantity.span).begin;
-    const bool led = links.any || places_.linked.before_preposition(places_.text, begin) != begin;
+    std::string_view limit = slice(places_.text, {begin, quantity.span.begin});
+    while (limit.ends_with(' ')) limit.remove_suffix(1);
+    const bool led = links.any ||
+                     places_.linked.before_preposition(places_.text, begin) != begin ||
+                     places_.lexicon.find(limit, "of_preposition", 0) != kNone;
     if (before == nullptr || !led || quantity.span.begin < before->span.end ||
         quantity.span.begin - before->span.end > kFarthest || links.begin < before->span.end)
       return false;
