@@ -442,7 +442,8 @@ Span noun_before_aside(std::string_view text, std::size_t end, ClauseNoun sort,
     if (stop) continue;
     if (script_of(utf8::decode_before(text, end)) != Script::latin) return {};
     const Clause clause(text, end, lexicon);
-    if (clause.is_relative()) continue;
+    // Investment, including shares, loans and capital, rose: the list is aside.
+    if (clause.is_relative() || (parts == 0 && clause.is_aside())) continue;
     if (clause.has_verb() || clause.is_aside()) return {};
     return sort == ClauseNoun::any ? clause.head() : clause.amount();
   }

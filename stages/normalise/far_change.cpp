@@ -59,7 +59,9 @@ class FarVerbs {
   /// Of an amount behind a word like by the direction of the verb before it in its clause.
   [[nodiscard]] Direction by_verb(const Quantity& quantity) const {
     uint32_t at = quantity.span.begin;
-    if (!is(word_before(text_, at), kBy)) return Direction::none;
+    std::string_view by = word_before(text_, at);
+    if (is(by, "quantity_mod") && !is(by, kBy)) by = word_before(text_, at);  // by around 10 %
+    if (!is(by, kBy)) return Direction::none;
     bool nearest = true;
     while (at > 0 && quantity.span.begin - at <= kFarthest) {
       if (text_[at - 1] == '\n' || is_sentence_stop(text_, at)) break;

@@ -297,6 +297,11 @@ class RestNoun {
       const bool compared = places_.lexicon.find(word, "change_after", 0) != kNone;
       if (is_free(places_, noun) && !compared && !places_.beside.ends_otherwise(word)) return noun;
     }
+    // $5 bn inflows.
+    if (quantity.kind == QuantityKind::money || quantity.kind == QuantityKind::measure) {
+      const Span noun = places_.linked.amount_after(places_.text, quantity.span);
+      if (is_free(places_, noun)) return noun;
+    }
     if (carried(quantity, before, links)) return before->of;
     if (!links.verb || quantity.kind == QuantityKind::count) return {};
     // The subject before an aside or a place: shipping in the ports of the sea grew by.
