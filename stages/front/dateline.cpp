@@ -205,8 +205,7 @@ bool ends_source(std::string_view text, Span block, Span date, std::span<const F
       std::lower_bound(finds.begin(), finds.end(), from,
                        [](const Find& find, uint32_t place) { return find.span.begin < place; });
   for (; at != finds.end() && at->span.begin < date.begin; ++at) {
-    if (at->type == FindType::cue &&
-        Fields(*at, text, resources).value(Field::cue) == "source_day")
+    if (at->type == FindType::cue && Fields(*at, text, resources).value(Field::cue) == "source_day")
       return true;
   }
   return false;

@@ -47,8 +47,7 @@ class Clause {
  public:
   /// Does the clause go on over the commas of a list?
   enum class Lists : uint8_t { apart, whole };
-  Clause(std::string_view text, std::size_t end, const Lexicon& lexicon,
-         Lists lists = Lists::apart)
+  Clause(std::string_view text, std::size_t end, const Lexicon& lexicon, Lists lists = Lists::apart)
       : text_(text), lexicon_(lexicon) {
     bool joined = false;
     while (count_ < kMostWords) {
@@ -302,7 +301,8 @@ class Clause {
   /// output by; reported that sales rose by).
   [[nodiscard]] bool is_verb(std::size_t i) const {
     if (i + 1 < count_ && is(i + 1, "of_pronoun")) return true;  // they estimate
-    if (i + 1 < count_ && is_latin(word(i)) && is_genitive(i + 1)) return false;  // of total exports
+    if (i + 1 < count_ && is_latin(word(i)) && is_genitive(i + 1))
+      return false;  // of total exports
     if (is(i, "of_clause")) return true;
     // The total length.
     if (i + 1 < count_ && is(i + 1, "of_article") && !is_relative(i + 1)) return false;

@@ -21,8 +21,8 @@ namespace {
 constexpr std::string_view kExtent = "change_extent";
 constexpr std::string_view kWideComma = "\uFF0C";
 // What may stand before the words that begin a clause.
-constexpr std::array<std::string_view, 8> kClauseMarks = {
-    ",", ";", ":", kWideComma, "\u3002", "\uFF1B", "\uFF1A", "\u3001"};
+constexpr std::array<std::string_view, 8> kClauseMarks = {",",      ";",      ":",      kWideComma,
+                                                          "\u3002", "\uFF1B", "\uFF1A", "\u3001"};
 
 bool begins_clause(std::string_view text, std::size_t at) {
   const std::string_view left = text.substr(0, at);
@@ -218,8 +218,8 @@ class RestNoun {
   }
 
  private:
-  /// In a language with particles: behind a pronoun or the share of the whole what the amount before
-  /// is of; of levels, the noun behind them that moved (from 1 bn to 3 bn exports rise).
+  /// In a language with particles: behind a pronoun or the share of the whole what the amount
+  /// before is of; of levels, the noun behind them that moved (from 1 bn to 3 bn exports rise).
   [[nodiscard]] Span with_particles(const Quantity& quantity, const Quantity* before,
                                     uint32_t begin) const {
     constexpr uint32_t kFarthest = 100;     // bytes
@@ -344,8 +344,7 @@ class RestNoun {
     const uint32_t begin = places_.beside.limit(places_.text, quantity.span).begin;
     std::string_view limit = slice(places_.text, {begin, quantity.span.begin});
     while (limit.ends_with(' ')) limit.remove_suffix(1);
-    const bool led = links.any ||
-                     places_.linked.before_preposition(places_.text, begin) != begin ||
+    const bool led = links.any || places_.linked.before_preposition(places_.text, begin) != begin ||
                      places_.lexicon.find(limit, "of_preposition", 0) != kNone;
     if (before == nullptr || !led || quantity.span.begin < before->span.end ||
         quantity.span.begin - before->span.end > kFarthest || links.begin < before->span.end)
@@ -407,8 +406,7 @@ class RestNoun {
     if (end == at || !han_before(places_.text, end)) return {};
     const LinkedNoun::Links links = places_.linked.links_before(places_.text, {end});
     if (!links.moves) return {};
-    const Span noun =
-        behind_names(places_, places_.linked.noun_before(places_.text, links, false));
+    const Span noun = behind_names(places_, places_.linked.noun_before(places_.text, links, false));
     return is_free(places_, noun) ? noun : Span{};
   }
 
@@ -434,17 +432,18 @@ void changes_by_extent(const NounPlaces& places, Layer<Quantity>& quantities) {
     if (row != kNone && !quantity.point) {
       const LexiconEntry entry = places.lexicon.entry(row);
       if (quantity.kind == QuantityKind::percent && quantity.direction == Direction::none) {
-        quantity.direction = entry.id == direction_text(Direction::up) ? Direction::up
-                                                                       : Direction::down;
+        quantity.direction =
+            entry.id == direction_text(Direction::up) ? Direction::up : Direction::down;
         quantity.kind = QuantityKind::change;
       }
       Span noun = quantity.of.end <= quantity.span.begin
                       ? before_extent(places, quantity.of, entry.surface)
                       : Span{};
-      const bool near = before != nullptr && quantity.span.begin > before->span.end &&
-                        quantity.span.begin - before->span.end <= kFarthest &&
-                        slice(places.text, {before->span.end, quantity.span.begin})
-                                .find(kBlockBreak) == std::string_view::npos;
+      const bool near =
+          before != nullptr && quantity.span.begin > before->span.end &&
+          quantity.span.begin - before->span.end <= kFarthest &&
+          slice(places.text, {before->span.end, quantity.span.begin}).find(kBlockBreak) ==
+              std::string_view::npos;
       if (noun.empty() && near) noun = before->of;
       if (quantity.kind == QuantityKind::change) quantity.of = noun;
     }

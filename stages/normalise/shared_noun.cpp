@@ -188,7 +188,8 @@ void share_in_brackets(const NounPlaces& places, Layer<Quantity>& quantities) {
     std::string_view left = before_comparison(places, std::min(limit, quantity.span.begin));
     trim_end(left);
     // So in strokes: 33 bn yuan /5 bn dollars/.
-    const bool strokes = left.ends_with(" /") && places.text.substr(quantity.span.end).starts_with('/');
+    const bool strokes =
+        left.ends_with(" /") && places.text.substr(quantity.span.end).starts_with('/');
     const bool opens = take_end(left, {"(", kWideOpen}) || (strokes && take_end(left, {"/"}));
     // Against the month before 0.3 %, against the year before 3.8 %.
     const bool goes_on =
