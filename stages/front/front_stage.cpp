@@ -373,7 +373,10 @@ class Reader {
         end = std::min(end, find.match.begin);
     }
     for (const TimeValue& value : doc_.get<TimeValue>()) {
-      if (is_date(value) && block.span.contains(value.span)) end = std::min(end, value.span.begin);
+      if (!is_date(value) || !block.span.contains(value.span)) continue;
+      // A weekday beside the date is outside of its value, but no name of a series.
+      const Span found = value.find == kNone ? value.span : doc_.get<Find>()[value.find].span;
+      end = std::min({end, value.span.begin, found.begin});
     }
     const Span series =
         without_spaces(doc_.text(), {block.span.begin, std::max(block.span.begin, end)});
