@@ -153,8 +153,11 @@ bool has_dateline_cue(std::string_view text, const Block& block, std::span<const
   return false;
 }
 
-bool labelled(std::string_view text, Span date, std::span<const Find> finds,
-              const Resources& resources) {
+namespace {
+
+/// Does a CUE that `is` the one asked for stand directly before `date`?
+template <class Is>
+bool cue_before(std::string_view text, Span date, std::span<const Find> finds, const Is& is) {
   constexpr uint32_t kLongestLabel = 48;
   constexpr uint32_t kMostBetween = 6;  // a colon in two spaces, a bracket
   const uint32_t from = date.begin > kLongestLabel ? date.begin - kLongestLabel : 0;
@@ -165,8 +168,44 @@ bool labelled(std::string_view text, Span date, std::span<const Find> finds,
     if (at->span.end > date.begin) continue;
     const std::string_view between = text.substr(at->span.end, date.begin - at->span.end);
     if (between.size() <= kMostBetween &&
-        between.find_first_not_of(" :([\n") == std::string_view::npos &&
-        is_dateline_cue(text, *at, resources))
+        between.find_first_not_of(" :([\n") == std::string_view::npos && is(*at))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool labelled(std::string_view text, Span date, std::span<const Find> finds,
+              const Resources& resources) {
+  return cue_before(text, date, finds,
+                    [&](const Find& find) { return is_dateline_cue(text, find, resources); });
+}
+
+bool is_other_day(std::string_view text, Span date, std::span<const Find> finds,
+                  const Resources& resources) {
+  return cue_before(text, date, finds, [&](const Find& find) {
+    return find.type == FindType::cue &&
+           Fields(find, text, resources).value(Field::cue) == "other_day";
+  });
+}
+
+bool ends_source(std::string_view text, Span block, Span date, std::span<const Find> finds,
+                 const Resources& resources) {
+  constexpr uint32_t kLongestSource = 320;  // bytes from its label to its day
+  constexpr std::string_view kEnds = ".|)]";
+  std::size_t behind = date.end;
+  while (behind < block.end && text[behind] == ' ') ++behind;
+  const bool ends = behind >= block.end || text[behind] == '\n' ||
+                    kEnds.find(text[behind]) != std::string_view::npos;
+  if (!ends) return false;
+  const uint32_t from =
+      std::max(block.begin, date.begin > kLongestSource ? date.begin - kLongestSource : 0);
+  auto at =
+      std::lower_bound(finds.begin(), finds.end(), from,
+                       [](const Find& find, uint32_t place) { return find.span.begin < place; });
+  for (; at != finds.end() && at->span.begin < date.begin; ++at) {
+    if (at->type == FindType::cue && Fields(*at, text, resources).value(Field::cue) == "source_day")
       return true;
   }
   return false;

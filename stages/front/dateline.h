@@ -31,6 +31,15 @@ namespace sagwan {
 [[nodiscard]] bool labelled(std::string_view text, Span date, std::span<const Find> finds,
                             const Resources& resources);
 
+/// True if a rule calls the words directly before `date` the label of another day: the next
+/// release.
+[[nodiscard]] bool is_other_day(std::string_view text, Span date, std::span<const Find> finds,
+                                const Resources& resources);
+
+/// True if `date` ends what `block` says behind a label of its source.
+[[nodiscard]] bool ends_source(std::string_view text, Span block, Span date,
+                               std::span<const Find> finds, const Resources& resources);
+
 /// `span` without white space at its ends.
 [[nodiscard]] Span without_spaces(std::string_view text, Span span);
 

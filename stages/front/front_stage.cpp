@@ -137,6 +137,9 @@ class Reader {
     for (const TimeValue& value : doc_.get<TimeValue>()) {
       if (value.block == kNone || !is_date(value)) continue;
       const Block& block = blocks[value.block];
+      // A weekday may stand before it.
+      const Span whole = doc_.get<Find>()[value.find].span;
+      if (is_other_day(doc_.text(), whole, doc_.get<Find>(), resources_)) continue;
       if (block.kind == BlockKind::masthead) {
         date = &value;
         break;
@@ -181,6 +184,9 @@ class Reader {
       }
       if (is_date(value) && value.from.grain <= Grain::day && value.block + 1 == blocks.size() &&
           blocks.size() > 1 && in_last_line(doc_.text(), block.span, value.span))
+        return take(value.from);
+      if (is_date(value) && value.from.grain <= Grain::day && value.block < kFrontBlocks &&
+          ends_source(doc_.text(), block.span, value.span, doc_.get<Find>(), resources_))
         return take(value.from);
       const bool short_line = line.end - line.begin <= kPeriodLine &&
                               has_dateline_cue(doc_.text(), block, doc_.get<Find>(), resources_);
@@ -336,7 +342,7 @@ class Reader {
 
   /// Does a word that a rule calls the label of a document's date stand directly before `value`?
   [[nodiscard]] bool has_label(const TimeValue& value) const {
-    return labelled(doc_.text(), value.span, doc_.get<Find>(), resources_);
+    return labelled(doc_.text(), doc_.get<Find>()[value.find].span, doc_.get<Find>(), resources_);
   }
 
   void read_fields(const Block& block) {
@@ -367,7 +373,10 @@ class Reader {
         end = std::min(end, find.match.begin);
     }
     for (const TimeValue& value : doc_.get<TimeValue>()) {
-      if (is_date(value) && block.span.contains(value.span)) end = std::min(end, value.span.begin);
+      if (!is_date(value) || !block.span.contains(value.span)) continue;
+      // A weekday beside the date is outside of its value, but no name of a series.
+      const Span found = value.find == kNone ? value.span : doc_.get<Find>()[value.find].span;
+      end = std::min({end, value.span.begin, found.begin});
     }
     const Span series =
         without_spaces(doc_.text(), {block.span.begin, std::max(block.span.begin, end)});

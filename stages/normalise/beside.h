@@ -102,6 +102,10 @@ class Beside {
   /// says what sort of figure it is (of_figure: forecast).
   [[nodiscard]] Span amount_behind(std::string_view text, uint32_t at, Behind sort) const;
 
+  /// The noun of amounts in the phrase directly behind the amount before `at`, other nouns before
+  /// it or not (25% goods duty), where it is not spoken of by itself.
+  [[nodiscard]] Span amount_in_phrase(std::string_view text, uint32_t at) const;
+
   /// The noun of amounts behind a list in brackets of which the amount before `at` is one item:
   /// cars (3%), chips (5%) exports; empty where there is none.
   [[nodiscard]] Span behind_list(std::string_view text, uint32_t at) const;

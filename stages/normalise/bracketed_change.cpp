@@ -68,6 +68,15 @@ class Verbs {
     if (word.empty()) return std::nullopt;
     if (const uint32_t row = lexicon_.find(word, kVerb, 0); row != kNone)
       return direction_of(lexicon_, row);
+    // What is glued to the stem of a verb that a language puts last.
+    if (script_of(utf8::decode(word, 0)) == Script::hangul) {
+      for (std::size_t end = utf8::previous(word, word.size()); end > 0;
+           end = utf8::previous(word, end)) {
+        if (const uint32_t row = lexicon_.find(word.substr(0, end), kVerb, 0); row != kNone)
+          return direction_of(lexicon_, row);
+      }
+      return std::nullopt;
+    }
     for (std::size_t at = 0; at < word.size(); at += utf8::length(word[at])) {
       if (script_of(utf8::decode(word, at)) != Script::han) continue;
       std::string_view longest;
@@ -107,6 +116,28 @@ bool is_rate(std::string_view text, uint32_t open, const std::vector<std::string
   std::string_view left = text.substr(0, open);
   while (left.ends_with(' ')) left.remove_suffix(1);
   return std::ranges::any_of(rates, [&](std::string_view rate) { return left.ends_with(rate); });
+}
+
+/// Does `tail`, behind a bracket, begin with a particle or word that makes what stands before it an
+/// adjunct (up to the mark (50%), since 2016 (3.9%))?
+bool is_aside(std::string_view tail, const Lexicon& lexicon) {
+  if (tail.empty()) return false;
+  const bool glued = tail[0] != ' ';
+  if (!glued) tail.remove_prefix(1);
+  if (tail.empty() || script_of(utf8::decode(tail, 0)) != Script::hangul) return false;
+  const std::string_view word = tail.substr(0, tail.find(' '));
+  if (!glued) return lexicon.find(word, "of_stop", 0) != kNone;
+  const uint32_t row = lexicon.find(word, "of_particle", 0);
+  return row == kNone || lexicon.entry(row).id == "other";
+}
+
+/// Does the bracket of `share` stand directly behind `amount`, which is none itself?
+bool is_amount_before(std::string_view text, const Quantity& amount, const Quantity& share) {
+  const bool level = amount.kind == QuantityKind::money || amount.kind == QuantityKind::measure ||
+                     amount.kind == QuantityKind::count || amount.kind == QuantityKind::number;
+  const uint32_t open = share.span.begin - 1;
+  return level && amount.span.end <= open && slice(text, {amount.span.end, open}).size() <= 1 &&
+         text[amount.span.end] != '\n';
 }
 
 bool any_alone(std::string_view text, const Layer<Quantity>& quantities) {
@@ -154,9 +185,13 @@ void change_in_brackets(std::string_view text, const Lexicon& lexicon,
       sign = sign || is_signed(text, next);
       ++end;
     }
-    const auto direction = verbs.first(tail_of(text, quantities[end - 1].span.end));
     const bool list = end - i > 1;
-    if (direction || (sign && list)) {
+    const std::string_view tail = tail_of(text, quantities[end - 1].span.end);
+    const auto direction =
+        list || !is_aside(tail, lexicon) ? verbs.first(tail) : std::optional<Direction>{};
+    // 13.6 mn t (-11.2 %): what the amount before the bracket changed by.
+    const bool behind = i > 0 && is_amount_before(text, quantities[i - 1], first);
+    if (direction || (sign && (list || behind))) {
       for (std::size_t k = i; k < end; ++k) {
         quantities[k].kind = QuantityKind::change;
         if (direction && !is_signed(text, quantities[k])) quantities[k].direction = *direction;

@@ -20,7 +20,9 @@ constexpr std::string_view kClauseEnd = "of_clause_end";
 /// The time that begins at `at`; null where there is none.
 const Find* time_at(const Layer<Find>& finds, uint32_t at) {
   for (auto find = first_from(finds, at); find != finds.end() && find->span.begin == at; ++find) {
-    if (find->outer == kNone && is_time(find->type)) return &*find;
+    // What an amount is measured against may belong to that.
+    const bool time = is_time(find->type) || find->type == FindType::set;
+    if (time) return &*find;
   }
   return nullptr;
 }
@@ -56,10 +58,11 @@ class SubjectFree {
   }
 
  private:
-  static constexpr std::array<std::string_view, 8> kMarks = {
-      " ", ",", "(", ")", "\uFF0C", "\u3001", "\u2013", "\u2014"};
-  static constexpr std::array<std::string_view, 6> kTypes = {"of_link", "of_aux", "of_preposition",
-                                                             "of_conj", "change", "quantity_mod"};
+  // A language without spaces needs no subject behind its full stop.
+  static constexpr std::array<std::string_view, 10> kMarks = {
+      " ", ",", "(", ")", "\uFF0C", "\u3001", "\u2013", "\u2014", "\u3002", "\uFF1B"};
+  static constexpr std::array<std::string_view, 7> kTypes = {
+      "of_link", "of_aux", "of_preposition", "of_conj", "of_view", "change", "quantity_mod"};
 
   [[nodiscard]] uint32_t behind_mark(uint32_t at, uint32_t end) const {
     const std::string_view right = places_.text.substr(at);
@@ -174,6 +177,8 @@ class Topic {
       if (named && tells && !closed && places_.beside.is_amount(left, marked.noun))
         return marked.noun;
       const std::string_view word = slice(left, {begin, at});
+      // This: what the amount before is of.
+      if (places_.lexicon.find(word, "of_pronominal", 0) != kNone) return {};
       closed = closed || (ends_clause(word) && !(beside && adnominal_.longest(word) != kNone));
       beside = false;
       at = begin;

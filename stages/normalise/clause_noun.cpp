@@ -33,27 +33,33 @@ std::size_t before_quoted(std::string_view text, std::size_t end) {
 /// Where the text before the short form in brackets ends that ends at `end` (exports of gas (LNG));
 /// `end` where there is none.
 std::size_t before_short_form(std::string_view text, std::size_t end) {
-  constexpr std::size_t kMostInside = 16;  // bytes
+  constexpr std::size_t kMostInside = 60;  // bytes: or an exception (except food and drinks)
   if (end == 0 || text[end - 1] != ')') return end;
   const std::size_t open = text.substr(0, end).rfind('(');
   const bool near = open != std::string_view::npos && end - open <= kMostInside;
   if (!near || open < 2 || text[open - 1] != ' ') return end;
   const std::string_view inside = text.substr(open + 1, end - open - 2);
-  const bool name = inside.find_first_of(" 0123456789+%") == std::string_view::npos;
+  const bool name = inside.find_first_of("0123456789+%") == std::string_view::npos;
   return name && word_begin(text, open - 1) != open - 1 ? open - 1 : end;
 }
 
 class Clause {
  public:
-  Clause(std::string_view text, std::size_t end, const Lexicon& lexicon)
+  /// Does the clause go on over the commas of a list?
+  enum class Lists : uint8_t { apart, whole };
+  Clause(std::string_view text, std::size_t end, const Lexicon& lexicon, Lists lists = Lists::apart)
       : text_(text), lexicon_(lexicon) {
+    bool joined = false;
     while (count_ < kMostWords) {
       end = before_short_form(text, before_quoted(text, end));
       const std::size_t begin = word_begin(text, end);
       if (begin == end) break;
       words_[count_++] = span_of(begin, end);
+      joined = joined || (lists == Lists::whole && is(count_ - 1, "of_conj"));
       if (begin == 0 || text[begin - 1] != ' ') break;
       end = begin - 1;
+      // The items of a list: an index for food, drinks and tobacco.
+      if (joined && is_list_comma(end)) --end;
     }
   }
 
@@ -157,7 +163,9 @@ class Clause {
       // A noun phrase behind a verb that no list has: measures address the share declining to.
       if (head != count_ && is(i, "of_article")) head = count_;
       // Imports and exports; not oil and gas exports.
-      if (joint && head != count_ && (is(head, "of_amount") || word(head).ends_with('s'))) break;
+      if (joint && head != count_ &&
+          (is(head, "of_amount") || (word(head).ends_with('s') && !is_compound_end(last))))
+        break;
       if (joint || is(i, "of_article") || is_possessive(i) || has_digit(word(i))) continue;
       if (is(i, "of_stop") || is(i, "of_aux")) {
         if (head != count_) break;  // exports last year
@@ -233,6 +241,27 @@ class Clause {
   }
 
  private:
+  /// Is the comma that ends at `end` one of a list: no aside, which a preposition begins, stands
+  /// before it?
+  [[nodiscard]] bool is_list_comma(std::size_t end) const {
+    constexpr std::size_t kFarthest = 120;  // bytes
+    if (end == 0 || text_[end - 1] != ',') return false;
+    std::size_t first = end - 1;
+    for (std::size_t at = end - 1; end - at <= kFarthest;) {
+      const std::size_t begin = word_begin(text_, at);
+      if (begin == at) return false;
+      first = begin;
+      const bool comma = begin > 1 && text_[begin - 1] == ' ' && text_[begin - 2] == ',';
+      if (begin == 0 || text_[begin - 1] != ' ' || comma) break;
+      at = begin - 1;
+    }
+    const std::string_view word = text_.substr(first, text_.find(' ', first) - first);
+    std::string_view bare = word;
+    while (bare.ends_with(',')) bare.remove_suffix(1);
+    if (lexicon_.find(bare, "of_clause", 0) != kNone) return true;
+    return lexicon_.find(bare, "of_preposition", 0) == kNone &&
+           lexicon_.find(bare, "of_stop", 0) == kNone && !has_digit(bare);
+  }
   [[nodiscard]] std::string_view word(std::size_t i) const { return slice(text_, words_[i]); }
   [[nodiscard]] bool is(std::size_t i, std::string_view type) const {
     return lexicon_.find(word(i), type, 0) != kNone;
@@ -272,6 +301,8 @@ class Clause {
   /// output by; reported that sales rose by).
   [[nodiscard]] bool is_verb(std::size_t i) const {
     if (i + 1 < count_ && is(i + 1, "of_pronoun")) return true;  // they estimate
+    if (i + 1 < count_ && is_latin(word(i)) && is_genitive(i + 1))
+      return false;  // of total exports
     if (is(i, "of_clause")) return true;
     // The total length.
     if (i + 1 < count_ && is(i + 1, "of_article") && !is_relative(i + 1)) return false;
@@ -295,6 +326,10 @@ class Clause {
   }
   [[nodiscard]] bool is_possessive(std::size_t i) const {
     return word(i).ends_with("'s") || word(i).ends_with("\u2019s");
+  }
+  /// Does an amount in the singular end the phrase (the goods and services deficit)?
+  [[nodiscard]] bool is_compound_end(std::size_t i) const {
+    return is(i, "of_amount") && !word(i).ends_with('s');
   }
   /// A participle that tells of the noun before it: goods imported from.
   [[nodiscard]] bool is_post_participle(std::size_t i) const {
@@ -367,7 +402,7 @@ Span noun_of_clause(std::string_view text, std::size_t end, ClauseNoun sort,
   if (end == 0) return {};
   const Script script = script_of(utf8::decode_before(text, end));
   if (script != Script::latin && script != Script::cyrillic) return {};
-  const Clause clause(text, end, lexicon);
+  const Clause clause(text, end, lexicon, Clause::Lists::whole);
   if (sort == ClauseNoun::object && script == Script::latin) {
     const Span object = clause.object();
     return object.empty() ? clause.nearest_amount() : object;
@@ -407,7 +442,8 @@ Span noun_before_aside(std::string_view text, std::size_t end, ClauseNoun sort,
     if (stop) continue;
     if (script_of(utf8::decode_before(text, end)) != Script::latin) return {};
     const Clause clause(text, end, lexicon);
-    if (clause.is_relative()) continue;
+    // Investment, including shares, loans and capital, rose: the list is aside.
+    if (clause.is_relative() || (parts == 0 && clause.is_aside())) continue;
     if (clause.has_verb() || clause.is_aside()) return {};
     return sort == ClauseNoun::any ? clause.head() : clause.amount();
   }

@@ -19,6 +19,7 @@ constexpr std::string_view kBy = "level_by";             // by so many percent
 constexpr std::string_view kAgainst = "change_against";  // between a change and an earlier one
 constexpr std::string_view kPreposition = "of_preposition";
 constexpr uint32_t kFarthest = 240;       // bytes from the verb to its amount
+constexpr uint32_t kCompared = 110;       // from a word of more, what it is more than between
 constexpr std::size_t kLongestPart = 60;  // bytes between two amounts of one verb
 
 bool is_open_share(const Quantity& quantity) {
@@ -58,18 +59,22 @@ class FarVerbs {
   /// Of an amount behind a word like by the direction of the verb before it in its clause.
   [[nodiscard]] Direction by_verb(const Quantity& quantity) const {
     uint32_t at = quantity.span.begin;
-    if (!is(word_before(text_, at), kBy)) return Direction::none;
+    std::string_view by = word_before(text_, at);
+    if (is(by, "quantity_mod") && !is(by, kBy)) by = word_before(text_, at);  // by around 10 %
+    if (!is(by, kBy)) return Direction::none;
     bool nearest = true;
     while (at > 0 && quantity.span.begin - at <= kFarthest) {
       if (text_[at - 1] == '\n' || is_sentence_stop(text_, at)) break;
-      const std::string_view word = word_before(text_, at);
+      std::string_view word = word_before(text_, at);
+      // Rose strongly, by 5 %.
+      if (nearest && word.ends_with(',')) word.remove_suffix(1);
       if (word.empty() || word.ends_with(',') || word.ends_with(';') || word.ends_with(':') ||
           word.ends_with(')') || word.ends_with('.'))
         break;
       if (is(word, kNoun) && !is(word, kVerb)) break;
       if (const Direction direction = direction_of(word, kVerb); direction != Direction::none)
         return direction;
-      if (nearest) {
+      if (nearest || quantity.span.begin - at <= kCompared) {
         if (const Direction more = direction_of(word, kMore); more != Direction::none) return more;
       }
       nearest = false;
@@ -91,6 +96,30 @@ class FarVerbs {
     if (word.empty() || !is(word, kPreposition) || word != word_behind(text_, b.span.end))
       return false;
     return is_plain(between) && (between.ends_with(", ") || ends_with_conjunction(between));
+  }
+
+  /// Is the verb of `a` left out before `b`, another subject standing for the first: sales rose by
+  /// 12%, wages by 5%?
+  [[nodiscard]] bool is_gapped(const Quantity& a, const Quantity& b) const {
+    constexpr std::size_t kLongestGap = 90;  // bytes
+    if (b.span.begin < a.span.end) return false;
+    const std::string_view between = slice(text_, {a.span.end, b.span.begin});
+    uint32_t at = b.span.begin;
+    if (between.size() > kLongestGap || !is(word_before(text_, at), kBy)) return false;
+    if (between.find_first_of("\n;:()0123456789") != std::string_view::npos) return false;
+    if (between.find(',') == std::string_view::npos &&
+        between.find(" and ") == std::string_view::npos)
+      return false;
+    while (at > a.span.end) {
+      if (is_sentence_stop(text_, at)) return false;
+      std::string_view word = word_before(text_, at);
+      while (word.ends_with(',')) word.remove_suffix(1);
+      if (word.empty()) break;
+      if (is(word, kVerb) || is(word, "of_link")) {
+        if (!is(word, kPreposition)) return false;
+      }
+    }
+    return true;
   }
 
   /// Is `b` what the change `a` is measured against?
@@ -153,7 +182,8 @@ void change_by_far_verbs(std::string_view text, const Lexicon& lexicon,
     if (is_open_share(before) && is_directed(quantity) && verbs.is_beside(before, quantity))
       follow(quantity, before);
     if (!is_open_share(quantity) || !is_directed(before)) continue;
-    if (verbs.has_like_complement(before, quantity) || verbs.is_against(before, quantity))
+    if (verbs.has_like_complement(before, quantity) || verbs.is_against(before, quantity) ||
+        verbs.is_gapped(before, quantity))
       follow(before, quantity);
   }
 }

@@ -69,6 +69,11 @@ LinkedNoun::LinkedNoun(const Resources& resources)
                       .copula = entry.id == "copula",
                       .modal = entry.id == "modal"});
   }
+  // An unprecedented 5 bn.
+  for (const std::string_view surface : lexicon.surfaces("change_size", 0)) {
+    if (!is(surface, "of_link") && !is(surface, "of_aux"))
+      links_.push_back({.surface = surface, .aux = true});
+  }
   // Every verb of rising and falling stands between an amount's noun and the amount, where verbs do
   // not stand behind it.
   for (const std::string_view surface : lexicon.surfaces("change", 0)) {

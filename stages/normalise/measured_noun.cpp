@@ -132,6 +132,10 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
     case Beside::Role::none:
       return {};
     case Beside::Role::genitive:  // half of the budget, ten times its price
+      // Their 25% duty on goods.
+      if (const Span noun = places.beside.amount_in_phrase(places.text, quantity.span.end);
+          kind == QuantityKind::percent && is_free(places, noun))
+        return noun;
       if (const Span whole = subject_of_share(places, quantity, marked.noun); !whole.empty())
         return whole;
       return kind == QuantityKind::percent || kind == QuantityKind::fraction ||
@@ -210,6 +214,12 @@ Span counted_topic(const NounPlaces& places, const Quantity& quantity, uint32_t 
 Span with_noun(const NounPlaces& places, Span behind) {
   constexpr int kMostWords = 2;
   const std::string_view whole = slice(places.text, behind);
+  // 15 main goods: the epithet is no noun.
+  if (places.lexicon.find(whole, "of_attributive", 0) != kNone) {
+    const Span noun = places.beside.phrase_behind(places.text, behind.end, places.finds);
+    if (!noun.empty() && places.text[behind.end] == ' ' && noun.begin == behind.end + 1)
+      return noun;
+  }
   const std::size_t space = whole.rfind(' ');
   if (space != std::string_view::npos && places.beside.is_verb_form(whole.substr(space + 1))) {
     behind.end = behind.begin + static_cast<uint32_t>(space);
@@ -494,6 +504,14 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
     const bool of_another = bracketed && !noun.empty() &&
                             script_of(utf8::decode(places.text, noun.begin)) != Script::hangul &&
                             time_or_amount_before(places.finds, noun.begin - 1) != nullptr;
+    // The current 7.5% rate: an attribute before it is no noun of its own.
+    if (quantity.kind == QuantityKind::percent && !bracketed && !noun.empty() &&
+        script_of(utf8::decode(places.text, noun.begin)) == Script::hangul &&
+        !places.beside.is_amount(places.text, noun)) {
+      const Span next =
+          places.beside.amount_behind(places.text, quantity.span.end, Beside::Behind::noun);
+      if (good(next)) return next;
+    }
     if (bare && !of_another && before(noun) && !places.linked.leads(places.text, begin)) {
       // Of two bare nouns the emptiest classifiers count the one behind: 3 fields 12 pieces tasks.
       // And an amount that stands behind is what has it: by 2% of growth.

@@ -158,6 +158,33 @@ Span Beside::noun_of_genitive(std::string_view text, Span particle) const {
   return noun.end < end && !is_stop(slice(text, noun)) ? noun : Span{};
 }
 
+Span Beside::amount_in_phrase(std::string_view text, uint32_t at) const {
+  constexpr int kMostWords = 2;  // before the noun of amounts
+  std::size_t from = at;
+  for (int words = 0; words <= kMostWords; ++words) {
+    if (from >= text.size() || text[from] != ' ') return {};
+    ++from;
+    const std::size_t end = word_end(text, from, Script::hangul);
+    const std::size_t cut = without_particles(text, from, end);
+    const Span noun{static_cast<uint32_t>(from), static_cast<uint32_t>(cut)};
+    const std::string_view word = slice(text, noun);
+    const auto is = [&](std::string_view type) {
+      return resources_->lexicon().find(word, type, 0) != kNone;
+    };
+    if (end == from || is_stop(word) || is_verb_form(word) || ends_otherwise(word) ||
+        is("change") || is("of_figure") || is("of_attribute") || is("of_result"))
+      return {};
+    if (is_amount(text, noun)) {
+      const Marked marked = marked_before(text, static_cast<uint32_t>(end));
+      const bool told = marked.role == Role::topic || marked.role == Role::subject;
+      return told ? Span{} : noun;
+    }
+    if (cut < end) return {};
+    from = end;
+  }
+  return {};
+}
+
 Span Beside::amount_behind(std::string_view text, uint32_t at, Behind sort) const {
   constexpr int kMostWords = 3;
   std::size_t from = at;

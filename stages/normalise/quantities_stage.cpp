@@ -18,6 +18,7 @@
 #include "stages/normalise/levels.h"
 #include "stages/normalise/measured_noun.h"
 #include "stages/normalise/quantity_reader.h"
+#include "stages/normalise/rest_noun.h"
 #include "stages/normalise/shared_change.h"
 #include "stages/normalise/shared_noun.h"
 #include "stages/normalise/table_units.h"
@@ -270,6 +271,11 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
   nouns_of_bracketed_names(places, out);
   share_nouns(places, out);
   part_nouns(places, out);
+  nouns_of_dropped_verbs(places, out);
+  changes_by_extent(places, out);
+  carry_nouns(places, out);
+  rest_nouns(places, out);
+  // What they have found goes on.
   nouns_of_dropped_verbs(places, out);
   carry_nouns(places, out);
   sums_->check(doc.text(), out, diagnostics);

@@ -187,7 +187,10 @@ void share_in_brackets(const NounPlaces& places, Layer<Quantity>& quantities) {
     const uint32_t limit = places.beside.limit(places.text, quantity.span).begin;
     std::string_view left = before_comparison(places, std::min(limit, quantity.span.begin));
     trim_end(left);
-    const bool opens = take_end(left, {"(", kWideOpen});
+    // So in strokes: 33 bn yuan /5 bn dollars/.
+    const bool strokes =
+        left.ends_with(" /") && places.text.substr(quantity.span.end).starts_with('/');
+    const bool opens = take_end(left, {"(", kWideOpen}) || (strokes && take_end(left, {"/"}));
     // Against the month before 0.3 %, against the year before 3.8 %.
     const bool goes_on =
         !opens && take_end(left, {",", kWideComma, kEnumerationComma, kMiddleDot, "/"}) &&
@@ -340,7 +343,11 @@ void share_again(const NounPlaces& places, Layer<Quantity>& quantities) {
     const bool can = quantity.kind == QuantityKind::percent && !before.of.empty() &&
                      quantity.span.begin > before.span.end &&
                      (before.kind == QuantityKind::money || before.kind == QuantityKind::measure);
-    if (!can) continue;
+    // Rose by 119 bn or 3.9 percent.
+    const bool more = quantity.kind == QuantityKind::change &&
+                      before.kind == QuantityKind::change && quantity.of.empty() &&
+                      !before.of.empty() && quantity.span.begin > before.span.end;
+    if (!can && !more) continue;
     std::string_view between = slice(places.text, {before.span.end, quantity.span.begin});
     while (between.starts_with(' ')) between.remove_prefix(1);
     trim_end(between);

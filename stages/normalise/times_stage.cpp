@@ -119,6 +119,10 @@ class Reader {
         value.shift.unit <= Grain::hour && value.from.grain == Grain::none)
       value.type = TimeType::time;
     value.span = find.span;
+    // A weekday beside a full date says nothing new: it is outside, as in brackets.
+    if (fields.has(Field::inner) && fields.has(Field::weekday) && value.from.day != 0 &&
+        value.from.has_year() && value.shift.base == TimeBase::none)
+      value.span = fields.span(Field::inner);
     value.find = index;
     value.block = find.block;
     return value;

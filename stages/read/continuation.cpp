@@ -47,6 +47,7 @@ bool Assembler::attaches(const Line& before, const Line& line) const {
       first == '>' || first == 0x2019 || first == 0x201D || first == 0x300D || first == 0x300F ||
       first == 0x300B)
     return true;
+  if (first == 0x2192 && line.marker_end == 0) return true;  // of a series: markers.cpp
   if ((before.ends_mark || before.content == LineContent::marks) && line.blanks == 0) return true;
   const JoinWords* words = words_of(script_of(first));
   if (words == nullptr || line.blanks > 1) return false;

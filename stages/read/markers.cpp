@@ -67,6 +67,10 @@ bool find_bullet(std::string_view content, const ReadConfig& config, Line& line)
     start = LineStart::remark_mark;
   }
   if (start == LineStart::text) return false;
+  // An arrow that stands within its line too joins it to the line above: (5) 3% -> (6) 4%.
+  constexpr char32_t kArrow = 0x2192;
+  if (c == kArrow && content.find(content.substr(0, length), length) != std::string_view::npos)
+    return false;
   if (start != LineStart::remark_mark && next == 0 && !is_bullet(c, config)) return false;
   line.start = start;
   line.marker = c;

@@ -87,6 +87,7 @@ class Resolver {
       return;
     }
     if (value.type == TimeType::interval && resolve_weekdays(i, out)) return;
+    if (lacks_year) put_year_in_bracket(i, out);
     if (out.from.month_week != 0 && out.from.month == 0) settle_days(out.from);
     resolve_point(i, value.shift, value.feast.view(), out);
     settle_days(out.from);
@@ -103,6 +104,21 @@ class Resolver {
     order_ends(out.from, out.to);
     const bool told = lack == Grain::year || context_.telling(i) == TimeContext::Telling::past;
     if (of_past && told) keep_past(lack, out);
+  }
+
+  /// The bracket directly behind a month or an interval of months says its year: July to June
+  /// (2017-18).
+  void put_year_in_bracket(uint32_t i, Resolved& out) const {
+    constexpr uint32_t kLongestJoint = 4;  // bytes: a bracket and a space
+    const TimeValue& value = times_[i];
+    if (i + 1 >= times_.size() || !is_bare(value.shift) || out.from.day != 0) return;
+    const TimeValue& next = times_[i + 1];
+    const bool beside = next.block == value.block && next.span.begin > value.span.end &&
+                        next.span.begin <= value.span.end + kLongestJoint;
+    if (!beside || !context_.in_own_bracket(i + 1) || !is_bare(next.shift)) return;
+    const bool years = next.from.grain == Grain::year && is_calendar(next.type) &&
+                       (next.type != TimeType::interval || next.to.year == next.from.year + 1);
+    if (years) out.from.year = next.from.year;
   }
 
   static bool is_same_period(const TimeValue& value) {

@@ -48,7 +48,27 @@ uint32_t Bases::named_behind(uint32_t time) const {
 uint32_t Bases::period_told(uint32_t time, const TimeShift& shift) const {
   if (shift.unit < Grain::month || shift.unit > Grain::half || shift.count >= 0) return kNone;
   const uint32_t near = earlier_.nearest_period(time, shift.unit);
-  return near != kNone && earlier_.sentence_of(near) == earlier_.sentence_of(time) ? near : kNone;
+  if (near == kNone || earlier_.sentence_of(near) != earlier_.sentence_of(time)) return kNone;
+  const uint32_t next = period_behind(near, shift);
+  return next == kNone ? near : next;
+}
+
+/// The period of the sentence that stands before `time` and follows its period in the calendar: May
+/// after April, then the month before, is still told of May.
+uint32_t Bases::period_behind(uint32_t time, const TimeShift& shift) const {
+  constexpr uint32_t kMost = 6;  // times
+  const auto step = shifted(earlier_.end_of(time), shift.unit, -shift.count);
+  if (!step || shift.count != -1) return kNone;
+  for (uint32_t j = time; j > 0 && time - j < kMost; --j) {
+    const uint32_t before = j - 1;
+    if (earlier_.sentence_of(before) != earlier_.sentence_of(time)) break;
+    if (!is_calendar(times_[before].type) || !is_bare(times_[before].shift)) continue;
+    const CalendarPoint end = earlier_.end_of(before);
+    const bool same = end.year == step->year && end.day == 0 && end.grain == step->grain &&
+                      end.month == step->month && end.quarter == step->quarter;
+    if (same) return before;
+  }
+  return kNone;
 }
 
 /// Today (15 November): the bracket says which day it is.

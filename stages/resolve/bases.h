@@ -37,6 +37,7 @@ class Bases {
  private:
   [[nodiscard]] Base earlier_base(uint32_t time) const { return {earlier_.end_of(time), time}; }
   [[nodiscard]] uint32_t period_told(uint32_t time, const TimeShift& shift) const;
+  [[nodiscard]] uint32_t period_behind(uint32_t time, const TimeShift& shift) const;
   [[nodiscard]] std::optional<Base> day_beside(uint32_t time, const TimeShift& shift) const;
   [[nodiscard]] uint32_t undated(uint32_t time, Grain unit, const TimeShift& shift) const;
   [[nodiscard]] uint32_t day_told(uint32_t time, const TimeShift& shift) const;

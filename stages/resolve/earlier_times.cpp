@@ -331,7 +331,8 @@ bool EarlierTimes::is_compared(uint32_t time) const {
 /// Is `time` beside what its paragraph tells: what is compared, or since when; of days, one that
 /// counts back?
 bool EarlierTimes::stands_aside(uint32_t time, Grain lack) const {
-  return context_.is_since(time) || context_.is_compared_amount(time) ||
+  const bool compared = lack >= Grain::year && context_.is_compared(time);
+  return compared || context_.is_since(time) || context_.is_compared_amount(time) ||
          (lack == Grain::day && counts_back(time));
 }
 
