@@ -22,6 +22,7 @@ constexpr int kMostSteps = 12;    // from an office to its holder
 constexpr int kMostUnits = 3;     // words for bodies that nobody found
 constexpr int kMostWords = 3;     // that nobody found, beside an office
 constexpr int kMostLetters = 16;  // of Han, before an office in a list
+constexpr uint32_t kLongestBracket = 90;  // bytes
 constexpr int kMostJoined = 4;    // offices of one holder in a row
 
 class Phrases {
@@ -125,12 +126,42 @@ class Phrases {
   /// Who replaces `person`; kNone where nobody does.
   [[nodiscard]] uint32_t replaces(uint32_t person) const { return taken_.replaces(person); }
 
-  /// A person joined to `person` by a dot, who has no office of his own; kNone where there is none.
-  [[nodiscard]] uint32_t joined_to(uint32_t person) const {
-    const uint32_t begin = mentions_[person].span.begin;
-    if (begin == 0 || utf8::decode_before(text_, begin) != kMiddleDot) return kNone;
-    const uint32_t other = words_.ending_at(static_cast<uint32_t>(utf8::previous(text_, begin)));
-    return words_.is(other, FindType::per) ? other : kNone;
+  /// A person joined to the one of `found` by a dot, who has no office of his own, or listed before
+  /// him where both have their body in a bracket; nothing where there is none.
+  [[nodiscard]] std::optional<BesideOffice> joined_to(const BesideOffice& found) const {
+    const uint32_t begin = mentions_[found.person].span.begin;
+    if (begin == 0) return std::nullopt;
+    const bool is_dot = utf8::decode_before(text_, begin) == kMiddleDot;
+    uint32_t end = is_dot ? static_cast<uint32_t>(utf8::previous(text_, begin)) : begin;
+    if (is_dot && words_.is(words_.ending_at(end), FindType::per))
+      return BesideOffice{words_.ending_at(end), found.office, found.body};
+    const Span own = bracket_behind(mentions_[found.person].span.end);
+    if (own.end == own.begin || !words_.puts_noun_last(found.office)) return std::nullopt;
+    end = words_.before_space(end);
+    if (end > 0 && text_[end - 1] == ',') --end;
+    const uint32_t open = end > 0 && text_[end - 1] == ')' ? words_.opening(end) : end;
+    if (open == end) return std::nullopt;
+    const uint32_t person = words_.ending_at(words_.before_space(open));
+    const uint32_t body = body_filling({open + 1, end - 1});
+    if (!words_.is(person, FindType::per) || (body == kNone && body_filling(own) == kNone))
+      return std::nullopt;
+    return BesideOffice{person, found.office, body};
+  }
+
+  /// What stands in the bracket at `at` or behind a space there; nothing where there is none.
+  [[nodiscard]] Span bracket_behind(uint32_t at) const {
+    const uint32_t open = words_.behind_space(at);
+    if (open >= text_.size() || text_[open] != '(') return {at, at};
+    const std::size_t close = text_.substr(open, kLongestBracket).find(')');
+    return close == std::string_view::npos
+               ? Span{at, at}
+               : Span{open + 1, open + static_cast<uint32_t>(close)};
+  }
+
+  /// The body that is all of `inside`.
+  [[nodiscard]] uint32_t body_filling(Span inside) const {
+    const uint32_t item = words_.beginning_at(inside.begin);
+    return words_.is(item, FindType::org) && mentions_[item].span.end == inside.end ? item : kNone;
   }
 
  private:
@@ -146,6 +177,14 @@ class Phrases {
 
   void take_body(uint32_t item, Left& left) const {
     if (left.body == kNone && !left.is_sealed && !words_.is_seat(item)) left.body = item;
+  }
+
+  /// Behind a person a bracket may hold the body, and nothing else: P (B) professor.
+  void take_body_in_bracket(Span inside, Left& left) const {
+    if (left.is_sealed || left.body != kNone || left.is_open) return;
+    left.body = body_filling(inside);
+    if (left.body == kNone && words_.beginning_at(inside.begin) == kNone && words_.unit_before(inside.end) == inside.size())
+      left.is_sealed = true;
   }
 
   /// Reads what may stand before an office; false where that is nothing more.
@@ -178,6 +217,11 @@ class Phrases {
     }
     if (const uint32_t size = words_.joint_before(at)) {
       const uint32_t office = words_.ending_at(words_.before_space(at - size));
+      // In a bracket a comma parts a person from a further office of his.
+      if (text_[at - 1] == ',' && words_.is(office, FindType::per)) {
+        left.at = at - size;
+        return true;
+      }
       if (!words_.is(office, FindType::title)) return false;
       // A mark joins offices of several bodies, a word those of one.
       if (script_of(utf8::decode_before(text_, at)) == Script::none || left.is_named_by_body)
@@ -198,6 +242,8 @@ class Phrases {
       const uint32_t open = words_.opening(at);
       if (open == at) return false;
       left.at = open;
+      if (words_.is(words_.ending_at(words_.before_space(open)), FindType::per))
+        take_body_in_bracket({open + 1, at - 1}, left);
       return true;
     }
     if (text_[at - 1] == '(' && !left.is_open) {
@@ -426,11 +472,8 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
     out.held.push_back(*found);
     if (const uint32_t other = phrases.replaces(found->person); other != kNone)
       out.held.push_back({other, found->office, found->body});
-    for (uint32_t other = phrases.joined_to(found->person); other != kNone;
-         other = phrases.joined_to(other)) {
-      found->person = other;
-      out.held.push_back(*found);
-    }
+    for (auto other = phrases.joined_to(*found); other; other = phrases.joined_to(*other))
+      out.held.push_back(*other);
   }
   add_signatures(text, mentions, phrases.items(), told, out.held);
   return out;

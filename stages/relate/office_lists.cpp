@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/relate/office_lists.h"
+
+#include <algorithm>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr uint32_t kLongestPhrase = 90;  // bytes of a person with the offices he has
+constexpr std::size_t kMostListed = 16;  // offices or persons in a list
+constexpr int kShortestName = 2;         // letters of a name that nobody found
+constexpr int kLongestName = 4;
+
+}  // namespace
+
+bool OfficeLists::is_hangul_at(uint32_t at) const {
+  return at < text_.size() && script_of(utf8::decode(text_, at)) == Script::hangul;
+}
+
+uint32_t OfficeLists::word_at(const std::vector<std::string_view>& words, uint32_t at) const {
+  std::size_t longest = 0;
+  const std::string_view rest = text_.substr(at);
+  for (const std::string_view word : words) {
+    if (word.size() > longest && rest.starts_with(word)) longest = word.size();
+  }
+  return static_cast<uint32_t>(longest);
+}
+
+uint32_t OfficeLists::behind_bracket(uint32_t at) const {
+  const uint32_t open = words_.behind_space(at);
+  if (open >= text_.size() || text_[open] != '(') return at;
+  const std::size_t close = text_.substr(open, kLongestPhrase).find(')');
+  return close == std::string_view::npos ? at : open + static_cast<uint32_t>(close) + 1;
+}
+
+uint32_t OfficeLists::behind_joint(uint32_t at) const {
+  const uint32_t from = words_.behind_space(at);
+  const uint32_t size = word_at(joints_, from);
+  return size == 0 ? at : words_.behind_space(from + size);
+}
+
+uint32_t OfficeLists::phrase_end(uint32_t person) const {
+  uint32_t at = behind_bracket(mentions_[person].span.end);
+  for (std::size_t steps = 0; steps < kMostListed; ++steps) {
+    const uint32_t next = words_.behind_space(at);
+    const uint32_t item = words_.beginning_at(next);
+    if (item != kNone && !words_.is(item, FindType::per)) {
+      at = behind_bracket(mentions_[item].span.end);
+    } else if (const uint32_t size = word_at(words_.words(OfficeWord::since), next);
+               size != 0 && next > at && !is_hangul_at(next + size)) {
+      at = next + size;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+uint32_t OfficeLists::unknown_end(uint32_t at) const {
+  uint32_t end = at;
+  int letters = 0;
+  while (is_hangul_at(end) && letters <= kLongestName) {
+    end += utf8::length(text_[end]);
+    ++letters;
+  }
+  if (letters < kShortestName || letters > kLongestName || end >= text_.size()) return at;
+  return text_[end] == '(' || text_[end] == ',' || utf8::decode(text_, end) == kMiddleDot ? end
+                                                                                           : at;
+}
+
+std::vector<uint32_t> OfficeLists::persons_from(uint32_t person) const {
+  std::vector<uint32_t> out;
+  uint32_t end = 0;
+  for (uint32_t at = mentions_[person].span.begin; out.size() < kMostListed;
+       at = behind_joint(end)) {
+    if (!out.empty() && at == end) break;
+    const uint32_t item = words_.beginning_at(at);
+    if (words_.is(item, FindType::per)) {
+      out.push_back(item);
+      end = phrase_end(item);
+      continue;
+    }
+    const uint32_t unknown = item == kNone ? unknown_end(at) : at;
+    if (unknown == at) break;
+    out.push_back(kNone);
+    end = behind_bracket(unknown);
+  }
+  while (!out.empty() && out.back() == kNone) out.pop_back();
+  return out;
+}
+
+std::vector<uint32_t> OfficeLists::persons_until(uint32_t person) const {
+  std::vector<uint32_t> out{person};
+  const std::vector<uint32_t>& items = words_.items();
+  auto at = std::ranges::lower_bound(items, mentions_[person].span.begin, {},
+                                     [&](uint32_t i) { return mentions_[i].span.begin; });
+  while (at != items.begin() && out.size() < kMostListed) {
+    --at;
+    if (!words_.is(*at, FindType::per)) continue;
+    const uint32_t end = phrase_end(*at);
+    const uint32_t next = behind_joint(end);
+    const bool is_comma = next != end && text_[words_.behind_space(end)] == ',';
+    if (next == end || (is_comma && out.size() == 1) ||
+        words_.beginning_at(next) != out.back())
+      break;
+    out.push_back(*at);
+  }
+  std::ranges::reverse(out);
+  return out;
+}
+
+std::vector<uint32_t> OfficeLists::offices_until(uint32_t office) const {
+  std::vector<uint32_t> out{office};
+  const std::vector<uint32_t>& items = words_.items();
+  auto at = std::ranges::lower_bound(items, mentions_[office].span.begin, {},
+                                     [&](uint32_t i) { return mentions_[i].span.begin; });
+  while (at != items.begin() && out.size() < kMostListed) {
+    --at;
+    if (words_.is(*at, FindType::per)) break;
+    if (!words_.is(*at, FindType::title)) continue;
+    const uint32_t end = mentions_[*at].span.end;
+    const uint32_t next = behind_joint(end);
+    if (next == end || words_.office_from(next, false) != out.back()) break;
+    out.push_back(*at);
+  }
+  std::ranges::reverse(out);
+  return out;
+}
+
+}  // namespace sagwan
