@@ -20,7 +20,8 @@ constexpr std::string_view kAppoint = "office_appoint";
 constexpr std::string_view kPassive = "office_passive";
 constexpr std::string_view kCareer = "office_career";
 constexpr std::string_view kCopula = "office_copula";
-constexpr std::string_view kEra = "office_era";
+constexpr std::string_view kHeld = "office_held";
+constexpr std::string_view kWhere = "office_where";
 constexpr std::string_view kRest = "office_rest";
 constexpr std::string_view kListed = "office_listed";
 constexpr std::string_view kGets = "gets";
@@ -54,7 +55,8 @@ class Appointments {
         passive_(lexicon.surfaces(kPassive, 0)),
         career_(lexicon.surfaces(kCareer, 0)),
         copula_(lexicon.surfaces(kCopula, 0)),
-        era_(lexicon.surfaces(kEra, 0)),
+        held_(lexicon.surfaces(kHeld, 0)),
+        where_(lexicon.surfaces(kWhere, 0)),
         rest_(lexicon.surfaces(kRest, 0)),
         listed_(lexicon.surfaces(kListed, 0)) {}
 
@@ -159,9 +161,17 @@ class Appointments {
     return is_hangul_before(begin) && words_.ending_at(begin) == kNone;
   }
 
-  /// The body directly before the office.
+  /// The body directly before the office, or before a particle that says where he has it.
   [[nodiscard]] uint32_t body_of(uint32_t office) const {
-    const uint32_t item = words_.ending_at(words_.before_space(begin_of(office)));
+    const uint32_t at = words_.before_space(begin_of(office));
+    if (at != begin_of(office)) {
+      for (const std::string_view particle : where_) {
+        if (!text_.substr(0, at).ends_with(particle)) continue;
+        const uint32_t body = words_.ending_at(at - static_cast<uint32_t>(particle.size()));
+        if (words_.is(body, FindType::org)) return body;
+      }
+    }
+    const uint32_t item = words_.ending_at(at);
     return words_.is_body(item) && !words_.is_seat(item) && !is_hangul_seat(item) ? item : kNone;
   }
 
@@ -205,21 +215,66 @@ class Appointments {
     }
   }
 
-  /// An office as the topic, directly before a list of several, is theirs.
+  /// An office as the topic, directly before a list of several, is theirs; also before one person
+  /// who is said to have it, or in a row of such offices that commas part.
   void tell_lists(std::span<const uint32_t> here) {
+    std::vector<std::pair<uint32_t, std::vector<uint32_t>>> row;
     for (const uint32_t office : here) {
       if (!words_.is(office, FindType::title) || is_owned(office) || is_part_of_word(office))
         continue;
       const uint32_t size = lists_.word_at(listed_, end_of(office));
       const uint32_t at = end_of(office) + size;
       if (size == 0 || at >= text_.size() || text_[at] != ' ') continue;
-      const uint32_t first = words_.beginning_at(at + 1);
-      if (!words_.is(first, FindType::per)) continue;
-      const std::vector<uint32_t> list = lists_.persons_from(first);
-      if (list.size() < kFewest) continue;
-      for (const uint32_t person : list) {
-        if (person != kNone) add(person, office);
+      const uint32_t first = person_over_offices(at + 1);
+      if (first == kNone) continue;
+      std::vector<uint32_t> list = lists_.persons_from(first);
+      const uint32_t end = lists_.phrase_end(list.back());
+      if (list.size() >= kFewest || lists_.word_at(held_, end) != 0) {
+        add_all(list, office);
+      } else if (end < text_.size() && (text_[end] == ',' || text_[end] == '.')) {
+        row.emplace_back(office, std::move(list));
       }
+    }
+    if (row.size() < 2) return;
+    for (const auto& [office, list] : row) add_all(list, office);
+  }
+
+  void add_all(const std::vector<uint32_t>& persons, uint32_t office) {
+    for (const uint32_t person : persons) {
+      if (person != kNone) add(person, office);
+    }
+  }
+
+  /// The person at `at`, or behind an office that he had there and a word that joins it to him.
+  [[nodiscard]] uint32_t person_over_offices(uint32_t at) const {
+    const uint32_t first = words_.beginning_at(at);
+    if (words_.is(first, FindType::per)) return first;
+    const uint32_t end = lists_.offices_end(at);
+    const uint32_t size = end == at ? 0 : lists_.word_at(words_.words(OfficeWord::link), end);
+    if (size == 0 || end + size >= text_.size() || text_[end + size] != ' ') return kNone;
+    const uint32_t person = words_.beginning_at(end + size + 1);
+    return words_.is(person, FindType::per) ? person : kNone;
+  }
+
+  /// An office as topic or object passes from one person to another: both are its holders.
+  void tell_changes(std::span<const uint32_t> here) {
+    for (std::size_t i = 0; i + 2 < here.size(); ++i) {
+      const uint32_t office = here[i];
+      if (!words_.is(office, FindType::title) || is_owned(office)) continue;
+      const uint32_t end = end_of(office);
+      if (!has_particle(text_, end, kTopic, lexicon_) && !has_particle(text_, end, kObject, lexicon_))
+        continue;
+      const uint32_t first = words_.beginning_at(words_.behind_space(end + utf8::length(text_[end])));
+      if (!words_.is(first, FindType::per)) continue;
+      const uint32_t from = lists_.phrase_end(first);
+      const uint32_t size = lists_.word_at(where_, from);
+      const uint32_t second =
+          size == 0 ? kNone : words_.beginning_at(words_.behind_space(from + size));
+      if (!words_.is(second, FindType::per) ||
+          lists_.word_at(goals_, lists_.phrase_end(second)) == 0)
+        continue;
+      add_one(first, office, body_of(office));
+      add_one(second, office, body_of(office));
     }
   }
 
@@ -227,6 +282,7 @@ class Appointments {
     tell_lists(here);
     const std::vector<Verb> verbs = verbs_in(sentence);
     if (verbs.empty()) return;
+    tell_changes(here);
     auto verb = verbs.begin();
     std::set<uint32_t> used;
     uint32_t from = sentence.begin;
@@ -336,10 +392,12 @@ class Appointments {
                                  begin_of(*office);
         body = is_same ? body : own;
         before = *office;
-        if (is_said || is_same) {
-          add_one(person, *office, body);
-        } else {
-          add(person, *office);
+        for (const uint32_t each : lists_.persons_until(person)) {
+          if (is_said || is_same) {
+            add_one(each, *office, body);
+          } else {
+            add(each, *office);
+          }
         }
       }
     }
@@ -351,7 +409,7 @@ class Appointments {
     std::vector<uint32_t> list{here[i]};
     for (std::size_t j = i; j-- > 0 && list.size() < kMostListed;) {
       if (words_.is(here[j], FindType::per)) {
-        if (!is_of_era(here[j])) break;
+        if (!lists_.is_of_era(here[j])) break;
         continue;
       }
       if (!words_.is(here[j], FindType::title) || is_owned(here[j])) continue;
@@ -392,13 +450,6 @@ class Appointments {
            !has_marked(gap, kSubject) && !has_marked(gap, kObject);
   }
 
-  /// Does the person only say when: in the days or under the government of somebody?
-  [[nodiscard]] bool is_of_era(uint32_t person) const {
-    const uint32_t at = words_.behind_space(lists_.phrase_end(person));
-    return lists_.word_at(era_, at) != 0 ||
-           lists_.word_at(era_, words_.behind_space(end_of(person))) != 0;
-  }
-
   /// Does a verb of a career stand behind the office, or behind what ends the list and says what
   /// sort of offices they are?
   [[nodiscard]] bool is_of_career(uint32_t at) const {
@@ -429,7 +480,7 @@ class Appointments {
       for (int seen = 0;
            seen < kMostItems && at != items.end() && begin_of(*at) < std::min(span.end, place);
            ++at, ++seen) {
-        if (!words_.is(*at, FindType::per) || is_of_era(*at)) continue;
+        if (!words_.is(*at, FindType::per) || lists_.is_of_era(*at)) continue;
         const uint32_t end = lists_.phrase_end(*at);
         if (has_particle(text_, end, kTopic, lexicon_)) return *at;
         if (!names_others && back == 0 && has_particle(text_, end, kSubject, lexicon_)) return *at;
@@ -447,7 +498,7 @@ class Appointments {
   const std::set<std::pair<uint32_t, uint32_t>>& told_;
   OfficeWords words_;
   OfficeLists lists_;
-  std::vector<std::string_view> goals_, apart_, no_goals_, appoint_, passive_, career_, copula_, era_, rest_,
+  std::vector<std::string_view> goals_, apart_, no_goals_, appoint_, passive_, career_, copula_, held_, where_, rest_,
       listed_;
   std::set<std::pair<uint32_t, uint32_t>> added_;
   std::vector<BesideOffice> out_;

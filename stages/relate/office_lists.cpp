@@ -14,6 +14,7 @@ constexpr uint32_t kLongestPhrase = 90;  // bytes of a person with the offices h
 constexpr std::size_t kMostListed = 16;  // offices or persons in a list
 constexpr int kShortestName = 2;         // letters of a name that nobody found
 constexpr int kLongestName = 4;
+constexpr int kLongestWord = 6;  // letters of a word before an office
 
 }  // namespace
 
@@ -44,20 +45,55 @@ uint32_t OfficeLists::behind_joint(uint32_t at) const {
 }
 
 uint32_t OfficeLists::phrase_end(uint32_t person) const {
-  uint32_t at = behind_bracket(mentions_[person].span.end);
+  return offices_end(behind_bracket(mentions_[person].span.end));
+}
+
+uint32_t OfficeLists::offices_end(uint32_t at) const {
+  bool is_open = true;  // a word that nobody found may stand before an office
+  bool is_place = false;
   for (std::size_t steps = 0; steps < kMostListed; ++steps) {
     const uint32_t next = words_.behind_space(at);
     const uint32_t item = words_.beginning_at(next);
     if (item != kNone && !words_.is(item, FindType::per)) {
       at = behind_bracket(mentions_[item].span.end);
+      is_place = words_.is(item, FindType::loc);
+      is_open = true;
     } else if (const uint32_t size = word_at(words_.words(OfficeWord::since), next);
                size != 0 && next > at && !is_hangul_at(next + size)) {
       at = next + size;
+    } else if (const uint32_t end = is_open && (next > at || is_place) ? unknown_word_end(next) : next;
+               end != next) {
+      at = end;
+      is_open = false;
     } else {
       break;
     }
   }
   return at;
+}
+
+bool OfficeLists::is_of_era(uint32_t person) const {
+  const uint32_t end = mentions_[person].span.end;
+  return word_at(era_, words_.behind_space(phrase_end(person))) != 0 ||
+         word_at(era_, words_.behind_space(end)) != 0;
+}
+
+uint32_t OfficeLists::unknown_word_end(uint32_t at) const {
+  if (word_at(era_, at) != 0) return at;
+  uint32_t end = at;
+  int letters = 0;
+  while (is_hangul_at(end) && letters <= kLongestWord) {
+    if (words_.beginning_at(end) != kNone) return at;
+    end += utf8::length(text_[end]);
+    ++letters;
+  }
+  if (letters == 0 || letters > kLongestWord || end >= text_.size()) return at;
+  if (text_[end] == ' ') {
+    const uint32_t item = words_.beginning_at(end + 1);
+    return words_.is(item, FindType::title) || words_.is(item, FindType::org) ? end : at;
+  }
+  return text_[end] == ',' && words_.is(words_.beginning_at(behind_joint(end)), FindType::per) ? end
+                                                                                              : at;
 }
 
 uint32_t OfficeLists::unknown_end(uint32_t at) const {
@@ -68,6 +104,7 @@ uint32_t OfficeLists::unknown_end(uint32_t at) const {
     ++letters;
   }
   if (letters < kShortestName || letters > kLongestName || end >= text_.size()) return at;
+  if (text_[end] == ' ') return offices_end(end) != end ? end : at;
   return text_[end] == '(' || text_[end] == ',' || utf8::decode(text_, end) == kMiddleDot ? end
                                                                                            : at;
 }
@@ -87,7 +124,7 @@ std::vector<uint32_t> OfficeLists::persons_from(uint32_t person) const {
     const uint32_t unknown = item == kNone ? unknown_end(at) : at;
     if (unknown == at) break;
     out.push_back(kNone);
-    end = behind_bracket(unknown);
+    end = offices_end(behind_bracket(unknown));
   }
   while (!out.empty() && out.back() == kNone) out.pop_back();
   return out;

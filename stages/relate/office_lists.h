@@ -17,7 +17,7 @@ class OfficeLists {
  public:
   OfficeLists(std::string_view text, const Layer<Mention>& mentions, const Lexicon& lexicon,
               const OfficeWords& words)
-      : text_(text), mentions_(mentions), words_(words), joints_(lexicon.surfaces("of_joint", 0)) {
+      : text_(text), mentions_(mentions), words_(words), joints_(lexicon.surfaces("of_joint", 0)), era_(lexicon.surfaces("office_era", 0)) {
     const auto& more = words.words(OfficeWord::joint);
     joints_.insert(joints_.end(), more.begin(), more.end());
   }
@@ -34,6 +34,12 @@ class OfficeLists {
   /// Where the phrase of a person ends, with the offices that he has.
   [[nodiscard]] uint32_t phrase_end(uint32_t person) const;
 
+  /// Where the offices that stand from `at` on, with their bodies, end.
+  [[nodiscard]] uint32_t offices_end(uint32_t at) const;
+
+  /// Does the person only say when: in the days or under the government of somebody?
+  [[nodiscard]] bool is_of_era(uint32_t person) const;
+
   /// `person` and those who are listed behind, each with the offices that he has; kNone for a name
   /// that nobody found.
   [[nodiscard]] std::vector<uint32_t> persons_from(uint32_t person) const;
@@ -47,14 +53,19 @@ class OfficeLists {
  private:
   [[nodiscard]] bool is_hangul_at(uint32_t at) const;
 
-  /// Where a name of a few syllables that nobody found ends; `at` where there is none, or no bracket
-  /// or joint behind it.
+  /// Where a word that nobody found ends, before an office or a body, or before the comma of a list
+  /// that goes on with a person; `at` where there is none.
+  [[nodiscard]] uint32_t unknown_word_end(uint32_t at) const;
+
+  /// Where a name of a few syllables that nobody found ends; `at` where there is none, or no bracket,
+  /// joint or office behind it.
   [[nodiscard]] uint32_t unknown_end(uint32_t at) const;
 
   std::string_view text_;
   const Layer<Mention>& mentions_;
   const OfficeWords& words_;
   std::vector<std::string_view> joints_;
+  std::vector<std::string_view> era_;
 };
 
 }  // namespace sagwan

@@ -306,6 +306,7 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
   };
   fill_from_others();
   fill_from_list(doc.get<Mention>(), doc.text(), country_, out);
+  add_given(doc.text(), doc.get<Mention>(), resources_->lexicon(), out, appointed);
   fill_from_appointments(doc.text(), appointed, doc.get<Mention>(), out);
   fill_from_topics(of_topics, out);
   fill_from_head(doc, country_, bodies_, out);
