@@ -18,6 +18,7 @@
 #include "stages/link/alike.h"
 #include "stages/link/bearers.h"
 #include "stages/link/body_states.h"
+#include "stages/link/fuller_offices.h"
 #include "stages/link/name_index.h"
 #include "stages/link/names.h"
 #include "stages/link/parties.h"
@@ -176,9 +177,11 @@ class Linker {
           return id.empty() ? plain(slice(text_, mention.span)) : std::string(id);
         },
         [&](const Mention& mention) { return id_of(mention); });
+    const std::vector<std::string_view> fuller = fuller_offices(text_, mentions_, lexicon_);
     for (uint32_t i = 0; i < mentions_.size(); ++i) {
       const Mention& mention = mentions_[i];
-      const std::string_view text = slice(text_, mention.span);
+      const bool is_fuller = !fuller[i].empty();
+      const std::string_view text = is_fuller ? fuller[i] : slice(text_, mention.span);
       if (is_bare_family(mention)) {
         bare_[text].push_back(i);
         continue;
@@ -192,7 +195,7 @@ class Linker {
         is_first = name.second;
       }
       if (!is_first) join(i, spelling->second, LinkReason::same_text, 100);
-      if (const std::string_view id = id_of(mention); !id.empty()) {
+      if (const std::string_view id = id_of(mention); !id.empty() && !is_fuller) {
         const auto by_id = listed_.try_emplace({mention.type, id, states[i]}, i);
         if (!by_id.second && root(by_id.first->second) != root(i))
           join(i, by_id.first->second, LinkReason::lexicon, 100);

@@ -313,6 +313,8 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
   fill_from_others();
   bodies_.fill(doc.text(), doc.blocks(), doc.get<Mention>(), doc.get<EntityLink>(),
                doc.get<Sentence>(), beside.of_unknown, out);
+  join_fuller_offices(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(), resources_->lexicon(),
+                      out);
   fill_from_states(doc, country_, beside.of_unknown, out);
   const auto same = [](const Relation& a, const Relation& b) {
     return a.subject_mention == b.subject_mention && a.object_mention == b.object_mention;
