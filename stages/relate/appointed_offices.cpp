@@ -453,7 +453,10 @@ class Appointments {
   /// Does a verb of a career stand behind the office, or behind what ends the list and says what
   /// sort of offices they are?
   [[nodiscard]] bool is_of_career(uint32_t at) const {
-    if (lists_.word_at(career_, at) != 0) return true;
+    // What is said of a holder behind it begins with the same letters.
+    if (const uint32_t verb = lists_.word_at(career_, at);
+        verb != 0 && lists_.word_at(words_.words(OfficeWord::link), at) <= verb)
+      return true;
     const uint32_t rest = words_.behind_space(at);
     const uint32_t size = lists_.word_at(rest_, rest);
     if (size == 0) return false;
