@@ -8,6 +8,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/relate/laid_out_offices.h"
+#include "stages/relate/office_lists.h"
 #include "stages/relate/office_words.h"
 #include "stages/relate/taken_offices.h"
 
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::string_view kArticle = "office_article";
 constexpr std::string_view kNoEpithet = "office_no_epithet";
+constexpr std::string_view kLearned = "office_learned";
 constexpr std::string_view kAddress = "office_address";
 constexpr int kMostSteps = 12;    // from an office to its holder
 constexpr int kMostUnits = 3;     // words for bodies that nobody found
@@ -32,7 +34,8 @@ class Phrases {
         mentions_(mentions),
         lexicon_(lexicon),
         words_(text, mentions, lexicon),
-        taken_(text, mentions, lexicon, words_) {}
+        taken_(text, mentions, lexicon, words_),
+        lists_(text, mentions, lexicon, words_) {}
 
   [[nodiscard]] const std::vector<uint32_t>& items() const { return words_.items(); }
 
@@ -40,6 +43,8 @@ class Phrases {
   [[nodiscard]] std::optional<BesideOffice> holder_of(uint32_t office) const {
     if (words_.puts_noun_last(office)) {
       if (auto found = on_left(office)) return found;
+    } else if (const uint32_t person = before_bracket(office); person != kNone) {
+      return BesideOffice{person, office, body_directly_behind(office)};
     }
     if (auto found = on_right(office, kMostJoined)) return found;
     if (const uint32_t person = told_of(office); person != kNone)
@@ -61,6 +66,42 @@ class Phrases {
   /// The body that the words of a fact leave to others: behind the office, or none.
   [[nodiscard]] uint32_t body_told_behind(uint32_t office) const {
     return words_.puts_noun_last(office) ? kNone : words_.body_behind(office);
+  }
+
+  /// Behind an office of several: as many persons as bodies, each of the one in its order.
+  [[nodiscard]] std::vector<BesideOffice> one_each(uint32_t office) const {
+    std::vector<BesideOffice> out;
+    if (words_.puts_noun_last(office)) return out;
+    uint32_t at = mentions_[office].span.end;
+    // One epithet of all of them.
+    if (const uint32_t word = words_.behind_space(at); words_.beginning_at(word) == kNone)
+      at = words_.word_end(word);
+    std::vector<uint32_t> bodies;
+    const uint32_t behind = row_of(at, FindType::org, bodies);
+    std::vector<uint32_t> persons;
+    if (bodies.size() < 2) return out;
+    static_cast<void>(row_of(behind, FindType::per, persons));
+    if (persons.size() != bodies.size()) return out;
+    for (std::size_t i = 0; i < bodies.size(); ++i) out.push_back({persons[i], office, bodies[i]});
+    return out;
+  }
+
+  /// What a comma or a word joins behind `at`; returns where it ends.
+  [[nodiscard]] uint32_t row_of(uint32_t at, FindType type, std::vector<uint32_t>& out) const {
+    for (int steps = 0; steps < kMostSteps; ++steps) {
+      uint32_t from = words_.behind_space(at);
+      if (!out.empty()) {
+        const bool is_comma = from == at && at < text_.size() && text_[at] == ',';
+        const uint32_t size = is_comma ? 1 : words_.word_behind(OfficeWord::both, from);
+        if (size == 0) return at;
+        from = words_.behind_space(from + size);
+      }
+      const uint32_t item = words_.beginning_at(from);
+      if (!words_.is(item, type)) return at;
+      out.push_back(item);
+      at = mentions_[item].span.end;
+    }
+    return at;
   }
 
   /// The office before this one that a dash or a word joins to it, where neither stands before its
@@ -146,6 +187,18 @@ class Phrases {
     if (!words_.is(person, FindType::per) || (body == kNone && body_filling(own) == kNone))
       return std::nullopt;
     return BesideOffice{person, found.office, body};
+  }
+
+  /// In Han, who are listed before the one who takes an office, and take it with him.
+  [[nodiscard]] std::vector<uint32_t> listed_with(const BesideOffice& found) const {
+    const Span office = mentions_[found.office].span;
+    const Span person = mentions_[found.person].span;
+    if (script_of(utf8::decode_before(text_, office.end)) != Script::han ||
+        person.end >= office.begin || !taken_.is_taken_behind(found.person))
+      return {};
+    std::vector<uint32_t> out = lists_.persons_until(found.person);
+    out.pop_back();
+    return out;
   }
 
   /// What stands in the bracket at `at` or behind a space there; nothing where there is none.
@@ -339,7 +392,8 @@ class Phrases {
     }
     if (joined > 0) {
       const uint32_t joint = words_.behind_space(at);
-      if (const uint32_t size = words_.joint_behind(joint, noun_last)) {
+      if (const uint32_t size = words_.joint_behind(joint, noun_last);
+          size != 0 && !(is_han && is_of_unknown_scholar(office))) {
         const uint32_t next = words_.office_from(joint + size);
         if (next != kNone) {
           if (const auto other = on_right(next, joined - 1))
@@ -361,6 +415,7 @@ class Phrases {
       is_open = text_[at] == '(';
     }
     if (!noun_last && !words_.is(person, FindType::per)) person = falls_to(office, at);
+    if (!noun_last && !words_.is(person, FindType::per)) person = over_genitives(office);
     if (!words_.is(person, FindType::per)) return std::nullopt;
     const uint32_t end = mentions_[person].span.end;
     if (is_open && (end >= text_.size() || text_[end] != ')')) return std::nullopt;
@@ -368,13 +423,51 @@ class Phrases {
     return BesideOffice{person, office, body};
   }
 
+  /// In Han, do letters that nobody found stand before an office of those who teach? They are the
+  /// name of who has it.
+  [[nodiscard]] bool is_of_unknown_scholar(uint32_t office) const {
+    const Span span = mentions_[office].span;
+    return lexicon_.find(slice(text_, span), kLearned, 0) != kNone &&
+           words_.is_letter_before(span.begin) && words_.ending_at(span.begin) == kNone;
+  }
+
+  /// In Cyrillic, the person behind the office and words in the genitive that nobody found, which
+  /// say whose it is.
+  [[nodiscard]] uint32_t over_genitives(uint32_t office) const {
+    uint32_t at = mentions_[office].span.end;
+    if (script_of(utf8::decode_before(text_, at)) != Script::cyrillic) return kNone;
+    int words = 0;
+    for (int steps = 0; steps < kMostSteps && at < text_.size() && text_[at] == ' '; ++steps) {
+      const uint32_t item = words_.beginning_at(at + 1);
+      if (words_.is(item, FindType::per)) return words == 0 ? kNone : item;
+      if (words_.is_body(item)) {
+        at = mentions_[item].span.end;
+        continue;
+      }
+      const uint32_t end = words_.word_end(at + 1);
+      const std::string_view word = slice(text_, {at + 1, end});
+      if (item != kNone || word.empty() || ++words > kMostWords || !words_.may_be_genitive(word))
+        return kNone;
+      at = end;
+    }
+    return kNone;
+  }
+
+  /// The person before the bracket that begins with the office.
+  [[nodiscard]] uint32_t before_bracket(uint32_t office) const {
+    const uint32_t begin = mentions_[office].span.begin;
+    if (begin == 0 || text_[begin - 1] != '(') return kNone;
+    const uint32_t person = words_.ending_at(words_.before_space(begin - 1));
+    return words_.is(person, FindType::per) ? person : kNone;
+  }
+
   /// The person to whom the office falls: behind a verb for that at `at`, or, where the office is
   /// new, between commas.
   [[nodiscard]] uint32_t falls_to(uint32_t office, uint32_t at) const {
-    const uint32_t verb = words_.behind_space(at);
+    const uint32_t verb = words_.behind_space(behind_replaced(at));
     if (const uint32_t size = verb == at ? 0 : words_.word_behind(OfficeWord::falls, verb);
         size != 0 && verb + size < text_.size() && text_[verb + size] == ' ')
-      return words_.beginning_at(verb + size + 1);
+      return person_over_offices(verb + size + 1);
     const uint32_t before = words_.before_space(mentions_[office].span.begin);
     if (at >= text_.size() || text_[at] != ',' ||
         words_.word_before(OfficeWord::fresh, before) == 0)
@@ -387,12 +480,31 @@ class Phrases {
     return is_closed && (end >= text_.size() || text_[end] != ' ') ? person : kNone;
   }
 
+  /// Behind whom somebody replaces, where he is named at `at`.
+  [[nodiscard]] uint32_t behind_replaced(uint32_t at) const {
+    const uint32_t from = words_.behind_space(at);
+    const uint32_t size = from == at ? 0 : words_.word_behind(OfficeWord::instead, from);
+    const uint32_t person =
+        size == 0 ? kNone : words_.beginning_at(words_.behind_space(from + size));
+    return words_.is(person, FindType::per) ? mentions_[person].span.end : at;
+  }
+
+  /// The person at `at`, or behind an office of his there, with its bodies.
+  [[nodiscard]] uint32_t person_over_offices(uint32_t at) const {
+    for (int steps = 0; steps <= kMostUnits; ++steps) {
+      const uint32_t item = words_.beginning_at(at);
+      if (item == kNone || words_.is(item, FindType::per)) return item;
+      at = words_.behind_space(mentions_[item].span.end);
+    }
+    return kNone;
+  }
+
   /// The person before a comma, behind which an article, the office and a word or two of its kind
   /// stand.
   [[nodiscard]] uint32_t told_of(uint32_t office) const {
     uint32_t at = mentions_[office].span.begin;
     if (at >= 2 && text_[at - 1] == ' ' && text_[at - 2] == ',' && !words_.puts_noun_last(office) &&
-        body_directly_behind(office) != kNone) {
+        body_directly_behind(office) != kNone && over_genitives(office) == kNone) {
       const uint32_t person = words_.ending_at(at - 2);
       if (words_.is(person, FindType::per)) return person;
     }
@@ -418,6 +530,7 @@ class Phrases {
   const Lexicon& lexicon_;
   OfficeWords words_;
   TakenOffices taken_;
+  OfficeLists lists_;
 };
 
 }  // namespace
@@ -457,6 +570,11 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
     if (phrases.is_of_unknown(item)) out.of_unknown.insert(item);
     if (told.contains(item) || lexicon.find(slice(text, mentions[item].span), kAddress, 0) != kNone)
       continue;
+    if (const auto several = phrases.one_each(item); !several.empty()) {
+      told.insert(item);
+      out.held.insert(out.held.end(), several.begin(), several.end());
+      continue;
+    }
     auto found = phrases.holder_of(item);
     if (!found) {
       if (const auto before = holders.find(phrases.joined_before(item)); before != holders.end()) {
@@ -474,6 +592,8 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
       out.held.push_back({other, found->office, found->body});
     for (auto other = phrases.joined_to(*found); other; other = phrases.joined_to(*other))
       out.held.push_back(*other);
+    for (const uint32_t other : phrases.listed_with(*found))
+      out.held.push_back({other, found->office, found->body});
   }
   add_signatures(text, mentions, phrases.items(), told, out.held);
   return out;

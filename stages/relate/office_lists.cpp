@@ -2,6 +2,8 @@
 #include "stages/relate/office_lists.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
@@ -11,6 +13,8 @@ namespace sagwan {
 namespace {
 
 constexpr uint32_t kLongestPhrase = 90;  // bytes of a person with the offices he has
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kBrackets = {
+    {{"(", ")"}, {"\uFF08", "\uFF09"}}};
 constexpr std::size_t kMostListed = 16;  // offices or persons in a list
 constexpr int kShortestName = 2;         // letters of a name that nobody found
 constexpr int kLongestName = 4;
@@ -33,9 +37,14 @@ uint32_t OfficeLists::word_at(const std::vector<std::string_view>& words, uint32
 
 uint32_t OfficeLists::behind_bracket(uint32_t at) const {
   const uint32_t open = words_.behind_space(at);
-  if (open >= text_.size() || text_[open] != '(') return at;
-  const std::size_t close = text_.substr(open, kLongestPhrase).find(')');
-  return close == std::string_view::npos ? at : open + static_cast<uint32_t>(close) + 1;
+  const std::string_view phrase = text_.substr(open, kLongestPhrase);
+  for (const auto& [before, behind] : kBrackets) {
+    if (!phrase.starts_with(before)) continue;
+    const std::size_t close = phrase.find(behind);
+    if (close != std::string_view::npos)
+      return open + static_cast<uint32_t>(close + behind.size());
+  }
+  return at;
 }
 
 uint32_t OfficeLists::behind_joint(uint32_t at) const {

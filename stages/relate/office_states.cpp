@@ -120,6 +120,10 @@ class States {
     if (fact.organisation_mention == kNone) return false;
     const Mention& body = mentions_[fact.organisation_mention];
     const std::string_view office = slice(text_, mentions_[fact.object_mention].span);
+    // A department of it has a head.
+    const std::string_view name = slice(text_, body.span);
+    if (office.find(name.substr(utf8::previous(name, name.size()))) != std::string_view::npos)
+      return false;
     return body.type == FindType::org && body.subtype == party_ &&
            std::ranges::any_of(parts_,
                                [&](std::string_view part) { return office.ends_with(part); });

@@ -11,13 +11,16 @@ namespace sagwan {
 
 namespace {
 
-constexpr std::array<std::string_view, 15> kTypes = {  // by OfficeWord
+constexpr std::array<std::string_view, 16> kTypes = {  // by OfficeWord
     "office_since",    "office_joint", "office_link",  "office_seat",     "office_half",
     "office_of",       "office_both",  "office_taken", "office_charge",   "office_new",
-    "office_falls_to", "office_by",    "office_as",    "office_replaces", "office_duty"};
+    "office_falls_to", "office_by",    "office_as",    "office_replaces", "office_duty",
+    "office_instead"};
 constexpr std::string_view kAttached = "office_attached";
 constexpr std::string_view kAlsoVerb = "office_also_verb";
 constexpr std::string_view kNoUnit = "office_no_unit";
+constexpr std::string_view kVerbEnd = "office_verb_end";
+constexpr std::string_view kNoEpithet = "office_no_epithet";
 constexpr std::string_view kParticle = "of_particle";
 constexpr std::string_view kGenitive = "genitive";
 constexpr std::string_view kUnit = "office_unit";
@@ -45,6 +48,7 @@ OfficeWords::OfficeWords(std::string_view text, const Layer<Mention>& mentions,
     items_.push_back(i);
   }
   for (std::size_t i = 0; i < kTypes.size(); ++i) words_[i] = lexicon.surfaces(kTypes[i], 0);
+  verb_ends_ = lexicon.surfaces(kVerbEnd, 0);
   for (const std::string_view particle : lexicon.surfaces(kParticle, 0)) {
     if (lexicon.entry(lexicon.find(particle, kParticle, 0)).id == kGenitive)
       genitive_.push_back(particle);
@@ -267,6 +271,12 @@ bool OfficeWords::has_own(uint32_t person) const {
 bool OfficeWords::is_in_bracket(uint32_t office) const {
   const uint32_t begin = mentions_[office].span.begin;
   return begin > 0 && text_[begin - 1] == '(';
+}
+
+bool OfficeWords::may_be_genitive(std::string_view word) const {
+  if (utf8::count(word) < 2 || lexicon_.find(word, kNoEpithet, 0) != kNone) return false;
+  return std::ranges::none_of(verb_ends_,
+                              [&](std::string_view end) { return word.ends_with(end); });
 }
 
 bool OfficeWords::is_unknown_before(uint32_t at) const {

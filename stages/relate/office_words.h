@@ -32,7 +32,8 @@ enum class OfficeWord : uint8_t {
   by,
   as,
   replaces,
-  duty
+  duty,
+  instead
 };
 
 class OfficeWords {
@@ -125,6 +126,9 @@ class OfficeWords {
   /// Does the office stand behind an opening bracket?
   [[nodiscard]] bool is_in_bracket(uint32_t office) const;
 
+  /// May the word be one in the genitive: no verb by its end, no name, and no preposition?
+  [[nodiscard]] bool may_be_genitive(std::string_view word) const;
+
   /// Does a body that nobody found end at `at`?
   [[nodiscard]] bool is_unknown_before(uint32_t at) const;
 
@@ -133,8 +137,9 @@ class OfficeWords {
   const Layer<Mention>& mentions_;
   const Lexicon& lexicon_;
   std::vector<uint32_t> items_;
-  std::array<std::vector<std::string_view>, 15> words_;  ///< by OfficeWord
+  std::array<std::vector<std::string_view>, 16> words_;  ///< by OfficeWord
   std::vector<std::string_view> genitive_;
+  std::vector<std::string_view> verb_ends_;
 };
 
 }  // namespace sagwan

@@ -5,6 +5,7 @@
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/relate/particles.h"
 
 namespace sagwan {
 
@@ -102,6 +103,12 @@ uint32_t TakenOffices::replaces(uint32_t person) const {
   if (at > 0 && text_[at - 1] == ',') --at;
   const uint32_t other = words_.ending_at(at);
   return words_.is(other, FindType::per) ? other : kNone;
+}
+
+bool TakenOffices::is_taken_behind(uint32_t person) const {
+  const uint32_t end = mentions_[person].span.end;
+  return words_.word_behind(OfficeWord::taken, end) != 0 ||
+         has_particle(text_, end, "genitive", lexicon_);
 }
 
 bool TakenOffices::is_plain(Span gap, uint32_t body, bool is_han) const {

@@ -25,6 +25,9 @@ class TakenOffices {
   /// Who replaces `person`; kNone where nobody does.
   [[nodiscard]] uint32_t replaces(uint32_t person) const;
 
+  /// Does a word of taking or leaving an office, or a genitive, stand directly behind the person?
+  [[nodiscard]] bool is_taken_behind(uint32_t person) const;
+
  private:
   [[nodiscard]] std::optional<BesideOffice> filled_by(uint32_t office) const;
   /// Does the gap between a subject and an office end in a word of `office_as`, with no mark in it?
