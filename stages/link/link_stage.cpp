@@ -442,7 +442,13 @@ class Linker {
       std::string_view office = offices.of(mention);
       if (office.empty()) office = office_behind(mentions_[mention].span);
       const auto [bearer, fresh] = asked.try_emplace(office, nullptr);
-      if (fresh) bearer->second = bearer_of(office, bearers);
+      if (fresh) {
+        bearer->second = bearer_of(office, bearers);
+        // Who is named only later, and has other offices, is not yet meant.
+        if (bearer->second != nullptr && bearer->second->mention > mention && !office.empty() &&
+            !may_hold(*bearer->second, office))
+          bearer->second = nullptr;
+      }
       if (bearer->second != nullptr) {
         join(mention, bearer->second->mention, LinkReason::short_name, kShortScore);
       } else if (mention != mentions.front()) {

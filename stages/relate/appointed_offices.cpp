@@ -171,7 +171,12 @@ class Appointments {
         if (words_.is(body, FindType::org)) return body;
       }
     }
-    const uint32_t item = words_.ending_at(at);
+    uint32_t item = words_.ending_at(at);
+    // A word for since when may stand between them.
+    if (const uint32_t since = item == kNone ? words_.word_before(OfficeWord::since, at) : 0) {
+      item = words_.ending_at(words_.before_space(at - since));
+      if (!words_.is(item, FindType::org)) return kNone;
+    }
     return words_.is_body(item) && !words_.is_seat(item) && !is_hangul_seat(item) ? item : kNone;
   }
 
@@ -306,7 +311,8 @@ class Appointments {
         assign(lists_.persons_until(before), offices, used);
       } else if (is_listed) {
         continue;
-      } else if (const uint32_t behind = named_behind(here, i, end); behind != kNone) {
+      } else if (const uint32_t behind = named_behind(here, i, {end, verb->begin});
+                 behind != kNone) {
         assign(lists_.persons_from(behind), offices, used);
       } else if (verb->moves_subject) {
         uint32_t subject = mover(here, first, from, kSubject, used);
@@ -348,20 +354,22 @@ class Appointments {
     return kNone;
   }
 
-  /// The person behind office `i`, who gets it.
+  /// The person behind office `i`, who gets it, in the gap before the verb.
   [[nodiscard]] uint32_t named_behind(std::span<const uint32_t> here, std::size_t i,
-                                      uint32_t end) const {
+                                      Span gap) const {
     for (std::size_t j = i + 1; j < here.size(); ++j) {
       const uint32_t person = here[j];
-      if (begin_of(person) - end > kLongestWay) return kNone;
+      const uint32_t begin = begin_of(person);
+      if (begin - gap.begin > kLongestWay) return kNone;
+      // Behind the verb only directly, as the noun of its attribute.
+      if (begin > gap.end && begin > words_.behind_space(words_.word_end(gap.end))) return kNone;
       if (words_.is(person, FindType::title) && goal_end(person) != 0) return kNone;
-      if (!words_.is(person, FindType::per)) continue;
-      const std::string_view gap = slice(text_, {end, begin_of(person)});
-      if (gap.find(',') != std::string_view::npos || gap.find('\n') != std::string_view::npos ||
+      if (!words_.is(person, FindType::per) || lists_.is_of_era(person)) continue;
+      const std::string_view words = slice(text_, {gap.begin, begin});
+      if (words.find(',') != std::string_view::npos || words.find('\n') != std::string_view::npos ||
           has_particle(text_, end_of(person), kGenitive, lexicon_) ||
           has_particle(text_, lists_.phrase_end(person), kTopic, lexicon_) ||
-          has_marked({end, begin_of(person)}, kTopic) ||
-          has_marked({end, begin_of(person)}, kSubject))
+          has_marked({gap.begin, begin}, kTopic) || has_marked({gap.begin, begin}, kSubject))
         return kNone;
       return person;
     }

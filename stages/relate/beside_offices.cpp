@@ -63,9 +63,19 @@ class Phrases {
     return words_.is(next, FindType::per) && next != person;
   }
 
-  /// The body that the words of a fact leave to others: behind the office, or none.
-  [[nodiscard]] uint32_t body_told_behind(uint32_t office) const {
-    return words_.puts_noun_last(office) ? kNone : words_.body_behind(office);
+  /// Does the person stand behind the office and only say when, in the days of his government?
+  [[nodiscard]] bool is_of_era_behind(uint32_t office, uint32_t person) const {
+    return mentions_[office].span.end + 1 < mentions_[person].span.begin &&
+           lists_.is_of_era(person);
+  }
+
+  /// The body that the words of a fact leave to others: behind the office, or before one that stands
+  /// before its holder.
+  [[nodiscard]] uint32_t body_told_beside(uint32_t office, uint32_t person) const {
+    if (!words_.puts_noun_last(office)) return words_.body_behind(office);
+    const bool is_before = mentions_[office].span.end <= mentions_[person].span.begin;
+    const uint32_t body = is_before ? body_of(office) : kNone;
+    return words_.is(body, FindType::org) ? body : kNone;
   }
 
   /// Behind an office of several: as many persons as bodies, each of the one in its order.
@@ -183,9 +193,12 @@ class Phrases {
     const uint32_t open = end > 0 && text_[end - 1] == ')' ? words_.opening(end) : end;
     if (open == end) return std::nullopt;
     const uint32_t person = words_.ending_at(words_.before_space(open));
-    const uint32_t body = body_filling({open + 1, end - 1});
-    if (!words_.is(person, FindType::per) || (body == kNone && body_filling(own) == kNone))
-      return std::nullopt;
+    if (!words_.is(person, FindType::per)) return std::nullopt;
+    const Span other{open + 1, end - 1};
+    // Names in another script, of persons with one office.
+    if (is_person(own) && is_person(other)) return BesideOffice{person, found.office, found.body};
+    const uint32_t body = body_filling(other);
+    if (body == kNone && body_filling(own) == kNone) return std::nullopt;
     return BesideOffice{person, found.office, body};
   }
 
@@ -209,6 +222,12 @@ class Phrases {
     return close == std::string_view::npos
                ? Span{at, at}
                : Span{open + 1, open + static_cast<uint32_t>(close)};
+  }
+
+  /// Is a name all of `inside`?
+  [[nodiscard]] bool is_person(Span inside) const {
+    const uint32_t item = words_.beginning_at(inside.begin);
+    return words_.is(item, FindType::per) && mentions_[item].span.end == inside.end;
   }
 
   /// The body that is all of `inside`.
@@ -261,6 +280,10 @@ class Phrases {
         left.at = at - size;
         return true;
       }
+    }
+    if (const uint32_t size = words_.unknown_seat_before(left.at)) {
+      left.at -= size;
+      return true;
     }
     if (const uint32_t size = words_.word_before(OfficeWord::charge, at)) {
       left.at = at - size;
@@ -544,15 +567,17 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
     told.insert(fact.object_mention);
     if (fact.organisation_mention != kNone) continue;
     const auto found = phrases.holder_of(fact.object_mention);
-    const uint32_t body = found && found->person == fact.subject_mention
-                              ? found->body
-                              : phrases.body_told_behind(fact.object_mention);
+    const uint32_t body =
+        found && found->person == fact.subject_mention
+            ? found->body
+            : phrases.body_told_beside(fact.object_mention, fact.subject_mention);
     if (body == kNone) continue;
     fact.organisation_mention = body;
     fact.organisation = links[body].entity;
   }
   std::erase_if(relations, [&](const Relation& fact) {
-    const bool is_of_next = phrases.is_of_next(fact.object_mention, fact.subject_mention);
+    const bool is_of_next = phrases.is_of_next(fact.object_mention, fact.subject_mention) ||
+                            phrases.is_of_era_behind(fact.object_mention, fact.subject_mention);
     if (is_of_next) told.erase(fact.object_mention);
     return is_of_next;
   });

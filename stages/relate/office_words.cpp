@@ -30,6 +30,7 @@ constexpr int kMostLetters = 8;         // of Han, before an office that is join
 constexpr int kMostWords = 3;           // that nobody found, beside an office
 constexpr uint32_t kLongestGloss = 90;  // bytes in brackets
 constexpr uint32_t kLongestUnit = 60;
+constexpr uint32_t kLongestSeat = 30;
 constexpr int kFarthestNoun = 64;     // mentions before a class word that stands for one of them
 constexpr int kLongestClassWord = 4;  // letters, in Han
 
@@ -98,8 +99,10 @@ uint32_t OfficeWords::word_before(OfficeWord kind, uint32_t at) const {
   for (const std::string_view word : words(kind)) {
     if (word.size() <= longest || !text_.substr(0, at).ends_with(word)) continue;
     const auto begin = static_cast<uint32_t>(at - word.size());
-    const bool is_han = script_of(utf8::decode(word, 0)) == Script::han;
-    if (is_han || !is_letter_before(begin) || ending_at(begin) != kNone) longest = word.size();
+    // A word ends where another script begins.
+    const Script script = script_of(utf8::decode(word, 0));
+    const bool begins = begin == 0 || script_of(utf8::decode_before(text_, begin)) != script;
+    if (script == Script::han || begins || ending_at(begin) != kNone) longest = word.size();
   }
   return static_cast<uint32_t>(longest);
 }
@@ -168,6 +171,19 @@ uint32_t OfficeWords::opening(uint32_t at) const {
 bool OfficeWords::is_seat(uint32_t place) const {
   return is(place, FindType::loc) &&
          word_before(OfficeWord::seat, before_space(mentions_[place].span.begin)) != 0;
+}
+
+uint32_t OfficeWords::unknown_seat_before(uint32_t at) const {
+  const uint32_t end = before_space(at);
+  const uint32_t begin = word_begin(end);
+  if (begin == end || ending_at(end) != kNone || end - begin > kLongestSeat) return 0;
+  const std::string_view word = slice(text_, {begin, end});
+  const bool is_seat = std::ranges::any_of(words(OfficeWord::seat), [&](std::string_view seat) {
+    return word.size() > seat.size() && word.starts_with(seat) &&
+           script_of(utf8::decode(seat, 0)) == Script::hangul &&
+           script_of(utf8::decode(word, seat.size())) == Script::latin;
+  });
+  return is_seat ? at - begin : 0;
 }
 
 bool OfficeWords::is_also_verb(uint32_t office) const {

@@ -96,6 +96,9 @@ class OfficeWords {
   /// Is a place with a word for where an embassy is: it is not whose the office is.
   [[nodiscard]] bool is_seat(uint32_t place) const;
 
+  /// The bytes of a seat that nobody found, with its word, written on to what begins at `at`.
+  [[nodiscard]] uint32_t unknown_seat_before(uint32_t at) const;
+
   /// Is the word of the office a verb where it stands behind a name?
   [[nodiscard]] bool is_also_verb(uint32_t office) const;
 
