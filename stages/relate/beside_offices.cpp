@@ -25,6 +25,9 @@ constexpr int kMostUnits = 3;     // words for bodies that nobody found
 constexpr int kMostWords = 3;     // that nobody found, beside an office
 constexpr int kMostLetters = 16;  // of Han, before an office in a list
 constexpr uint32_t kLongestBracket = 90;  // bytes
+constexpr int kMostOfPart = 5;                // letters of Han between a body and an office
+constexpr uint32_t kFarthestAddress = 90;  // bytes from an office to a form of address
+constexpr uint32_t kFarthestVerb = 60;     // bytes from an office to the verb by which it falls
 constexpr int kMostJoined = 4;    // offices of one holder in a row
 
 class Phrases {
@@ -45,6 +48,8 @@ class Phrases {
       if (auto found = on_left(office)) return found;
     } else if (const uint32_t person = before_bracket(office); person != kNone) {
       return BesideOffice{person, office, body_directly_behind(office)};
+    } else if (const uint32_t addressed = behind_address(office); addressed != kNone) {
+      return BesideOffice{addressed, office, body_directly_behind(office)};
     }
     if (auto found = on_right(office, kMostJoined)) return found;
     if (const uint32_t person = told_of(office); person != kNone)
@@ -61,6 +66,21 @@ class Phrases {
       return false;
     const uint32_t next = words_.beginning_at(span.end + 1);
     return words_.is(next, FindType::per) && next != person;
+  }
+
+  /// In Cyrillic, is the office before the name in another case than it: the head, with whom the
+  /// one named does something?
+  [[nodiscard]] bool is_of_other_case(uint32_t office, uint32_t person) const {
+    const Span span = mentions_[office].span;
+    const Span name = mentions_[person].span;
+    if (span.end > name.begin || script_of(utf8::decode_before(text_, span.end)) != Script::cyrillic)
+      return false;
+    uint32_t at = words_.behind_space(span.end);
+    for (int bodies = 0; bodies < kMostUnits && words_.is_body(words_.beginning_at(at)); ++bodies)
+      at = words_.behind_space(mentions_[words_.beginning_at(at)].span.end);
+    const std::string_view first = slice(text_, {span.begin, words_.word_end(span.begin)});
+    return at == name.begin && words_.ends_in(OfficeWord::oblique, first) &&
+           words_.ends_in(OfficeWord::nominative, slice(text_, name));
   }
 
   /// Does the person stand behind the office and only say when, in the days of his government?
@@ -140,16 +160,22 @@ class Phrases {
   /// In Han, the office before the few letters of a body and the joint before them.
   [[nodiscard]] uint32_t listed_before(uint32_t begin) const {
     uint32_t at = begin;
+    bool has_body = false;
     for (int letters = 0; letters < kMostLetters && at > 0; ++letters) {
       if (const uint32_t size = words_.joint_before(at)) {
         const uint32_t other = words_.ending_at(at - size);
-        if (words_.is(other, FindType::title)) return other;
+        // Behind a person with his office, what has a body of its own is that of the next one.
+        if (words_.is(other, FindType::title)) {
+          const uint32_t before = words_.ending_at(mentions_[other].span.begin);
+          return has_body && words_.is(before, FindType::per) ? kNone : other;
+        }
       }
       const uint32_t item = words_.ending_at(at);
       if (words_.is(item, FindType::per) || words_.is(item, FindType::title) ||
           words_.word_before(OfficeWord::taken, at) != 0)
         return kNone;
       if (script_of(utf8::decode_before(text_, at)) != Script::han) return kNone;
+      has_body = has_body || words_.is_body(item);
       at = item != kNone ? mentions_[item].span.begin
                          : static_cast<uint32_t>(utf8::previous(text_, at));
     }
@@ -244,6 +270,7 @@ class Phrases {
     bool is_sealed = false;  ///< the body is one that nobody found
     bool is_open = false;    ///< a bracket has been left
     bool is_named_by_body = false;  ///< the office's word holds its body
+    bool is_behind_office = false;  ///< it is written on to another office
     int units = 0;
   };
 
@@ -268,6 +295,7 @@ class Phrases {
         const bool is_bracket = text_[at] == '(';  // a further office in brackets
         const bool is_han = script_of(utf8::decode_before(text_, at)) == Script::han;
         if (at == left.at && !is_bracket && !is_han) return false;
+        left.is_behind_office = at == left.at && is_han;
         left.is_sealed = left.is_sealed || is_bracket;
       } else {
         take_body(item, left);
@@ -299,6 +327,10 @@ class Phrases {
         return true;
       }
       if (!words_.is(office, FindType::title)) return false;
+      // In a list behind persons an office with a body of its own is that of the next one.
+      if (left.body != kNone && words_.opening(at) == at &&
+          words_.is(words_.ending_at(mentions_[office].span.begin), FindType::per))
+        return false;
       // A mark joins offices of several bodies, a word those of one.
       if (script_of(utf8::decode_before(text_, at)) == Script::none || left.is_named_by_body)
         left.is_sealed = true;
@@ -360,7 +392,7 @@ class Phrases {
     for (int steps = 0; steps < kMostSteps; ++steps) {
       const uint32_t person = words_.ending_at(words_.before_space(left.at));
       if (words_.is(person, FindType::per)) {
-        const bool is_verb = steps == 0 && words_.is_also_verb(office);
+        const bool is_verb = (steps == 0 || left.is_behind_office) && words_.is_also_verb(office);
         if (is_verb) return std::nullopt;
         if (left.body == kNone && !left.is_sealed && !left.is_open)
           left.body = words_.body_before(person);
@@ -385,11 +417,24 @@ class Phrases {
     Left left{mentions_[office].span.begin};
     left.is_named_by_body = words_.holds_body(office);
     for (int steps = 0; steps < kMostUnits; ++steps) {
-      if (words_.is(words_.ending_at(words_.before_space(left.at)), FindType::per) || !step(left))
-        break;
+      if (words_.is(words_.ending_at(words_.before_space(left.at)), FindType::per)) break;
+      if (!step(left)) return steps == 0 ? body_over_unknown(office) : left.party;
       if (left.body != kNone) return left.body;
     }
     return left.party;
+  }
+
+  /// In Han, the body before a few letters that nobody found, which name a part of it.
+  [[nodiscard]] uint32_t body_over_unknown(uint32_t office) const {
+    uint32_t at = mentions_[office].span.begin;
+    if (script_of(utf8::decode(text_, at)) != Script::han) return kNone;
+    for (int letters = 0; letters < kMostOfPart && at > 0; ++letters) {
+      if (script_of(utf8::decode_before(text_, at)) != Script::han) return kNone;
+      at = static_cast<uint32_t>(utf8::previous(text_, at));
+      const uint32_t item = words_.ending_at(at);
+      if (item != kNone) return words_.is(item, FindType::org) ? item : kNone;
+    }
+    return kNone;
   }
 
   [[nodiscard]] std::optional<BesideOffice> on_right(uint32_t office, int joined) const {
@@ -476,6 +521,32 @@ class Phrases {
     return kNone;
   }
 
+  /// The person whom a form of address behind a comma names, where nobody stands before it.
+  [[nodiscard]] uint32_t behind_address(uint32_t office) const {
+    const uint32_t end = mentions_[office].span.end;
+    const std::string_view rest = text_.substr(end, kFarthestAddress);
+    const std::size_t comma = rest.find_first_of(",.;:()\n");
+    if (comma == std::string_view::npos || rest[comma] != ',') return kNone;
+    const uint32_t from = end + static_cast<uint32_t>(comma) + 2;
+    if (from >= text_.size() || text_[from - 1] != ' ') return kNone;
+    const std::size_t space = text_.substr(from, kFarthestAddress).find(' ');
+    if (space == std::string_view::npos ||
+        lexicon_.find(text_.substr(from, space), kAddress, 0) == kNone)
+      return kNone;
+    const uint32_t person = words_.beginning_at(from + static_cast<uint32_t>(space) + 1);
+    return words_.is(person, FindType::per) && !names_person({end, from}) ? person : kNone;
+  }
+
+  [[nodiscard]] bool names_person(Span gap) const {
+    const auto& items = words_.items();
+    auto at = std::ranges::lower_bound(items, gap.begin, {},
+                                       [&](uint32_t i) { return mentions_[i].span.begin; });
+    for (; at != items.end() && mentions_[*at].span.begin < gap.end; ++at) {
+      if (words_.is(*at, FindType::per) || words_.is(*at, FindType::title)) return true;
+    }
+    return false;
+  }
+
   /// The person before the bracket that begins with the office.
   [[nodiscard]] uint32_t before_bracket(uint32_t office) const {
     const uint32_t begin = mentions_[office].span.begin;
@@ -488,9 +559,15 @@ class Phrases {
   /// new, between commas.
   [[nodiscard]] uint32_t falls_to(uint32_t office, uint32_t at) const {
     const uint32_t verb = words_.behind_space(behind_replaced(at));
-    if (const uint32_t size = verb == at ? 0 : words_.word_behind(OfficeWord::falls, verb);
-        size != 0 && verb + size < text_.size() && text_[verb + size] == ' ')
-      return person_over_offices(verb + size + 1);
+    if (const uint32_t end = verb == at ? at : end_of_verb(verb); end != verb)
+      return person_over_offices(words_.behind_space(end));
+    // Words for when or where may stand before the verb.
+    for (uint32_t word = verb; word < at + kFarthestVerb && is_plain_word(word);) {
+      word = words_.word_end(word) + 1;
+      if (word >= text_.size() || text_[word - 1] != ' ') break;
+      if (const uint32_t end = end_of_verb(word); end != word)
+        return person_over_offices(words_.behind_space(end));
+    }
     const uint32_t before = words_.before_space(mentions_[office].span.begin);
     if (at >= text_.size() || text_[at] != ',' ||
         words_.word_before(OfficeWord::fresh, before) == 0)
@@ -501,6 +578,19 @@ class Phrases {
     const bool is_closed =
         end >= text_.size() || script_of(utf8::decode(text_, end)) == Script::none;
     return is_closed && (end >= text_.size() || text_[end] != ' ') ? person : kNone;
+  }
+
+  /// Behind the verb by which an office falls to somebody, and a space there; `at` where none stands
+  /// there.
+  [[nodiscard]] uint32_t end_of_verb(uint32_t at) const {
+    const uint32_t size = words_.word_behind(OfficeWord::falls, at);
+    return size != 0 && at + size < text_.size() && text_[at + size] == ' ' ? at + size : at;
+  }
+
+  /// Does a word of Cyrillic that is no mention begin at `at`?
+  [[nodiscard]] bool is_plain_word(uint32_t at) const {
+    return at < text_.size() && words_.beginning_at(at) == kNone &&
+           script_of(utf8::decode(text_, at)) == Script::cyrillic;
   }
 
   /// Behind whom somebody replaces, where he is named at `at`.
@@ -577,7 +667,8 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
   }
   std::erase_if(relations, [&](const Relation& fact) {
     const bool is_of_next = phrases.is_of_next(fact.object_mention, fact.subject_mention) ||
-                            phrases.is_of_era_behind(fact.object_mention, fact.subject_mention);
+                            phrases.is_of_era_behind(fact.object_mention, fact.subject_mention) ||
+                            phrases.is_of_other_case(fact.object_mention, fact.subject_mention);
     if (is_of_next) told.erase(fact.object_mention);
     return is_of_next;
   });
@@ -608,7 +699,7 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
             BesideOffice{before->second.person, item, body == kNone ? before->second.body : body};
       }
     }
-    if (!found) continue;
+    if (!found || phrases.is_of_other_case(item, found->person)) continue;
     if (mentions[found->person].span.begin < mentions[item].span.begin)
       holders.emplace(item, *found);
     told.insert(item);

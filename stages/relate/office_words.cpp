@@ -11,11 +11,11 @@ namespace sagwan {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> kTypes = {  // by OfficeWord
+constexpr std::array<std::string_view, 18> kTypes = {  // by OfficeWord
     "office_since",    "office_joint", "office_link",  "office_seat",     "office_half",
     "office_of",       "office_both",  "office_taken", "office_charge",   "office_new",
     "office_falls_to", "office_by",    "office_as",    "office_replaces", "office_duty",
-    "office_instead"};
+    "office_instead", "office_oblique", "office_nominative"};
 constexpr std::string_view kAttached = "office_attached";
 constexpr std::string_view kAlsoVerb = "office_also_verb";
 constexpr std::string_view kNoUnit = "office_no_unit";
@@ -113,6 +113,12 @@ uint32_t OfficeWords::word_behind(OfficeWord kind, uint32_t at) const {
     if (word.size() > longest && text_.substr(at).starts_with(word)) longest = word.size();
   }
   return static_cast<uint32_t>(longest);
+}
+
+bool OfficeWords::ends_in(OfficeWord kind, std::string_view word) const {
+  return std::ranges::any_of(words(kind), [&](std::string_view end) {
+    return word.size() > end.size() && word.ends_with(end);
+  });
 }
 
 uint32_t OfficeWords::word_end(uint32_t at) const {

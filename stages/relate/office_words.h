@@ -33,7 +33,9 @@ enum class OfficeWord : uint8_t {
   as,
   replaces,
   duty,
-  instead
+  instead,
+  oblique,
+  nominative
 };
 
 class OfficeWords {
@@ -71,6 +73,9 @@ class OfficeWords {
 
   /// The bytes of the longest of the words that begins at `at`; 0 where none does.
   [[nodiscard]] uint32_t word_behind(OfficeWord kind, uint32_t at) const;
+
+  /// Does the word end in one of those?
+  [[nodiscard]] bool ends_in(OfficeWord kind, std::string_view word) const;
 
   /// Where the word that begins at `at` ends.
   [[nodiscard]] uint32_t word_end(uint32_t at) const;
@@ -140,7 +145,7 @@ class OfficeWords {
   const Layer<Mention>& mentions_;
   const Lexicon& lexicon_;
   std::vector<uint32_t> items_;
-  std::array<std::vector<std::string_view>, 16> words_;  ///< by OfficeWord
+  std::array<std::vector<std::string_view>, 18> words_;  ///< by OfficeWord
   std::vector<std::string_view> genitive_;
   std::vector<std::string_view> verb_ends_;
 };
