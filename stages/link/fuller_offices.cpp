@@ -36,32 +36,31 @@ NamedOffices named_offices(std::string_view text, const Layer<Mention>& mentions
   return out;
 }
 
-uint32_t fuller_office(std::string_view body, std::string_view office, const NamedOffices& named,
-                       const Lexicon& lexicon) {
-  uint32_t out = kNone;
-  if (office.empty() ||
-      script_of(utf8::decode_before(office, office.size())) != Script::hangul)
+FullerOffice fuller_office(std::string_view body, std::string_view office,
+                           const NamedOffices& named, const Lexicon& lexicon) {
+  FullerOffice out;
+  if (office.empty() || script_of(utf8::decode_before(office, office.size())) != Script::hangul)
     return out;
   int letters = 0;
   for (std::size_t at = 0; at < body.size(); at += utf8::length(body[at]), ++letters) {
     if (letters < kShortestStem || lexicon.find(body.substr(at), kSuffix, 0) == kNone) continue;
     std::string name(body.substr(0, at));
     name += office;
-    if (const auto found = named.find(name); found != named.end()) out = found->second;
+    if (const auto found = named.find(name); found != named.end())
+      out = {found->second, utf8::count(body.substr(at)) > 1};
   }
   return out;
 }
 
-std::vector<std::string_view> fuller_offices(std::string_view text, const Layer<Mention>& mentions,
-                                             const Lexicon& lexicon) {
-  std::vector<std::string_view> out(mentions.size());
+std::vector<FullerOffice> fuller_offices(std::string_view text, const Layer<Mention>& mentions,
+                                         const Lexicon& lexicon) {
+  std::vector<FullerOffice> out(mentions.size());
   const NamedOffices named = named_offices(text, mentions);
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Mention& m = mentions[i];
     if (m.type != FindType::title) continue;
-    const uint32_t fuller = fuller_office(body_before(text, mentions, m.span.begin),
-                                          slice(text, m.span), named, lexicon);
-    if (fuller != kNone) out[i] = slice(text, mentions[fuller].span);
+    out[i] = fuller_office(body_before(text, mentions, m.span.begin), slice(text, m.span), named,
+                           lexicon);
   }
   return out;
 }

@@ -11,6 +11,7 @@
 #include "pipeline/core/document.h"
 #include "pipeline/rules/lexicon.h"
 #include "sagwan/layers/mention.h"
+#include "sagwan/span.h"
 
 namespace sagwan {
 
@@ -19,13 +20,18 @@ using NamedOffices = std::unordered_map<std::string_view, uint32_t>;
 
 [[nodiscard]] NamedOffices named_offices(std::string_view text, const Layer<Mention>& mentions);
 
-/// The one of `named` that an office of a body is, in one word; kNone where there is none.
-[[nodiscard]] uint32_t fuller_office(std::string_view body, std::string_view office,
-                                     const NamedOffices& named, const Lexicon& lexicon);
+/// An office of a body as another mention writes it in one word.
+struct FullerOffice {
+  uint32_t mention = kNone;  ///< the first of that word; kNone where there is none
+  bool is_certain = false;   ///< the class word that it lacks is more than one letter
+};
 
-/// By mention, the office in one word that it means, as the text writes it; empty for others.
-[[nodiscard]] std::vector<std::string_view> fuller_offices(std::string_view text,
-                                                           const Layer<Mention>& mentions,
-                                                           const Lexicon& lexicon);
+[[nodiscard]] FullerOffice fuller_office(std::string_view body, std::string_view office,
+                                         const NamedOffices& named, const Lexicon& lexicon);
+
+/// By mention, the office in one word that it means.
+[[nodiscard]] std::vector<FullerOffice> fuller_offices(std::string_view text,
+                                                       const Layer<Mention>& mentions,
+                                                       const Lexicon& lexicon);
 
 }  // namespace sagwan

@@ -20,9 +20,9 @@
 #include "stages/link/bearers.h"
 #include "stages/link/body_states.h"
 #include "stages/link/fuller_offices.h"
-#include "stages/link/offices_behind.h"
 #include "stages/link/name_index.h"
 #include "stages/link/names.h"
+#include "stages/link/offices_behind.h"
 #include "stages/link/parties.h"
 #include "stages/link/same_person.h"
 
@@ -179,19 +179,28 @@ class Linker {
           return id.empty() ? plain(slice(text_, mention.span)) : std::string(id);
         },
         [&](const Mention& mention) { return id_of(mention); });
-    const std::vector<std::string_view> fuller = fuller_offices(text_, mentions_, lexicon_);
+    fuller_ = fuller_offices(text_, mentions_, lexicon_);
     offices_ = offices_behind(text_, mentions_);
-    std::unordered_set<uint32_t> bare;
+    std::unordered_set<uint32_t> later;
     for (const OfficeBehind& office : offices_) {
-      if (office.is_bare) bare.insert(office.office);
+      if (is_of_person(office)) later.insert(office.office);
     }
     for (uint32_t i = 0; i < mentions_.size(); ++i) {
       if (is_bare_family(mentions_[i])) {
         bare_[slice(text_, mentions_[i].span)].push_back(i);
-      } else if (!bare.contains(i)) {
-        join_named(i, fuller[i], states[i]);
+      } else if (!later.contains(i)) {
+        join_named(i, fuller_[i].is_certain ? name_of(fuller_[i].mention) : std::string_view(),
+                   states[i]);
       }
     }
+  }
+  [[nodiscard]] std::string_view name_of(uint32_t i) const {
+    return slice(text_, mentions_[i].span);
+  }
+  /// Does it depend on its person what the office is?
+  [[nodiscard]] bool is_of_person(const OfficeBehind& office) const {
+    const FullerOffice& fuller = fuller_[office.office];
+    return office.is_bare || (fuller.mention != kNone && !fuller.is_certain);
   }
   /// Joins a mention to the first of its name, or of `fuller`, and of its id in the lists.
   void join_named(uint32_t i, std::string_view fuller, std::string_view state) {
@@ -223,13 +232,14 @@ class Linker {
   void bare_offices() {
     // The longer first, since they are what the shorter ones mean.
     std::ranges::stable_sort(offices_, [&](const OfficeBehind& a, const OfficeBehind& b) {
-      if (a.is_bare != b.is_bare) return b.is_bare;
-      return mentions_[a.office].span.size() > mentions_[b.office].span.size();
+      const uint32_t first = mentions_[a.office].span.size();
+      const uint32_t second = mentions_[b.office].span.size();
+      return first != second ? first > second : !a.is_bare && b.is_bare;
     });
     std::unordered_map<uint32_t, std::vector<const OfficeBehind*>> held;  // by person
     for (const OfficeBehind& office : offices_) {
       std::vector<const OfficeBehind*>& others = held[root(office.person)];
-      if (office.is_bare) {
+      if (is_of_person(office)) {
         const uint32_t full = full_of(office, others);
         if (full == kNone) {
           join_named(office.office, {}, {});
@@ -239,8 +249,7 @@ class Linker {
       }
       const bool is_known = std::ranges::any_of(others, [&](const OfficeBehind* other) {
         return other->is_bare == office.is_bare && root(other->office) == root(office.office) &&
-               slice(text_, mentions_[other->office].span) ==
-                   slice(text_, mentions_[office.office].span);
+               name_of(other->office) == name_of(office.office);
       });
       if (!is_known) others.push_back(&office);
     }
@@ -248,12 +257,14 @@ class Linker {
   /// The office of `held` that the one in short means; kNone where there are none or several.
   [[nodiscard]] uint32_t full_of(const OfficeBehind& office,
                                  const std::vector<const OfficeBehind*>& held) {
-    const std::string_view name = slice(text_, mentions_[office.office].span);
+    const std::string_view name = name_of(office.office);
+    const uint32_t fuller = fuller_[office.office].mention;
     uint32_t out = kNone;
     for (const OfficeBehind* other : held) {
-      const std::string_view full = slice(text_, mentions_[other->office].span);
-      const bool may_be =
-          full == name ? !other->is_bare : is_short_for(name, full, lexicon_);
+      const std::string_view full = name_of(other->office);
+      const bool may_be = !office.is_bare ? fuller != kNone && full == name_of(fuller)
+                          : full == name  ? !other->is_bare
+                                          : is_short_for(name, full, lexicon_);
       if (!may_be) continue;
       if (out != kNone && root(out) != root(other->office)) return kNone;
       out = other->office;
@@ -524,8 +535,9 @@ class Linker {
   std::unordered_map<Key, uint32_t, KeyHash> listed_;
   std::map<std::tuple<FindType, std::string, std::string_view>, uint32_t> named_;
   std::vector<OfficeBehind> offices_;
-  std::vector<uint32_t> quoted_;   ///< bodies whose name ends in quotes
-  std::deque<std::string> quiet_;  ///< names without their capitals, which names_ refers to
+  std::vector<FullerOffice> fuller_;  ///< by mention
+  std::vector<uint32_t> quoted_;      ///< bodies whose name ends in quotes
+  std::deque<std::string> quiet_;     ///< names without their capitals, which names_ refers to
   std::vector<Name> names_;
   std::vector<Name> places_;
   std::map<std::string_view, std::vector<uint32_t>> bare_;  ///< mentions by family name

@@ -267,9 +267,11 @@ class Appointments {
       const uint32_t office = here[i];
       if (!words_.is(office, FindType::title) || is_owned(office)) continue;
       const uint32_t end = end_of(office);
-      if (!has_particle(text_, end, kTopic, lexicon_) && !has_particle(text_, end, kObject, lexicon_))
+      if (!has_particle(text_, end, kTopic, lexicon_) &&
+          !has_particle(text_, end, kObject, lexicon_))
         continue;
-      const uint32_t first = words_.beginning_at(words_.behind_space(end + utf8::length(text_[end])));
+      const uint32_t first =
+          words_.beginning_at(words_.behind_space(end + utf8::length(text_[end])));
       if (!words_.is(first, FindType::per)) continue;
       const uint32_t from = lists_.phrase_end(first);
       const uint32_t size = lists_.word_at(where_, from);
@@ -394,10 +396,9 @@ class Appointments {
       for (auto office = list.rbegin(); office != list.rend(); ++office) {
         const uint32_t own = body_of(*office);
         // A dot joins offices of one body.
-        const bool is_same = own == kNone && before != kNone &&
-                             utf8::decode(text_, end_of(before)) == kMiddleDot &&
-                             end_of(before) + utf8::length(text_[end_of(before)]) ==
-                                 begin_of(*office);
+        const bool is_same =
+            own == kNone && before != kNone && utf8::decode(text_, end_of(before)) == kMiddleDot &&
+            end_of(before) + utf8::length(text_[end_of(before)]) == begin_of(*office);
         body = is_same ? body : own;
         before = *office;
         for (const uint32_t each : lists_.persons_until(person)) {
@@ -509,8 +510,8 @@ class Appointments {
   const std::set<std::pair<uint32_t, uint32_t>>& told_;
   OfficeWords words_;
   OfficeLists lists_;
-  std::vector<std::string_view> goals_, apart_, no_goals_, appoint_, passive_, career_, copula_, held_, where_, rest_,
-      listed_;
+  std::vector<std::string_view> goals_, apart_, no_goals_, appoint_, passive_, career_, copula_,
+      held_, where_, rest_, listed_;
   std::set<std::pair<uint32_t, uint32_t>> added_;
   std::vector<BesideOffice> out_;
 };

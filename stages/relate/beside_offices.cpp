@@ -20,15 +20,15 @@ constexpr std::string_view kArticle = "office_article";
 constexpr std::string_view kNoEpithet = "office_no_epithet";
 constexpr std::string_view kLearned = "office_learned";
 constexpr std::string_view kAddress = "office_address";
-constexpr int kMostSteps = 12;    // from an office to its holder
-constexpr int kMostUnits = 3;     // words for bodies that nobody found
-constexpr int kMostWords = 3;     // that nobody found, beside an office
-constexpr int kMostLetters = 16;  // of Han, before an office in a list
-constexpr uint32_t kLongestBracket = 90;  // bytes
-constexpr int kMostOfPart = 5;                // letters of Han between a body and an office
+constexpr int kMostSteps = 12;             // from an office to its holder
+constexpr int kMostUnits = 3;              // words for bodies that nobody found
+constexpr int kMostWords = 3;              // that nobody found, beside an office
+constexpr int kMostLetters = 16;           // of Han, before an office in a list
+constexpr uint32_t kLongestBracket = 90;   // bytes
+constexpr int kMostOfPart = 5;             // letters of Han between a body and an office
 constexpr uint32_t kFarthestAddress = 90;  // bytes from an office to a form of address
 constexpr uint32_t kFarthestVerb = 60;     // bytes from an office to the verb by which it falls
-constexpr int kMostJoined = 4;    // offices of one holder in a row
+constexpr int kMostJoined = 4;             // offices of one holder in a row
 
 class Phrases {
  public:
@@ -73,7 +73,8 @@ class Phrases {
   [[nodiscard]] bool is_of_other_case(uint32_t office, uint32_t person) const {
     const Span span = mentions_[office].span;
     const Span name = mentions_[person].span;
-    if (span.end > name.begin || script_of(utf8::decode_before(text_, span.end)) != Script::cyrillic)
+    if (span.end > name.begin ||
+        script_of(utf8::decode_before(text_, span.end)) != Script::cyrillic)
       return false;
     uint32_t at = words_.behind_space(span.end);
     for (int bodies = 0; bodies < kMostUnits && words_.is_body(words_.beginning_at(at)); ++bodies)
@@ -89,8 +90,8 @@ class Phrases {
            lists_.is_of_era(person);
   }
 
-  /// The body that the words of a fact leave to others: behind the office, or before one that stands
-  /// before its holder.
+  /// The body that the words of a fact leave to others: behind the office, or before one that
+  /// stands before its holder.
   [[nodiscard]] uint32_t body_told_beside(uint32_t office, uint32_t person) const {
     if (!words_.puts_noun_last(office)) return words_.body_behind(office);
     const bool is_before = mentions_[office].span.end <= mentions_[person].span.begin;
@@ -245,9 +246,8 @@ class Phrases {
     const uint32_t open = words_.behind_space(at);
     if (open >= text_.size() || text_[open] != '(') return {at, at};
     const std::size_t close = text_.substr(open, kLongestBracket).find(')');
-    return close == std::string_view::npos
-               ? Span{at, at}
-               : Span{open + 1, open + static_cast<uint32_t>(close)};
+    return close == std::string_view::npos ? Span{at, at}
+                                           : Span{open + 1, open + static_cast<uint32_t>(close)};
   }
 
   /// Is a name all of `inside`?
@@ -282,7 +282,8 @@ class Phrases {
   void take_body_in_bracket(Span inside, Left& left) const {
     if (left.is_sealed || left.body != kNone || left.is_open) return;
     left.body = body_filling(inside);
-    if (left.body == kNone && words_.beginning_at(inside.begin) == kNone && words_.unit_before(inside.end) == inside.size())
+    if (left.body == kNone && words_.beginning_at(inside.begin) == kNone &&
+        words_.unit_before(inside.end) == inside.size())
       left.is_sealed = true;
   }
 
@@ -580,8 +581,8 @@ class Phrases {
     return is_closed && (end >= text_.size() || text_[end] != ' ') ? person : kNone;
   }
 
-  /// Behind the verb by which an office falls to somebody, and a space there; `at` where none stands
-  /// there.
+  /// Behind the verb by which an office falls to somebody, and a space there; `at` where none
+  /// stands there.
   [[nodiscard]] uint32_t end_of_verb(uint32_t at) const {
     const uint32_t size = words_.word_behind(OfficeWord::falls, at);
     return size != 0 && at + size < text_.size() && text_[at + size] == ' ' ? at + size : at;
@@ -657,10 +658,9 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
     told.insert(fact.object_mention);
     if (fact.organisation_mention != kNone) continue;
     const auto found = phrases.holder_of(fact.object_mention);
-    const uint32_t body =
-        found && found->person == fact.subject_mention
-            ? found->body
-            : phrases.body_told_beside(fact.object_mention, fact.subject_mention);
+    const uint32_t body = found && found->person == fact.subject_mention
+                              ? found->body
+                              : phrases.body_told_beside(fact.object_mention, fact.subject_mention);
     if (body == kNone) continue;
     fact.organisation_mention = body;
     fact.organisation = links[body].entity;
@@ -679,6 +679,15 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
     if (mentions[fact.subject_mention].span.begin < mentions[fact.object_mention].span.begin) {
       holders.emplace(fact.object_mention, BesideOffice{fact.subject_mention, fact.object_mention,
                                                         fact.organisation_mention});
+    }
+  }
+  std::set<std::pair<uint32_t, uint32_t>> known;
+  for (const Relation& fact : relations) known.emplace(fact.subject_mention, fact.object_mention);
+  for (const Relation& fact : relations) {
+    const BesideOffice told_of{fact.subject_mention, fact.object_mention,
+                               fact.organisation_mention};
+    for (auto other = phrases.joined_to(told_of); other; other = phrases.joined_to(*other)) {
+      if (known.emplace(other->person, other->office).second) out.held.push_back(*other);
     }
   }
   for (const uint32_t item : phrases.items()) {

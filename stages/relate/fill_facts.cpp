@@ -40,8 +40,8 @@ bool names_place(const Relation& fact, const Layer<Mention>& mentions) {
   return false;
 }
 
-/// Do two offices end in the same two letters, or does the other begin with a number or stand within
-/// the first? Others are of other bodies.
+/// Do two offices end in the same two letters, or does the other begin with a number or stand
+/// within the first? Others are of other bodies.
 bool is_same_kind(std::string_view office, std::string_view other) {
   if (office.find(other) != std::string_view::npos) return true;
   if (is_digit(static_cast<unsigned char>(other[0]))) return true;

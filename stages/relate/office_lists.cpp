@@ -41,8 +41,7 @@ uint32_t OfficeLists::behind_bracket(uint32_t at) const {
   for (const auto& [before, behind] : kBrackets) {
     if (!phrase.starts_with(before)) continue;
     const std::size_t close = phrase.find(behind);
-    if (close != std::string_view::npos)
-      return open + static_cast<uint32_t>(close + behind.size());
+    if (close != std::string_view::npos) return open + static_cast<uint32_t>(close + behind.size());
   }
   return at;
 }
@@ -70,7 +69,8 @@ uint32_t OfficeLists::offices_end(uint32_t at) const {
     } else if (const uint32_t size = word_at(words_.words(OfficeWord::since), next);
                size != 0 && next > at && !is_hangul_at(next + size)) {
       at = next + size;
-    } else if (const uint32_t end = is_open && (next > at || is_place) ? unknown_word_end(next) : next;
+    } else if (const uint32_t end =
+                   is_open && (next > at || is_place) ? unknown_word_end(next) : next;
                end != next) {
       at = end;
       is_open = false;
@@ -102,7 +102,7 @@ uint32_t OfficeLists::unknown_word_end(uint32_t at) const {
     return words_.is(item, FindType::title) || words_.is(item, FindType::org) ? end : at;
   }
   return text_[end] == ',' && words_.is(words_.beginning_at(behind_joint(end)), FindType::per) ? end
-                                                                                              : at;
+                                                                                               : at;
 }
 
 uint32_t OfficeLists::unknown_end(uint32_t at) const {
@@ -115,7 +115,7 @@ uint32_t OfficeLists::unknown_end(uint32_t at) const {
   if (letters < kShortestName || letters > kLongestName || end >= text_.size()) return at;
   if (text_[end] == ' ') return offices_end(end) != end ? end : at;
   return text_[end] == '(' || text_[end] == ',' || utf8::decode(text_, end) == kMiddleDot ? end
-                                                                                           : at;
+                                                                                          : at;
 }
 
 std::vector<uint32_t> OfficeLists::persons_from(uint32_t person) const {
@@ -150,8 +150,7 @@ std::vector<uint32_t> OfficeLists::persons_until(uint32_t person) const {
     const uint32_t end = phrase_end(*at);
     const uint32_t next = behind_joint(end);
     const bool is_comma = next != end && text_[words_.behind_space(end)] == ',';
-    if (next == end || (is_comma && out.size() == 1) ||
-        words_.beginning_at(next) != out.back())
+    if (next == end || (is_comma && out.size() == 1) || words_.beginning_at(next) != out.back())
       break;
     out.push_back(*at);
   }

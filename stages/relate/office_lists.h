@@ -17,7 +17,11 @@ class OfficeLists {
  public:
   OfficeLists(std::string_view text, const Layer<Mention>& mentions, const Lexicon& lexicon,
               const OfficeWords& words)
-      : text_(text), mentions_(mentions), words_(words), joints_(lexicon.surfaces("of_joint", 0)), era_(lexicon.surfaces("office_era", 0)) {
+      : text_(text),
+        mentions_(mentions),
+        words_(words),
+        joints_(lexicon.surfaces("of_joint", 0)),
+        era_(lexicon.surfaces("office_era", 0)) {
     const auto& more = words.words(OfficeWord::joint);
     joints_.insert(joints_.end(), more.begin(), more.end());
   }
@@ -57,8 +61,8 @@ class OfficeLists {
   /// that goes on with a person; `at` where there is none.
   [[nodiscard]] uint32_t unknown_word_end(uint32_t at) const;
 
-  /// Where a name of a few syllables that nobody found ends; `at` where there is none, or no bracket,
-  /// joint or office behind it.
+  /// Where a name of a few syllables that nobody found ends; `at` where there is none, or no
+  /// bracket, joint or office behind it.
   [[nodiscard]] uint32_t unknown_end(uint32_t at) const;
 
   std::string_view text_;

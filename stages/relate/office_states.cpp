@@ -63,8 +63,7 @@ class States {
         origins_(text_, mentions_, links_, lexicon_) {
     for (uint32_t i = 0; i < mentions_.size(); ++i) {
       const Mention& m = mentions_[i];
-      if (m.type == FindType::title &&
-          lexicon_.find(slice(text_, m.span), kHeadOffice, 0) != kNone)
+      if (m.type == FindType::title && lexicon_.find(slice(text_, m.span), kHeadOffice, 0) != kNone)
         heads_.insert(links_[i].entity);
       if (m.type == FindType::per && m.entry != kNone) {
         const std::string_view state = lexicon_.entry(m.entry).attribute(kState);

@@ -12,10 +12,10 @@ namespace sagwan {
 namespace {
 
 constexpr std::array<std::string_view, 18> kTypes = {  // by OfficeWord
-    "office_since",    "office_joint", "office_link",  "office_seat",     "office_half",
-    "office_of",       "office_both",  "office_taken", "office_charge",   "office_new",
-    "office_falls_to", "office_by",    "office_as",    "office_replaces", "office_duty",
-    "office_instead", "office_oblique", "office_nominative"};
+    "office_since",    "office_joint",   "office_link",      "office_seat",     "office_half",
+    "office_of",       "office_both",    "office_taken",     "office_charge",   "office_new",
+    "office_falls_to", "office_by",      "office_as",        "office_replaces", "office_duty",
+    "office_instead",  "office_oblique", "office_nominative"};
 constexpr std::string_view kAttached = "office_attached";
 constexpr std::string_view kAlsoVerb = "office_also_verb";
 constexpr std::string_view kNoUnit = "office_no_unit";

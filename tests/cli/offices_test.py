@@ -22,7 +22,7 @@ def offices(text):
 class Offices(unittest.TestCase):
     def test_a_short_office_and_one_with_the_field_of_its_body_are_the_full_one(self):
         self.assertEqual(offices("김미진 외교부 장관은 회의를 열었다. 김미진 외교장관이 말했다. 김미진 장관은 갔다."),
-                         [("김미진", "장관", "외교부")])
+                         [("김미진", "외교장관", "외교부")])
 
     def test_a_deputy_is_another_office(self):
         self.assertEqual(offices("김미진 러시아 부총리는 왔다. 김미진 총리는 갔다."),
@@ -124,6 +124,71 @@ class Offices(unittest.TestCase):
     def test_a_paper_that_the_sentence_speaks_of_has_no_chairman_of_a_state(self):
         facts = offices("노동신문은 3일 김미진 위원장이 방문했다고 보도했다.")
         self.assertEqual([fact[2] for fact in facts], [""])
+
+    def test_as_many_persons_as_offices_have_one_each(self):
+        self.assertEqual(offices("김미진 국장과 박준성 과장을 각각 외교부 차관과 통일부 대변인에 임명했다."),
+                         [("김미진", "국장", ""), ("김미진", "차관", "외교부"), ("박준성", "과장", ""), ("박준성", "대변인", "통일부")])
+        facts = offices("김미진 국장과 박준성 국장을 통일부 자문위원에 임명했다.")
+        self.assertEqual([fact[0] for fact in facts if fact[2] == "통일부"], ["김미진", "박준성"])
+
+    def test_what_is_said_of_a_subject_is_his_office(self):
+        self.assertEqual(offices("김미진은 외교부 차관이자 통일부 자문위원이기도 하다."),
+                         [("김미진", "자문위원", "통일부"), ("김미진", "차관", "외교부")])
+        self.assertEqual(offices("김미진은 회의의 대표가 외교부 차관이라고 말했다. 이 회의의 대표는 외교부 차관이다."), [])
+
+    def test_rows_of_offices_name_their_holders(self):
+        facts = offices("국무위원회 부위원장은 김미진, 서기는 박준성, 위원에는 최은영 외교부 차관, 이은지 당 대변인이 선임됐다.")
+        self.assertIn(("김미진", "부위원장", "국무위원회"), facts)
+        self.assertIn(("최은영", "위원", "국무위원회"), facts)
+        self.assertIn(("이은지", "위원", "국무위원회"), facts)
+        self.assertEqual(offices("대통령은 김미진, 박준성과 만났다."), [])
+
+    def test_an_office_passes_from_one_to_another(self):
+        facts = offices("통일부 대변인을 김미진 국장에서 박준성 과장으로 교체했다.")
+        self.assertIn(("김미진", "대변인", "통일부"), facts)
+        self.assertIn(("박준성", "대변인", "통일부"), facts)
+
+    def test_who_only_says_when_has_no_office(self):
+        self.assertEqual(offices("통일부 대변인에는 김미진 정부에서 외교부 국장을 지낸 박준성 교수가 임명됐다."),
+                         [("박준성", "교수", ""), ("박준성", "국장", "외교부"), ("박준성", "대변인", "통일부")])
+
+    def test_the_body_stands_in_brackets_behind_the_person(self):
+        self.assertEqual(offices("김미진(서울대) 박준성(연세대) 교수가 토론했다."),
+                         [("김미진", "교수", "서울대"), ("박준성", "교수", "연세대")])
+        self.assertEqual(offices("통일연구원(원장 김미진, 서울대 교수)이 열었다."),
+                         [("김미진", "교수", "서울대"), ("김미진", "원장", "통일연구원")])
+        self.assertIn(("John Norwood", "Chairman", "Cato Institute"), offices("We heard John Norwood (Chairman of the Cato Institute)."))
+
+    def test_an_office_of_a_commission_is_one_with_its_word(self):
+        text = "김미진 국무위원이 왔다. 박준성 국무위원회 위원은 갔다."
+        self.assertEqual(len({fact[1] for fact in offices(text)}), 1)
+        self.assertEqual(len({fact[1] for fact in offices("김미진 외교장관이 왔다. 박준성 외교부 장관은 갔다.")}), 2)
+
+    def test_an_office_in_short_is_the_full_one_of_the_same_person(self):
+        text = "김미진 외교장관과 박준성 국방장관이 왔다. 김미진 장관은 갔다. 박준성 장관은 있었다."
+        self.assertEqual(sorted({fact[1] for fact in offices(text)}), ["국방장관", "외교장관"])
+
+    def test_a_family_name_is_not_yet_one_named_later(self):
+        facts = offices("김 위원장은 대사를 만났다. 김미진 외교부 차관이 수행했다.")
+        self.assertNotIn("위원장", [fact[1] for fact in facts if fact[0] == "김미진"])
+
+    def test_one_office_of_several_bodies_has_as_many_holders(self):
+        facts = offices("Главы российских Минобороны и МИД Иван Петров и Андрей Смирнов прибыли.")
+        self.assertEqual([(fact[0], fact[2]) for fact in facts], [("Андрей Смирнов", "МИД"), ("Иван Петров", "Минобороны")])
+
+    def test_an_office_in_another_case_is_not_of_the_name_behind_it(self):
+        self.assertEqual(offices("В рамках визита с главой МИД Германии Лавров проведёт беседу."), [])
+
+    def test_an_office_falls_to_somebody_behind_his_own(self):
+        facts = offices("Новым министром культуры вместо Ивана Петрова стал губернатор Амурской области Андрей Смирнов.")
+        self.assertIn("Андрей Смирнов", [fact[0] for fact in facts if fact[1].startswith("министр")])
+
+    def test_a_form_of_address_leads_to_the_holder(self):
+        facts = offices("The Minister of Finance, Mrs. Jane Norwood, came.")
+        self.assertEqual([fact[:2] for fact in facts], [("Jane Norwood", "Minister of Finance")])
+
+    def test_who_are_listed_before_a_verb_get_the_office(self):
+        self.assertEqual([fact[0] for fact in offices("国务院任命张华明、李建国(女)、王志强为外交部副部长。")], ["张华明", "李建国", "王志强"])
 
 
 if __name__ == "__main__":
