@@ -15,10 +15,15 @@
 
 namespace sagwan {
 
-/// The offices that a text names, each by its first mention.
-using NamedOffices = std::unordered_map<std::string_view, uint32_t>;
+/// The offices that a text names, each by its first mention, and what may be left out before the
+/// number of one.
+struct NamedOffices {
+  std::unordered_map<std::string_view, uint32_t> mentions;
+  std::vector<std::string_view> ordinals;
+};
 
-[[nodiscard]] NamedOffices named_offices(std::string_view text, const Layer<Mention>& mentions);
+[[nodiscard]] NamedOffices named_offices(std::string_view text, const Layer<Mention>& mentions,
+                                         const Lexicon& lexicon);
 
 /// An office of a body as another mention writes it in one word.
 struct FullerOffice {

@@ -40,6 +40,8 @@ constexpr std::pair<std::string_view, std::string_view> kQuotePairs[] = {{"\u00A
                                                                          {"\u201C", "\u201D"},
                                                                          {"\u201E", "\u201C"},
                                                                          {"\u201E", "\u201D"}};
+// Offices of one person that are looked at.
+constexpr std::size_t kMostOffices = 64;
 // The type of those that are family names of foreigners.
 constexpr std::string_view kForeignFamily = "family_alone";
 
@@ -251,7 +253,7 @@ class Linker {
         return other->is_bare == office.is_bare && root(other->office) == root(office.office) &&
                name_of(other->office) == name_of(office.office);
       });
-      if (!is_known) others.push_back(&office);
+      if (!is_known && others.size() < kMostOffices) others.push_back(&office);
     }
   }
   /// The office of `held` that the one in short means; kNone where there are none or several.

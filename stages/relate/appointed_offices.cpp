@@ -416,7 +416,8 @@ class Appointments {
   [[nodiscard]] std::vector<uint32_t> listed_until(std::span<const uint32_t> here,
                                                    std::size_t i) const {
     std::vector<uint32_t> list{here[i]};
-    for (std::size_t j = i; j-- > 0 && list.size() < kMostListed;) {
+    const std::size_t first = i - std::min<std::size_t>(i, kMostItems);
+    for (std::size_t j = i; j-- > first && list.size() < kMostListed;) {
       if (words_.is(here[j], FindType::per)) {
         if (!lists_.is_of_era(here[j])) break;
         continue;

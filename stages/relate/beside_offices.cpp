@@ -687,7 +687,8 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
     const BesideOffice told_of{fact.subject_mention, fact.object_mention,
                                fact.organisation_mention};
     for (auto other = phrases.joined_to(told_of); other; other = phrases.joined_to(*other)) {
-      if (known.emplace(other->person, other->office).second) out.held.push_back(*other);
+      if (!known.emplace(other->person, other->office).second) break;
+      out.held.push_back(*other);
     }
   }
   for (const uint32_t item : phrases.items()) {

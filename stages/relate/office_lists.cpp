@@ -16,6 +16,7 @@ constexpr uint32_t kLongestPhrase = 90;  // bytes of a person with the offices h
 constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kBrackets = {
     {{"(", ")"}, {"\uFF08", "\uFF09"}}};
 constexpr std::size_t kMostListed = 16;  // offices or persons in a list
+constexpr int kMostItems = 64;           // of a list, with bodies and places
 constexpr int kShortestName = 2;         // letters of a name that nobody found
 constexpr int kLongestName = 4;
 constexpr int kLongestWord = 6;  // letters of a word before an office
@@ -144,7 +145,7 @@ std::vector<uint32_t> OfficeLists::persons_until(uint32_t person) const {
   const std::vector<uint32_t>& items = words_.items();
   auto at = std::ranges::lower_bound(items, mentions_[person].span.begin, {},
                                      [&](uint32_t i) { return mentions_[i].span.begin; });
-  while (at != items.begin() && out.size() < kMostListed) {
+  for (int seen = 0; at != items.begin() && out.size() < kMostListed && seen < kMostItems; ++seen) {
     --at;
     if (!words_.is(*at, FindType::per)) continue;
     const uint32_t end = phrase_end(*at);
@@ -163,7 +164,7 @@ std::vector<uint32_t> OfficeLists::offices_until(uint32_t office) const {
   const std::vector<uint32_t>& items = words_.items();
   auto at = std::ranges::lower_bound(items, mentions_[office].span.begin, {},
                                      [&](uint32_t i) { return mentions_[i].span.begin; });
-  while (at != items.begin() && out.size() < kMostListed) {
+  for (int seen = 0; at != items.begin() && out.size() < kMostListed && seen < kMostItems; ++seen) {
     --at;
     if (words_.is(*at, FindType::per)) break;
     if (!words_.is(*at, FindType::title)) continue;

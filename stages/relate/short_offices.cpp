@@ -125,7 +125,7 @@ void join_short_offices(Layer<Relation>& relations, const Layer<Mention>& mentio
 void join_fuller_offices(std::string_view text, const Layer<Mention>& mentions,
                          const Layer<EntityLink>& links, const Lexicon& lexicon,
                          Layer<Relation>& relations) {
-  const NamedOffices named = named_offices(text, mentions);
+  const NamedOffices named = named_offices(text, mentions, lexicon);
   std::map<uint32_t, uint32_t> bodies;  // the first mention of each
   for (uint32_t i = 0; i < mentions.size(); ++i) {
     if (mentions[i].type == FindType::org) bodies.try_emplace(links[i].entity, i);

@@ -137,7 +137,7 @@ class Offices(unittest.TestCase):
         self.assertEqual(offices("김미진은 회의의 대표가 외교부 차관이라고 말했다. 이 회의의 대표는 외교부 차관이다."), [])
 
     def test_rows_of_offices_name_their_holders(self):
-        facts = offices("국무위원회 부위원장은 김미진, 서기는 박준성, 위원에는 최은영 외교부 차관, 이은지 당 대변인이 선임됐다.")
+        facts = offices("국무위원회 부위원장은 김미진, 서기는 박준성, 위원에는 최은영 외교부 차관, 이은지 통일부 대변인이 선임됐다.")
         self.assertIn(("김미진", "부위원장", "국무위원회"), facts)
         self.assertIn(("최은영", "위원", "국무위원회"), facts)
         self.assertIn(("이은지", "위원", "국무위원회"), facts)
