@@ -28,6 +28,7 @@ constexpr uint32_t kLongestBracket = 90;   // bytes
 constexpr int kMostOfPart = 5;             // letters of Han between a body and an office
 constexpr uint32_t kFarthestAddress = 90;  // bytes from an office to a form of address
 constexpr uint32_t kFarthestVerb = 60;     // bytes from an office to the verb by which it falls
+constexpr char32_t kEmDash = 0x2014;
 constexpr int kMostJoined = 4;             // offices of one holder in a row
 
 class Phrases {
@@ -99,40 +100,110 @@ class Phrases {
     return words_.is(body, FindType::org) ? body : kNone;
   }
 
-  /// Behind an office of several: as many persons as bodies, each of the one in its order.
+  /// Offices of several bodies and persons: as many persons as bodies behind the office, or before
+  /// it, or each with his own.
   [[nodiscard]] std::vector<BesideOffice> one_each(uint32_t office) const {
     std::vector<BesideOffice> out;
     if (words_.puts_noun_last(office)) return out;
     uint32_t at = mentions_[office].span.end;
+    out = pairs_from(at, office);
+    if (!out.empty()) return out;
     // One epithet of all of them.
     if (const uint32_t word = words_.behind_space(at); words_.beginning_at(word) == kNone)
       at = words_.word_end(word);
-    std::vector<uint32_t> bodies;
-    const uint32_t behind = row_of(at, FindType::org, bodies);
-    std::vector<uint32_t> persons;
-    if (bodies.size() < 2) return out;
-    static_cast<void>(row_of(behind, FindType::per, persons));
-    if (persons.size() != bodies.size()) return out;
-    for (std::size_t i = 0; i < bodies.size(); ++i) out.push_back({persons[i], office, bodies[i]});
+    const Row bodies = row_of(at, true);
+    if (bodies.items.size() < 2) return out;
+    std::vector<uint32_t> persons = row_of(behind_mark(bodies.end), false).items;
+    if (persons.empty()) persons = persons_before(office);
+    if (persons.size() != bodies.items.size()) return out;
+    for (std::size_t i = 0; i < persons.size(); ++i)
+      out.push_back({persons[i], office, bodies.items[i]});
     return out;
   }
 
-  /// What a comma or a word joins behind `at`; returns where it ends.
-  [[nodiscard]] uint32_t row_of(uint32_t at, FindType type, std::vector<uint32_t>& out) const {
+  struct Row {
+    std::vector<uint32_t> items;
+    uint32_t end = 0;
+  };
+
+  /// Behind what joins one to those before it at `at`; `at` where nothing does.
+  [[nodiscard]] uint32_t behind_both(uint32_t at) const {
+    if (at < text_.size() && text_[at] == ',') return words_.behind_space(at + 1);
+    const uint32_t from = words_.behind_space(at);
+    const uint32_t size = words_.word_behind(OfficeWord::both, from);
+    return size == 0 ? at : words_.behind_space(from + size);
+  }
+
+  /// Bodies or persons that a comma or a word joins.
+  [[nodiscard]] Row row_of(uint32_t at, bool is_body) const {
+    Row out{{}, at};
     for (int steps = 0; steps < kMostSteps; ++steps) {
-      uint32_t from = words_.behind_space(at);
-      if (!out.empty()) {
-        const bool is_comma = from == at && at < text_.size() && text_[at] == ',';
-        const uint32_t size = is_comma ? 1 : words_.word_behind(OfficeWord::both, from);
-        if (size == 0) return at;
-        from = words_.behind_space(from + size);
-      }
+      const uint32_t from = out.items.empty() ? words_.behind_space(at) : behind_both(out.end);
       const uint32_t item = words_.beginning_at(from);
-      if (!words_.is(item, type)) return at;
-      out.push_back(item);
-      at = mentions_[item].span.end;
+      const bool is_one = is_body ? words_.is_body(item) : words_.is(item, FindType::per);
+      if (!is_one || (from == out.end && !out.items.empty())) break;
+      out.items.push_back(item);
+      out.end = mentions_[item].span.end;
     }
-    return at;
+    return out;
+  }
+
+  /// Behind a dash, a colon or an opening bracket before names.
+  [[nodiscard]] uint32_t behind_mark(uint32_t at) const {
+    if (at < text_.size() && text_[at] == ':') return at + 1;
+    const uint32_t from = words_.behind_space(at);
+    if (from >= text_.size()) return at;
+    const char32_t c = utf8::decode(text_, from);
+    const bool is_mark = c == '(' || (from != at && (c == '-' || c == kEnDash || c == kEmDash));
+    return is_mark ? words_.behind_space(from + utf8::length(text_[from])) : at;
+  }
+
+  /// Each person with his body, before or behind him (the presidents of A P and of B Q).
+  [[nodiscard]] std::vector<BesideOffice> pairs_from(uint32_t at, uint32_t office) const {
+    std::vector<BesideOffice> out;
+    uint32_t from = words_.behind_space(at);
+    for (int steps = 0; steps < kMostSteps; ++steps) {
+      BesideOffice found{kNone, office};
+      const uint32_t first = words_.beginning_at(from);
+      uint32_t end = first == kNone ? from : mentions_[first].span.end;
+      if (words_.is_body(first)) {
+        found.body = first;
+        found.person = words_.beginning_at(words_.behind_space(end));
+      } else if (words_.is(first, FindType::per)) {
+        found.person = first;
+        const uint32_t of = words_.behind_space(end);
+        const uint32_t size = words_.word_behind(OfficeWord::of, of);
+        if (size != 0) found.body = words_.beginning_at(words_.behind_space(of + size));
+      }
+      if (!words_.is(found.person, FindType::per) || !words_.is_body(found.body)) break;
+      out.push_back(found);
+      end = std::max(mentions_[found.person].span.end, mentions_[found.body].span.end);
+      from = behind_both(end);
+      if (from == end) break;
+    }
+    if (out.size() < 2) out.clear();
+    return out;
+  }
+
+  /// The row of persons nearest before the office, in its sentence.
+  [[nodiscard]] std::vector<uint32_t> persons_before(uint32_t office) const {
+    const uint32_t begin = mentions_[office].span.begin;
+    const auto& items = words_.items();
+    auto at = std::ranges::lower_bound(items, begin, {},
+                                       [&](uint32_t i) { return mentions_[i].span.begin; });
+    if (at == items.begin() || !words_.is(*std::prev(at), FindType::per)) return {};
+    std::vector<uint32_t> out{*--at};
+    const uint32_t end = mentions_[*at].span.end;
+    if (begin - end > kFarthestVerb ||
+        slice(text_, {end, begin}).find_first_of(".,;:\n") != std::string_view::npos)
+      return {};
+    while (at != items.begin() && words_.is(*std::prev(at), FindType::per)) {
+      --at;
+      if (behind_both(mentions_[*at].span.end) != mentions_[out.back()].span.begin) break;
+      out.push_back(*at);
+    }
+    std::ranges::reverse(out);
+    return out;
   }
 
   /// The office before this one that a dash or a word joins to it, where neither stands before its

@@ -230,12 +230,21 @@ Span OfficeWords::class_word_before(uint32_t at) const {
   return out;
 }
 
+uint32_t OfficeWords::agency_before(uint32_t at) const {
+  if (at == 0 || (text_[at - 1] != ']' && text_[at - 1] != ')')) return kNone;
+  const uint32_t agency = ending_at(at - 1);
+  if (!is(agency, FindType::org)) return kNone;
+  const uint32_t begin = mentions_[agency].span.begin;
+  return begin > 0 && text_[begin - 1] == '=' ? agency : kNone;
+}
+
 uint32_t OfficeWords::body_before(uint32_t item) const {
   uint32_t at = before_space(mentions_[item].span.begin);
   if (at > 0 && text_[at - 1] == '(') at = before_space(at - 1);
   for (const std::string_view particle : genitive_) {
     if (text_.substr(0, at).ends_with(particle)) at -= static_cast<uint32_t>(particle.size());
   }
+  if (const uint32_t agency = agency_before(at); agency != kNone) return agency;
   const uint32_t body = ending_at(at);
   if (body != kNone) return is(body, FindType::org) ? body : kNone;
   const uint32_t size = at == 0 ? 0 : unit_before(at);

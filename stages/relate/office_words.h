@@ -119,6 +119,9 @@ class OfficeWords {
   /// The body before `item` with nothing, a space or a bracket between.
   [[nodiscard]] uint32_t body_before(uint32_t item) const;
 
+  /// The agency at the end of a bracket with the place from which it reports, that ends at `at`.
+  [[nodiscard]] uint32_t agency_before(uint32_t at) const;
+
   /// The body that the words behind an office name: one of `office_of`, and up to three more.
   [[nodiscard]] uint32_t body_behind(uint32_t office) const;
 
