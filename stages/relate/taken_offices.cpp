@@ -18,6 +18,10 @@ constexpr uint32_t kLongestTaking = 90;    // bytes between a person and the off
 constexpr uint32_t kLongestFilling = 150;  // bytes between an office and by whom it is filled
 constexpr uint32_t kLongestGloss = 40;
 constexpr int kMostItems = 8;
+constexpr int kMostOfSentence = 24;           // mentions of the sentence before
+constexpr int kMostAdverbs = 2;               // between a pronoun and its verb
+constexpr uint32_t kLongestSentence = 500;  // bytes before one that begins with a pronoun
+constexpr uint32_t kFarthestSubject = 80;   // bytes from the beginning of a sentence
 constexpr char32_t kApostrophe = 0x2019;
 
 }  // namespace
@@ -37,8 +41,19 @@ std::optional<BesideOffice> TakenOffices::holder_of(uint32_t office) const {
       out.person = *at;
       break;
     }
-    if (!words_.is_body(*at)) return std::nullopt;
+    if (!words_.is_body(*at)) break;
     if (out.body == kNone && !words_.is_seat(*at)) out.body = *at;
+  }
+  if (!is_han) {
+    const uint32_t person = meant_by_pronoun(office, out.body);
+    if (person != kNone) {
+      const uint32_t behind = words_.beginning_at(words_.behind_space(span.end));
+      const bool is_before = out.body != kNone && mentions_[out.body].span.end + 3 >= span.begin;
+      return BesideOffice{person, office,
+                          is_before                  ? out.body
+                          : words_.is_body(behind) ? behind
+                                                     : words_.body_behind(office)};
+    }
   }
   if (out.person == kNone) return std::nullopt;
   uint32_t from = mentions_[out.person].span.end;
@@ -60,6 +75,49 @@ std::optional<BesideOffice> TakenOffices::holder_of(uint32_t office) const {
   if (!is_han && out.body == kNone) {
     const uint32_t behind = words_.beginning_at(words_.behind_space(span.end));
     out.body = words_.is_body(behind) ? behind : words_.body_behind(office);
+  }
+  return out;
+}
+
+uint32_t TakenOffices::meant_by_pronoun(uint32_t office, uint32_t body) const {
+  const uint32_t begin = mentions_[office].span.begin;
+  const std::string_view before = slice(text_, {begin - std::min(begin, kLongestTaking), begin});
+  for (const std::string_view pronoun : pronouns_) {
+    const std::size_t found = before.rfind(pronoun);
+    if (found == std::string_view::npos || found < 2 || before[found - 1] != ' ' ||
+        before[found - 2] != '.' || found + pronoun.size() >= before.size() ||
+        before[found + pronoun.size()] != ' ')
+      continue;
+    const auto subject = static_cast<uint32_t>(begin - before.size() + found);
+    uint32_t at = subject + static_cast<uint32_t>(pronoun.size()) + 1;
+    uint32_t size = words_.word_behind(OfficeWord::taken, at);
+    for (int words = 0; size == 0 && words < kMostAdverbs && at < begin; ++words) {
+      at = words_.word_end(at) + 1;
+      size = at < begin ? words_.word_behind(OfficeWord::taken, at) : 0;
+    }
+    const bool is_taken =
+        size != 0 && at + size <= begin && is_plain({at + size, begin}, body, false);
+    if (is_taken) return subject_before(subject - 2);
+  }
+  return kNone;
+}
+
+uint32_t TakenOffices::subject_before(uint32_t end) const {
+  const std::string_view before = slice(text_, {end - std::min(end, kLongestSentence), end});
+  const std::size_t line = before.rfind('\n');
+  const std::size_t stop = before.rfind(". ");
+  std::size_t from = line == std::string_view::npos ? 0 : line + 1;
+  if (stop != std::string_view::npos) from = std::max(from, stop + 2);
+  const auto begin = static_cast<uint32_t>(end - before.size() + from);
+  auto at = std::ranges::lower_bound(words_.items(), begin, {},
+                                     [&](uint32_t i) { return mentions_[i].span.begin; });
+  uint32_t out = kNone;
+  for (int items = 0; items < kMostOfSentence && at != words_.items().end(); ++items, ++at) {
+    if (mentions_[*at].span.begin >= end) return out;
+    if (!words_.is(*at, FindType::per)) continue;
+    // Of several it is not clear who is meant.
+    if (out != kNone || mentions_[*at].span.begin >= begin + kFarthestSubject) return kNone;
+    out = *at;
   }
   return out;
 }

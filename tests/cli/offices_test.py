@@ -190,6 +190,22 @@ class Offices(unittest.TestCase):
     def test_who_are_listed_before_a_verb_get_the_office(self):
         self.assertEqual([fact[0] for fact in offices("国务院任命张华明、李建国(女)、王志强为外交部副部长。")], ["张华明", "李建国", "王志强"])
 
+    def test_a_pronoun_takes_an_office_for_the_one_person_before(self):
+        self.assertIn(("Jane Norwood", "ambassador", "Latvia"),
+                      offices("Jane Norwood studied law. She previously served as Latvia's ambassador to Brazil."))
+        facts = offices("Jane Norwood met Ann Smith. She previously served as Latvia's ambassador to Brazil.")
+        self.assertEqual([fact for fact in facts if fact[1] == "ambassador"], [])
+
+    def test_several_heads_of_several_bodies_stand_before_their_office_or_behind(self):
+        facts = offices("Иван Петров и Андрей Смирнов оставили за собой посты глав МВД и МЧС.")
+        self.assertEqual([(fact[0], fact[2]) for fact in facts], [("Андрей Смирнов", "МЧС"), ("Иван Петров", "МВД")])
+        facts = offices("Прошла встреча министров иностранных дел России и Армении – Ивана Петрова и Андрея Смирнова.")
+        self.assertEqual([(fact[0], fact[2]) for fact in facts], [("Андрея Смирнова", "Армении"), ("Ивана Петрова", "России")])
+
+    def test_the_agency_of_a_correspondent_stands_in_brackets(self):
+        self.assertEqual(offices("[서울=뉴시스]김미진 기자 = 외교부는 밝혔다."), [("김미진", "기자", "뉴시스")])
+        self.assertEqual(offices("김미진 기자 = 외교부는 밝혔다."), [])
+
 
 if __name__ == "__main__":
     unittest.main()
