@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::string_view kGoal = "office_goal";
 constexpr std::string_view kGoalApart = "office_goal_apart";
+constexpr std::string_view kSuccessor = "successor";
 constexpr std::string_view kNoGoal = "office_no_goal";
 constexpr std::string_view kAppoint = "office_appoint";
 constexpr std::string_view kPassive = "office_passive";
@@ -116,10 +117,27 @@ class Appointments {
     uint32_t end = end_of(office);
     if (end < text_.size() && text_[end] == '(') end = lists_.behind_bracket(end);
     uint32_t size = lists_.word_at(goals_, end);
+    if (size == 0 && end < text_.size() && has_particle(text_, end, kGenitive, lexicon_) &&
+        is_succeeded(office))
+      end += utf8::length(text_[end]);
     if (size == 0 && end < text_.size() && text_[end] == ' ') size = lists_.word_at(apart_, ++end);
     if (size == 0 || is_hangul_at(end + size)) return 0;
     const uint32_t behind = words_.behind_space(end + size);
     return lists_.word_at(no_goals_, behind) != 0 ? 0 : end + size;
+  }
+
+  /// Does a word for a successor of the one who has the office stand behind it?
+  [[nodiscard]] bool is_succeeded(uint32_t office) const {
+    uint32_t at = end_of(office);
+    for (const std::string_view particle : lexicon_.surfaces("of_particle", 0)) {
+      if (text_.substr(at).starts_with(particle) && has_particle(text_, at, kGenitive, lexicon_)) {
+        at += static_cast<uint32_t>(particle.size());
+        break;
+      }
+    }
+    const uint32_t size = at < text_.size() && text_[at] == ' ' ? lists_.word_at(apart_, ++at) : 0;
+    return size != 0 &&
+           lexicon_.entry(lexicon_.find(text_.substr(at, size), kGoalApart, 0)).id == kSuccessor;
   }
 
   /// Does a particle of `role` end a word in `gap`, behind which the sentence goes on?
@@ -136,12 +154,14 @@ class Appointments {
   }
 
   /// Is it the office of a person who stands directly before it, or before its body?
-  [[nodiscard]] bool is_owned(uint32_t office) const {
+  [[nodiscard]] bool is_owned(uint32_t office) const { return owner_of(office) != kNone; }
+
+  [[nodiscard]] uint32_t owner_of(uint32_t office) const {
     uint32_t at = begin_of(office);
     for (int steps = 0; steps < 4; ++steps) {
       at = words_.before_space(at);
       const uint32_t item = words_.ending_at(at);
-      if (words_.is(item, FindType::per)) return true;
+      if (words_.is(item, FindType::per)) return item;
       if (words_.is_body(item)) {
         at = begin_of(item);
       } else if (const uint32_t size = words_.word_before(OfficeWord::since, at)) {
@@ -149,10 +169,10 @@ class Appointments {
       } else if (const uint32_t seat = words_.word_before(OfficeWord::seat, at)) {
         at -= seat;
       } else {
-        return false;
+        return kNone;
       }
     }
-    return false;
+    return kNone;
   }
 
   /// Do letters that nobody found stand directly before the office?
@@ -301,7 +321,11 @@ class Appointments {
       const bool is_listed =
           end == 0 && end_of(office) < text_.size() && text_[end_of(office)] == ',';
       if (is_listed) end = end_of(office);
-      if (end == 0 || is_owned(office) || is_part_of_word(office)) continue;
+      if (end == 0 || is_part_of_word(office)) continue;
+      if (is_owned(office)) {
+        if (!is_succeeded(office)) continue;
+        add_one(owner_of(office), office, body_of(office));
+      }
       // It is joined to the office behind it.
       if (is_listed && words_.office_from(words_.behind_space(end + 1), false) != kNone) continue;
       while (verb != verbs.end() && verb->begin < end) ++verb;
@@ -311,6 +335,12 @@ class Appointments {
       const uint32_t before = mover(here, first, from, kObject, used);
       if (before != kNone) {
         assign(lists_.persons_until(before), offices, used);
+      } else if (is_listed && verb->moves_subject) {
+        // Each subject of a row with his own.
+        uint32_t subject = mover(here, first, from, kSubject, used);
+        if (subject == kNone) subject = mover(here, first, from, kTopic, used);
+        if (subject == kNone) continue;
+        assign(lists_.persons_until(subject), offices, used);
       } else if (is_listed) {
         continue;
       } else if (const uint32_t behind = named_behind(here, i, {end, verb->begin});

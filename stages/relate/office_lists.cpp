@@ -19,7 +19,7 @@ constexpr std::size_t kMostListed = 16;  // offices or persons in a list
 constexpr int kMostItems = 64;           // of a list, with bodies and places
 constexpr int kShortestName = 2;         // letters of a name that nobody found
 constexpr int kLongestName = 4;
-constexpr int kLongestWord = 6;  // letters of a word before an office
+constexpr int kLongestWord = 9;  // letters of a word before an office
 
 }  // namespace
 
@@ -98,12 +98,15 @@ uint32_t OfficeLists::unknown_word_end(uint32_t at) const {
     ++letters;
   }
   if (letters == 0 || letters > kLongestWord || end >= text_.size()) return at;
-  if (text_[end] == ' ') {
-    const uint32_t item = words_.beginning_at(end + 1);
-    return words_.is(item, FindType::title) || words_.is(item, FindType::org) ? end : at;
-  }
-  return text_[end] == ',' && words_.is(words_.beginning_at(behind_joint(end)), FindType::per) ? end
-                                                                                               : at;
+  if (text_[end] == ',')
+    return words_.is(words_.beginning_at(behind_joint(end)), FindType::per) ? end : at;
+  if (text_[end] != ' ') return at;
+  const uint32_t item = words_.beginning_at(end + 1);
+  if (words_.is(item, FindType::title) || words_.is(item, FindType::org)) return end;
+  if (!words_.is(item, FindType::per)) return at;
+  // A joint written on to it leads to the next person.
+  const auto last = static_cast<uint32_t>(utf8::previous(text_, end));
+  return last > at && last + word_at(joints_, last) == end ? last : at;
 }
 
 uint32_t OfficeLists::unknown_end(uint32_t at) const {
