@@ -227,11 +227,19 @@ class Appointments {
   void assign(std::span<const uint32_t> persons, std::span<const uint32_t> offices,
               std::set<uint32_t>& used) {
     const bool is_paired = persons.size() == offices.size() && offices.size() > 1;
+    uint32_t body = kNone;
     for (std::size_t i = 0; i < persons.size(); ++i) {
+      if (is_paired) {
+        // What is joined on with no word of its own is of the same body.
+        const uint32_t own = body_of(offices[i]);
+        const bool is_same = own == kNone && i > 0 &&
+                             lists_.behind_joint(end_of(offices[i - 1])) == begin_of(offices[i]);
+        if (!is_same) body = own;
+      }
       if (persons[i] == kNone) continue;
       used.insert(persons[i]);
       if (is_paired) {
-        add_one(persons[i], offices[i], body_of(offices[i]));
+        add_one(persons[i], offices[i], body);
       } else if (persons.size() == 1) {
         for (const uint32_t office : offices) add(persons[i], office);
       } else {

@@ -29,7 +29,7 @@ constexpr int kMostOfPart = 5;             // letters of Han between a body and 
 constexpr uint32_t kFarthestAddress = 90;  // bytes from an office to a form of address
 constexpr uint32_t kFarthestVerb = 60;     // bytes from an office to the verb by which it falls
 constexpr char32_t kEmDash = 0x2014;
-constexpr int kMostJoined = 4;             // offices of one holder in a row
+constexpr int kMostJoined = 4;  // offices of one holder in a row
 
 class Phrases {
  public:

@@ -18,8 +18,8 @@ constexpr uint32_t kLongestTaking = 90;    // bytes between a person and the off
 constexpr uint32_t kLongestFilling = 150;  // bytes between an office and by whom it is filled
 constexpr uint32_t kLongestGloss = 40;
 constexpr int kMostItems = 8;
-constexpr int kMostOfSentence = 24;           // mentions of the sentence before
-constexpr int kMostAdverbs = 2;               // between a pronoun and its verb
+constexpr int kMostOfSentence = 24;         // mentions of the sentence before
+constexpr int kMostAdverbs = 2;             // between a pronoun and its verb
 constexpr uint32_t kLongestSentence = 500;  // bytes before one that begins with a pronoun
 constexpr uint32_t kFarthestSubject = 80;   // bytes from the beginning of a sentence
 constexpr char32_t kApostrophe = 0x2019;
@@ -50,9 +50,9 @@ std::optional<BesideOffice> TakenOffices::holder_of(uint32_t office) const {
       const uint32_t behind = words_.beginning_at(words_.behind_space(span.end));
       const bool is_before = out.body != kNone && mentions_[out.body].span.end + 3 >= span.begin;
       return BesideOffice{person, office,
-                          is_before                  ? out.body
+                          is_before                ? out.body
                           : words_.is_body(behind) ? behind
-                                                     : words_.body_behind(office)};
+                                                   : words_.body_behind(office)};
     }
   }
   if (out.person == kNone) return std::nullopt;

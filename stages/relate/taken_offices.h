@@ -6,7 +6,6 @@
 #include <optional>
 #include <string_view>
 #include <vector>
-#include <string_view>
 
 #include "pipeline/rules/lexicon.h"
 #include "sagwan/layers/mention.h"
@@ -19,7 +18,11 @@ class TakenOffices {
  public:
   TakenOffices(std::string_view text, const Layer<Mention>& mentions, const Lexicon& lexicon,
                const OfficeWords& words)
-      : text_(text), mentions_(mentions), lexicon_(lexicon), words_(words), pronouns_(lexicon.surfaces("office_pronoun", 0)) {}
+      : text_(text),
+        mentions_(mentions),
+        lexicon_(lexicon),
+        words_(words),
+        pronouns_(lexicon.surfaces("office_pronoun", 0)) {}
 
   /// The person before `office` who takes it; in Han also the one behind it, by whom it is filled.
   [[nodiscard]] std::optional<BesideOffice> holder_of(uint32_t office) const;

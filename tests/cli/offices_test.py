@@ -206,6 +206,21 @@ class Offices(unittest.TestCase):
         self.assertEqual(offices("[서울=뉴시스]김미진 기자 = 외교부는 밝혔다."), [("김미진", "기자", "뉴시스")])
         self.assertEqual(offices("김미진 기자 = 외교부는 밝혔다."), [])
 
+    def test_a_successor_gets_the_office_of_the_one_before(self):
+        facts = offices("김미진 전 통일부 대변인의 후임으로 박준성 과장이 임명됐다.")
+        self.assertIn(("김미진", "대변인", "통일부"), facts)
+        self.assertIn(("박준성", "대변인", "통일부"), facts)
+
+    def test_each_subject_of_a_row_gets_his_own_office(self):
+        facts = offices("김미진 전 차관이 통일부 대변인, 박준성 교수가 외교부 자문위원에 각각 임명됐다.")
+        self.assertIn(("김미진", "대변인", "통일부"), facts)
+        self.assertIn(("박준성", "자문위원", "외교부"), facts)
+
+    def test_offices_that_a_word_joins_are_of_one_body(self):
+        facts = offices("국가안보실 산하 1차장과 2차장에는 김미진 교수와 박준성 교수가 임명됐다.")
+        self.assertIn(("김미진", "1차장", "국가안보실"), facts)
+        self.assertIn(("박준성", "2차장", "국가안보실"), facts)
+
 
 if __name__ == "__main__":
     unittest.main()
