@@ -18,6 +18,7 @@ constexpr uint32_t kLongestTaking = 90;    // bytes between a person and the off
 constexpr uint32_t kLongestFilling = 150;  // bytes between an office and by whom it is filled
 constexpr uint32_t kLongestGloss = 40;
 constexpr int kMostItems = 8;
+constexpr uint32_t kLongestLife = 600;      // bytes of a sentence before its verb, in Han
 constexpr int kMostOfSentence = 24;         // mentions of the sentence before
 constexpr int kMostAdverbs = 2;             // between a pronoun and its verb
 constexpr uint32_t kLongestSentence = 500;  // bytes before one that begins with a pronoun
@@ -27,6 +28,64 @@ constexpr char32_t kApostrophe = 0x2019;
 }  // namespace
 
 std::optional<BesideOffice> TakenOffices::holder_of(uint32_t office) const {
+  if (auto found = taken_by(office)) return found;
+  if (script_of(utf8::decode_before(text_, mentions_[office].span.end)) != Script::han)
+    return std::nullopt;
+  const uint32_t person = in_life(office);
+  if (person == kNone) return std::nullopt;
+  const uint32_t body = words_.ending_at(mentions_[office].span.begin);
+  return BesideOffice{person, office, words_.is_body(body) && !words_.is_seat(body) ? body : kNone};
+}
+
+uint32_t TakenOffices::in_life(uint32_t office) const {
+  const Span span = mentions_[office].span;
+  // Somebody stands behind it, whose it is, or another office of which it is a part.
+  const uint32_t behind = words_.beginning_at(span.end);
+  if (words_.is(behind, FindType::per) || words_.is(behind, FindType::title)) return kNone;
+  // Back over offices, bodies and letters to the verb of its clause.
+  uint32_t at = span.begin;
+  bool is_found = false;
+  while (!is_found && at > 0 && span.begin - at < kLongestFilling) {
+    const uint32_t item = words_.ending_at(at);
+    if (words_.is(item, FindType::per)) return kNone;
+    const uint32_t size = item == kNone ? words_.word_before(OfficeWord::taken, at) : 0;
+    if (size != 0 && utf8::count(slice(text_, {at - size, at})) > 1) {
+      is_found = true;
+      at -= size;
+    } else if (item != kNone) {
+      at = mentions_[item].span.begin;
+    } else {
+      const uint32_t joint = words_.word_before(OfficeWord::joint, at);
+      if (joint == 0 && script_of(utf8::decode_before(text_, at)) != Script::han) return kNone;
+      at = joint != 0 ? at - joint : static_cast<uint32_t>(utf8::previous(text_, at));
+    }
+  }
+  // Directly behind a person it is read with him.
+  if (!is_found || words_.ending_at(at) != kNone) return kNone;
+  const std::string_view before = slice(text_, {at - std::min(at, kLongestLife), at});
+  std::size_t from = 0;
+  for (const std::string_view stop : {std::string_view("\u3002"), std::string_view("\n")}) {
+    const std::size_t found = before.rfind(stop);
+    if (found != std::string_view::npos) from = std::max(from, found + stop.size());
+  }
+  return only_person({static_cast<uint32_t>(at - before.size() + from), at});
+}
+
+uint32_t TakenOffices::only_person(Span span) const {
+  auto at = std::ranges::lower_bound(words_.items(), span.begin, {},
+                                     [&](uint32_t i) { return mentions_[i].span.begin; });
+  uint32_t out = kNone;
+  for (int items = 0; items < kMostOfSentence; ++items, ++at) {
+    if (at == words_.items().end() || mentions_[*at].span.begin >= span.end) return out;
+    if (!words_.is(*at, FindType::per)) continue;
+    if (out != kNone && slice(text_, mentions_[out].span) != slice(text_, mentions_[*at].span))
+      return kNone;
+    out = *at;
+  }
+  return kNone;
+}
+
+std::optional<BesideOffice> TakenOffices::taken_by(uint32_t office) const {
   const Span span = mentions_[office].span;
   const bool is_han = script_of(utf8::decode_before(text_, span.end)) == Script::han;
   auto at = std::ranges::lower_bound(words_.items(), span.begin, {},

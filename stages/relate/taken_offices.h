@@ -34,6 +34,11 @@ class TakenOffices {
   [[nodiscard]] bool is_taken_behind(uint32_t person) const;
 
  private:
+  [[nodiscard]] std::optional<BesideOffice> taken_by(uint32_t office) const;
+  /// In Han, whose office it is in a clause that begins with a verb of taking one: the only person
+  /// whom its sentence names before.
+  [[nodiscard]] uint32_t in_life(uint32_t office) const;
+  [[nodiscard]] uint32_t only_person(Span span) const;
   /// The subject of the sentence before, where a pronoun takes the office.
   [[nodiscard]] uint32_t meant_by_pronoun(uint32_t office, uint32_t body) const;
   /// The one person of the sentence that ends at `end`, where it begins with him.

@@ -221,6 +221,11 @@ class Offices(unittest.TestCase):
         self.assertIn(("김미진", "1차장", "국가안보실"), facts)
         self.assertIn(("박준성", "2차장", "국가안보실"), facts)
 
+    def test_a_life_in_han_tells_the_offices_of_the_one_person_of_its_sentence(self):
+        facts = offices("王志强1964年出生在北京,曾先后担任外交部副部长、第一副总理。")
+        self.assertEqual([fact[:2] for fact in facts], [("王志强", "副部长"), ("王志强", "第一副总理")])
+        self.assertEqual(offices("王志强会见张华明,曾先后担任外交部副部长。"), [])
+
 
 if __name__ == "__main__":
     unittest.main()
