@@ -13,7 +13,6 @@ namespace sagwan {
 namespace {
 
 constexpr std::string_view kSuffix = "org_suffix";
-constexpr std::string_view kOrdinal = "office_ordinal";
 constexpr uint32_t kLongestBody = 60;  // bytes
 constexpr int kShortestStem = 2;       // letters
 
@@ -29,41 +28,35 @@ std::string_view body_before(std::string_view text, const Layer<Mention>& mentio
 
 }  // namespace
 
-NamedOffices named_offices(std::string_view text, const Layer<Mention>& mentions,
-                           const Lexicon& lexicon) {
-  NamedOffices out{{}, lexicon.surfaces(kOrdinal, 0)};
+NamedOffices named_offices(std::string_view text, const Layer<Mention>& mentions) {
+  NamedOffices out;
   for (uint32_t i = 0; i < mentions.size(); ++i) {
-    if (mentions[i].type == FindType::title)
-      out.mentions.try_emplace(slice(text, mentions[i].span), i);
+    if (mentions[i].type == FindType::title) out.try_emplace(slice(text, mentions[i].span), i);
   }
   return out;
 }
 
-FullerOffice fuller_office(std::string_view body, std::string_view office,
-                           const NamedOffices& named, const Lexicon& lexicon) {
-  FullerOffice out;
-  for (const std::string_view ordinal : named.ordinals) {
-    if (office.size() > ordinal.size() && office.starts_with(ordinal) &&
-        is_digit(static_cast<unsigned char>(office[ordinal.size()])))
-      office.remove_prefix(ordinal.size());
-  }
+uint32_t fuller_office(std::string_view body, std::string_view office, const NamedOffices& named,
+                       const Lexicon& lexicon) {
+  uint32_t out = kNone;
   if (office.empty() || script_of(utf8::decode_before(office, office.size())) != Script::hangul)
     return out;
   int letters = 0;
   for (std::size_t at = 0; at < body.size(); at += utf8::length(body[at]), ++letters) {
-    if (letters < kShortestStem || lexicon.find(body.substr(at), kSuffix, 0) == kNone) continue;
+    const std::string_view noun = body.substr(at);
+    if (letters < kShortestStem || utf8::count(noun) < 2 || lexicon.find(noun, kSuffix, 0) == kNone)
+      continue;
     std::string name(body.substr(0, at));
     name += office;
-    if (const auto found = named.mentions.find(name); found != named.mentions.end())
-      out = {found->second, utf8::count(body.substr(at)) > 1};
+    if (const auto found = named.find(name); found != named.end()) out = found->second;
   }
   return out;
 }
 
-std::vector<FullerOffice> fuller_offices(std::string_view text, const Layer<Mention>& mentions,
-                                         const Lexicon& lexicon) {
-  std::vector<FullerOffice> out(mentions.size());
-  const NamedOffices named = named_offices(text, mentions, lexicon);
+std::vector<uint32_t> fuller_offices(std::string_view text, const Layer<Mention>& mentions,
+                                     const Lexicon& lexicon) {
+  std::vector<uint32_t> out(mentions.size(), kNone);
+  const NamedOffices named = named_offices(text, mentions);
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Mention& m = mentions[i];
     if (m.type != FindType::title) continue;

@@ -15,28 +15,20 @@
 
 namespace sagwan {
 
-/// The offices that a text names, each by its first mention, and what may be left out before the
-/// number of one.
-struct NamedOffices {
-  std::unordered_map<std::string_view, uint32_t> mentions;
-  std::vector<std::string_view> ordinals;
-};
+/// The offices that a text names, each by its first mention.
+using NamedOffices = std::unordered_map<std::string_view, uint32_t>;
 
-[[nodiscard]] NamedOffices named_offices(std::string_view text, const Layer<Mention>& mentions,
-                                         const Lexicon& lexicon);
+[[nodiscard]] NamedOffices named_offices(std::string_view text, const Layer<Mention>& mentions);
 
-/// An office of a body as another mention writes it in one word.
-struct FullerOffice {
-  uint32_t mention = kNone;  ///< the first of that word; kNone where there is none
-  bool is_certain = false;   ///< the class word that it lacks is more than one letter
-};
+/// The mention that writes the office of a body in one word; kNone where there is none. The class
+/// word that it lacks has more than one letter: the minister of a ministry and the one with its
+/// field may be two.
+[[nodiscard]] uint32_t fuller_office(std::string_view body, std::string_view office,
+                                     const NamedOffices& named, const Lexicon& lexicon);
 
-[[nodiscard]] FullerOffice fuller_office(std::string_view body, std::string_view office,
-                                         const NamedOffices& named, const Lexicon& lexicon);
-
-/// By mention, the office in one word that it means.
-[[nodiscard]] std::vector<FullerOffice> fuller_offices(std::string_view text,
-                                                       const Layer<Mention>& mentions,
-                                                       const Lexicon& lexicon);
+/// By mention, the office in one word that it means; kNone for others.
+[[nodiscard]] std::vector<uint32_t> fuller_offices(std::string_view text,
+                                                   const Layer<Mention>& mentions,
+                                                   const Lexicon& lexicon);
 
 }  // namespace sagwan

@@ -181,28 +181,22 @@ class Linker {
           return id.empty() ? plain(slice(text_, mention.span)) : std::string(id);
         },
         [&](const Mention& mention) { return id_of(mention); });
-    fuller_ = fuller_offices(text_, mentions_, lexicon_);
+    const std::vector<uint32_t> fuller = fuller_offices(text_, mentions_, lexicon_);
     offices_ = offices_behind(text_, mentions_);
     std::unordered_set<uint32_t> later;
     for (const OfficeBehind& office : offices_) {
-      if (is_of_person(office)) later.insert(office.office);
+      if (office.is_bare) later.insert(office.office);
     }
     for (uint32_t i = 0; i < mentions_.size(); ++i) {
       if (is_bare_family(mentions_[i])) {
         bare_[slice(text_, mentions_[i].span)].push_back(i);
       } else if (!later.contains(i)) {
-        join_named(i, fuller_[i].is_certain ? name_of(fuller_[i].mention) : std::string_view(),
-                   states[i]);
+        join_named(i, fuller[i] == kNone ? std::string_view() : name_of(fuller[i]), states[i]);
       }
     }
   }
   [[nodiscard]] std::string_view name_of(uint32_t i) const {
     return slice(text_, mentions_[i].span);
-  }
-  /// Does it depend on its person what the office is?
-  [[nodiscard]] bool is_of_person(const OfficeBehind& office) const {
-    const FullerOffice& fuller = fuller_[office.office];
-    return office.is_bare || (fuller.mention != kNone && !fuller.is_certain);
   }
   /// Joins a mention to the first of its name, or of `fuller`, and of its id in the lists.
   void join_named(uint32_t i, std::string_view fuller, std::string_view state) {
@@ -241,7 +235,7 @@ class Linker {
     std::unordered_map<uint32_t, std::vector<const OfficeBehind*>> held;  // by person
     for (const OfficeBehind& office : offices_) {
       std::vector<const OfficeBehind*>& others = held[root(office.person)];
-      if (is_of_person(office)) {
+      if (office.is_bare) {
         const uint32_t full = full_of(office, others);
         if (full == kNone) {
           join_named(office.office, {}, {});
@@ -260,13 +254,10 @@ class Linker {
   [[nodiscard]] uint32_t full_of(const OfficeBehind& office,
                                  const std::vector<const OfficeBehind*>& held) {
     const std::string_view name = name_of(office.office);
-    const uint32_t fuller = fuller_[office.office].mention;
     uint32_t out = kNone;
     for (const OfficeBehind* other : held) {
       const std::string_view full = name_of(other->office);
-      const bool may_be = !office.is_bare ? fuller != kNone && full == name_of(fuller)
-                          : full == name  ? !other->is_bare
-                                          : is_short_for(name, full, lexicon_);
+      const bool may_be = full == name ? !other->is_bare : is_short_for(name, full, lexicon_);
       if (!may_be) continue;
       if (out != kNone && root(out) != root(other->office)) return kNone;
       out = other->office;
@@ -537,9 +528,8 @@ class Linker {
   std::unordered_map<Key, uint32_t, KeyHash> listed_;
   std::map<std::tuple<FindType, std::string, std::string_view>, uint32_t> named_;
   std::vector<OfficeBehind> offices_;
-  std::vector<FullerOffice> fuller_;  ///< by mention
-  std::vector<uint32_t> quoted_;      ///< bodies whose name ends in quotes
-  std::deque<std::string> quiet_;     ///< names without their capitals, which names_ refers to
+  std::vector<uint32_t> quoted_;   ///< bodies whose name ends in quotes
+  std::deque<std::string> quiet_;  ///< names without their capitals, which names_ refers to
   std::vector<Name> names_;
   std::vector<Name> places_;
   std::map<std::string_view, std::vector<uint32_t>> bare_;  ///< mentions by family name

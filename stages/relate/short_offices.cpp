@@ -125,13 +125,11 @@ void join_short_offices(Layer<Relation>& relations, const Layer<Mention>& mentio
 void join_fuller_offices(std::string_view text, const Layer<Mention>& mentions,
                          const Layer<EntityLink>& links, const Lexicon& lexicon,
                          Layer<Relation>& relations) {
-  const NamedOffices named = named_offices(text, mentions, lexicon);
+  const NamedOffices named = named_offices(text, mentions);
   std::map<uint32_t, uint32_t> bodies;  // the first mention of each
   for (uint32_t i = 0; i < mentions.size(); ++i) {
     if (mentions[i].type == FindType::org) bodies.try_emplace(links[i].entity, i);
   }
-  std::set<std::pair<uint32_t, uint32_t>> held;
-  for (const Relation& fact : relations) held.emplace(fact.subject, fact.object);
   for (Relation& fact : relations) {
     if (fact.organisation == kNone) continue;
     const auto at = bodies.find(fact.organisation);
@@ -139,12 +137,10 @@ void join_fuller_offices(std::string_view text, const Layer<Mention>& mentions,
                           : at == bodies.end()               ? kNone
                                                              : at->second;
     if (body == kNone || mentions[body].type != FindType::org) continue;
-    const FullerOffice fuller =
+    const uint32_t fuller =
         fuller_office(slice(text, mentions[body].span),
                       slice(text, mentions[fact.object_mention].span), named, lexicon);
-    if (fuller.mention != kNone &&
-        (fuller.is_certain || held.contains({fact.subject, links[fuller.mention].entity})))
-      fact.object = links[fuller.mention].entity;
+    if (fuller != kNone) fact.object = links[fuller].entity;
   }
 }
 

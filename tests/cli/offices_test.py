@@ -22,7 +22,7 @@ def offices(text):
 class Offices(unittest.TestCase):
     def test_a_short_office_and_one_with_the_field_of_its_body_are_the_full_one(self):
         self.assertEqual(offices("김미진 외교부 장관은 회의를 열었다. 김미진 외교장관이 말했다. 김미진 장관은 갔다."),
-                         [("김미진", "외교장관", "외교부")])
+                         [("김미진", "장관", "외교부")])
 
     def test_a_deputy_is_another_office(self):
         self.assertEqual(offices("김미진 러시아 부총리는 왔다. 김미진 총리는 갔다."),
