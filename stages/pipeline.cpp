@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/pipeline.h"
 
+#include <tbb/parallel_invoke.h>
+
 #include <algorithm>
 #include <exception>
+#include <optional>
 #include <utility>
 
 #include "pipeline/core/config_places.h"
@@ -13,10 +16,22 @@
 namespace sagwan {
 
 Result<Pipeline> Pipeline::load(const Options& options, Diagnostics& diagnostics) {
-  SAGWAN_TRY(auto resources, Resources::load(options, diagnostics));
-  SAGWAN_TRY(auto read_config,
-             ReadConfig::load(config_places(options).reading, diagnostics, options.cache));
-  SAGWAN_TRY(auto plan, make_stages(resources));
+  std::optional<Result<std::shared_ptr<const Resources>>> loaded;
+  std::optional<Result<Stages>> made;
+  std::optional<Result<ReadConfig>> reading;
+  Diagnostics of_reading;
+  tbb::parallel_invoke(
+      [&] {
+        loaded = Resources::load(options, diagnostics);
+        if (*loaded) made = make_stages(**loaded);
+      },
+      [&] {
+        reading = ReadConfig::load(config_places(options).reading, of_reading, options.cache);
+      });
+  SAGWAN_TRY(auto resources, std::move(*loaded));
+  for (const Diagnostic& d : of_reading.list()) diagnostics.add(d);
+  SAGWAN_TRY(auto read_config, std::move(*reading));
+  SAGWAN_TRY(auto plan, std::move(*made));
   return Pipeline(std::move(resources), std::move(read_config), std::move(plan),
                   {options.read_pages, options.read_seconds, options.read_memory});
 }

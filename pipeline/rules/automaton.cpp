@@ -39,6 +39,10 @@ std::size_t bucket_in(const Instruction& bytes, std::size_t taken) {
   return bucket_of(utf8::decode(bytes.text(), taken));
 }
 
+bool takes_character(Op op) {
+  return op == Op::bytes || op == Op::set || op == Op::words || op == Op::choice;
+}
+
 bool counts(const Instruction& many) { return many.b <= kLongestCount; }
 
 /// Characters for which the words of a list are followed.
@@ -197,6 +201,7 @@ uint32_t AutomatonStates::state_of(uint32_t begin) {
       new_items_.push_back(item);
     }
   }
+  drop_rests();
   return state = intern();
 }
 
@@ -268,8 +273,13 @@ void AutomatonStates::add_next(const Item& item, Buckets& next) const {
     case Op::bytes:
       next.set(bucket_in(in, item.taken));
       return;
-    case Op::set:
+    case Op::split:
+      next |= programs_->first_a(in).buckets | programs_->first_b(in).buckets;
+      return;
     case Op::many:
+      if (stands_for_rest(in)) next |= programs_->first_a(in).buckets;
+      [[fallthrough]];
+    case Op::set:
       next |= programs_->buckets(in.a);
       return;
     default:
@@ -284,8 +294,13 @@ bool AutomatonStates::can_take(const Item& item, std::size_t bucket) const {
   switch (in.op) {
     case Op::bytes:
       return bucket_in(in, item.taken) == bucket;
-    case Op::set:
+    case Op::split:
+      return programs_->first_a(in).buckets.test(bucket) ||
+             programs_->first_b(in).buckets.test(bucket);
     case Op::many:
+      if (stands_for_rest(in) && programs_->first_a(in).buckets.test(bucket)) return true;
+      [[fallthrough]];
+    case Op::set:
       return programs_->buckets(in.a).test(bucket);
     default:
       return automaton_->words().next(node_of(item), bucket) != WordGraph::kNowhere;
@@ -305,13 +320,82 @@ void AutomatonStates::take(const Item& item, std::size_t bucket) {
     }
     case Op::set:
       return enter(item.rule, item.at + 1);
-    case Op::many: {
-      const auto taken = static_cast<uint16_t>(counts(in) ? item.taken + 1 : 0);
-      if (taken == 0 || taken < in.b) new_items_.push_back({item.rule, taken, item.at});
-      return enter(item.rule, item.at + 1);
-    }
+    case Op::split:
+      return take_rest(item.rule, item.at, bucket);
+    case Op::many:
+      if (programs_->buckets(in.a).test(bucket)) take_one_of_many(item);
+      if (stands_for_rest(in) && programs_->first_a(in).buckets.test(bucket))
+        take_rest(item.rule, item.at + 1, bucket);
+      return;
     default:
       return take_word(item, bucket);
+  }
+}
+
+bool AutomatonStates::stands_for_rest(const Instruction& in) const {
+  if (in.op == Op::many) return !programs_->first_a(in).any;
+  return in.op == Op::split && !programs_->first_a(in).any && !programs_->first_b(in).any;
+}
+
+void AutomatonStates::take_one_of_many(const Item& item) {
+  const Instruction& in = programs_->code(item.at);
+  const auto taken = static_cast<uint16_t>(counts(in) ? item.taken + 1 : 0);
+  const bool goes_on = taken == 0 || taken < in.b;
+  if (goes_on) new_items_.push_back({item.rule, taken, item.at});
+  if (!goes_on || !stands_for_rest(in)) enter(item.rule, item.at + 1);
+}
+
+void AutomatonStates::take_rest(uint16_t rule, uint32_t pc, std::size_t bucket) {
+  way_.assign(1, pc);
+  for (std::size_t i = 0; i < way_.size(); ++i) {
+    const Item item{rule, 0, way_[i]};
+    const Instruction& in = programs_->code(item.at);
+    go_on(item.at, [&](const FirstSet& first) { return first.any || first.buckets.test(bucket); });
+    if (in.op == Op::many) {
+      if (programs_->buckets(in.a).test(bucket)) take_one_of_many(item);
+    } else if (takes_character(in.op) && can_take(item, bucket)) {
+      take(item, bucket);
+    }
+  }
+}
+
+template <class MayCome>
+void AutomatonStates::go_on(uint32_t pc, MayCome&& may_come) {
+  const auto add = [&](uint32_t next) {
+    if (std::ranges::find(way_, next) == way_.end()) way_.push_back(next);
+  };
+  const Instruction& in = programs_->code(pc);
+  switch (in.op) {
+    case Op::split:
+      if (may_come(programs_->first_b(in))) add(in.b);
+      if (may_come(programs_->first_a(in))) add(in.a);
+      return;
+    case Op::many:
+      if (may_come(programs_->first_a(in))) add(pc + 1);
+      return;
+    case Op::jump:
+      return add(in.a);
+    case Op::save:
+      return add(pc + 1);
+    default:
+      return;
+  }
+}
+
+/// Drops the items of what others stand for.
+void AutomatonStates::drop_rests() {
+  const std::vector<Item> all = new_items_;
+  for (const Item& item : all) {
+    if (item.at == AutomatonItem::kAtEnd) continue;
+    const Instruction& in = programs_->code(item.at);
+    if (in.op != Op::many || !stands_for_rest(in)) continue;
+    way_.assign(1, item.at + 1);
+    for (std::size_t i = 0; i < way_.size(); ++i)
+      go_on(way_[i], [](const FirstSet&) { return true; });
+    std::erase_if(new_items_, [&](const Item& other) {
+      return other.rule == item.rule && other.taken == 0 &&
+             std::ranges::find(way_, other.at) != way_.end();
+    });
   }
 }
 
@@ -336,6 +420,10 @@ void AutomatonStates::enter(uint16_t rule, uint32_t pc) {
     const Instruction& in = programs_->code(pc);
     switch (in.op) {
       case Op::split:
+        if (stands_for_rest(in)) {
+          new_items_.push_back({rule, 0, pc});
+          break;  // it was entered, and the next way is taken
+        }
         todo_.push_back(in.b);
         [[fallthrough]];
       case Op::jump:
@@ -353,7 +441,8 @@ void AutomatonStates::enter(uint16_t rule, uint32_t pc) {
         break;  // it was entered, and the next way is taken
       default:
         new_items_.push_back({rule, 0, pc});
-        if (in.op == Op::many) ++pc;  // else it was entered, and the next way is taken
+        // Else it was entered, and the next way is taken.
+        if (in.op == Op::many && !stands_for_rest(in)) ++pc;
     }
   }
 }

@@ -133,6 +133,18 @@ class AutomatonStates {
   [[nodiscard]] bool can_take(const Item& item, std::size_t bucket) const;
   void take(const Item& item, std::size_t bucket);
   void take_word(const Item& item, std::size_t bucket);
+  /// A character that the set of a repeat holds.
+  void take_one_of_many(const Item& item);
+  /// Whether an item with the instruction, a repeat or a split, stands for what can come behind it:
+  /// most states are inside of gaps, and need not list all that may end them.
+  [[nodiscard]] bool stands_for_rest(const Instruction& in) const;
+  /// Takes a character with what can come at `pc`, of what an item stands for.
+  void take_rest(uint16_t rule, uint32_t pc, std::size_t bucket);
+  /// Adds to way_ where an instruction that takes no character, or need not, goes on: where
+  /// `may_come`, given what can come first there.
+  template <class MayCome>
+  void go_on(uint32_t pc, MayCome&& may_come);
+  void drop_rests();
   /// Where an item with an instruction of words stands in them.
   [[nodiscard]] WordGraph::Node node_of(const Item& item) const;
   void enter(uint16_t rule, uint32_t pc);
@@ -157,10 +169,11 @@ class AutomatonStates {
   std::vector<Item> new_items_;
   std::vector<uint8_t> room_;  ///< to pack them in
   std::vector<uint16_t> new_rules_;
-  std::vector<uint32_t> entered_;  ///< by instruction, the round
-  std::vector<uint32_t> matched_;  ///< by program, the round
+  std::vector<uint16_t> entered_;  ///< by instruction, the round
+  std::vector<uint16_t> matched_;  ///< by program, the round
   std::vector<uint32_t> todo_;
-  uint32_t round_ = 0;
+  std::vector<uint32_t> way_;  ///< instructions that can come, each once
+  uint16_t round_ = 0;
   uint64_t walked_ = 0;
 };
 

@@ -104,11 +104,14 @@ class DeadEnds {
     uint32_t pc = 0;
     uint32_t at = 0;
   };
-  static constexpr uint32_t kSlotBits = 16;
-  [[nodiscard]] static std::size_t slot(uint32_t pc, std::size_t at) {
-    return (pc * 0x9E3779B97F4A7C15ULL + at * 0xC2B2AE3D27D4EB4FULL) >> (64 - kSlotBits);
+  [[nodiscard]] std::size_t slot(uint32_t pc, std::size_t at) const {
+    return (pc * 0x9E3779B97F4A7C15ULL + at * 0xC2B2AE3D27D4EB4FULL) >> (64 - slot_bits_);
   }
+  /// Has room for the places of a text of `end` bytes, some thousands for the lines of reports.
+  void make_room(std::size_t end);
+
   std::vector<Place> places_;  ///< made by the first that is noted
+  int slot_bits_ = 0;
   std::vector<Asked> asked_;
   uint32_t round_ = 1;
 };
@@ -194,6 +197,9 @@ class Programs {
   [[nodiscard]] std::size_t code_size() const { return code_.size(); }
   [[nodiscard]] const CharRanges& ranges(uint32_t set) const { return sets_[set].ranges; }
   [[nodiscard]] const Buckets& buckets(uint32_t set) const { return set_buckets_[set]; }
+  /// What can come behind all that a `many` instruction takes, and on the ways of a `split`.
+  [[nodiscard]] const FirstSet& first_a(const Instruction& in) const { return firsts_[in.first_a]; }
+  [[nodiscard]] const FirstSet& first_b(const Instruction& in) const { return firsts_[in.first_b]; }
   /// The strings that a `words` or `choice` instruction can take, of programs that were added.
   [[nodiscard]] std::vector<std::string_view> strings(const Instruction& in) const;
 

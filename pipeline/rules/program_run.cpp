@@ -54,9 +54,18 @@ const std::vector<Lexicon::Match>& ProgramMemory::words(std::size_t at) {
   return words.matches;
 }
 
+void DeadEnds::make_room(std::size_t end) {
+  constexpr int kFewest = 10;
+  constexpr int kMost = 16;
+  const int bits = std::clamp(static_cast<int>(std::bit_width(end)) + 1, kFewest, kMost);
+  if (!places_.empty() && bits <= slot_bits_) return;
+  slot_bits_ = bits;
+  places_.assign(std::size_t{1} << static_cast<uint32_t>(bits), {});
+}
+
 void DeadEnds::note(std::size_t end) {
   if (asked_.empty()) return;
-  if (places_.empty()) places_.resize(std::size_t{1} << kSlotBits);
+  make_room(end);
   for (const Asked& asked : asked_) {
     if (has(asked.pc, asked.at, end, false)) continue;  // of more of the text, which says more
     places_[slot(asked.pc, asked.at)] = {round_, asked.pc, asked.at, static_cast<uint32_t>(end)};

@@ -2,9 +2,7 @@
 #include "pipeline/rules/sounds_alike.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "pipeline/rules/romanise.h"
@@ -41,31 +39,47 @@ std::string joined(const std::vector<std::string_view>& words) {
   return out;
 }
 
-constexpr bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
-
-// How letters are read in one spelling or another: s behind by its h, the pinyin letters.
-constexpr std::array<std::pair<std::string_view, char>, 4> kReadings = {
-    {{"sh", 's'}, {"zh", 'j'}, {"x", 's'}, {"q", 'c'}}};
-
-/// Another reading of Latin letters: soft g before e and i, no r but before vowels.
-std::string read_softly(std::string_view latin) {
-  std::string out;
-  for (std::size_t at = 0; at < latin.size(); ++at) {
-    const char next = at + 1 < latin.size() ? latin[at + 1] : ' ';
-    const auto* const reading =
-        std::find_if(kReadings.begin(), kReadings.end(),
-                     [&](const auto& row) { return latin.substr(at).starts_with(row.first); });
-    if (reading != kReadings.end()) {
-      out.push_back(reading->second);
-      at += reading->first.size() - 1;
-    } else if (latin[at] == 'g' && (next == 'e' || next == 'i' || next == 'y')) {
-      out.push_back('j');
-    } else if (latin[at] != 'r' || is_vowel(next) || next == 'y') {
-      out.push_back(latin[at]);
+/// How Latin letters are read in one spelling or another: the list latin_readings.tsv.
+class LatinReadings {
+ public:
+  explicit LatinReadings(const Lexicon& lexicon) {
+    for (const std::string_view letters : lexicon.surfaces(kReading, 0)) {
+      const LexiconEntry row = lexicon.entry(lexicon.find(letters, kReading, 0));
+      rows_.push_back({letters, row.id == kNothing ? std::string_view() : row.id,
+                       row.attribute("before"), row.attribute("unless")});
     }
   }
-  return out;
-}
+
+  [[nodiscard]] std::string read(std::string_view latin) const {
+    std::string out;
+    for (std::size_t at = 0; at < latin.size();) {
+      const auto row =
+          std::ranges::find_if(rows_, [&](const Row& r) { return r.is_at(latin, at); });
+      out += row == rows_.end() ? latin.substr(at, 1) : row->sound;
+      at += row == rows_.end() ? 1 : row->letters.size();
+    }
+    return out;
+  }
+
+ private:
+  static constexpr std::string_view kReading = "latin_reading";
+  static constexpr std::string_view kNothing = "-";
+
+  struct Row {
+    std::string_view letters, sound;
+    std::string_view before, unless;  ///< letters behind, a comma between them
+
+    [[nodiscard]] bool is_at(std::string_view latin, std::size_t at) const {
+      if (!latin.substr(at).starts_with(letters)) return false;
+      const std::string_view next = latin.substr(at + letters.size(), 1);
+      const auto is_next = [&](std::string_view list) {
+        return !next.empty() && list.find(next) != std::string_view::npos;
+      };
+      return (before.empty() || is_next(before)) && !is_next(unless);
+    }
+  };
+  std::vector<Row> rows_;
+};
 
 /// A name in another script, as it may be read.
 struct Readings {
@@ -75,12 +89,12 @@ struct Readings {
 
 class Names {
  public:
-  explicit Names(const Lexicon& lexicon) : romaniser_(lexicon) {}
+  explicit Names(const Lexicon& lexicon) : romaniser_(lexicon), readings_(lexicon) {}
 
   Sound sound(std::string_view name) { return Sound(letters_of(name)); }
   Readings readings(std::string_view name) {
     const std::string latin = letters_of(name);
-    return {Sound(latin), Sound(read_softly(latin))};
+    return {Sound(latin), Sound(readings_.read(latin))};
   }
 
  private:
@@ -91,6 +105,7 @@ class Names {
   }
 
   Romaniser romaniser_;
+  LatinReadings readings_;
 };
 
 uint8_t likeness(const Sound& name, const Readings& other) {

@@ -4,32 +4,25 @@
 #include <cstddef>
 #include <map>
 
+#include "pipeline/core/utf8.h"
+
 namespace sagwan {
 
 namespace {
 
 constexpr std::string_view kHome = "money_home";
 
-std::size_t occurrences(std::string_view text, std::string_view word) {
-  std::size_t out = 0;
-  for (std::size_t at = text.find(word); at != std::string_view::npos;
-       at = text.find(word, at + word.size())) {
-    ++out;
-  }
-  return out;
-}
-
 }  // namespace
 
-HomeMoney::HomeMoney(const Lexicon& lexicon) {
+HomeMoney::HomeMoney(const Lexicon& lexicon) : words_(lexicon.surfaces(kHome, 0)) {
   for (const std::string_view word : lexicon.surfaces(kHome, 0))
-    words_.emplace_back(word, lexicon.entry(lexicon.find(word, kHome, 0)).id);
+    currencies_.emplace(word, lexicon.entry(lexicon.find(word, kHome, 0)).id);
 }
 
 std::string_view HomeMoney::of(std::string_view text) const {
   std::map<std::string_view, std::size_t> votes;
-  for (const auto& [word, currency] : words_) {
-    if (const std::size_t count = occurrences(text, word); count > 0) votes[currency] += count;
+  for (std::size_t at = 0; at < text.size(); at += utf8::length(text[at])) {
+    words_.each_at(text, at, [&](std::string_view word) { ++votes[currencies_.at(word)]; });
   }
   std::string_view best;
   std::size_t most = 0;

@@ -4,10 +4,10 @@
 // currency; words of the usual currency speak against it.
 #pragma once
 
+#include <map>
 #include <string_view>
-#include <utility>
-#include <vector>
 
+#include "pipeline/core/few_words.h"
 #include "pipeline/rules/lexicon.h"
 
 namespace sagwan {
@@ -21,7 +21,8 @@ class HomeMoney {
   [[nodiscard]] std::string_view of(std::string_view text) const;
 
  private:
-  std::vector<std::pair<std::string_view, std::string_view>> words_;  ///< word, currency
+  FewWords words_;
+  std::map<std::string_view, std::string_view> currencies_;  ///< by word
 };
 
 }  // namespace sagwan

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/few_words.h"
 #include "pipeline/core/utf8.h"
 #include "stages/relate/office_lists.h"
 #include "stages/relate/office_words.h"
@@ -57,9 +58,9 @@ class Appointments {
         career_(lexicon.surfaces(kCareer, 0)),
         copula_(lexicon.surfaces(kCopula, 0)),
         held_(lexicon.surfaces(kHeld, 0)),
-        where_(lexicon.surfaces(kWhere, 0)),
         rest_(lexicon.surfaces(kRest, 0)),
-        listed_(lexicon.surfaces(kListed, 0)) {}
+        listed_(lexicon.surfaces(kListed, 0)),
+        where_(lexicon.surfaces(kWhere, 0)) {}
 
   std::vector<BesideOffice> all() {
     const std::vector<uint32_t>& items = words_.items();
@@ -102,9 +103,8 @@ class Appointments {
   [[nodiscard]] std::vector<Verb> verbs_in(Span sentence) const {
     std::vector<Verb> out;
     for (uint32_t at = sentence.begin; at < sentence.end; at += utf8::length(text_[at])) {
-      if (!is_hangul_at(at)) continue;
       const uint32_t size = lists_.word_at(appoint_, at);
-      if (size == 0) continue;
+      if (size == 0 || !is_hangul_at(at)) continue;
       const std::string_view word = text_.substr(at, size);
       const bool gets = lexicon_.entry(lexicon_.find(word, kAppoint, 0)).id == kGets;
       out.push_back({at, gets || lists_.word_at(passive_, at + size) != 0});
@@ -283,7 +283,7 @@ class Appointments {
     const uint32_t first = words_.beginning_at(at);
     if (words_.is(first, FindType::per)) return first;
     const uint32_t end = lists_.offices_end(at);
-    const uint32_t size = end == at ? 0 : lists_.word_at(words_.words(OfficeWord::link), end);
+    const uint32_t size = end == at ? 0 : words_.word_behind(OfficeWord::link, end);
     if (size == 0 || end + size >= text_.size() || text_[end + size] != ' ') return kNone;
     const uint32_t person = words_.beginning_at(end + size + 1);
     return words_.is(person, FindType::per) ? person : kNone;
@@ -302,7 +302,7 @@ class Appointments {
           words_.beginning_at(words_.behind_space(end + utf8::length(text_[end])));
       if (!words_.is(first, FindType::per)) continue;
       const uint32_t from = lists_.phrase_end(first);
-      const uint32_t size = lists_.word_at(where_, from);
+      const uint32_t size = lists_.word_at(where_at_, from);
       const uint32_t second =
           size == 0 ? kNone : words_.beginning_at(words_.behind_space(from + size));
       if (!words_.is(second, FindType::per) ||
@@ -503,7 +503,7 @@ class Appointments {
   [[nodiscard]] bool is_of_career(uint32_t at) const {
     // What is said of a holder behind it begins with the same letters.
     if (const uint32_t verb = lists_.word_at(career_, at);
-        verb != 0 && lists_.word_at(words_.words(OfficeWord::link), at) <= verb)
+        verb != 0 && words_.word_behind(OfficeWord::link, at) <= verb)
       return true;
     const uint32_t rest = words_.behind_space(at);
     const uint32_t size = lists_.word_at(rest_, rest);
@@ -549,8 +549,9 @@ class Appointments {
   const std::set<std::pair<uint32_t, uint32_t>>& told_;
   OfficeWords words_;
   OfficeLists lists_;
-  std::vector<std::string_view> goals_, apart_, no_goals_, appoint_, passive_, career_, copula_,
-      held_, where_, rest_, listed_;
+  FewWords goals_, apart_, no_goals_, appoint_, passive_, career_, copula_, held_, rest_, listed_;
+  std::vector<std::string_view> where_;
+  FewWords where_at_{where_};
   std::set<std::pair<uint32_t, uint32_t>> added_;
   std::vector<BesideOffice> out_;
 };

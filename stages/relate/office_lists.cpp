@@ -27,15 +27,6 @@ bool OfficeLists::is_hangul_at(uint32_t at) const {
   return at < text_.size() && script_of(utf8::decode(text_, at)) == Script::hangul;
 }
 
-uint32_t OfficeLists::word_at(const std::vector<std::string_view>& words, uint32_t at) const {
-  std::size_t longest = 0;
-  const std::string_view rest = text_.substr(at);
-  for (const std::string_view word : words) {
-    if (word.size() > longest && rest.starts_with(word)) longest = word.size();
-  }
-  return static_cast<uint32_t>(longest);
-}
-
 uint32_t OfficeLists::behind_bracket(uint32_t at) const {
   const uint32_t open = words_.behind_space(at);
   const std::string_view phrase = text_.substr(open, kLongestPhrase);
@@ -67,7 +58,7 @@ uint32_t OfficeLists::offices_end(uint32_t at) const {
       at = behind_bracket(mentions_[item].span.end);
       is_place = words_.is(item, FindType::loc);
       is_open = true;
-    } else if (const uint32_t size = word_at(words_.words(OfficeWord::since), next);
+    } else if (const uint32_t size = words_.word_behind(OfficeWord::since, next);
                size != 0 && next > at && !is_hangul_at(next + size)) {
       at = next + size;
     } else if (const uint32_t end =

@@ -5,8 +5,10 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "pipeline/core/few_words.h"
 #include "pipeline/rules/lexicon.h"
 #include "sagwan/layers/mention.h"
 #include "stages/relate/office_words.h"
@@ -17,17 +19,17 @@ class OfficeLists {
  public:
   OfficeLists(std::string_view text, const Layer<Mention>& mentions, const Lexicon& lexicon,
               const OfficeWords& words)
-      : text_(text),
-        mentions_(mentions),
-        words_(words),
-        joints_(lexicon.surfaces("of_joint", 0)),
-        era_(lexicon.surfaces("office_era", 0)) {
+      : text_(text), mentions_(mentions), words_(words), era_(lexicon.surfaces("office_era", 0)) {
+    std::vector<std::string_view> joints = lexicon.surfaces("of_joint", 0);
     const auto& more = words.words(OfficeWord::joint);
-    joints_.insert(joints_.end(), more.begin(), more.end());
+    joints.insert(joints.end(), more.begin(), more.end());
+    joints_ = FewWords(std::move(joints));
   }
 
   /// The bytes of the longest of `words` at `at`; 0 where none stands there.
-  [[nodiscard]] uint32_t word_at(const std::vector<std::string_view>& words, uint32_t at) const;
+  [[nodiscard]] uint32_t word_at(const FewWords& words, uint32_t at) const {
+    return static_cast<uint32_t>(words.longest_at(text_, at));
+  }
 
   /// Behind a bracket at `at`, or behind a space and it.
   [[nodiscard]] uint32_t behind_bracket(uint32_t at) const;
@@ -68,8 +70,7 @@ class OfficeLists {
   std::string_view text_;
   const Layer<Mention>& mentions_;
   const OfficeWords& words_;
-  std::vector<std::string_view> joints_;
-  std::vector<std::string_view> era_;
+  FewWords joints_, era_;
 };
 
 }  // namespace sagwan

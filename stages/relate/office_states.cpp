@@ -11,6 +11,7 @@
 
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
+#include "pipeline/core/few_words.h"
 #include "pipeline/core/utf8.h"
 #include "stages/relate/adjectives.h"
 #include "stages/relate/name_origins.h"
@@ -175,11 +176,9 @@ class States {
   }
 
   [[nodiscard]] bool is_owner(Span country) const {
-    std::string_view rest = text_.substr(country.end);
-    const auto follows = [&](std::string_view word) { return rest.starts_with(word); };
-    if (std::ranges::any_of(behind_, follows)) return false;
-    if (rest.starts_with(' ')) rest.remove_prefix(1);
-    if (std::ranges::any_of(visited_, follows)) return false;
+    if (behind_.longest_at(text_, country.end) != 0) return false;
+    const bool is_apart = country.end < text_.size() && text_[country.end] == ' ';
+    if (visited_.longest_at(text_, country.end + (is_apart ? 1 : 0)) != 0) return false;
     std::string_view ahead = text_.substr(0, country.begin);
     if (ahead.ends_with(' ')) ahead.remove_suffix(1);
     return std::ranges::none_of(before_, [&](std::string_view word) {
@@ -272,8 +271,7 @@ class States {
   uint16_t party_;
   uint16_t town_;
   std::vector<std::string_view> parts_;
-  std::vector<std::string_view> behind_;
-  std::vector<std::string_view> visited_;
+  FewWords behind_, visited_;
   std::vector<std::string_view> before_;
   NameOrigins origins_;
   std::vector<Named> named_;

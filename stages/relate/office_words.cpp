@@ -48,7 +48,10 @@ OfficeWords::OfficeWords(std::string_view text, const Layer<Mention>& mentions,
     while (!items_.empty() && m.span.contains(mentions[items_.back()].span)) items_.pop_back();
     items_.push_back(i);
   }
-  for (std::size_t i = 0; i < kTypes.size(); ++i) words_[i] = lexicon.surfaces(kTypes[i], 0);
+  for (std::size_t i = 0; i < kTypes.size(); ++i) {
+    words_[i] = lexicon.surfaces(kTypes[i], 0);
+    behind_[i] = FewWords(words_[i]);
+  }
   verb_ends_ = lexicon.surfaces(kVerbEnd, 0);
   for (const std::string_view particle : lexicon.surfaces(kParticle, 0)) {
     if (lexicon.entry(lexicon.find(particle, kParticle, 0)).id == kGenitive)
@@ -108,11 +111,7 @@ uint32_t OfficeWords::word_before(OfficeWord kind, uint32_t at) const {
 }
 
 uint32_t OfficeWords::word_behind(OfficeWord kind, uint32_t at) const {
-  std::size_t longest = 0;
-  for (const std::string_view word : words(kind)) {
-    if (word.size() > longest && text_.substr(at).starts_with(word)) longest = word.size();
-  }
-  return static_cast<uint32_t>(longest);
+  return static_cast<uint32_t>(behind_[static_cast<std::size_t>(kind)].longest_at(text_, at));
 }
 
 bool OfficeWords::ends_in(OfficeWord kind, std::string_view word) const {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "pipeline/core/document.h"
+#include "pipeline/core/few_words.h"
 #include "pipeline/rules/lexicon.h"
 #include "sagwan/layers/mention.h"
 #include "sagwan/span.h"
@@ -148,7 +149,9 @@ class OfficeWords {
   const Layer<Mention>& mentions_;
   const Lexicon& lexicon_;
   std::vector<uint32_t> items_;
-  std::array<std::vector<std::string_view>, 18> words_;  ///< by OfficeWord
+  // By OfficeWord.
+  std::array<std::vector<std::string_view>, 18> words_;
+  std::array<FewWords, 18> behind_;
   std::vector<std::string_view> genitive_;
   std::vector<std::string_view> verb_ends_;
 };

@@ -8,6 +8,7 @@
 
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
+#include "pipeline/core/few_words.h"
 #include "pipeline/core/utf8.h"
 #include "stages/relate/adjectives.h"
 #include "stages/relate/particles.h"
@@ -79,7 +80,7 @@ std::vector<Side> sides_of(const View<RelateStage::Reads>& doc, uint16_t country
   const std::string_view text = doc.text();
   const Lexicon& lexicon = doc.resources().lexicon();
   const auto& mentions = doc.get<Mention>();
-  const std::vector<std::string_view> words = lexicon.surfaces(kSide, 0);
+  const FewWords words(lexicon.surfaces(kSide, 0));
   std::vector<Side> out;
   std::map<std::string_view, uint32_t> entities;
   for (std::size_t i = 0; i < mentions.size(); ++i) {
@@ -88,21 +89,18 @@ std::vector<Side> sides_of(const View<RelateStage::Reads>& doc, uint16_t country
     const uint32_t entity = doc.get<EntityLink>()[i].entity;
     const std::string_view id = id_of(doc, m);
     if (!id.empty()) entities.try_emplace(id, entity);
-    std::string_view rest = text.substr(m.span.end);
-    if (rest.starts_with(' ')) rest.remove_prefix(1);
-    if (std::ranges::any_of(words, [&](std::string_view word) { return rest.starts_with(word); }))
+    const bool is_apart = m.span.end < text.size() && text[m.span.end] == ' ';
+    if (words.longest_at(text, m.span.end + (is_apart ? 1 : 0)) != 0)
       out.push_back({m.span.begin, id, entity});
   }
-  for (const std::string_view word : words) {
-    for (std::size_t at = text.find(word); at != std::string_view::npos;
-         at = text.find(word, at + word.size())) {
-      if (at == 0 || text[at - 1] != ' ') continue;
-      const std::string_view id = adjective_before(text, at - 1, lexicon);
-      if (id.empty()) continue;
-      const auto entity = entities.find(id);
-      out.push_back(
-          {static_cast<uint32_t>(at), id, entity == entities.end() ? kNone : entity->second});
-    }
+  for (std::size_t space = text.find(' '); space != std::string_view::npos;
+       space = text.find(' ', space + 1)) {
+    if (words.longest_at(text, space + 1) == 0) continue;
+    const std::string_view id = adjective_before(text, space, lexicon);
+    if (id.empty()) continue;
+    const auto entity = entities.find(id);
+    out.push_back(
+        {static_cast<uint32_t>(space + 1), id, entity == entities.end() ? kNone : entity->second});
   }
   std::ranges::sort(out, {}, &Side::begin);
   return out;
