@@ -125,6 +125,107 @@ class Offices(unittest.TestCase):
         facts = offices("노동신문은 3일 김미진 위원장이 방문했다고 보도했다.")
         self.assertEqual([fact[2] for fact in facts], [""])
 
+    def test_as_many_persons_as_offices_have_one_each(self):
+        self.assertEqual(offices("김미진 국장과 박준성 과장을 각각 외교부 차관과 통일부 대변인에 임명했다."),
+                         [("김미진", "국장", ""), ("김미진", "차관", "외교부"), ("박준성", "과장", ""), ("박준성", "대변인", "통일부")])
+        facts = offices("김미진 국장과 박준성 국장을 통일부 자문위원에 임명했다.")
+        self.assertEqual([fact[0] for fact in facts if fact[2] == "통일부"], ["김미진", "박준성"])
+
+    def test_what_is_said_of_a_subject_is_his_office(self):
+        self.assertEqual(offices("김미진은 외교부 차관이자 통일부 자문위원이기도 하다."),
+                         [("김미진", "자문위원", "통일부"), ("김미진", "차관", "외교부")])
+        self.assertEqual(offices("김미진은 회의의 대표가 외교부 차관이라고 말했다. 이 회의의 대표는 외교부 차관이다."), [])
+
+    def test_rows_of_offices_name_their_holders(self):
+        facts = offices("국무위원회 부위원장은 김미진, 서기는 박준성, 위원에는 최은영 외교부 차관, 이은지 통일부 대변인이 선임됐다.")
+        self.assertIn(("김미진", "부위원장", "국무위원회"), facts)
+        self.assertIn(("최은영", "위원", "국무위원회"), facts)
+        self.assertIn(("이은지", "위원", "국무위원회"), facts)
+        self.assertEqual(offices("대통령은 김미진, 박준성과 만났다."), [])
+
+    def test_an_office_passes_from_one_to_another(self):
+        facts = offices("통일부 대변인을 김미진 국장에서 박준성 과장으로 교체했다.")
+        self.assertIn(("김미진", "대변인", "통일부"), facts)
+        self.assertIn(("박준성", "대변인", "통일부"), facts)
+
+    def test_who_only_says_when_has_no_office(self):
+        self.assertEqual(offices("통일부 대변인에는 김미진 정부에서 외교부 국장을 지낸 박준성 교수가 임명됐다."),
+                         [("박준성", "교수", ""), ("박준성", "국장", "외교부"), ("박준성", "대변인", "통일부")])
+
+    def test_the_body_stands_in_brackets_behind_the_person(self):
+        self.assertEqual(offices("김미진(서울대) 박준성(연세대) 교수가 토론했다."),
+                         [("김미진", "교수", "서울대"), ("박준성", "교수", "연세대")])
+        self.assertEqual(offices("통일연구원(원장 김미진, 서울대 교수)이 열었다."),
+                         [("김미진", "교수", "서울대"), ("김미진", "원장", "통일연구원")])
+        self.assertIn(("John Norwood", "Chairman", "Cato Institute"), offices("We heard John Norwood (Chairman of the Cato Institute)."))
+
+    def test_an_office_of_a_commission_is_one_with_its_word(self):
+        text = "김미진 국무위원이 왔다. 박준성 국무위원회 위원은 갔다."
+        self.assertEqual(len({fact[1] for fact in offices(text)}), 1)
+        self.assertEqual(len({fact[1] for fact in offices("김미진 외교장관이 왔다. 박준성 외교부 장관은 갔다.")}), 2)
+
+    def test_an_office_in_short_is_the_full_one_of_the_same_person(self):
+        text = "김미진 외교장관과 박준성 국방장관이 왔다. 김미진 장관은 갔다. 박준성 장관은 있었다."
+        self.assertEqual(sorted({fact[1] for fact in offices(text)}), ["국방장관", "외교장관"])
+
+    def test_a_family_name_is_not_yet_one_named_later(self):
+        facts = offices("김 위원장은 대사를 만났다. 김미진 외교부 차관이 수행했다.")
+        self.assertNotIn("위원장", [fact[1] for fact in facts if fact[0] == "김미진"])
+
+    def test_one_office_of_several_bodies_has_as_many_holders(self):
+        facts = offices("Главы российских Минобороны и МИД Иван Петров и Андрей Смирнов прибыли.")
+        self.assertEqual([(fact[0], fact[2]) for fact in facts], [("Андрей Смирнов", "МИД"), ("Иван Петров", "Минобороны")])
+
+    def test_an_office_in_another_case_is_not_of_the_name_behind_it(self):
+        self.assertEqual(offices("В рамках визита с главой МИД Германии Лавров проведёт беседу."), [])
+
+    def test_an_office_falls_to_somebody_behind_his_own(self):
+        facts = offices("Новым министром культуры вместо Ивана Петрова стал губернатор Амурской области Андрей Смирнов.")
+        self.assertIn("Андрей Смирнов", [fact[0] for fact in facts if fact[1].startswith("министр")])
+
+    def test_a_form_of_address_leads_to_the_holder(self):
+        facts = offices("The Minister of Finance, Mrs. Jane Norwood, came.")
+        self.assertEqual([fact[:2] for fact in facts], [("Jane Norwood", "Minister of Finance")])
+
+    def test_who_are_listed_before_a_verb_get_the_office(self):
+        self.assertEqual([fact[0] for fact in offices("国务院任命张华明、李建国(女)、王志强为外交部副部长。")], ["张华明", "李建国", "王志强"])
+
+    def test_a_pronoun_takes_an_office_for_the_one_person_before(self):
+        self.assertIn(("Jane Norwood", "ambassador", "Latvia"),
+                      offices("Jane Norwood studied law. She previously served as Latvia's ambassador to Brazil."))
+        facts = offices("Jane Norwood met Ann Smith. She previously served as Latvia's ambassador to Brazil.")
+        self.assertEqual([fact for fact in facts if fact[1] == "ambassador"], [])
+
+    def test_several_heads_of_several_bodies_stand_before_their_office_or_behind(self):
+        facts = offices("Иван Петров и Андрей Смирнов оставили за собой посты глав МВД и МЧС.")
+        self.assertEqual([(fact[0], fact[2]) for fact in facts], [("Андрей Смирнов", "МЧС"), ("Иван Петров", "МВД")])
+        facts = offices("Прошла встреча министров иностранных дел России и Армении – Ивана Петрова и Андрея Смирнова.")
+        self.assertEqual([(fact[0], fact[2]) for fact in facts], [("Андрея Смирнова", "Армении"), ("Ивана Петрова", "России")])
+
+    def test_the_agency_of_a_correspondent_stands_in_brackets(self):
+        self.assertEqual(offices("[서울=뉴시스]김미진 기자 = 외교부는 밝혔다."), [("김미진", "기자", "뉴시스")])
+        self.assertEqual(offices("김미진 기자 = 외교부는 밝혔다."), [])
+
+    def test_a_successor_gets_the_office_of_the_one_before(self):
+        facts = offices("김미진 전 통일부 대변인의 후임으로 박준성 과장이 임명됐다.")
+        self.assertIn(("김미진", "대변인", "통일부"), facts)
+        self.assertIn(("박준성", "대변인", "통일부"), facts)
+
+    def test_each_subject_of_a_row_gets_his_own_office(self):
+        facts = offices("김미진 전 차관이 통일부 대변인, 박준성 교수가 외교부 자문위원에 각각 임명됐다.")
+        self.assertIn(("김미진", "대변인", "통일부"), facts)
+        self.assertIn(("박준성", "자문위원", "외교부"), facts)
+
+    def test_offices_that_a_word_joins_are_of_one_body(self):
+        facts = offices("국가안보실 산하 1차장과 2차장에는 김미진 교수와 박준성 교수가 임명됐다.")
+        self.assertIn(("김미진", "1차장", "국가안보실"), facts)
+        self.assertIn(("박준성", "2차장", "국가안보실"), facts)
+
+    def test_a_life_in_han_tells_the_offices_of_the_one_person_of_its_sentence(self):
+        facts = offices("王志强1964年出生在北京,曾先后担任外交部副部长、第一副总理。")
+        self.assertEqual([fact[:2] for fact in facts], [("王志强", "副部长"), ("王志强", "第一副总理")])
+        self.assertEqual(offices("王志强会见张华明,曾先后担任外交部副部长。"), [])
+
 
 if __name__ == "__main__":
     unittest.main()
