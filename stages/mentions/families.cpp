@@ -42,7 +42,7 @@ std::string_view family_of(std::string_view name, int count) {
   const std::size_t space = name.rfind(' ');
   if (space != std::string_view::npos) {
     const std::string_view last = name.substr(space + 1);
-    const bool is_short = count == 1 && utf8::length(last[0]) == last.size() &&
+    const bool is_short = count == 1 && !last.empty() && utf8::length(last[0]) == last.size() &&
                           script_of(utf8::decode(last, 0)) == Script::hangul;
     return is_short ? last : std::string_view{};
   }
