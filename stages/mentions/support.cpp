@@ -132,9 +132,10 @@ class Support {
   [[nodiscard]] bool holds_no_name(const Find& find) const {
     const std::string_view name = slice(text_, find.span);
     if (find.rule == kNone) return lexicon_.find(name, kNoMention, 0) != kNone;
-    if (find.type == FindType::org || find.type == FindType::loc)
+    if (find.type == FindType::org || find.type == FindType::loc) {
       return lexicon_.find(name, kNoName, 0) != kNone &&
              lexicon_.find(name, kGovernment, 0) == kNone;
+    }
     if (find.type != FindType::per) return false;
     if (ends_as_body(name) || ends_a_word(find) || ends_as_word(name)) return true;
     const bool has_reading = find.capture(Field::reading) != nullptr;
