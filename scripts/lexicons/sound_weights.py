@@ -26,7 +26,7 @@ LISTS: dict[str, frozenset[str] | None] = {
 WORD = re.compile('[가-힣]{2,}')
 # Of a word of sounds (kLeastSound of sound_words.h).
 LEAST_OF_WORD = 20
-# A syllable that stands so often in names and words together says something.
+# A syllable that stands so often in names and words together says something, as does one that no word has.
 LEAST_PLACES = 3
 SYLLABLES = 2000  # that are in use
 MOST = 100
@@ -66,7 +66,7 @@ def generate() -> dict[str, str]:
     words = Shares({word for word in plain if sum(weight(s, names, words) for s in word) < LEAST_OF_WORD})
     found = Lexicon()
     for syllable in {*names.places, *words.places}:
-        if names.places[syllable] + words.places[syllable] >= LEAST_PLACES:
+        if names.places[syllable] + words.places[syllable] >= LEAST_PLACES or words.places[syllable] == 0:
             found.add(syllable, 'ko', 'sound_weight', str(weight(syllable, names, words)))
     return {'sound_weights.tsv': found.text(
         'How much each Hangul syllable speaks for a foreign name: ten times the logarithm of its share in foreign names over that in words',

@@ -35,15 +35,23 @@ struct Holder {
 /// The persons with whole names, and their offices, by the first syllable in Hangul.
 using Holders = std::map<std::string_view, std::vector<Holder>>;
 
-/// The first `count` characters of a name in Hangul of one word and more characters; empty of
+/// The first `count` characters of a name in Hangul of one word and more characters; of a name of
+/// several words the last, where it has one character (Vietnamese persons are called so); empty of
 /// others.
 std::string_view family_of(std::string_view name, int count) {
+  const std::size_t space = name.rfind(' ');
+  if (space != std::string_view::npos) {
+    const std::string_view last = name.substr(space + 1);
+    const bool is_short = count == 1 && !last.empty() && utf8::length(last[0]) == last.size() &&
+                          script_of(utf8::decode(last, 0)) == Script::hangul;
+    return is_short ? last : std::string_view{};
+  }
   std::size_t end = 0;
   for (int i = 0; i < count; ++i) {
     if (end >= name.size() || script_of(utf8::decode(name, end)) != Script::hangul) return {};
     end += utf8::length(name[end]);
   }
-  if (end >= name.size() || name.find(' ') != std::string_view::npos) return {};
+  if (end >= name.size()) return {};
   return name.substr(0, end);
 }
 

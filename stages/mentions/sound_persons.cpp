@@ -100,7 +100,8 @@ class Persons {
     }
   }
 
-  /// A place takes in its class word behind it; a person with the class word of a body is the body.
+  /// A place takes in its class word behind it, but where it ends in that (the government of a
+  /// province); a person with the class word of a body is the body.
   void join_classes() {
     for (Mention& m : mentions_) {
       if (is_single_person(m, m.span) && is_syllable(text_, m.span.begin) &&
@@ -113,7 +114,8 @@ class Persons {
         continue;
       const SoundClass word = words_.class_behind(m.span.end);
       if (word.row == kNone || lexicon_.entry(word.row).id != kPlace ||
-          !places_.is_free({m.span.end + 1, word.end}))
+          !places_.is_free({m.span.end + 1, word.end}) ||
+          slice(text_, m.span).ends_with(slice(text_, {m.span.end + 1, word.end})))
         continue;
       m.span.end = word.end;
     }

@@ -28,6 +28,8 @@ constexpr std::string_view kNoMention = "no_mention";
 // Word class: class words that stay outside a name that a list has with them.
 constexpr std::string_view kOutside = "outside";
 constexpr std::string_view kTitle = "TITLE";
+// Type of bodies of states: their names stand on the list of words before an office, and are names.
+constexpr std::string_view kGovernment = "ORG/government";
 constexpr std::string_view kAmbiguous = "ambiguous";
 // Word classes: family names; class words of bodies.
 constexpr std::string_view kSurname = "surname";
@@ -130,8 +132,10 @@ class Support {
   [[nodiscard]] bool holds_no_name(const Find& find) const {
     const std::string_view name = slice(text_, find.span);
     if (find.rule == kNone) return lexicon_.find(name, kNoMention, 0) != kNone;
-    if (find.type == FindType::org || find.type == FindType::loc)
-      return lexicon_.find(name, kNoName, 0) != kNone;
+    if (find.type == FindType::org || find.type == FindType::loc) {
+      return lexicon_.find(name, kNoName, 0) != kNone &&
+             lexicon_.find(name, kGovernment, 0) == kNone;
+    }
     if (find.type != FindType::per) return false;
     if (ends_as_body(name) || ends_a_word(find) || ends_as_word(name)) return true;
     const bool has_reading = find.capture(Field::reading) != nullptr;
