@@ -339,8 +339,8 @@ TimeContext::Cue TimeContext::cue_of(const Find& find) const {
   Cue out;
   if (find.type != FindType::cue) return out;
   const std::string_view word = Fields(find, text_, *resources_).value(Field::cue);
-  out.next_only = word == "plan_next";
-  out.plan = word == "plan" || word == "plan_both" || out.next_only;
+  out.next_only = word == "plan_next" || word == "past_next";
+  out.plan = word == "plan" || word == "plan_both" || word == "plan_next";
   out.both_ways = word == "plan_both" || word == "past_both" || out.next_only;
   out.of_noun = word == "past_noun";
   out.found = out.plan || out.both_ways || out.of_noun || word == "past";
