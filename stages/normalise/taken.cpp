@@ -22,7 +22,7 @@ bool is_taken(const Layer<Find>& finds, Span span, bool listed) {
       case FindType::loc:
         // Who is of a country is called by it.
         if (at->span.begin == span.begin && at->span.end < span.end) break;
-        [[fallthrough]];
+        return true;
       case FindType::per:
       case FindType::org:
         if (listed && at->span == span) break;
