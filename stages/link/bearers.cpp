@@ -49,10 +49,4 @@ const Bearer* bearer_of(std::string_view office, const std::vector<Bearer>& bear
   return best;
 }
 
-bool may_hold(const Bearer& bearer, std::string_view office) {
-  return bearer.offices.empty() || std::ranges::any_of(bearer.offices, [&](std::string_view held) {
-           return suits(held, office) != 0;
-         });
-}
-
 }  // namespace sagwan

@@ -40,7 +40,4 @@ struct Bearer {
 /// The one of `bearers` whom the family name before `office` means; null where there are none.
 [[nodiscard]] const Bearer* bearer_of(std::string_view office, const std::vector<Bearer>& bearers);
 
-/// Is nothing known of his offices, or one that is what `office` says?
-[[nodiscard]] bool may_hold(const Bearer& bearer, std::string_view office);
-
 }  // namespace sagwan

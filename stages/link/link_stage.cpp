@@ -9,7 +9,6 @@
 #include <string>
 #include <tuple>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "pipeline/core/by_place.h"
@@ -19,10 +18,8 @@
 #include "stages/link/alike.h"
 #include "stages/link/bearers.h"
 #include "stages/link/body_states.h"
-#include "stages/link/fuller_offices.h"
 #include "stages/link/name_index.h"
 #include "stages/link/names.h"
-#include "stages/link/offices_behind.h"
 #include "stages/link/parties.h"
 #include "stages/link/same_person.h"
 
@@ -40,8 +37,6 @@ constexpr std::pair<std::string_view, std::string_view> kQuotePairs[] = {{"\u00A
                                                                          {"\u201C", "\u201D"},
                                                                          {"\u201E", "\u201C"},
                                                                          {"\u201E", "\u201D"}};
-// Offices of one person that are looked at.
-constexpr std::size_t kMostOffices = 64;
 // The type of those that are family names of foreigners.
 constexpr std::string_view kForeignFamily = "family_alone";
 
@@ -76,7 +71,6 @@ class Linker {
     persons_alike();
     places_alike();
     parties();
-    bare_offices();
     // Entities are numbered by their first mention.
     std::vector<uint32_t> number(mentions_.size(), kNone);
     uint32_t count = 0;
@@ -174,6 +168,7 @@ class Linker {
   }
 
   void by_key() {
+    std::map<std::tuple<FindType, std::string, std::string_view>, uint32_t> named;
     const std::vector<std::string_view> states = states_of_bodies(
         text_, mentions_, resources_,
         [&](const Mention& mention) {
@@ -181,88 +176,34 @@ class Linker {
           return id.empty() ? plain(slice(text_, mention.span)) : std::string(id);
         },
         [&](const Mention& mention) { return id_of(mention); });
-    const std::vector<uint32_t> fuller = fuller_offices(text_, mentions_, lexicon_);
-    offices_ = offices_behind(text_, mentions_);
-    std::unordered_set<uint32_t> later;
-    for (const OfficeBehind& office : offices_) {
-      if (office.is_bare) later.insert(office.office);
-    }
     for (uint32_t i = 0; i < mentions_.size(); ++i) {
-      if (is_bare_family(mentions_[i])) {
-        bare_[slice(text_, mentions_[i].span)].push_back(i);
-      } else if (!later.contains(i)) {
-        join_named(i, fuller[i] == kNone ? std::string_view() : name_of(fuller[i]), states[i]);
+      const Mention& mention = mentions_[i];
+      const std::string_view text = slice(text_, mention.span);
+      if (is_bare_family(mention)) {
+        bare_[text].push_back(i);
+        continue;
       }
-    }
-  }
-  [[nodiscard]] std::string_view name_of(uint32_t i) const {
-    return slice(text_, mentions_[i].span);
-  }
-  /// Joins a mention to the first of its name, or of `fuller`, and of its id in the lists.
-  void join_named(uint32_t i, std::string_view fuller, std::string_view state) {
-    const Mention& mention = mentions_[i];
-    const std::string_view text = fuller.empty() ? slice(text_, mention.span) : fuller;
-    const auto [spelling, fresh] = spelled_.try_emplace({mention.type, text, state}, i);
-    if (fresh && mention.type == FindType::org && !quoted_in(text).empty()) quoted_.push_back(i);
-    bool is_first = false;
-    if (fresh) {
-      const auto name = named_.try_emplace({mention.type, plain(text), state}, i);
-      spelling->second = name.first->second;
-      is_first = name.second;
-    }
-    if (!is_first) join(i, spelling->second, LinkReason::same_text, 100);
-    if (const std::string_view id = id_of(mention); !id.empty() && fuller.empty()) {
-      const auto by_id = listed_.try_emplace({mention.type, id, state}, i);
-      if (!by_id.second && root(by_id.first->second) != root(i))
-        join(i, by_id.first->second, LinkReason::lexicon, 100);
-    }
-    if (is_first && mention.type == FindType::per) {
-      const bool is_loud = has_loud_word(text);
-      if (is_loud) quiet_.push_back(in_small_letters(text));
-      names_.push_back(make_name(is_loud ? std::string_view(quiet_.back()) : text, i));
-    }
-    if (is_first && mention.type == FindType::loc) places_.push_back(make_name(text, i));
-  }
-  /// An office directly behind a person is the one that another place names of him in full, where
-  /// only one does; else it goes by its name.
-  void bare_offices() {
-    // The longer first, since they are what the shorter ones mean.
-    std::ranges::stable_sort(offices_, [&](const OfficeBehind& a, const OfficeBehind& b) {
-      const uint32_t first = mentions_[a.office].span.size();
-      const uint32_t second = mentions_[b.office].span.size();
-      return first != second ? first > second : !a.is_bare && b.is_bare;
-    });
-    std::unordered_map<uint32_t, std::vector<const OfficeBehind*>> held;  // by person
-    for (const OfficeBehind& office : offices_) {
-      std::vector<const OfficeBehind*>& others = held[root(office.person)];
-      if (office.is_bare) {
-        const uint32_t full = full_of(office, others);
-        if (full == kNone) {
-          join_named(office.office, {}, {});
-        } else {
-          join(office.office, full, LinkReason::short_name, kShortScore);
-        }
+      const auto [spelling, fresh] = spelled_.try_emplace({mention.type, text, states[i]}, i);
+      if (fresh && mention.type == FindType::org && !quoted_in(text).empty()) quoted_.push_back(i);
+      bool is_first = false;
+      if (fresh) {
+        const auto name = named.try_emplace({mention.type, plain(text), states[i]}, i);
+        spelling->second = name.first->second;
+        is_first = name.second;
       }
-      const bool is_known = std::ranges::any_of(others, [&](const OfficeBehind* other) {
-        return other->is_bare == office.is_bare && root(other->office) == root(office.office) &&
-               name_of(other->office) == name_of(office.office);
-      });
-      if (!is_known && others.size() < kMostOffices) others.push_back(&office);
+      if (!is_first) join(i, spelling->second, LinkReason::same_text, 100);
+      if (const std::string_view id = id_of(mention); !id.empty()) {
+        const auto by_id = listed_.try_emplace({mention.type, id, states[i]}, i);
+        if (!by_id.second && root(by_id.first->second) != root(i))
+          join(i, by_id.first->second, LinkReason::lexicon, 100);
+      }
+      if (is_first && mention.type == FindType::per) {
+        const bool is_loud = has_loud_word(text);
+        if (is_loud) quiet_.push_back(in_small_letters(text));
+        names_.push_back(make_name(is_loud ? std::string_view(quiet_.back()) : text, i));
+      }
+      if (is_first && mention.type == FindType::loc) places_.push_back(make_name(text, i));
     }
-  }
-  /// The office of `held` that the one in short means; kNone where there are none or several.
-  [[nodiscard]] uint32_t full_of(const OfficeBehind& office,
-                                 const std::vector<const OfficeBehind*>& held) {
-    const std::string_view name = name_of(office.office);
-    uint32_t out = kNone;
-    for (const OfficeBehind* other : held) {
-      const std::string_view full = name_of(other->office);
-      const bool may_be = full == name ? !other->is_bare : is_short_for(name, full, lexicon_);
-      if (!may_be) continue;
-      if (out != kNone && root(out) != root(other->office)) return kNone;
-      out = other->office;
-    }
-    return out;
   }
   /// The name in quotes that ends `text`, as behind a firm's legal form; empty where there is none.
   [[nodiscard]] static std::string_view quoted_in(std::string_view text) {
@@ -446,13 +387,7 @@ class Linker {
       std::string_view office = offices.of(mention);
       if (office.empty()) office = office_behind(mentions_[mention].span);
       const auto [bearer, fresh] = asked.try_emplace(office, nullptr);
-      if (fresh) {
-        bearer->second = bearer_of(office, bearers);
-        // Who is named only later, and has other offices, is not yet meant.
-        if (bearer->second != nullptr && bearer->second->mention > mention && !office.empty() &&
-            !may_hold(*bearer->second, office))
-          bearer->second = nullptr;
-      }
+      if (fresh) bearer->second = bearer_of(office, bearers);
       if (bearer->second != nullptr) {
         join(mention, bearer->second->mention, LinkReason::short_name, kShortScore);
       } else if (mention != mentions.front()) {
@@ -526,8 +461,6 @@ class Linker {
   /// The first mention by name, spelled alike or nearly, and by the id of a list.
   std::unordered_map<Key, uint32_t, KeyHash> spelled_;
   std::unordered_map<Key, uint32_t, KeyHash> listed_;
-  std::map<std::tuple<FindType, std::string, std::string_view>, uint32_t> named_;
-  std::vector<OfficeBehind> offices_;
   std::vector<uint32_t> quoted_;   ///< bodies whose name ends in quotes
   std::deque<std::string> quiet_;  ///< names without their capitals, which names_ refers to
   std::vector<Name> names_;

@@ -265,10 +265,10 @@ class RestNoun {
       const Beside::Marked marked = places_.beside.marked_before(text, static_cast<uint32_t>(at));
       const bool moved =
           marked.role == Beside::Role::subject || marked.role == Beside::Role::object;
-      if (moved)
-        return is_free(places_, marked.noun) && places_.beside.is_amount(text, marked.noun)
-                   ? marked.noun
-                   : Span{};
+      if (!moved) continue;
+      const bool good =
+          is_free(places_, marked.noun) && places_.beside.is_amount(text, marked.noun);
+      return good ? marked.noun : Span{};
     }
     return {};
   }

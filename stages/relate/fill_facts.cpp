@@ -15,9 +15,6 @@ namespace {
 // Bytes of what may stand between two facts of a list: a comma, with its space.
 constexpr uint32_t kMaxGap = 3;
 
-constexpr std::string_view kGoal = "office_goal";
-constexpr std::string_view kListed = "office_listed";
-constexpr std::string_view kOfState = "state";
 constexpr std::string_view kHome = "office_home";
 // Places named before an office, of which one may be what a word for its kind means.
 constexpr int kFarthestHome = 64;
@@ -40,10 +37,8 @@ bool names_place(const Relation& fact, const Layer<Mention>& mentions) {
   return false;
 }
 
-/// Do two offices end in the same two letters, or does the other begin with a number or stand
-/// within the first? Others are of other bodies.
+/// Do two offices end in the same two letters, or begin with a number? Others are of other bodies.
 bool is_same_kind(std::string_view office, std::string_view other) {
-  if (office.find(other) != std::string_view::npos) return true;
   if (is_digit(static_cast<unsigned char>(other[0]))) return true;
   const std::size_t last = utf8::previous(other, other.size());
   return last != 0 && office.ends_with(other.substr(utf8::previous(other, last)));
@@ -120,28 +115,6 @@ void fill_from_list(const Layer<Mention>& mentions, std::string_view text, uint1
       relation.organisation = relations[i - 1].organisation;  // one office, named again
     }
   }
-}
-
-void add_given(std::string_view text, const Layer<Mention>& mentions, const Lexicon& lexicon,
-               const Layer<Relation>& relations, Layer<Relation>& appointed) {
-  std::vector<std::string_view> particles = lexicon.surfaces(kGoal, 0);
-  const std::vector<std::string_view> listed = lexicon.surfaces(kListed, 0);
-  particles.insert(particles.end(), listed.begin(), listed.end());
-  const auto is_given = [&](const Relation& fact) {
-    const Mention& office = mentions[fact.object_mention];
-    if (office.span.end > mentions[fact.subject_mention].span.begin ||
-        (office.entry != kNone && !lexicon.entry(office.entry).attribute(kOfState).empty()))
-      return false;
-    const std::string_view behind = text.substr(office.span.end);
-    return std::ranges::any_of(
-        particles, [&](std::string_view particle) { return behind.starts_with(particle); });
-  };
-  for (const Relation& fact : relations) {
-    if (is_given(fact)) appointed.push_back(fact);
-  }
-  std::ranges::stable_sort(appointed, {}, [&](const Relation& fact) {
-    return mentions[fact.object_mention].span.begin;
-  });
 }
 
 void fill_from_appointments(std::string_view text, const Layer<Relation>& appointed,

@@ -24,11 +24,6 @@ void fill_from_list(const Layer<Mention>& mentions, std::string_view text, uint1
 void fill_from_appointments(std::string_view text, const Layer<Relation>& appointed,
                             const Layer<Mention>& mentions, Layer<Relation>& relations);
 
-/// Adds to `appointed`, by place, the facts whose office has a particle behind it and stands before
-/// its holder; none of offices of states.
-void add_given(std::string_view text, const Layer<Mention>& mentions, const Lexicon& lexicon,
-               const Layer<Relation>& relations, Layer<Relation>& appointed);
-
 /// An office of "the country" or "the region" (type `office_home`; the id is the kind of place) is
 /// of the place of this kind that was named last before it.
 void fill_from_homes(std::string_view text, const Layer<Mention>& mentions,

@@ -21,7 +21,6 @@ namespace sagwan {
 namespace {
 
 constexpr std::string_view kStateOffice = "state_office";
-constexpr std::string_view kHeadOffice = "head_office";
 constexpr std::string_view kStateWord = "state_word";
 constexpr std::string_view kEnvoy = "state_envoy";
 constexpr std::string_view kState = "state";
@@ -64,8 +63,6 @@ class States {
         origins_(text_, mentions_, links_, lexicon_) {
     for (uint32_t i = 0; i < mentions_.size(); ++i) {
       const Mention& m = mentions_[i];
-      if (m.type == FindType::title && lexicon_.find(slice(text_, m.span), kHeadOffice, 0) != kNone)
-        heads_.insert(links_[i].entity);
       if (m.type == FindType::per && m.entry != kNone) {
         const std::string_view state = lexicon_.entry(m.entry).attribute(kState);
         if (!state.empty()) listed_.try_emplace(links_[i].entity, state);
@@ -99,13 +96,6 @@ class States {
            script_of(utf8::decode(text_, office.begin)) == Script::han;
   }
 
-  /// Is the body only what the head of the state stands at the head of?
-  [[nodiscard]] bool is_of_head(const Relation& fact) const {
-    return fact.organisation != kNone && heads_.contains(fact.object) &&
-           !std::ranges::any_of(
-               by_id_, [&](const auto& named) { return named.second == fact.organisation; });
-  }
-
   /// Is the body a town, which has no president? It is where the text was written.
   [[nodiscard]] bool is_of_town(const Relation& fact) const {
     if (fact.organisation_mention == kNone) return false;
@@ -120,10 +110,6 @@ class States {
     if (fact.organisation_mention == kNone) return false;
     const Mention& body = mentions_[fact.organisation_mention];
     const std::string_view office = slice(text_, mentions_[fact.object_mention].span);
-    // A department of it has a head.
-    const std::string_view name = slice(text_, body.span);
-    if (office.find(name.substr(utf8::previous(name, name.size()))) != std::string_view::npos)
-      return false;
     return body.type == FindType::org && body.subtype == party_ &&
            std::ranges::any_of(parts_,
                                [&](std::string_view part) { return office.ends_with(part); });
@@ -275,7 +261,6 @@ class States {
   std::vector<std::string_view> before_;
   NameOrigins origins_;
   std::vector<Named> named_;
-  std::set<uint32_t> heads_;  ///< offices of heads of states
   std::map<std::pair<uint32_t, std::string_view>, uint32_t> holders_;  ///< by state and office
   std::map<std::string_view, uint32_t> by_id_;
   std::unordered_map<uint32_t, std::string_view> listed_;
@@ -292,10 +277,9 @@ void fill_from_states(const View<RelateStage::Reads>& doc, uint16_t country,
   for (Relation& fact : relations) {
     if (states.is_of_party(fact) || states.is_of_town(fact))
       fact.organisation = fact.organisation_mention = kNone;
-    const bool is_of_ministry = states.is_of_ministry(fact) || states.is_of_head(fact);
+    const bool is_of_ministry = states.is_of_ministry(fact);
     if ((fact.organisation != kNone && !is_of_ministry) ||
-        of_unknown.contains(fact.object_mention) ||
-        !(states.is_of_state(fact.object_mention) || is_of_ministry))
+        of_unknown.contains(fact.object_mention) || !states.is_of_state(fact.object_mention))
       continue;
     const uint32_t state = states.state_of(fact);
     if (is_of_ministry && state != kNone) fact.organisation_mention = kNone;

@@ -11,16 +11,13 @@ namespace sagwan {
 
 namespace {
 
-constexpr std::array<std::string_view, 18> kTypes = {  // by OfficeWord
-    "office_since",    "office_joint",   "office_link",      "office_seat",     "office_half",
-    "office_of",       "office_both",    "office_taken",     "office_charge",   "office_new",
-    "office_falls_to", "office_by",      "office_as",        "office_replaces", "office_duty",
-    "office_instead",  "office_oblique", "office_nominative"};
+constexpr std::array<std::string_view, 15> kTypes = {  // by OfficeWord
+    "office_since",    "office_joint", "office_link",  "office_seat",     "office_half",
+    "office_of",       "office_both",  "office_taken", "office_charge",   "office_new",
+    "office_falls_to", "office_by",    "office_as",    "office_replaces", "office_duty"};
 constexpr std::string_view kAttached = "office_attached";
 constexpr std::string_view kAlsoVerb = "office_also_verb";
 constexpr std::string_view kNoUnit = "office_no_unit";
-constexpr std::string_view kVerbEnd = "office_verb_end";
-constexpr std::string_view kNoEpithet = "office_no_epithet";
 constexpr std::string_view kParticle = "of_particle";
 constexpr std::string_view kGenitive = "genitive";
 constexpr std::string_view kUnit = "office_unit";
@@ -30,7 +27,6 @@ constexpr int kMostLetters = 8;         // of Han, before an office that is join
 constexpr int kMostWords = 3;           // that nobody found, beside an office
 constexpr uint32_t kLongestGloss = 90;  // bytes in brackets
 constexpr uint32_t kLongestUnit = 60;
-constexpr uint32_t kLongestSeat = 30;
 constexpr int kFarthestNoun = 64;     // mentions before a class word that stands for one of them
 constexpr int kLongestClassWord = 4;  // letters, in Han
 
@@ -52,7 +48,6 @@ OfficeWords::OfficeWords(std::string_view text, const Layer<Mention>& mentions,
     words_[i] = lexicon.surfaces(kTypes[i], 0);
     behind_[i] = FewWords(words_[i]);
   }
-  verb_ends_ = lexicon.surfaces(kVerbEnd, 0);
   for (const std::string_view particle : lexicon.surfaces(kParticle, 0)) {
     if (lexicon.entry(lexicon.find(particle, kParticle, 0)).id == kGenitive)
       genitive_.push_back(particle);
@@ -102,22 +97,14 @@ uint32_t OfficeWords::word_before(OfficeWord kind, uint32_t at) const {
   for (const std::string_view word : words(kind)) {
     if (word.size() <= longest || !text_.substr(0, at).ends_with(word)) continue;
     const auto begin = static_cast<uint32_t>(at - word.size());
-    // A word ends where another script begins.
-    const Script script = script_of(utf8::decode(word, 0));
-    const bool begins = begin == 0 || script_of(utf8::decode_before(text_, begin)) != script;
-    if (script == Script::han || begins || ending_at(begin) != kNone) longest = word.size();
+    const bool is_han = script_of(utf8::decode(word, 0)) == Script::han;
+    if (is_han || !is_letter_before(begin) || ending_at(begin) != kNone) longest = word.size();
   }
   return static_cast<uint32_t>(longest);
 }
 
 uint32_t OfficeWords::word_behind(OfficeWord kind, uint32_t at) const {
   return static_cast<uint32_t>(behind_[static_cast<std::size_t>(kind)].longest_at(text_, at));
-}
-
-bool OfficeWords::ends_in(OfficeWord kind, std::string_view word) const {
-  return std::ranges::any_of(words(kind), [&](std::string_view end) {
-    return word.size() > end.size() && word.ends_with(end);
-  });
 }
 
 uint32_t OfficeWords::word_end(uint32_t at) const {
@@ -178,19 +165,6 @@ bool OfficeWords::is_seat(uint32_t place) const {
          word_before(OfficeWord::seat, before_space(mentions_[place].span.begin)) != 0;
 }
 
-uint32_t OfficeWords::unknown_seat_before(uint32_t at) const {
-  const uint32_t end = before_space(at);
-  const uint32_t begin = word_begin(end);
-  if (begin == end || ending_at(end) != kNone || end - begin > kLongestSeat) return 0;
-  const std::string_view word = slice(text_, {begin, end});
-  const bool is_seat = std::ranges::any_of(words(OfficeWord::seat), [&](std::string_view seat) {
-    return word.size() > seat.size() && word.starts_with(seat) &&
-           script_of(utf8::decode(seat, 0)) == Script::hangul &&
-           script_of(utf8::decode(word, seat.size())) == Script::latin;
-  });
-  return is_seat ? at - begin : 0;
-}
-
 bool OfficeWords::is_also_verb(uint32_t office) const {
   return lexicon_.find(slice(text_, mentions_[office].span), kAlsoVerb, 0) != kNone;
 }
@@ -229,21 +203,12 @@ Span OfficeWords::class_word_before(uint32_t at) const {
   return out;
 }
 
-uint32_t OfficeWords::agency_before(uint32_t at) const {
-  if (at == 0 || (text_[at - 1] != ']' && text_[at - 1] != ')')) return kNone;
-  const uint32_t agency = ending_at(at - 1);
-  if (!is(agency, FindType::org)) return kNone;
-  const uint32_t begin = mentions_[agency].span.begin;
-  return begin > 0 && text_[begin - 1] == '=' ? agency : kNone;
-}
-
 uint32_t OfficeWords::body_before(uint32_t item) const {
   uint32_t at = before_space(mentions_[item].span.begin);
   if (at > 0 && text_[at - 1] == '(') at = before_space(at - 1);
   for (const std::string_view particle : genitive_) {
     if (text_.substr(0, at).ends_with(particle)) at -= static_cast<uint32_t>(particle.size());
   }
-  if (const uint32_t agency = agency_before(at); agency != kNone) return agency;
   const uint32_t body = ending_at(at);
   if (body != kNone) return is(body, FindType::org) ? body : kNone;
   const uint32_t size = at == 0 ? 0 : unit_before(at);
@@ -301,12 +266,6 @@ bool OfficeWords::has_own(uint32_t person) const {
 bool OfficeWords::is_in_bracket(uint32_t office) const {
   const uint32_t begin = mentions_[office].span.begin;
   return begin > 0 && text_[begin - 1] == '(';
-}
-
-bool OfficeWords::may_be_genitive(std::string_view word) const {
-  if (utf8::count(word) < 2 || lexicon_.find(word, kNoEpithet, 0) != kNone) return false;
-  return std::ranges::none_of(verb_ends_,
-                              [&](std::string_view end) { return word.ends_with(end); });
 }
 
 bool OfficeWords::is_unknown_before(uint32_t at) const {

@@ -33,10 +33,7 @@ enum class OfficeWord : uint8_t {
   by,
   as,
   replaces,
-  duty,
-  instead,
-  oblique,
-  nominative
+  duty
 };
 
 class OfficeWords {
@@ -75,9 +72,6 @@ class OfficeWords {
   /// The bytes of the longest of the words that begins at `at`; 0 where none does.
   [[nodiscard]] uint32_t word_behind(OfficeWord kind, uint32_t at) const;
 
-  /// Does the word end in one of those?
-  [[nodiscard]] bool ends_in(OfficeWord kind, std::string_view word) const;
-
   /// Where the word that begins at `at` ends.
   [[nodiscard]] uint32_t word_end(uint32_t at) const;
 
@@ -102,9 +96,6 @@ class OfficeWords {
   /// Is a place with a word for where an embassy is: it is not whose the office is.
   [[nodiscard]] bool is_seat(uint32_t place) const;
 
-  /// The bytes of a seat that nobody found, with its word, written on to what begins at `at`.
-  [[nodiscard]] uint32_t unknown_seat_before(uint32_t at) const;
-
   /// Is the word of the office a verb where it stands behind a name?
   [[nodiscard]] bool is_also_verb(uint32_t office) const;
 
@@ -119,9 +110,6 @@ class OfficeWords {
 
   /// The body before `item` with nothing, a space or a bracket between.
   [[nodiscard]] uint32_t body_before(uint32_t item) const;
-
-  /// The agency at the end of a bracket with the place from which it reports, that ends at `at`.
-  [[nodiscard]] uint32_t agency_before(uint32_t at) const;
 
   /// The body that the words behind an office name: one of `office_of`, and up to three more.
   [[nodiscard]] uint32_t body_behind(uint32_t office) const;
@@ -138,9 +126,6 @@ class OfficeWords {
   /// Does the office stand behind an opening bracket?
   [[nodiscard]] bool is_in_bracket(uint32_t office) const;
 
-  /// May the word be one in the genitive: no verb by its end, no name, and no preposition?
-  [[nodiscard]] bool may_be_genitive(std::string_view word) const;
-
   /// Does a body that nobody found end at `at`?
   [[nodiscard]] bool is_unknown_before(uint32_t at) const;
 
@@ -150,10 +135,9 @@ class OfficeWords {
   const Lexicon& lexicon_;
   std::vector<uint32_t> items_;
   // By OfficeWord.
-  std::array<std::vector<std::string_view>, 18> words_;
-  std::array<FewWords, 18> behind_;
+  std::array<std::vector<std::string_view>, 15> words_;
+  std::array<FewWords, 15> behind_;
   std::vector<std::string_view> genitive_;
-  std::vector<std::string_view> verb_ends_;
 };
 
 }  // namespace sagwan

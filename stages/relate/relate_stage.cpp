@@ -306,15 +306,12 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
   };
   fill_from_others();
   fill_from_list(doc.get<Mention>(), doc.text(), country_, out);
-  add_given(doc.text(), doc.get<Mention>(), resources_->lexicon(), out, appointed);
   fill_from_appointments(doc.text(), appointed, doc.get<Mention>(), out);
   fill_from_topics(of_topics, out);
   fill_from_head(doc, country_, bodies_, out);
   fill_from_others();
   bodies_.fill(doc.text(), doc.blocks(), doc.get<Mention>(), doc.get<EntityLink>(),
                doc.get<Sentence>(), beside.of_unknown, out);
-  join_fuller_offices(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(), resources_->lexicon(),
-                      out);
   fill_from_states(doc, country_, beside.of_unknown, out);
   const auto same = [](const Relation& a, const Relation& b) {
     return a.subject_mention == b.subject_mention && a.object_mention == b.object_mention;

@@ -11,7 +11,6 @@
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
-#include "stages/link/fuller_offices.h"
 
 namespace sagwan {
 
@@ -37,7 +36,6 @@ class Offices {
   [[nodiscard]] bool is_one(const Relation& fact, const Relation& full) const {
     const std::string_view name = office(fact);
     const std::string_view other = office(full);
-    if (name == other) return full.organisation_mention != kNone;
     if (!puts_noun_last(name) || !puts_noun_last(other)) return false;
     if (const std::string_view rest = before_tail(other, name); !rest.empty())
       return !ends_as_vice(rest);
@@ -119,28 +117,6 @@ void join_short_offices(Layer<Relation>& relations, const Layer<Mention>& mentio
     if (full == nullptr || several) continue;
     fact.object = full->object;
     fact.organisation = full->organisation;
-  }
-}
-
-void join_fuller_offices(std::string_view text, const Layer<Mention>& mentions,
-                         const Layer<EntityLink>& links, const Lexicon& lexicon,
-                         Layer<Relation>& relations) {
-  const NamedOffices named = named_offices(text, mentions);
-  std::map<uint32_t, uint32_t> bodies;  // the first mention of each
-  for (uint32_t i = 0; i < mentions.size(); ++i) {
-    if (mentions[i].type == FindType::org) bodies.try_emplace(links[i].entity, i);
-  }
-  for (Relation& fact : relations) {
-    if (fact.organisation == kNone) continue;
-    const auto at = bodies.find(fact.organisation);
-    const uint32_t body = fact.organisation_mention != kNone ? fact.organisation_mention
-                          : at == bodies.end()               ? kNone
-                                                             : at->second;
-    if (body == kNone || mentions[body].type != FindType::org) continue;
-    const uint32_t fuller =
-        fuller_office(slice(text, mentions[body].span),
-                      slice(text, mentions[fact.object_mention].span), named, lexicon);
-    if (fuller != kNone) fact.object = links[fuller].entity;
   }
 }
 

@@ -8,7 +8,6 @@
 
 #include "pipeline/core/document.h"
 #include "pipeline/rules/lexicon.h"
-#include "sagwan/layers/entity.h"
 #include "sagwan/layers/mention.h"
 #include "sagwan/layers/relation.h"
 
@@ -20,11 +19,5 @@ namespace sagwan {
 /// Where the facts that it could be disagree, it stays as it is.
 void join_short_offices(Layer<Relation>& relations, const Layer<Mention>& mentions,
                         const Lexicon& lexicon, std::string_view text);
-
-/// A fact whose office and body are what the text also writes in one word is told of that word's
-/// office.
-void join_fuller_offices(std::string_view text, const Layer<Mention>& mentions,
-                         const Layer<EntityLink>& links, const Lexicon& lexicon,
-                         Layer<Relation>& relations);
 
 }  // namespace sagwan

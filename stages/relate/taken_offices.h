@@ -5,7 +5,6 @@
 
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "pipeline/rules/lexicon.h"
 #include "sagwan/layers/mention.h"
@@ -18,11 +17,7 @@ class TakenOffices {
  public:
   TakenOffices(std::string_view text, const Layer<Mention>& mentions, const Lexicon& lexicon,
                const OfficeWords& words)
-      : text_(text),
-        mentions_(mentions),
-        lexicon_(lexicon),
-        words_(words),
-        pronouns_(lexicon.surfaces("office_pronoun", 0)) {}
+      : text_(text), mentions_(mentions), lexicon_(lexicon), words_(words) {}
 
   /// The person before `office` who takes it; in Han also the one behind it, by whom it is filled.
   [[nodiscard]] std::optional<BesideOffice> holder_of(uint32_t office) const;
@@ -30,19 +25,7 @@ class TakenOffices {
   /// Who replaces `person`; kNone where nobody does.
   [[nodiscard]] uint32_t replaces(uint32_t person) const;
 
-  /// Does a word of taking or leaving an office, or a genitive, stand directly behind the person?
-  [[nodiscard]] bool is_taken_behind(uint32_t person) const;
-
  private:
-  [[nodiscard]] std::optional<BesideOffice> taken_by(uint32_t office) const;
-  /// In Han, whose office it is in a clause that begins with a verb of taking one: the only person
-  /// whom its sentence names before.
-  [[nodiscard]] uint32_t in_life(uint32_t office) const;
-  [[nodiscard]] uint32_t only_person(Span span) const;
-  /// The subject of the sentence before, where a pronoun takes the office.
-  [[nodiscard]] uint32_t meant_by_pronoun(uint32_t office, uint32_t body) const;
-  /// The one person of the sentence that ends at `end`, where it begins with him.
-  [[nodiscard]] uint32_t subject_before(uint32_t end) const;
   [[nodiscard]] std::optional<BesideOffice> filled_by(uint32_t office) const;
   /// Does the gap between a subject and an office end in a word of `office_as`, with no mark in it?
   [[nodiscard]] bool is_said_as(Span gap) const;
@@ -55,7 +38,6 @@ class TakenOffices {
   const Layer<Mention>& mentions_;
   const Lexicon& lexicon_;
   const OfficeWords& words_;
-  std::vector<std::string_view> pronouns_;
 };
 
 }  // namespace sagwan
