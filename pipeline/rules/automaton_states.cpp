@@ -320,20 +320,22 @@ void AutomatonStates::go_on(uint32_t pc, MayCome&& may_come) {
   }
 }
 
-/// Drops the items of what others stand for.
+/// A beginning lists all ways; those that a repeat among them stands for are dropped. A repeat in a
+/// loop may come behind itself.
 void AutomatonStates::drop_rests() {
-  const std::vector<Item> all = new_items_;
-  for (const Item& item : all) {
+  for (std::size_t i = 0; i < new_items_.size(); ++i) {
+    const Item item = new_items_[i];
     if (item.at == AutomatonItem::kAtEnd) continue;
     const Instruction& in = programs_->code(item.at);
     if (in.op != Op::many || !stands_for_rest(in)) continue;
     way_.assign(1, item.at + 1);
-    for (std::size_t i = 0; i < way_.size(); ++i)
-      go_on(way_[i], [](const FirstSet&) { return true; });
+    for (std::size_t next = 0; next < way_.size(); ++next)
+      go_on(way_[next], [](const FirstSet&) { return true; });
     std::erase_if(new_items_, [&](const Item& other) {
-      return other.rule == item.rule && other.taken == 0 &&
+      return other.rule == item.rule && other.taken == 0 && other.at != item.at &&
              std::ranges::find(way_, other.at) != way_.end();
     });
+    i = static_cast<std::size_t>(std::ranges::find(new_items_, item) - new_items_.begin());
   }
 }
 

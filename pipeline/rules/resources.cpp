@@ -12,6 +12,7 @@
 #include "pipeline/core/image.h"
 #include "pipeline/core/read_config.h"
 #include "pipeline/core/seals.h"
+#include "pipeline/core/utf8_check.h"
 #include "pipeline/rules/lint.h"
 #include "pipeline/rules/preset.h"
 
@@ -53,15 +54,18 @@ Error told(Error error, Diagnostics& diagnostics) {
 
 /// The texts of the project's reports; none where the program is installed without them.
 std::string texts_of_reports(const std::string& home) {
+  constexpr std::size_t kMostBytes = std::size_t{1} << 20U;
   std::vector<std::string> paths;
   std::error_code error;
-  for (const auto& file : std::filesystem::directory_iterator(home + "/corpus", error)) {
-    if (file.path().extension() == ".txt") paths.push_back(file.path().string());
+  for (std::filesystem::directory_iterator file(home + "/corpus", error), end;
+       !error && file != end; file.increment(error)) {
+    if (file->path().extension() == ".txt") paths.push_back(file->path().string());
   }
   std::ranges::sort(paths);
   std::string out;
   for (const std::string& path : paths) {
-    if (auto text = read_file(path, kMaxListBytes)) out += *text;
+    const auto text = read_file(path, kMostBytes);
+    if (text && utf8::is_valid(*text) && out.size() + text->size() <= kMostBytes) out += *text;
   }
   std::ranges::replace(out, '\n', kBlockBreak);
   return out;

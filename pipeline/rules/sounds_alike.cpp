@@ -2,6 +2,7 @@
 #include "pipeline/rules/sounds_alike.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,8 @@ class LatinReadings {
       rows_.push_back({letters, row.id == kNothing ? std::string_view() : row.id,
                        row.attribute("before"), row.attribute("unless")});
     }
+    std::ranges::stable_sort(rows_, std::greater(),
+                             [](const Row& row) { return row.letters.size(); });
   }
 
   [[nodiscard]] std::string read(std::string_view latin) const {

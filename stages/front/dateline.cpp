@@ -205,7 +205,12 @@ bool ends_source(std::string_view text, Span block, Span date, std::span<const F
       std::lower_bound(finds.begin(), finds.end(), from,
                        [](const Find& find, uint32_t place) { return find.span.begin < place; });
   for (; at != finds.end() && at->span.begin < date.begin; ++at) {
-    if (at->type == FindType::cue && Fields(*at, text, resources).value(Field::cue) == "source_day")
+    if (at->type != FindType::cue || at->span.end > date.begin ||
+        Fields(*at, text, resources).value(Field::cue) != "source_day")
+      continue;
+    const std::string_view between = slice(text, {at->span.end, date.begin});
+    if (between.find('\n') == std::string_view::npos &&
+        between.find(". ") == std::string_view::npos)
       return true;
   }
   return false;

@@ -130,6 +130,13 @@ class Reader {
            in_stamp(doc_.text(), block.span, value.span, true);
   }
 
+  /// Is it another day than the report's own (next release)?
+  [[nodiscard]] bool is_of_another(const TimeValue& value) const {
+    // A weekday may stand before it.
+    const Span whole = doc_.get<Find>()[value.find].span;
+    return is_other_day(doc_.text(), whole, doc_.get<Find>(), resources_);
+  }
+
   void find_date() {
     const auto& blocks = doc_.blocks();
     const TimeValue* date = nullptr;
@@ -137,9 +144,7 @@ class Reader {
     for (const TimeValue& value : doc_.get<TimeValue>()) {
       if (value.block == kNone || !is_date(value)) continue;
       const Block& block = blocks[value.block];
-      // A weekday may stand before it.
-      const Span whole = doc_.get<Find>()[value.find].span;
-      if (is_other_day(doc_.text(), whole, doc_.get<Find>(), resources_)) continue;
+      if (is_of_another(value)) continue;
       if (block.kind == BlockKind::masthead) {
         date = &value;
         break;
@@ -167,7 +172,7 @@ class Reader {
     const TimeValue* year = nullptr;
     for (const TimeValue& value : doc_.get<TimeValue>()) {
       if (value.block == kNone || value.from.grain > Grain::year || !value.from.has_year() ||
-          value.shift.base != TimeBase::none)
+          value.shift.base != TimeBase::none || is_of_another(value))
         continue;
       const Block& block = blocks[value.block];
       const Span line = without_spaces(doc_.text(), block.span);

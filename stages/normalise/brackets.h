@@ -20,8 +20,10 @@ inline constexpr std::size_t kLongestBracket = 48;
 [[nodiscard]] inline std::size_t before_bracket(std::string_view text, std::size_t end) {
   constexpr std::size_t kMostInside = 60;  // bytes: a name or a note of a few words
   if (end == 0 || text[end - 1] != ')') return end;
-  const std::size_t open = text.substr(0, end).rfind('(');
-  if (open == std::string_view::npos || open == 0 || end - open > kMostInside) return end;
+  const std::size_t from = end - std::min(end, kMostInside);
+  const std::size_t bracket = text.substr(from, end - from).rfind('(');
+  const std::size_t open = from + bracket;
+  if (bracket == std::string_view::npos || open == 0) return end;
   const std::string_view inside = text.substr(open, end - open);
   // Letters of one script alone may be a person's name; beside others they define the word.
   const bool small =

@@ -25,8 +25,10 @@ std::size_t before_quoted(std::string_view text, std::size_t end) {
   constexpr std::string_view kOpen = "\u00AB";
   constexpr std::string_view kClose = "\u00BB";
   if (!text.substr(0, end).ends_with(kClose)) return end;
-  const std::size_t open = text.substr(0, end).rfind(kOpen);
-  if (open == std::string_view::npos || open == 0 || end - open > kLongestName) return end;
+  const std::size_t from = end - std::min<std::size_t>(end, kLongestName);
+  const std::size_t quote = text.substr(from, end - from).rfind(kOpen);
+  const std::size_t open = from + quote;
+  if (quote == std::string_view::npos || open == 0) return end;
   return text[open - 1] == ' ' ? open - 1 : end;
 }
 
@@ -35,9 +37,10 @@ std::size_t before_quoted(std::string_view text, std::size_t end) {
 std::size_t before_short_form(std::string_view text, std::size_t end) {
   constexpr std::size_t kMostInside = 60;  // bytes: or an exception (except food and drinks)
   if (end == 0 || text[end - 1] != ')') return end;
-  const std::size_t open = text.substr(0, end).rfind('(');
-  const bool near = open != std::string_view::npos && end - open <= kMostInside;
-  if (!near || open < 2 || text[open - 1] != ' ') return end;
+  const std::size_t from = end - std::min(end, kMostInside);
+  const std::size_t bracket = text.substr(from, end - from).rfind('(');
+  const std::size_t open = from + bracket;
+  if (bracket == std::string_view::npos || open < 2 || text[open - 1] != ' ') return end;
   const std::string_view inside = text.substr(open + 1, end - open - 2);
   const bool name = inside.find_first_of("0123456789+%") == std::string_view::npos;
   return name && word_begin(text, open - 1) != open - 1 ? open - 1 : end;
@@ -469,11 +472,14 @@ Span noun_before_bracket(std::string_view text, std::size_t end, const Lexicon& 
 
 Span subject_of_sentence(std::string_view text, std::size_t end, const Lexicon& lexicon) {
   constexpr int kMostClauses = 5;
+  constexpr std::size_t kLongestClause = 600;  // bytes
   constexpr std::string_view kEnds = ".;:\n";
   for (int clauses = 0; clauses < kMostClauses && end > 0; ++clauses) {
     while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == ',')) --end;
-    const std::size_t comma = text.substr(0, end).find_last_of(",.;:\n");
-    const std::size_t begin = comma == std::string_view::npos ? 0 : comma + 1;
+    const std::size_t from = end - std::min(end, kLongestClause);
+    const std::size_t comma = text.substr(from, end - from).find_last_of(",.;:\n");
+    if (comma == std::string_view::npos && from > 0) return {};
+    const std::size_t begin = comma == std::string_view::npos ? 0 : from + comma + 1;
     const Clause clause(text, end, lexicon);
     if (!clause.is_relative()) {
       if (const Span subject = clause.subject(); !subject.empty()) return subject;

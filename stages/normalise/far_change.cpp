@@ -107,19 +107,18 @@ class FarVerbs {
     uint32_t at = b.span.begin;
     if (between.size() > kLongestGap || !is(word_before(text_, at), kBy)) return false;
     if (between.find_first_of("\n;:()0123456789") != std::string_view::npos) return false;
-    if (between.find(',') == std::string_view::npos &&
-        between.find(" and ") == std::string_view::npos)
-      return false;
+    bool joined = between.find(',') != std::string_view::npos;
     while (at > a.span.end) {
       if (is_sentence_stop(text_, at)) return false;
       std::string_view word = word_before(text_, at);
       while (word.ends_with(',')) word.remove_suffix(1);
       if (word.empty()) break;
+      joined = joined || is(word, "of_conj");
       if (is(word, kVerb) || is(word, "of_link")) {
         if (!is(word, kPreposition)) return false;
       }
     }
-    return true;
+    return joined;
   }
 
   /// Is `b` what the change `a` is measured against?

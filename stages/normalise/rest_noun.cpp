@@ -176,7 +176,9 @@ bool is_behind(const NounPlaces& places, const Quantity& before, const Quantity&
 
 /// Is the letter before `at`, marks and spaces between, of a language with spaces and no particles?
 bool is_spaced(std::string_view text, uint32_t at) {
-  while (at > 0 && text[at - 1] != kBlockBreak) {
+  constexpr uint32_t kFarthest = 64;  // bytes
+  const uint32_t from = at - std::min(at, kFarthest);
+  while (at > from && text[at - 1] != kBlockBreak) {
     const Script script = script_of(utf8::decode_before(text, at));
     if (script != Script::none) return script == Script::latin || script == Script::cyrillic;
     at = static_cast<uint32_t>(utf8::previous(text, at));
@@ -227,12 +229,12 @@ class RestNoun {
     const std::string_view text = places_.text;
     if (before != nullptr && begin > before->span.end && begin - before->span.end <= kFarthest) {
       const std::string_view between = slice(text, {before->span.end, begin});
-      if (between.find(kBlockBreak) != std::string_view::npos) return {};
-      const bool level = before->kind == QuantityKind::percent &&
+      const bool beside = between.find(kBlockBreak) == std::string_view::npos;
+      const bool level = beside && before->kind == QuantityKind::percent &&
                          quantity.kind == QuantityKind::money && between.size() <= kLongestCopula &&
                          has_script(between, Script::hangul);
       // An attribute tells of the noun behind it: this is a figure 4% higher.
-      const bool rises = quantity.kind == QuantityKind::change &&
+      const bool rises = beside && quantity.kind == QuantityKind::change &&
                          between.find(". ") == std::string_view::npos &&
                          places_.beside.attribute_end(text, quantity.span.end) == 0;
       if (level || (rises && has_pronoun(between))) return before->of;
@@ -242,11 +244,15 @@ class RestNoun {
 
   [[nodiscard]] bool has_pronoun(std::string_view between) const {
     const auto words = places_.lexicon.surfaces("of_pronominal", 0);
-    return std::ranges::any_of(words, [&](std::string_view word) {
-      const std::size_t at = between.find(word);
-      return at != std::string_view::npos && at > 0 && between[at - 1] == ' ' &&
-             between.substr(at + word.size()).starts_with(' ');
-    });
+    for (std::size_t space = between.find(' '); space != std::string_view::npos;
+         space = between.find(' ', space + 1)) {
+      const std::string_view rest = between.substr(space + 1);
+      const auto is_here = [&](std::string_view word) {
+        return rest.starts_with(word) && rest.substr(word.size()).starts_with(' ');
+      };
+      if (std::ranges::any_of(words, is_here)) return true;
+    }
+    return false;
   }
 
   /// The noun of amounts with the particle of a subject or object behind the level.

@@ -76,13 +76,14 @@ class ProgramTest : public testing::Test {
     std::size_t end = at;
     const Answer answer = programs.match(0, text, at, memory, end);
     ++asked_;
-    if (answer == Answer::unknown) {
-      ++unknown_;
-      return;
-    }
     re2::StringPiece match;
     const re2::StringPiece rest(text.data() + at, text.size() - at);
     const bool found = re.Match(rest, 0, rest.size(), re2::RE2::ANCHOR_START, &match, 1);
+    if (answer == Answer::unknown) {
+      ++unknown_;
+      if (found && match.size() < kLong) is_foretold(programs, text, at, at + match.size(), memory);
+      return;
+    }
     ASSERT_EQ(answer == Answer::yes, found);
     if (!found) return;
     ASSERT_EQ(end - at, match.size());
@@ -126,6 +127,9 @@ class ProgramTest : public testing::Test {
     }
   }
 
+  // Each beginning of a longer match would take long.
+  static constexpr std::size_t kLong = 100;
+
   TempHome home_;
   std::shared_ptr<const Resources> resources_;
   std::size_t asked_ = 0;
@@ -162,6 +166,9 @@ TEST_F(ProgramTest, MatchesAsRe2Does) {
 TEST_F(ProgramTest, LeavesToRe2WhatItDoesNotKnow) {
   same("\\bab\\b", "ab abab");
   same("(?i){lex:month}", "MAY may");
+  for (const char* const loop :
+       {"qx(?:[ab]*[de]*)*cz", "[q]x(?:[abde]*|-)*cz", "qx(?:[abde]{0,3}-?)*cz"})
+    same(loop, "qxaabdecz");
   EXPECT_EQ(asked_, unknown_);
   same("(a|b|ab)*c", std::string(3000, 'a'));
   EXPECT_GT(unknown_, 20U) << "a run of too many steps stops";
