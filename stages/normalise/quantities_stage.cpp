@@ -11,6 +11,7 @@
 #include "stages/normalise/bracketed_change.h"
 #include "stages/normalise/bracketed_nouns.h"
 #include "stages/normalise/carried_noun.h"
+#include "stages/normalise/change_extent.h"
 #include "stages/normalise/dropped_verb.h"
 #include "stages/normalise/each_noun.h"
 #include "stages/normalise/far_change.h"

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What amounts are of where nothing nearer told it, and changes that a noun of the extent of a rise
-// tells. Words are lexicon rows: change_extent (nouns of how far something rose or fell: id up,
-// down), and those of LinkedNoun.
+// What amounts are of where nothing nearer told it.
 #pragma once
 
 #include "pipeline/core/stage.h"
@@ -9,10 +7,6 @@
 #include "stages/normalise/noun_places.h"
 
 namespace sagwan {
-
-/// Amounts of a noun of extent (a rise's extent of 2.6%) are changes of what rose: the noun before
-/// that noun, else the one of the amount before.
-void changes_by_extent(const NounPlaces& places, Layer<Quantity>& quantities);
 
 /// In a language without spaces, the subject of an amount that no list holds: a name, or the words
 /// that begin its clause; else the noun of the clause before.

@@ -117,7 +117,8 @@ class Resolver {
                         next.span.begin <= value.span.end + kLongestJoint;
     if (!beside || !context_.in_own_bracket(i + 1) || !is_bare(next.shift)) return;
     const bool years = next.from.grain == Grain::year && is_calendar(next.type) &&
-                       (next.type != TimeType::interval || next.to.year == next.from.year + 1);
+                       (next.type != TimeType::interval ||
+                        (value.type == TimeType::interval && next.to.year == next.from.year + 1));
     if (years) out.from.year = next.from.year;
   }
 
