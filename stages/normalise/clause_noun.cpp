@@ -153,6 +153,12 @@ class Clause {
       begin = last;
       while (begin < count_ && !ends_clause(begin)) ++begin;
     }
+    // Sales rose 4 percent in May and prices: what follows the joint is the subject.
+    if (begin > last && has_digit(word(begin - 1))) {
+      std::size_t joint = begin;
+      while (joint > last && !is(joint - 1, "of_conj")) --joint;
+      if (joint > last + 1) begin = joint - 1;
+    }
     std::size_t head = count_;
     for (std::size_t i = begin; i-- > last;) {
       // The decline in exports: what declined.
