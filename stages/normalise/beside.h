@@ -14,6 +14,7 @@
 
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeline/core/stage.h"
@@ -147,6 +148,10 @@ class Beside {
   /// whatever it is.
   [[nodiscard]] Span phrase_noun(std::string_view text, std::size_t from, bool any,
                                  const Layer<Find>& finds) const;
+  /// The Hangul word behind the space at `at`, without its particles, and its end with them; empty
+  /// where none stands there.
+  [[nodiscard]] std::pair<Span, std::size_t> word_behind(std::string_view text,
+                                                         std::size_t at) const;
   /// The noun behind a genitive particle, its own particle cut off; empty where it has none.
   [[nodiscard]] Span noun_of_genitive(std::string_view text, Span particle) const;
   /// Where the noun of the Hangul word [from, end) ends that the longest chain of particles is cut

@@ -158,20 +158,24 @@ Span Beside::noun_of_genitive(std::string_view text, Span particle) const {
   return noun.end < end && !is_stop(slice(text, noun)) ? noun : Span{};
 }
 
+std::pair<Span, std::size_t> Beside::word_behind(std::string_view text, std::size_t at) const {
+  if (at >= text.size() || text[at] != ' ') return {};
+  const std::size_t from = at + 1;
+  const std::size_t end = word_end(text, from, Script::hangul);
+  const std::size_t cut = without_particles(text, from, end);
+  return {{static_cast<uint32_t>(from), static_cast<uint32_t>(cut)}, end};
+}
+
 Span Beside::amount_in_phrase(std::string_view text, uint32_t at) const {
   constexpr int kMostWords = 2;  // before the noun of amounts
   std::size_t from = at;
   for (int words = 0; words <= kMostWords; ++words) {
-    if (from >= text.size() || text[from] != ' ') return {};
-    ++from;
-    const std::size_t end = word_end(text, from, Script::hangul);
-    const std::size_t cut = without_particles(text, from, end);
-    const Span noun{static_cast<uint32_t>(from), static_cast<uint32_t>(cut)};
+    const auto [noun, end] = word_behind(text, from);
     const std::string_view word = slice(text, noun);
     const auto is = [&](std::string_view type) {
       return resources_->lexicon().find(word, type, 0) != kNone;
     };
-    if (end == from || is_stop(word) || is_verb_form(word) || ends_otherwise(word) ||
+    if (noun.empty() || is_stop(word) || is_verb_form(word) || ends_otherwise(word) ||
         is("change") || is("of_figure") || is("of_attribute") || is("of_result"))
       return {};
     if (is_amount(text, noun)) {
@@ -179,7 +183,7 @@ Span Beside::amount_in_phrase(std::string_view text, uint32_t at) const {
       const bool told = marked.role == Role::topic || marked.role == Role::subject;
       return told ? Span{} : noun;
     }
-    if (cut < end) return {};
+    if (noun.end < end) return {};
     from = end;
   }
   return {};
@@ -195,23 +199,18 @@ Span Beside::amount_behind(std::string_view text, uint32_t at, Behind sort) cons
   }
   Span found{};
   for (int words = 0; words < kMostWords; ++words) {
-    if (from >= text.size() || text[from] != ' ') break;
-    ++from;
-    const std::size_t end = word_end(text, from, Script::hangul);
-    const std::size_t cut = without_particles(text, from, end);
-    const Span noun{static_cast<uint32_t>(from), static_cast<uint32_t>(cut)};
+    const auto [noun, end] = word_behind(text, from);
     const std::string_view word = slice(text, noun);
     const auto is = [&](std::string_view type) {
       return resources_->lexicon().find(word, type, 0) != kNone;
     };
-    if (end == from || is_stop(word) || !is_amount(text, noun) || is("of_figure") ||
+    if (noun.empty() || is_stop(word) || !is_amount(text, noun) || is("of_figure") ||
         is("of_attribute") || is("of_result") != (sort == Behind::result))
       break;
     found = noun;
-    if (cut < end) {
+    if (noun.end < end) {
       // A border of 7,500 km in length, as Korean orders it.
-      const Span owner =
-          noun_of_genitive(text, {static_cast<uint32_t>(cut), static_cast<uint32_t>(end)});
+      const Span owner = noun_of_genitive(text, {noun.end, static_cast<uint32_t>(end)});
       return owner.empty() ? found : owner;
     }
     from = end;
