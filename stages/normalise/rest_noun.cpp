@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pipeline/core/by_place.h"
+#include "pipeline/core/few_words.h"
 #include "pipeline/core/has_script.h"
 #include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
@@ -113,7 +114,8 @@ bool is_spaced(std::string_view text, uint32_t at) {
 
 class RestNoun {
  public:
-  explicit RestNoun(const NounPlaces& places) : places_(places) {}
+  explicit RestNoun(const NounPlaces& places)
+      : places_(places), pronouns_(places.lexicon.surfaces("of_pronominal", 0)) {}
 
   /// `before`: the nearest amount before it that has a noun, or null.
   [[nodiscard]] Span of(const Quantity& quantity, const Quantity* before) const {
@@ -168,14 +170,10 @@ class RestNoun {
   }
 
   [[nodiscard]] bool has_pronoun(std::string_view between) const {
-    const auto words = places_.lexicon.surfaces("of_pronominal", 0);
     for (std::size_t space = between.find(' '); space != std::string_view::npos;
          space = between.find(' ', space + 1)) {
-      const std::string_view rest = between.substr(space + 1);
-      const auto is_here = [&](std::string_view word) {
-        return rest.starts_with(word) && rest.substr(word.size()).starts_with(' ');
-      };
-      if (std::ranges::any_of(words, is_here)) return true;
+      const std::size_t size = pronouns_.longest_at(between, space + 1);
+      if (size != 0 && between.substr(space + 1 + size).starts_with(' ')) return true;
     }
     return false;
   }
@@ -342,6 +340,7 @@ class RestNoun {
   }
 
   const NounPlaces& places_;
+  FewWords pronouns_;
 };
 
 }  // namespace
