@@ -256,7 +256,9 @@ uint32_t SoundWords::first_row(Span span) const {
 SoundClass SoundWords::class_behind(uint32_t at) const {
   if (at + 1 >= text_.size() || text_[at] != ' ') return {kNone, at};
   const SoundRun* run = run_at(at + 1);
-  if (run == nullptr) return {kNone, at};
+  // A word that is another's than the class word with its particle (a river, a lecture).
+  if (run == nullptr || lexicon_.find(slice(text_, run->span), kLoan, 0) != kNone)
+    return {kNone, at};
   for (uint32_t n = 0; n <= kMostSoundTail; ++n) {
     const uint32_t size = n * kSyllableBytes;
     if (run->span.size() <= size) break;

@@ -67,6 +67,8 @@ bool is_closed_name(const Find& find) {
 
 /// May what parts two neighbours stand between names that belong together?
 bool parts_neighbours(std::string_view gap) {
+  if (gap.size() > 3 && gap.front() == ' ' && gap.back() == ' ')
+    gap = gap.substr(1, gap.size() - 2);  // a mark between spaces
   if (gap.empty()) return true;
   if (gap.size() > 3 && gap != ", ") return false;
   for (std::size_t i = 0; i < gap.size(); i += utf8::length(gap[i])) {

@@ -213,7 +213,8 @@ Span TableUnits::label_in(Span cell) const {
   const auto& finds = doc_->get<Find>();
   for (auto find = first_from(finds, begin); find != finds.end() && find->span.begin < label.end;
        ++find) {
-    if (is_time(find->type) || find->type == FindType::quantity) return {};
+    if (is_time(find->type)) return {};
+    if (find->type == FindType::quantity && find->span.end == label.end) return {};
   }
   return letters ? label : Span{};
 }

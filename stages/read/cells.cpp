@@ -100,6 +100,46 @@ void each_word(std::string_view text, F each) {
   }
 }
 
+/// A number with a point or a sign: 14.4, -3, but not 19.
+bool is_measured_word(std::string_view word) {
+  if (!is_number_word(word) || !is_digit(static_cast<unsigned char>(word.back()))) return false;
+  return !is_digit(static_cast<unsigned char>(word[0])) || word.find('.') != std::string_view::npos;
+}
+
+/// Where a cell has a number behind its words, a space between them: the end of the words; else its
+/// size.
+std::size_t words_end(std::string_view cell) {
+  const std::size_t space = cell.rfind(' ');
+  if (space == std::string_view::npos || !is_measured_word(cell.substr(space + 1)))
+    return cell.size();
+  return space;
+}
+
+bool is_syllable(std::string_view text) {
+  return !text.empty() && utf8::length(text[0]) == text.size() &&
+         is_hangul_syllable(utf8::decode(text, 0));
+}
+
+/// Mends the label before the numbers of a row, whose cells are `cells` from `first` on: syllables
+/// set wide apart are one label, and a number that came near to it is a cell.
+void mend_label(std::string_view text, std::size_t first, std::vector<Span>& cells) {
+  std::size_t last = first;  // of the label's cells
+  const auto next = [&] { return slice(text, cells[last + 1]); };
+  while (last + 1 < cells.size() && is_syllable(slice(text, cells[last])) &&
+         is_syllable(next().substr(0, words_end(next()))))
+    ++last;
+  if (last + 1 >= cells.size()) return;
+  for (std::size_t i = last + 1; i < cells.size(); ++i) {
+    if (!is_number_word(slice(text, cells[i]))) return;
+  }
+  const Span near = cells[last];
+  const auto end = near.begin + static_cast<uint32_t>(words_end(slice(text, near)));
+  cells[first].end = end;
+  const auto at = [&](std::size_t i) { return cells.begin() + static_cast<std::ptrdiff_t>(i); };
+  cells.erase(at(first + 1), at(last + 1));
+  if (end < near.end) cells.insert(at(first + 1), {end + 1, near.end});
+}
+
 }  // namespace
 
 RowShape row_shape(std::string_view text) {
@@ -120,6 +160,7 @@ void find_cells(std::string_view text, Span line, const RowShape& shape, std::ve
   std::size_t begin = 0;
   std::size_t behind = 0;
   bool open = false;
+  const std::size_t first = cells.size();
   const auto close = [&] {
     if (open) {
       cells.push_back(
@@ -139,6 +180,7 @@ void find_cells(std::string_view text, Span line, const RowShape& shape, std::ve
     behind = end;
   });
   close();
+  if (gaps) mend_label(text, first, cells);
 }
 
 void fit_cells(std::string_view text, uint32_t columns, std::size_t first,
