@@ -12,6 +12,7 @@ namespace sagwan {
 namespace {
 
 constexpr std::size_t kThousand = 3;                       // digits
+constexpr uint32_t kMostSetWide = 3;                       // spaces between syllables of a word
 constexpr std::size_t kMillion = 1 + 2 * (1 + kThousand);  // 1 234 567
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
@@ -82,6 +83,20 @@ bool parts_thousands(std::string_view text) {
   return true;
 }
 
+bool is_syllable(std::string_view text) {
+  return !text.empty() && utf8::length(text[0]) == text.size() &&
+         is_hangul_syllable(utf8::decode(text, 0));
+}
+
+/// Does what stands between two words of a line part columns? Syllables set wide apart are one
+/// word.
+bool parts_columns(std::string_view text, Span before, Span word) {
+  if (text[word.begin - 1] == '\t') return true;
+  const uint32_t gap = word.begin - before.end;
+  return gap >= 2 && !(gap <= kMostSetWide && is_syllable(slice(text, before)) &&
+                       is_syllable(slice(text, word)));
+}
+
 // Calls `each(begin, end)` for each word of `text`; a number is one word.
 template <class F>
 void each_word(std::string_view text, F each) {
@@ -115,41 +130,30 @@ std::size_t words_end(std::string_view cell) {
   return space;
 }
 
-bool is_syllable(std::string_view text) {
-  return !text.empty() && utf8::length(text[0]) == text.size() &&
-         is_hangul_syllable(utf8::decode(text, 0));
-}
-
-/// Mends the label before the numbers of a row, whose cells are `cells` from `first` on: syllables
-/// set wide apart are one label, and a number that came near to it is a cell.
-void mend_label(std::string_view text, std::size_t first, std::vector<Span>& cells) {
-  std::size_t last = first;  // of the label's cells
-  const auto next = [&] { return slice(text, cells[last + 1]); };
-  while (last + 1 < cells.size() && is_syllable(slice(text, cells[last])) &&
-         is_syllable(next().substr(0, words_end(next()))))
-    ++last;
-  if (last + 1 >= cells.size()) return;
-  for (std::size_t i = last + 1; i < cells.size(); ++i) {
-    if (!is_number_word(slice(text, cells[i]))) return;
-  }
-  const Span near = cells[last];
-  const auto end = near.begin + static_cast<uint32_t>(words_end(slice(text, near)));
+/// Of a row whose cells are `cells` from `first` on, a label and numbers: a number that came near
+/// to the label is a cell.
+void part_label(std::string_view text, std::size_t first, std::vector<Span>& cells) {
+  const Span label = cells[first];
+  const auto end = label.begin + static_cast<uint32_t>(words_end(slice(text, label)));
+  if (end == label.end || cells.size() == first + 1) return;
+  const auto rest = cells.begin() + static_cast<std::ptrdiff_t>(first) + 1;
+  if (!std::all_of(rest, cells.end(), [&](Span cell) { return is_number_word(slice(text, cell)); }))
+    return;
   cells[first].end = end;
-  const auto at = [&](std::size_t i) { return cells.begin() + static_cast<std::ptrdiff_t>(i); };
-  cells.erase(at(first + 1), at(last + 1));
-  if (end < near.end) cells.insert(at(first + 1), {end + 1, near.end});
+  cells.insert(rest, {end + 1, label.end});
 }
 
 }  // namespace
 
 RowShape row_shape(std::string_view text) {
   RowShape shape;
-  std::size_t behind = 0;
+  Span before;
   each_word(text, [&](std::size_t begin, std::size_t end) {
+    const Span word{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
     ++shape.words;
-    if (is_number_word(text.substr(begin, end - begin))) ++shape.numbers;
-    if (shape.columns == 0 || begin - behind >= 2 || text[begin - 1] == '\t') ++shape.columns;
-    behind = end;
+    if (is_number_word(slice(text, word))) ++shape.numbers;
+    if (shape.columns == 0 || parts_columns(text, before, word)) ++shape.columns;
+    before = word;
   });
   return shape;
 }
@@ -157,30 +161,23 @@ RowShape row_shape(std::string_view text) {
 void find_cells(std::string_view text, Span line, const RowShape& shape, std::vector<Span>& cells) {
   const std::string_view content = slice(text, line);
   const bool gaps = shape.columns >= 2;
-  std::size_t begin = 0;
-  std::size_t behind = 0;
-  bool open = false;
   const std::size_t first = cells.size();
-  const auto close = [&] {
-    if (open) {
-      cells.push_back(
-          {line.begin + static_cast<uint32_t>(begin), line.begin + static_cast<uint32_t>(behind)});
-    }
-    open = false;
-  };
+  Span before;
   bool label = true;
-  each_word(content, [&](std::size_t word, std::size_t end) {
-    const bool number = is_number_word(content.substr(word, end - word));
-    const bool parted = gaps ? open && (word - behind >= 2 || content[word - 1] == '\t')
-                             : open && (number || !label);
-    if (parted) close();
+  each_word(content, [&](std::size_t begin, std::size_t end) {
+    const Span word{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+    const bool number = is_number_word(slice(content, word));
+    const bool parted =
+        cells.size() == first || (gaps ? parts_columns(content, before, word) : number || !label);
     if (number) label = false;
-    if (!open) begin = word;
-    open = true;
-    behind = end;
+    if (parted) {
+      cells.push_back({line.begin + word.begin, line.begin + word.end});
+    } else {
+      cells.back().end = line.begin + word.end;
+    }
+    before = word;
   });
-  close();
-  if (gaps) mend_label(text, first, cells);
+  if (gaps) part_label(text, first, cells);
 }
 
 void fit_cells(std::string_view text, uint32_t columns, std::size_t first,
