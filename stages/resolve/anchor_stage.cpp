@@ -460,15 +460,25 @@ class Resolver {
   }
 
   /// Does `point`, of a plan by a word beyond a comma, lie some months back, and else most of a
-  /// year ahead? Who forecasts then speaks of what is told behind it.
+  /// year ahead? Who forecasts then speaks of what is told behind it. What somebody said that he
+  /// will do, he said on the day before it, where that is nearer than the one ahead.
   [[nodiscard]] bool is_just_gone(uint32_t i, CalendarPoint point) const {
     constexpr std::chrono::days kBack{92};
-    if (!document_ || missing(point) != Grain::year || !context_.is_plan_apart(i)) return false;
+    constexpr std::chrono::days kHalfYear{183};
+    const TimeContext::Reach reach = context_.plan_reach(i);
+    if (!document_ || reach == TimeContext::Reach::own) return false;
+    const bool quoted = reach == TimeContext::Reach::quoted;
+    const Grain lack = missing(point);
+    if (lack != Grain::year && !(quoted && lack == Grain::month)) return false;
+    if (lack == Grain::month && point.day > document_->day) return false;
     const auto today = day_of(*document_);
     complete_toward(point, *document_, Toward::past);
     const auto begun = extent(point);
-    return today && begun && begun->end <= std::chrono::sys_seconds{*today} &&
-           std::chrono::sys_seconds{*today} - begun->end <= kBack;
+    if (!today || !begun) return false;
+    // The day of writing is one on which somebody spoke; of a month that runs a plan may speak.
+    const auto now = std::chrono::sys_seconds{*today};
+    const bool gone = quoted && point.day != 0 ? begun->begin <= now : begun->end <= now;
+    return gone && now - begun->end <= (quoted ? kHalfYear : kBack);
   }
 
   /// A day that nothing tells as done or to come is the one some days ahead, and not the one a year

@@ -284,9 +284,9 @@ bool TimeContext::in_closed_title(uint32_t time, uint32_t later) const {
          in_note((*blocks_)[(*times_)[time].block].kind);
 }
 
-std::pair<TimeContext::Telling, bool> TimeContext::tell(uint32_t time) const {
+TimeContext::Told TimeContext::tell(uint32_t time) const {
   const TimeValue& value = (*times_)[time];
-  if (value.block == kNone) return {Telling::nothing, false};
+  if (value.block == kNone) return {};
   Span sentence = (*blocks_)[value.block].span;
   if (const uint32_t own = index_holding(*sentences_, value.span); own != kNone)
     sentence = (*sentences_)[own].span;
@@ -312,13 +312,13 @@ std::pair<TimeContext::Telling, bool> TimeContext::tell(uint32_t time) const {
   }
   const Cue behind = cue_behind(last, end);
   const auto said = [](const Cue& cue) {
-    return std::pair(cue.plan ? Telling::plan : Telling::past, cue.apart);
+    return Told{cue.plan ? Telling::plan : Telling::past, cue.reach};
   };
   if (behind.found && !behind.both_ways) return said(behind);
   const Cue before = cue_before(value.span, sentence.begin);
   if (!before.found) {
     if (behind.found) return said(behind);
-    return {is_deadline(value.span) ? Telling::plan : Telling::nothing, false};
+    return {is_deadline(value.span) ? Telling::plan : Telling::nothing, Reach::own};
   }
   return said(behind.found && behind.distance < before.distance ? behind : before);
 }
@@ -340,7 +340,9 @@ TimeContext::Cue TimeContext::cue_of(const Find& find) const {
   if (find.type != FindType::cue) return out;
   const std::string_view word = Fields(find, text_, *resources_).value(Field::cue);
   out.next_only = word == "plan_next" || word == "past_next";
-  out.plan = word == "plan" || word == "plan_both" || word == "plan_next";
+  const bool quoted = word == "plan_quoted";
+  out.plan = word == "plan" || word == "plan_both" || word == "plan_next" || quoted;
+  if (quoted) out.reach = Reach::quoted;
   out.both_ways = word == "plan_both" || word == "past_both" || out.next_only;
   out.of_noun = word == "past_noun";
   out.found = out.plan || out.both_ways || out.of_noun || word == "past";
@@ -382,7 +384,7 @@ TimeContext::Cue TimeContext::cue_behind(Span time, uint32_t end) const {
     Cue cue = cue_of(*at);
     if (!cue.found || cue.next_only) continue;
     cue.distance = distance_of(time.end, at->span.begin);
-    cue.apart = is_parted(time.end, at->span.begin);
+    if (is_parted(time.end, at->span.begin) && cue.reach == Reach::own) cue.reach = Reach::apart;
     if (!cue.of_noun || cue.distance <= kClose) return cue;
     if (!of_noun.found) of_noun = cue;
   }
@@ -406,7 +408,7 @@ TimeContext::Cue TimeContext::cue_before(Span time, uint32_t begin) const {
     Cue cue = cue_of(*at);
     if (!cue.both_ways || at->span.end > time.begin) continue;
     cue.distance = distance_of(at->span.end, time.begin);
-    cue.apart = is_parted(at->span.end, time.begin);
+    if (is_parted(at->span.end, time.begin)) cue.reach = Reach::apart;
     return cue;
   }
   return {};

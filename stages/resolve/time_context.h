@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "sagwan/layers/block.h"
@@ -45,11 +44,13 @@ class TimeContext {
   enum class Telling : uint8_t { nothing, past, plan };
   /// By the first cue behind `time` and before the next time, or a cue before it that looks both
   /// ways, whichever is nearer; of a very long sentence, what stands near.
-  [[nodiscard]] Telling telling(uint32_t time) const { return tell(time).first; }
-  /// True if the word that makes `time` a plan stands beyond a comma: it may speak of other things.
-  [[nodiscard]] bool is_plan_apart(uint32_t time) const {
-    const auto [telling, apart] = tell(time);
-    return telling == Telling::plan && apart;
+  [[nodiscard]] Telling telling(uint32_t time) const { return tell(time).telling; }
+  /// Where the word stands that makes a time a plan: with it, beyond a comma, or in what somebody
+  /// said. In the last two it may speak of other things.
+  enum class Reach : uint8_t { own, apart, quoted };
+  [[nodiscard]] Reach plan_reach(uint32_t time) const {
+    const Told told = tell(time);
+    return told.telling == Telling::plan ? told.reach : Reach::own;
   }
   /// True if a word that sets a term (until, not later than) stands beside `time`.
   [[nodiscard]] bool is_term(uint32_t time) const { return is_deadline((*times_)[time].span); }
@@ -80,12 +81,16 @@ class TimeContext {
     bool plan = false;
     bool both_ways = false;  ///< for times behind it as well as for those before it
     bool next_only = false;  ///< for times behind it alone
-    bool apart = false;      ///< beyond a comma
+    Reach reach = Reach::own;
     bool of_noun = false;    ///< speaks of the noun behind it: the clause's verb comes first
     uint32_t distance = 0;   ///< bytes between it and the time
   };
-  /// What is said of a time, and whether by a word beyond a comma.
-  [[nodiscard]] std::pair<Telling, bool> tell(uint32_t time) const;
+  /// What is said of a time, and where the word for it stands.
+  struct Told {
+    Telling telling = Telling::nothing;
+    Reach reach = Reach::own;
+  };
+  [[nodiscard]] Told tell(uint32_t time) const;
   /// A quote that titles stand in, or the end of a line.
   struct Quote {
     uint32_t at = 0;
