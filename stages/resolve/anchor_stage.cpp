@@ -398,7 +398,7 @@ class Resolver {
     // What a plan is measured against, and since when, has passed.
     const bool plan = context_.is_plan(i) && !context_.is_since(i) &&
                       !(lack == Grain::year && context_.is_compared(i) && !context_.is_term(i)) &&
-                      !is_just_gone(i, out.from);
+                      !is_just_gone(i, out.from) && !is_of_year_gone(i);
     if (lack == Grain::week && out.from.weekday != 0) {
       // Weekdays count from the day of writing.
       if (document_ && complete_toward(out.from, *document_, plan ? Toward::future : Toward::past))
@@ -479,6 +479,14 @@ class Resolver {
     const auto now = std::chrono::sys_seconds{*today};
     const bool gone = quoted && point.day != 0 ? begun->begin <= now : begun->end <= now;
     return gone && now - begun->end <= (quoted ? kHalfYear : kBack);
+  }
+
+  /// Did somebody say what he will do in a year gone by, which the sentence names before?
+  [[nodiscard]] bool is_of_year_gone(uint32_t i) const {
+    if (!document_ || context_.plan_reach(i) != TimeContext::Reach::quoted) return false;
+    const uint32_t near = earlier_.nearest(i, Grain::year);
+    return near != kNone && earlier_.sentence_of(near) == earlier_.sentence_of(i) &&
+           earlier_.end_of(near).year < document_->year;
   }
 
   /// A day that nothing tells as done or to come is the one some days ahead, and not the one a year

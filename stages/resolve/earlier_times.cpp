@@ -178,6 +178,7 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
   uint32_t block = layers_.times[time].block;
   uint32_t before = time;
   int left = kMostTimes;
+  uint32_t compared = kNone;
   if (lack == Grain::year && context_.under_several_years(time)) return kNone;
   if (time == line_) return kNone;
   // The chain has no cycle (reading), but its length is bounded anyway.
@@ -196,8 +197,17 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
       const bool other = sentence_of(j - 1) != sentence_of(time);
       if (other && lack == Grain::day && (counts_back(j - 1) || is_planned(j - 1, time))) continue;
       if (other && lack == Grain::year && !document_ && context_.is_term(j - 1)) continue;
-      if (anchors(j - 1, time, lack) && !(depth == 0 && tells_of_future(j - 1, time))) return j - 1;
+      if (!anchors(j - 1, time, lack) || (depth == 0 && tells_of_future(j - 1, time))) continue;
+      if (compared != kNone && other) return compared;
+      // What is measured against another time goes on from what is measured: in May more than in
+      // 2019, and in June.
+      if (!other && lack == Grain::year && compared == kNone && is_compared(j - 1)) {
+        compared = j - 1;
+        continue;
+      }
+      return j - 1;
     }
+    if (compared != kNone) return compared;
     before = time;
     block = above(block);
   }
