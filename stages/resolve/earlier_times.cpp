@@ -221,6 +221,16 @@ bool EarlierTimes::is_later(uint32_t time, uint32_t other) const {
   return a && b && a->end > b->end;
 }
 
+/// Is `time` rather than `other` what its paragraph tells, for words that compare with the term
+/// before? A quarter rather than a month for quarters, a period rather than a day, and the later.
+bool EarlierTimes::is_better(uint32_t time, uint32_t other, Grain lack) const {
+  if (!is_period(other)) return true;
+  if (!is_period(time)) return false;
+  const bool quarter = end_of(time).quarter != 0;
+  if (lack == Grain::quarter && quarter != (end_of(other).quarter != 0)) return quarter;
+  return is_later(time, other);
+}
+
 uint32_t EarlierTimes::in_paragraph_before(uint32_t time, Grain lack) const {
   constexpr int kMostParagraphs = 5;
   constexpr int kMostAside = 8;
@@ -245,8 +255,7 @@ uint32_t EarlierTimes::in_paragraph_before(uint32_t time, Grain lack) const {
       tells = true;
       if (!anchors(j - 1, time, lack) || tells_of_future(j - 1, time)) continue;
       if (lack == Grain::day && is_planned(j - 1, time)) continue;
-      const bool later = found != kNone && is_period(j - 1) && is_later(j - 1, found);
-      if (found == kNone || (looks_back(time) && (later || !is_period(found)))) found = j - 1;
+      if (found == kNone || (looks_back(time) && is_better(j - 1, found, lack))) found = j - 1;
     }
     if (found != kNone) return found;
     ++(tells ? paragraphs : aside);

@@ -73,6 +73,7 @@ class EarlierTimes {
   [[nodiscard]] bool is_compared(uint32_t time) const;
   [[nodiscard]] bool is_month_gone_by(uint32_t time) const;
   [[nodiscard]] bool is_later(uint32_t time, uint32_t other) const;
+  [[nodiscard]] bool is_better(uint32_t time, uint32_t other, Grain lack) const;
   [[nodiscard]] bool looks_back(uint32_t time) const;
   [[nodiscard]] bool counts_back(uint32_t time) const;
   [[nodiscard]] bool stands_aside(uint32_t time, Grain lack) const;
