@@ -178,7 +178,7 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
   uint32_t block = layers_.times[time].block;
   uint32_t before = time;
   int left = kMostTimes;
-  uint32_t compared = kNone;
+  uint32_t aside = kNone;  // anchors `time`, unless another one of the block does better
   if (lack == Grain::year && context_.under_several_years(time)) return kNone;
   if (time == line_) return kNone;
   // The chain has no cycle (reading), but its length is bounded anyway.
@@ -198,20 +198,34 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
       if (other && lack == Grain::day && (counts_back(j - 1) || is_planned(j - 1, time))) continue;
       if (other && lack == Grain::year && !document_ && context_.is_term(j - 1)) continue;
       if (!anchors(j - 1, time, lack) || (depth == 0 && tells_of_future(j - 1, time))) continue;
-      if (compared != kNone && other) return compared;
-      // What is measured against another time goes on from what is measured: in May more than in
-      // 2019, and in June.
-      if (!other && lack == Grain::year && compared == kNone && is_compared(j - 1)) {
-        compared = j - 1;
-        continue;
+      if (aside == kNone && gives_way(j - 1, time, lack)) {
+        aside = j - 1;
+      } else if (aside == kNone || takes_over(j - 1, aside, time, lack)) {
+        return j - 1;
       }
-      return j - 1;
     }
-    if (compared != kNone) return compared;
+    if (aside != kNone) return aside;
     before = time;
     block = above(block);
   }
   return kNone;
+}
+
+/// Is `time` one that others are told beside: what its sentence measures against, or for a day a
+/// month alone, named with its year in an earlier sentence (the treaty signed in June 2019)?
+bool EarlierTimes::gives_way(uint32_t time, uint32_t later, Grain lack) const {
+  const bool same = sentence_of(time) == sentence_of(later);
+  if (lack == Grain::year) return same && is_compared(time);
+  const TimeValue& value = layers_.times[time];
+  return lack == Grain::month && !same && value.type == TimeType::date && is_bare(value.shift) &&
+         value.from.has_year() && value.from.grain == Grain::month;
+}
+
+/// Does `later` go on from `time` rather than from `aside`, which gives way: from what is measured
+/// rather than from what it is measured against, from a day told after that month?
+bool EarlierTimes::takes_over(uint32_t time, uint32_t aside, uint32_t later, Grain lack) const {
+  if (lack == Grain::year) return sentence_of(time) == sentence_of(later);
+  return end_of(time).day != 0 && is_later(time, aside);
 }
 
 /// Does `time` end behind `other`?

@@ -166,7 +166,8 @@ bool TimeContext::is_same_as_next(uint32_t time) const {
   if (first == std::string_view::npos)
     return opens_bracket(next.begin) || between.find(',') != std::string_view::npos;
   between = between.substr(first, between.find_last_not_of(kSpaces) + 1 - first);
-  return words_->that_is.is(between);
+  // More than a year earlier in October: the month is that of the more.
+  return words_->that_is.is(between) && !is_compared(time);
 }
 
 bool TimeContext::opens_bracket(uint32_t place) const {
@@ -339,8 +340,9 @@ TimeContext::Cue TimeContext::cue_of(const Find& find) const {
   Cue out;
   if (find.type != FindType::cue) return out;
   const std::string_view word = Fields(find, text_, *resources_).value(Field::cue);
-  out.next_only = word == "plan_next" || word == "past_next";
-  const bool quoted = word == "plan_quoted";
+  out.next_only = word == "plan_next" || word == "past_next" || word == "agreed_next";
+  const bool agreed = word == "agreed_next";
+  const bool quoted = word == "plan_quoted" || agreed;
   out.plan = word == "plan" || word == "plan_both" || word == "plan_next" || quoted;
   if (quoted) out.reach = Reach::quoted;
   out.both_ways = word == "plan_both" || word == "past_both" || out.next_only;
@@ -408,7 +410,7 @@ TimeContext::Cue TimeContext::cue_before(Span time, uint32_t begin) const {
     Cue cue = cue_of(*at);
     if (!cue.both_ways || at->span.end > time.begin) continue;
     cue.distance = distance_of(at->span.end, time.begin);
-    if (is_parted(at->span.end, time.begin)) cue.reach = Reach::apart;
+    if (is_parted(at->span.end, time.begin) && cue.reach == Reach::own) cue.reach = Reach::apart;
     return cue;
   }
   return {};
