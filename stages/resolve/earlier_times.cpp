@@ -197,7 +197,9 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
       const bool other = sentence_of(j - 1) != sentence_of(time);
       if (other && lack == Grain::day && (counts_back(j - 1) || is_planned(j - 1, time))) continue;
       if (other && lack == Grain::year && !document_ && context_.is_term(j - 1)) continue;
-      if (!anchors(j - 1, time, lack) || (depth == 0 && tells_of_future(j - 1, time))) continue;
+      const bool future =
+          depth == 0 ? tells_of_future(j - 1, time) : is_term_above(j - 1, time);
+      if (future || !anchors(j - 1, time, lack)) continue;
       if (aside == kNone && gives_way(j - 1, time, lack)) {
         aside = j - 1;
       } else if (aside == kNone || takes_over(j - 1, aside, time, lack)) {
@@ -395,13 +397,27 @@ bool EarlierTimes::looks_back(uint32_t time) const {
   return shift.base == TimeBase::context && shift.count < 0;
 }
 
-/// Does `time` lie ahead of the document, so that what an earlier sentence says of it, or what
-/// `later` tells as done, is not in it?
-bool EarlierTimes::tells_of_future(uint32_t time, uint32_t later) const {
+bool EarlierTimes::lies_ahead(uint32_t time) const {
   if (!document_) return false;
   const auto today = day_of(*document_);
   const auto begin = extent(end_of(time));
-  if (!today || !begin || begin->begin <= std::chrono::sys_seconds{*today}) return false;
+  return today && begin && begin->begin > std::chrono::sys_seconds{*today};
+}
+
+/// Does `time`, of a block above, lie ahead of the document in running text, so that what `later`
+/// tells as done is not in its year? A heading's year holds what stands under it.
+bool EarlierTimes::is_term_above(uint32_t time, uint32_t later) const {
+  const uint32_t block = layers_.times[time].block;
+  if (block >= layers_.blocks.size() || !lies_ahead(time)) return false;
+  const BlockKind kind = layers_.blocks[block].kind;
+  const bool text = kind == BlockKind::item || kind == BlockKind::paragraph;
+  return text && context_.telling(later) == TimeContext::Telling::past;
+}
+
+/// Does `time` lie ahead of the document, so that what an earlier sentence says of it, or what
+/// `later` tells as done, is not in it?
+bool EarlierTimes::tells_of_future(uint32_t time, uint32_t later) const {
+  if (!lies_ahead(time)) return false;
   if (sentence_of(time) != sentence_of(later)) return true;
   // Next year is put beside what is told, a year by its number may hold it.
   return !is_bare(layers_.times[time].shift) &&
