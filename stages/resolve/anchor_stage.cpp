@@ -417,6 +417,7 @@ class Resolver {
     if (near != kNone && lack == Grain::month && earlier_.end_of(near).day == 0 &&
         !stays_in(i, near))
       near = kNone;
+    if (near != kNone && lack == Grain::month && starts_month(i, near, out.from)) near = kNone;
     if (near == kNone) near = compared_before(i, out.from);
     if (near == kNone && !document_) near = earlier_.in_head(i, lack);
     if (near != kNone && !document_ && lack == Grain::month && !stays_in(i, near)) near = kNone;
@@ -457,6 +458,25 @@ class Resolver {
     if (near == earlier_.line()) return true;
     if (context_.is_said(i)) return false;
     return earlier_.end_of(near).day != 0 || earlier_.sentence_of(near) == earlier_.sentence_of(i);
+  }
+
+  /// Does a bare day, smaller than the one that an earlier sentence names, begin the month in which
+  /// the document was written some days later? News goes on in time, where no word says that it
+  /// goes back: on the 28th of last month, then on the 3rd.
+  [[nodiscard]] bool starts_month(uint32_t i, uint32_t near, const CalendarPoint& point) const {
+    constexpr std::chrono::days kNews{14};
+    constexpr std::chrono::days kBefore{45};
+    const CalendarPoint end = earlier_.end_of(near);
+    if (!document_ || document_->day == 0 || end.day == 0 || point.day >= end.day) return false;
+    if (earlier_.sentence_of(near) == earlier_.sentence_of(i) || context_.is_told_before(i))
+      return false;
+    CalendarPoint day = point;
+    complete_toward(day, *document_, Toward::past);
+    const auto today = day_of(*document_);
+    const auto own = day_of(day);
+    const auto before = day_of(end);
+    return today && own && before && *own > *before && *today - *own <= kNews &&
+           *today - *before <= kBefore;
   }
 
   /// Does `point`, of a plan by a word beyond a comma, lie some months back, and else most of a

@@ -214,19 +214,30 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
 }
 
 /// Is `time` one that others are told beside: what its sentence measures against, or for a day a
-/// month alone, named with its year in an earlier sentence (the treaty signed in June 2019)?
+/// month alone, named with its year in an earlier sentence (the treaty signed in June 2019), or a
+/// year gone by that an earlier sentence names beside another one (more this year than last)?
 bool EarlierTimes::gives_way(uint32_t time, uint32_t later, Grain lack) const {
   const bool same = sentence_of(time) == sentence_of(later);
-  if (lack == Grain::year) return same && is_compared(time);
   const TimeValue& value = layers_.times[time];
+  if (lack == Grain::year) {
+    const bool gone = value.shift.base == TimeBase::document && value.shift.unit == Grain::year &&
+                      value.shift.count < 0 && value.from.month == 0;
+    return same ? is_compared(time) : gone;
+  }
   return lack == Grain::month && !same && value.type == TimeType::date && is_bare(value.shift) &&
          value.from.has_year() && value.from.grain == Grain::month;
 }
 
 /// Does `later` go on from `time` rather than from `aside`, which gives way: from what is measured
-/// rather than from what it is measured against, from a day told after that month?
+/// rather than from what it is measured against, from a day told after that month, from a later
+/// year of the same sentence?
 bool EarlierTimes::takes_over(uint32_t time, uint32_t aside, uint32_t later, Grain lack) const {
-  if (lack == Grain::year) return sentence_of(time) == sentence_of(later);
+  if (lack == Grain::year) {
+    const uint32_t sentence = sentence_of(time);
+    if (sentence_of(aside) != sentence_of(later))
+      return sentence == sentence_of(aside) && end_of(time).year > end_of(aside).year;
+    return sentence == sentence_of(later);
+  }
   return end_of(time).day != 0 && is_later(time, aside);
 }
 
