@@ -430,7 +430,7 @@ class Resolver {
     } else if (plan && document_ && (!out.from.has_clock() || out.from.day != 0)) {
       complete_toward(out.from, *document_, Toward::future);
       out.anchor = kDocumentAnchor;
-    } else if (near != kNone && !turns_back(i, near, out.from)) {
+    } else if (near != kNone && !turns_back(i, near, out.from) && has_day(near, out.from)) {
       complete_from(out.from, earlier_.end_of(near));
       out.anchor = near;
       const bool told = context_.telling(i) == TimeContext::Telling::past;
@@ -458,6 +458,12 @@ class Resolver {
     if (near == earlier_.line()) return true;
     if (context_.is_said(i)) return false;
     return earlier_.end_of(near).day != 0 || earlier_.sentence_of(near) == earlier_.sentence_of(i);
+  }
+
+  /// Is there a `point` in the month or year of `near`? The 31st is in no September.
+  [[nodiscard]] bool has_day(uint32_t near, CalendarPoint point) const {
+    complete_from(point, earlier_.end_of(near));
+    return !document_ || missing(point) != Grain::none || is_possible(point);
   }
 
   /// Does a bare day, smaller than the one that an earlier sentence names, begin the month in which
@@ -563,10 +569,13 @@ class Resolver {
     return then && own && own->begin <= then->begin ? near : kNone;
   }
 
-  /// Does a planned month or half go on from one in its sentence that lies ahead: in the first half
-  /// of next year, then in the second?
+  /// Does a planned month, half or day go on from one in its sentence that lies ahead: in the first
+  /// half of next year, then in the second; on 3 August, and on the 18th?
   [[nodiscard]] bool goes_on_from(uint32_t i, uint32_t near, const Resolved& out) const {
-    if (near == kNone || missing(out.from) != Grain::year || out.from.has_clock()) return false;
+    const Grain lack = missing(out.from);
+    if (near == kNone || out.from.has_clock()) return false;
+    if (lack != Grain::year && lack != Grain::month) return false;
+    if (lack == Grain::month && resolved_[near].from.day == 0) return false;
     if (earlier_.sentence_of(near) != earlier_.sentence_of(i)) return false;
     const CalendarPoint& from = resolved_[near].from;
     if (from.grain >= Grain::year || earlier_.is_interval(near) || !is_ahead(from)) return false;

@@ -197,8 +197,8 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
       const bool other = sentence_of(j - 1) != sentence_of(time);
       if (other && lack == Grain::day && (counts_back(j - 1) || is_planned(j - 1, time))) continue;
       if (other && lack == Grain::year && !document_ && context_.is_term(j - 1)) continue;
-      const bool future =
-          depth == 0 ? tells_of_future(j - 1, time) : is_term_above(j - 1, time);
+      const bool future = depth == 0 ? !goes_on_from_it(time) && tells_of_future(j - 1, time)
+                                     : is_term_above(j - 1, time);
       if (future || !anchors(j - 1, time, lack)) continue;
       if (aside == kNone && gives_way(j - 1, time, lack)) {
         aside = j - 1;
@@ -406,6 +406,13 @@ bool EarlierTimes::is_month_gone_by(uint32_t time) const {
 bool EarlierTimes::looks_back(uint32_t time) const {
   const TimeShift& shift = layers_.times[time].shift;
   return shift.base == TimeBase::context && shift.count < 0;
+}
+
+/// Does `time` say itself that it goes on from the one before it (the same month, the day after)?
+bool EarlierTimes::goes_on_from_it(uint32_t time) const {
+  const TimeShift& shift = layers_.times[time].shift;
+  const bool short_step = shift.unit >= Grain::day && shift.unit <= Grain::month;
+  return shift.base == TimeBase::context && shift.count >= 0 && short_step;
 }
 
 bool EarlierTimes::lies_ahead(uint32_t time) const {

@@ -79,6 +79,7 @@ class EarlierTimes {
   [[nodiscard]] bool looks_back(uint32_t time) const;
   [[nodiscard]] bool counts_back(uint32_t time) const;
   [[nodiscard]] bool stands_aside(uint32_t time, Grain lack) const;
+  [[nodiscard]] bool goes_on_from_it(uint32_t time) const;
   [[nodiscard]] bool lies_ahead(uint32_t time) const;
   [[nodiscard]] bool is_term_above(uint32_t time, uint32_t later) const;
   [[nodiscard]] bool tells_of_future(uint32_t time, uint32_t later) const;

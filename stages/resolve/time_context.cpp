@@ -310,7 +310,7 @@ TimeContext::Told TimeContext::tell(uint32_t time) const {
     if (other.type == TimeType::duration || other.type == TimeType::set) continue;
     if (other.span.begin >= end) break;
     if (other.span.begin >= last.end &&
-        (parts_list(text_.substr(last.end, other.span.begin - last.end)) ||
+        (joins_list(text_.substr(last.end, other.span.begin - last.end)) ||
          goes_on(last.end, other.span.begin))) {
       last = other.span;
       continue;
@@ -329,6 +329,13 @@ TimeContext::Told TimeContext::tell(uint32_t time) const {
     return {is_deadline(value.span) ? Telling::plan : Telling::nothing, Reach::own};
   }
   return said(behind.found && behind.distance < before.distance ? behind : before);
+}
+
+bool TimeContext::joins_list(std::string_view between) const {
+  if (parts_list(between)) return true;
+  while (between.starts_with(' ') || between.starts_with(',')) between.remove_prefix(1);
+  while (between.ends_with(' ')) between.remove_suffix(1);
+  return words_->joiner.is(between);
 }
 
 Span TimeContext::clause_around(Span time, Span sentence) const {

@@ -56,6 +56,7 @@ TimeWords::TimeWords(const Lexicon& lexicon)
       since(lexicon, "time_since"),
       that_is(lexicon, "time_that_is"),
       said(lexicon, "time_said"),
+      joiner(lexicon, "time_joiner"),
       earlier(lexicon, "time_earlier") {}
 
 }  // namespace sagwan

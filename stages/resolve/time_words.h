@@ -35,6 +35,7 @@ struct TimeWords {
   WordsBeside since;     ///< something has lasted since the time: the first rise since June 2022
   WordsBeside that_is;   ///< it and the time behind the word are one: the next day, that is the 5th
   WordsBeside said;      ///< somebody spoke on that day: said on the 11th
+  WordsBeside joiner;    ///< stands between two times of a list: the 1st and the 18th
   WordsBeside earlier;   ///< what is told goes back in time: before that, on the 5th
 };
 
