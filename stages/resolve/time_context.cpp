@@ -305,6 +305,7 @@ TimeContext::Told TimeContext::tell(uint32_t time) const {
   // What is said of the last of a list is said of all.
   Span last = value.span;
   uint32_t end = sentence.end;
+  uint32_t next = kNone;
   for (uint32_t i = time + 1; i < times_->size(); ++i) {
     const TimeValue& other = (*times_)[i];
     if (other.type == TimeType::duration || other.type == TimeType::set) continue;
@@ -316,9 +317,10 @@ TimeContext::Told TimeContext::tell(uint32_t time) const {
       continue;
     }
     end = other.span.begin;
+    next = i;
     break;
   }
-  const Cue behind = cue_behind(last, end);
+  const Cue behind = cue_behind(last, end, next);
   const auto said = [](const Cue& cue) {
     return Told{cue.plan ? Telling::plan : Telling::past, cue.reach};
   };
@@ -390,15 +392,27 @@ bool TimeContext::is_parted(uint32_t begin, uint32_t end) const {
          between.find(kWideComma) != std::string_view::npos;
 }
 
+/// Does the cue stand directly before the day or month `next`, whose it then is: figures of May will
+/// be published in July?
+bool TimeContext::is_beside_next(const Find& cue, uint32_t next) const {
+  constexpr uint32_t kPreposition = 8;  // bytes, with its spaces
+  const TimeValue& value = (*times_)[next];
+  if (value.type != TimeType::date || value.from.has_clock()) return false;
+  if (value.from.month == 0 && value.from.day == 0) return false;
+  return cue.span.end <= value.span.begin && value.span.begin - cue.span.end <= kPreposition &&
+         !is_parted(cue.span.end, value.span.begin);
+}
+
 // The first cue decides: what has happened is no plan, though one stands further on. The verb of a
 // noun decides where it stands close, or no other follows.
-TimeContext::Cue TimeContext::cue_behind(Span time, uint32_t end) const {
+TimeContext::Cue TimeContext::cue_behind(Span time, uint32_t end, uint32_t next) const {
   constexpr uint32_t kClose = 24;  // bytes: some two words of Korean
   const auto& finds = *finds_;
   Cue of_noun;
   for (auto at = first_from(finds, time.end); at != finds.end() && at->span.begin < end; ++at) {
     Cue cue = cue_of(*at);
     if (!cue.found || cue.next_only) continue;
+    if (cue.both_ways && next != kNone && is_beside_next(*at, next)) continue;
     cue.distance = distance_of(time.end, at->span.begin);
     if (is_parted(time.end, at->span.begin) && cue.reach == Reach::own) cue.reach = Reach::apart;
     if (!cue.of_noun || cue.distance <= kClose) return cue;

@@ -111,7 +111,9 @@ class TimeContext {
   [[nodiscard]] uint32_t distance_of(uint32_t begin, uint32_t end) const;
   [[nodiscard]] bool is_parted(uint32_t begin, uint32_t end) const;
   [[nodiscard]] Cue cue_of(const Find& find) const;
-  [[nodiscard]] Cue cue_behind(Span time, uint32_t end) const;
+  /// The cue behind `time` and before `end`, where the time `next` begins, if there is one.
+  [[nodiscard]] Cue cue_behind(Span time, uint32_t end, uint32_t next) const;
+  [[nodiscard]] bool is_beside_next(const Find& cue, uint32_t next) const;
   /// True if between `begin` and `end` a clause ends whose verb is told as the one behind it.
   [[nodiscard]] bool goes_on(uint32_t begin, uint32_t end) const;
   [[nodiscard]] Cue cue_before(Span time, uint32_t begin) const;
