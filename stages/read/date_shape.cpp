@@ -113,6 +113,21 @@ bool is_dateline(std::string_view content, const ReadConfig& config) {
   return dated;
 }
 
+bool begins_with_end(std::string_view content, const ReadConfig& config) {
+  constexpr int kMostWords = 5;
+  std::size_t end = 0;
+  for (int words = 0; words < kMostWords && end < content.size(); ++words) {
+    end = std::min(content.find_first_of(" :", end + 1), content.size());
+    if (!date_shape(content.substr(0, end), config).is_period()) continue;
+    const std::string_view behind = content.substr(end);
+    if (behind.empty() || behind.starts_with(':')) return true;
+    const bool dash = behind.starts_with(" \xE2\x80\x93 ") || behind.starts_with(" \xE2\x80\x94 ") ||
+                      behind.starts_with(" - ");
+    if (dash) return true;
+  }
+  return false;
+}
+
 DateShape date_shape(std::string_view content, const ReadConfig& config) {
   DateShape shape;
   std::size_t digits = 0;

@@ -398,7 +398,7 @@ class Resolver {
     // What a plan is measured against, and since when, has passed.
     const bool plan = context_.is_plan(i) && !context_.is_since(i) &&
                       !(lack == Grain::year && context_.is_compared(i) && !context_.is_term(i)) &&
-                      !is_just_gone(i, out.from);
+                      !is_just_gone(i, out.from) && !is_of_year_gone(i);
     if (lack == Grain::week && out.from.weekday != 0) {
       // Weekdays count from the day of writing.
       if (document_ && complete_toward(out.from, *document_, plan ? Toward::future : Toward::past))
@@ -417,6 +417,7 @@ class Resolver {
     if (near != kNone && lack == Grain::month && earlier_.end_of(near).day == 0 &&
         !stays_in(i, near))
       near = kNone;
+    if (near != kNone && lack == Grain::month && starts_month(i, near, out.from)) near = kNone;
     if (near == kNone) near = compared_before(i, out.from);
     if (near == kNone && !document_) near = earlier_.in_head(i, lack);
     if (near != kNone && !document_ && lack == Grain::month && !stays_in(i, near)) near = kNone;
@@ -429,7 +430,7 @@ class Resolver {
     } else if (plan && document_ && (!out.from.has_clock() || out.from.day != 0)) {
       complete_toward(out.from, *document_, Toward::future);
       out.anchor = kDocumentAnchor;
-    } else if (near != kNone && !turns_back(i, near, out.from)) {
+    } else if (near != kNone && !turns_back(i, near, out.from) && has_day(near, out.from)) {
       complete_from(out.from, earlier_.end_of(near));
       out.anchor = near;
       const bool told = context_.telling(i) == TimeContext::Telling::past;
@@ -459,16 +460,59 @@ class Resolver {
     return earlier_.end_of(near).day != 0 || earlier_.sentence_of(near) == earlier_.sentence_of(i);
   }
 
+  /// Is there a `point` in the month or year of `near`? The 31st is in no September.
+  [[nodiscard]] bool has_day(uint32_t near, CalendarPoint point) const {
+    complete_from(point, earlier_.end_of(near));
+    return !document_ || missing(point) != Grain::none || is_possible(point);
+  }
+
+  /// Does a bare day, smaller than the one that an earlier sentence names, begin the month in which
+  /// the document was written some days later? News goes on in time, where no word says that it
+  /// goes back: on the 28th of last month, then on the 3rd.
+  [[nodiscard]] bool starts_month(uint32_t i, uint32_t near, const CalendarPoint& point) const {
+    constexpr std::chrono::days kNews{14};
+    constexpr std::chrono::days kBefore{45};
+    const CalendarPoint end = earlier_.end_of(near);
+    if (!document_ || document_->day == 0 || end.day == 0 || point.day >= end.day) return false;
+    if (earlier_.sentence_of(near) == earlier_.sentence_of(i) || context_.is_told_before(i))
+      return false;
+    CalendarPoint day = point;
+    complete_toward(day, *document_, Toward::past);
+    const auto today = day_of(*document_);
+    const auto own = day_of(day);
+    const auto before = day_of(end);
+    return today && own && before && *own > *before && *today - *own <= kNews &&
+           *today - *before <= kBefore;
+  }
+
   /// Does `point`, of a plan by a word beyond a comma, lie some months back, and else most of a
-  /// year ahead? Who forecasts then speaks of what is told behind it.
+  /// year ahead? Who forecasts then speaks of what is told behind it. What somebody said that he
+  /// will do, he said on the day before it, where that is nearer than the one ahead.
   [[nodiscard]] bool is_just_gone(uint32_t i, CalendarPoint point) const {
     constexpr std::chrono::days kBack{92};
-    if (!document_ || missing(point) != Grain::year || !context_.is_plan_apart(i)) return false;
+    constexpr std::chrono::days kHalfYear{183};
+    const TimeContext::Reach reach = context_.plan_reach(i);
+    if (!document_ || reach == TimeContext::Reach::own) return false;
+    const bool quoted = reach == TimeContext::Reach::quoted;
+    const Grain lack = missing(point);
+    if (lack != Grain::year && !(quoted && lack == Grain::month)) return false;
+    if (lack == Grain::month && point.day > document_->day) return false;
     const auto today = day_of(*document_);
     complete_toward(point, *document_, Toward::past);
     const auto begun = extent(point);
-    return today && begun && begun->end <= std::chrono::sys_seconds{*today} &&
-           std::chrono::sys_seconds{*today} - begun->end <= kBack;
+    if (!today || !begun) return false;
+    // The day of writing is one on which somebody spoke; of a month that runs a plan may speak.
+    const auto now = std::chrono::sys_seconds{*today};
+    const bool gone = quoted && point.day != 0 ? begun->begin <= now : begun->end <= now;
+    return gone && now - begun->end <= (quoted ? kHalfYear : kBack);
+  }
+
+  /// Did somebody say what he will do in a year gone by, which the sentence names before?
+  [[nodiscard]] bool is_of_year_gone(uint32_t i) const {
+    if (!document_ || context_.plan_reach(i) != TimeContext::Reach::quoted) return false;
+    const uint32_t near = earlier_.nearest(i, Grain::year);
+    return near != kNone && earlier_.sentence_of(near) == earlier_.sentence_of(i) &&
+           earlier_.end_of(near).year < document_->year;
   }
 
   /// A day that nothing tells as done or to come is the one some days ahead, and not the one a year
@@ -525,10 +569,13 @@ class Resolver {
     return then && own && own->begin <= then->begin ? near : kNone;
   }
 
-  /// Does a planned month or half go on from one in its sentence that lies ahead: in the first half
-  /// of next year, then in the second?
+  /// Does a planned month, half or day go on from one in its sentence that lies ahead: in the first
+  /// half of next year, then in the second; on 3 August, and on the 18th?
   [[nodiscard]] bool goes_on_from(uint32_t i, uint32_t near, const Resolved& out) const {
-    if (near == kNone || missing(out.from) != Grain::year || out.from.has_clock()) return false;
+    const Grain lack = missing(out.from);
+    if (near == kNone || out.from.has_clock()) return false;
+    if (lack != Grain::year && lack != Grain::month) return false;
+    if (lack == Grain::month && resolved_[near].from.day == 0) return false;
     if (earlier_.sentence_of(near) != earlier_.sentence_of(i)) return false;
     const CalendarPoint& from = resolved_[near].from;
     if (from.grain >= Grain::year || earlier_.is_interval(near) || !is_ahead(from)) return false;

@@ -178,6 +178,7 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
   uint32_t block = layers_.times[time].block;
   uint32_t before = time;
   int left = kMostTimes;
+  uint32_t aside = kNone;  // anchors `time`, unless another one of the block does better
   if (lack == Grain::year && context_.under_several_years(time)) return kNone;
   if (time == line_) return kNone;
   // The chain has no cycle (reading), but its length is bounded anyway.
@@ -196,12 +197,48 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
       const bool other = sentence_of(j - 1) != sentence_of(time);
       if (other && lack == Grain::day && (counts_back(j - 1) || is_planned(j - 1, time))) continue;
       if (other && lack == Grain::year && !document_ && context_.is_term(j - 1)) continue;
-      if (anchors(j - 1, time, lack) && !(depth == 0 && tells_of_future(j - 1, time))) return j - 1;
+      const bool future = depth == 0 ? !goes_on_from_it(time) && tells_of_future(j - 1, time)
+                                     : is_term_above(j - 1, time);
+      if (future || !anchors(j - 1, time, lack)) continue;
+      if (aside == kNone && gives_way(j - 1, time, lack)) {
+        aside = j - 1;
+      } else if (aside == kNone || takes_over(j - 1, aside, time, lack)) {
+        return j - 1;
+      }
     }
+    if (aside != kNone) return aside;
     before = time;
     block = above(block);
   }
   return kNone;
+}
+
+/// Is `time` one that others are told beside: what its sentence measures against, or for a day a
+/// month alone, named with its year in an earlier sentence (the treaty signed in June 2019), or a
+/// year gone by that an earlier sentence names beside another one (more this year than last)?
+bool EarlierTimes::gives_way(uint32_t time, uint32_t later, Grain lack) const {
+  const bool same = sentence_of(time) == sentence_of(later);
+  const TimeValue& value = layers_.times[time];
+  if (lack == Grain::year) {
+    const bool gone = value.shift.base == TimeBase::document && value.shift.unit == Grain::year &&
+                      value.shift.count < 0 && value.from.month == 0;
+    return same ? is_compared(time) : gone;
+  }
+  return lack == Grain::month && !same && value.type == TimeType::date && is_bare(value.shift) &&
+         value.from.has_year() && value.from.grain == Grain::month;
+}
+
+/// Does `later` go on from `time` rather than from `aside`, which gives way: from what is measured
+/// rather than from what it is measured against, from a day told after that month, from a later
+/// year of the same sentence?
+bool EarlierTimes::takes_over(uint32_t time, uint32_t aside, uint32_t later, Grain lack) const {
+  if (lack == Grain::year) {
+    const uint32_t sentence = sentence_of(time);
+    if (sentence_of(aside) != sentence_of(later))
+      return sentence == sentence_of(aside) && end_of(time).year > end_of(aside).year;
+    return sentence == sentence_of(later);
+  }
+  return end_of(time).day != 0 && is_later(time, aside);
 }
 
 /// Does `time` end behind `other`?
@@ -209,6 +246,16 @@ bool EarlierTimes::is_later(uint32_t time, uint32_t other) const {
   const auto a = extent(end_of(time));
   const auto b = extent(end_of(other));
   return a && b && a->end > b->end;
+}
+
+/// Is `time` rather than `other` what its paragraph tells, for words that compare with the term
+/// before? A quarter rather than a month for quarters, a period rather than a day, and the later.
+bool EarlierTimes::is_better(uint32_t time, uint32_t other, Grain lack) const {
+  if (!is_period(other)) return true;
+  if (!is_period(time)) return false;
+  const bool quarter = end_of(time).quarter != 0;
+  if (lack == Grain::quarter && quarter != (end_of(other).quarter != 0)) return quarter;
+  return is_later(time, other);
 }
 
 uint32_t EarlierTimes::in_paragraph_before(uint32_t time, Grain lack) const {
@@ -235,8 +282,7 @@ uint32_t EarlierTimes::in_paragraph_before(uint32_t time, Grain lack) const {
       tells = true;
       if (!anchors(j - 1, time, lack) || tells_of_future(j - 1, time)) continue;
       if (lack == Grain::day && is_planned(j - 1, time)) continue;
-      const bool later = found != kNone && is_period(j - 1) && is_later(j - 1, found);
-      if (found == kNone || (looks_back(time) && (later || !is_period(found)))) found = j - 1;
+      if (found == kNone || (looks_back(time) && is_better(j - 1, found, lack))) found = j - 1;
     }
     if (found != kNone) return found;
     ++(tells ? paragraphs : aside);
@@ -362,13 +408,34 @@ bool EarlierTimes::looks_back(uint32_t time) const {
   return shift.base == TimeBase::context && shift.count < 0;
 }
 
-/// Does `time` lie ahead of the document, so that what an earlier sentence says of it, or what
-/// `later` tells as done, is not in it?
-bool EarlierTimes::tells_of_future(uint32_t time, uint32_t later) const {
+/// Does `time` say itself that it goes on from the one before it (the same month, the day after)?
+bool EarlierTimes::goes_on_from_it(uint32_t time) const {
+  const TimeShift& shift = layers_.times[time].shift;
+  const bool short_step = shift.unit >= Grain::day && shift.unit <= Grain::month;
+  return shift.base == TimeBase::context && shift.count >= 0 && short_step;
+}
+
+bool EarlierTimes::lies_ahead(uint32_t time) const {
   if (!document_) return false;
   const auto today = day_of(*document_);
   const auto begin = extent(end_of(time));
-  if (!today || !begin || begin->begin <= std::chrono::sys_seconds{*today}) return false;
+  return today && begin && begin->begin > std::chrono::sys_seconds{*today};
+}
+
+/// Does `time`, of a block above, lie ahead of the document in running text, so that what `later`
+/// tells as done is not in its year? A heading's year holds what stands under it.
+bool EarlierTimes::is_term_above(uint32_t time, uint32_t later) const {
+  const uint32_t block = layers_.times[time].block;
+  if (block >= layers_.blocks.size() || !lies_ahead(time)) return false;
+  const BlockKind kind = layers_.blocks[block].kind;
+  const bool text = kind == BlockKind::item || kind == BlockKind::paragraph;
+  return text && context_.telling(later) == TimeContext::Telling::past;
+}
+
+/// Does `time` lie ahead of the document, so that what an earlier sentence says of it, or what
+/// `later` tells as done, is not in it?
+bool EarlierTimes::tells_of_future(uint32_t time, uint32_t later) const {
+  if (!lies_ahead(time)) return false;
   if (sentence_of(time) != sentence_of(later)) return true;
   // Next year is put beside what is told, a year by its number may hold it.
   return !is_bare(layers_.times[time].shift) &&

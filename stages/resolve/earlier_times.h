@@ -73,9 +73,15 @@ class EarlierTimes {
   [[nodiscard]] bool is_compared(uint32_t time) const;
   [[nodiscard]] bool is_month_gone_by(uint32_t time) const;
   [[nodiscard]] bool is_later(uint32_t time, uint32_t other) const;
+  [[nodiscard]] bool gives_way(uint32_t time, uint32_t later, Grain lack) const;
+  [[nodiscard]] bool takes_over(uint32_t time, uint32_t aside, uint32_t later, Grain lack) const;
+  [[nodiscard]] bool is_better(uint32_t time, uint32_t other, Grain lack) const;
   [[nodiscard]] bool looks_back(uint32_t time) const;
   [[nodiscard]] bool counts_back(uint32_t time) const;
   [[nodiscard]] bool stands_aside(uint32_t time, Grain lack) const;
+  [[nodiscard]] bool goes_on_from_it(uint32_t time) const;
+  [[nodiscard]] bool lies_ahead(uint32_t time) const;
+  [[nodiscard]] bool is_term_above(uint32_t time, uint32_t later) const;
   [[nodiscard]] bool tells_of_future(uint32_t time, uint32_t later) const;
 
   Layers layers_;
