@@ -132,6 +132,10 @@ class SubjectFree {
 /// The subject of a sentence whose particles tell it.
 class Topic {
  public:
+  /// What a topic may be that is no amount: nothing, a branch of business, which grows, or
+  /// whatever the verb behind the amount says to be or to come to so much.
+  enum class Told : uint8_t { amount, branch, any };
+
   explicit Topic(const NounPlaces& places)
       : places_(places),
         ends_(Endings::listed(places.lexicon, kClauseEnd)),
@@ -139,20 +143,24 @@ class Topic {
 
   /// The noun of amounts that the sentence before `at` speaks of: its topic or label, or the
   /// subject or object of the last clause.
-  /// `change`: a branch of business may be the topic too.
-  [[nodiscard]] Span before(uint32_t at, bool change) const {
+  /// `told`: what else may be it.
+  [[nodiscard]] Span before(uint32_t at, Told told) const {
     constexpr uint32_t kFarthest = 500;  // bytes
     const uint32_t from = at;
     if (!is_behind_particles(at)) return {};
     bool closed = false;  // a clause has ended since: only a topic speaks on
     bool beside = true;   // no word stands between: a verb is an attribute of the amount
+    bool other = false;   // the amount's own clause has a subject that is no amount
     while (at > 0 && from - at < kFarthest) {
       const std::string_view left = places_.text.substr(0, at);
       const char last = left.back();
       if (last == kBlockBreak || is_sentence_end(at)) return {};
       if (last == ')') {
-        const auto open = left.rfind('(');
-        if (open == std::string_view::npos || at - open > kMostInside) return {};
+        const std::size_t open = left.find_last_of("()", at - 2);
+        if (open == std::string_view::npos || left[open] == ')' || at - open > kMostInside) {
+          --at;  // a note's number
+          continue;
+        }
         const auto begin = static_cast<uint32_t>(open);
         const Span label = label_in({begin, at});
         if (!label.empty() && is_head({begin, at}, label)) return label;
@@ -167,19 +175,22 @@ class Topic {
       const Beside::Marked marked = places_.beside.marked_before(left, at);
       const bool named = is_free(places_, marked.noun);
       if (named && marked.role == Beside::Role::topic) {
-        const bool good =
-            places_.beside.is_amount(left, marked.noun) ||
-            (change && places_.beside.ends_in(slice(left, marked.noun), "of_growing"));
-        return good ? marked.noun : Span{};
+        const bool good = places_.beside.is_amount(left, marked.noun) || told == Told::any ||
+                          (told == Told::branch &&
+                           places_.beside.ends_in(slice(left, marked.noun), "of_growing"));
+        return good && !(closed && other) ? marked.noun : Span{};
       }
+      other = other || (!closed && is_subject(marked, at));
       const bool tells =
           marked.role == Beside::Role::subject || marked.role == Beside::Role::object;
-      if (named && tells && !closed && places_.beside.is_amount(left, marked.noun))
+      if (named && tells && !closed &&
+          (told == Told::any || places_.beside.is_amount(left, marked.noun)))
         return marked.noun;
       const std::string_view word = slice(left, {begin, at});
       // This: what the amount before is of.
       if (places_.lexicon.find(word, "of_pronominal", 0) != kNone) return {};
-      closed = closed || (ends_clause(word) && !(beside && adnominal_.longest(word) != kNone));
+      closed = closed || (ends_clause(word) && !(beside && adnominal_.longest(word) != kNone) &&
+                          name_before(places_.finds, at) == nullptr);
       beside = false;
       at = begin;
     }
@@ -193,6 +204,14 @@ class Topic {
     while (end > 0 && script_of(utf8::decode_before(places_.text, end)) == Script::hangul)
       end = static_cast<uint32_t>(utf8::previous(places_.text, end));
     return end;
+  }
+
+  /// Does a subject end at `at`: the noun of `marked`, or a name before the particle?
+  [[nodiscard]] bool is_subject(const Beside::Marked& marked, uint32_t at) const {
+    if (marked.role == Beside::Role::subject) return true;
+    const Beside::Marked particle = places_.beside.particle_before(places_.text, at);
+    return particle.role == Beside::Role::subject &&
+           name_before(places_.finds, particle.noun.end) != nullptr;
   }
 
   /// Is the word before `at` none of a language without particles?
@@ -299,9 +318,22 @@ bool has_topic(const Quantity& quantity) {
          quantity.kind == QuantityKind::multiple || quantity.kind == QuantityKind::fraction;
 }
 
+/// Is the amount what its topic is said to be or to come to, whatever this is? The sum that a share
+/// before it comes to is of what that is a share of.
+bool is_said(const NounPlaces& places, const Quantity& quantity, const Quantity* before) {
+  constexpr uint32_t kLongestCopula = 8;  // bytes: a particle and a space
+  if (quantity.kind != QuantityKind::count && quantity.kind != QuantityKind::money &&
+      quantity.kind != QuantityKind::measure)
+    return false;
+  const bool of_share = before != nullptr && before->kind == QuantityKind::percent &&
+                        quantity.span.begin >= before->span.end &&
+                        quantity.span.begin - before->span.end <= kLongestCopula;
+  return !of_share && places.beside.is_said(places.text, quantity.span.end, Beside::Said::sure);
+}
+
 /// The subject of the sentence that the amount, which begins at `begin` with its limit, is said of.
 Span subject(const NounPlaces& places, const Topic& topic, const Quantity& quantity,
-             uint32_t begin) {
+             const Quantity* before, uint32_t begin) {
   const LinkedNoun::Links links = links_before(places, quantity, begin);
   if (links.any && links.begin > 0) {
     const Script script = script_of(utf8::decode(places.text, links.begin + 1));
@@ -318,9 +350,13 @@ Span subject(const NounPlaces& places, const Topic& topic, const Quantity& quant
   while (left.ends_with(' ')) left.remove_suffix(1);
   const bool han =
       !left.empty() && script_of(utf8::decode_before(left, left.size())) == Script::han;
-  if (quantity.kind == QuantityKind::count || han) return {};
-  const Span noun =
-      topic.before(before_adjuncts(places, begin), quantity.kind == QuantityKind::change);
+  if (han) return {};
+  const bool said = is_said(places, quantity, before);
+  if (quantity.kind == QuantityKind::count && !said) return {};
+  const bool change = quantity.kind == QuantityKind::change;
+  const Span noun = topic.before(before_adjuncts(places, begin), said     ? Topic::Told::any
+                                                                 : change ? Topic::Told::branch
+                                                                          : Topic::Told::amount);
   // No money is of a rate.
   const bool rate = quantity.kind == QuantityKind::money || quantity.kind == QuantityKind::measure;
   return rate && !noun.empty() && is_rate(places, noun) ? Span{} : noun;
@@ -378,6 +414,28 @@ bool is_level_of(const NounPlaces& places, const Quantity& change, const Quantit
          places.beside.attribute_end(places.text, change.span.end) == level.span.begin;
 }
 
+/// Is the change an attribute of the level that it came to (12% fewer, 82,000 cars)?
+bool rises_to(const NounPlaces& places, const Quantity& change, const Quantity& level) {
+  return change.kind == QuantityKind::change && level.kind != QuantityKind::change &&
+         places.beside.attribute_end(places.text, change.span.end) == level.span.begin;
+}
+
+/// Is the count the level that the next one, which begins at `begin` with its limit, came from
+/// (from 31 items to 29), no more than a time between?
+bool leads_to(const NounPlaces& places, const Quantity& from, const Quantity& to, uint32_t begin) {
+  if (from.kind != QuantityKind::count || to.kind != QuantityKind::count ||
+      to.span.begin <= from.span.end ||
+      slice(places.text, from.counter) != slice(places.text, to.counter))
+    return false;
+  const std::size_t end = places.text.find(' ', from.span.end);
+  if (end >= to.span.begin) return false;
+  const std::string_view particle = slice(places.text, {from.span.end, static_cast<uint32_t>(end)});
+  const uint32_t row = places.lexicon.find(particle, "of_level", 0);
+  if (row == kNone || places.lexicon.entry(row).id != "from") return false;
+  const uint32_t times = before_adjuncts(places, begin);
+  return times <= end + 1;
+}
+
 /// The noun of amounts that is said to be the amount, by a copula before it: the price of 60.
 Span copula_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   if (quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::multiple) return {};
@@ -394,7 +452,7 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
   const SubjectFree free(places);
   const Topic topic(places);
   const SentenceNoun sentence(places);
-  const Quantity* before = nullptr;
+  Quantity* before = nullptr;
   for (Quantity& quantity : quantities) {
     if (quantity.kind == QuantityKind::ordinal) continue;
     // 36 cents a share compared to 30: the unit of the one before is no noun.
@@ -419,9 +477,9 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
         quantity.of = before->of;
       } else if ((has_topic(quantity) || quantity.kind == QuantityKind::count) &&
                  !places.beside.is_attribute(places.text, quantity.span.end)) {
-        quantity.of =
-            places.beside.without_figure(places.text, subject(places, topic, quantity, begin),
-                                         quantity.kind == QuantityKind::count);
+        quantity.of = places.beside.without_figure(places.text,
+                                                   subject(places, topic, quantity, before, begin),
+                                                   quantity.kind == QuantityKind::count);
         if (quantity.of.empty()) quantity.of = copula_noun(places, quantity, begin);
       }
     }
@@ -433,6 +491,9 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
     const uint32_t begin = places.beside.limit(places.text, quantity.span).begin;
     if (const Span grows = sentence.of_growth(quantity, begin); !grows.empty()) quantity.of = grows;
     if (quantity.of.empty()) quantity.of = sentence.of(quantity, begin);
+    if (before != nullptr && before->of.empty() && quantity.of.end <= before->span.begin &&
+        (rises_to(places, *before, quantity) || leads_to(places, *before, quantity, begin)))
+      before->of = quantity.of;
     before = &quantity;
   }
 }

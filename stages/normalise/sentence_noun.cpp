@@ -154,8 +154,9 @@ Span SentenceNoun::attributed(const Quantity& quantity) const {
   // After it had risen to 3%, a forecast that it would: neither is what rose.
   const Span noun = places_.beside.phrase_behind(text, at, places_.finds);
   const std::string_view name = slice(text, noun);
-  const bool nothing =
-      places_.beside.is_stop(name) || places_.lexicon.find(name, "of_figure", 0) != kNone;
+  const bool nothing = places_.beside.is_stop(name) ||
+                       places_.lexicon.find(name, "of_figure", 0) != kNone ||
+                       places_.lexicon.find(name, "of_content", 0) != kNone;
   return nothing || !is_free(places_, noun) ? Span{} : noun;
 }
 
@@ -182,7 +183,8 @@ Span SentenceNoun::told_of_each(const Quantity& quantity) const {
     }
     --left;
     const Beside::Marked marked = places_.beside.marked_before(text, static_cast<uint32_t>(at));
-    const bool told = marked.role != Beside::Role::none && marked.role != Beside::Role::genitive;
+    const bool told = marked.role != Beside::Role::none && marked.role != Beside::Role::genitive &&
+                      marked.role != Beside::Role::place;
     if (told && places_.beside.is_amount(text, marked.noun) && is_free(places_, marked.noun))
       return marked.noun;
   }
@@ -221,6 +223,7 @@ Span SentenceNoun::subject(const Quantity& quantity, uint32_t begin) const {
   uint32_t at = before_adjuncts(places_, begin);
   const uint32_t from = at;
   bool closed = false;
+  bool other = false;  // the amount's own clause has a subject that it is not of
   while (at > 0 && from - at < kFarthest) {
     if (is_sentence_end(text, at)) return {};
     if (text[at - 1] == ')') {
@@ -244,7 +247,9 @@ Span SentenceNoun::subject(const Quantity& quantity, uint32_t begin) const {
         topic || (!closed && (role == Beside::Role::subject || role == Beside::Role::object));
     if (tells) {
       const Span noun = named(marked, quantity, at);
+      if (topic && closed && other) return {};
       if (!noun.empty() || topic) return noun;
+      other = other || role == Beside::Role::subject;
     }
     const std::string_view ending = slice(text, {word, at});
     closed =
