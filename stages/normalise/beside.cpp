@@ -179,14 +179,14 @@ Span Beside::noun_before(std::string_view text, uint32_t at, bool marked) const 
   }
   const std::string_view word = text.substr(begin, end - begin);
   const bool listed = resources_->lexicon().find(word, "of_noun", 0) != kNone;
+  // A noun of amounts that counts nothing (60 in size) has one before a particle (the size is 60).
+  const bool has_amount = marked && resources_->lexicon().find(word, "of_amount", 0) != kNone;
   // Words of one syllable are nouns only where a list has them.
-  if (syllables < 2 && !listed) return {};
+  if (syllables < 2 && !listed && !has_amount) return {};
   // A word glued to digits or Latin letters is no noun of its own.
   const char32_t before = utf8::decode_before(text, begin);
   if (is_digit(before) || script_of(before) == Script::latin) return {};
   const Span noun{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
-  // A noun of amounts that counts nothing (60 in size) has one before a particle (the size is 60).
-  const bool has_amount = marked && resources_->lexicon().find(word, "of_amount", 0) != kNone;
   if (is_stop(word) && !has_amount) return {};
   // Orders, as the subject of a rise, end as a share price does.
   if (!marked && script == Script::hangul && is_subject(word)) return {};

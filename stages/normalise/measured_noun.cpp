@@ -605,7 +605,8 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
 
 Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span taken) {
   return places.beside.without_figure(places.text, whole_noun(places, quantity, begin, taken),
-                                      quantity.kind == QuantityKind::count);
+                                      quantity.kind == QuantityKind::count ||
+                                          !quantity.counter.empty());
 }
 
 }  // namespace sagwan
