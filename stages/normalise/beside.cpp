@@ -246,6 +246,15 @@ Span Beside::whole_before(std::string_view text, uint32_t at) const {
   return noun_before(text, word);
 }
 
+Span Beside::example_before(std::string_view text, uint32_t at) const {
+  if (at == 0 || text[at - 1] != ' ') return {};
+  const std::size_t begin = text.substr(0, at - 1).rfind(' ');
+  if (begin == std::string_view::npos) return {};
+  const std::string_view word = text.substr(begin + 1, at - begin - 2);
+  if (resources_->lexicon().find(word, "of_such", 0) == kNone) return {};
+  return noun_before(text, static_cast<uint32_t>(begin));
+}
+
 Beside::Marked Beside::particle_before(std::string_view text, uint32_t at) const {
   std::size_t end = at;
   while (end > 0 && text[end - 1] == ' ') --end;

@@ -57,6 +57,10 @@ class Beside {
   /// The noun before such a word directly before `at`; empty where there is none.
   [[nodiscard]] Span whole_before(std::string_view text, uint32_t at) const;
 
+  /// The noun before a word (of_such) directly before `at` that makes it one of several (experts
+  /// and others); empty where there is none.
+  [[nodiscard]] Span example_before(std::string_view text, uint32_t at) const;
+
   /// As marked_before, of whatever stands before the particle: `noun` ends where it does, and is
   /// empty.
   [[nodiscard]] Marked particle_before(std::string_view text, uint32_t at) const;

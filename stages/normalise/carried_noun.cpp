@@ -139,6 +139,7 @@ class Topic {
   explicit Topic(const NounPlaces& places)
       : places_(places),
         ends_(Endings::listed(places.lexicon, kClauseEnd)),
+        phrase_ends_(Endings::listed(places.lexicon, "of_phrase_end")),
         adnominal_(Endings::listed(places.lexicon, "of_adnominal")) {}
 
   /// The noun of amounts that the sentence before `at` speaks of: its topic or label, or the
@@ -151,6 +152,7 @@ class Topic {
     bool closed = false;  // a clause has ended since: only a topic speaks on
     bool beside = true;   // no word stands between: a verb is an attribute of the amount
     bool other = false;   // the amount's own clause has a subject that is no amount
+    bool taken = false;   // the next object is that of a phrase, not of the verb
     while (at > 0 && from - at < kFarthest) {
       const std::string_view left = places_.text.substr(0, at);
       const char last = left.back();
@@ -181,14 +183,16 @@ class Topic {
         return good && !(closed && other) ? marked.noun : Span{};
       }
       other = other || (!closed && is_subject(marked, at));
-      const bool tells =
-          marked.role == Beside::Role::subject || marked.role == Beside::Role::object;
+      const bool object = marked.role == Beside::Role::object;
+      const bool tells = marked.role == Beside::Role::subject || (object && !taken);
+      if (object) taken = false;
       if (named && tells && !closed &&
           (told == Told::any || places_.beside.is_amount(left, marked.noun)))
         return marked.noun;
       const std::string_view word = slice(left, {begin, at});
       // This: what the amount before is of.
       if (places_.lexicon.find(word, "of_pronominal", 0) != kNone) return {};
+      taken = taken || phrase_ends_.longest(word) != kNone;
       closed = closed || (ends_clause(word) && !(beside && adnominal_.longest(word) != kNone) &&
                           name_before(places_.finds, at) == nullptr);
       beside = false;
@@ -261,6 +265,7 @@ class Topic {
 
   const NounPlaces& places_;
   Endings ends_;
+  Endings phrase_ends_;
   Endings adnominal_;
 };
 

@@ -478,12 +478,21 @@ bool is_copular(const NounPlaces& places, const Quantity& quantity, Span noun) {
          places.lexicon.find(slice(places.text, quantity.counter), "of_person", 0) == kNone;
 }
 
+/// Is the amount a part of the one directly before it, of whose noun it is (of 12 posts 7)?
+bool is_part_of_amount(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  if (!is_share(quantity.kind)) return false;
+  const uint32_t word = places.beside.partitive_before(places.text, begin);
+  if (word == begin || word == 0 || places.text[word - 1] != ' ') return false;
+  const Find* amount = time_or_amount_before(places.finds, word - 1);
+  return amount != nullptr && amount->type == FindType::quantity;
+}
+
 /// The noun, what sort of figure it is included (forecast).
 Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span taken) {
   if (!taken.empty() && taken.end <= quantity.span.begin) return taken;  // the label of a series
   const Span behind = with_noun(places, taken);
   if (quantity.kind == QuantityKind::number) return noun_of_number(places, begin);
-  if (!can_have_noun(quantity.kind)) return {};
+  if (!can_have_noun(quantity.kind) || is_part_of_amount(places, quantity, begin)) return {};
   const auto good = [&](Span noun) { return is_free(places, noun); };
   const auto before = [&](Span noun) {
     return good(noun) && !goes_on_behind_brackets(places.text, noun.begin) &&
@@ -594,6 +603,10 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
         good(noun))
       return noun;
   }
+  if (quantity.kind == QuantityKind::count && !names_its_noun(places, quantity)) {
+    const Span noun = places.beside.example_before(places.text, begin);
+    if (good(noun) && !is_body(places, noun)) return noun;
+  }
   if (is_share(quantity.kind)) {
     if (const Span whole = places.beside.whole_before(places.text, begin); good(whole))
       return whole;
@@ -604,9 +617,9 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
 }  // namespace
 
 Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span taken) {
-  return places.beside.without_figure(places.text, whole_noun(places, quantity, begin, taken),
-                                      quantity.kind == QuantityKind::count ||
-                                          !quantity.counter.empty());
+  return places.beside.without_figure(
+      places.text, whole_noun(places, quantity, begin, taken),
+      quantity.kind == QuantityKind::count || !quantity.counter.empty());
 }
 
 }  // namespace sagwan

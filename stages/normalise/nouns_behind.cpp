@@ -258,6 +258,13 @@ Span Beside::behind_list(std::string_view text, uint32_t at) const {
       break;
     }
   }
+  // The share of A (3%) and B (5%), as Korean orders it.
+  for (const Row& row : particles_) {
+    const std::string_view right = text.substr(end);
+    if (row.role == Role::genitive && right.starts_with(row.surface) &&
+        right.substr(row.surface.size()).starts_with(' '))
+      end += row.surface.size();
+  }
   for (int words = 0; words < kMostWords && end < text.size() && text[end] == ' '; ++words) {
     const std::size_t from = end + 1;
     end = word_end(text, from, Script::hangul);
