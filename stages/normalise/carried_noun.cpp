@@ -8,14 +8,12 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/normalise/clause_noun.h"
-#include "stages/normalise/endings.h"
 #include "stages/normalise/sentence_noun.h"
+#include "stages/normalise/sentence_topic.h"
 
 namespace sagwan {
 
 namespace {
-
-constexpr std::string_view kClauseEnd = "of_clause_end";
 
 /// The time that begins at `at`; null where there is none.
 const Find* time_at(const Layer<Find>& finds, uint32_t at) {
@@ -129,146 +127,6 @@ class SubjectFree {
   const NounPlaces& places_;
 };
 
-/// The subject of a sentence whose particles tell it.
-class Topic {
- public:
-  /// What a topic may be that is no amount: nothing, a branch of business, which grows, or
-  /// whatever the verb behind the amount says to be or to come to so much.
-  enum class Told : uint8_t { amount, branch, any };
-
-  explicit Topic(const NounPlaces& places)
-      : places_(places),
-        ends_(Endings::listed(places.lexicon, kClauseEnd)),
-        phrase_ends_(Endings::listed(places.lexicon, "of_phrase_end")),
-        adnominal_(Endings::listed(places.lexicon, "of_adnominal")) {}
-
-  /// The noun of amounts that the sentence before `at` speaks of: its topic or label, or the
-  /// subject or object of the last clause.
-  /// `told`: what else may be it.
-  [[nodiscard]] Span before(uint32_t at, Told told) const {
-    constexpr uint32_t kFarthest = 500;  // bytes
-    const uint32_t from = at;
-    if (!is_behind_particles(at)) return {};
-    bool closed = false;  // a clause has ended since: only a topic speaks on
-    bool beside = true;   // no word stands between: a verb is an attribute of the amount
-    bool other = false;   // the amount's own clause has a subject that is no amount
-    bool taken = false;   // the next object is that of a phrase, not of the verb
-    while (at > 0 && from - at < kFarthest) {
-      const std::string_view left = places_.text.substr(0, at);
-      const char last = left.back();
-      if (last == kBlockBreak || is_sentence_end(at)) return {};
-      if (last == ')') {
-        const std::size_t open = left.find_last_of("()", at - 2);
-        if (open == std::string_view::npos || left[open] == ')' || at - open > kMostInside) {
-          --at;  // a note's number
-          continue;
-        }
-        const auto begin = static_cast<uint32_t>(open);
-        const Span label = label_in({begin, at});
-        if (!label.empty() && is_head({begin, at}, label)) return label;
-        at = begin;
-        continue;
-      }
-      if (script_of(utf8::decode_before(left, at)) != Script::hangul) {
-        at = static_cast<uint32_t>(utf8::previous(left, at));
-        continue;
-      }
-      const uint32_t begin = word_begin(at);
-      const Beside::Marked marked = places_.beside.marked_before(left, at);
-      const bool named = is_free(places_, marked.noun);
-      if (named && marked.role == Beside::Role::topic) {
-        const bool good = places_.beside.is_amount(left, marked.noun) || told == Told::any ||
-                          (told == Told::branch &&
-                           places_.beside.ends_in(slice(left, marked.noun), "of_growing"));
-        return good && !(closed && other) ? marked.noun : Span{};
-      }
-      other = other || (!closed && is_subject(marked, at));
-      const bool object = marked.role == Beside::Role::object;
-      const bool tells = marked.role == Beside::Role::subject || (object && !taken);
-      if (object) taken = false;
-      if (named && tells && !closed &&
-          (told == Told::any || places_.beside.is_amount(left, marked.noun)))
-        return marked.noun;
-      const std::string_view word = slice(left, {begin, at});
-      // This: what the amount before is of.
-      if (places_.lexicon.find(word, "of_pronominal", 0) != kNone) return {};
-      taken = taken || phrase_ends_.longest(word) != kNone;
-      closed = closed || (ends_clause(word) && !(beside && adnominal_.longest(word) != kNone) &&
-                          name_before(places_.finds, at) == nullptr);
-      beside = false;
-      at = begin;
-    }
-    return {};
-  }
-
- private:
-  static constexpr std::size_t kMostInside = 120;  // bytes of a bracket
-
-  [[nodiscard]] uint32_t word_begin(uint32_t end) const {
-    while (end > 0 && script_of(utf8::decode_before(places_.text, end)) == Script::hangul)
-      end = static_cast<uint32_t>(utf8::previous(places_.text, end));
-    return end;
-  }
-
-  /// Does a subject end at `at`: the noun of `marked`, or a name before the particle?
-  [[nodiscard]] bool is_subject(const Beside::Marked& marked, uint32_t at) const {
-    if (marked.role == Beside::Role::subject) return true;
-    const Beside::Marked particle = places_.beside.particle_before(places_.text, at);
-    return particle.role == Beside::Role::subject &&
-           name_before(places_.finds, particle.noun.end) != nullptr;
-  }
-
-  /// Is the word before `at` none of a language without particles?
-  [[nodiscard]] bool is_behind_particles(uint32_t at) const {
-    while (at > 0 && places_.text[at - 1] == ' ') --at;
-    if (at == 0) return true;
-    const char32_t last = utf8::decode_before(places_.text, at);
-    return !(last >= 'a' && last <= 'z') && script_of(last) != Script::cyrillic;
-  }
-
-  /// Does a full stop or a mark like it end at `at`, no decimal point?
-  [[nodiscard]] bool is_sentence_end(uint32_t at) const {
-    const char last = places_.text[at - 1];
-    if (last == ';' || last == '?' || last == '!') return true;
-    return last == '.' &&
-           (at == places_.text.size() || !is_digit(static_cast<unsigned char>(places_.text[at])));
-  }
-
-  /// The noun of a bracket that is a label: a word without digits, apart from the words beside it.
-  [[nodiscard]] Span label_in(Span bracket) const {
-    constexpr uint32_t kLongestLabel = 40;  // bytes
-    const std::string_view text = places_.text;
-    const Span inside{bracket.begin + 1, bracket.end - 1};
-    const bool apart = (bracket.begin == 0 || is_space(utf8::decode_before(text, bracket.begin))) &&
-                       bracket.end < text.size() && text[bracket.end] == ' ';
-    if (!apart || inside.empty() || inside.end - inside.begin > kLongestLabel) return {};
-    const Span noun = places_.beside.noun_before(text, inside.end);
-    return noun.begin >= inside.begin && !noun.empty() && !is_taken(places_.finds, noun) ? noun
-                                                                                         : Span{};
-  }
-
-  /// Does the label name what the sentence speaks of: an amount, or, where it begins an item, a
-  /// whole word?
-  [[nodiscard]] bool is_head(Span bracket, Span label) const {
-    constexpr std::array<std::string_view, 4> kBullets = {"\u25CB ", "\u25A1 ", "\u3147 ", "\n"};
-    if (places_.beside.is_amount(places_.text, label)) return true;
-    const std::string_view left = places_.text.substr(0, bracket.begin);
-    const bool begins = std::ranges::any_of(
-        kBullets, [&](std::string_view bullet) { return left.ends_with(bullet); });
-    return begins && label.begin == bracket.begin + 1 && label.end + 1 == bracket.end &&
-           !ends_clause(slice(places_.text, label));
-  }
-
-  [[nodiscard]] bool ends_clause(std::string_view word) const {
-    return ends_.longest(word) != kNone;
-  }
-
-  const NounPlaces& places_;
-  Endings ends_;
-  Endings phrase_ends_;
-  Endings adnominal_;
-};
-
 /// Where the text behind an amount begins, its noun behind it, or what it is a share of, included.
 uint32_t behind(const NounPlaces& places, const Quantity& quantity) {
   constexpr uint32_t kFarthest = 24;  // bytes
@@ -337,7 +195,7 @@ bool is_said(const NounPlaces& places, const Quantity& quantity, const Quantity*
 }
 
 /// The subject of the sentence that the amount, which begins at `begin` with its limit, is said of.
-Span subject(const NounPlaces& places, const Topic& topic, const Quantity& quantity,
+Span subject(const NounPlaces& places, const SentenceTopic& topic, const Quantity& quantity,
              const Quantity* before, uint32_t begin) {
   const LinkedNoun::Links links = links_before(places, quantity, begin);
   if (links.any && links.begin > 0) {
@@ -359,9 +217,10 @@ Span subject(const NounPlaces& places, const Topic& topic, const Quantity& quant
   const bool said = is_said(places, quantity, before);
   if (quantity.kind == QuantityKind::count && !said) return {};
   const bool change = quantity.kind == QuantityKind::change;
-  const Span noun = topic.before(before_adjuncts(places, begin), said     ? Topic::Told::any
-                                                                 : change ? Topic::Told::branch
-                                                                          : Topic::Told::amount);
+  const Span noun =
+      topic.before(before_adjuncts(places, begin), said     ? SentenceTopic::Told::any
+                                                   : change ? SentenceTopic::Told::branch
+                                                            : SentenceTopic::Told::amount);
   // No money is of a rate.
   const bool rate = quantity.kind == QuantityKind::money || quantity.kind == QuantityKind::measure;
   return rate && !noun.empty() && is_rate(places, noun) ? Span{} : noun;
@@ -455,7 +314,7 @@ Span copula_noun(const NounPlaces& places, const Quantity& quantity, uint32_t be
 
 void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
   const SubjectFree free(places);
-  const Topic topic(places);
+  const SentenceTopic topic(places);
   const SentenceNoun sentence(places);
   Quantity* before = nullptr;
   for (Quantity& quantity : quantities) {
