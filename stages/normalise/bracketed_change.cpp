@@ -169,11 +169,25 @@ void join_sums(std::string_view text, Layer<Quantity>& quantities) {
   }
 }
 
+/// A signed amount alone in the bracket behind a level of its kind says by how much this changed.
+void join_signed(std::string_view text, Layer<Quantity>& quantities) {
+  for (std::size_t i = 1; i < quantities.size(); ++i) {
+    const Quantity& level = quantities[i - 1];
+    Quantity& sum = quantities[i];
+    const bool same = level.kind == sum.kind && level.unit.view() == sum.unit.view() &&
+                      (sum.kind == QuantityKind::money || sum.kind == QuantityKind::measure);
+    const bool has_sign = sum.has_value && (sum.value.is_negative() || text[sum.span.begin] == '+');
+    if (same && has_sign && is_alone(text, sum) && sum.span.begin == level.span.end + 1)
+      sum.kind = QuantityKind::change;
+  }
+}
+
 }  // namespace
 
 void change_in_brackets(std::string_view text, const Lexicon& lexicon,
                         Layer<Quantity>& quantities) {
   join_sums(text, quantities);
+  join_signed(text, quantities);
   if (!any_alone(text, quantities)) return;
   const Verbs verbs(lexicon);
   const auto rates = lexicon.surfaces(kRate, 0);

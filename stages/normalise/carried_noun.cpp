@@ -254,6 +254,19 @@ bool is_part(const NounPlaces& places, const Quantity& before, const Quantity& p
   return between.empty();
 }
 
+/// Is the amount, by a genitive between them, a share or multiple of the one before: of the aim of
+/// 10 bn 65%?
+bool is_share_of(const NounPlaces& places, const Quantity& before, const Quantity& share) {
+  const bool can = share.kind == QuantityKind::percent || share.kind == QuantityKind::fraction ||
+                   share.kind == QuantityKind::multiple;
+  if (!can || share.span.begin <= before.span.end) return false;
+  const std::string_view between = slice(places.text, {before.span.end, share.span.begin});
+  const std::string_view particle = between.substr(0, between.find(' '));
+  if (particle.empty() || particle.size() + 1 != between.size()) return false;
+  const uint32_t row = places.lexicon.find(particle, "of_particle", 0);
+  return row != kNone && places.lexicon.entry(row).id == "genitive";
+}
+
 /// Does the clause of the change, which begins at `begin` with its limit, begin with what it is
 /// compared with, so that it is told of the noun before: demand will grow by 2, than in the last
 /// report 1 more?
@@ -332,8 +345,8 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
       const uint32_t begin = places.beside.limit(places.text, quantity.span).begin;
       const bool shares =
           before != nullptr && !before->of.empty() &&
-          (is_part(places, *before, quantity, begin) || is_level_of(places, *before, quantity) ||
-           is_compared(places, quantity, begin) ||
+          (is_part(places, *before, quantity, begin) || is_share_of(places, *before, quantity) ||
+           is_level_of(places, *before, quantity) || is_compared(places, quantity, begin) ||
            (behind(places, *before) <= quantity.span.begin &&
             can_share(places, *before, quantity) &&
             free.is({behind(places, *before), quantity.span.begin})));

@@ -579,6 +579,13 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
       return counts_behind && script == Script::hangul ? behind : marked;
     }
   }
+  if (quantity.kind == QuantityKind::age) {
+    // The mean age is 43.
+    const Beside::Marked marked = places.beside.marked_before(places.text, begin);
+    const bool told = marked.role == Beside::Role::topic || marked.role == Beside::Role::subject;
+    if (told && good(marked.noun) && places.beside.is_amount(places.text, marked.noun))
+      return marked.noun;
+  }
   if (const Span noun = noun_of_headline(places, quantity, begin); !noun.empty()) return noun;
   if (can_be_governed(quantity.kind)) {
     if (const Span noun =
