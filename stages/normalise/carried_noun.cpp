@@ -297,20 +297,35 @@ bool rises_to(const NounPlaces& places, const Quantity& change, const Quantity& 
          places.beside.attribute_end(places.text, change.span.end) == level.span.begin;
 }
 
-/// Is the count the level that the next one, which begins at `begin` with its limit, came from
-/// (from 31 items to 29), no more than a time between?
+/// Does what is glued to the amount that ends at `at` make a level of it (of_level, by its id:
+/// from, level)?
+bool is_level(const NounPlaces& places, uint32_t at, std::string_view id) {
+  const std::string_view right = places.text.substr(at);
+  const std::string_view particle = right.substr(0, right.find(' '));
+  const uint32_t row = particle.empty() ? kNone : places.lexicon.find(particle, "of_level", 0);
+  return row != kNone && places.lexicon.entry(row).id == id;
+}
+
+/// Are the counts the levels that something came from and to (from 31 items to 29), no more than a
+/// time between? The second begins at `begin` with its limit.
 bool leads_to(const NounPlaces& places, const Quantity& from, const Quantity& to, uint32_t begin) {
-  if (from.kind != QuantityKind::count || to.kind != QuantityKind::count ||
-      to.span.begin <= from.span.end ||
-      slice(places.text, from.counter) != slice(places.text, to.counter))
-    return false;
-  const std::size_t end = places.text.find(' ', from.span.end);
-  if (end >= to.span.begin) return false;
-  const std::string_view particle = slice(places.text, {from.span.end, static_cast<uint32_t>(end)});
-  const uint32_t row = places.lexicon.find(particle, "of_level", 0);
-  if (row == kNone || places.lexicon.entry(row).id != "from") return false;
-  const uint32_t times = before_adjuncts(places, begin);
-  return times <= end + 1;
+  const bool counts = from.kind == QuantityKind::count && to.kind == QuantityKind::count &&
+                      to.span.begin > from.span.end &&
+                      slice(places.text, from.counter) == slice(places.text, to.counter);
+  return counts && is_level(places, from.span.end, "from") &&
+         is_level(places, to.span.end, "level") &&
+         before_adjuncts(places, begin) <= places.text.find(' ', from.span.end) + 1;
+}
+
+/// The noun with a particle before a count that led to another (the quota from 300 places to 350):
+/// what was, or was made, so many.
+Span led_noun(const NounPlaces& places, const Quantity& from) {
+  const uint32_t begin = places.beside.limit(places.text, from.span).begin;
+  const Beside::Marked marked =
+      places.beside.marked_before(places.text, before_adjuncts(places, begin));
+  const bool moved = marked.role == Beside::Role::topic || marked.role == Beside::Role::subject ||
+                     marked.role == Beside::Role::object;
+  return moved && is_free(places, marked.noun) ? marked.noun : Span{};
 }
 
 /// The noun of amounts that is said to be the amount, by a copula before it: the price of 60.
@@ -321,6 +336,18 @@ Span copula_noun(const NounPlaces& places, const Quantity& quantity, uint32_t be
   const bool told = marked.role == Beside::Role::other && is_free(places, marked.noun) &&
                     places.beside.is_amount(places.text, marked.noun);
   return told ? marked.noun : Span{};
+}
+
+/// Of two levels of a count, and of a change and the level that it is an attribute of, both have
+/// the noun of either.
+void share_back(const NounPlaces& places, Quantity& before, Quantity& quantity, uint32_t begin) {
+  if (leads_to(places, before, quantity, begin)) {
+    if (before.of.empty()) before.of = quantity.of.empty() ? led_noun(places, before) : quantity.of;
+    if (quantity.of.empty()) quantity.of = before.of;
+  } else if (before.of.empty() && quantity.of.end <= before.span.begin &&
+             rises_to(places, before, quantity)) {
+    before.of = quantity.of;
+  }
 }
 
 }  // namespace
@@ -368,9 +395,7 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
     const uint32_t begin = places.beside.limit(places.text, quantity.span).begin;
     if (const Span grows = sentence.of_growth(quantity, begin); !grows.empty()) quantity.of = grows;
     if (quantity.of.empty()) quantity.of = sentence.of(quantity, begin);
-    if (before != nullptr && before->of.empty() && quantity.of.end <= before->span.begin &&
-        (rises_to(places, *before, quantity) || leads_to(places, *before, quantity, begin)))
-      before->of = quantity.of;
+    if (before != nullptr) share_back(places, *before, quantity, begin);
     before = &quantity;
   }
 }
