@@ -20,6 +20,7 @@
 #include "stages/normalise/measured_noun.h"
 #include "stages/normalise/quantity_reader.h"
 #include "stages/normalise/rest_noun.h"
+#include "stages/normalise/shared_base.h"
 #include "stages/normalise/shared_change.h"
 #include "stages/normalise/shared_noun.h"
 #include "stages/normalise/table_units.h"
@@ -268,6 +269,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
     quantity.of =
         measured_noun(places, quantity, beside_->limit(doc.text(), quantity.span).begin, {});
   }
+  share_bases(places, out);
   nouns_of_bracketed_items(doc.text(), resources_->lexicon(), out);
   nouns_of_bracketed_names(places, out);
   share_nouns(places, out);
