@@ -59,7 +59,14 @@ TableUnits::TableUnits(const View<Layers<Find>>& doc, const NumberReader& number
       if (capture == nullptr) continue;
       if (auto unit = read(capture->span, find.lang)) legend.units.push_back(*unit);
     }
-    if (!legend.units.empty()) legends_.push_back(std::move(legend));
+    if (legend.units.empty()) continue;
+    // A scale apart from its unit: millions of dollars, $ million.
+    if (const Capture* scale = find.capture(Field::scale); scale != nullptr) {
+      const auto number = numbers_->read(trimmed(doc.text(scale->span)), find.lang);
+      if (!number) continue;
+      legend.units.front().scale = number->value;
+    }
+    legends_.push_back(std::move(legend));
   }
 }
 
