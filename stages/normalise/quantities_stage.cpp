@@ -130,6 +130,20 @@ class QuantityWalk {
            readers_.resources.lexicon().find(counter, kClassifier, 0) == kNone;
   }
 
+  /// Takes the rate that is written behind the unit into the find, and that of a measure into its
+  /// unit: 3 million barrels a year are 3,000,000 [bbl_us]/a.
+  void put_rate(QuantityKind own_kind, Quantity& quantity) const {
+    const Span span = readers_.per.with_rate(doc_.text(), quantity);
+    const bool is_wider = span != quantity.span;
+    quantity.span = span;
+    if (!is_wider || own_kind != QuantityKind::measure || quantity.per.view().empty()) return;
+    std::string unit(quantity.unit.view());
+    unit += '/';
+    unit += quantity.per.view();
+    quantity.unit = FixedText<32>::cut(unit);
+    quantity.per = {};
+  }
+
   /// What the numbers of a find say: an amount or a range, or two levels parted by `joint`.
   struct Amount {
     std::optional<Quantity> quantity;
@@ -163,7 +177,7 @@ class QuantityWalk {
     if (quantity.of.empty() && quantity.kind != QuantityKind::ordinal)
       quantity.of = table_units_.label_of(find);
     quantity.per = FixedText<16>::cut(readers_.per.unit(doc_.text(), quantity, rate));
-    quantity.span = readers_.per.with_rate(doc_.text(), quantity);
+    put_rate(own_kind, quantity);
     if (amount.joint && quantity.has_min)
       out_.push_back(Levels::split(quantity, *amount.joint, own_kind));
     out_.push_back(quantity);
