@@ -30,6 +30,7 @@ namespace {
 
 constexpr std::string_view kFrame = "number_frame";
 constexpr std::string_view kClassifier = "classifier";
+constexpr std::string_view kLabel = "ordinal_label";
 
 /// The block without the space and the stop at its end.
 Span without_stop(std::string_view text, Span block) {
@@ -130,6 +131,26 @@ class QuantityWalk {
            readers_.resources.lexicon().find(counter, kClassifier, 0) == kNone;
   }
 
+  /// Is the number of a count that of an article (as Article 4 members agree)? It is an ordinal
+  /// then, and its label the counter.
+  [[nodiscard]] bool is_labelled(const Find& find, Quantity& quantity) const {
+    const Capture* number = find.capture(Field::number);
+    const std::string_view text = doc_.text();
+    if (quantity.kind != QuantityKind::count || number == nullptr || !quantity.has_value ||
+        quantity.counter.empty() || find.span.begin == 0 || text[find.span.begin - 1] != ' ')
+      return false;
+    const uint32_t end = find.span.begin - 1;
+    uint32_t begin = end;
+    while (begin > 0 && !is_space(utf8::decode_before(text, begin)))
+      begin = static_cast<uint32_t>(utf8::previous(text, begin));
+    const Span label{begin, end};
+    if (readers_.resources.lexicon().find(slice(text, label), kLabel, 0) == kNone) return false;
+    quantity.kind = QuantityKind::ordinal;
+    quantity.span = {begin, number->span.end};
+    quantity.counter = label;
+    return true;
+  }
+
   /// Takes the rate that is written behind the unit into the find, and that of a measure into its
   /// unit: 3 million barrels a year are 3,000,000 [bbl_us]/a.
   void put_rate(QuantityKind own_kind, Quantity& quantity) const {
@@ -161,6 +182,10 @@ class QuantityWalk {
     if (!quantity.counter.empty() && counts_nothing(doc_.text(quantity.counter))) return;
     quantity.span = find.span;
     quantity.find = i;
+    if (is_labelled(find, quantity)) {
+      out_.push_back(quantity);
+      return;
+    }
     const Fields fields(find, doc_.text(), readers_.resources);
     put_change(fields, quantity);
     if (takes_over) put_kind(fields, quantity);
