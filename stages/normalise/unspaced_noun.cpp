@@ -232,6 +232,8 @@ std::size_t UnspacedNoun::compound_end(std::string_view text, std::size_t at, bo
     const std::size_t next = noun_end(text, end, counted);
     if (next == end || next - end < std::size_t{2} * utf8::length(text[end]))
       break;  // two characters and more
+    // Planes and about 30 men: what joins two nouns may begin another word.
+    if (counted && is(text.substr(end, utf8::length(text[end])), "of_joint")) break;
     end = next;
   }
   // A class word of one character: countries that are partners.
