@@ -188,6 +188,7 @@ class QuantityWalk {
     }
     const Fields fields(find, doc_.text(), readers_.resources);
     put_change(fields, quantity);
+    if (legend && quantity.base.empty()) quantity.base = legend->base;
     if (takes_over) put_kind(fields, quantity);
     if (find.type == FindType::quantity && can_change(quantity.kind) &&
         table_units_.is_change(find))
