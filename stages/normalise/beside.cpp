@@ -115,6 +115,10 @@ Beside::Limit Beside::limit(std::string_view text, Span span) const {
     } else if (spaced(script) && continues(text, after, script)) {
       continue;
     }
+    // And more than 3: the limit of the next number.
+    const std::size_t next = skip_space(text, after);
+    if (phrase && next < text.size() && is_digit(static_cast<unsigned char>(text[next])))
+      return out;
     out.mod = row.mod;
     return out;
   }

@@ -447,8 +447,13 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
       quantity.kind == QuantityKind::money && places.linked.owns(places.text, quantity.span.end);
   if (change || (quantity.kind == QuantityKind::money && !owns) || names_its_noun(places, quantity))
     return {};
-  if (const Span noun = places.linked.behind(places.text, quantity.span.end, linked); !noun.empty())
-    return is_taken(places.finds, noun, true) ? Span{} : noun;
+  if (const Span noun = places.linked.behind(places.text, quantity.span.end, linked);
+      !noun.empty()) {
+    // Of so many turns a noun is only where it stands directly behind: what is done has its object.
+    const bool turns = places.beside.is_stop(slice(places.text, quantity.counter));
+    const bool far = turns && noun.begin != quantity.span.end;
+    return far || is_taken(places.finds, noun, true) ? Span{} : noun;
+  }
   return linked ? noun_of_number(places, begin) : Span{};  // passengers 123
 }
 
