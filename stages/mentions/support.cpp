@@ -140,6 +140,7 @@ class Support {
   [[nodiscard]] bool holds_no_name(const Find& find) const {
     const std::string_view name = slice(text_, find.span);
     if (find.rule == kNone) return lexicon_.find(name, kNoMention, 0) != kNone;
+    if (find.type == FindType::loc && is_interval(find)) return true;
     if (find.type == FindType::org || find.type == FindType::loc) {
       return lexicon_.find(name, kNoName, 0) != kNone &&
              lexicon_.find(name, kGovernment, 0) == kNone;
@@ -158,6 +159,22 @@ class Support {
       if (!has_reading && writes_no_name(word)) return true;
       if (from > 0 && !word.empty() && is_syllable(word, 0) && is_sure_office(word)) return true;
       from = end + 1;
+    }
+    return false;
+  }
+
+  /// Does a rule find an interval in the same words (January-July)?
+  [[nodiscard]] bool is_interval(const Find& place) const {
+    const auto i = static_cast<std::size_t>(&place - finds_.data());
+    const auto is_it = [&](const Find& f) {
+      return f.type == FindType::interval && f.span == place.span;
+    };
+    for (std::size_t j = i; j-- > 0 && finds_[j].span.begin == place.span.begin;) {
+      if (is_it(finds_[j])) return true;
+    }
+    for (std::size_t j = i + 1; j < finds_.size() && finds_[j].span.begin == place.span.begin;
+         ++j) {
+      if (is_it(finds_[j])) return true;
     }
     return false;
   }
