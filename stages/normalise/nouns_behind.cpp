@@ -65,6 +65,8 @@ uint32_t Beside::attribute_end(std::string_view text, uint32_t at) const {
 
 std::size_t Beside::without_particles(std::string_view text, std::size_t from,
                                       std::size_t end) const {
+  // A noun may end as if a particle did.
+  if (resources_->lexicon().find(text.substr(from, end - from), "of_noun", 0) != kNone) return end;
   // A noun has two syllables or more here.
   std::size_t cut = from;
   for (int syllables = 0; cut < end; ++syllables) {
