@@ -206,11 +206,13 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
         return j - 1;
       }
     }
-    if (aside != kNone) return aside;
+    // What is measured against is the last that others go on from.
+    const bool compared = aside != kNone && sentence_of(aside) == sentence_of(time);
+    if (aside != kNone && !compared) return aside;
     before = time;
     block = above(block);
   }
-  return kNone;
+  return document_ ? kNone : aside;
 }
 
 /// Is `time` one that others are told beside: what its sentence measures against, or for a day a
@@ -236,7 +238,7 @@ bool EarlierTimes::takes_over(uint32_t time, uint32_t aside, uint32_t later, Gra
     const uint32_t sentence = sentence_of(time);
     if (sentence_of(aside) != sentence_of(later))
       return sentence == sentence_of(aside) && end_of(time).year > end_of(aside).year;
-    return sentence == sentence_of(later);
+    return true;
   }
   return end_of(time).day != 0 && is_later(time, aside);
 }
