@@ -479,8 +479,7 @@ class Resolver {
     const CalendarPoint end = earlier_.end_of(near);
     if (!document_ || document_->day == 0 || end.month == 0 || point.month == 0) return false;
     if (point.month >= end.month || end.year + 1 != document_->year) return false;
-    const bool days = point.day != 0 && end.day != 0;
-    if (!days && earlier_.sentence_of(near) == earlier_.sentence_of(i)) return false;
+    if (point.day == 0 && earlier_.sentence_of(near) == earlier_.sentence_of(i)) return false;
     if (context_.is_told_before(i) || context_.is_compared(i) || context_.is_since(i)) return false;
     CalendarPoint own = point;
     complete_toward(own, *document_, Toward::past);
@@ -551,8 +550,10 @@ class Resolver {
     if (telling != TimeContext::Telling::nothing) return telling == TimeContext::Telling::past;
     const auto begun = extent(point);
     const auto today = day_of(*document_);
-    return has_no_year(near) && !is_ahead(earlier_.end_of(near)) && begun && today &&
-           begun->begin - std::chrono::sys_seconds{*today} > kFar;
+    const bool of_document = times_[near].shift.base == TimeBase::document &&
+                             earlier_.sentence_of(near) != earlier_.sentence_of(i);
+    return (of_document || has_no_year(near)) && !is_ahead(earlier_.end_of(near)) && begun &&
+           today && begun->begin - std::chrono::sys_seconds{*today} > kFar;
   }
 
   /// A day that nothing tells as done or to come is the one some days ahead, and not the one a year

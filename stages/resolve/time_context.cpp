@@ -387,9 +387,13 @@ uint32_t TimeContext::distance_of(uint32_t begin, uint32_t end) const {
 }
 
 bool TimeContext::is_parted(uint32_t begin, uint32_t end) const {
-  const std::string_view between = text_.substr(begin, end - begin);
-  return between.find(',') != std::string_view::npos ||
-         between.find(kWideComma) != std::string_view::npos;
+  std::string_view between = text_.substr(begin, end - begin);
+  if (between.find(',') != std::string_view::npos ||
+      between.find(kWideComma) != std::string_view::npos)
+    return true;
+  while (between.starts_with(' ')) between.remove_prefix(1);
+  while (between.ends_with(' ')) between.remove_suffix(1);
+  return words_->joiner.is(between);  // and will meet
 }
 
 /// Does the cue stand directly before the day or month `next`, whose it then is: figures of May will
