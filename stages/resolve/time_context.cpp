@@ -108,8 +108,27 @@ TimeContext::TimeContext(std::string_view text, const std::vector<Block>& blocks
     range.last = i + 1;
   }
   if (times.empty()) return;
+  note_since();
   note_quotes();
   note_years_above();
+}
+
+/// Marks the times before the cues that say that something has not been since.
+void TimeContext::note_since() {
+  constexpr uint32_t kMost = 80;  // bytes between a time and the word
+  const auto& times = *times_;
+  for (const Find& find : *finds_) {
+    if (find.type != FindType::cue ||
+        Fields(find, text_, *resources_).value(Field::cue) != "since")
+      continue;
+    for (auto at = first_from(times, find.span.begin); at != times.begin();) {
+      --at;
+      if (at->block != find.block || find.span.begin - at->span.begin > kMost) break;
+      if (at->type == TimeType::duration || at->type == TimeType::set) continue;
+      if (at->span.end <= find.span.begin) is_since_[static_cast<std::size_t>(at - times.begin())] = true;
+      break;
+    }
+  }
 }
 
 void TimeContext::note_quotes() {

@@ -98,6 +98,7 @@ class TimeContext {
     uint32_t at = 0;
     char32_t c = 0;
   };
+  void note_since();
   void note_quotes();
   void note_years_above();
   [[nodiscard]] Span title_around(uint32_t time) const;
