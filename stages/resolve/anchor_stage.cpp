@@ -396,7 +396,7 @@ class Resolver {
   void resolve_bare(uint32_t i, Resolved& out) const {
     const Grain lack = missing(out.from);
     // What a plan is measured against, and since when, has passed.
-    const bool plan = context_.is_plan(i) && !context_.is_since(i) &&
+    const bool plan = context_.is_plan(i) && !context_.is_since(i) && !earlier_.is_under_date(i) &&
                       !(lack == Grain::year && context_.is_compared(i) && !context_.is_term(i)) &&
                       !is_just_gone(i, out.from);
     if (lack == Grain::week && out.from.weekday != 0) {
@@ -442,7 +442,8 @@ class Resolver {
       if (lack == Grain::year && is_ahead(out.from) && is_done(i, near, out.from)) {
         if (has_no_year(near)) {
           --out.from.year;
-        } else if (out.from.year <= document_->year + 1 && !context_.is_term(near) &&
+        } else if ((out.from.year <= document_->year + 1 || earlier_.is_interval(near)) &&
+                   !context_.is_term(near) &&
                    (out.from.month != 0 || out.from.quarter != 0)) {  // of next year, said in July
           out.from.year = CalendarPoint::kUnset;
           complete_toward(out.from, *document_, Toward::past);

@@ -95,10 +95,12 @@ bool EarlierTimes::is_label(const Block& head, uint32_t longest) const {
 /// layout says so or not: exports in the first half of 2022, then what they were.
 void EarlierTimes::note_list_labels() {
   constexpr uint32_t kLongest = 120;  // bytes
+  constexpr uint32_t kFront = 3;      // blocks above which a date is the document's
   labels_.resize(layers_.blocks.size(), kNone);
   uint32_t label = kNone;
   for (uint32_t i = 0; i < layers_.blocks.size(); ++i) {
     const Block& block = layers_.blocks[i];
+    if (i > kFront && block.kind == BlockKind::paragraph && is_date_alone(i - 1)) labels_[i] = i - 1;
     switch (block.kind) {
       case BlockKind::paragraph:
         label = is_label(block, kLongest) && names_one_period(i) ? i : kNone;
@@ -115,6 +117,25 @@ void EarlierTimes::note_list_labels() {
         break;
     }
   }
+}
+
+/// Is the block a line with a date or an interval and nothing else, as chronologies set them above
+/// what happened then?
+bool EarlierTimes::is_date_alone(uint32_t block) const {
+  constexpr uint32_t kMostElse = 3;  // bytes: a colon, a point
+  const BlockKind kind = layers_.blocks[block].kind;
+  if (kind != BlockKind::paragraph && kind != BlockKind::masthead) return false;
+  const TimeContext::Range range = context_.times_of(block);
+  if (range.last != range.first + 1) return false;
+  const TimeValue& value = layers_.times[range.first];
+  return is_calendar(value.type) && is_bare(value.shift) && value.from.has_year() &&
+         layers_.blocks[block].span.size() <= value.span.size() + kMostElse;
+}
+
+bool EarlierTimes::is_under_date(uint32_t time) const {
+  const uint32_t block = layers_.times[time].block;
+  if (block >= labels_.size() || layers_.blocks[block].kind != BlockKind::paragraph) return false;
+  return labels_[block] != kNone && !lies_ahead(context_.times_of(labels_[block]).first);
 }
 
 /// Does the block name one time alone, a year, or a month, quarter or half of one?
