@@ -134,8 +134,42 @@ bool EarlierTimes::is_date_alone(uint32_t block) const {
 
 bool EarlierTimes::is_under_date(uint32_t time) const {
   const uint32_t block = layers_.times[time].block;
-  if (block >= labels_.size() || layers_.blocks[block].kind != BlockKind::paragraph) return false;
-  return labels_[block] != kNone && !lies_ahead(context_.times_of(labels_[block]).first);
+  if (!document_ || block >= labels_.size()) return false;
+  const Block& own = layers_.blocks[block];
+  uint32_t date = kNone;
+  if (own.kind == BlockKind::paragraph && labels_[block] != kNone) {
+    date = context_.times_of(labels_[block]).first;
+  } else if (own.parent != kNone && layers_.blocks[own.parent].kind == BlockKind::row) {
+    const TimeContext::Range range = context_.times_of(own.parent);
+    if (range.last != range.first + 1) return false;
+    date = range.first;
+  } else if (const uint32_t first = context_.times_of(block).first;
+             first < time && opens_entry(first)) {
+    date = first;
+  }
+  return date != kNone && layers_.times[date].from.month != 0 && is_long_gone(date);
+}
+
+/// Does `time`, a date with its year, open its block, with a colon or a dash behind it?
+bool EarlierTimes::opens_entry(uint32_t time) const {
+  const TimeValue& value = layers_.times[time];
+  if (!is_calendar(value.type) || !value.from.has_year() || value.from.month == 0) return false;
+  if (value.span.begin != layers_.blocks[value.block].span.begin) return false;
+  std::string_view behind = layers_.text.substr(value.span.end);
+  if (behind.starts_with(':')) return true;
+  while (behind.starts_with(' ')) behind.remove_prefix(1);
+  constexpr std::array<std::string_view, 5> kDashes = {"\xE2\x80\x93 ", "\xE2\x80\x94 ", "- ", "= ",
+                                                      ": "};
+  return std::ranges::any_of(kDashes,
+                             [&](std::string_view dash) { return behind.starts_with(dash); });
+}
+
+/// Does `time` lie half a year and more before the document?
+bool EarlierTimes::is_long_gone(uint32_t time) const {
+  constexpr std::chrono::days kLong{183};
+  const auto today = document_ ? day_of(*document_) : std::nullopt;
+  const auto then = extent(end_of(time));
+  return today && then && std::chrono::sys_seconds{*today} - then->end > kLong;
 }
 
 /// Does the block name one time alone, a year, or a month, quarter or half of one?
