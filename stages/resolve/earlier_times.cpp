@@ -100,7 +100,8 @@ void EarlierTimes::note_list_labels() {
   uint32_t label = kNone;
   for (uint32_t i = 0; i < layers_.blocks.size(); ++i) {
     const Block& block = layers_.blocks[i];
-    if (i > kFront && block.kind == BlockKind::paragraph && is_date_alone(i - 1)) labels_[i] = i - 1;
+    if (i > kFront && block.kind == BlockKind::paragraph && is_date_alone(i - 1))
+      labels_[i] = i - 1;
     switch (block.kind) {
       case BlockKind::paragraph:
         label = is_label(block, kLongest) && names_one_period(i) ? i : kNone;
@@ -159,7 +160,7 @@ bool EarlierTimes::opens_entry(uint32_t time) const {
   if (behind.starts_with(':')) return true;
   while (behind.starts_with(' ')) behind.remove_prefix(1);
   constexpr std::array<std::string_view, 5> kDashes = {"\xE2\x80\x93 ", "\xE2\x80\x94 ", "- ", "= ",
-                                                      ": "};
+                                                       ": "};
   return std::ranges::any_of(kDashes,
                              [&](std::string_view dash) { return behind.starts_with(dash); });
 }

@@ -118,14 +118,14 @@ void TimeContext::note_since() {
   constexpr uint32_t kMost = 80;  // bytes between a time and the word
   const auto& times = *times_;
   for (const Find& find : *finds_) {
-    if (find.type != FindType::cue ||
-        Fields(find, text_, *resources_).value(Field::cue) != "since")
+    if (find.type != FindType::cue || Fields(find, text_, *resources_).value(Field::cue) != "since")
       continue;
     for (auto at = first_from(times, find.span.begin); at != times.begin();) {
       --at;
       if (at->block != find.block || find.span.begin - at->span.begin > kMost) break;
       if (at->type == TimeType::duration || at->type == TimeType::set) continue;
-      if (at->span.end <= find.span.begin) is_since_[static_cast<std::size_t>(at - times.begin())] = true;
+      if (at->span.end <= find.span.begin)
+        is_since_[static_cast<std::size_t>(at - times.begin())] = true;
       break;
     }
   }
@@ -415,8 +415,8 @@ bool TimeContext::is_parted(uint32_t begin, uint32_t end) const {
   return words_->joiner.is(between);  // and will meet
 }
 
-/// Does the cue stand directly before the day or month `next`, whose it then is: figures of May will
-/// be published in July?
+/// Does the cue stand directly before the day or month `next`, whose it then is: figures of May
+/// will be published in July?
 bool TimeContext::is_beside_next(const Find& cue, uint32_t next) const {
   constexpr uint32_t kPreposition = 8;  // bytes, with its spaces
   const TimeValue& value = (*times_)[next];
