@@ -51,6 +51,11 @@ constexpr std::size_t kMaxWords = 4;
 // family names of the lists four and two in a thousand weigh less, of the words of reports that
 // begin with no family name of the country half do.
 constexpr int kLeastForeign = -30;
+// Attribute of offices that are a thing far more often (a market): no word is a name for standing
+// beside one.
+constexpr std::string_view kThing = "thing";
+// Word class: loan words.
+constexpr std::string_view kLoan = "sound_loan";
 // Syllables of a name behind a family name of one and of two.
 constexpr std::size_t kMostGiven = 2;
 // No name of a list that holds another begins further before it (bytes).
@@ -89,6 +94,7 @@ class Support {
     for (uint32_t i = 0; i < finds_.size(); ++i) {
       if (finds_[i].outer != kNone || !is_name(finds_[i]) || in_currency(i)) continue;
       const bool dropped = holds_no_name(finds_[i]);
+      if (dropped) dropped_.insert(finds_[i].span);
       const std::vector<uint32_t> persons = full_names_in(i, dropped ? 1 : 2);
       if (!persons.empty()) {
         names.insert(names.end(), persons.begin(), persons.end());
@@ -134,12 +140,14 @@ class Support {
   [[nodiscard]] bool holds_no_name(const Find& find) const {
     const std::string_view name = slice(text_, find.span);
     if (find.rule == kNone) return lexicon_.find(name, kNoMention, 0) != kNone;
+    if (find.type == FindType::loc && is_interval(find)) return true;
     if (find.type == FindType::org || find.type == FindType::loc) {
       return lexicon_.find(name, kNoName, 0) != kNone &&
              lexicon_.find(name, kGovernment, 0) == kNone;
     }
     if (find.type != FindType::per) return false;
     if (ends_as_body(name) || ends_a_word(find) || ends_as_word(name)) return true;
+    if (is_thing_beside_office(find, name)) return true;
     const bool has_reading = find.capture(Field::reading) != nullptr;
     std::size_t from = 0;
     while (from < name.size()) {
@@ -155,6 +163,52 @@ class Support {
     return false;
   }
 
+  /// Does a rule find an interval in the same words (January-July)?
+  [[nodiscard]] bool is_interval(const Find& place) const {
+    const auto i = static_cast<std::size_t>(&place - finds_.data());
+    const auto is_it = [&](const Find& f) {
+      return f.type == FindType::interval && f.span == place.span;
+    };
+    for (std::size_t j = i; j-- > 0 && finds_[j].span.begin == place.span.begin;) {
+      if (is_it(finds_[j])) return true;
+    }
+    for (std::size_t j = i + 1; j < finds_.size() && finds_[j].span.begin == place.span.begin;
+         ++j) {
+      if (is_it(finds_[j])) return true;
+    }
+    return false;
+  }
+
+  /// A word that only the office beside it makes a name (capture `office`), where the office is a
+  /// thing as well, or the word is a loan word or, said to write foreign sounds (capture `name`),
+  /// does not sound so.
+  [[nodiscard]] bool is_thing_beside_office(const Find& find, std::string_view name) const {
+    const Capture* office = find.capture(Field::office);
+    if (office == nullptr) return false;
+    const uint32_t row = lexicon_.find(slice(text_, office->span), kTitle, 0);
+    const bool touches =
+        office->span.begin <= find.span.end + 1 && find.span.begin <= office->span.end + 1;
+    // The form in another script stands in brackets behind a name.
+    if (find.span.end < office->span.begin &&
+        slice(text_, {find.span.end, office->span.begin}).find('(') != std::string_view::npos)
+      return false;
+    const bool is_word = name.find(' ') == std::string_view::npos;
+    if (is_word && touches && row != kNone && !lexicon_.entry(row).attribute(kThing).empty())
+      return true;
+    if (is_word && lexicon_.find(name, kLoan, 0) != kNone) return true;
+    const Capture* sounds = find.capture(Field::name);
+    return sounds != nullptr && weight(name) < kLeastBeside &&
+           !is_name_part(slice(text_, sounds->span), lexicon_);
+  }
+
+  /// How much the syllables of `word` speak for a foreign name.
+  [[nodiscard]] int weight(std::string_view word) const {
+    int sum = 0;
+    for (uint32_t at = 0; at < word.size(); at += kSyllableBytes)
+      sum += is_syllable(word, at) ? syllables_.weight(utf8::decode(word, at)) : 0;
+    return sum;
+  }
+
   /// An office that is no other word, in a spaced script of syllables: no name is made of it.
   [[nodiscard]] bool is_sure_office(std::string_view word) const {
     const uint32_t row = lexicon_.find(word, kTitle, 0);
@@ -165,12 +219,10 @@ class Support {
   /// behind it.
   [[nodiscard]] bool writes_no_name(std::string_view word) const {
     if (word.size() < std::size_t{2} * kSyllableBytes) return false;
-    int weight = 0;
     for (uint32_t at = 0; at < word.size(); at += kSyllableBytes) {
       if (!is_syllable(word, at)) return false;
-      weight += syllables_.weight(utf8::decode(word, at));
     }
-    if (weight >= kLeastForeign) return false;
+    if (weight(word) >= kLeastForeign) return false;
     for (std::size_t family = kSyllableBytes; family <= std::size_t{2} * kSyllableBytes;
          family += kSyllableBytes) {
       if (word.size() <= family + kMostGiven * kSyllableBytes &&
@@ -277,7 +329,8 @@ class Support {
            lexicon_.find(name.substr(space + 1), kBodyWord, 0) != kNone;
   }
 
-  /// Names that a longer find of a rule, or a find of two names, holds. A list's longer name says
+  /// Names that a longer find of a rule, or a find of two names, holds; not where the person of an
+  /// office is none. A list's longer name says
   /// nothing of the words in it.
   void mark_used() {
     for (uint32_t i = 0; i < finds_.size(); ++i) {
@@ -285,6 +338,8 @@ class Support {
       if (outer.outer != kNone || outer.weak || outer.rule == kNone) continue;
       if (!is_name(outer) && outer.type != FindType::office && outer.type != FindType::alias)
         continue;
+      const Capture* person = outer.capture(Field::person);
+      if (person != nullptr && dropped_.contains(person->span)) continue;
       for (uint32_t j = i + 1; j < finds_.size() && finds_[j].span.begin < outer.span.end; ++j) {
         if (outer.span.contains(finds_[j].span)) used_[j] = 1;
       }
@@ -320,6 +375,7 @@ class Support {
   const Layer<Find>& finds_;
   const Lexicon& lexicon_;
   const SoundSyllables& syllables_;
+  std::set<Span> dropped_;  // of what a rule took for a name
   std::vector<uint8_t> used_;
 };
 

@@ -2,6 +2,7 @@
 // The nouns behind an amount (beside.h).
 #include <algorithm>
 
+#include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
@@ -24,6 +25,18 @@ std::size_t behind_brackets(std::string_view text, std::size_t at) {
   if (close == std::string_view::npos) return at;
   const std::size_t end = at + close + 1;
   return end < text.size() && text[end] == ' ' ? end : at;
+}
+
+/// Behind the number that begins at `at`, a word of its own: the first budget, five projects; `at`
+/// where there is none.
+std::size_t behind_number(std::string_view text, std::size_t at, const Layer<Find>& finds) {
+  for (auto find = first_from(finds, static_cast<uint32_t>(at));
+       find != finds.end() && find->span.begin == at; ++find) {
+    const std::size_t end = find->span.end;
+    const bool number = find->type == FindType::quantity && find->outer == kNone;
+    if (number && end < text.size() && text[end] == ' ') return end;
+  }
+  return at;
 }
 
 }  // namespace
@@ -80,17 +93,6 @@ bool Beside::is_attribute(std::string_view text, uint32_t at) const {
   return !genitive_at(text, at).word.empty();
 }
 
-std::size_t Beside::behind_ordinal(std::string_view text, std::size_t at) const {
-  constexpr std::size_t kMostDigits = 2;
-  std::size_t end = at;
-  while (end < text.size() && is_digit(static_cast<unsigned char>(text[end]))) ++end;
-  if (end == at || end - at > kMostDigits) return at;
-  const std::size_t word = word_end(text, end, Script::hangul);
-  const std::string_view counter = text.substr(end, word - end);
-  const bool ordinal = resources_->lexicon().find(counter, "ordinal_counter", 0) != kNone;
-  return ordinal && word < text.size() && text[word] == ' ' ? word : at;
-}
-
 Span Beside::governor(std::string_view text, uint32_t at, bool any,
                       const Layer<Find>& finds) const {
   const Genitive mark = genitive_at(text, at);
@@ -108,8 +110,8 @@ Span Beside::phrase_noun(std::string_view text, std::size_t from, bool any,
   Span before{};  // the word before
   for (int words = 0; words < kMostWords; ++words) {
     from = skip_space(text, from);
-    if (const std::size_t ordinal = behind_ordinal(text, from); ordinal != from) {
-      from = ordinal;
+    if (const std::size_t number = behind_number(text, from, finds); number != from) {
+      from = number;
       continue;
     }
     // GDP growth is one word.
@@ -255,6 +257,13 @@ Span Beside::behind_list(std::string_view text, uint32_t at) const {
       end = skip_space(text, end) + word.size();
       break;
     }
+  }
+  // The share of A (3%) and B (5%), as Korean orders it.
+  for (const Row& row : particles_) {
+    const std::string_view right = text.substr(end);
+    if (row.role == Role::genitive && right.starts_with(row.surface) &&
+        right.substr(row.surface.size()).starts_with(' '))
+      end += row.surface.size();
   }
   for (int words = 0; words < kMostWords && end < text.size() && text[end] == ' '; ++words) {
     const std::size_t from = end + 1;

@@ -36,6 +36,7 @@ class SentenceNoun {
 
   const NounPlaces& places_;
   Endings clause_ends_;
+  Endings phrase_ends_;
   Endings adnominal_;
 };
 
