@@ -169,6 +169,9 @@ class Beside {
   /// where none stands there.
   [[nodiscard]] std::pair<Span, std::size_t> word_behind(std::string_view text,
                                                          std::size_t at) const;
+  /// Is [from, end) a word that is no noun, with the particle of a genitive (or more of)?
+  [[nodiscard]] bool is_stop_of_genitive(std::string_view text, std::size_t from,
+                                         std::size_t end) const;
   /// The noun behind a genitive particle, its own particle cut off; empty where it has none.
   [[nodiscard]] Span noun_of_genitive(std::string_view text, Span particle) const;
   /// Where the noun of the Hangul word [from, end) ends that the longest chain of particles is cut

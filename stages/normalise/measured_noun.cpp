@@ -475,8 +475,9 @@ bool is_copular(const NounPlaces& places, const Quantity& quantity, Span noun) {
   const Span stem = places.beside.before_copula(places.text, noun);
   if (stem.size() <= utf8::length(places.text[noun.begin])) return false;
   const std::string_view word = slice(places.text, stem);
-  if (places.beside.is_stop(word) || places.beside.is_amount(places.text, stem) ||
-      places.lexicon.find(word, "of_figure", 0) != kNone)
+  const bool country = name_before(places.finds, stem.end) != nullptr;
+  if (!country && (places.beside.is_stop(word) || places.beside.is_amount(places.text, stem) ||
+                   places.lexicon.find(word, "of_figure", 0) != kNone))
     return true;
   if (quantity.kind == QuantityKind::percent || quantity.kind == QuantityKind::age) return false;
   return quantity.counter.empty() ||
@@ -609,7 +610,8 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
   if (takes_behind() &&
       !(script == Script::cyrillic && places.beside.is_no_noun(slice(places.text, behind))))
     return behind;
-  if (quantity.kind == QuantityKind::count && !names_its_noun(places, quantity)) {
+  if (quantity.kind == QuantityKind::money ||
+      (quantity.kind == QuantityKind::count && !names_its_noun(places, quantity))) {
     if (const Span noun =
             places.beside.governor(places.text, quantity.span.end, true, places.finds);
         good(noun))

@@ -27,6 +27,11 @@ std::size_t behind_brackets(std::string_view text, std::size_t at) {
   return end < text.size() && text[end] == ' ' ? end : at;
 }
 
+bool is_number_at(const Layer<Find>& finds, std::size_t at) {
+  const auto find = first_from(finds, static_cast<uint32_t>(at));
+  return find != finds.end() && find->span.begin == at && find->type == FindType::quantity;
+}
+
 /// Behind the number that begins at `at`, a word of its own: the first budget, five projects; `at`
 /// where there is none.
 std::size_t behind_number(std::string_view text, std::size_t at, const Layer<Find>& finds) {
@@ -60,6 +65,8 @@ uint32_t Beside::attribute_end(std::string_view text, uint32_t at) const {
 
 std::size_t Beside::without_particles(std::string_view text, std::size_t from,
                                       std::size_t end) const {
+  // A noun may end as if a particle did.
+  if (resources_->lexicon().find(text.substr(from, end - from), "of_noun", 0) != kNone) return end;
   // A noun has two syllables or more here.
   std::size_t cut = from;
   for (int syllables = 0; cut < end; ++syllables) {
@@ -103,6 +110,16 @@ Span Beside::governor(std::string_view text, uint32_t at, bool any,
   return phrase_noun(text, mark.end, any, finds);
 }
 
+bool Beside::is_stop_of_genitive(std::string_view text, std::size_t from, std::size_t end) const {
+  const std::size_t cut = without_particles(text, from, end);
+  const std::string_view particle = text.substr(cut, end - cut);
+  return std::ranges::any_of(particles_,
+                             [&](const Row& row) {
+                               return row.role == Role::genitive && row.surface == particle;
+                             }) &&
+         is_stop(text.substr(from, cut - from));
+}
+
 Span Beside::phrase_noun(std::string_view text, std::size_t from, bool any,
                          const Layer<Find>& finds) const {
   constexpr int kMostWords = 5;
@@ -114,6 +131,8 @@ Span Beside::phrase_noun(std::string_view text, std::size_t from, bool any,
       from = number;
       continue;
     }
+    // Half of 2 bn: another amount is no noun.
+    if (is_number_at(finds, from)) return amount;
     // GDP growth is one word.
     // Two words may be joined by a dot, and a short form in brackets stand behind one.
     std::size_t end = word_end(text, word_end(text, from, Script::latin), Script::hangul);
@@ -123,6 +142,11 @@ Span Beside::phrase_noun(std::string_view text, std::size_t from, bool any,
     if (end == from) return amount;
     const std::size_t behind = behind_brackets(text, end);
     const bool last = behind >= text.size() || text[behind] != ' ';
+    // Of 30 or more projects: the limit of a number has a genitive too.
+    if (!last && is_stop_of_genitive(text, from, end)) {
+      from = behind;
+      continue;
+    }
     const Span word{static_cast<uint32_t>(from), static_cast<uint32_t>(end)};
     // A name may look as if it had a particle.
     const std::size_t cut =

@@ -32,6 +32,7 @@ namespace {
 constexpr std::string_view kFrame = "number_frame";
 constexpr std::string_view kClassifier = "classifier";
 constexpr std::string_view kLabel = "ordinal_label";
+constexpr std::string_view kNumber = "number";  // id of a label that stays outside
 
 /// The block without the space and the stop at its end.
 Span without_stop(std::string_view text, Span block) {
@@ -145,10 +146,14 @@ class QuantityWalk {
     while (begin > 0 && !is_space(utf8::decode_before(text, begin)))
       begin = static_cast<uint32_t>(utf8::previous(text, begin));
     const Span label{begin, end};
-    if (readers_.resources.lexicon().find(slice(text, label), kLabel, 0) == kNone) return false;
+    const Lexicon& lexicon = readers_.resources.lexicon();
+    const uint32_t row = lexicon.find(slice(text, label), kLabel, 0);
+    if (row == kNone) return false;
+    // Of a resolution the number alone is marked.
+    const bool alone = lexicon.entry(row).id == kNumber;
     quantity.kind = QuantityKind::ordinal;
-    quantity.span = {begin, number->span.end};
-    quantity.counter = label;
+    quantity.span = {alone ? find.span.begin : begin, number->span.end};
+    quantity.counter = alone ? Span{} : label;
     return true;
   }
 

@@ -193,6 +193,12 @@ Span SentenceNoun::told_of_each(const Quantity& quantity) const {
   return {};
 }
 
+/// Does a noun with the particle of a place stand directly before the amount?
+bool SentenceNoun::is_placed(const Quantity& quantity) const {
+  const uint32_t begin = places_.beside.limit(places_.text, quantity.span).begin;
+  return places_.beside.marked_before(places_.text, begin).role == Beside::Role::place;
+}
+
 /// The noun or name before a particle, where the amount may be told of it.
 Span SentenceNoun::named(const Beside::Marked& marked, const Quantity& quantity,
                          uint32_t end) const {
@@ -208,7 +214,8 @@ Span SentenceNoun::named(const Beside::Marked& marked, const Quantity& quantity,
     if (object) return quantity.kind == QuantityKind::measure ? marked.noun : Span{};
     return rate && places_.beside.ends_in(word, "of_growing") ? marked.noun : Span{};
   }
-  if (!rate || object) return {};
+  // On cars 100%: who puts it there is not what it is of.
+  if (!rate || object || is_placed(quantity)) return {};
   const Beside::Marked particle = places_.beside.particle_before(places_.text, end);
   if (particle.role != Beside::Role::topic && particle.role != Beside::Role::subject) return {};
   // An economy counts nothing, but grows.
