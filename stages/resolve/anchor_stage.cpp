@@ -396,9 +396,9 @@ class Resolver {
   void resolve_bare(uint32_t i, Resolved& out) const {
     const Grain lack = missing(out.from);
     // What a plan is measured against, and since when, has passed.
-    const bool plan = context_.is_plan(i) && !context_.is_since(i) &&
+    const bool plan = context_.is_plan(i) && !context_.is_since(i) && !earlier_.is_under_date(i) &&
                       !(lack == Grain::year && context_.is_compared(i) && !context_.is_term(i)) &&
-                      !is_just_gone(i, out.from) && !is_of_year_gone(i);
+                      !is_just_gone(i, out.from);
     if (lack == Grain::week && out.from.weekday != 0) {
       // Weekdays count from the day of writing.
       if (document_ && complete_toward(out.from, *document_, plan ? Toward::future : Toward::past))
@@ -412,12 +412,18 @@ class Resolver {
       out.anchor = work;
       return;
     }
+    if (const uint32_t said = lack == Grain::year ? said_in_year_gone(i) : kNone; said != kNone) {
+      complete_toward(out.from, earlier_.end_of(said), Toward::future);
+      out.anchor = said;
+      return;
+    }
     uint32_t near = earlier_.nearest(i, lack);
     // Who said so on the 11th spoke about the month before, and not in it.
     if (near != kNone && lack == Grain::month && earlier_.end_of(near).day == 0 &&
         !stays_in(i, near))
       near = kNone;
     if (near != kNone && lack == Grain::month && starts_month(i, near, out.from)) near = kNone;
+    if (near != kNone && lack == Grain::year && starts_year(i, near, out.from)) near = kNone;
     if (near == kNone) near = compared_before(i, out.from);
     if (near == kNone && !document_) near = earlier_.in_head(i, lack);
     if (near != kNone && !document_ && lack == Grain::month && !stays_in(i, near)) near = kNone;
@@ -433,11 +439,11 @@ class Resolver {
     } else if (near != kNone && !turns_back(i, near, out.from) && has_day(near, out.from)) {
       complete_from(out.from, earlier_.end_of(near));
       out.anchor = near;
-      const bool told = context_.telling(i) == TimeContext::Telling::past;
-      if (told && lack == Grain::year && is_ahead(out.from)) {
+      if (lack == Grain::year && is_ahead(out.from) && is_done(i, near, out.from)) {
         if (has_no_year(near)) {
           --out.from.year;
-        } else if (out.from.year <= document_->year + 1 && !context_.is_term(near) &&
+        } else if ((out.from.year <= document_->year + 1 || earlier_.is_interval(near)) &&
+                   !context_.is_term(near) &&
                    (out.from.month != 0 || out.from.quarter != 0)) {  // of next year, said in July
           out.from.year = CalendarPoint::kUnset;
           complete_toward(out.from, *document_, Toward::past);
@@ -464,6 +470,26 @@ class Resolver {
   [[nodiscard]] bool has_day(uint32_t near, CalendarPoint point) const {
     complete_from(point, earlier_.end_of(near));
     return !document_ || missing(point) != Grain::none || is_possible(point);
+  }
+
+  /// Does a day or month of an earlier part of the year than the one before it begin the year in
+  /// which the document was written some weeks later: in December, then on 4 January?
+  [[nodiscard]] bool starts_year(uint32_t i, uint32_t near, const CalendarPoint& point) const {
+    constexpr std::chrono::days kNews{62};
+    constexpr std::chrono::days kBefore{150};
+    const CalendarPoint end = earlier_.end_of(near);
+    if (!document_ || document_->day == 0 || end.month == 0 || point.month == 0) return false;
+    if (point.month >= end.month || end.year + 1 != document_->year) return false;
+    if (point.day == 0 && earlier_.sentence_of(near) == earlier_.sentence_of(i)) return false;
+    if (context_.is_told_before(i) || context_.is_compared(i) || context_.is_since(i)) return false;
+    CalendarPoint own = point;
+    complete_toward(own, *document_, Toward::past);
+    const auto today = day_of(*document_);
+    const auto begun = extent(own);
+    const auto before = extent(end);
+    if (!today || !begun || !before || own.year != document_->year) return false;
+    const auto now = std::chrono::sys_seconds{*today};
+    return now - begun->begin <= kNews && now - before->begin <= kBefore;
   }
 
   /// Does a bare day, smaller than the one that an earlier sentence names, begin the month in which
@@ -507,12 +533,28 @@ class Resolver {
     return gone && now - begun->end <= (quoted ? kHalfYear : kBack);
   }
 
-  /// Did somebody say what he will do in a year gone by, which the sentence names before?
-  [[nodiscard]] bool is_of_year_gone(uint32_t i) const {
-    if (!document_ || context_.plan_reach(i) != TimeContext::Reach::quoted) return false;
+  /// The time of a year gone by that the sentence names before, where it tells what somebody said
+  /// then that he would do; else kNone.
+  [[nodiscard]] uint32_t said_in_year_gone(uint32_t i) const {
+    if (!document_ || context_.plan_reach(i) != TimeContext::Reach::quoted) return kNone;
     const uint32_t near = earlier_.nearest(i, Grain::year);
-    return near != kNone && earlier_.sentence_of(near) == earlier_.sentence_of(i) &&
-           earlier_.end_of(near).year < document_->year;
+    const bool gone = near != kNone && earlier_.sentence_of(near) == earlier_.sentence_of(i) &&
+                      earlier_.end_of(near).year < document_->year;
+    return gone ? near : kNone;
+  }
+
+  /// Is `point`, which lies ahead of the document where it goes on from `near`, told as done? Where
+  /// nothing tells and no year is printed, the nearer one is meant: half a year ahead is far.
+  [[nodiscard]] bool is_done(uint32_t i, uint32_t near, const CalendarPoint& point) const {
+    constexpr std::chrono::days kFar{183};
+    const TimeContext::Telling telling = context_.telling(i);
+    if (telling != TimeContext::Telling::nothing) return telling == TimeContext::Telling::past;
+    const auto begun = extent(point);
+    const auto today = day_of(*document_);
+    const bool of_document = times_[near].shift.base == TimeBase::document &&
+                             earlier_.sentence_of(near) != earlier_.sentence_of(i);
+    return (of_document || has_no_year(near)) && !is_ahead(earlier_.end_of(near)) && begun &&
+           today && begun->begin - std::chrono::sys_seconds{*today} > kFar;
   }
 
   /// A day that nothing tells as done or to come is the one some days ahead, and not the one a year

@@ -95,10 +95,13 @@ bool EarlierTimes::is_label(const Block& head, uint32_t longest) const {
 /// layout says so or not: exports in the first half of 2022, then what they were.
 void EarlierTimes::note_list_labels() {
   constexpr uint32_t kLongest = 120;  // bytes
+  constexpr uint32_t kFront = 3;      // blocks above which a date is the document's
   labels_.resize(layers_.blocks.size(), kNone);
   uint32_t label = kNone;
   for (uint32_t i = 0; i < layers_.blocks.size(); ++i) {
     const Block& block = layers_.blocks[i];
+    if (i > kFront && block.kind == BlockKind::paragraph && is_date_alone(i - 1))
+      labels_[i] = i - 1;
     switch (block.kind) {
       case BlockKind::paragraph:
         label = is_label(block, kLongest) && names_one_period(i) ? i : kNone;
@@ -115,6 +118,59 @@ void EarlierTimes::note_list_labels() {
         break;
     }
   }
+}
+
+/// Is the block a line with a date or an interval and nothing else, as chronologies set them above
+/// what happened then?
+bool EarlierTimes::is_date_alone(uint32_t block) const {
+  constexpr uint32_t kMostElse = 3;  // bytes: a colon, a point
+  const BlockKind kind = layers_.blocks[block].kind;
+  if (kind != BlockKind::paragraph && kind != BlockKind::masthead) return false;
+  const TimeContext::Range range = context_.times_of(block);
+  if (range.last != range.first + 1) return false;
+  const TimeValue& value = layers_.times[range.first];
+  return is_calendar(value.type) && is_bare(value.shift) && value.from.has_year() &&
+         layers_.blocks[block].span.size() <= value.span.size() + kMostElse;
+}
+
+bool EarlierTimes::is_under_date(uint32_t time) const {
+  const uint32_t block = layers_.times[time].block;
+  if (!document_ || block >= labels_.size()) return false;
+  const Block& own = layers_.blocks[block];
+  uint32_t date = kNone;
+  if (own.kind == BlockKind::paragraph && labels_[block] != kNone) {
+    date = context_.times_of(labels_[block]).first;
+  } else if (own.parent != kNone && layers_.blocks[own.parent].kind == BlockKind::row) {
+    const TimeContext::Range range = context_.times_of(own.parent);
+    if (range.last != range.first + 1) return false;
+    date = range.first;
+  } else if (const uint32_t first = context_.times_of(block).first;
+             first < time && opens_entry(first)) {
+    date = first;
+  }
+  return date != kNone && layers_.times[date].from.month != 0 && is_long_gone(date);
+}
+
+/// Does `time`, a date with its year, open its block, with a colon or a dash behind it?
+bool EarlierTimes::opens_entry(uint32_t time) const {
+  const TimeValue& value = layers_.times[time];
+  if (!is_calendar(value.type) || !value.from.has_year() || value.from.month == 0) return false;
+  if (value.span.begin != layers_.blocks[value.block].span.begin) return false;
+  std::string_view behind = layers_.text.substr(value.span.end);
+  if (behind.starts_with(':')) return true;
+  while (behind.starts_with(' ')) behind.remove_prefix(1);
+  constexpr std::array<std::string_view, 5> kDashes = {"\xE2\x80\x93 ", "\xE2\x80\x94 ", "- ", "= ",
+                                                       ": "};
+  return std::ranges::any_of(kDashes,
+                             [&](std::string_view dash) { return behind.starts_with(dash); });
+}
+
+/// Does `time` lie half a year and more before the document?
+bool EarlierTimes::is_long_gone(uint32_t time) const {
+  constexpr std::chrono::days kLong{183};
+  const auto today = document_ ? day_of(*document_) : std::nullopt;
+  const auto then = extent(end_of(time));
+  return today && then && std::chrono::sys_seconds{*today} - then->end > kLong;
 }
 
 /// Does the block name one time alone, a year, or a month, quarter or half of one?
@@ -206,11 +262,13 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
         return j - 1;
       }
     }
-    if (aside != kNone) return aside;
+    // What is measured against is the last that others go on from.
+    const bool compared = aside != kNone && sentence_of(aside) == sentence_of(time);
+    if (aside != kNone && !compared) return aside;
     before = time;
     block = above(block);
   }
-  return kNone;
+  return document_ ? kNone : aside;
 }
 
 /// Is `time` one that others are told beside: what its sentence measures against, or for a day a
@@ -236,7 +294,7 @@ bool EarlierTimes::takes_over(uint32_t time, uint32_t aside, uint32_t later, Gra
     const uint32_t sentence = sentence_of(time);
     if (sentence_of(aside) != sentence_of(later))
       return sentence == sentence_of(aside) && end_of(time).year > end_of(aside).year;
-    return sentence == sentence_of(later);
+    return true;
   }
   return end_of(time).day != 0 && is_later(time, aside);
 }

@@ -44,6 +44,9 @@ class EarlierTimes {
   /// In a text that nothing dates, the time of the last title or heading before, or of the first
   /// lines: what a report is about is when it speaks of.
   [[nodiscard]] uint32_t in_head(uint32_t time, Grain lack) const;
+  /// True if a date long gone heads its paragraph, in a line of its own or with a colon or a dash:
+  /// what a chronology tells, in whatever tense, was then.
+  [[nodiscard]] bool is_under_date(uint32_t time) const;
   /// Names the date line of a text whose year nothing tells: days go on from it.
   void set_line(uint32_t line) { line_ = line; }
   [[nodiscard]] uint32_t line() const { return line_; }
@@ -92,6 +95,9 @@ class EarlierTimes {
   [[nodiscard]] bool is_head(uint32_t block) const;
   [[nodiscard]] bool is_label(const Block& block, uint32_t longest) const;
   void note_list_labels();
+  [[nodiscard]] bool is_date_alone(uint32_t block) const;
+  [[nodiscard]] bool opens_entry(uint32_t time) const;
+  [[nodiscard]] bool is_long_gone(uint32_t time) const;
   [[nodiscard]] bool names_one_period(uint32_t block) const;
   [[nodiscard]] uint32_t above(uint32_t block) const;
 

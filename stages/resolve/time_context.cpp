@@ -108,8 +108,27 @@ TimeContext::TimeContext(std::string_view text, const std::vector<Block>& blocks
     range.last = i + 1;
   }
   if (times.empty()) return;
+  note_since();
   note_quotes();
   note_years_above();
+}
+
+/// Marks the times before the cues that say that something has not been since.
+void TimeContext::note_since() {
+  constexpr uint32_t kMost = 80;  // bytes between a time and the word
+  const auto& times = *times_;
+  for (const Find& find : *finds_) {
+    if (find.type != FindType::cue || Fields(find, text_, *resources_).value(Field::cue) != "since")
+      continue;
+    for (auto at = first_from(times, find.span.begin); at != times.begin();) {
+      --at;
+      if (at->block != find.block || find.span.begin - at->span.begin > kMost) break;
+      if (at->type == TimeType::duration || at->type == TimeType::set) continue;
+      if (at->span.end <= find.span.begin)
+        is_since_[static_cast<std::size_t>(at - times.begin())] = true;
+      break;
+    }
+  }
 }
 
 void TimeContext::note_quotes() {
@@ -387,13 +406,17 @@ uint32_t TimeContext::distance_of(uint32_t begin, uint32_t end) const {
 }
 
 bool TimeContext::is_parted(uint32_t begin, uint32_t end) const {
-  const std::string_view between = text_.substr(begin, end - begin);
-  return between.find(',') != std::string_view::npos ||
-         between.find(kWideComma) != std::string_view::npos;
+  std::string_view between = text_.substr(begin, end - begin);
+  if (between.find(',') != std::string_view::npos ||
+      between.find(kWideComma) != std::string_view::npos)
+    return true;
+  while (between.starts_with(' ')) between.remove_prefix(1);
+  while (between.ends_with(' ')) between.remove_suffix(1);
+  return words_->joiner.is(between);  // and will meet
 }
 
-/// Does the cue stand directly before the day or month `next`, whose it then is: figures of May will
-/// be published in July?
+/// Does the cue stand directly before the day or month `next`, whose it then is: figures of May
+/// will be published in July?
 bool TimeContext::is_beside_next(const Find& cue, uint32_t next) const {
   constexpr uint32_t kPreposition = 8;  // bytes, with its spaces
   const TimeValue& value = (*times_)[next];

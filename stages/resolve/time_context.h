@@ -84,8 +84,8 @@ class TimeContext {
     bool both_ways = false;  ///< for times behind it as well as for those before it
     bool next_only = false;  ///< for times behind it alone
     Reach reach = Reach::own;
-    bool of_noun = false;    ///< speaks of the noun behind it: the clause's verb comes first
-    uint32_t distance = 0;   ///< bytes between it and the time
+    bool of_noun = false;   ///< speaks of the noun behind it: the clause's verb comes first
+    uint32_t distance = 0;  ///< bytes between it and the time
   };
   /// What is said of a time, and where the word for it stands.
   struct Told {
@@ -98,6 +98,7 @@ class TimeContext {
     uint32_t at = 0;
     char32_t c = 0;
   };
+  void note_since();
   void note_quotes();
   void note_years_above();
   [[nodiscard]] Span title_around(uint32_t time) const;
