@@ -178,6 +178,40 @@ class Settler {
   std::vector<uint32_t> giving_way_;
 };
 
+/// Is the number of the count `find` the day of the date `date`: the Oct. 7 attacks, 9 May parades?
+bool counts_day(const Find& find, const Find& date) {
+  constexpr uint32_t kYear = 4;  // bytes; a date of figures alone begins a count like any number
+  if (date.span.end <= find.span.begin || date.span.end >= find.span.end) return false;
+  return date.span.begin < find.span.begin ||
+         (date.span.begin == find.span.begin && date.span.size() > kYear);
+}
+
+/// The day of a date counts nothing: takes away the candidates of counting rules that it begins,
+/// which stand below the usual rank.
+void drop_counted_days(std::vector<Candidate>& candidates, MatchTrace* trace) {
+  std::vector<Find> dates;
+  uint32_t longest = 0;
+  for (const Candidate& c : candidates) {
+    if (c.find.type != FindType::date || c.find.weak) continue;
+    dates.push_back(c.find);
+    longest = std::max(longest, c.find.span.size());
+  }
+  if (dates.empty()) return;
+  std::ranges::sort(dates, {}, &Find::span);
+  std::erase_if(candidates, [&](const Candidate& c) {
+    if (c.find.type != FindType::quantity || c.find.priority >= 0) return false;
+    const uint32_t begin = c.find.span.begin;
+    const auto first = std::ranges::lower_bound(dates, begin > longest ? begin - longest : 0, {},
+                                                [](const Find& date) { return date.span.begin; });
+    for (auto date = first; date != dates.end() && date->span.begin <= begin; ++date) {
+      if (!counts_day(c.find, *date)) continue;
+      if (trace != nullptr) trace->lost(c.find, *date);
+      return true;
+    }
+    return false;
+  });
+}
+
 }  // namespace
 
 ConflictGroup conflict_group(FindType type) {
@@ -220,6 +254,7 @@ void settle(std::vector<Candidate>& candidates, std::vector<Find>& settled,
     return c.find.rule == kNone ? std::string_view() : std::string_view(rules[c.find.rule].id);
   };
   if (candidates.empty()) return;
+  drop_counted_days(candidates, trace);
   std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
     if (a.find.weak != b.find.weak) return b.find.weak;
     if (a.find.span.size() != b.find.span.size()) return a.find.span.size() > b.find.span.size();

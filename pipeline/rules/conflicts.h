@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Conflicts: the one place that decides which of overlapping finds stand. Ambiguous words of lists
-// come last; else the longest, then priority, then the more specific rule, then the rule's id.
+// come last; else the longest, then priority, then the more specific rule, then the rule's id. A
+// count of a rule below priority 0 goes where its number is the day of a date.
 #pragma once
 
 #include <cstdint>

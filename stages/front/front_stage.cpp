@@ -311,7 +311,8 @@ class Reader {
       const std::string_view cue = Fields(*at, doc_.text(), resources_).value(Field::cue);
       const bool before = at->span.begin < time.begin;
       const bool close = at->span.begin <= time.end + kBeside;
-      if (cue == "plan_both" ? before || close : cue == "plan" && !before) return true;
+      const bool behind = cue == "plan" || cue == "plan_quoted";
+      if (cue == "plan_both" ? before || close : behind && !before) return true;
     }
     return false;
   }

@@ -24,6 +24,7 @@ Beside::Role role_named(std::string_view id) {
   if (id == "topic") return Beside::Role::topic;
   if (id == "subject") return Beside::Role::subject;
   if (id == "object") return Beside::Role::object;
+  if (id == "place") return Beside::Role::place;
   return id == "genitive" ? Beside::Role::genitive : Beside::Role::other;
 }
 
@@ -53,7 +54,10 @@ Beside::Beside(const Resources& resources) : resources_(&resources) {
     const std::string_view id = lexicon.entry(lexicon.find(surface, "of_particle", 0)).id;
     particles_.push_back({surface, Mod::none, 0, role_named(id)});
   }
-  predicates_ = lexicon.surfaces("of_predicate", 0);
+  for (const std::string_view word : lexicon.surfaces("of_predicate", 0)) {
+    const bool view = lexicon.entry(lexicon.find(word, "of_predicate", 0)).id == "view";
+    (view ? views_ : predicates_).push_back(word);
+  }
   count_predicates_ = lexicon.surfaces("of_count_predicate", 0);
   adjuncts_ = lexicon.surfaces("of_adjunct", 0);
   genitives_ = lexicon.surfaces("of_genitive", 0);
@@ -111,6 +115,10 @@ Beside::Limit Beside::limit(std::string_view text, Span span) const {
     } else if (spaced(script) && continues(text, after, script)) {
       continue;
     }
+    // And more than 3: the limit of the next number.
+    const std::size_t next = skip_space(text, after);
+    if (phrase && next < text.size() && is_digit(static_cast<unsigned char>(text[next])))
+      return out;
     out.mod = row.mod;
     return out;
   }
@@ -145,6 +153,17 @@ bool Beside::is_stop(std::string_view word) const {
   return resources_->lexicon().find(word, "of_stop", 0) != kNone;
 }
 
+bool Beside::is_subject(std::string_view word) const {
+  return std::ranges::any_of(particles_, [&](const Row& row) {
+    if (row.role != Role::subject || !word.ends_with(row.surface)) return false;
+    const std::string_view stem = word.substr(0, word.size() - row.surface.size());
+    return resources_->lexicon().find(stem, "of_amount", 0) != kNone &&
+           stem.size() > utf8::length(stem[0]) &&
+           resources_->languages().is_particles(utf8::decode_before(stem, stem.size()),
+                                                row.surface);
+  });
+}
+
 Span Beside::noun_before(std::string_view text, uint32_t at, bool marked) const {
   std::size_t end = at;
   const bool bracket = end > 0 && text[end - 1] == '(';
@@ -164,15 +183,17 @@ Span Beside::noun_before(std::string_view text, uint32_t at, bool marked) const 
   }
   const std::string_view word = text.substr(begin, end - begin);
   const bool listed = resources_->lexicon().find(word, "of_noun", 0) != kNone;
+  // A noun of amounts that counts nothing (60 in size) has one before a particle (the size is 60).
+  const bool has_amount = marked && resources_->lexicon().find(word, "of_amount", 0) != kNone;
   // Words of one syllable are nouns only where a list has them.
-  if (syllables < 2 && !listed) return {};
+  if (syllables < 2 && !listed && !has_amount) return {};
   // A word glued to digits or Latin letters is no noun of its own.
   const char32_t before = utf8::decode_before(text, begin);
   if (is_digit(before) || script_of(before) == Script::latin) return {};
   const Span noun{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
-  // A noun of amounts that counts nothing (60 in size) has one before a particle (the size is 60).
-  const bool has_amount = marked && resources_->lexicon().find(word, "of_amount", 0) != kNone;
   if (is_stop(word) && !has_amount) return {};
+  // Orders, as the subject of a rise, end as a share price does.
+  if (!marked && script == Script::hangul && is_subject(word)) return {};
   if (listed || is_amount(text, noun)) return noun;
   // A number: a listed noun of one syllable and its particle.
   if (!marked && syllables == 2 && script == Script::hangul) {
@@ -229,6 +250,15 @@ Span Beside::whole_before(std::string_view text, uint32_t at) const {
   return noun_before(text, word);
 }
 
+Span Beside::example_before(std::string_view text, uint32_t at) const {
+  if (at == 0 || text[at - 1] != ' ') return {};
+  const std::size_t begin = text.substr(0, at - 1).rfind(' ');
+  if (begin == std::string_view::npos) return {};
+  const std::string_view word = text.substr(begin + 1, at - begin - 2);
+  if (resources_->lexicon().find(word, "of_such", 0) == kNone) return {};
+  return noun_before(text, static_cast<uint32_t>(begin));
+}
+
 Beside::Marked Beside::particle_before(std::string_view text, uint32_t at) const {
   std::size_t end = at;
   while (end > 0 && text[end - 1] == ' ') --end;
@@ -257,15 +287,45 @@ bool Beside::is_last(std::string_view text, uint32_t at) const {
   return stop || kMarks.find(right.front()) != std::string_view::npos;
 }
 
-bool Beside::is_said(std::string_view text, uint32_t at, bool counted) const {
+Span Beside::before_copula(std::string_view text, Span noun) const {
+  const std::string_view word = slice(text, noun);
+  for (const Row& row : particles_) {
+    if (row.role != Role::other || !word.ends_with(row.surface)) continue;
+    return {noun.begin, noun.end - static_cast<uint32_t>(row.surface.size())};
+  }
+  return {};
+}
+
+bool Beside::is_said(std::string_view text, uint32_t at, Said how) const {
+  // What it comes to in other money may stand in a bracket: is 400 dollars (some 500,000 won).
+  if (at < text.size() && text[at] == '(') {
+    const std::size_t close = text.substr(at, kLongestBracket).find(')');
+    if (close != std::string_view::npos) at += static_cast<uint32_t>(close) + 1;
+  }
   const std::size_t from = behind_limit(text, at);
   const std::string_view right = text.substr(from);
   const std::string_view word_right = text.substr(skip_space(text, from));
   const auto begins = [&](std::string_view word) {
     return right.starts_with(word) || word_right.starts_with(word);
   };
-  return std::any_of(predicates_.begin(), predicates_.end(), begins) ||
-         (counted && std::any_of(count_predicates_.begin(), count_predicates_.end(), begins));
+  return std::ranges::any_of(predicates_, begins) ||
+         (how != Said::sure && std::ranges::any_of(views_, begins)) ||
+         (how == Said::counted && std::ranges::any_of(count_predicates_, begins));
+}
+
+bool Beside::is_spent(std::string_view text, uint32_t at) const {
+  const std::size_t end = word_end(text, behind_limit(text, at), Script::hangul);
+  const Marked marked = particle_before(text, static_cast<uint32_t>(end));
+  const bool sum = marked.role == Role::subject || marked.role == Role::object;
+  if (!sum || marked.noun.end < at || end >= text.size() || text[end] != ' ') return false;
+  constexpr int kMostSyllables = 2;
+  std::size_t verb = end + 1;
+  for (int syllables = 0; syllables < kMostSyllables && verb < text.size(); ++syllables) {
+    verb += utf8::length(text[verb]);
+    if (resources_->lexicon().find(text.substr(end + 1, verb - end - 1), "of_spent", 0) != kNone)
+      return true;
+  }
+  return false;
 }
 
 Span Beside::without_figure(std::string_view text, Span noun, bool counted) const {

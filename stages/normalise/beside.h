@@ -6,10 +6,10 @@
 // price, length), of_adjunct (words behind a time or an amount that stands between a noun and its
 // amount: against, from), of_predicate (what is said of an amount that its topic has: are, came
 // to), of_count_predicate (so of what is counted), of_partitive (words behind a whole),
-// of_attribute (verbs that say of the noun behind them what it rose by), of_rest (words behind an
-// open list: and others), of_figure (nouns that only say what sort of figure it is: forecast),
-// of_stop (words that are no measured noun), of_ending (endings that a measured noun does not have;
-// min=n: from n syllables on).
+// of_spent (verbs that say what a sum before them is for), of_attribute (verbs that say of the noun
+// behind them what it rose by), of_rest (words behind an open list: and others), of_figure (nouns
+// that only say what sort of figure it is: forecast), of_stop (words that are no measured noun),
+// of_ending (endings that a measured noun does not have; min=n: from n syllables on).
 #pragma once
 
 #include <optional>
@@ -41,8 +41,8 @@ class Beside {
   /// particle stood behind it. Empty where there is none.
   [[nodiscard]] Span noun_before(std::string_view text, uint32_t at, bool marked = false) const;
 
-  /// What a particle makes of the noun before it.
-  enum class Role : uint8_t { none, topic, subject, object, genitive, other };
+  /// What a particle makes of the noun before it. A place may be what a sum is spent on.
+  enum class Role : uint8_t { none, topic, subject, object, genitive, place, other };
   struct Marked {
     Span noun;
     Role role = Role::none;
@@ -57,6 +57,10 @@ class Beside {
   /// The noun before such a word directly before `at`; empty where there is none.
   [[nodiscard]] Span whole_before(std::string_view text, uint32_t at) const;
 
+  /// The noun before a word (of_such) directly before `at` that makes it one of several (experts
+  /// and others); empty where there is none.
+  [[nodiscard]] Span example_before(std::string_view text, uint32_t at) const;
+
   /// As marked_before, of whatever stands before the particle: `noun` ends where it does, and is
   /// empty.
   [[nodiscard]] Marked particle_before(std::string_view text, uint32_t at) const;
@@ -69,9 +73,20 @@ class Beside {
   /// The longest word before `at` that may stand behind a time or an amount (of_adjunct).
   [[nodiscard]] Adjunct adjunct_before(std::string_view text, uint32_t at) const;
 
-  /// True if the amount that ends at `at` is what a topic is said to be or to have come to;
-  /// `counted`: also where it is so only of what is counted (30 in all).
-  [[nodiscard]] bool is_said(std::string_view text, uint32_t at, bool counted) const;
+  /// How an amount is said of a topic: at all; or as only what is counted may be (30 in all);
+  /// or surely so, and not as what somebody takes it for (the bank put it at 30), who may be the
+  /// topic.
+  enum class Said : uint8_t { any, counted, sure };
+  /// True if the amount that ends at `at` is what a topic is said to be or to have come to.
+  [[nodiscard]] bool is_said(std::string_view text, uint32_t at, Said how) const;
+
+  /// True if the sum that ends at `at`, a subject or object, is spent by the verb behind it
+  /// (of_spent).
+  [[nodiscard]] bool is_spent(std::string_view text, uint32_t at) const;
+
+  /// What stands before the copula that `noun` ends in (which is a majority), by its particle of
+  /// the role `other`; empty where it ends in none.
+  [[nodiscard]] Span before_copula(std::string_view text, Span noun) const;
 
   /// True if a clause ends behind the amount that ends at `at`, without a verb: a mark stands
   /// there, or nothing.
@@ -141,6 +156,8 @@ class Beside {
   [[nodiscard]] bool is_stop(std::string_view word) const;
 
  private:
+  /// Is `word` a noun of amounts, of two syllables or more, with the particle of a subject?
+  [[nodiscard]] bool is_subject(std::string_view word) const;
   /// True if the bracket around the amount before `at` stands behind an item of a list that has one
   /// too.
   [[nodiscard]] bool is_behind_item(std::string_view text, uint32_t at) const;
@@ -152,16 +169,15 @@ class Beside {
   /// where none stands there.
   [[nodiscard]] std::pair<Span, std::size_t> word_behind(std::string_view text,
                                                          std::size_t at) const;
+  /// Is [from, end) a word that is no noun, with the particle of a genitive (or more of)?
+  [[nodiscard]] bool is_stop_of_genitive(std::string_view text, std::size_t from,
+                                         std::size_t end) const;
   /// The noun behind a genitive particle, its own particle cut off; empty where it has none.
   [[nodiscard]] Span noun_of_genitive(std::string_view text, Span particle) const;
   /// Where the noun of the Hangul word [from, end) ends that the longest chain of particles is cut
   /// off; `end` where it has none.
   [[nodiscard]] std::size_t without_particles(std::string_view text, std::size_t from,
                                               std::size_t end) const;
-
-  /// Behind the number of an ordinal and its counter (ordinal_counter) that begin at `at`, a word
-  /// of its own (the first budget); `at` where there is none.
-  [[nodiscard]] std::size_t behind_ordinal(std::string_view text, std::size_t at) const;
 
   /// Behind the limit that stands behind `at`: some 300 or so.
   [[nodiscard]] std::size_t behind_limit(std::string_view text, uint32_t at) const;
@@ -196,6 +212,7 @@ class Beside {
   std::vector<std::string_view> partitives_;
   Endings adjunct_ends_;  // of adjuncts_
   std::vector<std::string_view> predicates_;
+  std::vector<std::string_view> views_;  // the rest of that list
   std::vector<std::string_view> count_predicates_;
 };
 

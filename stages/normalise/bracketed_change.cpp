@@ -128,7 +128,17 @@ bool is_aside(std::string_view tail, const Lexicon& lexicon) {
   const std::string_view word = tail.substr(0, tail.find(' '));
   if (!glued) return lexicon.find(word, "of_stop", 0) != kNone;
   const uint32_t row = lexicon.find(word, "of_particle", 0);
-  return row == kNone || lexicon.entry(row).id == "other";
+  if (row == kNone) return true;
+  const std::string_view id = lexicon.entry(row).id;
+  return id == "other" || id == "place";
+}
+
+/// Does `tail`, behind the bracket of a sum, begin with the particle that makes this the level that
+/// something came to (to 12 bn (40%) rose): so many percent is by how much.
+bool is_level(std::string_view tail, const Lexicon& lexicon) {
+  const std::string_view word = tail.substr(0, tail.find(' '));
+  const uint32_t row = word.empty() ? kNone : lexicon.find(word, "of_level", 0);
+  return row != kNone && lexicon.entry(row).id == "level";
 }
 
 /// Does the bracket of `share` stand directly behind `amount`, which is none itself?
@@ -159,11 +169,25 @@ void join_sums(std::string_view text, Layer<Quantity>& quantities) {
   }
 }
 
+/// A signed amount alone in the bracket behind a level of its kind says by how much this changed.
+void join_signed(std::string_view text, Layer<Quantity>& quantities) {
+  for (std::size_t i = 1; i < quantities.size(); ++i) {
+    const Quantity& level = quantities[i - 1];
+    Quantity& sum = quantities[i];
+    const bool same = level.kind == sum.kind && level.unit.view() == sum.unit.view() &&
+                      (sum.kind == QuantityKind::money || sum.kind == QuantityKind::measure);
+    const bool has_sign = sum.has_value && (sum.value.is_negative() || text[sum.span.begin] == '+');
+    if (same && has_sign && is_alone(text, sum) && sum.span.begin == level.span.end + 1)
+      sum.kind = QuantityKind::change;
+  }
+}
+
 }  // namespace
 
 void change_in_brackets(std::string_view text, const Lexicon& lexicon,
                         Layer<Quantity>& quantities) {
   join_sums(text, quantities);
+  join_signed(text, quantities);
   if (!any_alone(text, quantities)) return;
   const Verbs verbs(lexicon);
   const auto rates = lexicon.surfaces(kRate, 0);
@@ -187,10 +211,12 @@ void change_in_brackets(std::string_view text, const Lexicon& lexicon,
     }
     const bool list = end - i > 1;
     const std::string_view tail = tail_of(text, quantities[end - 1].span.end);
-    const auto direction =
-        list || !is_aside(tail, lexicon) ? verbs.first(tail) : std::optional<Direction>{};
     // 13.6 mn t (-11.2 %): what the amount before the bracket changed by.
     const bool behind = i > 0 && is_amount_before(text, quantities[i - 1], first);
+    const bool came_to =
+        behind && quantities[i - 1].kind == QuantityKind::money && is_level(tail, lexicon);
+    const auto direction = list || came_to || !is_aside(tail, lexicon) ? verbs.first(tail)
+                                                                       : std::optional<Direction>{};
     if (direction || (sign && (list || behind))) {
       for (std::size_t k = i; k < end; ++k) {
         quantities[k].kind = QuantityKind::change;

@@ -8,14 +8,12 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/normalise/clause_noun.h"
-#include "stages/normalise/endings.h"
 #include "stages/normalise/sentence_noun.h"
+#include "stages/normalise/sentence_topic.h"
 
 namespace sagwan {
 
 namespace {
-
-constexpr std::string_view kClauseEnd = "of_clause_end";
 
 /// The time that begins at `at`; null where there is none.
 const Find* time_at(const Layer<Find>& finds, uint32_t at) {
@@ -129,122 +127,6 @@ class SubjectFree {
   const NounPlaces& places_;
 };
 
-/// The subject of a sentence whose particles tell it.
-class Topic {
- public:
-  explicit Topic(const NounPlaces& places)
-      : places_(places),
-        ends_(Endings::listed(places.lexicon, kClauseEnd)),
-        adnominal_(Endings::listed(places.lexicon, "of_adnominal")) {}
-
-  /// The noun of amounts that the sentence before `at` speaks of: its topic or label, or the
-  /// subject or object of the last clause.
-  /// `change`: a branch of business may be the topic too.
-  [[nodiscard]] Span before(uint32_t at, bool change) const {
-    constexpr uint32_t kFarthest = 500;  // bytes
-    const uint32_t from = at;
-    if (!is_behind_particles(at)) return {};
-    bool closed = false;  // a clause has ended since: only a topic speaks on
-    bool beside = true;   // no word stands between: a verb is an attribute of the amount
-    while (at > 0 && from - at < kFarthest) {
-      const std::string_view left = places_.text.substr(0, at);
-      const char last = left.back();
-      if (last == kBlockBreak || is_sentence_end(at)) return {};
-      if (last == ')') {
-        const auto open = left.rfind('(');
-        if (open == std::string_view::npos || at - open > kMostInside) return {};
-        const auto begin = static_cast<uint32_t>(open);
-        const Span label = label_in({begin, at});
-        if (!label.empty() && is_head({begin, at}, label)) return label;
-        at = begin;
-        continue;
-      }
-      if (script_of(utf8::decode_before(left, at)) != Script::hangul) {
-        at = static_cast<uint32_t>(utf8::previous(left, at));
-        continue;
-      }
-      const uint32_t begin = word_begin(at);
-      const Beside::Marked marked = places_.beside.marked_before(left, at);
-      const bool named = is_free(places_, marked.noun);
-      if (named && marked.role == Beside::Role::topic) {
-        const bool good =
-            places_.beside.is_amount(left, marked.noun) ||
-            (change && places_.beside.ends_in(slice(left, marked.noun), "of_growing"));
-        return good ? marked.noun : Span{};
-      }
-      const bool tells =
-          marked.role == Beside::Role::subject || marked.role == Beside::Role::object;
-      if (named && tells && !closed && places_.beside.is_amount(left, marked.noun))
-        return marked.noun;
-      const std::string_view word = slice(left, {begin, at});
-      // This: what the amount before is of.
-      if (places_.lexicon.find(word, "of_pronominal", 0) != kNone) return {};
-      closed = closed || (ends_clause(word) && !(beside && adnominal_.longest(word) != kNone));
-      beside = false;
-      at = begin;
-    }
-    return {};
-  }
-
- private:
-  static constexpr std::size_t kMostInside = 120;  // bytes of a bracket
-
-  [[nodiscard]] uint32_t word_begin(uint32_t end) const {
-    while (end > 0 && script_of(utf8::decode_before(places_.text, end)) == Script::hangul)
-      end = static_cast<uint32_t>(utf8::previous(places_.text, end));
-    return end;
-  }
-
-  /// Is the word before `at` none of a language without particles?
-  [[nodiscard]] bool is_behind_particles(uint32_t at) const {
-    while (at > 0 && places_.text[at - 1] == ' ') --at;
-    if (at == 0) return true;
-    const char32_t last = utf8::decode_before(places_.text, at);
-    return !(last >= 'a' && last <= 'z') && script_of(last) != Script::cyrillic;
-  }
-
-  /// Does a full stop or a mark like it end at `at`, no decimal point?
-  [[nodiscard]] bool is_sentence_end(uint32_t at) const {
-    const char last = places_.text[at - 1];
-    if (last == ';' || last == '?' || last == '!') return true;
-    return last == '.' &&
-           (at == places_.text.size() || !is_digit(static_cast<unsigned char>(places_.text[at])));
-  }
-
-  /// The noun of a bracket that is a label: a word without digits, apart from the words beside it.
-  [[nodiscard]] Span label_in(Span bracket) const {
-    constexpr uint32_t kLongestLabel = 40;  // bytes
-    const std::string_view text = places_.text;
-    const Span inside{bracket.begin + 1, bracket.end - 1};
-    const bool apart = (bracket.begin == 0 || is_space(utf8::decode_before(text, bracket.begin))) &&
-                       bracket.end < text.size() && text[bracket.end] == ' ';
-    if (!apart || inside.empty() || inside.end - inside.begin > kLongestLabel) return {};
-    const Span noun = places_.beside.noun_before(text, inside.end);
-    return noun.begin >= inside.begin && !noun.empty() && !is_taken(places_.finds, noun) ? noun
-                                                                                         : Span{};
-  }
-
-  /// Does the label name what the sentence speaks of: an amount, or, where it begins an item, a
-  /// whole word?
-  [[nodiscard]] bool is_head(Span bracket, Span label) const {
-    constexpr std::array<std::string_view, 4> kBullets = {"\u25CB ", "\u25A1 ", "\u3147 ", "\n"};
-    if (places_.beside.is_amount(places_.text, label)) return true;
-    const std::string_view left = places_.text.substr(0, bracket.begin);
-    const bool begins = std::ranges::any_of(
-        kBullets, [&](std::string_view bullet) { return left.ends_with(bullet); });
-    return begins && label.begin == bracket.begin + 1 && label.end + 1 == bracket.end &&
-           !ends_clause(slice(places_.text, label));
-  }
-
-  [[nodiscard]] bool ends_clause(std::string_view word) const {
-    return ends_.longest(word) != kNone;
-  }
-
-  const NounPlaces& places_;
-  Endings ends_;
-  Endings adnominal_;
-};
-
 /// Where the text behind an amount begins, its noun behind it, or what it is a share of, included.
 uint32_t behind(const NounPlaces& places, const Quantity& quantity) {
   constexpr uint32_t kFarthest = 24;  // bytes
@@ -299,9 +181,22 @@ bool has_topic(const Quantity& quantity) {
          quantity.kind == QuantityKind::multiple || quantity.kind == QuantityKind::fraction;
 }
 
+/// Is the amount what its topic is said to be or to come to, whatever this is? The sum that a share
+/// before it comes to is of what that is a share of.
+bool is_said(const NounPlaces& places, const Quantity& quantity, const Quantity* before) {
+  constexpr uint32_t kLongestCopula = 8;  // bytes: a particle and a space
+  if (quantity.kind != QuantityKind::count && quantity.kind != QuantityKind::money &&
+      quantity.kind != QuantityKind::measure)
+    return false;
+  const bool of_share = before != nullptr && before->kind == QuantityKind::percent &&
+                        quantity.span.begin >= before->span.end &&
+                        quantity.span.begin - before->span.end <= kLongestCopula;
+  return !of_share && places.beside.is_said(places.text, quantity.span.end, Beside::Said::sure);
+}
+
 /// The subject of the sentence that the amount, which begins at `begin` with its limit, is said of.
-Span subject(const NounPlaces& places, const Topic& topic, const Quantity& quantity,
-             uint32_t begin) {
+Span subject(const NounPlaces& places, const SentenceTopic& topic, const Quantity& quantity,
+             const Quantity* before, uint32_t begin) {
   const LinkedNoun::Links links = links_before(places, quantity, begin);
   if (links.any && links.begin > 0) {
     const Script script = script_of(utf8::decode(places.text, links.begin + 1));
@@ -318,9 +213,14 @@ Span subject(const NounPlaces& places, const Topic& topic, const Quantity& quant
   while (left.ends_with(' ')) left.remove_suffix(1);
   const bool han =
       !left.empty() && script_of(utf8::decode_before(left, left.size())) == Script::han;
-  if (quantity.kind == QuantityKind::count || han) return {};
+  if (han) return {};
+  const bool said = is_said(places, quantity, before);
+  if (quantity.kind == QuantityKind::count && !said) return {};
+  const bool change = quantity.kind == QuantityKind::change;
   const Span noun =
-      topic.before(before_adjuncts(places, begin), quantity.kind == QuantityKind::change);
+      topic.before(before_adjuncts(places, begin), said     ? SentenceTopic::Told::any
+                                                   : change ? SentenceTopic::Told::branch
+                                                            : SentenceTopic::Told::amount);
   // No money is of a rate.
   const bool rate = quantity.kind == QuantityKind::money || quantity.kind == QuantityKind::measure;
   return rate && !noun.empty() && is_rate(places, noun) ? Span{} : noun;
@@ -354,6 +254,19 @@ bool is_part(const NounPlaces& places, const Quantity& before, const Quantity& p
   return between.empty();
 }
 
+/// Is the amount, by a genitive between them, a share or multiple of the one before: of the aim of
+/// 10 bn 65%?
+bool is_share_of(const NounPlaces& places, const Quantity& before, const Quantity& share) {
+  const bool can = share.kind == QuantityKind::percent || share.kind == QuantityKind::fraction ||
+                   share.kind == QuantityKind::multiple;
+  if (!can || share.span.begin <= before.span.end) return false;
+  const std::string_view between = slice(places.text, {before.span.end, share.span.begin});
+  const std::string_view particle = between.substr(0, between.find(' '));
+  if (particle.empty() || particle.size() + 1 != between.size()) return false;
+  const uint32_t row = places.lexicon.find(particle, "of_particle", 0);
+  return row != kNone && places.lexicon.entry(row).id == "genitive";
+}
+
 /// Does the clause of the change, which begins at `begin` with its limit, begin with what it is
 /// compared with, so that it is told of the noun before: demand will grow by 2, than in the last
 /// report 1 more?
@@ -378,6 +291,43 @@ bool is_level_of(const NounPlaces& places, const Quantity& change, const Quantit
          places.beside.attribute_end(places.text, change.span.end) == level.span.begin;
 }
 
+/// Is the change an attribute of the level that it came to (12% fewer, 82,000 cars)?
+bool rises_to(const NounPlaces& places, const Quantity& change, const Quantity& level) {
+  return change.kind == QuantityKind::change && level.kind != QuantityKind::change &&
+         places.beside.attribute_end(places.text, change.span.end) == level.span.begin;
+}
+
+/// Does what is glued to the amount that ends at `at` make a level of it (of_level, by its id:
+/// from, level)?
+bool is_level(const NounPlaces& places, uint32_t at, std::string_view id) {
+  const std::string_view right = places.text.substr(at);
+  const std::string_view particle = right.substr(0, right.find(' '));
+  const uint32_t row = particle.empty() ? kNone : places.lexicon.find(particle, "of_level", 0);
+  return row != kNone && places.lexicon.entry(row).id == id;
+}
+
+/// Are the counts the levels that something came from and to (from 31 items to 29), no more than a
+/// time between? The second begins at `begin` with its limit.
+bool leads_to(const NounPlaces& places, const Quantity& from, const Quantity& to, uint32_t begin) {
+  const bool counts = from.kind == QuantityKind::count && to.kind == QuantityKind::count &&
+                      to.span.begin > from.span.end &&
+                      slice(places.text, from.counter) == slice(places.text, to.counter);
+  return counts && is_level(places, from.span.end, "from") &&
+         is_level(places, to.span.end, "level") &&
+         before_adjuncts(places, begin) <= places.text.find(' ', from.span.end) + 1;
+}
+
+/// The noun with a particle before a count that led to another (the quota from 300 places to 350):
+/// what was, or was made, so many.
+Span led_noun(const NounPlaces& places, const Quantity& from) {
+  const uint32_t begin = places.beside.limit(places.text, from.span).begin;
+  const Beside::Marked marked =
+      places.beside.marked_before(places.text, before_adjuncts(places, begin));
+  const bool moved = marked.role == Beside::Role::topic || marked.role == Beside::Role::subject ||
+                     marked.role == Beside::Role::object;
+  return moved && is_free(places, marked.noun) ? marked.noun : Span{};
+}
+
 /// The noun of amounts that is said to be the amount, by a copula before it: the price of 60.
 Span copula_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   if (quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::multiple) return {};
@@ -388,13 +338,25 @@ Span copula_noun(const NounPlaces& places, const Quantity& quantity, uint32_t be
   return told ? marked.noun : Span{};
 }
 
+/// Of two levels of a count, and of a change and the level that it is an attribute of, both have
+/// the noun of either.
+void share_back(const NounPlaces& places, Quantity& before, Quantity& quantity, uint32_t begin) {
+  if (leads_to(places, before, quantity, begin)) {
+    if (before.of.empty()) before.of = quantity.of.empty() ? led_noun(places, before) : quantity.of;
+    if (quantity.of.empty()) quantity.of = before.of;
+  } else if (before.of.empty() && quantity.of.end <= before.span.begin &&
+             rises_to(places, before, quantity)) {
+    before.of = quantity.of;
+  }
+}
+
 }  // namespace
 
 void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
   const SubjectFree free(places);
-  const Topic topic(places);
+  const SentenceTopic topic(places);
   const SentenceNoun sentence(places);
-  const Quantity* before = nullptr;
+  Quantity* before = nullptr;
   for (Quantity& quantity : quantities) {
     if (quantity.kind == QuantityKind::ordinal) continue;
     // 36 cents a share compared to 30: the unit of the one before is no noun.
@@ -410,8 +372,8 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
       const uint32_t begin = places.beside.limit(places.text, quantity.span).begin;
       const bool shares =
           before != nullptr && !before->of.empty() &&
-          (is_part(places, *before, quantity, begin) || is_level_of(places, *before, quantity) ||
-           is_compared(places, quantity, begin) ||
+          (is_part(places, *before, quantity, begin) || is_share_of(places, *before, quantity) ||
+           is_level_of(places, *before, quantity) || is_compared(places, quantity, begin) ||
            (behind(places, *before) <= quantity.span.begin &&
             can_share(places, *before, quantity) &&
             free.is({behind(places, *before), quantity.span.begin})));
@@ -419,9 +381,9 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
         quantity.of = before->of;
       } else if ((has_topic(quantity) || quantity.kind == QuantityKind::count) &&
                  !places.beside.is_attribute(places.text, quantity.span.end)) {
-        quantity.of =
-            places.beside.without_figure(places.text, subject(places, topic, quantity, begin),
-                                         quantity.kind == QuantityKind::count);
+        quantity.of = places.beside.without_figure(places.text,
+                                                   subject(places, topic, quantity, before, begin),
+                                                   quantity.kind == QuantityKind::count);
         if (quantity.of.empty()) quantity.of = copula_noun(places, quantity, begin);
       }
     }
@@ -433,6 +395,7 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
     const uint32_t begin = places.beside.limit(places.text, quantity.span).begin;
     if (const Span grows = sentence.of_growth(quantity, begin); !grows.empty()) quantity.of = grows;
     if (quantity.of.empty()) quantity.of = sentence.of(quantity, begin);
+    if (before != nullptr) share_back(places, *before, quantity, begin);
     before = &quantity;
   }
 }

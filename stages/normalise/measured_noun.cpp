@@ -74,7 +74,9 @@ bool takes_noun_behind(const NounPlaces& places, const Quantity& quantity, Span 
            quantity.kind == QuantityKind::fraction;
   }
   if (quantity.kind != QuantityKind::count) {
-    return quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::age;
+    // Adopted with 71% of approval.
+    return quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::age ||
+           quantity.kind == QuantityKind::percent;
   }
   const uint32_t row =
       places.lexicon.find(slice(places.text, quantity.counter), "classifier", quantity.lang);
@@ -116,6 +118,15 @@ Span subject_of_share(const NounPlaces& places, const Quantity& quantity, Span w
   return {};
 }
 
+/// Does the topic that begins at `at` stand directly behind an amount and its comma, as the second
+/// of a list whose verb stands at its end (of cars 30, of ships 4 were bought)?
+bool continues_list(const NounPlaces& places, uint32_t at) {
+  while (at > 0 && places.text[at - 1] == ' ') --at;
+  if (at == 0 || places.text[at - 1] != ',') return false;
+  const Find* amount = time_or_amount_before(places.finds, at - 1);
+  return amount != nullptr && amount->type == FindType::quantity;
+}
+
 /// The noun before the amount, if a particle stands between them.
 Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   const QuantityKind kind = quantity.kind;
@@ -125,9 +136,10 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
   const uint32_t attribute = places.beside.attribute_end(places.text, quantity.span.end);
   const bool moves =
       kind == QuantityKind::change && (attribute == 0 || is_amount_at(places, attribute));
-  const bool is_said =
-      kind != QuantityKind::multiple &&
-      places.beside.is_said(places.text, quantity.span.end, kind == QuantityKind::count);
+  const bool is_said = kind != QuantityKind::multiple &&
+                       places.beside.is_said(
+                           places.text, quantity.span.end,
+                           kind == QuantityKind::count ? Beside::Said::counted : Beside::Said::any);
   switch (marked.role) {
     case Beside::Role::none:
       return {};
@@ -154,9 +166,14 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
       if (is_said) return marked.noun;  // the employees are 300
       // The copula may be left out: the employees 300, the plants 5.
       if (marked.role == Beside::Role::topic && can_be_told(kind) &&
-          places.beside.is_last(places.text, quantity.span.end))
+          (places.beside.is_last(places.text, quantity.span.end) ||
+           continues_list(places, marked.noun.begin)))
         return marked.noun;
       break;
+    case Beside::Role::place:  // in the ports 5 bn are invested
+      return kind == QuantityKind::money && places.beside.is_spent(places.text, quantity.span.end)
+                 ? marked.noun
+                 : Span{};
     case Beside::Role::other:  // what has it is spoken of before: sales, at the record of 60
       return {};
   }
@@ -172,7 +189,8 @@ Span topic_before_name(const NounPlaces& places, uint32_t begin) {
   if (name == begin) return {};
   const Beside::Marked topic =
       places.beside.marked_before(places.text, before_adjuncts(places, name));
-  const bool tells = topic.role != Beside::Role::none && topic.role != Beside::Role::genitive;
+  const bool tells = topic.role != Beside::Role::none && topic.role != Beside::Role::genitive &&
+                     topic.role != Beside::Role::place;
   return tells && places.beside.is_amount(places.text, topic.noun) ? topic.noun : Span{};
 }
 
@@ -429,8 +447,13 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
       quantity.kind == QuantityKind::money && places.linked.owns(places.text, quantity.span.end);
   if (change || (quantity.kind == QuantityKind::money && !owns) || names_its_noun(places, quantity))
     return {};
-  if (const Span noun = places.linked.behind(places.text, quantity.span.end, linked); !noun.empty())
-    return is_taken(places.finds, noun, true) ? Span{} : noun;
+  if (const Span noun = places.linked.behind(places.text, quantity.span.end, linked);
+      !noun.empty()) {
+    // Of so many turns a noun is only where it stands directly behind: what is done has its object.
+    const bool turns = places.beside.is_stop(slice(places.text, quantity.counter));
+    const bool far = turns && noun.begin != quantity.span.end;
+    return far || is_taken(places.finds, noun, true) ? Span{} : noun;
+  }
   return linked ? noun_of_number(places, begin) : Span{};  // passengers 123
 }
 
@@ -446,15 +469,40 @@ Span subject_of_part(const NounPlaces& places, const Quantity& quantity, uint32_
                                                                                      : Span{};
 }
 
+/// Is the word before the amount what it is said to be by a copula (a majority, that is 151 seats)?
+/// People may be called by a word that ends as it does (foreigners, workers).
+bool is_copular(const NounPlaces& places, const Quantity& quantity, Span noun) {
+  const Span stem = places.beside.before_copula(places.text, noun);
+  if (stem.size() <= utf8::length(places.text[noun.begin])) return false;
+  const std::string_view word = slice(places.text, stem);
+  const bool country = name_before(places.finds, stem.end) != nullptr;
+  if (!country && (places.beside.is_stop(word) || places.beside.is_amount(places.text, stem) ||
+                   places.lexicon.find(word, "of_figure", 0) != kNone))
+    return true;
+  if (quantity.kind == QuantityKind::percent || quantity.kind == QuantityKind::age) return false;
+  return quantity.counter.empty() ||
+         places.lexicon.find(slice(places.text, quantity.counter), "of_person", 0) == kNone;
+}
+
+/// Is the amount a part of the one directly before it, of whose noun it is (of 12 posts 7)?
+bool is_part_of_amount(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  if (!is_share(quantity.kind)) return false;
+  const uint32_t word = places.beside.partitive_before(places.text, begin);
+  if (word == begin || word == 0 || places.text[word - 1] != ' ') return false;
+  const Find* amount = time_or_amount_before(places.finds, word - 1);
+  return amount != nullptr && amount->type == FindType::quantity;
+}
+
 /// The noun, what sort of figure it is included (forecast).
 Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span taken) {
   if (!taken.empty() && taken.end <= quantity.span.begin) return taken;  // the label of a series
   const Span behind = with_noun(places, taken);
   if (quantity.kind == QuantityKind::number) return noun_of_number(places, begin);
-  if (!can_have_noun(quantity.kind)) return {};
+  if (!can_have_noun(quantity.kind) || is_part_of_amount(places, quantity, begin)) return {};
   const auto good = [&](Span noun) { return is_free(places, noun); };
   const auto before = [&](Span noun) {
     return good(noun) && !goes_on_behind_brackets(places.text, noun.begin) &&
+           !is_copular(places, quantity, noun) &&
            (quantity.kind == QuantityKind::measure ||
             script_of(utf8::decode(places.text, noun.begin)) == Script::hangul ||
             (places.beside.is_amount(places.text, noun) &&
@@ -537,6 +585,13 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
       return counts_behind && script == Script::hangul ? behind : marked;
     }
   }
+  if (quantity.kind == QuantityKind::age) {
+    // The mean age is 43.
+    const Beside::Marked marked = places.beside.marked_before(places.text, begin);
+    const bool told = marked.role == Beside::Role::topic || marked.role == Beside::Role::subject;
+    if (told && good(marked.noun) && places.beside.is_amount(places.text, marked.noun))
+      return marked.noun;
+  }
   if (const Span noun = noun_of_headline(places, quantity, begin); !noun.empty()) return noun;
   if (can_be_governed(quantity.kind)) {
     if (const Span noun =
@@ -555,11 +610,16 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
   if (takes_behind() &&
       !(script == Script::cyrillic && places.beside.is_no_noun(slice(places.text, behind))))
     return behind;
-  if (quantity.kind == QuantityKind::count && !names_its_noun(places, quantity)) {
+  if (quantity.kind == QuantityKind::money ||
+      (quantity.kind == QuantityKind::count && !names_its_noun(places, quantity))) {
     if (const Span noun =
             places.beside.governor(places.text, quantity.span.end, true, places.finds);
         good(noun))
       return noun;
+  }
+  if (quantity.kind == QuantityKind::count && !names_its_noun(places, quantity)) {
+    const Span noun = places.beside.example_before(places.text, begin);
+    if (good(noun) && !is_body(places, noun)) return noun;
   }
   if (is_share(quantity.kind)) {
     if (const Span whole = places.beside.whole_before(places.text, begin); good(whole))
@@ -571,8 +631,9 @@ Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t beg
 }  // namespace
 
 Span measured_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span taken) {
-  return places.beside.without_figure(places.text, whole_noun(places, quantity, begin, taken),
-                                      quantity.kind == QuantityKind::count);
+  return places.beside.without_figure(
+      places.text, whole_noun(places, quantity, begin, taken),
+      quantity.kind == QuantityKind::count || !quantity.counter.empty());
 }
 
 }  // namespace sagwan

@@ -42,6 +42,26 @@ uint32_t before_time(const NounPlaces& places, uint32_t at) {
   return places.linked.before_preposition(places.text, find->span.begin);
 }
 
+/// A number of a place in an order without a word for what is counted: the second.
+bool is_bare_ordinal(const Find& find) {
+  return find.type == FindType::quantity && find.capture(Field::number) != nullptr &&
+         find.capture(Field::counter) == nullptr && find.capture(Field::unit) == nullptr &&
+         find.capture(Field::currency) == nullptr;
+}
+
+/// The longest noun of amounts that ends `noun`, without spaces, but not the whole: the first word
+/// of it is what an ordinal before it counts (the output of the second industry).
+Span amount_in(const NounPlaces& places, Span noun) {
+  if (script_of(utf8::decode(places.text, noun.begin)) != Script::han) return noun;
+  const std::size_t character = utf8::length(places.text[noun.begin]);
+  for (uint32_t at = noun.begin + static_cast<uint32_t>(2 * character);
+       at + 2 * character <= noun.end; at += static_cast<uint32_t>(character)) {
+    if (places.lexicon.find(slice(places.text, {at, noun.end}), "of_amount", 0) != kNone)
+      return {at, noun.end};
+  }
+  return noun;
+}
+
 }  // namespace
 
 bool is_time(FindType type) {
@@ -64,6 +84,7 @@ Span behind_names(const NounPlaces& places, Span noun) {
                       at->type == FindType::duration;
     if ((time || is_name(at->type)) && at->span.end > noun.begin && at->span.end < noun.end)
       noun.begin = at->span.end;
+    if (at->span.end == noun.begin && is_bare_ordinal(*at)) noun = amount_in(places, noun);
   }
   while (noun.begin < noun.end && places.text[noun.begin] == ' ') ++noun.begin;
   return noun;

@@ -2,6 +2,7 @@
 // The nouns behind an amount (beside.h).
 #include <algorithm>
 
+#include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
@@ -26,6 +27,23 @@ std::size_t behind_brackets(std::string_view text, std::size_t at) {
   return end < text.size() && text[end] == ' ' ? end : at;
 }
 
+bool is_number_at(const Layer<Find>& finds, std::size_t at) {
+  const auto find = first_from(finds, static_cast<uint32_t>(at));
+  return find != finds.end() && find->span.begin == at && find->type == FindType::quantity;
+}
+
+/// Behind the number that begins at `at`, a word of its own: the first budget, five projects; `at`
+/// where there is none.
+std::size_t behind_number(std::string_view text, std::size_t at, const Layer<Find>& finds) {
+  for (auto find = first_from(finds, static_cast<uint32_t>(at));
+       find != finds.end() && find->span.begin == at; ++find) {
+    const std::size_t end = find->span.end;
+    const bool number = find->type == FindType::quantity && find->outer == kNone;
+    if (number && end < text.size() && text[end] == ' ') return end;
+  }
+  return at;
+}
+
 }  // namespace
 
 uint32_t Beside::attribute_end(std::string_view text, uint32_t at) const {
@@ -47,6 +65,8 @@ uint32_t Beside::attribute_end(std::string_view text, uint32_t at) const {
 
 std::size_t Beside::without_particles(std::string_view text, std::size_t from,
                                       std::size_t end) const {
+  // A noun may end as if a particle did.
+  if (resources_->lexicon().find(text.substr(from, end - from), "of_noun", 0) != kNone) return end;
   // A noun has two syllables or more here.
   std::size_t cut = from;
   for (int syllables = 0; cut < end; ++syllables) {
@@ -80,17 +100,6 @@ bool Beside::is_attribute(std::string_view text, uint32_t at) const {
   return !genitive_at(text, at).word.empty();
 }
 
-std::size_t Beside::behind_ordinal(std::string_view text, std::size_t at) const {
-  constexpr std::size_t kMostDigits = 2;
-  std::size_t end = at;
-  while (end < text.size() && is_digit(static_cast<unsigned char>(text[end]))) ++end;
-  if (end == at || end - at > kMostDigits) return at;
-  const std::size_t word = word_end(text, end, Script::hangul);
-  const std::string_view counter = text.substr(end, word - end);
-  const bool ordinal = resources_->lexicon().find(counter, "ordinal_counter", 0) != kNone;
-  return ordinal && word < text.size() && text[word] == ' ' ? word : at;
-}
-
 Span Beside::governor(std::string_view text, uint32_t at, bool any,
                       const Layer<Find>& finds) const {
   const Genitive mark = genitive_at(text, at);
@@ -101,6 +110,16 @@ Span Beside::governor(std::string_view text, uint32_t at, bool any,
   return phrase_noun(text, mark.end, any, finds);
 }
 
+bool Beside::is_stop_of_genitive(std::string_view text, std::size_t from, std::size_t end) const {
+  const std::size_t cut = without_particles(text, from, end);
+  const std::string_view particle = text.substr(cut, end - cut);
+  return std::ranges::any_of(particles_,
+                             [&](const Row& row) {
+                               return row.role == Role::genitive && row.surface == particle;
+                             }) &&
+         is_stop(text.substr(from, cut - from));
+}
+
 Span Beside::phrase_noun(std::string_view text, std::size_t from, bool any,
                          const Layer<Find>& finds) const {
   constexpr int kMostWords = 5;
@@ -108,10 +127,12 @@ Span Beside::phrase_noun(std::string_view text, std::size_t from, bool any,
   Span before{};  // the word before
   for (int words = 0; words < kMostWords; ++words) {
     from = skip_space(text, from);
-    if (const std::size_t ordinal = behind_ordinal(text, from); ordinal != from) {
-      from = ordinal;
+    if (const std::size_t number = behind_number(text, from, finds); number != from) {
+      from = number;
       continue;
     }
+    // Half of 2 bn: another amount is no noun.
+    if (is_number_at(finds, from)) return amount;
     // GDP growth is one word.
     // Two words may be joined by a dot, and a short form in brackets stand behind one.
     std::size_t end = word_end(text, word_end(text, from, Script::latin), Script::hangul);
@@ -121,6 +142,11 @@ Span Beside::phrase_noun(std::string_view text, std::size_t from, bool any,
     if (end == from) return amount;
     const std::size_t behind = behind_brackets(text, end);
     const bool last = behind >= text.size() || text[behind] != ' ';
+    // Of 30 or more projects: the limit of a number has a genitive too.
+    if (!last && is_stop_of_genitive(text, from, end)) {
+      from = behind;
+      continue;
+    }
     const Span word{static_cast<uint32_t>(from), static_cast<uint32_t>(end)};
     // A name may look as if it had a particle.
     const std::size_t cut =
@@ -255,6 +281,13 @@ Span Beside::behind_list(std::string_view text, uint32_t at) const {
       end = skip_space(text, end) + word.size();
       break;
     }
+  }
+  // The share of A (3%) and B (5%), as Korean orders it.
+  for (const Row& row : particles_) {
+    const std::string_view right = text.substr(end);
+    if (row.role == Role::genitive && right.starts_with(row.surface) &&
+        right.substr(row.surface.size()).starts_with(' '))
+      end += row.surface.size();
   }
   for (int words = 0; words < kMostWords && end < text.size() && text[end] == ' '; ++words) {
     const std::size_t from = end + 1;

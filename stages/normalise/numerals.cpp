@@ -108,13 +108,15 @@ std::optional<int32_t> whole_number(std::string_view text, const Lexicon& lexico
 
 std::optional<std::string> count_text(std::string_view text, const Lexicon& lexicon, LangId lang) {
   const bool is_decimal = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return is_digit(static_cast<unsigned char>(c)) || c == '.' || c == ',';
+    return is_digit(static_cast<unsigned char>(c)) || c == '.' || c == ',' || c == ' ';
   });
   if (is_decimal) {
-    // A comma before three digits parts thousands, before others it is a decimal point.
+    // A comma before three digits parts thousands, as a space does, before others it is a decimal
+    // point.
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
       const std::size_t end = text.find_first_not_of("0123456789", i + 1);
+      if (text[i] == ' ') continue;
       if (text[i] != ',') {
         out.push_back(text[i]);
       } else if (std::min(end, text.size()) - i != 4) {

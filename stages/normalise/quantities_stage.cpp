@@ -20,6 +20,7 @@
 #include "stages/normalise/measured_noun.h"
 #include "stages/normalise/quantity_reader.h"
 #include "stages/normalise/rest_noun.h"
+#include "stages/normalise/shared_base.h"
 #include "stages/normalise/shared_change.h"
 #include "stages/normalise/shared_noun.h"
 #include "stages/normalise/table_units.h"
@@ -30,6 +31,8 @@ namespace {
 
 constexpr std::string_view kFrame = "number_frame";
 constexpr std::string_view kClassifier = "classifier";
+constexpr std::string_view kLabel = "ordinal_label";
+constexpr std::string_view kNumber = "number";  // id of a label that stays outside
 
 /// The block without the space and the stop at its end.
 Span without_stop(std::string_view text, Span block) {
@@ -130,6 +133,44 @@ class QuantityWalk {
            readers_.resources.lexicon().find(counter, kClassifier, 0) == kNone;
   }
 
+  /// Is the number of a count that of an article (as Article 4 members agree)? It is an ordinal
+  /// then, and its label the counter.
+  [[nodiscard]] bool is_labelled(const Find& find, Quantity& quantity) const {
+    const Capture* number = find.capture(Field::number);
+    const std::string_view text = doc_.text();
+    if (quantity.kind != QuantityKind::count || number == nullptr || !quantity.has_value ||
+        quantity.counter.empty() || find.span.begin == 0 || text[find.span.begin - 1] != ' ')
+      return false;
+    const uint32_t end = find.span.begin - 1;
+    uint32_t begin = end;
+    while (begin > 0 && !is_space(utf8::decode_before(text, begin)))
+      begin = static_cast<uint32_t>(utf8::previous(text, begin));
+    const Span label{begin, end};
+    const Lexicon& lexicon = readers_.resources.lexicon();
+    const uint32_t row = lexicon.find(slice(text, label), kLabel, 0);
+    if (row == kNone) return false;
+    // Of a resolution the number alone is marked.
+    const bool alone = lexicon.entry(row).id == kNumber;
+    quantity.kind = QuantityKind::ordinal;
+    quantity.span = {alone ? find.span.begin : begin, number->span.end};
+    quantity.counter = alone ? Span{} : label;
+    return true;
+  }
+
+  /// Takes the rate that is written behind the unit into the find, and that of a measure into its
+  /// unit: 3 million barrels a year are 3,000,000 [bbl_us]/a.
+  void put_rate(QuantityKind own_kind, Quantity& quantity) const {
+    const Span span = readers_.per.with_rate(doc_.text(), quantity);
+    const bool is_wider = span != quantity.span;
+    quantity.span = span;
+    if (!is_wider || own_kind != QuantityKind::measure || quantity.per.view().empty()) return;
+    std::string unit(quantity.unit.view());
+    unit += '/';
+    unit += quantity.per.view();
+    quantity.unit = FixedText<32>::cut(unit);
+    quantity.per = {};
+  }
+
   /// What the numbers of a find say: an amount or a range, or two levels parted by `joint`.
   struct Amount {
     std::optional<Quantity> quantity;
@@ -147,8 +188,13 @@ class QuantityWalk {
     if (!quantity.counter.empty() && counts_nothing(doc_.text(quantity.counter))) return;
     quantity.span = find.span;
     quantity.find = i;
+    if (is_labelled(find, quantity)) {
+      out_.push_back(quantity);
+      return;
+    }
     const Fields fields(find, doc_.text(), readers_.resources);
     put_change(fields, quantity);
+    if (legend && quantity.base.empty()) quantity.base = legend->base;
     if (takes_over) put_kind(fields, quantity);
     if (find.type == FindType::quantity && can_change(quantity.kind) &&
         table_units_.is_change(find))
@@ -163,7 +209,7 @@ class QuantityWalk {
     if (quantity.of.empty() && quantity.kind != QuantityKind::ordinal)
       quantity.of = table_units_.label_of(find);
     quantity.per = FixedText<16>::cut(readers_.per.unit(doc_.text(), quantity, rate));
-    quantity.span = readers_.per.with_rate(doc_.text(), quantity);
+    put_rate(own_kind, quantity);
     if (amount.joint && quantity.has_min)
       out_.push_back(Levels::split(quantity, *amount.joint, own_kind));
     out_.push_back(quantity);
@@ -268,6 +314,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
     quantity.of =
         measured_noun(places, quantity, beside_->limit(doc.text(), quantity.span).begin, {});
   }
+  share_bases(places, out);
   nouns_of_bracketed_items(doc.text(), resources_->lexicon(), out);
   nouns_of_bracketed_names(places, out);
   share_nouns(places, out);

@@ -150,7 +150,7 @@ class Reader {
       // A noun that no list has, as the rule took it.
       if (field == Field::counter) {
         out.kind = QuantityKind::count;
-        out.counter = fields_.span(field);
+        out.counter = head_of(fields_.span(field));
       } else if (field == Field::currency) {
         out.kind = QuantityKind::money;
         out.unit = FixedText<32>::cut(money_of_home());
@@ -166,6 +166,18 @@ class Reader {
       if (near != 0) lang_ = near;
     }
     take_row(out, *row, fields_.span(field));
+  }
+
+  /// The noun of a counter that a rule took with its attributes: the last word, unless a name's
+  /// capital begins it.
+  [[nodiscard]] Span head_of(Span counter) const {
+    const std::size_t space = text_.substr(0, counter.end).rfind(' ');
+    if (space == std::string_view::npos || space < counter.begin) return counter;
+    const char32_t first = utf8::decode(text_, space + 1);
+    const Script script = script_of(first);
+    const bool cased = script == Script::latin || script == Script::cyrillic;
+    if (!cased || is_capital(first)) return counter;
+    return {static_cast<uint32_t>(space) + 1, counter.end};
   }
 
   /// Kind, unit and counter from a row; `word` is where it stands, if beside the number.

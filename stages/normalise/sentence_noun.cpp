@@ -36,6 +36,7 @@ bool is_sentence_end(std::string_view text, uint32_t at) {
 SentenceNoun::SentenceNoun(const NounPlaces& places)
     : places_(places),
       clause_ends_(Endings::listed(places.lexicon, "of_clause_end")),
+      phrase_ends_(Endings::listed(places.lexicon, "of_phrase_end")),
       adnominal_(Endings::listed(places.lexicon, "of_adnominal")) {}
 
 Span SentenceNoun::of(const Quantity& quantity, uint32_t begin) const {
@@ -149,13 +150,15 @@ Span SentenceNoun::attributed(const Quantity& quantity) const {
     if (at == from) return {};
     const std::string_view word = text.substr(from, at - from);
     if (adnominal_.longest(word) != kNone && word.size() > utf8::length(word[0])) break;
-    if (words + 1 == kMostWords || clause_ends_.longest(word) != kNone) return {};
+    const bool ends = clause_ends_.longest(word) != kNone || phrase_ends_.longest(word) != kNone;
+    if (words + 1 == kMostWords || ends) return {};
   }
   // After it had risen to 3%, a forecast that it would: neither is what rose.
   const Span noun = places_.beside.phrase_behind(text, at, places_.finds);
   const std::string_view name = slice(text, noun);
-  const bool nothing =
-      places_.beside.is_stop(name) || places_.lexicon.find(name, "of_figure", 0) != kNone;
+  const bool nothing = places_.beside.is_stop(name) ||
+                       places_.lexicon.find(name, "of_figure", 0) != kNone ||
+                       places_.lexicon.find(name, "of_content", 0) != kNone;
   return nothing || !is_free(places_, noun) ? Span{} : noun;
 }
 
@@ -182,11 +185,18 @@ Span SentenceNoun::told_of_each(const Quantity& quantity) const {
     }
     --left;
     const Beside::Marked marked = places_.beside.marked_before(text, static_cast<uint32_t>(at));
-    const bool told = marked.role != Beside::Role::none && marked.role != Beside::Role::genitive;
+    const bool told = marked.role != Beside::Role::none && marked.role != Beside::Role::genitive &&
+                      marked.role != Beside::Role::place;
     if (told && places_.beside.is_amount(text, marked.noun) && is_free(places_, marked.noun))
       return marked.noun;
   }
   return {};
+}
+
+/// Does a noun with the particle of a place stand directly before the amount?
+bool SentenceNoun::is_placed(const Quantity& quantity) const {
+  const uint32_t begin = places_.beside.limit(places_.text, quantity.span).begin;
+  return places_.beside.marked_before(places_.text, begin).role == Beside::Role::place;
 }
 
 /// The noun or name before a particle, where the amount may be told of it.
@@ -204,7 +214,8 @@ Span SentenceNoun::named(const Beside::Marked& marked, const Quantity& quantity,
     if (object) return quantity.kind == QuantityKind::measure ? marked.noun : Span{};
     return rate && places_.beside.ends_in(word, "of_growing") ? marked.noun : Span{};
   }
-  if (!rate || object) return {};
+  // On cars 100%: who puts it there is not what it is of.
+  if (!rate || object || is_placed(quantity)) return {};
   const Beside::Marked particle = places_.beside.particle_before(places_.text, end);
   if (particle.role != Beside::Role::topic && particle.role != Beside::Role::subject) return {};
   // An economy counts nothing, but grows.
@@ -221,6 +232,8 @@ Span SentenceNoun::subject(const Quantity& quantity, uint32_t begin) const {
   uint32_t at = before_adjuncts(places_, begin);
   const uint32_t from = at;
   bool closed = false;
+  bool other = false;  // the amount's own clause has a subject that it is not of
+  bool taken = false;  // the next object is that of a phrase, not of the verb
   while (at > 0 && from - at < kFarthest) {
     if (is_sentence_end(text, at)) return {};
     if (text[at - 1] == ')') {
@@ -240,13 +253,17 @@ Span SentenceNoun::subject(const Quantity& quantity, uint32_t begin) const {
     Beside::Role role = marked.role;
     if (role == Beside::Role::none) role = places_.beside.particle_before(text, at).role;
     const bool topic = role == Beside::Role::topic;
-    const bool tells =
-        topic || (!closed && (role == Beside::Role::subject || role == Beside::Role::object));
+    const bool object = role == Beside::Role::object;
+    const bool tells = topic || (!closed && (role == Beside::Role::subject || (object && !taken)));
+    if (object) taken = false;
     if (tells) {
       const Span noun = named(marked, quantity, at);
+      if (topic && closed && other) return {};
       if (!noun.empty() || topic) return noun;
+      other = other || role == Beside::Role::subject;
     }
     const std::string_view ending = slice(text, {word, at});
+    taken = taken || phrase_ends_.longest(ending) != kNone;
     closed =
         closed || (clause_ends_.longest(ending) != kNone && adnominal_.longest(ending) == kNone);
     at = word;

@@ -31,11 +31,13 @@ class SentenceNoun {
   [[nodiscard]] Span attributed(const Quantity& quantity) const;
   [[nodiscard]] Span told_of_each(const Quantity& quantity) const;
   [[nodiscard]] Span subject(const Quantity& quantity, uint32_t begin) const;
+  [[nodiscard]] bool is_placed(const Quantity& quantity) const;
   [[nodiscard]] Span named(const Beside::Marked& marked, const Quantity& quantity,
                            uint32_t end) const;
 
   const NounPlaces& places_;
   Endings clause_ends_;
+  Endings phrase_ends_;
   Endings adnominal_;
 };
 

@@ -157,6 +157,26 @@ void join_by_arrows(std::string_view text, Layer<Quantity>& quantities) {
   }
 }
 
+/// In a bracket of two levels that an arrow joins the signed amount behind them is by how much one
+/// became the other: (2.855% -> 2.843%, -1.2bp).
+void sign_behind_arrow(std::string_view text, Layer<Quantity>& quantities) {
+  constexpr uint32_t kLongestLevels = 90;  // bytes, with their times
+  for (Quantity& quantity : quantities) {
+    if (quantity.kind != QuantityKind::percent && quantity.kind != QuantityKind::measure) continue;
+    const uint32_t begin = quantity.span.begin;
+    const bool is_signed = !is_digit(static_cast<unsigned char>(text[begin]));
+    if (!is_signed || begin < 2 || text.substr(begin - 2, 2) != ", ") continue;
+    const uint32_t from = begin - std::min(begin, kLongestLevels);
+    const std::string_view left = slice(text, {from, begin});
+    const std::size_t open = left.find_last_of("()\n");
+    if (open == std::string_view::npos || left[open] != '(') continue;
+    if (std::ranges::any_of(kArrows, [&](std::string_view arrow) {
+          return left.find(arrow, open) != std::string_view::npos;
+        }))
+      quantity.kind = QuantityKind::change;
+  }
+}
+
 /// Behind a label of changes and its colon (growth rate: corn 18%, fish 3%) shares are changes, up
 /// to the end of its line.
 void label_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity>& quantities) {
@@ -204,6 +224,7 @@ void share_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity
   repeat_changes(text, lexicon, quantities);
   join_changes(text, lexicon, quantities);
   join_by_arrows(text, quantities);
+  sign_behind_arrow(text, quantities);
   label_changes(text, lexicon, quantities);
 }
 

@@ -18,6 +18,7 @@ constexpr std::string_view kArrows[] = {"\u2192", "\u21D2"};
 /// share has the noun of the one before it only: what stands behind it may be another thing.
 void share_by_joint(std::string_view text, Layer<Quantity>& quantities) {
   constexpr uint32_t kLongestJoint = 8;
+  constexpr uint32_t kLongestListed = 10;  // of shares, with a word: 61%, at last 63%
   constexpr uint32_t kLongestStep = 24;
   for (std::size_t i = 1; i < quantities.size(); ++i) {
     Quantity& a = quantities[i - 1];
@@ -33,7 +34,9 @@ void share_by_joint(std::string_view text, Layer<Quantity>& quantities) {
     const bool is_series = std::ranges::any_of(kArrows, [&](std::string_view arrow) {
       return joint.find(arrow) != std::string_view::npos;
     });
-    if (!is_series && joint.size() > kLongestJoint) continue;
+    const bool listed = a.kind == QuantityKind::percent && joint.starts_with(", ");
+    const uint32_t longest = listed ? kLongestListed : kLongestJoint;
+    if (!is_series && joint.size() > longest) continue;
     const bool names_another =
         std::ranges::any_of(joint, [](char c) { return c >= 'A' && c <= 'Z'; });
     if (!is_series && (names_another || joint.find_first_of("().;") != std::string_view::npos))

@@ -59,7 +59,15 @@ TableUnits::TableUnits(const View<Layers<Find>>& doc, const NumberReader& number
       if (capture == nullptr) continue;
       if (auto unit = read(capture->span, find.lang)) legend.units.push_back(*unit);
     }
-    if (!legend.units.empty()) legends_.push_back(std::move(legend));
+    if (legend.units.empty()) continue;
+    // A scale apart from its unit: millions of dollars, $ million.
+    if (const Capture* scale = find.capture(Field::scale); scale != nullptr) {
+      const auto number = numbers_->read(trimmed(doc.text(scale->span)), find.lang);
+      if (!number) continue;
+      legend.units.front().scale = number->value;
+    }
+    if (const Capture* base = find.capture(Field::base); base != nullptr) legend.base = base->span;
+    legends_.push_back(std::move(legend));
   }
 }
 
@@ -77,7 +85,8 @@ std::optional<LegendUnit> TableUnits::read(Span span, LangId lang) const {
           lexicon.entry(entry),
           {begin + static_cast<uint32_t>(at), begin + static_cast<uint32_t>(whole.size())},
           {},
-          false};
+          false,
+          {}};
       const std::string_view scale = trimmed(whole.substr(0, at));
       if (!scale.empty()) {
         const auto number = numbers_->read(scale, lang);
@@ -299,6 +308,7 @@ std::optional<LegendUnit> TableUnits::unit_of(const Find& find) const {
       // A rate is in no other unit.
       if (sort.rate && !is_rate(out)) return std::nullopt;
       out.is_change = sort.change || sort.difference;
+      if (out.is_change) out.base = legend->base;
       return out;
     }
     const bool rate = find.match != find.span || (!sort.difference && (sort.rate || sort.change));
@@ -310,6 +320,7 @@ std::optional<LegendUnit> TableUnits::unit_of(const Find& find) const {
     if (unit == legend->units.end()) return std::nullopt;
     LegendUnit out = *unit;
     out.is_change = sort.change || sort.difference;
+    if (out.is_change) out.base = legend->base;
     return out;
   }
   return std::nullopt;

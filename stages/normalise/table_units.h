@@ -23,6 +23,7 @@ struct LegendUnit {
   Span word;
   std::optional<Decimal> scale;
   bool is_change = false;  ///< a label says that its numbers are rises and falls
+  Span base;               ///< what the legend says that these are measured against
 };
 
 class TableUnits {
@@ -46,6 +47,7 @@ class TableUnits {
   struct Legend {
     uint32_t block = kNone;
     std::vector<LegendUnit> units;
+    Span base;
   };
   [[nodiscard]] std::optional<LegendUnit> read(Span span, LangId lang) const;
   [[nodiscard]] uint32_t table_of(uint32_t row) const;

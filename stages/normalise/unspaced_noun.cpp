@@ -78,15 +78,36 @@ Span UnspacedNoun::behind(std::string_view text, uint32_t at, bool counted) cons
     if (is(text.substr(from, end - from), "quantity_mod")) from = end;
   }
   for (std::size_t skipped = 0; skipped <= kLongestEpithet && han_at(text, from); ++skipped) {
-    if (const std::size_t listed = compound_end(text, from, counted); listed != from)
-      return span_of(from, listed);
     const std::size_t next = from + utf8::length(text[from]);
+    const std::size_t listed = compound_end(text, from, counted);
+    // Within a phrase a noun of one character is part of a word.
+    const bool part = skipped > 0 && listed == next && han_at(text, listed);
+    if (listed != from && !part) return span_of(from, listed);
     const bool possessive =
         !counted && skipped == 0 && is(text.substr(from, next - from), "of_possessive");
-    if (!possessive && is(text.substr(from, next - from), "of_break")) return {};
+    if (possessive) {
+      if (const Span noun = owned(text, next); !noun.empty()) return noun;
+    } else if (is(text.substr(from, next - from), "of_break")) {
+      return {};
+    }
     from = next;
   }
   return {};
+}
+
+Span UnspacedNoun::owned(std::string_view text, std::size_t at) const {
+  constexpr int kMostCharacters = 12;
+  std::size_t end = at;
+  for (int characters = 0; characters < kMostCharacters && han_at(text, end); ++characters) {
+    const std::size_t next = end + utf8::length(text[end]);
+    if (is(text.substr(end, next - end), "of_break")) return {};
+    end = next;
+  }
+  if (han_at(text, end)) return {};
+  // The whole phrase may be one noun.
+  if (compound_end(text, at, false) == end) return span_of(at, end);
+  const std::size_t begin = noun_begin(text, end);
+  return begin == end || begin < at ? Span{} : span_of(begin, end);
 }
 
 Span UnspacedNoun::object(std::string_view text, std::size_t end) const {
@@ -211,6 +232,8 @@ std::size_t UnspacedNoun::compound_end(std::string_view text, std::size_t at, bo
     const std::size_t next = noun_end(text, end, counted);
     if (next == end || next - end < std::size_t{2} * utf8::length(text[end]))
       break;  // two characters and more
+    // Planes and about 30 men: what joins two nouns may begin another word.
+    if (counted && is(text.substr(end, utf8::length(text[end])), "of_joint")) break;
     end = next;
   }
   // A class word of one character: countries that are partners.

@@ -40,6 +40,9 @@ class UnspacedNoun {
   [[nodiscard]] std::size_t before_comparison(std::string_view text, std::size_t at) const;
 
  private:
+  /// The noun that ends the phrase that begins at `at`, behind a possessive; empty where the phrase
+  /// does not end in one.
+  [[nodiscard]] Span owned(std::string_view text, std::size_t at) const;
   /// Where the longest noun of the lists that ends at `end` begins; `end` where there is none.
   [[nodiscard]] std::size_t noun_begin(std::string_view text, std::size_t end) const;
   /// Where a noun of one character (a fee, a rate) begins with the two before it; `begin` where it

@@ -97,15 +97,35 @@ bool parts_columns(std::string_view text, Span before, Span word) {
                        is_syllable(slice(text, word)));
 }
 
+/// The end of the date with spaces that begins with the word `[begin, end)` (2024. 12. 26.), else
+/// `end`.
+std::size_t spaced_date_end(std::string_view text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kYear = 4;  // digits
+  if (digits_at(text, begin) != kYear || end != begin + kYear + 1 || text[end - 1] != '.')
+    return end;
+  for (int part = 0; part < 2 && end < text.size() && text[end] == ' '; ++part) {
+    const std::size_t digits = digits_at(text, end + 1);
+    const std::size_t point = end + 1 + digits;
+    if (digits == 0 || digits > 2 || point >= text.size() || text[point] != '.' ||
+        digits_at(text, point + 1) > 0)
+      return end;
+    end = word_end(text, point);
+  }
+  return end;
+}
+
+enum class SpacedDates { one_word, words };
+
 // Calls `each(begin, end)` for each word of `text`; a number is one word.
 template <class F>
-void each_word(std::string_view text, F each) {
+void each_word(std::string_view text, SpacedDates dates, F each) {
   std::optional<bool> thousands;
   for (std::size_t i = 0; i < text.size();) {
     while (i < text.size() && is_blank(text[i])) ++i;
     const std::size_t begin = i;
     i = word_end(text, i);
     if (i == begin) break;
+    if (dates == SpacedDates::one_word) i = spaced_date_end(text, begin, i);
     if (thousands.value_or(true)) {
       const std::size_t end = spaced_number_end(text, begin, i);
       if (end > i && !thousands) thousands = parts_thousands(text);
@@ -148,7 +168,7 @@ void part_label(std::string_view text, std::size_t first, std::vector<Span>& cel
 RowShape row_shape(std::string_view text) {
   RowShape shape;
   Span before;
-  each_word(text, [&](std::size_t begin, std::size_t end) {
+  each_word(text, SpacedDates::words, [&](std::size_t begin, std::size_t end) {
     const Span word{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
     ++shape.words;
     if (is_number_word(slice(text, word))) ++shape.numbers;
@@ -164,9 +184,10 @@ void find_cells(std::string_view text, Span line, const RowShape& shape, std::ve
   const std::size_t first = cells.size();
   Span before;
   bool label = true;
-  each_word(content, [&](std::size_t begin, std::size_t end) {
+  each_word(content, SpacedDates::one_word, [&](std::size_t begin, std::size_t end) {
     const Span word{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
-    const bool number = is_number_word(slice(content, word));
+    // A word of several parts is a number with spaces, or a date.
+    const bool number = end > word_end(content, begin) || is_number_word(slice(content, word));
     const bool parted =
         cells.size() == first || (gaps ? parts_columns(content, before, word) : number || !label);
     if (number) label = false;
@@ -213,7 +234,7 @@ void find_head_cells(std::string_view text, Span line, uint32_t columns, std::ve
     return;
   }
   std::vector<Span> words;
-  each_word(content, [&](std::size_t begin, std::size_t end) {
+  each_word(content, SpacedDates::words, [&](std::size_t begin, std::size_t end) {
     words.push_back(
         {line.begin + static_cast<uint32_t>(begin), line.begin + static_cast<uint32_t>(end)});
   });

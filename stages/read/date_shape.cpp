@@ -2,6 +2,7 @@
 #include "stages/read/date_shape.h"
 
 #include <algorithm>
+#include <array>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
@@ -111,6 +112,21 @@ bool is_dateline(std::string_view content, const ReadConfig& config) {
     ++i;
   }
   return dated;
+}
+
+bool begins_with_end(std::string_view content, const ReadConfig& config) {
+  constexpr int kMostWords = 5;
+  constexpr std::array<std::string_view, 3> kDashes = {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
+  std::size_t end = 0;
+  for (int words = 0; words < kMostWords && end < content.size(); ++words) {
+    end = std::min(content.find_first_of(" :", end + 1), content.size());
+    if (!date_shape(content.substr(0, end), config).is_period()) continue;
+    const std::string_view behind = content.substr(end);
+    if (behind.empty() || behind.starts_with(':')) return true;
+    if (std::ranges::any_of(kDashes, [&](std::string_view d) { return behind.starts_with(d); }))
+      return true;
+  }
+  return false;
 }
 
 DateShape date_shape(std::string_view content, const ReadConfig& config) {

@@ -27,6 +27,10 @@ struct DateShape {
 /// True if the last words of `content`, five at most, are a full date.
 [[nodiscard]] bool ends_in_date(std::string_view content, const ReadConfig& config);
 
+/// True if `content` begins with a period of five words at most, behind which it ends, or a colon
+/// or a dash between spaces stands: the later end of an interval that labels what follows.
+[[nodiscard]] bool begins_with_end(std::string_view content, const ReadConfig& config);
+
 /// True if `content` is nothing but full dates, each behind two words of a label at most, with a
 /// clock time and a short source behind it or not: when a text was published, and changed.
 [[nodiscard]] bool is_dateline(std::string_view content, const ReadConfig& config);

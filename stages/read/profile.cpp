@@ -177,7 +177,8 @@ class Profiler {
           const std::size_t behind = at + utf8::length(text[at]);
           const bool spaced =
               std::binary_search(config_->spaced.begin(), config_->spaced.end(), c) &&
-              date_shape(text.substr(0, at), *config_).is_period();
+              date_shape(text.substr(0, at), *config_).is_period() &&
+              !begins_with_end(text.substr(std::min(behind + 1, text.size())), *config_);
           if ((is_bullet(c, *config_) || spaced) && behind < text.size() && text[behind] == ' ') {
             out_.cell_bullet[i] = line.begin + static_cast<uint32_t>(at);
             ++out_.cell_markers[c];

@@ -95,10 +95,13 @@ bool EarlierTimes::is_label(const Block& head, uint32_t longest) const {
 /// layout says so or not: exports in the first half of 2022, then what they were.
 void EarlierTimes::note_list_labels() {
   constexpr uint32_t kLongest = 120;  // bytes
+  constexpr uint32_t kFront = 3;      // blocks above which a date is the document's
   labels_.resize(layers_.blocks.size(), kNone);
   uint32_t label = kNone;
   for (uint32_t i = 0; i < layers_.blocks.size(); ++i) {
     const Block& block = layers_.blocks[i];
+    if (i > kFront && block.kind == BlockKind::paragraph && is_date_alone(i - 1))
+      labels_[i] = i - 1;
     switch (block.kind) {
       case BlockKind::paragraph:
         label = is_label(block, kLongest) && names_one_period(i) ? i : kNone;
@@ -115,6 +118,59 @@ void EarlierTimes::note_list_labels() {
         break;
     }
   }
+}
+
+/// Is the block a line with a date or an interval and nothing else, as chronologies set them above
+/// what happened then?
+bool EarlierTimes::is_date_alone(uint32_t block) const {
+  constexpr uint32_t kMostElse = 3;  // bytes: a colon, a point
+  const BlockKind kind = layers_.blocks[block].kind;
+  if (kind != BlockKind::paragraph && kind != BlockKind::masthead) return false;
+  const TimeContext::Range range = context_.times_of(block);
+  if (range.last != range.first + 1) return false;
+  const TimeValue& value = layers_.times[range.first];
+  return is_calendar(value.type) && is_bare(value.shift) && value.from.has_year() &&
+         layers_.blocks[block].span.size() <= value.span.size() + kMostElse;
+}
+
+bool EarlierTimes::is_under_date(uint32_t time) const {
+  const uint32_t block = layers_.times[time].block;
+  if (!document_ || block >= labels_.size()) return false;
+  const Block& own = layers_.blocks[block];
+  uint32_t date = kNone;
+  if (own.kind == BlockKind::paragraph && labels_[block] != kNone) {
+    date = context_.times_of(labels_[block]).first;
+  } else if (own.parent != kNone && layers_.blocks[own.parent].kind == BlockKind::row) {
+    const TimeContext::Range range = context_.times_of(own.parent);
+    if (range.last != range.first + 1) return false;
+    date = range.first;
+  } else if (const uint32_t first = context_.times_of(block).first;
+             first < time && opens_entry(first)) {
+    date = first;
+  }
+  return date != kNone && layers_.times[date].from.month != 0 && is_long_gone(date);
+}
+
+/// Does `time`, a date with its year, open its block, with a colon or a dash behind it?
+bool EarlierTimes::opens_entry(uint32_t time) const {
+  const TimeValue& value = layers_.times[time];
+  if (!is_calendar(value.type) || !value.from.has_year() || value.from.month == 0) return false;
+  if (value.span.begin != layers_.blocks[value.block].span.begin) return false;
+  std::string_view behind = layers_.text.substr(value.span.end);
+  if (behind.starts_with(':')) return true;
+  while (behind.starts_with(' ')) behind.remove_prefix(1);
+  constexpr std::array<std::string_view, 5> kDashes = {"\xE2\x80\x93 ", "\xE2\x80\x94 ", "- ", "= ",
+                                                       ": "};
+  return std::ranges::any_of(kDashes,
+                             [&](std::string_view dash) { return behind.starts_with(dash); });
+}
+
+/// Does `time` lie half a year and more before the document?
+bool EarlierTimes::is_long_gone(uint32_t time) const {
+  constexpr std::chrono::days kLong{183};
+  const auto today = document_ ? day_of(*document_) : std::nullopt;
+  const auto then = extent(end_of(time));
+  return today && then && std::chrono::sys_seconds{*today} - then->end > kLong;
 }
 
 /// Does the block name one time alone, a year, or a month, quarter or half of one?
@@ -178,6 +234,7 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
   uint32_t block = layers_.times[time].block;
   uint32_t before = time;
   int left = kMostTimes;
+  uint32_t aside = kNone;  // anchors `time`, unless another one of the block does better
   if (lack == Grain::year && context_.under_several_years(time)) return kNone;
   if (time == line_) return kNone;
   // The chain has no cycle (reading), but its length is bounded anyway.
@@ -196,12 +253,50 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
       const bool other = sentence_of(j - 1) != sentence_of(time);
       if (other && lack == Grain::day && (counts_back(j - 1) || is_planned(j - 1, time))) continue;
       if (other && lack == Grain::year && !document_ && context_.is_term(j - 1)) continue;
-      if (anchors(j - 1, time, lack) && !(depth == 0 && tells_of_future(j - 1, time))) return j - 1;
+      const bool future = depth == 0 ? !goes_on_from_it(time) && tells_of_future(j - 1, time)
+                                     : is_term_above(j - 1, time);
+      if (future || !anchors(j - 1, time, lack)) continue;
+      if (aside == kNone && gives_way(j - 1, time, lack)) {
+        aside = j - 1;
+      } else if (aside == kNone || takes_over(j - 1, aside, time, lack)) {
+        return j - 1;
+      }
     }
+    // What is measured against is the last that others go on from.
+    const bool compared = aside != kNone && sentence_of(aside) == sentence_of(time);
+    if (aside != kNone && !compared) return aside;
     before = time;
     block = above(block);
   }
-  return kNone;
+  return document_ ? kNone : aside;
+}
+
+/// Is `time` one that others are told beside: what its sentence measures against, or for a day a
+/// month alone, named with its year in an earlier sentence (the treaty signed in June 2019), or a
+/// year gone by that an earlier sentence names beside another one (more this year than last)?
+bool EarlierTimes::gives_way(uint32_t time, uint32_t later, Grain lack) const {
+  const bool same = sentence_of(time) == sentence_of(later);
+  const TimeValue& value = layers_.times[time];
+  if (lack == Grain::year) {
+    const bool gone = value.shift.base == TimeBase::document && value.shift.unit == Grain::year &&
+                      value.shift.count < 0 && value.from.month == 0;
+    return same ? is_compared(time) : gone;
+  }
+  return lack == Grain::month && !same && value.type == TimeType::date && is_bare(value.shift) &&
+         value.from.has_year() && value.from.grain == Grain::month;
+}
+
+/// Does `later` go on from `time` rather than from `aside`, which gives way: from what is measured
+/// rather than from what it is measured against, from a day told after that month, from a later
+/// year of the same sentence?
+bool EarlierTimes::takes_over(uint32_t time, uint32_t aside, uint32_t later, Grain lack) const {
+  if (lack == Grain::year) {
+    const uint32_t sentence = sentence_of(time);
+    if (sentence_of(aside) != sentence_of(later))
+      return sentence == sentence_of(aside) && end_of(time).year > end_of(aside).year;
+    return true;
+  }
+  return end_of(time).day != 0 && is_later(time, aside);
 }
 
 /// Does `time` end behind `other`?
@@ -209,6 +304,16 @@ bool EarlierTimes::is_later(uint32_t time, uint32_t other) const {
   const auto a = extent(end_of(time));
   const auto b = extent(end_of(other));
   return a && b && a->end > b->end;
+}
+
+/// Is `time` rather than `other` what its paragraph tells, for words that compare with the term
+/// before? A quarter rather than a month for quarters, a period rather than a day, and the later.
+bool EarlierTimes::is_better(uint32_t time, uint32_t other, Grain lack) const {
+  if (!is_period(other)) return true;
+  if (!is_period(time)) return false;
+  const bool quarter = end_of(time).quarter != 0;
+  if (lack == Grain::quarter && quarter != (end_of(other).quarter != 0)) return quarter;
+  return is_later(time, other);
 }
 
 uint32_t EarlierTimes::in_paragraph_before(uint32_t time, Grain lack) const {
@@ -235,8 +340,7 @@ uint32_t EarlierTimes::in_paragraph_before(uint32_t time, Grain lack) const {
       tells = true;
       if (!anchors(j - 1, time, lack) || tells_of_future(j - 1, time)) continue;
       if (lack == Grain::day && is_planned(j - 1, time)) continue;
-      const bool later = found != kNone && is_period(j - 1) && is_later(j - 1, found);
-      if (found == kNone || (looks_back(time) && (later || !is_period(found)))) found = j - 1;
+      if (found == kNone || (looks_back(time) && is_better(j - 1, found, lack))) found = j - 1;
     }
     if (found != kNone) return found;
     ++(tells ? paragraphs : aside);
@@ -362,13 +466,34 @@ bool EarlierTimes::looks_back(uint32_t time) const {
   return shift.base == TimeBase::context && shift.count < 0;
 }
 
-/// Does `time` lie ahead of the document, so that what an earlier sentence says of it, or what
-/// `later` tells as done, is not in it?
-bool EarlierTimes::tells_of_future(uint32_t time, uint32_t later) const {
+/// Does `time` say itself that it goes on from the one before it (the same month, the day after)?
+bool EarlierTimes::goes_on_from_it(uint32_t time) const {
+  const TimeShift& shift = layers_.times[time].shift;
+  const bool short_step = shift.unit >= Grain::day && shift.unit <= Grain::month;
+  return shift.base == TimeBase::context && shift.count >= 0 && short_step;
+}
+
+bool EarlierTimes::lies_ahead(uint32_t time) const {
   if (!document_) return false;
   const auto today = day_of(*document_);
   const auto begin = extent(end_of(time));
-  if (!today || !begin || begin->begin <= std::chrono::sys_seconds{*today}) return false;
+  return today && begin && begin->begin > std::chrono::sys_seconds{*today};
+}
+
+/// Does `time`, of a block above, lie ahead of the document in running text, so that what `later`
+/// tells as done is not in its year? A heading's year holds what stands under it.
+bool EarlierTimes::is_term_above(uint32_t time, uint32_t later) const {
+  const uint32_t block = layers_.times[time].block;
+  if (block >= layers_.blocks.size() || !lies_ahead(time)) return false;
+  const BlockKind kind = layers_.blocks[block].kind;
+  const bool text = kind == BlockKind::item || kind == BlockKind::paragraph;
+  return text && context_.telling(later) == TimeContext::Telling::past;
+}
+
+/// Does `time` lie ahead of the document, so that what an earlier sentence says of it, or what
+/// `later` tells as done, is not in it?
+bool EarlierTimes::tells_of_future(uint32_t time, uint32_t later) const {
+  if (!lies_ahead(time)) return false;
   if (sentence_of(time) != sentence_of(later)) return true;
   // Next year is put beside what is told, a year by its number may hold it.
   return !is_bare(layers_.times[time].shift) &&

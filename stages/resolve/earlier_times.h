@@ -44,6 +44,9 @@ class EarlierTimes {
   /// In a text that nothing dates, the time of the last title or heading before, or of the first
   /// lines: what a report is about is when it speaks of.
   [[nodiscard]] uint32_t in_head(uint32_t time, Grain lack) const;
+  /// True if a date long gone heads its paragraph, in a line of its own or with a colon or a dash:
+  /// what a chronology tells, in whatever tense, was then.
+  [[nodiscard]] bool is_under_date(uint32_t time) const;
   /// Names the date line of a text whose year nothing tells: days go on from it.
   void set_line(uint32_t line) { line_ = line; }
   [[nodiscard]] uint32_t line() const { return line_; }
@@ -73,9 +76,15 @@ class EarlierTimes {
   [[nodiscard]] bool is_compared(uint32_t time) const;
   [[nodiscard]] bool is_month_gone_by(uint32_t time) const;
   [[nodiscard]] bool is_later(uint32_t time, uint32_t other) const;
+  [[nodiscard]] bool gives_way(uint32_t time, uint32_t later, Grain lack) const;
+  [[nodiscard]] bool takes_over(uint32_t time, uint32_t aside, uint32_t later, Grain lack) const;
+  [[nodiscard]] bool is_better(uint32_t time, uint32_t other, Grain lack) const;
   [[nodiscard]] bool looks_back(uint32_t time) const;
   [[nodiscard]] bool counts_back(uint32_t time) const;
   [[nodiscard]] bool stands_aside(uint32_t time, Grain lack) const;
+  [[nodiscard]] bool goes_on_from_it(uint32_t time) const;
+  [[nodiscard]] bool lies_ahead(uint32_t time) const;
+  [[nodiscard]] bool is_term_above(uint32_t time, uint32_t later) const;
   [[nodiscard]] bool tells_of_future(uint32_t time, uint32_t later) const;
 
   Layers layers_;
@@ -86,6 +95,9 @@ class EarlierTimes {
   [[nodiscard]] bool is_head(uint32_t block) const;
   [[nodiscard]] bool is_label(const Block& block, uint32_t longest) const;
   void note_list_labels();
+  [[nodiscard]] bool is_date_alone(uint32_t block) const;
+  [[nodiscard]] bool opens_entry(uint32_t time) const;
+  [[nodiscard]] bool is_long_gone(uint32_t time) const;
   [[nodiscard]] bool names_one_period(uint32_t block) const;
   [[nodiscard]] uint32_t above(uint32_t block) const;
 

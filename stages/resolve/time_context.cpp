@@ -108,8 +108,27 @@ TimeContext::TimeContext(std::string_view text, const std::vector<Block>& blocks
     range.last = i + 1;
   }
   if (times.empty()) return;
+  note_since();
   note_quotes();
   note_years_above();
+}
+
+/// Marks the times before the cues that say that something has not been since.
+void TimeContext::note_since() {
+  constexpr uint32_t kMost = 80;  // bytes between a time and the word
+  const auto& times = *times_;
+  for (const Find& find : *finds_) {
+    if (find.type != FindType::cue || Fields(find, text_, *resources_).value(Field::cue) != "since")
+      continue;
+    for (auto at = first_from(times, find.span.begin); at != times.begin();) {
+      --at;
+      if (at->block != find.block || find.span.begin - at->span.begin > kMost) break;
+      if (at->type == TimeType::duration || at->type == TimeType::set) continue;
+      if (at->span.end <= find.span.begin)
+        is_since_[static_cast<std::size_t>(at - times.begin())] = true;
+      break;
+    }
+  }
 }
 
 void TimeContext::note_quotes() {
@@ -153,6 +172,13 @@ bool TimeContext::is_said(uint32_t time) const {
   return words_->said.stand_by(text_, (*times_)[time].span);
 }
 
+bool TimeContext::is_told_before(uint32_t time) const {
+  const Span span = (*times_)[time].span;
+  const uint32_t own = index_holding(*sentences_, span);
+  return words_->earlier.stand_by(text_, span) ||
+         (own != kNone && words_->earlier.begin(text_.substr((*sentences_)[own].span.begin)));
+}
+
 bool TimeContext::is_same_as_next(uint32_t time) const {
   constexpr uint32_t kMost = 24;  // bytes
   constexpr std::string_view kSpaces = " ,";
@@ -166,7 +192,8 @@ bool TimeContext::is_same_as_next(uint32_t time) const {
   if (first == std::string_view::npos)
     return opens_bracket(next.begin) || between.find(',') != std::string_view::npos;
   between = between.substr(first, between.find_last_not_of(kSpaces) + 1 - first);
-  return words_->that_is.is(between);
+  // More than a year earlier in October: the month is that of the more.
+  return words_->that_is.is(between) && !is_compared(time);
 }
 
 bool TimeContext::opens_bracket(uint32_t place) const {
@@ -284,9 +311,9 @@ bool TimeContext::in_closed_title(uint32_t time, uint32_t later) const {
          in_note((*blocks_)[(*times_)[time].block].kind);
 }
 
-std::pair<TimeContext::Telling, bool> TimeContext::tell(uint32_t time) const {
+TimeContext::Told TimeContext::tell(uint32_t time) const {
   const TimeValue& value = (*times_)[time];
-  if (value.block == kNone) return {Telling::nothing, false};
+  if (value.block == kNone) return {};
   Span sentence = (*blocks_)[value.block].span;
   if (const uint32_t own = index_holding(*sentences_, value.span); own != kNone)
     sentence = (*sentences_)[own].span;
@@ -297,30 +324,39 @@ std::pair<TimeContext::Telling, bool> TimeContext::tell(uint32_t time) const {
   // What is said of the last of a list is said of all.
   Span last = value.span;
   uint32_t end = sentence.end;
+  uint32_t next = kNone;
   for (uint32_t i = time + 1; i < times_->size(); ++i) {
     const TimeValue& other = (*times_)[i];
     if (other.type == TimeType::duration || other.type == TimeType::set) continue;
     if (other.span.begin >= end) break;
     if (other.span.begin >= last.end &&
-        (parts_list(text_.substr(last.end, other.span.begin - last.end)) ||
+        (joins_list(text_.substr(last.end, other.span.begin - last.end)) ||
          goes_on(last.end, other.span.begin))) {
       last = other.span;
       continue;
     }
     end = other.span.begin;
+    next = i;
     break;
   }
-  const Cue behind = cue_behind(last, end);
+  const Cue behind = cue_behind(last, end, next);
   const auto said = [](const Cue& cue) {
-    return std::pair(cue.plan ? Telling::plan : Telling::past, cue.apart);
+    return Told{cue.plan ? Telling::plan : Telling::past, cue.reach};
   };
   if (behind.found && !behind.both_ways) return said(behind);
   const Cue before = cue_before(value.span, sentence.begin);
   if (!before.found) {
     if (behind.found) return said(behind);
-    return {is_deadline(value.span) ? Telling::plan : Telling::nothing, false};
+    return {is_deadline(value.span) ? Telling::plan : Telling::nothing, Reach::own};
   }
   return said(behind.found && behind.distance < before.distance ? behind : before);
+}
+
+bool TimeContext::joins_list(std::string_view between) const {
+  if (parts_list(between)) return true;
+  while (between.starts_with(' ') || between.starts_with(',')) between.remove_prefix(1);
+  while (between.ends_with(' ')) between.remove_suffix(1);
+  return words_->joiner.is(between);
 }
 
 Span TimeContext::clause_around(Span time, Span sentence) const {
@@ -339,8 +375,11 @@ TimeContext::Cue TimeContext::cue_of(const Find& find) const {
   Cue out;
   if (find.type != FindType::cue) return out;
   const std::string_view word = Fields(find, text_, *resources_).value(Field::cue);
-  out.next_only = word == "plan_next" || word == "past_next";
-  out.plan = word == "plan" || word == "plan_both" || word == "plan_next";
+  out.next_only = word == "plan_next" || word == "past_next" || word == "agreed_next";
+  const bool agreed = word == "agreed_next";
+  const bool quoted = word == "plan_quoted" || agreed;
+  out.plan = word == "plan" || word == "plan_both" || word == "plan_next" || quoted;
+  if (quoted) out.reach = Reach::quoted;
   out.both_ways = word == "plan_both" || word == "past_both" || out.next_only;
   out.of_noun = word == "past_noun";
   out.found = out.plan || out.both_ways || out.of_noun || word == "past";
@@ -367,22 +406,38 @@ uint32_t TimeContext::distance_of(uint32_t begin, uint32_t end) const {
 }
 
 bool TimeContext::is_parted(uint32_t begin, uint32_t end) const {
-  const std::string_view between = text_.substr(begin, end - begin);
-  return between.find(',') != std::string_view::npos ||
-         between.find(kWideComma) != std::string_view::npos;
+  std::string_view between = text_.substr(begin, end - begin);
+  if (between.find(',') != std::string_view::npos ||
+      between.find(kWideComma) != std::string_view::npos)
+    return true;
+  while (between.starts_with(' ')) between.remove_prefix(1);
+  while (between.ends_with(' ')) between.remove_suffix(1);
+  return words_->joiner.is(between);  // and will meet
+}
+
+/// Does the cue stand directly before the day or month `next`, whose it then is: figures of May
+/// will be published in July?
+bool TimeContext::is_beside_next(const Find& cue, uint32_t next) const {
+  constexpr uint32_t kPreposition = 8;  // bytes, with its spaces
+  const TimeValue& value = (*times_)[next];
+  if (value.type != TimeType::date || value.from.has_clock()) return false;
+  if (value.from.month == 0 && value.from.day == 0) return false;
+  return cue.span.end <= value.span.begin && value.span.begin - cue.span.end <= kPreposition &&
+         !is_parted(cue.span.end, value.span.begin);
 }
 
 // The first cue decides: what has happened is no plan, though one stands further on. The verb of a
 // noun decides where it stands close, or no other follows.
-TimeContext::Cue TimeContext::cue_behind(Span time, uint32_t end) const {
+TimeContext::Cue TimeContext::cue_behind(Span time, uint32_t end, uint32_t next) const {
   constexpr uint32_t kClose = 24;  // bytes: some two words of Korean
   const auto& finds = *finds_;
   Cue of_noun;
   for (auto at = first_from(finds, time.end); at != finds.end() && at->span.begin < end; ++at) {
     Cue cue = cue_of(*at);
     if (!cue.found || cue.next_only) continue;
+    if (cue.both_ways && next != kNone && is_beside_next(*at, next)) continue;
     cue.distance = distance_of(time.end, at->span.begin);
-    cue.apart = is_parted(time.end, at->span.begin);
+    if (is_parted(time.end, at->span.begin) && cue.reach == Reach::own) cue.reach = Reach::apart;
     if (!cue.of_noun || cue.distance <= kClose) return cue;
     if (!of_noun.found) of_noun = cue;
   }
@@ -406,7 +461,7 @@ TimeContext::Cue TimeContext::cue_before(Span time, uint32_t begin) const {
     Cue cue = cue_of(*at);
     if (!cue.both_ways || at->span.end > time.begin) continue;
     cue.distance = distance_of(at->span.end, time.begin);
-    cue.apart = is_parted(at->span.end, time.begin);
+    if (is_parted(at->span.end, time.begin) && cue.reach == Reach::own) cue.reach = Reach::apart;
     return cue;
   }
   return {};

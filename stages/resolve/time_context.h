@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "sagwan/layers/block.h"
@@ -45,11 +44,13 @@ class TimeContext {
   enum class Telling : uint8_t { nothing, past, plan };
   /// By the first cue behind `time` and before the next time, or a cue before it that looks both
   /// ways, whichever is nearer; of a very long sentence, what stands near.
-  [[nodiscard]] Telling telling(uint32_t time) const { return tell(time).first; }
-  /// True if the word that makes `time` a plan stands beyond a comma: it may speak of other things.
-  [[nodiscard]] bool is_plan_apart(uint32_t time) const {
-    const auto [telling, apart] = tell(time);
-    return telling == Telling::plan && apart;
+  [[nodiscard]] Telling telling(uint32_t time) const { return tell(time).telling; }
+  /// Where the word stands that makes a time a plan: with it, beyond a comma, or in what somebody
+  /// said. In the last two it may speak of other things.
+  enum class Reach : uint8_t { own, apart, quoted };
+  [[nodiscard]] Reach plan_reach(uint32_t time) const {
+    const Told told = tell(time);
+    return told.telling == Telling::plan ? told.reach : Reach::own;
   }
   /// True if a word that sets a term (until, not later than) stands beside `time`.
   [[nodiscard]] bool is_term(uint32_t time) const { return is_deadline((*times_)[time].span); }
@@ -59,6 +60,8 @@ class TimeContext {
   [[nodiscard]] bool under_several_years(uint32_t time) const;
   /// True if the words beside `time` say that somebody spoke then.
   [[nodiscard]] bool is_said(uint32_t time) const;
+  /// True if its sentence begins with a word that goes back in time (before that).
+  [[nodiscard]] bool is_told_before(uint32_t time) const;
   /// True if `time` and the one behind it are two names of one date: a bracket, a comma or a word
   /// for that is stands between them.
   [[nodiscard]] bool is_same_as_next(uint32_t time) const;
@@ -80,29 +83,38 @@ class TimeContext {
     bool plan = false;
     bool both_ways = false;  ///< for times behind it as well as for those before it
     bool next_only = false;  ///< for times behind it alone
-    bool apart = false;      ///< beyond a comma
-    bool of_noun = false;    ///< speaks of the noun behind it: the clause's verb comes first
-    uint32_t distance = 0;   ///< bytes between it and the time
+    Reach reach = Reach::own;
+    bool of_noun = false;   ///< speaks of the noun behind it: the clause's verb comes first
+    uint32_t distance = 0;  ///< bytes between it and the time
   };
-  /// What is said of a time, and whether by a word beyond a comma.
-  [[nodiscard]] std::pair<Telling, bool> tell(uint32_t time) const;
+  /// What is said of a time, and where the word for it stands.
+  struct Told {
+    Telling telling = Telling::nothing;
+    Reach reach = Reach::own;
+  };
+  [[nodiscard]] Told tell(uint32_t time) const;
   /// A quote that titles stand in, or the end of a line.
   struct Quote {
     uint32_t at = 0;
     char32_t c = 0;
   };
+  void note_since();
   void note_quotes();
   void note_years_above();
   [[nodiscard]] Span title_around(uint32_t time) const;
   /// True if a word that sets a term (until, not later than) stands beside the time.
   [[nodiscard]] bool is_deadline(Span time) const;
+  /// True if nothing but marks or a word for and stands between two times.
+  [[nodiscard]] bool joins_list(std::string_view between) const;
   /// The part of `sentence` between semicolons in which `time` stands.
   [[nodiscard]] Span clause_around(Span time, Span sentence) const;
   /// How far a cue stands off; one beyond a comma farther than any in the clause.
   [[nodiscard]] uint32_t distance_of(uint32_t begin, uint32_t end) const;
   [[nodiscard]] bool is_parted(uint32_t begin, uint32_t end) const;
   [[nodiscard]] Cue cue_of(const Find& find) const;
-  [[nodiscard]] Cue cue_behind(Span time, uint32_t end) const;
+  /// The cue behind `time` and before `end`, where the time `next` begins, if there is one.
+  [[nodiscard]] Cue cue_behind(Span time, uint32_t end, uint32_t next) const;
+  [[nodiscard]] bool is_beside_next(const Find& cue, uint32_t next) const;
   /// True if between `begin` and `end` a clause ends whose verb is told as the one behind it.
   [[nodiscard]] bool goes_on(uint32_t begin, uint32_t end) const;
   [[nodiscard]] Cue cue_before(Span time, uint32_t begin) const;

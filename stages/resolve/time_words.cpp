@@ -42,6 +42,11 @@ bool WordsBeside::stand_by(std::string_view text, Span span) const {
          (!right.empty() && std::any_of(after_.begin(), after_.end(), begins_right));
 }
 
+bool WordsBeside::begin(std::string_view sentence) const {
+  return std::ranges::any_of(before_,
+                             [&](std::string_view word) { return sentence.starts_with(word); });
+}
+
 bool WordsBeside::is(std::string_view text) const {
   return std::ranges::find(after_, text) != after_.end();
 }
@@ -50,6 +55,8 @@ TimeWords::TimeWords(const Lexicon& lexicon)
     : compared(lexicon, "time_compared"),
       since(lexicon, "time_since"),
       that_is(lexicon, "time_that_is"),
-      said(lexicon, "time_said") {}
+      said(lexicon, "time_said"),
+      joiner(lexicon, "time_joiner"),
+      earlier(lexicon, "time_earlier") {}
 
 }  // namespace sagwan

@@ -19,6 +19,8 @@ class WordsBeside {
   /// Whether one of them stands beside `span`, with spaces or without, or behind a short bracket
   /// that stands directly behind it.
   [[nodiscard]] bool stand_by(std::string_view text, Span span) const;
+  /// Whether `sentence` begins with one of them that stand before a time.
+  [[nodiscard]] bool begin(std::string_view sentence) const;
   /// Whether `text` is one of them that stand behind a time.
   [[nodiscard]] bool is(std::string_view text) const;
 
@@ -33,6 +35,8 @@ struct TimeWords {
   WordsBeside since;     ///< something has lasted since the time: the first rise since June 2022
   WordsBeside that_is;   ///< it and the time behind the word are one: the next day, that is the 5th
   WordsBeside said;      ///< somebody spoke on that day: said on the 11th
+  WordsBeside joiner;    ///< stands between two times of a list: the 1st and the 18th
+  WordsBeside earlier;   ///< what is told goes back in time: before that, on the 5th
 };
 
 }  // namespace sagwan
