@@ -76,6 +76,36 @@ bool ends_in_word(std::string_view text, const Lexicon& lexicon, const CommonWor
          lexicon.find(slice(text, {last, name.end + kHanBytes}), kOffice, 0) == kNone;
 }
 
+/// "And others", or a word before the next, behind a name of two characters.
+bool ends_in_small_word(std::string_view text, const ShapeCharacters& characters,
+                        const CommonWords& words, Span name) {
+  const uint32_t last = name.end - kHanBytes;
+  const char32_t c = utf8::decode(text, last);
+  return characters.is(c, ShapeCharacters::never_given) ||
+         (characters.is(c, ShapeCharacters::never_last) && words.is_word({last, name.end}) &&
+          words.begins_at(name.end));
+}
+
+/// The names of three characters that stand behind an office and before no word that their last
+/// could belong to: they are whole everywhere.
+std::set<std::string_view> names_behind_offices(std::string_view text,
+                                                const ShapeCharacters& characters,
+                                                const CommonWords& words,
+                                                const Layer<Mention>& mentions) {
+  std::set<uint32_t> offices_to;
+  for (const Mention& m : mentions) {
+    if (m.type == FindType::title) offices_to.insert(m.span.end);
+  }
+  std::set<std::string_view> out;
+  for (const Mention& m : mentions) {
+    if (m.type == FindType::per && m.rule != kNone && m.span.size() == 3 * kHanBytes &&
+        offices_to.contains(m.span.begin) && is_han(text, m.span.end - kHanBytes) &&
+        !ends_in_small_word(text, characters, words, m.span))
+      out.insert(slice(text, m.span));
+  }
+  return out;
+}
+
 /// A listed name of two characters that goes on with one that is no word, before a word or mark, is
 /// somebody else.
 void extend_listed(std::string_view text, const Lexicon& lexicon, const ShapeCharacters& characters,
@@ -147,6 +177,7 @@ void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeChara
     const auto [known, is_first] = goes_on.try_emplace(name, same);
     if (!is_first) known->second = known->second && same;
   }
+  const std::set<std::string_view> whole = names_behind_offices(text, characters, words, mentions);
   std::erase_if(mentions, [&](Mention& m) {
     if ((m.type == FindType::loc || (m.type == FindType::per && m.entry == kNone)) &&
         parts_words(text, words, m.span))
@@ -174,11 +205,8 @@ void cut_crossed(std::string_view text, const Lexicon& lexicon, const ShapeChara
     for (uint32_t at = m.span.begin; at < m.span.end; at += kHanBytes) {
       is_foreign = is_foreign && characters.is(utf8::decode(text, at), ShapeCharacters::sound);
     }
-    if (is_foreign) return false;
-    // "And others", or a word before the next, behind a name of two characters.
-    if (characters.is(utf8::decode(text, last), ShapeCharacters::never_given) ||
-        (characters.is(utf8::decode(text, last), ShapeCharacters::never_last) &&
-         words.is_word({last, m.span.end}) && words.begins_at(m.span.end))) {
+    if (is_foreign || whole.contains(slice(text, m.span))) return false;
+    if (ends_in_small_word(text, characters, words, m.span)) {
       m.span.end = last;
       return false;
     }

@@ -147,7 +147,7 @@ class Support {
     }
     if (find.type != FindType::per) return false;
     if (ends_as_body(name) || ends_a_word(find) || ends_as_word(name)) return true;
-    if (is_thing_beside_office(find, name)) return true;
+    if (is_thing_beside_office(find, name) || sounds_like_none(find, name)) return true;
     const bool has_reading = find.capture(Field::reading) != nullptr;
     std::size_t from = 0;
     while (from < name.size()) {
@@ -180,25 +180,31 @@ class Support {
   }
 
   /// A word that only the office beside it makes a name (capture `office`), where the office is a
-  /// thing as well, or the word is a loan word or, said to write foreign sounds (capture `name`),
-  /// does not sound so.
+  /// thing as well, or the word a loan word.
   [[nodiscard]] bool is_thing_beside_office(const Find& find, std::string_view name) const {
     const Capture* office = find.capture(Field::office);
-    if (office == nullptr) return false;
+    if (office == nullptr || has_other_form(find) || name.find(' ') != std::string_view::npos)
+      return false;
+    if (lexicon_.find(name, kLoan, 0) != kNone) return true;
     const uint32_t row = lexicon_.find(slice(text_, office->span), kTitle, 0);
     const bool touches =
         office->span.begin <= find.span.end + 1 && find.span.begin <= office->span.end + 1;
-    // The form in another script stands in brackets behind a name.
-    if (find.span.end < office->span.begin &&
-        slice(text_, {find.span.end, office->span.begin}).find('(') != std::string_view::npos)
-      return false;
-    const bool is_word = name.find(' ') == std::string_view::npos;
-    if (is_word && touches && row != kNone && !lexicon_.entry(row).attribute(kThing).empty())
-      return true;
-    if (is_word && lexicon_.find(name, kLoan, 0) != kNone) return true;
+    return touches && row != kNone && !lexicon_.entry(row).attribute(kThing).empty();
+  }
+
+  /// Does the last word of the name, which writes foreign sounds as its rule says (capture `name`),
+  /// sound like none?
+  [[nodiscard]] bool sounds_like_none(const Find& find, std::string_view name) const {
     const Capture* sounds = find.capture(Field::name);
-    return sounds != nullptr && weight(name) < kLeastBeside &&
+    return sounds != nullptr && !has_other_form(find) && weight(name) < kLeastBeside &&
            !is_name_part(slice(text_, sounds->span), lexicon_);
+  }
+
+  /// Does a bracket stand behind the name? There its form in another script stands.
+  [[nodiscard]] bool has_other_form(const Find& find) const {
+    const uint32_t end = find.span.end;
+    return slice(text_, {end, std::min(end + 2, static_cast<uint32_t>(text_.size()))}).find('(') !=
+           std::string_view::npos;
   }
 
   /// How much the syllables of `word` speak for a foreign name.

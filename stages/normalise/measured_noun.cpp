@@ -8,7 +8,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/normalise/brackets.h"
-#include "stages/normalise/clause_noun.h"
+#include "stages/normalise/listed_noun.h"
 
 namespace sagwan {
 
@@ -50,13 +50,6 @@ bool can_have_noun(QuantityKind kind) {
 bool can_be_told(QuantityKind kind) {
   return kind == QuantityKind::count || kind == QuantityKind::money ||
          kind == QuantityKind::measure;
-}
-
-/// Kinds that a noun of amounts may have behind a genitive: a growth rate of 1.9%.
-bool can_be_governed(QuantityKind kind) {
-  return kind == QuantityKind::percent || kind == QuantityKind::money ||
-         kind == QuantityKind::measure || kind == QuantityKind::change ||
-         kind == QuantityKind::multiple;
 }
 
 /// A noun behind the amount counts where the amount is of it (300 of workers): not so money, which
@@ -311,27 +304,6 @@ uint32_t before_bracketed_time(const NounPlaces& places, uint32_t begin) {
   return opens ? time->span.begin : begin;
 }
 
-/// Is the counter itself what is counted (three countries)?
-bool names_its_noun(const NounPlaces& places, const Quantity& quantity) {
-  if (quantity.counter.empty()) return false;
-  const uint32_t row =
-      places.lexicon.find(slice(places.text, quantity.counter), "classifier", quantity.lang);
-  // Without spaces, the counted noun may stand behind its measure word in the counter.
-  const uint32_t first = quantity.counter.begin;
-  if (row == kNone) {
-    return script_of(utf8::decode(places.text, first)) == Script::han &&
-           quantity.counter.size() > utf8::length(places.text[first]);
-  }
-  return !places.lexicon.entry(row).attribute("noun").empty();
-}
-
-/// Before a number without a unit, in languages without spaces: population 3.4 billion.
-Span noun_of_number(const NounPlaces& places, uint32_t begin) {
-  const Span noun = behind_names(places, places.linked.before(places.text, begin, false));
-  if (noun.empty() || is_taken(places.finds, noun)) return {};
-  return script_of(utf8::decode(places.text, noun.begin)) == Script::han ? noun : Span{};
-}
-
 /// The noun before a mark that stands for the copula: area: 100 km2, length - 141 m.
 Span labelled_noun(const NounPlaces& places, uint32_t begin) {
   std::string_view left = places.text.substr(0, begin);
@@ -355,118 +327,6 @@ Span labelled_noun(const NounPlaces& places, uint32_t begin) {
                  !places.linked.is_governed(places.text, noun.begin)))
     return noun;
   return noun_of_number(places, end);
-}
-
-/// The noun directly before the word (of_sum) that says what sum it is for, as in Russian: projects
-/// on 5 bn dollars.
-Span noun_of_sum(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
-  if (quantity.kind != QuantityKind::money) return {};
-  const uint32_t word = places.linked.before_sum(places.text, begin);
-  if (word == begin || word == 0 || places.text[word - 1] != ' ') return {};
-  uint32_t from = word - 1;
-  while (from > 0 && script_of(utf8::decode_before(places.text, from)) == Script::cyrillic)
-    from = static_cast<uint32_t>(utf8::previous(places.text, from));
-  const Span noun{from, word - 1};
-  const std::string_view text = slice(places.text, noun);
-  constexpr std::size_t kShortest = 8;  // bytes
-  const bool good = text.size() >= kShortest && !places.beside.is_stop(text) &&
-                    !places.beside.is_adjective(text) && !places.beside.ends_otherwise(text) &&
-                    !places.linked.is_verb(text) && places.lexicon.find(text, "change", 0) == kNone;
-  return good ? noun : Span{};
-}
-
-/// Where the amount that begins at `begin` begins in its bracket, with a verb before it that has no
-/// subject there (up, down to); `begin` where it does not stand first there.
-uint32_t bracket_begin(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
-  const uint32_t verb = links_before(places, quantity, begin).begin;
-  return verb > 0 && verb < begin && places.text[verb - 1] == '(' ? verb : begin;
-}
-
-/// Behind a verb, and in languages without spaces.
-Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
-  const auto good = [&](Span noun) { return is_free(places, noun); };
-  if (quantity.kind == QuantityKind::age) return {};
-  const bool change =
-      quantity.kind == QuantityKind::change || quantity.kind == QuantityKind::multiple;
-  const bool linked = quantity.kind == QuantityKind::count;
-  // The company's 300 workers: a possessive says whose they are, not what is counted.
-  if (linked && places.linked.is_owned(places.text, begin)) {
-    const Span noun = places.linked.behind(places.text, quantity.span.end, linked);
-    return is_taken(places.finds, noun, true) ? Span{} : noun;
-  }
-  if (const uint32_t share = places.linked.share_before(places.text, begin); share != begin) {
-    const Span noun =
-        places.linked.noun_before(places.text, links_before(places, quantity, share), linked);
-    if (good(noun)) return noun;
-    // Where no subject stands, the whole that it is a share of.
-    LinkedNoun::Links whole;
-    whole.begin = static_cast<uint32_t>(utf8::previous(places.text, begin));
-    const Span of_whole = places.linked.noun_before(places.text, whole, linked);
-    if (good(of_whole)) return of_whole;
-    const Span any = places.linked.listed(places.text, whole.begin);
-    return good(any) ? any : Span{};
-  }
-  // A $5 million prize is won: an attribute is of the noun behind it.
-  // So a six-member committee, of what is counted.
-  const bool hyphened =
-      linked && slice(places.text, quantity.span).find('-') != std::string_view::npos;
-  if ((quantity.kind != QuantityKind::count || hyphened) &&
-      quantity.kind != QuantityKind::multiple) {
-    if (const Span noun =
-            behind_names(places, places.linked.after(places.text, quantity.span, begin));
-        good(noun))
-      return noun;
-  }
-  if (quantity.kind == QuantityKind::percent) {
-    if (const Span noun = places.linked.amount_after(places.text, quantity.span); good(noun))
-      return noun;
-  }
-  // Services (up 1.1%).
-  const uint32_t inside = bracket_begin(places, quantity, begin);
-  if (inside > 0 && places.text[inside - 1] == '(' && can_be_governed(quantity.kind)) {
-    if (const Span noun = noun_before_bracket(places.text, inside - 1, places.lexicon); good(noun))
-      return noun;
-  }
-  if (quantity.kind != QuantityKind::fraction) {
-    const LinkedNoun::Links links = links_before(places, quantity, begin);
-    Span noun = behind_names(places, places.linked.noun_before(places.text, links, linked));
-    if (change) noun = places.linked.not_compared(places.text, noun, links.begin);
-    const bool counted = links.verb && is_counted(places.finds, noun);
-    if ((good(noun) || counted) && !places.beside.is_no_noun(slice(places.text, noun))) return noun;
-  }
-  if (quantity.kind != QuantityKind::count && !change) {
-    using Whole = LinkedNoun::Whole;
-    const Whole whole = quantity.kind == QuantityKind::fraction ? Whole::bare : Whole::marked;
-    if (const Span noun = places.linked.part_of(places.text, quantity.span, whole); good(noun))
-      return noun;
-  }
-  if (const Span noun = places.linked.told(places.text, quantity.span.end); good(noun)) return noun;
-  if (const Span noun = noun_of_sum(places, quantity, begin); good(noun)) return noun;
-  // Money is of what stands behind its possessive: 5 bn's budget, as Chinese orders it.
-  const bool owns =
-      quantity.kind == QuantityKind::money && places.linked.owns(places.text, quantity.span.end);
-  if (change || (quantity.kind == QuantityKind::money && !owns) || names_its_noun(places, quantity))
-    return {};
-  if (const Span noun = places.linked.behind(places.text, quantity.span.end, linked);
-      !noun.empty()) {
-    // Of so many turns a noun is only where it stands directly behind: what is done has its object.
-    const bool turns = places.beside.is_stop(slice(places.text, quantity.counter));
-    const bool far = turns && noun.begin != quantity.span.end;
-    return far || is_taken(places.finds, noun, true) ? Span{} : noun;
-  }
-  return linked ? noun_of_number(places, begin) : Span{};  // passengers 123
-}
-
-/// Of a share that is told of an amount (debt reached 74% of output), that amount.
-Span subject_of_part(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
-  if (quantity.kind != QuantityKind::percent) return {};
-  const LinkedNoun::Links links = links_before(places, quantity, begin);
-  const Span noun = links.verb || links.tight ? places.linked.noun_before(places.text, links, true)
-                                              : noun_of_clause(places.text, links.begin,
-                                                               ClauseNoun::moved, places.lexicon);
-  const bool amount = places.lexicon.find(slice(places.text, noun), "of_amount", 0) != kNone;
-  return amount && script_of(utf8::decode(places.text, noun.begin)) == Script::latin ? noun
-                                                                                     : Span{};
 }
 
 /// Is the word before the amount what it is said to be by a copula (a majority, that is 151 seats)?
@@ -493,139 +353,194 @@ bool is_part_of_amount(const NounPlaces& places, const Quantity& quantity, uint3
   return amount != nullptr && amount->type == FindType::quantity;
 }
 
+/// Looks for the noun of one amount, what sort of figure it is included (forecast): the surest ways
+/// first.
+class MeasuredNoun {
+ public:
+  /// `begin`: where the amount begins with its limit; `taken`: the noun that its rule captured.
+  MeasuredNoun(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span taken)
+      : places_(places),
+        quantity_(quantity),
+        begin_(begin),
+        behind_(with_noun(places, taken)),
+        script_(behind_.empty() ? Script::none
+                                : script_of(utf8::decode(places.text, behind_.begin))) {}
+
+  [[nodiscard]] Span find() const {
+    const QuantityKind kind = quantity_.kind;
+    if (const Span noun = told_beside(); !noun.empty()) return noun;
+    const uint32_t inside =
+        quantity_.unit.view() == "%" ? before_bracketed_time(places_, begin_) : begin_;
+    if (const Span noun = behind_list(inside); !noun.empty()) return noun;
+    if (kind == QuantityKind::age) {
+      if (const Span noun = of_age(); !noun.empty()) return noun;
+    } else {
+      if (const Span noun = bare(inside); !noun.empty()) return noun;
+      if (const Span noun = with_particle(); !noun.empty()) return noun;
+    }
+    if (const Span noun = noun_of_headline(places_, quantity_, begin_); !noun.empty()) return noun;
+    if (const Span noun = governing(); !noun.empty()) return noun;
+    if (const Span noun = whole_of(); !noun.empty()) return noun;
+    return noun_of_lists(places_, quantity_, begin_);
+  }
+
+ private:
+  [[nodiscard]] std::string_view text() const { return places_.text; }
+  [[nodiscard]] uint32_t end() const { return quantity_.span.end; }
+  [[nodiscard]] bool is_counted() const { return quantity_.kind == QuantityKind::count; }
+  [[nodiscard]] bool is_good(Span noun) const { return is_free(places_, noun); }
+  [[nodiscard]] Script script_at(Span noun) const {
+    return script_of(utf8::decode(text(), noun.begin));
+  }
+  [[nodiscard]] bool is_amount(Span noun) const { return places_.beside.is_amount(text(), noun); }
+
+  /// May the amount be of the noun directly before it?
+  [[nodiscard]] bool is_good_before(Span noun) const {
+    return is_good(noun) && !goes_on_behind_brackets(text(), noun.begin) &&
+           !is_copular(places_, quantity_, noun) &&
+           (quantity_.kind == QuantityKind::measure || script_at(noun) == Script::hangul ||
+            (is_amount(noun) && !places_.linked.is_verb(slice(text(), noun))));
+  }
+
+  [[nodiscard]] bool takes_behind() const {
+    const std::string_view name = slice(text(), behind_);
+    return is_good(behind_) && takes_noun_behind(places_, quantity_, behind_) &&
+           !places_.beside.is_stop(name.substr(0, name.find(' ')));
+  }
+
+  /// A Cyrillic word behind the amount that is a noun.
+  [[nodiscard]] bool is_noun_behind() const {
+    return script_ != Script::cyrillic || !places_.beside.is_no_noun(slice(text(), behind_));
+  }
+
+  /// By a noun of amounts with its genitives before it, a label, a short name or a genitive behind.
+  [[nodiscard]] Span told_beside() const {
+    const QuantityKind kind = quantity_.kind;
+    // Of a noun of amounts before it, and of its genitives, the amount is in any case.
+    if (kind == QuantityKind::measure || is_counted()) {
+      if (const Span head = places_.linked.amount_before(text(), begin_); is_good(head))
+        return head;
+    }
+    if (kind != QuantityKind::change && kind != QuantityKind::age) {
+      const uint32_t label = is_counted() ? begin_ : before_adjuncts(places_, begin_);
+      if (const Span noun = labelled_noun(places_, label); is_good(noun)) return noun;
+    }
+    if (const Span noun = acronym_behind(places_, quantity_);
+        is_good(noun) || places_.lexicon.find(slice(text(), noun), "no_name", 0) != kNone)
+      return noun;
+    // A genitive behind is what there is so much of; the word before may be a verb.
+    return script_ == Script::cyrillic && is_noun_behind() && takes_behind() ? behind_ : Span{};
+  }
+
+  /// Of products each has its amount in brackets; of countries the noun behind them has.
+  [[nodiscard]] Span behind_list(uint32_t inside) const {
+    if (!is_bracketed(inside) || !can_be_governed(quantity_.kind)) return {};
+    const Span item = places_.beside.noun_before(text(), inside);
+    const Span noun = places_.beside.behind_list(text(), end());
+    return is_good(noun) && !is_good_before(item) ? noun : Span{};
+  }
+
+  [[nodiscard]] bool is_bracketed(uint32_t inside) const {
+    return inside > 0 && text()[inside - 1] == '(';
+  }
+
+  /// The noun directly before the amount, no particle between, or the one that goes before it.
+  [[nodiscard]] Span bare(uint32_t inside) const {
+    const QuantityKind kind = quantity_.kind;
+    const Span noun = places_.beside.noun_before(text(), inside);
+    if (noun.empty()) return {};
+    const bool bracketed = is_bracketed(inside);
+    const bool hangul = script_at(noun) == Script::hangul;
+    // The current 7.5% rate: an attribute before it is no noun of its own.
+    if (kind == QuantityKind::percent && !bracketed && hangul && !is_amount(noun)) {
+      const Span next = places_.beside.amount_behind(text(), end(), Beside::Behind::noun);
+      if (is_good(next)) return next;
+    }
+    // Of what rises, a verb stands behind the noun and its amount in brackets.
+    const bool can = kind != QuantityKind::multiple &&
+                     (kind != QuantityKind::change || bracketed || is_amount(noun) ||
+                      (quantity_.unit.view() == "%" && is_listed(text(), {noun.begin, end()})));
+    // 1.6% of GDP (1.5 tn): the sum is not of GDP.
+    const bool of_another =
+        bracketed && !hangul && time_or_amount_before(places_.finds, noun.begin - 1) != nullptr;
+    if (!can || of_another || !is_good_before(noun) || places_.linked.leads(text(), begin_))
+      return {};
+    // Of two bare nouns the emptiest classifiers count the one behind: 3 fields 12 pieces tasks.
+    // And an amount that stands behind is what has it: by 2% of growth.
+    const bool counts_behind =
+        script_ == Script::hangul &&
+        ((behind_.begin <= end() + 1 && takes_behind()) ||
+         (is_share(kind) && is_good(behind_) && is_amount(behind_) && !is_amount(noun)));
+    return counts_behind ? behind_ : noun;
+  }
+
+  /// The noun that a particle before the amount tells, or the rate behind it that goes before that.
+  [[nodiscard]] Span with_particle() const {
+    const uint32_t adjuncts =
+        is_counted() ? before_lone_adjuncts(places_, begin_) : before_adjuncts(places_, begin_);
+    // The economy grew at a rate of 3%, the balance had a surplus of 3 bn.
+    if (const Span rate = governing_rate(places_, quantity_); is_good(rate)) return rate;
+    Span marked = noun_with_particle(places_, quantity_, adjuncts);
+    if (!is_good(marked)) marked = topic_before_name(places_, adjuncts);
+    if (!is_good(marked) && is_counted()) marked = counted_topic(places_, quantity_, begin_);
+    if (!is_good(marked) || goes_on_behind_brackets(text(), marked.begin)) return {};
+    // The treaty has 47 articles: what is counted stands behind, not what has it.
+    const bool counts_behind = is_counted() && takes_behind() && script_ == Script::hangul;
+    return counts_behind ? behind_ : marked;
+  }
+
+  /// The mean age is 43.
+  [[nodiscard]] Span of_age() const {
+    const Beside::Marked marked = places_.beside.marked_before(text(), begin_);
+    const bool told = marked.role == Beside::Role::topic || marked.role == Beside::Role::subject;
+    return told && is_good(marked.noun) && is_amount(marked.noun) ? marked.noun : Span{};
+  }
+
+  /// The noun behind the amount that governs it.
+  [[nodiscard]] Span governing() const {
+    if (can_be_governed(quantity_.kind)) {
+      const Span noun = places_.beside.governor(text(), end(), false, places_.finds);
+      if (is_good(noun)) return noun;
+      const Span amount = places_.beside.amount_behind(text(), end(), Beside::Behind::noun);
+      if (is_good(amount)) return amount;
+    }
+    if (!behind_.empty()) {
+      const Span noun = subject_of_part(places_, quantity_, begin_);
+      if (is_good(noun)) return noun;
+    }
+    if (is_noun_behind() && takes_behind()) return behind_;
+    const bool counts = is_counted() && !names_its_noun(places_, quantity_);
+    if (counts || quantity_.kind == QuantityKind::money) {
+      const Span noun = places_.beside.governor(text(), end(), true, places_.finds);
+      if (is_good(noun)) return noun;
+    }
+    return {};
+  }
+
+  /// What the amount is part of or counts with others.
+  [[nodiscard]] Span whole_of() const {
+    if (is_counted() && !names_its_noun(places_, quantity_)) {
+      const Span noun = places_.beside.example_before(text(), begin_);
+      if (is_good(noun) && !is_body(places_, noun)) return noun;
+    }
+    if (!is_share(quantity_.kind)) return {};
+    const Span whole = places_.beside.whole_before(text(), begin_);
+    return is_good(whole) ? whole : Span{};
+  }
+
+  const NounPlaces& places_;
+  const Quantity& quantity_;
+  uint32_t begin_;
+  Span behind_;
+  Script script_;
+};
+
 /// The noun, what sort of figure it is included (forecast).
 Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span taken) {
   if (!taken.empty() && taken.end <= quantity.span.begin) return taken;  // the label of a series
-  const Span behind = with_noun(places, taken);
   if (quantity.kind == QuantityKind::number) return noun_of_number(places, begin);
   if (!can_have_noun(quantity.kind) || is_part_of_amount(places, quantity, begin)) return {};
-  const auto good = [&](Span noun) { return is_free(places, noun); };
-  const auto before = [&](Span noun) {
-    return good(noun) && !goes_on_behind_brackets(places.text, noun.begin) &&
-           !is_copular(places, quantity, noun) &&
-           (quantity.kind == QuantityKind::measure ||
-            script_of(utf8::decode(places.text, noun.begin)) == Script::hangul ||
-            (places.beside.is_amount(places.text, noun) &&
-             !places.linked.is_verb(slice(places.text, noun))));
-  };
-  const auto takes_behind = [&] {
-    const std::string_view name = slice(places.text, behind);
-    return good(behind) && takes_noun_behind(places, quantity, behind) &&
-           !places.beside.is_stop(name.substr(0, name.find(' ')));
-  };
-  const Script script =
-      behind.empty() ? Script::none : script_of(utf8::decode(places.text, behind.begin));
-  // Of a noun of amounts before it, and of its genitives, the amount is in any case.
-  if (quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::count) {
-    if (const Span head = places.linked.amount_before(places.text, begin); good(head)) return head;
-  }
-  if (quantity.kind != QuantityKind::change && quantity.kind != QuantityKind::age) {
-    const uint32_t label =
-        quantity.kind == QuantityKind::count ? begin : before_adjuncts(places, begin);
-    if (const Span noun = labelled_noun(places, label); good(noun)) return noun;
-  }
-  if (const Span noun = acronym_behind(places, quantity);
-      good(noun) || places.lexicon.find(slice(places.text, noun), "no_name", 0) != kNone)
-    return noun;
-  // A genitive behind is what there is so much of; the word before may be a verb.
-  if (script == Script::cyrillic && !places.beside.is_no_noun(slice(places.text, behind)) &&
-      takes_behind())
-    return behind;
-  const uint32_t inside =
-      quantity.unit.view() == "%" ? before_bracketed_time(places, begin) : begin;
-  const bool bracketed = inside > 0 && places.text[inside - 1] == '(';
-  if (bracketed && can_be_governed(quantity.kind)) {
-    // Of products each has its amount; of countries the noun behind them has.
-    const Span item = places.beside.noun_before(places.text, inside);
-    const Span noun = places.beside.behind_list(places.text, quantity.span.end);
-    if (good(noun) && !before(item)) return noun;
-  }
-  if (quantity.kind != QuantityKind::age) {
-    // Of what rises, a verb stands behind the noun and its amount in brackets.
-    const Span noun = places.beside.noun_before(places.text, inside);
-    const bool bare = quantity.kind != QuantityKind::multiple &&
-                      (quantity.kind != QuantityKind::change || bracketed ||
-                       (quantity.unit.view() == "%" && !noun.empty() &&
-                        is_listed(places.text, {noun.begin, quantity.span.end})) ||
-                       (!noun.empty() && places.beside.is_amount(places.text, noun)));
-    // 1.6% of GDP (1.5 tn): the sum is not of GDP.
-    const bool of_another = bracketed && !noun.empty() &&
-                            script_of(utf8::decode(places.text, noun.begin)) != Script::hangul &&
-                            time_or_amount_before(places.finds, noun.begin - 1) != nullptr;
-    // The current 7.5% rate: an attribute before it is no noun of its own.
-    if (quantity.kind == QuantityKind::percent && !bracketed && !noun.empty() &&
-        script_of(utf8::decode(places.text, noun.begin)) == Script::hangul &&
-        !places.beside.is_amount(places.text, noun)) {
-      const Span next =
-          places.beside.amount_behind(places.text, quantity.span.end, Beside::Behind::noun);
-      if (good(next)) return next;
-    }
-    if (bare && !of_another && before(noun) && !places.linked.leads(places.text, begin)) {
-      // Of two bare nouns the emptiest classifiers count the one behind: 3 fields 12 pieces tasks.
-      // And an amount that stands behind is what has it: by 2% of growth.
-      const bool counts_behind =
-          script == Script::hangul && ((behind.begin <= quantity.span.end + 1 && takes_behind()) ||
-                                       (is_share(quantity.kind) && good(behind) &&
-                                        places.beside.is_amount(places.text, behind) &&
-                                        !places.beside.is_amount(places.text, noun)));
-      return counts_behind ? behind : noun;
-    }
-    const uint32_t adjuncts = quantity.kind == QuantityKind::count
-                                  ? before_lone_adjuncts(places, begin)
-                                  : before_adjuncts(places, begin);
-    // The economy grew at a rate of 3%, the balance had a surplus of 3 bn.
-    if (const Span rate = governing_rate(places, quantity); good(rate)) return rate;
-    Span marked = noun_with_particle(places, quantity, adjuncts);
-    if (!good(marked)) marked = topic_before_name(places, adjuncts);
-    if (!good(marked) && quantity.kind == QuantityKind::count)
-      marked = counted_topic(places, quantity, begin);
-    if (good(marked) && !goes_on_behind_brackets(places.text, marked.begin)) {
-      // The treaty has 47 articles: what is counted stands behind, not what has it.
-      const bool counts_behind = quantity.kind == QuantityKind::count && takes_behind();
-      return counts_behind && script == Script::hangul ? behind : marked;
-    }
-  }
-  if (quantity.kind == QuantityKind::age) {
-    // The mean age is 43.
-    const Beside::Marked marked = places.beside.marked_before(places.text, begin);
-    const bool told = marked.role == Beside::Role::topic || marked.role == Beside::Role::subject;
-    if (told && good(marked.noun) && places.beside.is_amount(places.text, marked.noun))
-      return marked.noun;
-  }
-  if (const Span noun = noun_of_headline(places, quantity, begin); !noun.empty()) return noun;
-  if (can_be_governed(quantity.kind)) {
-    if (const Span noun =
-            places.beside.governor(places.text, quantity.span.end, false, places.finds);
-        good(noun))
-      return noun;
-  }
-  if (can_be_governed(quantity.kind)) {
-    if (const Span noun =
-            places.beside.amount_behind(places.text, quantity.span.end, Beside::Behind::noun);
-        good(noun))
-      return noun;
-  }
-  if (const Span noun = subject_of_part(places, quantity, begin); !behind.empty() && good(noun))
-    return noun;
-  if (takes_behind() &&
-      !(script == Script::cyrillic && places.beside.is_no_noun(slice(places.text, behind))))
-    return behind;
-  if (quantity.kind == QuantityKind::money ||
-      (quantity.kind == QuantityKind::count && !names_its_noun(places, quantity))) {
-    if (const Span noun =
-            places.beside.governor(places.text, quantity.span.end, true, places.finds);
-        good(noun))
-      return noun;
-  }
-  if (quantity.kind == QuantityKind::count && !names_its_noun(places, quantity)) {
-    const Span noun = places.beside.example_before(places.text, begin);
-    if (good(noun) && !is_body(places, noun)) return noun;
-  }
-  if (is_share(quantity.kind)) {
-    if (const Span whole = places.beside.whole_before(places.text, begin); good(whole))
-      return whole;
-  }
-  return noun_of_lists(places, quantity, begin);
+  return MeasuredNoun(places, quantity, begin, taken).find();
 }
 
 }  // namespace

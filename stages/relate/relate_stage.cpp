@@ -244,6 +244,25 @@ bool RelateStage::is_where_it_sits(std::string_view text, const Layer<Mention>& 
          !lexicon.entry(row).attribute(kSeated).empty();
 }
 
+/// Where rules say that an office is not that of the person beside it: their finds have no
+/// captures.
+std::vector<Span> places_of_nobody(const Layer<Find>& finds) {
+  std::vector<Span> out;
+  for (const Find& find : finds) {
+    if (find.type == FindType::office && find.outer == kNone &&
+        find.capture(Field::person) == nullptr && find.capture(Field::office) == nullptr)
+      out.push_back(find.span);
+  }
+  return out;
+}
+
+/// Does one of `places`, which are sorted and apart, hold `span`?
+bool stands_in(const std::vector<Span>& places, Span span) {
+  const auto behind = std::upper_bound(places.begin(), places.end(), span.begin,
+                                       [](uint32_t at, Span place) { return at < place.begin; });
+  return behind != places.begin() && std::prev(behind)->contains(span);
+}
+
 Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
   Layer<Relation> out;
   const Attestations attestations(doc, country_);
@@ -280,9 +299,11 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
     out.push_back(attestations.of(office));
   const BesideOffices beside = offices_beside(doc.text(), doc.blocks(), doc.get<Mention>(),
                                               resources_->lexicon(), doc.get<EntityLink>(), out);
+  const std::vector<Span> of_nobody = places_of_nobody(doc.get<Find>());
   for (const BesideOffice& office : beside.held) {
     const Relation fact = attestations.of(office);
-    if (!is_byline(doc.get<Mention>(), fact)) out.push_back(fact);
+    if (!is_byline(doc.get<Mention>(), fact) && !stands_in(of_nobody, fact.span))
+      out.push_back(fact);
   }
   add_listed_of_several(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(),
                         resources_->lexicon(), out);
