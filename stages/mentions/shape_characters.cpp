@@ -100,7 +100,7 @@ std::set<std::string_view> names_behind_offices(std::string_view text,
   for (const Mention& m : mentions) {
     if (m.type == FindType::per && m.rule != kNone && m.span.size() == 3 * kHanBytes &&
         offices_to.contains(m.span.begin) && is_han(text, m.span.end - kHanBytes) &&
-        !ends_in_small_word(text, characters, words, m.span))
+        !words.cross(m.span.end) && !ends_in_small_word(text, characters, words, m.span))
       out.insert(slice(text, m.span));
   }
   return out;
