@@ -94,6 +94,44 @@ bool is_joined(const Quantity& change, const Quantity& quantity, std::string_vie
   return is_percent(change) && is_percent(quantity) && is_open(quantity);
 }
 
+/// Does `share` stand alone in the bracket directly behind `amount`?
+bool is_share_behind(std::string_view text, const Quantity& amount, const Quantity& share) {
+  return text[amount.span.end] == '(' && share.span.begin == amount.span.end + 1 &&
+         share.span.end < text.size() && text[share.span.end] == ')' && is_percent(share) &&
+         share.direction == Direction::none;
+}
+
+/// An amount and its share in brackets, then a noun with the same of a change: of 61,000 (0.4%) of
+/// one and 116,000 (2.4%) of another that rose.
+void share_pairs(std::string_view text, Layer<Quantity>& quantities) {
+  for (std::size_t i = quantities.size(); i-- > 0;) {
+    if (i + 1 >= quantities.size()) continue;
+    Quantity& amount = quantities[i];
+    Quantity& share = quantities[i + 1];
+    if (amount.kind == QuantityKind::change && amount.direction != Direction::none &&
+        !is_percent(amount) && is_open(share) && is_share_behind(text, amount, share)) {
+      share.kind = QuantityKind::change;
+      share.direction = amount.direction;
+    }
+    if (i + 2 >= quantities.size()) continue;
+    const Quantity& change = quantities[i + 2];
+    const bool counts = amount.kind == QuantityKind::count || amount.kind == QuantityKind::money ||
+                        amount.kind == QuantityKind::measure;
+    if (!counts || amount.direction != Direction::none || !is_share_behind(text, amount, share))
+      continue;
+    const bool alike = change.kind == QuantityKind::change && change.direction != Direction::none &&
+                       change.unit.view() == amount.unit.view() &&
+                       slice(text, change.counter) == slice(text, amount.counter);
+    if (!alike || change.span.begin <= share.span.end ||
+        !joins(slice(text, {share.span.end + 1, change.span.begin})))
+      continue;
+    for (Quantity* of_pair : {&amount, &share}) {
+      of_pair->kind = QuantityKind::change;
+      of_pair->direction = change.direction;
+    }
+  }
+}
+
 void join_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity>& quantities) {
   constexpr uint32_t kLongestJoint = 24;  // bytes, with its spaces
   for (std::size_t i = 1; i < quantities.size(); ++i) {
@@ -220,6 +258,7 @@ void share_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity
     }
     change = &quantity;
   }
+  share_pairs(text, quantities);
   join_changes(text, lexicon, quantities);
   repeat_changes(text, lexicon, quantities);
   join_changes(text, lexicon, quantities);

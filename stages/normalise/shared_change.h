@@ -13,9 +13,10 @@
 
 namespace sagwan {
 
-/// Makes changes of the percentages that stand in a list before a change, and of those behind one
-/// where a word of the type `change_again` stands before them or one of the type `change_joint`
-/// alone between. `quantities` are sorted.
+/// Makes changes of the percentages that stand in a list before a change, of amounts with their
+/// shares in brackets before such a one, and of percentages behind one where a word of the type
+/// `change_again` stands before them or one of the type `change_joint` alone between. `quantities`
+/// are sorted.
 void share_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity>& quantities);
 
 }  // namespace sagwan
