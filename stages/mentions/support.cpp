@@ -147,7 +147,7 @@ class Support {
     }
     if (find.type != FindType::per) return false;
     if (ends_as_body(name) || ends_a_word(find) || ends_as_word(name)) return true;
-    if (is_thing_beside_office(find, name) || sounds_like_none(find, name)) return true;
+    if (is_thing_beside_office(find, name) || sounds_like_none(find)) return true;
     const bool has_reading = find.capture(Field::reading) != nullptr;
     std::size_t from = 0;
     while (from < name.size()) {
@@ -194,10 +194,11 @@ class Support {
 
   /// Does the last word of the name, which writes foreign sounds as its rule says (capture `name`),
   /// sound like none?
-  [[nodiscard]] bool sounds_like_none(const Find& find, std::string_view name) const {
+  [[nodiscard]] bool sounds_like_none(const Find& find) const {
     const Capture* sounds = find.capture(Field::name);
-    return sounds != nullptr && !has_other_form(find) && weight(name) < kLeastBeside &&
-           !is_name_part(slice(text_, sounds->span), lexicon_);
+    if (sounds == nullptr || has_other_form(find)) return false;
+    const std::string_view word = slice(text_, sounds->span);
+    return weight(word) < kLeastBeside && !is_name_part(word, lexicon_);
   }
 
   /// Does a bracket stand behind the name? There its form in another script stands.

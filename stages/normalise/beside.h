@@ -7,7 +7,8 @@
 // amount: against, from), of_predicate (what is said of an amount that its topic has: are, came
 // to), of_count_predicate (so of what is counted), of_partitive (words behind a whole),
 // of_spent (verbs that say what a sum before them is for), of_attribute (verbs that say of the noun
-// behind them what it rose by), of_rest (words behind an open list: and others), of_figure (nouns
+// behind them what it rose by), of_rest (words behind an open list: and others), of_such (words
+// behind examples of what is counted), of_figure (nouns
 // that only say what sort of figure it is: forecast), of_stop (words that are no measured noun),
 // of_ending (endings that a measured noun does not have; min=n: from n syllables on).
 #pragma once

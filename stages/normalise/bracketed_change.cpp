@@ -9,6 +9,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
+#include "stages/normalise/levels.h"
 
 namespace sagwan {
 
@@ -133,14 +134,6 @@ bool is_aside(std::string_view tail, const Lexicon& lexicon) {
   return id == "other" || id == "place";
 }
 
-/// Does `tail`, behind the bracket of a sum, begin with the particle that makes this the level that
-/// something came to (to 12 bn (40%) rose): so many percent is by how much.
-bool is_level(std::string_view tail, const Lexicon& lexicon) {
-  const std::string_view word = tail.substr(0, tail.find(' '));
-  const uint32_t row = word.empty() ? kNone : lexicon.find(word, "of_level", 0);
-  return row != kNone && lexicon.entry(row).id == "level";
-}
-
 /// Does the bracket of `share` stand directly behind `amount`, which is none itself?
 bool is_amount_before(std::string_view text, const Quantity& amount, const Quantity& share) {
   const bool level = amount.kind == QuantityKind::money || amount.kind == QuantityKind::measure ||
@@ -213,8 +206,9 @@ void change_in_brackets(std::string_view text, const Lexicon& lexicon,
     const std::string_view tail = tail_of(text, quantities[end - 1].span.end);
     // 13.6 mn t (-11.2 %): what the amount before the bracket changed by.
     const bool behind = i > 0 && is_amount_before(text, quantities[i - 1], first);
+    // To 12 bn (40%) rose: so many percent is by how much.
     const bool came_to =
-        behind && quantities[i - 1].kind == QuantityKind::money && is_level(tail, lexicon);
+        behind && quantities[i - 1].kind == QuantityKind::money && is_level(tail, "level", lexicon);
     const auto direction = list || came_to || !is_aside(tail, lexicon) ? verbs.first(tail)
                                                                        : std::optional<Direction>{};
     if (direction || (sign && (list || behind))) {

@@ -8,6 +8,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/normalise/clause_noun.h"
+#include "stages/normalise/levels.h"
 #include "stages/normalise/sentence_noun.h"
 #include "stages/normalise/sentence_topic.h"
 
@@ -297,24 +298,18 @@ bool rises_to(const NounPlaces& places, const Quantity& change, const Quantity& 
          places.beside.attribute_end(places.text, change.span.end) == level.span.begin;
 }
 
-/// Does what is glued to the amount that ends at `at` make a level of it (of_level, by its id:
-/// from, level)?
-bool is_level(const NounPlaces& places, uint32_t at, std::string_view id) {
-  const std::string_view right = places.text.substr(at);
-  const std::string_view particle = right.substr(0, right.find(' '));
-  const uint32_t row = particle.empty() ? kNone : places.lexicon.find(particle, "of_level", 0);
-  return row != kNone && places.lexicon.entry(row).id == id;
-}
-
 /// Are the counts the levels that something came from and to (from 31 items to 29), no more than a
 /// time between? The second begins at `begin` with its limit.
 bool leads_to(const NounPlaces& places, const Quantity& from, const Quantity& to, uint32_t begin) {
   const bool counts = from.kind == QuantityKind::count && to.kind == QuantityKind::count &&
                       to.span.begin > from.span.end &&
                       slice(places.text, from.counter) == slice(places.text, to.counter);
-  return counts && is_level(places, from.span.end, "from") &&
-         is_level(places, to.span.end, "level") &&
-         before_adjuncts(places, begin) <= places.text.find(' ', from.span.end) + 1;
+  if (!counts || !is_level(places.text.substr(from.span.end), "from", places.lexicon) ||
+      !is_level(places.text.substr(to.span.end), "level", places.lexicon))
+    return false;
+  const std::size_t space = slice(places.text, {from.span.end, to.span.begin}).find(' ');
+  return space != std::string_view::npos &&
+         before_adjuncts(places, begin) <= from.span.end + static_cast<uint32_t>(space) + 1;
 }
 
 /// The noun with a particle before a count that led to another (the quota from 300 places to 350):

@@ -167,4 +167,12 @@ Quantity Levels::split(Quantity& range, Span joint, QuantityKind own) {
   return second;
 }
 
+bool is_level(std::string_view tail, std::string_view id, const Lexicon& lexicon) {
+  constexpr std::size_t kLongestParticle = 24;  // bytes
+  tail = tail.substr(0, kLongestParticle);
+  const std::string_view particle = tail.substr(0, tail.find(' '));
+  const uint32_t row = particle.empty() ? kNone : lexicon.find(particle, "of_level", 0);
+  return row != kNone && lexicon.entry(row).id == id;
+}
+
 }  // namespace sagwan

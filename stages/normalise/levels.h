@@ -49,4 +49,8 @@ class Levels {
   const Resources* resources_;
 };
 
+/// Does `tail`, behind an amount or its bracket, begin with the particle that makes it a level of a
+/// change (of_level, by its id: from, level)?
+[[nodiscard]] bool is_level(std::string_view tail, std::string_view id, const Lexicon& lexicon);
+
 }  // namespace sagwan

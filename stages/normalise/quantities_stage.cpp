@@ -135,7 +135,7 @@ class QuantityWalk {
 
   /// Is the number of a count that of an article (as Article 4 members agree)? It is an ordinal
   /// then, and its label the counter.
-  [[nodiscard]] bool is_labelled(const Find& find, Quantity& quantity) const {
+  [[nodiscard]] bool put_label(const Find& find, Quantity& quantity) const {
     const Capture* number = find.capture(Field::number);
     const std::string_view text = doc_.text();
     if (quantity.kind != QuantityKind::count || number == nullptr || !quantity.has_value ||
@@ -188,7 +188,7 @@ class QuantityWalk {
     if (!quantity.counter.empty() && counts_nothing(doc_.text(quantity.counter))) return;
     quantity.span = find.span;
     quantity.find = i;
-    if (is_labelled(find, quantity)) {
+    if (put_label(find, quantity)) {
       out_.push_back(quantity);
       return;
     }

@@ -171,13 +171,14 @@ class Reader {
   /// The noun of a counter that a rule took with its attributes: the last word, unless a name's
   /// capital begins it.
   [[nodiscard]] Span head_of(Span counter) const {
-    const std::size_t space = text_.substr(0, counter.end).rfind(' ');
-    if (space == std::string_view::npos || space < counter.begin) return counter;
-    const char32_t first = utf8::decode(text_, space + 1);
+    const std::size_t space = slice(text_, counter).rfind(' ');
+    if (space == std::string_view::npos) return counter;
+    const uint32_t begin = counter.begin + static_cast<uint32_t>(space) + 1;
+    const char32_t first = utf8::decode(text_, begin);
     const Script script = script_of(first);
     const bool cased = script == Script::latin || script == Script::cyrillic;
     if (!cased || is_capital(first)) return counter;
-    return {static_cast<uint32_t>(space) + 1, counter.end};
+    return {begin, counter.end};
   }
 
   /// Kind, unit and counter from a row; `word` is where it stands, if beside the number.

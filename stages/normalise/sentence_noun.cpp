@@ -19,11 +19,6 @@ bool is_hangul_before(std::string_view text, uint32_t at) {
   return at > 0 && script_of(utf8::decode_before(text, at)) == Script::hangul;
 }
 
-uint32_t word_begin(std::string_view text, uint32_t end) {
-  while (is_hangul_before(text, end)) end = static_cast<uint32_t>(utf8::previous(text, end));
-  return end;
-}
-
 /// Does a full stop or a mark like it end at `at`, no decimal point?
 bool is_sentence_end(std::string_view text, uint32_t at) {
   const char last = text[at - 1];
@@ -219,7 +214,7 @@ Span SentenceNoun::named(const Beside::Marked& marked, const Quantity& quantity,
   const Beside::Marked particle = places_.beside.particle_before(places_.text, end);
   if (particle.role != Beside::Role::topic && particle.role != Beside::Role::subject) return {};
   // An economy counts nothing, but grows.
-  const Span word{word_begin(places_.text, particle.noun.end), particle.noun.end};
+  const Span word{word_begin(places_.text, particle.noun.end, Script::hangul), particle.noun.end};
   if (places_.lexicon.find(slice(places_.text, word), "of_growing", 0) != kNone) return word;
   const Find* name = name_before(places_.finds, particle.noun.end);
   return name != nullptr && name->type == FindType::loc ? name->span : Span{};
@@ -248,7 +243,7 @@ Span SentenceNoun::subject(const Quantity& quantity, uint32_t begin) const {
       at = static_cast<uint32_t>(utf8::previous(text, at));
       continue;
     }
-    const uint32_t word = word_begin(text, at);
+    const uint32_t word = word_begin(text, at, Script::hangul);
     const Beside::Marked marked = places_.beside.marked_before(text, at);
     Beside::Role role = marked.role;
     if (role == Beside::Role::none) role = places_.beside.particle_before(text, at).role;

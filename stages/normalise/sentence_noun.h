@@ -3,7 +3,9 @@
 // one beside it is told of: what the verb behind it is an attribute of (investment that had been
 // 3%), the noun of amounts behind a word that gives each its own (Spain by 3%, Italy by 2%: each
 // forecast fell), or the subject of its sentence, a country too (China will grow by 4%). All words
-// are lexicon rows: of_adnominal (endings of verbs that are attributes), of_each, of_clause_end.
+// are lexicon rows: of_adnominal (endings of verbs that are attributes), of_each, of_clause_end,
+// of_phrase_end (what takes the object before it), of_content (nouns that only name what their
+// clause says).
 #pragma once
 
 #include "sagwan/layers/quantity.h"

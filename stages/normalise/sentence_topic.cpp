@@ -7,18 +7,9 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "sagwan/layers/block.h"
+#include "stages/normalise/word_steps.h"
 
 namespace sagwan {
-
-namespace {
-
-uint32_t word_begin(std::string_view text, uint32_t end) {
-  while (end > 0 && script_of(utf8::decode_before(text, end)) == Script::hangul)
-    end = static_cast<uint32_t>(utf8::previous(text, end));
-  return end;
-}
-
-}  // namespace
 
 SentenceTopic::SentenceTopic(const NounPlaces& places)
     : places_(places),
@@ -40,7 +31,7 @@ Span SentenceTopic::before(uint32_t at, Told told) const {
       at = open;
       continue;
     }
-    const uint32_t begin = word_begin(text, at);
+    const uint32_t begin = word_begin(text, at, Script::hangul);
     if (begin == at) {
       at = static_cast<uint32_t>(utf8::previous(text, at));
       continue;

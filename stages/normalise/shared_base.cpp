@@ -8,6 +8,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "sagwan/layers/block.h"
+#include "stages/normalise/word_steps.h"
 
 namespace sagwan {
 
@@ -44,9 +45,7 @@ bool is_verb_left_out(const NounPlaces& places, uint32_t at) {
   if (const Find* amount = time_or_amount_before(places.finds, at);
       amount != nullptr && amount->type == FindType::quantity)
     return true;
-  uint32_t word = at;
-  while (word > 0 && script_of(utf8::decode_before(places.text, word)) == Script::hangul)
-    word = static_cast<uint32_t>(utf8::previous(places.text, word));
+  const uint32_t word = word_begin(places.text, at, Script::hangul);
   return places.lexicon.find(slice(places.text, {word, at}), "change", 0) != kNone;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "pipeline/core/characters.h"
@@ -27,6 +28,13 @@ namespace sagwan {
 [[nodiscard]] inline std::size_t word_end(std::string_view text, std::size_t at, Script script) {
   while (continues(text, at, script)) at += utf8::length(text[at]);
   return at;
+}
+
+/// The beginning of the letters of one script that end at `end`.
+[[nodiscard]] inline uint32_t word_begin(std::string_view text, uint32_t end, Script script) {
+  while (end > 0 && script_of(utf8::decode_before(text, end)) == script)
+    end = static_cast<uint32_t>(utf8::previous(text, end));
+  return end;
 }
 
 }  // namespace sagwan

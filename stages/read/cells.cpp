@@ -97,8 +97,8 @@ bool parts_columns(std::string_view text, Span before, Span word) {
                        is_syllable(slice(text, word)));
 }
 
-/// The end of the date with spaces that begins with the word `[begin, end)` (2024. 12. 26.), else
-/// `end`.
+/// The end of the date with spaces that begins with the word `[begin, end)` (2024. 12. 26., 2024.
+/// 12., 2024. 12. 26), else `end`.
 std::size_t spaced_date_end(std::string_view text, std::size_t begin, std::size_t end) {
   constexpr std::size_t kYear = 4;  // digits
   if (digits_at(text, begin) != kYear || end != begin + kYear + 1 || text[end - 1] != '.')
@@ -106,9 +106,9 @@ std::size_t spaced_date_end(std::string_view text, std::size_t begin, std::size_
   for (int part = 0; part < 2 && end < text.size() && text[end] == ' '; ++part) {
     const std::size_t digits = digits_at(text, end + 1);
     const std::size_t point = end + 1 + digits;
-    if (digits == 0 || digits > 2 || point >= text.size() || text[point] != '.' ||
-        digits_at(text, point + 1) > 0)
-      return end;
+    const bool ends = point >= text.size() || is_blank(text[point]);
+    if (digits == 0 || digits > 2 || (ends && part == 0)) return end;
+    if (!ends && (text[point] != '.' || digits_at(text, point + 1) > 0)) return end;
     end = word_end(text, point);
   }
   return end;
@@ -150,19 +150,6 @@ std::size_t words_end(std::string_view cell) {
   return space;
 }
 
-/// Of a row whose cells are `cells` from `first` on, a label and numbers: a number that came near
-/// to the label is a cell.
-void part_label(std::string_view text, std::size_t first, std::vector<Span>& cells) {
-  const Span label = cells[first];
-  const auto end = label.begin + static_cast<uint32_t>(words_end(slice(text, label)));
-  if (end == label.end || cells.size() == first + 1) return;
-  const auto rest = cells.begin() + static_cast<std::ptrdiff_t>(first) + 1;
-  if (!std::all_of(rest, cells.end(), [&](Span cell) { return is_number_word(slice(text, cell)); }))
-    return;
-  cells[first].end = end;
-  cells.insert(rest, {end + 1, label.end});
-}
-
 }  // namespace
 
 RowShape row_shape(std::string_view text) {
@@ -198,7 +185,19 @@ void find_cells(std::string_view text, Span line, const RowShape& shape, std::ve
     }
     before = word;
   });
-  if (gaps) part_label(text, first, cells);
+}
+
+void part_label(std::string_view text, uint32_t columns, std::size_t first,
+                std::vector<Span>& cells) {
+  if (cells.size() < first + 2 || cells.size() - first >= columns) return;
+  const Span label = cells[first];
+  const auto end = label.begin + static_cast<uint32_t>(words_end(slice(text, label)));
+  const auto rest = cells.begin() + static_cast<std::ptrdiff_t>(first) + 1;
+  if (end == label.end ||
+      !std::all_of(rest, cells.end(), [&](Span cell) { return is_number_word(slice(text, cell)); }))
+    return;
+  cells[first].end = end;
+  cells.insert(rest, {end + 1, label.end});
 }
 
 void fit_cells(std::string_view text, uint32_t columns, std::size_t first,

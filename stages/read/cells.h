@@ -30,6 +30,12 @@ void find_cells(std::string_view text, Span line, const RowShape& shape, std::ve
 void fit_cells(std::string_view text, uint32_t columns, std::size_t first,
                std::vector<Span>& cells);
 
+/// A row of a label and of numbers, whose cells are `cells` from `first` on: makes a cell of the
+/// number that came near to its label (fuels 14.4), where it has fewer than `columns` as the row
+/// above it.
+void part_label(std::string_view text, uint32_t columns, std::size_t first,
+                std::vector<Span>& cells);
+
 /// Cells of a head line over rows of `columns` cells: single words where they are as many, else the
 /// first word and the rest.
 void find_head_cells(std::string_view text, Span line, uint32_t columns, std::vector<Span>& cells);

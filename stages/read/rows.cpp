@@ -244,6 +244,7 @@ void Assembler::start_row(Span span, const Line& line, bool columns) {
   row.first_cell = static_cast<uint32_t>(out_.cells.size());
   if (columns) {
     find_cells(text_, span, row_shape(slice(text_, span)), out_.cells);
+    part_label(text_, above, row.first_cell, out_.cells);
     fit_cells(text_, above, row.first_cell, out_.cells);
   } else {
     out_.cells.push_back(span);

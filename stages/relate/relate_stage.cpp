@@ -213,6 +213,25 @@ void fill_from_topics(const std::vector<Relation>& of_topics, Layer<Relation>& r
   }
 }
 
+/// Where rules say that an office is not that of the person beside it: their finds have no
+/// captures.
+std::vector<Span> places_of_nobody(const Layer<Find>& finds) {
+  std::vector<Span> out;
+  for (const Find& find : finds) {
+    if (find.type == FindType::office && find.outer == kNone &&
+        find.capture(Field::person) == nullptr && find.capture(Field::office) == nullptr)
+      out.push_back(find.span);
+  }
+  return out;
+}
+
+/// Does one of `places`, which are sorted and apart, hold `span`?
+bool stands_in(const std::vector<Span>& places, Span span) {
+  const auto behind = std::upper_bound(places.begin(), places.end(), span.begin,
+                                       [](uint32_t at, Span place) { return at < place.begin; });
+  return behind != places.begin() && std::prev(behind)->contains(span);
+}
+
 }  // namespace
 
 Result<RelateStage> RelateStage::make(std::shared_ptr<const Resources> resources) {
@@ -242,25 +261,6 @@ bool RelateStage::is_where_it_sits(std::string_view text, const Layer<Mention>& 
       office.entry != kNone ? office.entry : lexicon.find(slice(text, office.span), kTitle, 0);
   return body.type == FindType::loc && body.subtype != country_ && row != kNone &&
          !lexicon.entry(row).attribute(kSeated).empty();
-}
-
-/// Where rules say that an office is not that of the person beside it: their finds have no
-/// captures.
-std::vector<Span> places_of_nobody(const Layer<Find>& finds) {
-  std::vector<Span> out;
-  for (const Find& find : finds) {
-    if (find.type == FindType::office && find.outer == kNone &&
-        find.capture(Field::person) == nullptr && find.capture(Field::office) == nullptr)
-      out.push_back(find.span);
-  }
-  return out;
-}
-
-/// Does one of `places`, which are sorted and apart, hold `span`?
-bool stands_in(const std::vector<Span>& places, Span span) {
-  const auto behind = std::upper_bound(places.begin(), places.end(), span.begin,
-                                       [](uint32_t at, Span place) { return at < place.begin; });
-  return behind != places.begin() && std::prev(behind)->contains(span);
 }
 
 Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnostics) const {

@@ -469,7 +469,7 @@ class Resolver {
   /// Is there a `point` in the month or year of `near`? The 31st is in no September.
   [[nodiscard]] bool has_day(uint32_t near, CalendarPoint point) const {
     complete_from(point, earlier_.end_of(near));
-    return !document_ || missing(point) != Grain::none || is_possible(point);
+    return missing(point) != Grain::none || is_possible(point);
   }
 
   /// Does a day or month of an earlier part of the year than the one before it begin the year in

@@ -151,7 +151,8 @@ bool EarlierTimes::is_under_date(uint32_t time) const {
   return date != kNone && layers_.times[date].from.month != 0 && is_long_gone(date);
 }
 
-/// Does `time`, a date with its year, open its block, with a colon or a dash behind it?
+/// Does `time`, a date with its year, open its block as an entry of a chronology: with a colon, a
+/// dash or the stroke of a dateline (=) behind it?
 bool EarlierTimes::opens_entry(uint32_t time) const {
   const TimeValue& value = layers_.times[time];
   if (!is_calendar(value.type) || !value.from.has_year() || value.from.month == 0) return false;
@@ -159,10 +160,9 @@ bool EarlierTimes::opens_entry(uint32_t time) const {
   std::string_view behind = layers_.text.substr(value.span.end);
   if (behind.starts_with(':')) return true;
   while (behind.starts_with(' ')) behind.remove_prefix(1);
-  constexpr std::array<std::string_view, 5> kDashes = {"\xE2\x80\x93 ", "\xE2\x80\x94 ", "- ", "= ",
-                                                       ": "};
-  return std::ranges::any_of(kDashes,
-                             [&](std::string_view dash) { return behind.starts_with(dash); });
+  constexpr std::array<std::string_view, 5> kMarks = {"\u2013 ", "\u2014 ", "- ", "= ", ": "};
+  return std::ranges::any_of(kMarks,
+                             [&](std::string_view mark) { return behind.starts_with(mark); });
 }
 
 /// Does `time` lie half a year and more before the document?
@@ -262,7 +262,8 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
         return j - 1;
       }
     }
-    // What is measured against is the last that others go on from.
+    // Others go on from what the sentence measures against only where the blocks above have nothing
+    // and no date of the document is known.
     const bool compared = aside != kNone && sentence_of(aside) == sentence_of(time);
     if (aside != kNone && !compared) return aside;
     before = time;

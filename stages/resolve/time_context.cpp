@@ -176,7 +176,7 @@ bool TimeContext::is_told_before(uint32_t time) const {
   const Span span = (*times_)[time].span;
   const uint32_t own = index_holding(*sentences_, span);
   return words_->earlier.stand_by(text_, span) ||
-         (own != kNone && words_->earlier.begin(text_.substr((*sentences_)[own].span.begin)));
+         (own != kNone && words_->earlier.open(text_.substr((*sentences_)[own].span.begin)));
 }
 
 bool TimeContext::is_same_as_next(uint32_t time) const {

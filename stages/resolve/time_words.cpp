@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
 #include "pipeline/rules/lexicon.h"
 
 namespace sagwan {
@@ -42,9 +44,14 @@ bool WordsBeside::stand_by(std::string_view text, Span span) const {
          (!right.empty() && std::any_of(after_.begin(), after_.end(), begins_right));
 }
 
-bool WordsBeside::begin(std::string_view sentence) const {
-  return std::ranges::any_of(before_,
-                             [&](std::string_view word) { return sentence.starts_with(word); });
+bool WordsBeside::open(std::string_view sentence) const {
+  return std::ranges::any_of(before_, [&](std::string_view word) {
+    if (!sentence.starts_with(word)) return false;
+    // In a script with spaces the word ends there.
+    const Script script = script_of(utf8::decode_before(word, word.size()));
+    return script == Script::han || word.size() == sentence.size() ||
+           script_of(utf8::decode(sentence, word.size())) != script;
+  });
 }
 
 bool WordsBeside::is(std::string_view text) const {

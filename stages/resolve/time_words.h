@@ -19,8 +19,8 @@ class WordsBeside {
   /// Whether one of them stands beside `span`, with spaces or without, or behind a short bracket
   /// that stands directly behind it.
   [[nodiscard]] bool stand_by(std::string_view text, Span span) const;
-  /// Whether `sentence` begins with one of them that stand before a time.
-  [[nodiscard]] bool begin(std::string_view sentence) const;
+  /// Whether `sentence` begins with one of them that stand before a time, as a whole word.
+  [[nodiscard]] bool open(std::string_view sentence) const;
   /// Whether `text` is one of them that stand behind a time.
   [[nodiscard]] bool is(std::string_view text) const;
 
