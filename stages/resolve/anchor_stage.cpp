@@ -513,13 +513,15 @@ class Resolver {
 
   /// Does `point`, of a plan by a word beyond a comma, lie some months back, and else most of a
   /// year ahead? Who forecasts then speaks of what is told behind it. What somebody said that he
-  /// will do, he said on the day before it, where that is nearer than the one ahead.
+  /// will do, he said on the day before it, where that is nearer than the one ahead; not what he
+  /// will do until then.
   [[nodiscard]] bool is_just_gone(uint32_t i, CalendarPoint point) const {
     constexpr std::chrono::days kBack{92};
     constexpr std::chrono::days kHalfYear{183};
     const TimeContext::Reach reach = context_.plan_reach(i);
     if (!document_ || reach == TimeContext::Reach::own) return false;
     const bool quoted = reach == TimeContext::Reach::quoted;
+    if (quoted && (context_.is_until(i) || context_.is_term(i))) return false;
     const Grain lack = missing(point);
     if (lack != Grain::year && !(quoted && lack == Grain::month)) return false;
     if (lack == Grain::month && point.day > document_->day) return false;

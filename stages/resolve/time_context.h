@@ -60,6 +60,8 @@ class TimeContext {
   [[nodiscard]] bool under_several_years(uint32_t time) const;
   /// True if the words beside `time` say that somebody spoke then.
   [[nodiscard]] bool is_said(uint32_t time) const;
+  /// True if a word beside `time` says that something goes on to it (until).
+  [[nodiscard]] bool is_until(uint32_t time) const;
   /// True if its sentence begins with a word that goes back in time (before that).
   [[nodiscard]] bool is_told_before(uint32_t time) const;
   /// True if `time` and the one behind it are two names of one date: a bracket, a comma or a word

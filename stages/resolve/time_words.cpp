@@ -64,6 +64,7 @@ TimeWords::TimeWords(const Lexicon& lexicon)
       that_is(lexicon, "time_that_is"),
       said(lexicon, "time_said"),
       joiner(lexicon, "time_joiner"),
-      earlier(lexicon, "time_earlier") {}
+      earlier(lexicon, "time_earlier"),
+      until(lexicon, "time_until") {}
 
 }  // namespace sagwan

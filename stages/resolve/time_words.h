@@ -37,6 +37,7 @@ struct TimeWords {
   WordsBeside said;      ///< somebody spoke on that day: said on the 11th
   WordsBeside joiner;    ///< stands between two times of a list: the 1st and the 18th
   WordsBeside earlier;   ///< what is told goes back in time: before that, on the 5th
+  WordsBeside until;     ///< the time is an end: until March
 };
 
 }  // namespace sagwan
