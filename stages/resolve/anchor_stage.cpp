@@ -475,7 +475,7 @@ class Resolver {
   /// Does a day or month of an earlier part of the year than the one before it begin the year in
   /// which the document was written some weeks later: in December, then on 4 January?
   [[nodiscard]] bool starts_year(uint32_t i, uint32_t near, const CalendarPoint& point) const {
-    constexpr std::chrono::days kNews{62};
+    const std::chrono::days kNews{point.day == 0 ? 100 : 62};  // what a month brought is told later
     constexpr std::chrono::days kBefore{150};
     const CalendarPoint end = earlier_.end_of(near);
     if (!document_ || document_->day == 0 || end.month == 0 || point.month == 0) return false;
