@@ -178,21 +178,27 @@ class Settler {
   std::vector<uint32_t> giving_way_;
 };
 
+/// Does a rule of dates name a day? Years and decades begin a count like any number.
+bool names_day(const Rule& rule) {
+  return std::ranges::any_of(rule.groups,
+                             [](const auto& group) { return group.second == Field::day; });
+}
+
 /// Is the number of the count `find` the day of the date `date`: the Oct. 7 attacks, 9 May parades?
 bool counts_day(const Find& find, const Find& date) {
-  constexpr uint32_t kYear = 4;  // bytes; a date of figures alone begins a count like any number
-  if (date.span.end <= find.span.begin || date.span.end >= find.span.end) return false;
-  return date.span.begin < find.span.begin ||
-         (date.span.begin == find.span.begin && date.span.size() > kYear);
+  return date.span.begin <= find.span.begin && date.span.end > find.span.begin &&
+         date.span.end < find.span.end;
 }
 
 /// The day of a date counts nothing: takes away the candidates of counting rules that it begins,
 /// which stand below the usual rank.
-void drop_counted_days(std::vector<Candidate>& candidates, MatchTrace* trace) {
+void drop_counted_days(std::vector<Candidate>& candidates, const std::vector<Rule>& rules,
+                       MatchTrace* trace) {
   std::vector<Find> dates;
   uint32_t longest = 0;
   for (const Candidate& c : candidates) {
-    if (c.find.type != FindType::date || c.find.weak) continue;
+    if (c.find.type != FindType::date || c.find.weak || c.find.rule == kNone) continue;
+    if (!names_day(rules[c.find.rule])) continue;
     dates.push_back(c.find);
     longest = std::max(longest, c.find.span.size());
   }
@@ -254,7 +260,7 @@ void settle(std::vector<Candidate>& candidates, std::vector<Find>& settled,
     return c.find.rule == kNone ? std::string_view() : std::string_view(rules[c.find.rule].id);
   };
   if (candidates.empty()) return;
-  drop_counted_days(candidates, trace);
+  drop_counted_days(candidates, rules, trace);
   std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
     if (a.find.weak != b.find.weak) return b.find.weak;
     if (a.find.span.size() != b.find.span.size()) return a.find.span.size() > b.find.span.size();

@@ -475,7 +475,7 @@ class Resolver {
   /// Does a day or month of an earlier part of the year than the one before it begin the year in
   /// which the document was written some weeks later: in December, then on 4 January?
   [[nodiscard]] bool starts_year(uint32_t i, uint32_t near, const CalendarPoint& point) const {
-    const std::chrono::days kNews{point.day == 0 ? 100 : 62};  // what a month brought is told later
+    const std::chrono::days news{point.day == 0 ? 100 : 62};  // what a month brought is told later
     constexpr std::chrono::days kBefore{150};
     const CalendarPoint end = earlier_.end_of(near);
     if (!document_ || document_->day == 0 || end.month == 0 || point.month == 0) return false;
@@ -489,7 +489,7 @@ class Resolver {
     const auto before = extent(end);
     if (!today || !begun || !before || own.year != document_->year) return false;
     const auto now = std::chrono::sys_seconds{*today};
-    return now - begun->begin <= kNews && now - before->begin <= kBefore;
+    return now - begun->begin <= news && now - before->begin <= kBefore;
   }
 
   /// Does a bare day, smaller than the one that an earlier sentence names, begin the month in which
