@@ -108,9 +108,26 @@ TimeContext::TimeContext(std::string_view text, const std::vector<Block>& blocks
     range.last = i + 1;
   }
   if (times.empty()) return;
+  note_compared();
   note_since();
   note_quotes();
   note_years_above();
+}
+
+/// Marks the times that a word joins with one that something is measured against: than in August
+/// (0.5%) and July.
+void TimeContext::note_compared() {
+  const auto& times = *times_;
+  for (std::size_t i = times.size() - 1; i > 0; --i) {
+    const Span span = times[i - 1].span;
+    if (!is_compared_[i] || is_compared_[i - 1] || times[i].span.begin < span.end) continue;
+    std::string_view between =
+        behind_bracket(text_.substr(span.end, times[i].span.begin - span.end));
+    while (between.starts_with(' ')) between.remove_prefix(1);
+    while (between.ends_with(' ')) between.remove_suffix(1);
+    if (times[i].block == times[i - 1].block && words_->joiner.is(between))
+      is_compared_[i - 1] = true;
+  }
 }
 
 /// Marks the times before the cues that say that something has not been since.
@@ -302,6 +319,30 @@ bool TimeContext::is_compared_amount(uint32_t time) const {
   for (auto at = first_from(finds, span.end);
        at != finds.end() && at->span.begin <= span.end + kGenitive; ++at) {
     if (at->type == FindType::quantity && words_->compared.stand_by(text_, at->span)) return true;
+  }
+  return follows_base_amount(time);
+}
+
+/// Does an amount stand before `time` that something is measured against, alone or in a list: after
+/// 0.5% in August and 0.7% in July?
+bool TimeContext::follows_base_amount(uint32_t time) const {
+  constexpr uint32_t kPreposition = 6;  // bytes of two letters between spaces
+  constexpr int kMostListed = 8;
+  for (int left = kMostListed; left > 0; --left) {
+    const uint32_t begin = (*times_)[time].span.begin;
+    const Find* amount = nullptr;
+    auto at = first_from(*finds_, begin);
+    for (int near = kMostListed; near > 0 && at != finds_->begin() && amount == nullptr; --near) {
+      --at;
+      if (at->type == FindType::quantity && at->span.end <= begin) amount = &*at;
+    }
+    if (amount == nullptr || begin - amount->span.end > kPreposition) return false;
+    if (words_->base_amount.stand_by(text_, amount->span)) return true;
+    if (time == 0) return false;
+    const uint32_t before = (*times_)[--time].span.end;
+    if (before > amount->span.begin ||
+        !joins_list(text_.substr(before, amount->span.begin - before)))
+      return false;
   }
   return false;
 }

@@ -32,8 +32,8 @@ class TimeContext {
   [[nodiscard]] uint32_t work_date(uint32_t time) const;
   /// True if the words beside `time` say that something is measured against it.
   [[nodiscard]] bool is_compared(uint32_t time) const { return is_compared_[time]; }
-  /// True if the amount directly behind `time` is what something is measured against: than 2022's
-  /// 0.78.
+  /// True if the amount directly beside `time` is what something is measured against: than 2022's
+  /// 0.78, after 0.5% in August.
   [[nodiscard]] bool is_compared_amount(uint32_t time) const;
   /// True if the words beside `time` make it the start of something that has lasted since.
   [[nodiscard]] bool is_since(uint32_t time) const { return is_since_[time]; }
@@ -100,6 +100,7 @@ class TimeContext {
     uint32_t at = 0;
     char32_t c = 0;
   };
+  void note_compared();
   void note_since();
   void note_quotes();
   void note_years_above();
@@ -107,6 +108,7 @@ class TimeContext {
   /// True if a word that sets a term (until, not later than) stands beside the time.
   [[nodiscard]] bool is_deadline(Span time) const;
   /// True if nothing but marks or a word for and stands between two times.
+  [[nodiscard]] bool follows_base_amount(uint32_t time) const;
   [[nodiscard]] bool joins_list(std::string_view between) const;
   /// The part of `sentence` between semicolons in which `time` stands.
   [[nodiscard]] Span clause_around(Span time, Span sentence) const;

@@ -11,15 +11,21 @@ namespace sagwan {
 
 namespace {
 
-/// `text` without a short bracket that it begins with, an amount mostly: since 1997 (-6.5%).
+/// Does a word begin at `at` of `text`, where its script has spaces between words?
+bool begins_word(std::string_view text, std::size_t at) {
+  const Script script = script_of(utf8::decode(text, at));
+  if (at == 0 || (script != Script::latin && script != Script::cyrillic)) return true;
+  return script_of(utf8::decode_before(text, at)) != script;
+}
+
+}  // namespace
+
 std::string_view behind_bracket(std::string_view text) {
   constexpr std::size_t kMostBracket = 40;  // bytes
   if (!text.starts_with('(')) return text;
   const std::size_t close = text.find(')');
   return close < kMostBracket ? text.substr(close + 1) : text;
 }
-
-}  // namespace
 
 WordsBeside::WordsBeside(const Lexicon& lexicon, std::string_view type) {
   for (const std::string_view word : lexicon.surfaces(type, 0)) {
@@ -35,7 +41,8 @@ bool WordsBeside::stand_by(std::string_view text, Span span) const {
   right = behind_bracket(right);
   while (right.starts_with(' ')) right.remove_prefix(1);
   const auto ends_left = [&](std::string_view word) {
-    return left.back() == word.back() && left.ends_with(word);
+    return left.back() == word.back() && left.ends_with(word) &&
+           begins_word(left, left.size() - word.size());
   };
   const auto begins_right = [&](std::string_view word) {
     return right.front() == word.front() && right.starts_with(word);
@@ -65,6 +72,7 @@ TimeWords::TimeWords(const Lexicon& lexicon)
       said(lexicon, "time_said"),
       joiner(lexicon, "time_joiner"),
       earlier(lexicon, "time_earlier"),
-      until(lexicon, "time_until") {}
+      until(lexicon, "time_until"),
+      base_amount(lexicon, "time_base_amount") {}
 
 }  // namespace sagwan

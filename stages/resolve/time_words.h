@@ -29,6 +29,9 @@ class WordsBeside {
   std::vector<std::string_view> after_;
 };
 
+/// `text` without a short bracket that it begins with, an amount mostly: since 1997 (-6.5%).
+std::string_view behind_bracket(std::string_view text);
+
 struct TimeWords {
   explicit TimeWords(const Lexicon& lexicon);
   WordsBeside compared;  ///< something is measured against the time
@@ -38,6 +41,7 @@ struct TimeWords {
   WordsBeside joiner;    ///< stands between two times of a list: the 1st and the 18th
   WordsBeside earlier;   ///< what is told goes back in time: before that, on the 5th
   WordsBeside until;     ///< the time is an end: until March
+  WordsBeside base_amount;  ///< stands before an amount: after 0.5% in August
 };
 
 }  // namespace sagwan
