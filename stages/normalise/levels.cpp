@@ -11,6 +11,8 @@ namespace {
 
 // Words between the verb and `from`: rose in May alone from 5% to 6%.
 constexpr int kFarthestVerb = 5;
+// Words between `from` and the first level: from a low of 5% to 6%.
+constexpr int kFarthestFrom = 3;
 // Words to the verb behind the second level: from 5 to 6% per year was raised.
 constexpr int kFarthestVerbBehind = 3;
 
@@ -113,7 +115,9 @@ std::optional<Span> Levels::joint(std::string_view text, Span find, Span first, 
   const bool own_units = joint->begin > first.end || joint->end < second.begin;
   std::size_t at = find.begin;
   const std::string_view before = word_before(text, at);
-  if (is(before, "level_from", lang)) {
+  bool from = is(before, "level_from", lang);
+  if (!from && own_units) from = is_far_from(text, find.begin, at, lang);
+  if (from) {
     const bool moves = moves_before(text, at, lang) || is_told_by(earlier, text, at) ||
                        is_told_by_dash(text, at) || moves_behind(text, find.end, lang);
     return moves ? joint : std::nullopt;
@@ -124,11 +128,25 @@ std::optional<Span> Levels::joint(std::string_view text, Span find, Span first, 
   return moved ? joint : std::nullopt;
 }
 
+bool Levels::is_far_from(std::string_view text, std::size_t level, std::size_t& at,
+                         LangId lang) const {
+  std::size_t begin = level;
+  for (int i = 0; i <= kFarthestFrom; ++i) {
+    const std::string_view word = word_before(text, begin);
+    if (word.empty()) return false;
+    if (!is(word, "level_from", lang)) continue;
+    at = begin;
+    return true;
+  }
+  return false;
+}
+
 std::optional<Span> Levels::fallen(std::string_view text, Span find, Span first, Span second,
                                    LangId lang) const {
+  const auto joint = word_between(text, first, second, lang);
   std::size_t at = find.begin;
-  if (!is(word_before(text, at), "level_from", lang)) return std::nullopt;
-  return word_between(text, first, second, lang);
+  const bool own_units = joint && (joint->begin > first.end || joint->end < second.begin);
+  return own_units || is(word_before(text, at), "level_from", lang) ? joint : std::nullopt;
 }
 
 bool Levels::is_reached(std::string_view text, Span limit, LangId lang) const {

@@ -24,7 +24,7 @@ class Levels {
                                           LangId lang, const Quantity* earlier) const;
 
   /// The joint of `find`, whose second number is the lower one: no range, also where no verb says
-  /// that something fell (from 5% to 4%). None without the words for it.
+  /// that something fell (from 5% to 4%, a peak of 5% to 4%). None without the words for it.
   [[nodiscard]] std::optional<Span> fallen(std::string_view text, Span find, Span first,
                                            Span second, LangId lang) const;
 
@@ -39,6 +39,10 @@ class Levels {
   [[nodiscard]] static Quantity split(Quantity& range, Span joint, QuantityKind own);
 
  private:
+  /// True if the word before the first level stands some words before it (from a low of 5%), then
+  /// `at` is where it begins.
+  [[nodiscard]] bool is_far_from(std::string_view text, std::size_t level, std::size_t& at,
+                                 LangId lang) const;
   /// The word of the list between two numbers, spaces around it counted.
   [[nodiscard]] std::optional<Span> word_between(std::string_view text, Span first, Span second,
                                                  LangId lang) const;
