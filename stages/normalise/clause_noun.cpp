@@ -71,7 +71,7 @@ class Clause {
   [[nodiscard]] Span amount() const {
     std::size_t head = count_;
     for (std::size_t i = 0; i < count_ && !is_verb(i); ++i) {
-      if (is(i, "of_amount") && !is_governed(i)) head = i;
+      if (is(i, "of_amount") && !is_governed(i) && !is_whole_of_share(i)) head = i;
     }
     if (head == count_) return {};
     return words_[compound_head(head)];
@@ -124,7 +124,7 @@ class Clause {
   /// The nearest noun that is an amount; of its genitives, their head where that is one.
   [[nodiscard]] Span nearest_amount() const {
     for (std::size_t i = 0; i < count_ && !is_verb(i); ++i) {
-      if (!is(i, "of_amount")) continue;
+      if (!is(i, "of_amount") || is_whole_of_share(i)) continue;
       std::size_t head = i;
       for (std::size_t at = i + 1; at + 1 < count_ && at <= head + kMostGoverned; ++at) {
         if (is_genitive(at) && is(at + 1, "of_amount")) head = at + 1;
@@ -385,6 +385,17 @@ class Clause {
   [[nodiscard]] bool is_genitive(std::size_t i) const {
     const uint32_t row = lexicon_.find(word(i), "of_preposition", 0);
     return row != kNone && lexicon_.entry(row).id == "genitive";
+  }
+
+  /// Is word `i` what an amount before it is a share of: 6.4 percent of GDP? In Cyrillic its case
+  /// says so.
+  [[nodiscard]] bool is_whole_of_share(std::size_t i) const {
+    if (!is_latin(word(i)) && text_.substr(0, words_[i].begin).ends_with("% ")) return true;
+    if (i + 1 >= count_ || !is_genitive(i + 1)) return false;
+    if (text_.substr(0, words_[i + 1].begin).ends_with("% ")) return true;
+    const std::string_view share = i + 2 < count_ ? word(i + 2) : std::string_view();
+    const uint32_t row = lexicon_.find(share, "unit", 0);
+    return row != kNone && lexicon_.entry(row).id == "%";
   }
 
   /// The word before the preposition that governs word `i`; `i` where none does.
