@@ -44,6 +44,11 @@ std::string_view word_behind(std::string_view text, std::size_t& begin) {
   return word;
 }
 
+/// Does a unit stand between one of the two numbers and `joint`?
+bool have_own_units(Span joint, Span first, Span second) {
+  return joint.begin > first.end || joint.end < second.begin;
+}
+
 bool is_dash(std::string_view mark) { return mark == "-" || mark == "\u2013" || mark == "\u2014"; }
 
 /// True if `earlier` rose or fell, and only a comma, a dash or a bracket parts it from what begins
@@ -112,7 +117,7 @@ std::optional<Span> Levels::joint(std::string_view text, Span find, Span first, 
                                   LangId lang, const Quantity* earlier) const {
   const auto joint = word_between(text, first, second, lang);
   if (!joint) return std::nullopt;
-  const bool own_units = joint->begin > first.end || joint->end < second.begin;
+  const bool own_units = have_own_units(*joint, first, second);
   std::size_t at = find.begin;
   const std::string_view before = word_before(text, at);
   bool from = is(before, "level_from", lang);
@@ -145,7 +150,7 @@ std::optional<Span> Levels::fallen(std::string_view text, Span find, Span first,
                                    LangId lang) const {
   const auto joint = word_between(text, first, second, lang);
   std::size_t at = find.begin;
-  const bool own_units = joint && (joint->begin > first.end || joint->end < second.begin);
+  const bool own_units = joint && have_own_units(*joint, first, second);
   return own_units || is(word_before(text, at), "level_from", lang) ? joint : std::nullopt;
 }
 

@@ -121,10 +121,8 @@ void TimeContext::note_compared() {
   for (std::size_t i = times.size() - 1; i > 0; --i) {
     const Span span = times[i - 1].span;
     if (!is_compared_[i] || is_compared_[i - 1] || times[i].span.begin < span.end) continue;
-    std::string_view between =
+    const std::string_view between =
         behind_bracket(text_.substr(span.end, times[i].span.begin - span.end));
-    while (between.starts_with(' ')) between.remove_prefix(1);
-    while (between.ends_with(' ')) between.remove_suffix(1);
     if (times[i].block == times[i - 1].block && words_->joiner.is(between))
       is_compared_[i - 1] = true;
   }
@@ -400,7 +398,6 @@ TimeContext::Told TimeContext::tell(uint32_t time) const {
 bool TimeContext::joins_list(std::string_view between) const {
   if (parts_list(between)) return true;
   while (between.starts_with(' ') || between.starts_with(',')) between.remove_prefix(1);
-  while (between.ends_with(' ')) between.remove_suffix(1);
   return words_->joiner.is(between);
 }
 
@@ -451,13 +448,10 @@ uint32_t TimeContext::distance_of(uint32_t begin, uint32_t end) const {
 }
 
 bool TimeContext::is_parted(uint32_t begin, uint32_t end) const {
-  std::string_view between = text_.substr(begin, end - begin);
-  if (between.find(',') != std::string_view::npos ||
-      between.find(kWideComma) != std::string_view::npos)
-    return true;
-  while (between.starts_with(' ')) between.remove_prefix(1);
-  while (between.ends_with(' ')) between.remove_suffix(1);
-  return words_->joiner.is(between);  // and will meet
+  const std::string_view between = text_.substr(begin, end - begin);
+  return between.find(',') != std::string_view::npos ||
+         between.find(kWideComma) != std::string_view::npos ||
+         words_->joiner.is(between);  // and will meet
 }
 
 /// Does the cue stand directly before the day or month `next`, whose it then is: figures of May

@@ -107,8 +107,8 @@ class TimeContext {
   [[nodiscard]] Span title_around(uint32_t time) const;
   /// True if a word that sets a term (until, not later than) stands beside the time.
   [[nodiscard]] bool is_deadline(Span time) const;
-  /// True if nothing but marks or a word for and stands between two times.
   [[nodiscard]] bool follows_base_amount(uint32_t time) const;
+  /// True if nothing but marks or a word for and stands between two times.
   [[nodiscard]] bool joins_list(std::string_view between) const;
   /// The part of `sentence` between semicolons in which `time` stands.
   [[nodiscard]] Span clause_around(Span time, Span sentence) const;

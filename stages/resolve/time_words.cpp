@@ -62,6 +62,8 @@ bool WordsBeside::open(std::string_view sentence) const {
 }
 
 bool WordsBeside::is(std::string_view text) const {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
   return std::ranges::find(after_, text) != after_.end();
 }
 

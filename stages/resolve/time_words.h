@@ -21,7 +21,7 @@ class WordsBeside {
   [[nodiscard]] bool stand_by(std::string_view text, Span span) const;
   /// Whether `sentence` begins with one of them that stand before a time, as a whole word.
   [[nodiscard]] bool open(std::string_view sentence) const;
-  /// Whether `text` is one of them that stand behind a time.
+  /// Whether `text`, spaces around it aside, is one of them that stand behind a time.
   [[nodiscard]] bool is(std::string_view text) const;
 
  private:
