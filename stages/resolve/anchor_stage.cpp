@@ -9,6 +9,7 @@
 
 #include "pipeline/core/calendar.h"
 #include "pipeline/core/calendar_days.h"
+#include "stages/resolve/bare_times.h"
 #include "stages/resolve/bases.h"
 #include "stages/resolve/completion.h"
 #include "stages/resolve/earlier_times.h"
@@ -33,7 +34,8 @@ class Resolver {
         resources_(resources),
         resolved_(times_.size()),
         earlier_({doc.text(), times_, blocks_, sentences_, resolved_}, context_, document_),
-        bases_(times_, context_, earlier_, document_) {
+        bases_(times_, context_, earlier_, document_),
+        bare_(times_, resolved_, context_, earlier_, document_) {
     const std::string& reference = doc.source().reference;
     if (!reference.empty()) document_ = parse_iso(reference);
     if (doc.get<FrontMatter>().empty()) return;
@@ -228,7 +230,7 @@ class Resolver {
     } else if (!is_bare(shift)) {
       resolve_relative(i, shift, out);
     } else if (missing(out.from) != Grain::none) {
-      resolve_bare(i, out);
+      bare_.resolve(i, out);
     }
   }
 
@@ -393,260 +395,6 @@ class Resolver {
     return point.has_clock() && point.day == 0 && point.month == 0 && point.weekday == 0;
   }
 
-  void resolve_bare(uint32_t i, Resolved& out) const {
-    const Grain lack = missing(out.from);
-    // What a plan is measured against, and since when, has passed.
-    const bool plan = context_.is_plan(i) && !context_.is_since(i) && !earlier_.is_under_date(i) &&
-                      !(lack == Grain::year && context_.is_compared(i) && !context_.is_term(i)) &&
-                      !is_just_gone(i, out.from);
-    if (lack == Grain::week && out.from.weekday != 0) {
-      // Weekdays count from the day of writing.
-      if (document_ && complete_toward(out.from, *document_, plan ? Toward::future : Toward::past))
-        out.anchor = kDocumentAnchor;
-      return;
-    }
-    const uint32_t work = context_.work_date(i);
-    if (work != kNone) {
-      // A title speaks of the days before it was printed, but its month and year are the work's.
-      complete_from(out.from, times_[work].from);
-      out.anchor = work;
-      return;
-    }
-    if (const uint32_t said = lack == Grain::year ? said_in_year_gone(i) : kNone; said != kNone) {
-      complete_toward(out.from, earlier_.end_of(said), Toward::future);
-      out.anchor = said;
-      return;
-    }
-    uint32_t near = earlier_.nearest(i, lack);
-    // Who said so on the 11th spoke about the month before, and not in it.
-    if (near != kNone && lack == Grain::month && earlier_.end_of(near).day == 0 &&
-        !stays_in(i, near))
-      near = kNone;
-    if (near != kNone && lack == Grain::month && starts_month(i, near, out.from)) near = kNone;
-    if (near != kNone && lack == Grain::year && starts_year(i, near, out.from)) near = kNone;
-    if (near == kNone) near = compared_before(i, out.from);
-    if (near == kNone && !document_) near = earlier_.in_head(i, lack);
-    if (near != kNone && !document_ && lack == Grain::month && !stays_in(i, near)) near = kNone;
-    if (near == kNone && !document_ && lack == Grain::month && !context_.is_said(i))
-      near = earlier_.month_before(i);
-    // A clock time alone is of the day last named, of a plan too.
-    if (plan && document_ && goes_on_from(i, near, out)) {
-      complete_from(out.from, earlier_.end_of(near));
-      out.anchor = near;
-    } else if (plan && document_ && (!out.from.has_clock() || out.from.day != 0)) {
-      complete_toward(out.from, *document_, Toward::future);
-      out.anchor = kDocumentAnchor;
-    } else if (near != kNone && !turns_back(i, near, out.from) && has_day(near, out.from)) {
-      complete_from(out.from, earlier_.end_of(near));
-      out.anchor = near;
-      if (lack == Grain::year && is_ahead(out.from) && is_done(i, near, out.from)) {
-        if (has_no_year(near)) {
-          --out.from.year;
-        } else if ((out.from.year <= document_->year + 1 || earlier_.is_interval(near)) &&
-                   !context_.is_term(near) &&
-                   (out.from.month != 0 || out.from.quarter != 0)) {  // of next year, said in July
-          out.from.year = CalendarPoint::kUnset;
-          complete_toward(out.from, *document_, Toward::past);
-          out.anchor = kDocumentAnchor;
-        }
-      }
-    } else if (document_) {
-      complete_toward(out.from, *document_,
-                      is_at_hand(i, out.from) ? Toward::future : Toward::past);
-      out.anchor = kDocumentAnchor;
-    }
-  }
-
-  /// Is the bare day `i` in the month of `near`? Not a day on which somebody spoke about that
-  /// month, and where nothing dates the text, none of another sentence than a month alone.
-  [[nodiscard]] bool stays_in(uint32_t i, uint32_t near) const {
-    if (document_) return document_->day == 0 || !context_.is_said(i);
-    if (near == earlier_.line()) return true;
-    if (context_.is_said(i)) return false;
-    return earlier_.end_of(near).day != 0 || earlier_.sentence_of(near) == earlier_.sentence_of(i);
-  }
-
-  /// Is there a `point` in the month or year of `near`? The 31st is in no September.
-  [[nodiscard]] bool has_day(uint32_t near, CalendarPoint point) const {
-    complete_from(point, earlier_.end_of(near));
-    return missing(point) != Grain::none || is_possible(point);
-  }
-
-  /// Does a day or month of an earlier part of the year than the one before it begin the year in
-  /// which the document was written some weeks later: in December, then on 4 January?
-  [[nodiscard]] bool starts_year(uint32_t i, uint32_t near, const CalendarPoint& point) const {
-    const std::chrono::days news{point.day == 0 ? 100 : 62};  // what a month brought is told later
-    constexpr std::chrono::days kBefore{150};
-    const CalendarPoint end = earlier_.end_of(near);
-    if (!document_ || document_->day == 0 || end.month == 0 || point.month == 0) return false;
-    if (point.month >= end.month || end.year + 1 != document_->year) return false;
-    if (point.day == 0 && earlier_.sentence_of(near) == earlier_.sentence_of(i)) return false;
-    if (context_.is_told_before(i) || context_.is_compared(i) || context_.is_since(i)) return false;
-    CalendarPoint own = point;
-    complete_toward(own, *document_, Toward::past);
-    const auto today = day_of(*document_);
-    const auto begun = extent(own);
-    const auto before = extent(end);
-    if (!today || !begun || !before || own.year != document_->year) return false;
-    const auto now = std::chrono::sys_seconds{*today};
-    return now - begun->begin <= news && now - before->begin <= kBefore;
-  }
-
-  /// Does a bare day, smaller than the one that an earlier sentence names, begin the month in which
-  /// the document was written some days later? News goes on in time, where no word says that it
-  /// goes back: on the 28th of last month, then on the 3rd.
-  [[nodiscard]] bool starts_month(uint32_t i, uint32_t near, const CalendarPoint& point) const {
-    constexpr std::chrono::days kNews{14};
-    constexpr std::chrono::days kBefore{45};
-    const CalendarPoint end = earlier_.end_of(near);
-    if (!document_ || document_->day == 0 || end.day == 0 || point.day >= end.day) return false;
-    if (earlier_.sentence_of(near) == earlier_.sentence_of(i) || context_.is_told_before(i))
-      return false;
-    CalendarPoint day = point;
-    complete_toward(day, *document_, Toward::past);
-    const auto today = day_of(*document_);
-    const auto own = day_of(day);
-    const auto before = day_of(end);
-    return today && own && before && *own > *before && *today - *own <= kNews &&
-           *today - *before <= kBefore;
-  }
-
-  /// Does `point`, of a plan by a word beyond a comma, lie some months back, and else most of a
-  /// year ahead? Who forecasts then speaks of what is told behind it. What somebody said that he
-  /// will do, he said on the day before it, where that is nearer than the one ahead; not what he
-  /// will do until then.
-  [[nodiscard]] bool is_just_gone(uint32_t i, CalendarPoint point) const {
-    constexpr std::chrono::days kBack{92};
-    constexpr std::chrono::days kHalfYear{183};
-    const TimeContext::Reach reach = context_.plan_reach(i);
-    if (!document_ || reach == TimeContext::Reach::own) return false;
-    const bool quoted = reach == TimeContext::Reach::quoted;
-    if (quoted && (context_.is_until(i) || context_.is_term(i))) return false;
-    const Grain lack = missing(point);
-    if (lack != Grain::year && !(quoted && lack == Grain::month)) return false;
-    if (lack == Grain::month && point.day > document_->day) return false;
-    const auto today = day_of(*document_);
-    complete_toward(point, *document_, Toward::past);
-    const auto begun = extent(point);
-    if (!today || !begun) return false;
-    // The day of writing is one on which somebody spoke; of a month that runs a plan may speak.
-    const auto now = std::chrono::sys_seconds{*today};
-    const bool gone = quoted && point.day != 0 ? begun->begin <= now : begun->end <= now;
-    return gone && now - begun->end <= (quoted ? kHalfYear : kBack);
-  }
-
-  /// The time of a year gone by that the sentence names before, where it tells what somebody said
-  /// then that he would do; else kNone.
-  [[nodiscard]] uint32_t said_in_year_gone(uint32_t i) const {
-    if (!document_ || context_.plan_reach(i) != TimeContext::Reach::quoted) return kNone;
-    const uint32_t near = earlier_.nearest(i, Grain::year);
-    const bool gone = near != kNone && earlier_.sentence_of(near) == earlier_.sentence_of(i) &&
-                      earlier_.end_of(near).year < document_->year;
-    return gone ? near : kNone;
-  }
-
-  /// Is `point`, which lies ahead of the document where it goes on from `near`, told as done? Where
-  /// nothing tells and no year is printed, the nearer one is meant: half a year ahead is far.
-  [[nodiscard]] bool is_done(uint32_t i, uint32_t near, const CalendarPoint& point) const {
-    constexpr std::chrono::days kFar{183};
-    const TimeContext::Telling telling = context_.telling(i);
-    if (telling != TimeContext::Telling::nothing) return telling == TimeContext::Telling::past;
-    const auto begun = extent(point);
-    const auto today = day_of(*document_);
-    const bool of_document = times_[near].shift.base == TimeBase::document &&
-                             earlier_.sentence_of(near) != earlier_.sentence_of(i);
-    return (of_document || has_no_year(near)) && !is_ahead(earlier_.end_of(near)) && begun &&
-           today && begun->begin - std::chrono::sys_seconds{*today} > kFar;
-  }
-
-  /// A day that nothing tells as done or to come is the one some days ahead, and not the one a year
-  /// ago.
-  [[nodiscard]] bool is_at_hand(uint32_t i, CalendarPoint point) const {
-    constexpr std::chrono::days kAhead{14};
-    if (missing(point) != Grain::year || point.day == 0) return false;
-    const auto today = day_of(*document_);
-    complete_toward(point, *document_, Toward::future);
-    const auto day = day_of(point);
-    return today && day && *day > *today && *day - *today <= kAhead &&
-           context_.telling(i) == TimeContext::Telling::nothing;
-  }
-
-  /// Does a month or a day whose year is lacking come before `near`, a month or a quarter of a year
-  /// gone by that an earlier sentence names from the day of writing (last November)? It does not go
-  /// on from that.
-  [[nodiscard]] bool turns_back(uint32_t i, uint32_t near, CalendarPoint point) const {
-    if (!document_ || missing(point) != Grain::year) return false;
-    const uint32_t first = point.day != 0 ? near : first_named(near);
-    const TimeShift& shift = times_[first].shift;
-    if (shift.base != TimeBase::document || shift.unit != Grain::year || shift.count >= 0)
-      return false;
-    if (earlier_.sentence_of(near) == earlier_.sentence_of(i)) return false;
-    const CalendarPoint end = earlier_.end_of(near);
-    complete_from(point, end);
-    const auto then = extent(end);
-    const auto day = extent(point);
-    return then && day && end.month != 0 && day->begin < then->begin;
-  }
-
-  /// The time that a chain of bare ones goes on from: in the fourth quarter of last year, then in
-  /// the fourth quarter.
-  [[nodiscard]] uint32_t first_named(uint32_t time) const {
-    constexpr int kMost = 8;
-    for (int steps = 0; steps < kMost && is_bare(times_[time].shift); ++steps) {
-      const uint32_t next = resolved_[time].anchor;
-      if (next >= time) break;
-      time = next;
-    }
-    return time;
-  }
-
-  /// What a month without its year is measured against is of the paragraph before, where its own
-  /// names none: stocks at the end of June, down on the end of March.
-  [[nodiscard]] uint32_t compared_before(uint32_t i, CalendarPoint point) const {
-    if (!document_ || missing(point) != Grain::year || point.day != 0 || !context_.is_compared(i))
-      return kNone;
-    const uint32_t near = earlier_.in_paragraph_before(i, Grain::year);
-    if (near == kNone || earlier_.end_of(near).month == 0) return kNone;
-    complete_from(point, earlier_.end_of(near));
-    const auto then = extent(earlier_.end_of(near));
-    const auto own = extent(point);
-    return then && own && own->begin <= then->begin ? near : kNone;
-  }
-
-  /// Does a planned month, half or day go on from one in its sentence that lies ahead: in the first
-  /// half of next year, then in the second; on 3 August, and on the 18th?
-  [[nodiscard]] bool goes_on_from(uint32_t i, uint32_t near, const Resolved& out) const {
-    const Grain lack = missing(out.from);
-    if (near == kNone || out.from.has_clock()) return false;
-    if (lack != Grain::year && lack != Grain::month) return false;
-    if (lack == Grain::month && resolved_[near].from.day == 0) return false;
-    if (earlier_.sentence_of(near) != earlier_.sentence_of(i)) return false;
-    const CalendarPoint& from = resolved_[near].from;
-    if (from.grain >= Grain::year || earlier_.is_interval(near) || !is_ahead(from)) return false;
-    CalendarPoint next = out.from;
-    complete_from(next, from);
-    const auto first = extent(from);
-    const auto then = extent(next);
-    return first && then && then->begin >= first->begin;
-  }
-  /// Is time `i` one whose year the document gave, or one that goes on from such a time?
-  [[nodiscard]] bool has_no_year(uint32_t i) const {
-    while (i != kNone && i != kDocumentAnchor) {
-      const TimeValue& value = times_[i];
-      if (value.from.has_year() || value.shift.unit > Grain::week) return false;
-      const uint32_t next = resolved_[i].anchor;
-      if (next != kDocumentAnchor && next >= i) return false;
-      i = next;
-    }
-    return i == kDocumentAnchor;
-  }
-  /// Does `point` begin after the day of writing?
-  [[nodiscard]] bool is_ahead(const CalendarPoint& point) const {
-    const auto today = document_ ? day_of(*document_) : std::nullopt;
-    const auto begin = extent(point);
-    return today && begin && begin->begin > std::chrono::sys_seconds{*today};
-  }
-
   const Layer<TimeValue>& times_;
   const std::vector<Block>& blocks_;
   const Layer<Sentence>& sentences_;
@@ -662,6 +410,7 @@ class Resolver {
   std::vector<LaterText> later_;
   EarlierTimes earlier_;
   Bases bases_;
+  BareTimes bare_;
 };
 
 }  // namespace

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is asked in turn stands in `resolve`: the weekday, the work, what was said in a year gone
+// by, the plan, the time before, the document. What speaks against going on from the time before
+// stands below it, each ground in a function of its own.
+#include "stages/resolve/bare_times.h"
+
+#include "pipeline/core/calendar.h"
+#include "stages/resolve/completion.h"
+
+namespace sagwan {
+
+void BareTimes::resolve(uint32_t i, Resolved& out) const {
+  const Grain lack = missing(out.from);
+  const bool plan = is_planned(i, out.from);
+  if (lack == Grain::week && out.from.weekday != 0) {
+    // Weekdays count from the day of writing.
+    if (document_ && complete_toward(out.from, *document_, plan ? Toward::future : Toward::past))
+      out.anchor = kDocumentAnchor;
+    return;
+  }
+  // A title speaks of the days before it was printed, but its month and year are the work's.
+  if (const uint32_t work = context_.work_date(i); work != kNone)
+    return complete_from_time(work, times_[work].from, out);
+  if (const uint32_t said = lack == Grain::year ? said_in_year_gone(i) : kNone; said != kNone) {
+    complete_toward(out.from, earlier_.end_of(said), Toward::future);
+    out.anchor = said;
+    return;
+  }
+  const uint32_t near = time_before(i, out.from);
+  // A clock time alone is of the day last named, of a plan too.
+  if (plan && document_ && goes_on_from(i, near, out)) {
+    complete_from_time(near, earlier_.end_of(near), out);
+  } else if (plan && document_ && (!out.from.has_clock() || out.from.day != 0)) {
+    complete_from_document(Toward::future, out);
+  } else if (near != kNone && !turns_back(i, near, out.from) && has_day(near, out.from)) {
+    complete_from_time(near, earlier_.end_of(near), out);
+    if (lack == Grain::year && is_ahead(out.from) && is_done(i, near, out.from))
+      put_back(near, out);
+  } else if (document_) {
+    complete_from_document(is_at_hand(i, out.from) ? Toward::future : Toward::past, out);
+  }
+}
+
+void BareTimes::complete_from_time(uint32_t time, const CalendarPoint& point, Resolved& out) {
+  complete_from(out.from, point);
+  out.anchor = time;
+}
+
+void BareTimes::complete_from_document(Toward toward, Resolved& out) const {
+  complete_toward(out.from, *document_, toward);
+  out.anchor = kDocumentAnchor;
+}
+
+/// What is told as done, and would lie ahead of the document where it goes on from `near`, is of
+/// the year before, or the last one of its name.
+void BareTimes::put_back(uint32_t near, Resolved& out) const {
+  if (has_no_year(near)) {
+    --out.from.year;
+    return;
+  }
+  const bool follows_document = out.from.year <= document_->year + 1 || earlier_.is_interval(near);
+  if (!follows_document || context_.is_term(near)) return;
+  if (out.from.month == 0 && out.from.quarter == 0) return;
+  out.from.year = CalendarPoint::kUnset;  // of next year, said in July
+  complete_from_document(Toward::past, out);
+}
+
+/// What a plan is measured against, and since when, has passed.
+bool BareTimes::is_planned(uint32_t i, const CalendarPoint& point) const {
+  if (!context_.is_plan(i) || context_.is_since(i) || earlier_.is_under_date(i)) return false;
+  const bool is_base =
+      missing(point) == Grain::year && context_.is_compared(i) && !context_.is_term(i);
+  return !is_base && !is_just_gone(i, point);
+}
+
+/// The time before that `point`, what is known of time `i`, goes on from; kNone where it goes on
+/// from none.
+uint32_t BareTimes::time_before(uint32_t i, const CalendarPoint& point) const {
+  const Grain lack = missing(point);
+  uint32_t near = earlier_.nearest(i, lack);
+  if (near != kNone && lack == Grain::month) {
+    // Who said so on the 11th spoke about the month before, and not in it.
+    const bool in_month = earlier_.end_of(near).day != 0 || stays_in(i, near);
+    if (!in_month || starts_month(i, near, point)) near = kNone;
+  }
+  if (near != kNone && lack == Grain::year && starts_year(i, near, point)) near = kNone;
+  if (near == kNone) near = compared_before(i, point);
+  if (document_) return near;
+  if (near == kNone) near = earlier_.in_head(i, lack);
+  if (lack != Grain::month) return near;
+  if (near != kNone && !stays_in(i, near)) near = kNone;
+  return near == kNone && !context_.is_said(i) ? earlier_.month_before(i) : near;
+}
+
+/// Is the bare day `i` in the month of `near`? Not a day on which somebody spoke about that
+/// month, and where nothing dates the text, none of another sentence than a month alone.
+bool BareTimes::stays_in(uint32_t i, uint32_t near) const {
+  if (document_) return document_->day == 0 || !context_.is_said(i);
+  if (near == earlier_.line()) return true;
+  if (context_.is_said(i)) return false;
+  return earlier_.end_of(near).day != 0 || earlier_.sentence_of(near) == earlier_.sentence_of(i);
+}
+
+/// Is there a `point` in the month or year of `near`? The 31st is in no September.
+bool BareTimes::has_day(uint32_t near, CalendarPoint point) const {
+  complete_from(point, earlier_.end_of(near));
+  return missing(point) != Grain::none || is_possible(point);
+}
+
+/// Does a day or month of an earlier part of the year than the one before it begin the year in
+/// which the document was written some weeks later: in December, then on 4 January?
+bool BareTimes::starts_year(uint32_t i, uint32_t near, const CalendarPoint& point) const {
+  const std::chrono::days news{point.day == 0 ? 100 : 62};  // what a month brought is told later
+  constexpr std::chrono::days kBefore{150};
+  const CalendarPoint end = earlier_.end_of(near);
+  if (!document_ || document_->day == 0 || end.month == 0 || point.month == 0) return false;
+  if (point.month >= end.month || end.year + 1 != document_->year) return false;
+  if (point.day == 0 && earlier_.sentence_of(near) == earlier_.sentence_of(i)) return false;
+  if (context_.is_told_before(i) || context_.is_compared(i) || context_.is_since(i)) return false;
+  CalendarPoint own = point;
+  complete_toward(own, *document_, Toward::past);
+  const auto today = day_of(*document_);
+  const auto begun = extent(own);
+  const auto before = extent(end);
+  if (!today || !begun || !before || own.year != document_->year) return false;
+  const auto now = std::chrono::sys_seconds{*today};
+  return now - begun->begin <= news && now - before->begin <= kBefore;
+}
+
+/// Does a bare day, smaller than the one that an earlier sentence names, begin the month in which
+/// the document was written some days later? News goes on in time, where no word says that it
+/// goes back: on the 28th of last month, then on the 3rd.
+bool BareTimes::starts_month(uint32_t i, uint32_t near, const CalendarPoint& point) const {
+  constexpr std::chrono::days kNews{14};
+  constexpr std::chrono::days kBefore{45};
+  const CalendarPoint end = earlier_.end_of(near);
+  if (!document_ || document_->day == 0 || end.day == 0 || point.day >= end.day) return false;
+  if (earlier_.sentence_of(near) == earlier_.sentence_of(i) || context_.is_told_before(i))
+    return false;
+  CalendarPoint day = point;
+  complete_toward(day, *document_, Toward::past);
+  const auto today = day_of(*document_);
+  const auto own = day_of(day);
+  const auto before = day_of(end);
+  return today && own && before && *own > *before && *today - *own <= kNews &&
+         *today - *before <= kBefore;
+}
+
+/// Does `point`, of a plan by a word beyond a comma, lie some months back, and else most of a
+/// year ahead? Who forecasts then speaks of what is told behind it. What somebody said that he
+/// will do, he said on the day before it, where that is nearer than the one ahead; not what he
+/// will do until then.
+bool BareTimes::is_just_gone(uint32_t i, CalendarPoint point) const {
+  constexpr std::chrono::days kBack{92};
+  constexpr std::chrono::days kHalfYear{183};
+  const TimeContext::Reach reach = context_.plan_reach(i);
+  if (!document_ || reach == TimeContext::Reach::own) return false;
+  const bool quoted = reach == TimeContext::Reach::quoted;
+  if (quoted && (context_.is_until(i) || context_.is_term(i))) return false;
+  const Grain lack = missing(point);
+  if (lack != Grain::year && !(quoted && lack == Grain::month)) return false;
+  if (lack == Grain::month && point.day > document_->day) return false;
+  const auto today = day_of(*document_);
+  complete_toward(point, *document_, Toward::past);
+  const auto begun = extent(point);
+  if (!today || !begun) return false;
+  // The day of writing is one on which somebody spoke; of a month that runs a plan may speak.
+  const auto now = std::chrono::sys_seconds{*today};
+  const bool gone = quoted && point.day != 0 ? begun->begin <= now : begun->end <= now;
+  return gone && now - begun->end <= (quoted ? kHalfYear : kBack);
+}
+
+/// The time of a year gone by that the sentence names before, where it tells what somebody said
+/// then that he would do; else kNone.
+uint32_t BareTimes::said_in_year_gone(uint32_t i) const {
+  if (!document_ || context_.plan_reach(i) != TimeContext::Reach::quoted) return kNone;
+  const uint32_t near = earlier_.nearest(i, Grain::year);
+  const bool gone = near != kNone && earlier_.sentence_of(near) == earlier_.sentence_of(i) &&
+                    earlier_.end_of(near).year < document_->year;
+  return gone ? near : kNone;
+}
+
+/// Is `point`, which lies ahead of the document where it goes on from `near`, told as done? Where
+/// nothing tells and no year is printed, the nearer one is meant: half a year ahead is far.
+bool BareTimes::is_done(uint32_t i, uint32_t near, const CalendarPoint& point) const {
+  constexpr std::chrono::days kFar{183};
+  const TimeContext::Telling telling = context_.telling(i);
+  if (telling != TimeContext::Telling::nothing) return telling == TimeContext::Telling::past;
+  const auto begun = extent(point);
+  const auto today = day_of(*document_);
+  const bool of_document = times_[near].shift.base == TimeBase::document &&
+                           earlier_.sentence_of(near) != earlier_.sentence_of(i);
+  return (of_document || has_no_year(near)) && !is_ahead(earlier_.end_of(near)) && begun && today &&
+         begun->begin - std::chrono::sys_seconds{*today} > kFar;
+}
+
+/// A day that nothing tells as done or to come is the one some days ahead, and not the one a year
+/// ago.
+bool BareTimes::is_at_hand(uint32_t i, CalendarPoint point) const {
+  constexpr std::chrono::days kAhead{14};
+  if (missing(point) != Grain::year || point.day == 0) return false;
+  const auto today = day_of(*document_);
+  complete_toward(point, *document_, Toward::future);
+  const auto day = day_of(point);
+  return today && day && *day > *today && *day - *today <= kAhead &&
+         context_.telling(i) == TimeContext::Telling::nothing;
+}
+
+/// Does a month or a day whose year is lacking come before `near`, a month or a quarter of a year
+/// gone by that an earlier sentence names from the day of writing (last November)? It does not go
+/// on from that.
+bool BareTimes::turns_back(uint32_t i, uint32_t near, CalendarPoint point) const {
+  if (!document_ || missing(point) != Grain::year) return false;
+  const uint32_t first = point.day != 0 ? near : first_named(near);
+  const TimeShift& shift = times_[first].shift;
+  if (shift.base != TimeBase::document || shift.unit != Grain::year || shift.count >= 0)
+    return false;
+  if (earlier_.sentence_of(near) == earlier_.sentence_of(i)) return false;
+  const CalendarPoint end = earlier_.end_of(near);
+  complete_from(point, end);
+  const auto then = extent(end);
+  const auto day = extent(point);
+  return then && day && end.month != 0 && day->begin < then->begin;
+}
+
+/// The time that a chain of bare ones goes on from: in the fourth quarter of last year, then in
+/// the fourth quarter.
+uint32_t BareTimes::first_named(uint32_t time) const {
+  constexpr int kMost = 8;
+  for (int steps = 0; steps < kMost && is_bare(times_[time].shift); ++steps) {
+    const uint32_t next = resolved_[time].anchor;
+    if (next >= time) break;
+    time = next;
+  }
+  return time;
+}
+
+/// What a month without its year is measured against is of the paragraph before, where its own
+/// names none: stocks at the end of June, down on the end of March.
+uint32_t BareTimes::compared_before(uint32_t i, CalendarPoint point) const {
+  if (!document_ || missing(point) != Grain::year || point.day != 0 || !context_.is_compared(i))
+    return kNone;
+  const uint32_t near = earlier_.in_paragraph_before(i, Grain::year);
+  if (near == kNone || earlier_.end_of(near).month == 0) return kNone;
+  complete_from(point, earlier_.end_of(near));
+  const auto then = extent(earlier_.end_of(near));
+  const auto own = extent(point);
+  return then && own && own->begin <= then->begin ? near : kNone;
+}
+
+/// Does a planned month, half or day go on from one in its sentence that lies ahead: in the first
+/// half of next year, then in the second; on 3 August, and on the 18th?
+bool BareTimes::goes_on_from(uint32_t i, uint32_t near, const Resolved& out) const {
+  const Grain lack = missing(out.from);
+  if (near == kNone || out.from.has_clock()) return false;
+  if (lack != Grain::year && lack != Grain::month) return false;
+  if (lack == Grain::month && resolved_[near].from.day == 0) return false;
+  if (earlier_.sentence_of(near) != earlier_.sentence_of(i)) return false;
+  const CalendarPoint& from = resolved_[near].from;
+  if (from.grain >= Grain::year || earlier_.is_interval(near) || !is_ahead(from)) return false;
+  CalendarPoint next = out.from;
+  complete_from(next, from);
+  const auto first = extent(from);
+  const auto then = extent(next);
+  return first && then && then->begin >= first->begin;
+}
+
+/// Is time `i` one whose year the document gave, or one that goes on from such a time?
+bool BareTimes::has_no_year(uint32_t i) const {
+  while (i != kNone && i != kDocumentAnchor) {
+    const TimeValue& value = times_[i];
+    if (value.from.has_year() || value.shift.unit > Grain::week) return false;
+    const uint32_t next = resolved_[i].anchor;
+    if (next != kDocumentAnchor && next >= i) return false;
+    i = next;
+  }
+  return i == kDocumentAnchor;
+}
+
+/// Does `point` begin after the day of writing?
+bool BareTimes::is_ahead(const CalendarPoint& point) const {
+  const auto today = document_ ? day_of(*document_) : std::nullopt;
+  const auto begin = extent(point);
+  return today && begin && begin->begin > std::chrono::sys_seconds{*today};
+}
+
+}  // namespace sagwan
