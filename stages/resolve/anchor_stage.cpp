@@ -54,8 +54,10 @@ class Resolver {
     out.reserve(times_.size());
     std::size_t text = 0;
     for (uint32_t i = 0; i < times_.size(); ++i) {
-      for (; text < later_.size() && later_[text].begin <= times_[i].span.begin; ++text)
+      for (; text < later_.size() && later_[text].begin <= times_[i].span.begin; ++text) {
         document_ = later_[text].date;
+        earlier_.set_text(later_[text].begin);
+      }
       resolve(i);
       if (!document_ && is_this_year(times_[i].shift) && resolved_[i].from.has_year())
         earlier_.set_this_year(i);

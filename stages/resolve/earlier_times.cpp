@@ -2,13 +2,10 @@
 #include "stages/resolve/earlier_times.h"
 
 #include <algorithm>
-#include <array>
 
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/calendar.h"
 #include "pipeline/core/calendar_days.h"
-#include "pipeline/core/characters.h"
-#include "pipeline/core/utf8.h"
 
 namespace sagwan {
 
@@ -53,116 +50,27 @@ bool gives(const CalendarPoint& point, Grain lack) {
 
 EarlierTimes::EarlierTimes(Layers layers, const TimeContext& context,
                            const std::optional<CalendarPoint>& document)
-    : layers_(layers), context_(context), document_(document) {
-  constexpr uint32_t kFirst = 3;  // blocks: a title in two lines and the first of the text
-  if (!layers.times.empty()) note_list_labels();
-  uint32_t block = kNone;
-  bool head = false;
-  for (uint32_t i = 0; i < layers.times.size(); ++i) {
-    const TimeValue& value = layers.times[i];
-    if (value.block >= layers.blocks.size()) continue;
-    if (block != value.block) {
-      block = value.block;
-      head = is_head(block);
-    }
-    // Of a sentence a day of its year tells when its story is set; a year or month may be any.
-    const bool day = block < kFirst && value.from.day != 0 && value.from.has_year();
-    if (head || day) of_heads_.push_back(i);
-  }
-}
-
-/// Does the block head others: a title, a heading, or one of the first lines that is no sentence?
-bool EarlierTimes::is_head(uint32_t block) const {
-  constexpr uint32_t kFirst = 3;  // blocks: a title in two lines and a label
-  constexpr uint32_t kLongest = 200;
-  const Block& head = layers_.blocks[block];
-  if (head.kind == BlockKind::title || head.kind == BlockKind::heading) return true;
-  return block < kFirst && is_label(head, kLongest);
-}
-
-/// Is the block a short line that is no sentence?
-bool EarlierTimes::is_label(const Block& head, uint32_t longest) const {
-  constexpr std::array<char32_t, 5> kEnds = {'.', '!', '?', 0x3002, 0xFF01};
-  if (head.span.end - head.span.begin > longest) return false;
-  uint32_t end = head.span.end;
-  while (end > head.span.begin && is_space(utf8::decode_before(layers_.text, end)))
-    end = static_cast<uint32_t>(utf8::previous(layers_.text, end));
-  return end > head.span.begin &&
-         std::ranges::find(kEnds, utf8::decode_before(layers_.text, end)) == kEnds.end();
-}
-
-/// A line that is no sentence and names a period heads the items that follow it, whether the
-/// layout says so or not: exports in the first half of 2022, then what they were.
-void EarlierTimes::note_list_labels() {
-  constexpr uint32_t kLongest = 120;  // bytes
-  constexpr uint32_t kFront = 3;      // blocks above which a date is the document's
-  labels_.resize(layers_.blocks.size(), kNone);
-  uint32_t label = kNone;
-  for (uint32_t i = 0; i < layers_.blocks.size(); ++i) {
-    const Block& block = layers_.blocks[i];
-    if (i > kFront && block.kind == BlockKind::paragraph && is_date_alone(i - 1))
-      labels_[i] = i - 1;
-    switch (block.kind) {
-      case BlockKind::paragraph:
-        label = is_label(block, kLongest) && names_one_period(i) ? i : kNone;
-        break;
-      case BlockKind::title:
-      case BlockKind::heading:
-      case BlockKind::masthead:
-        label = kNone;
-        break;
-      case BlockKind::item:
-        labels_[i] = label;
-        break;
-      default:
-        break;
-    }
-  }
-}
-
-/// Is the block a line with a date or an interval and nothing else, as chronologies set them above
-/// what happened then?
-bool EarlierTimes::is_date_alone(uint32_t block) const {
-  constexpr uint32_t kMostElse = 3;  // bytes: a colon, a point
-  const BlockKind kind = layers_.blocks[block].kind;
-  if (kind != BlockKind::paragraph && kind != BlockKind::masthead) return false;
-  const TimeContext::Range range = context_.times_of(block);
-  if (range.last != range.first + 1) return false;
-  const TimeValue& value = layers_.times[range.first];
-  return is_calendar(value.type) && is_bare(value.shift) && value.from.has_year() &&
-         layers_.blocks[block].span.size() <= value.span.size() + kMostElse;
-}
+    : layers_(layers),
+      context_(context),
+      document_(document),
+      heads_(layers.text, layers.times, layers.blocks, context) {}
 
 bool EarlierTimes::is_under_date(uint32_t time) const {
   const uint32_t block = layers_.times[time].block;
-  if (!document_ || block >= labels_.size()) return false;
+  if (!document_ || block >= layers_.blocks.size()) return false;
   const Block& own = layers_.blocks[block];
   uint32_t date = kNone;
-  if (own.kind == BlockKind::paragraph && labels_[block] != kNone) {
-    date = context_.times_of(labels_[block]).first;
+  if (own.kind == BlockKind::paragraph && heads_.label_of(block) != kNone) {
+    date = context_.times_of(heads_.label_of(block)).first;
   } else if (own.parent != kNone && layers_.blocks[own.parent].kind == BlockKind::row) {
     const TimeContext::Range range = context_.times_of(own.parent);
     if (range.last != range.first + 1) return false;
     date = range.first;
   } else if (const uint32_t first = context_.times_of(block).first;
-             first < time && opens_entry(first)) {
+             first < time && heads_.opens_entry(first)) {
     date = first;
   }
   return date != kNone && layers_.times[date].from.month != 0 && is_long_gone(date);
-}
-
-/// Does `time`, a date with its year, open its block as an entry of a chronology: with a colon, a
-/// dash or the stroke of a dateline (=) behind it?
-bool EarlierTimes::opens_entry(uint32_t time) const {
-  const TimeValue& value = layers_.times[time];
-  if (!is_calendar(value.type) || !value.from.has_year() || value.from.month == 0) return false;
-  if (value.span.begin != layers_.blocks[value.block].span.begin) return false;
-  std::string_view behind = layers_.text.substr(value.span.end);
-  if (behind.starts_with(':')) return true;
-  while (behind.starts_with(' ')) behind.remove_prefix(1);
-  constexpr std::array<std::string_view, 5> kMarks = {"\u2013 ", "\u2014 ", "- ", "= ", ": "};
-  return std::ranges::any_of(kMarks,
-                             [&](std::string_view mark) { return behind.starts_with(mark); });
 }
 
 /// Does `time` lie half a year and more before the document?
@@ -171,24 +79,6 @@ bool EarlierTimes::is_long_gone(uint32_t time) const {
   const auto today = document_ ? day_of(*document_) : std::nullopt;
   const auto then = extent(end_of(time));
   return today && then && std::chrono::sys_seconds{*today} - then->end > kLong;
-}
-
-/// Does the block name one time alone, a year, or a month, quarter or half of one?
-bool EarlierTimes::names_one_period(uint32_t block) const {
-  const TimeContext::Range range = context_.times_of(block);
-  if (range.last != range.first + 1) return false;
-  const TimeValue& value = layers_.times[range.first];
-  return is_calendar(value.type) && is_bare(value.shift) && value.from.has_year() &&
-         value.from.day == 0 && value.from.grain <= Grain::year;
-}
-
-/// Where a time of `block` looks next: the line above its list, where it stands nearer than the
-/// item that it is under; else the parent.
-uint32_t EarlierTimes::above(uint32_t block) const {
-  const uint32_t parent = layers_.blocks[block].parent;
-  const uint32_t label = labels_[block];
-  const bool nearer = label != kNone && (parent == kNone || parent < label);
-  return nearer ? label : parent;
 }
 
 /// May `time` complete time `later`, which lacks `lack`?
@@ -267,7 +157,7 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
     const bool compared = aside != kNone && sentence_of(aside) == sentence_of(time);
     if (aside != kNone && !compared) return aside;
     before = time;
-    block = above(block);
+    block = heads_.above(block);
   }
   return document_ ? kNone : aside;
 }
@@ -331,6 +221,7 @@ uint32_t EarlierTimes::in_paragraph_before(uint32_t time, Grain lack) const {
     if (--blocks_left < 0) break;
     const Block& before = blocks[--block];
     if (before.kind == BlockKind::heading || before.kind == BlockKind::title) break;
+    if (!heads_.is_of_text(block)) break;
     if (before.kind != BlockKind::paragraph || before.parent != blocks[own].parent) continue;
     const TimeContext::Range range = context_.times_of(block);
     bool tells = range.last == range.first;
@@ -363,8 +254,9 @@ uint32_t EarlierTimes::in_head(uint32_t time, Grain lack) const {
     // What a title is about does not say when its news was written.
     return anchors(line_, time, lack) ? line_ : kNone;
   }
-  for (auto at = std::ranges::lower_bound(of_heads_, std::min(first, time));
-       at != of_heads_.begin() && left > 0; --at, --left) {
+  const std::vector<uint32_t>& heads = heads_.times_of_heads();
+  for (auto at = std::ranges::lower_bound(heads, std::min(first, time));
+       at != heads.begin() && left > 0; --at, --left) {
     const uint32_t head = *std::prev(at);
     if ((looks_back(time) && looks_back(head)) || counts_back(head)) continue;
     // Years that a plan runs over do not say when its news is told.

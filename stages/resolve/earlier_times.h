@@ -10,6 +10,7 @@
 #include "sagwan/layers/block.h"
 #include "sagwan/layers/sentence.h"
 #include "sagwan/layers/time_value.h"
+#include "stages/resolve/heads.h"
 #include "stages/resolve/resolved.h"
 #include "stages/resolve/time_context.h"
 
@@ -47,6 +48,9 @@ class EarlierTimes {
   /// True if a date long gone heads its paragraph, in a line of its own or with a colon or a dash:
   /// what a chronology tells, in whatever tense, was then.
   [[nodiscard]] bool is_under_date(uint32_t time) const;
+  /// Names where the text begins, of several in one document, whose times are asked from now on:
+  /// they go on from none above it. Bytes.
+  void set_text(uint32_t begin) { heads_.set_text(begin); }
   /// Names the date line of a text whose year nothing tells: days go on from it.
   void set_line(uint32_t line) { line_ = line; }
   [[nodiscard]] uint32_t line() const { return line_; }
@@ -86,29 +90,19 @@ class EarlierTimes {
   [[nodiscard]] bool lies_ahead(uint32_t time) const;
   [[nodiscard]] bool is_term_above(uint32_t time, uint32_t later) const;
   [[nodiscard]] bool tells_of_future(uint32_t time, uint32_t later) const;
+  [[nodiscard]] uint32_t last_day(uint32_t time, bool month) const;
+  [[nodiscard]] bool is_plan(uint32_t time) const;
+  [[nodiscard]] bool is_planned(uint32_t time, uint32_t later) const;
+  [[nodiscard]] bool is_long_gone(uint32_t time) const;
 
   Layers layers_;
   const TimeContext& context_;
   const std::optional<CalendarPoint>& document_;
-  [[nodiscard]] uint32_t last_day(uint32_t time, bool month) const;
-  [[nodiscard]] bool is_planned(uint32_t time, uint32_t later) const;
-  [[nodiscard]] bool is_head(uint32_t block) const;
-  [[nodiscard]] bool is_label(const Block& block, uint32_t longest) const;
-  void note_list_labels();
-  [[nodiscard]] bool is_date_alone(uint32_t block) const;
-  [[nodiscard]] bool opens_entry(uint32_t time) const;
-  [[nodiscard]] bool is_long_gone(uint32_t time) const;
-  [[nodiscard]] bool names_one_period(uint32_t block) const;
-  [[nodiscard]] uint32_t above(uint32_t block) const;
-
-  [[nodiscard]] bool is_plan(uint32_t time) const;
-
+  Heads heads_;
   enum class Known : uint8_t { no, plan, other };
   mutable std::vector<Known> plans_;  ///< by time; empty until one is asked
   uint32_t line_ = kNone;
   uint32_t this_year_ = kNone;
-  std::vector<uint32_t> labels_;    ///< by block: the line above the list of items it is in
-  std::vector<uint32_t> of_heads_;  ///< times of titles, headings and the first lines
 };
 
 }  // namespace sagwan
