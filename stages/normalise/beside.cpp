@@ -356,7 +356,7 @@ Beside::Adjunct Beside::adjunct_before(std::string_view text, uint32_t at) const
     const std::string_view word = adjuncts_[found];
     const LexiconEntry row =
         resources_->lexicon().entry(resources_->lexicon().find(word, "of_adjunct", 0));
-    return {without_space(end - word.size()), true, row.id == "alone"};
+    return {without_space(end - word.size()), true, row.id == "alone", row.id == "than"};
   }
   return {end, false};
 }

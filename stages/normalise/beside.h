@@ -70,6 +70,7 @@ class Beside {
     uint32_t begin = 0;    ///< where what the word stands behind ends
     bool is_word = false;  ///< false where there is none, and but spaces before `begin`
     bool alone = false;    ///< it needs no time or amount before it (year on year)
+    bool than = false;     ///< what stands before it is compared with
   };
   /// The longest word before `at` that may stand behind a time or an amount (of_adjunct).
   [[nodiscard]] Adjunct adjunct_before(std::string_view text, uint32_t at) const;

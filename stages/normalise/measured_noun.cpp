@@ -120,6 +120,29 @@ bool continues_list(const NounPlaces& places, uint32_t at) {
   return amount != nullptr && amount->type == FindType::quantity;
 }
 
+/// Is the amount said to be so much, or one of a list behind the last of which that is said, each
+/// with a noun of its own and the same particle (the northern part is 213 km, the southern 260)?
+bool is_said(const NounPlaces& places, const Quantity& quantity, Beside::Role role) {
+  constexpr int kMostMembers = 8;
+  constexpr uint32_t kReach = 60;  // bytes from comma to amount
+  if (quantity.kind == QuantityKind::multiple) return false;
+  const auto how = quantity.kind == QuantityKind::count ? Beside::Said::counted : Beside::Said::any;
+  uint32_t end = quantity.span.end;
+  for (int member = 0; member < kMostMembers; ++member) {
+    if (places.beside.is_said(places.text, end, how)) return true;
+    if (role != Beside::Role::subject || !places.text.substr(end).starts_with(", ")) return false;
+    const auto next = first_from(places.finds, end);
+    const auto amount = std::find_if(next, places.finds.end(), [](const Find& find) {
+      return find.type == FindType::quantity && find.outer == kNone;
+    });
+    if (amount == places.finds.end() || amount->span.begin > end + kReach) return false;
+    const Beside::Marked noun = places.beside.marked_before(places.text, amount->span.begin);
+    if (noun.role != role || noun.noun.begin < end) return false;
+    end = amount->span.end;
+  }
+  return false;
+}
+
 /// The noun before the amount, if a particle stands between them.
 Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   const QuantityKind kind = quantity.kind;
@@ -129,10 +152,7 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
   const uint32_t attribute = places.beside.attribute_end(places.text, quantity.span.end);
   const bool moves =
       kind == QuantityKind::change && (attribute == 0 || is_amount_at(places, attribute));
-  const bool is_said = kind != QuantityKind::multiple &&
-                       places.beside.is_said(
-                           places.text, quantity.span.end,
-                           kind == QuantityKind::count ? Beside::Said::counted : Beside::Said::any);
+  const bool said = is_said(places, quantity, marked.role);
   switch (marked.role) {
     case Beside::Role::none:
       return {};
@@ -150,13 +170,13 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
                  : Span{};
     case Beside::Role::subject:
       if (kind != QuantityKind::measure && is_body(places, marked.noun)) return {};
-      if (is_share(kind) || moves || is_said) return marked.noun;
+      if (is_share(kind) || moves || said) return marked.noun;
       break;
     case Beside::Role::topic:
     case Beside::Role::object:
       if (kind != QuantityKind::measure && is_body(places, marked.noun)) return {};
-      if (moves) return marked.noun;    // what rises, or is raised
-      if (is_said) return marked.noun;  // the employees are 300
+      if (moves) return marked.noun;  // what rises, or is raised
+      if (said) return marked.noun;   // the employees are 300
       // The copula may be left out: the employees 300, the plants 5.
       if (marked.role == Beside::Role::topic && can_be_told(kind) &&
           (places.beside.is_last(places.text, quantity.span.end) ||
@@ -474,10 +494,22 @@ class MeasuredNoun {
     return counts_behind ? behind_ : noun;
   }
 
+  /// Does an amount with the same counter and a word of its own stand before it (from 36 ships to
+  /// 110)?
+  [[nodiscard]] bool follows_level() const {
+    if (quantity_.counter.empty()) return false;
+    const Beside::Adjunct word = places_.beside.adjunct_before(text(), begin_);
+    if (!word.is_word) return false;
+    const Find* level = time_or_amount_before(places_.finds, word.begin);
+    return level != nullptr && level->type == FindType::quantity &&
+           slice(text(), level->span).ends_with(slice(text(), quantity_.counter));
+  }
+
   /// The noun that a particle before the amount tells, or the rate behind it that goes before that.
   [[nodiscard]] Span with_particle() const {
-    const uint32_t adjuncts =
-        is_counted() ? before_lone_adjuncts(places_, begin_) : before_adjuncts(places_, begin_);
+    const uint32_t adjuncts = is_counted() && !follows_level()
+                                  ? before_lone_adjuncts(places_, begin_)
+                                  : before_adjuncts(places_, begin_);
     // The economy grew at a rate of 3%, the balance had a surplus of 3 bn.
     if (const Span rate = governing_rate(places_, quantity_); is_good(rate)) return rate;
     Span marked = noun_with_particle(places_, quantity_, adjuncts);
@@ -496,8 +528,10 @@ class MeasuredNoun {
     return told && is_good(marked.noun) && is_amount(marked.noun) ? marked.noun : Span{};
   }
 
-  /// The noun behind the amount that governs it.
+  /// The noun behind the amount that governs it. A measure is of the noun directly behind it.
   [[nodiscard]] Span governing() const {
+    if (quantity_.kind == QuantityKind::measure && script_ == Script::hangul && takes_behind())
+      return behind_;
     if (can_be_governed(quantity_.kind)) {
       const Span noun = places_.beside.governor(text(), end(), false, places_.finds);
       if (is_good(noun)) return noun;

@@ -190,6 +190,9 @@ uint32_t before_adjuncts(const NounPlaces& places, uint32_t begin) {
     const bool takes = find != nullptr && (find->type != FindType::quantity || word.is_word);
     if (takes) {
       begin = find->span.begin;
+      // Below the 5% of the draft: the genitive belongs to what is compared with.
+      const Beside::Marked noun = places.beside.marked_before(places.text, begin);
+      if (word.than && noun.role == Beside::Role::genitive) begin = noun.noun.begin;
     } else if (word.alone) {
       begin = word.begin;
     } else if (const uint32_t time = bracketed_time(places, word.begin); time != 0) {
