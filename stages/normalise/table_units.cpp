@@ -76,7 +76,8 @@ std::optional<LegendUnit> TableUnits::read(Span span, LangId lang) const {
   const std::string_view whole = trimmed(text);
   const auto begin = static_cast<uint32_t>(whole.data() - doc_->text().data());
   const Lexicon& lexicon = doc_->resources().lexicon();
-  // The longest word of a list at the end; what stands before it is a scale.
+  // The longest word of a list at the end; what stands before it is a scale, or says what the
+  // numbers are told against (on the year, %).
   for (std::size_t at = 0; at < whole.size(); at += utf8::length(whole[at])) {
     for (const std::string_view type : kUnitTypes) {
       const uint32_t entry = lexicon.find(whole.substr(at), type, lang);
@@ -87,16 +88,25 @@ std::optional<LegendUnit> TableUnits::read(Span span, LangId lang) const {
           {},
           false,
           {}};
-      const std::string_view scale = trimmed(whole.substr(0, at));
-      if (!scale.empty()) {
-        const auto number = numbers_->read(scale, lang);
-        if (!number) continue;
-        out.scale = number->value;
-      }
+      if (!read_scale(whole.substr(0, at), lang, out)) continue;
       return out;
     }
   }
   return std::nullopt;
+}
+
+bool TableUnits::read_scale(std::string_view before, LangId lang, LegendUnit& unit) const {
+  const bool apart = before.ends_with(' ');
+  for (std::string_view scale = trimmed(before); !scale.empty();) {
+    if (const auto number = numbers_->read(scale, lang)) {
+      unit.scale = number->value;
+      return true;
+    }
+    const std::size_t space = scale.find(' ');
+    if (space == std::string_view::npos) return apart;
+    scale = trimmed(scale.substr(space));
+  }
+  return true;
 }
 
 uint32_t TableUnits::table_of(uint32_t row) const {

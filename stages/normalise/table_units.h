@@ -50,6 +50,9 @@ class TableUnits {
     Span base;
   };
   [[nodiscard]] std::optional<LegendUnit> read(Span span, LangId lang) const;
+  /// Reads the scale at the end of what stands before a unit; false where it is no scale and no
+  /// word apart.
+  bool read_scale(std::string_view before, LangId lang, LegendUnit& unit) const;
   [[nodiscard]] uint32_t table_of(uint32_t row) const;
   /// What the label of a row or column says of its numbers.
   struct Label {

@@ -13,6 +13,7 @@
 
 namespace sagwan {
 
+inline constexpr uint32_t kMostLegend = 60;    // columns of the bracket under a caption
 inline constexpr uint32_t kMostLabel = 10;     // columns of a caption's label without its title
 inline constexpr uint32_t kMostRowLabel = 26;  // a period, a country, a short noun
 inline constexpr std::size_t kNoteLookahead = 6;
@@ -66,6 +67,8 @@ class Assembler {
   [[nodiscard]] bool is_note(const Line& line) const;
   // A quoted title or an address right behind the number.
   [[nodiscard]] bool cites(const Line& line) const;
+  /// True if the line is a bracket without figures directly under a caption, which says the unit.
+  [[nodiscard]] bool is_legend(const Line& line) const;
   void text_line(const Line& line);
   // Title lines, before the first statement.
   bool front(const Line& line);

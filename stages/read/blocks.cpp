@@ -245,7 +245,18 @@ void Assembler::heading(const Line& line) {
   references_ = is_one_of(words, config_->references);
 }
 
+bool Assembler::is_legend(const Line& line) const {
+  if (last_ == kNone || out_.list[last_].kind != BlockKind::caption || !follows()) return false;
+  const std::string_view words = slice(text_, {line.begin, line.end});
+  return line.blanks == 0 && line.width <= kMostLegend && is_bracketed(words) &&
+         words.find_first_of("0123456789") == std::string_view::npos;
+}
+
 void Assembler::text_line(const Line& line) {
+  if (is_legend(line)) {
+    append(last_, line);
+    return;
+  }
   const bool told = has_own_rows(line);
   if (!told && cell_row(line)) return;
   if (last_ != kNone && out_.list[last_].kind == BlockKind::caption && goes_on(last_, line) &&
