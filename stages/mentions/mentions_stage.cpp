@@ -156,6 +156,8 @@ std::pair<std::size_t, std::size_t> medium_before(std::string_view name, const L
 constexpr std::string_view kSourceLabel = "source_label";
 // Attribute of bodies that several states have.
 constexpr std::string_view kGeneric = "generic";
+// Attribute of bodies whose own name holds the country before them.
+constexpr std::string_view kWhole = "whole";
 
 // A body of so many characters is none that a longer name ends in: what stands before it is the end
 // of another line.
@@ -307,7 +309,8 @@ void trim(std::string_view text, const Resources& resources, Layer<Mention>& men
     const bool bound = entry == kNone && lexicon.find(country, kBoundForm, 0) != kNone;
     if (entry == kNone && !bound) continue;
     if (mention.entry != kNone &&
-        lexicon.find(name.substr(space + 1), lexicon.entry(mention.entry).type, 0) == kNone)
+        (lexicon.find(name.substr(space + 1), lexicon.entry(mention.entry).type, 0) == kNone ||
+         !lexicon.entry(mention.entry).attribute(kWhole).empty()))
       continue;
     const Span place{mention.span.begin, mention.span.begin + static_cast<uint32_t>(space)};
     mention.span.begin = place.end + 1;
