@@ -18,6 +18,7 @@
 #include "stages/normalise/lent_unit.h"
 #include "stages/normalise/levels.h"
 #include "stages/normalise/measured_noun.h"
+#include "stages/normalise/noun_places.h"
 #include "stages/normalise/quantity_reader.h"
 #include "stages/normalise/rest_noun.h"
 #include "stages/normalise/shared_base.h"
@@ -105,7 +106,7 @@ class QuantityWalk {
   Layer<Quantity> read() {
     for (uint32_t i = 0; i < finds_.size(); ++i) {
       const Find& find = finds_[i];
-      if (find.outer != kNone || find.rule == kNone) continue;
+      if (!is_own(find) || find.rule == kNone) continue;
       // The unit that a rate added to the amount before: 254 dollars a thousand cubic metres.
       if (!out_.empty() && find.span.begin >= out_.back().span.begin &&
           find.span.end <= out_.back().span.end)
@@ -125,6 +126,15 @@ class QuantityWalk {
   }
 
  private:
+  /// True for a find that no other one took in, and for an amount in brackets that stands between
+  /// the ends of an interval.
+  [[nodiscard]] bool is_own(const Find& find) const {
+    if (find.outer == kNone) return true;
+    const std::string_view text = doc_.text();
+    return is_time(finds_[find.outer].type) && find.span.begin > 0 &&
+           text[find.span.begin - 1] == '(' && text.substr(find.span.end).starts_with(')');
+  }
+
   /// True for a word that a rule took for a noun and that is none; times and turns, which no noun
   /// measures, are counted all the same.
   [[nodiscard]] bool counts_nothing(std::string_view counter) const {

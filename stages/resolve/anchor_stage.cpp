@@ -175,6 +175,12 @@ class Resolver {
     out.is_range = earlier_.is_interval(near);
     out.from = moved_by_years(resolved_[near].from, years);
     if (out.is_range) out.to = moved_by_years(resolved_[near].to, years);
+    if (!out.is_range && out.from.grain == Grain::month && context_.is_from_start(near)) {
+      constexpr uint8_t kJanuary = 1;
+      out.is_range = true;
+      out.to = out.from;
+      out.from.month = kJanuary;
+    }
   }
 
   /// Monday to Friday of last week: the later weekday says which week.

@@ -21,6 +21,8 @@ void BareTimes::resolve(uint32_t i, Resolved& out) const {
   // A title speaks of the days before it was printed, but its month and year are the work's.
   if (const uint32_t work = context_.work_date(i); work != kNone)
     return complete_from_time(work, times_[work].from, out);
+  if (const uint32_t named = named_before_bracket(i); lack == Grain::year && named != kNone)
+    return complete_from_time(named, earlier_.end_of(named), out);
   if (const uint32_t said = lack == Grain::year ? said_in_year_gone(i) : kNone; said != kNone) {
     complete_toward(out.from, earlier_.end_of(said), Toward::future);
     out.anchor = said;
@@ -90,6 +92,19 @@ uint32_t BareTimes::time_before(uint32_t i, const CalendarPoint& point) const {
   if (lack != Grain::month) return near;
   if (near != kNone && !stays_in(i, near)) near = kNone;
   return near == kNone && !context_.is_said(i) ? earlier_.month_before(i) : near;
+}
+
+/// The time directly before the bracket that time `i` stands in, whose months or days the bracket
+/// names (the fourth quarter of 2018 (October to December)); kNone where there is none with a year.
+uint32_t BareTimes::named_before_bracket(uint32_t i) const {
+  constexpr uint32_t kLongestJoint = 2;  // bytes: a space and the bracket
+  if (i == 0 || !context_.in_own_bracket(i) || times_[i - 1].block != times_[i].block) return kNone;
+  const Span before = times_[i - 1].span;
+  const bool beside =
+      before.end < times_[i].span.begin && times_[i].span.begin - before.end <= kLongestJoint;
+  const CalendarPoint end = earlier_.end_of(i - 1);
+  const bool longer = end.has_year() && end.day == 0 && times_[i].from.grain < end.grain;
+  return beside && longer && is_calendar(times_[i - 1].type) ? i - 1 : kNone;
 }
 
 /// Is the bare day `i` in the month of `near`? Not a day on which somebody spoke about that

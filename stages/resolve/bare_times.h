@@ -39,6 +39,7 @@ class BareTimes {
   void put_back(uint32_t near, Resolved& out) const;
 
   // What speaks against going on from the time before, or for another one.
+  [[nodiscard]] uint32_t named_before_bracket(uint32_t i) const;
   [[nodiscard]] bool stays_in(uint32_t i, uint32_t near) const;
   [[nodiscard]] bool has_day(uint32_t near, CalendarPoint point) const;
   [[nodiscard]] bool starts_year(uint32_t i, uint32_t near, const CalendarPoint& point) const;

@@ -191,6 +191,10 @@ bool TimeContext::is_until(uint32_t time) const {
   return words_->until.stand_by(text_, (*times_)[time].span);
 }
 
+bool TimeContext::is_from_start(uint32_t time) const {
+  return is_until(time) && words_->from_start.stand_by(text_, (*times_)[time].span);
+}
+
 bool TimeContext::is_told_before(uint32_t time) const {
   const Span span = (*times_)[time].span;
   const uint32_t own = index_holding(*sentences_, span);

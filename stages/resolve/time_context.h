@@ -62,6 +62,9 @@ class TimeContext {
   [[nodiscard]] bool is_said(uint32_t time) const;
   /// True if a word beside `time` says that something goes on to it (until).
   [[nodiscard]] bool is_until(uint32_t time) const;
+  /// True if what is told of the month began with its year: this year so far, to May; May,
+  /// cumulated.
+  [[nodiscard]] bool is_from_start(uint32_t time) const;
   /// True if its sentence begins with a word that goes back in time (before that).
   [[nodiscard]] bool is_told_before(uint32_t time) const;
   /// True if `time` and the one behind it are two names of one date: a bracket, a comma or a word

@@ -75,6 +75,7 @@ TimeWords::TimeWords(const Lexicon& lexicon)
       joiner(lexicon, "time_joiner"),
       earlier(lexicon, "time_earlier"),
       until(lexicon, "time_until"),
+      from_start(lexicon, "time_from_start"),
       base_amount(lexicon, "time_base_amount") {}
 
 }  // namespace sagwan

@@ -41,6 +41,7 @@ struct TimeWords {
   WordsBeside joiner;    ///< stands between two times of a list: the 1st and the 18th
   WordsBeside earlier;   ///< what is told goes back in time: before that, on the 5th
   WordsBeside until;     ///< the time is an end: until March
+  WordsBeside from_start;   ///< what is told began with its year: this year to May, May cumulated
   WordsBeside base_amount;  ///< stands before an amount: after 0.5% in August
 };
 
