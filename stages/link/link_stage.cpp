@@ -322,7 +322,7 @@ class Linker {
   }
 
   /// Full names of one person. A name with an initial is somebody's whose name is no other person's
-  /// that it may be.
+  /// that it may be; other names with initials do not say whose it is.
   void full_names() {
     const NameIndex index(names_);
     std::map<uint32_t, std::set<uint32_t>> meant;  // names by the one with an initial
@@ -334,7 +334,11 @@ class Linker {
         if (!has_initial(names_[i]) && !has_initial(names_[j])) join_names(j, i);
       }
     }
-    for (const auto& [name, others] : meant) {
+    for (auto& [name, others] : meant) {
+      std::set<uint32_t> whole;
+      std::ranges::copy_if(others, std::inserter(whole, whole.end()),
+                           [&](uint32_t other) { return !has_initial(names_[other]); });
+      if (!whole.empty()) others = std::move(whole);
       const uint32_t first = root(names_[*others.begin()].mention);
       const bool is_one = std::ranges::all_of(
           others, [&](uint32_t other) { return root(names_[other].mention) == first; });

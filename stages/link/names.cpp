@@ -21,6 +21,10 @@ Name make_name(std::string_view text, uint32_t mention) {
   } else if (const std::size_t space = text.rfind(' '); space != std::string_view::npos) {
     name.last = text.substr(space + 1);
     name.rest = text.substr(0, space);
+  } else if (const std::size_t point = text.rfind('.');
+             point != std::string_view::npos && point + 1 < text.size()) {
+    name.last = text.substr(point + 1);  // initials without a space
+    name.rest = text.substr(0, point + 1);
   }
   name.script = script_of(utf8::decode(text, 0));
   name.mention = mention;

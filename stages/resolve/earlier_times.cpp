@@ -133,7 +133,7 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
     for (uint32_t j = std::min(range.last, before); j > range.first; --j) {
       if (--left < 0) return kNone;
       if (looks_back(time) && looks_back(j - 1)) continue;
-      if (periods && !is_period(j - 1)) continue;
+      if (periods && (!is_period(j - 1) || context_.in_closed_bracket(j - 1, time))) continue;
       if (lack == Grain::month && is_month_gone_by(j - 1) &&
           sentence_of(j - 1) != sentence_of(time))
         continue;

@@ -15,9 +15,6 @@ namespace sagwan {
 namespace {
 
 constexpr uint32_t kMostTitle = 2000;  // bytes from a time to the quotes of its title
-// Bytes on either side of a time in which its verb is looked for: several sentences of a report.
-// Text without marks would be one sentence, looked through for each of its times.
-constexpr uint32_t kMostClause = 2000;
 
 struct QuotePair {
   char32_t open;
@@ -34,9 +31,6 @@ constexpr std::array<QuotePair, 7> kTitleQuotes = {{
     {0x3008, 0x3009},
     {0xFF62, 0xFF63},
 }};
-
-constexpr std::string_view kWideComma = "\xEF\xBC\x8C";
-constexpr std::string_view kWideSemicolon = "\xEF\xBC\x9B";
 
 bool is_title_quote(char32_t c) {
   return std::any_of(kTitleQuotes.begin(), kTitleQuotes.end(),
@@ -66,23 +60,6 @@ bool is_complete_date(const TimeValue& value) {
          value.from.grain <= Grain::year;
 }
 
-/// What stands between the members of a list: marks alone, one of them a comma, a middle dot or a
-/// bullet.
-bool parts_list(std::string_view between) {
-  bool marked = false;
-  for (std::size_t i = 0; i < between.size(); i += utf8::length(between[i])) {
-    const char32_t c = utf8::decode(between, i);
-    constexpr char32_t kIdeographicComma = 0x3001;
-    const bool bullet = c >= 0x25A0 && c <= 0x25FF;  // geometric shapes
-    if (c == ',' || c == kMiddleDot || c == kIdeographicComma || bullet) {
-      marked = true;
-    } else if (c != ' ') {
-      return false;
-    }
-  }
-  return marked;
-}
-
 bool in_note(BlockKind kind) { return kind == BlockKind::footnote || kind == BlockKind::source; }
 
 }  // namespace
@@ -98,6 +75,7 @@ TimeContext::TimeContext(std::string_view text, const std::vector<Block>& blocks
       finds_(&finds),
       resources_(&resources),
       words_(&words),
+      tellings_(text, blocks, sentences, times, finds, resources, words),
       ranges_(blocks.size()) {
   for (uint32_t i = 0; i < times.size(); ++i) {
     is_compared_.push_back(words.compared.stand_by(text, times[i].span));
@@ -233,6 +211,23 @@ bool TimeContext::in_own_bracket(uint32_t time) const {
   return opens_bracket(span.begin) && (behind.starts_with(')') || behind.starts_with(kWideClose));
 }
 
+bool TimeContext::in_closed_bracket(uint32_t time, uint32_t later) const {
+  constexpr uint32_t kMost = 120;  // bytes from the bracket
+  constexpr std::string_view kWideOpen = "\xEF\xBC\x88";
+  constexpr std::string_view kWideClose = "\xEF\xBC\x89";
+  const Span span = (*times_)[time].span;
+  const uint32_t from = span.begin - std::min(span.begin, kMost);
+  const std::string_view before = text_.substr(from, span.begin - from);
+  const std::string_view behind = text_.substr(span.end, (*times_)[later].span.begin - span.end);
+  const auto closes = [&](std::string_view open, std::string_view close) {
+    const std::size_t bracket = before.rfind(open);
+    return bracket != std::string_view::npos &&
+           before.find(close, bracket) == std::string_view::npos &&
+           behind.find(close) != std::string_view::npos;
+  };
+  return closes("(", ")") || closes(kWideOpen, kWideClose);
+}
+
 bool TimeContext::dates_a_work(uint32_t time) const {
   const TimeValue& value = (*times_)[time];
   const Span span = value.span;
@@ -343,7 +338,7 @@ bool TimeContext::follows_base_amount(uint32_t time) const {
     if (time == 0) return false;
     const uint32_t before = (*times_)[--time].span.end;
     if (before > amount->span.begin ||
-        !joins_list(text_.substr(before, amount->span.begin - before)))
+        !tellings_.joins_list(text_.substr(before, amount->span.begin - before)))
       return false;
   }
   return false;
@@ -356,158 +351,6 @@ bool TimeContext::in_closed_title(uint32_t time, uint32_t later) const {
   // Curly quotes hold speech too; in a note they hold titles.
   return utf8::decode(text_, title.begin) != kTitleQuotes[0].open ||
          in_note((*blocks_)[(*times_)[time].block].kind);
-}
-
-TimeContext::Told TimeContext::tell(uint32_t time) const {
-  const TimeValue& value = (*times_)[time];
-  if (value.block == kNone) return {};
-  Span sentence = (*blocks_)[value.block].span;
-  if (const uint32_t own = index_holding(*sentences_, value.span); own != kNone)
-    sentence = (*sentences_)[own].span;
-  sentence.begin =
-      std::max(sentence.begin, value.span.begin - std::min(value.span.begin, kMostClause));
-  sentence.end = std::min(sentence.end, value.span.end + kMostClause);
-  sentence = clause_around(value.span, sentence);
-  // What is said of the last of a list is said of all.
-  Span last = value.span;
-  uint32_t end = sentence.end;
-  uint32_t next = kNone;
-  for (uint32_t i = time + 1; i < times_->size(); ++i) {
-    const TimeValue& other = (*times_)[i];
-    if (other.type == TimeType::duration || other.type == TimeType::set) continue;
-    if (other.span.begin >= end) break;
-    if (other.span.begin >= last.end &&
-        (joins_list(text_.substr(last.end, other.span.begin - last.end)) ||
-         goes_on(last.end, other.span.begin))) {
-      last = other.span;
-      continue;
-    }
-    end = other.span.begin;
-    next = i;
-    break;
-  }
-  const Cue behind = cue_behind(last, end, next);
-  const auto said = [](const Cue& cue) {
-    return Told{cue.plan ? Telling::plan : Telling::past, cue.reach};
-  };
-  if (behind.found && !behind.both_ways) return said(behind);
-  const Cue before = cue_before(value.span, sentence.begin);
-  if (!before.found) {
-    if (behind.found) return said(behind);
-    return {is_deadline(value.span) ? Telling::plan : Telling::nothing, Reach::own};
-  }
-  return said(behind.found && behind.distance < before.distance ? behind : before);
-}
-
-bool TimeContext::joins_list(std::string_view between) const {
-  if (parts_list(between)) return true;
-  while (between.starts_with(' ') || between.starts_with(',')) between.remove_prefix(1);
-  return words_->joiner.is(between);
-}
-
-Span TimeContext::clause_around(Span time, Span sentence) const {
-  for (const std::string_view mark : {std::string_view(";"), kWideSemicolon}) {
-    const std::size_t before =
-        text_.substr(sentence.begin, time.begin - sentence.begin).rfind(mark);
-    if (before != std::string_view::npos)
-      sentence.begin += static_cast<uint32_t>(before + mark.size());
-    const std::size_t behind = text_.substr(time.end, sentence.end - time.end).find(mark);
-    if (behind != std::string_view::npos) sentence.end = time.end + static_cast<uint32_t>(behind);
-  }
-  return sentence;
-}
-
-TimeContext::Cue TimeContext::cue_of(const Find& find) const {
-  Cue out;
-  if (find.type != FindType::cue) return out;
-  const std::string_view word = Fields(find, text_, *resources_).value(Field::cue);
-  out.next_only = word == "plan_next" || word == "past_next" || word == "agreed_next";
-  const bool agreed = word == "agreed_next";
-  const bool quoted = word == "plan_quoted" || agreed;
-  out.plan = word == "plan" || word == "plan_both" || word == "plan_next" || quoted;
-  if (quoted) out.reach = Reach::quoted;
-  out.both_ways = word == "plan_both" || word == "past_both" || out.next_only;
-  out.of_noun = word == "past_noun";
-  out.found = out.plan || out.both_ways || out.of_noun || word == "past";
-  return out;
-}
-
-bool TimeContext::is_deadline(Span time) const {
-  const auto& finds = *finds_;
-  constexpr uint32_t kLongestCue = 32;
-  for (auto at = first_from(finds, time.begin > kLongestCue ? time.begin - kLongestCue : 0);
-       at != finds.end() && at->span.begin <= time.end; ++at) {
-    const bool beside = at->span.begin == time.end || at->span.end == time.begin ||
-                        (at->span.end + 1 == time.begin && text_[at->span.end] == ' ');
-    if (at->type == FindType::cue && beside &&
-        Fields(*at, text_, *resources_).value(Field::cue) == "deadline")
-      return true;
-  }
-  return false;
-}
-
-uint32_t TimeContext::distance_of(uint32_t begin, uint32_t end) const {
-  constexpr uint32_t kOtherClause = 60;  // a verb beyond a comma speaks of other things first
-  return end - begin + (is_parted(begin, end) ? kOtherClause : 0);
-}
-
-bool TimeContext::is_parted(uint32_t begin, uint32_t end) const {
-  const std::string_view between = text_.substr(begin, end - begin);
-  return between.find(',') != std::string_view::npos ||
-         between.find(kWideComma) != std::string_view::npos ||
-         words_->joiner.is(between);  // and will meet
-}
-
-/// Does the cue stand directly before the day or month `next`, whose it then is: figures of May
-/// will be published in July?
-bool TimeContext::is_beside_next(const Find& cue, uint32_t next) const {
-  constexpr uint32_t kPreposition = 8;  // bytes, with its spaces
-  const TimeValue& value = (*times_)[next];
-  if (value.type != TimeType::date || value.from.has_clock()) return false;
-  if (value.from.month == 0 && value.from.day == 0) return false;
-  return cue.span.end <= value.span.begin && value.span.begin - cue.span.end <= kPreposition &&
-         !is_parted(cue.span.end, value.span.begin);
-}
-
-// The first cue decides: what has happened is no plan, though one stands further on. The verb of a
-// noun decides where it stands close, or no other follows.
-TimeContext::Cue TimeContext::cue_behind(Span time, uint32_t end, uint32_t next) const {
-  constexpr uint32_t kClose = 24;  // bytes: some two words of Korean
-  const auto& finds = *finds_;
-  Cue of_noun;
-  for (auto at = first_from(finds, time.end); at != finds.end() && at->span.begin < end; ++at) {
-    Cue cue = cue_of(*at);
-    if (!cue.found || cue.next_only) continue;
-    if (cue.both_ways && next != kNone && is_beside_next(*at, next)) continue;
-    cue.distance = distance_of(time.end, at->span.begin);
-    if (is_parted(time.end, at->span.begin) && cue.reach == Reach::own) cue.reach = Reach::apart;
-    if (!cue.of_noun || cue.distance <= kClose) return cue;
-    if (!of_noun.found) of_noun = cue;
-  }
-  return of_noun;
-}
-
-bool TimeContext::goes_on(uint32_t begin, uint32_t end) const {
-  const auto& finds = *finds_;
-  for (auto at = first_from(finds, begin); at != finds.end() && at->span.begin < end; ++at) {
-    if (at->type != FindType::cue) continue;
-    return Fields(*at, text_, *resources_).value(Field::cue) == "joined";
-  }
-  return false;
-}
-
-TimeContext::Cue TimeContext::cue_before(Span time, uint32_t begin) const {
-  const auto& finds = *finds_;
-  auto at = first_from(finds, time.begin);
-  while (at != finds.begin() && std::prev(at)->span.begin >= begin) {
-    --at;
-    Cue cue = cue_of(*at);
-    if (!cue.both_ways || at->span.end > time.begin) continue;
-    cue.distance = distance_of(at->span.end, time.begin);
-    if (is_parted(at->span.end, time.begin) && cue.reach == Reach::own) cue.reach = Reach::apart;
-    return cue;
-  }
-  return {};
 }
 
 }  // namespace sagwan

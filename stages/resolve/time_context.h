@@ -11,6 +11,7 @@
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/sentence.h"
 #include "sagwan/layers/time_value.h"
+#include "stages/resolve/tellings.h"
 
 namespace sagwan {
 
@@ -40,20 +41,18 @@ class TimeContext {
   /// True if `time` stands in the title of a work that ends before `later`: it anchors nothing
   /// outside the title.
   [[nodiscard]] bool in_closed_title(uint32_t time, uint32_t later) const;
+  using Telling = Tellings::Telling;
+  using Reach = Tellings::Reach;
   /// What the words of its sentence say of a time.
-  enum class Telling : uint8_t { nothing, past, plan };
-  /// By the first cue behind `time` and before the next time, or a cue before it that looks both
-  /// ways, whichever is nearer; of a very long sentence, what stands near.
-  [[nodiscard]] Telling telling(uint32_t time) const { return tell(time).telling; }
-  /// Where the word stands that makes a time a plan: with it, beyond a comma, or in what somebody
-  /// said. In the last two it may speak of other things.
-  enum class Reach : uint8_t { own, apart, quoted };
+  [[nodiscard]] Telling telling(uint32_t time) const { return tellings_.of(time).telling; }
   [[nodiscard]] Reach plan_reach(uint32_t time) const {
-    const Told told = tell(time);
+    const Tellings::Told told = tellings_.of(time);
     return told.telling == Telling::plan ? told.reach : Reach::own;
   }
   /// True if a word that sets a term (until, not later than) stands beside `time`.
-  [[nodiscard]] bool is_term(uint32_t time) const { return is_deadline((*times_)[time].span); }
+  [[nodiscard]] bool is_term(uint32_t time) const {
+    return tellings_.is_deadline((*times_)[time].span);
+  }
   [[nodiscard]] bool is_plan(uint32_t time) const { return telling(time) == Telling::plan; }
   /// True if `time` lacks its year in a table's row under a row that names several: which of them
   /// is meant its column says, and not what stands before it.
@@ -74,6 +73,8 @@ class TimeContext {
   [[nodiscard]] bool opens_bracket(uint32_t place) const;
   /// True if `time` alone stands in brackets.
   [[nodiscard]] bool in_own_bracket(uint32_t time) const;
+  /// True if a bracket that says more than the time (June alone: 16%) has closed before `later`.
+  [[nodiscard]] bool in_closed_bracket(uint32_t time, uint32_t later) const;
   /// The times of a block, in order: `[first, last)`.
   struct Range {
     uint32_t first = 0;
@@ -82,22 +83,6 @@ class TimeContext {
   [[nodiscard]] Range times_of(uint32_t block) const { return ranges_[block]; }
 
  private:
-  /// A word that says whether what stands by it is done or to come.
-  struct Cue {
-    bool found = false;
-    bool plan = false;
-    bool both_ways = false;  ///< for times behind it as well as for those before it
-    bool next_only = false;  ///< for times behind it alone
-    Reach reach = Reach::own;
-    bool of_noun = false;   ///< speaks of the noun behind it: the clause's verb comes first
-    uint32_t distance = 0;  ///< bytes between it and the time
-  };
-  /// What is said of a time, and where the word for it stands.
-  struct Told {
-    Telling telling = Telling::nothing;
-    Reach reach = Reach::own;
-  };
-  [[nodiscard]] Told tell(uint32_t time) const;
   /// A quote that titles stand in, or the end of a line.
   struct Quote {
     uint32_t at = 0;
@@ -108,23 +93,7 @@ class TimeContext {
   void note_quotes();
   void note_years_above();
   [[nodiscard]] Span title_around(uint32_t time) const;
-  /// True if a word that sets a term (until, not later than) stands beside the time.
-  [[nodiscard]] bool is_deadline(Span time) const;
   [[nodiscard]] bool follows_base_amount(uint32_t time) const;
-  /// True if nothing but marks or a word for and stands between two times.
-  [[nodiscard]] bool joins_list(std::string_view between) const;
-  /// The part of `sentence` between semicolons in which `time` stands.
-  [[nodiscard]] Span clause_around(Span time, Span sentence) const;
-  /// How far a cue stands off; one beyond a comma farther than any in the clause.
-  [[nodiscard]] uint32_t distance_of(uint32_t begin, uint32_t end) const;
-  [[nodiscard]] bool is_parted(uint32_t begin, uint32_t end) const;
-  [[nodiscard]] Cue cue_of(const Find& find) const;
-  /// The cue behind `time` and before `end`, where the time `next` begins, if there is one.
-  [[nodiscard]] Cue cue_behind(Span time, uint32_t end, uint32_t next) const;
-  [[nodiscard]] bool is_beside_next(const Find& cue, uint32_t next) const;
-  /// True if between `begin` and `end` a clause ends whose verb is told as the one behind it.
-  [[nodiscard]] bool goes_on(uint32_t begin, uint32_t end) const;
-  [[nodiscard]] Cue cue_before(Span time, uint32_t begin) const;
 
   std::string_view text_;
   const std::vector<Block>* blocks_;
@@ -133,6 +102,7 @@ class TimeContext {
   const std::vector<Find>* finds_;
   const Resources* resources_;
   const TimeWords* words_;
+  Tellings tellings_;
   std::vector<Range> ranges_;              // by block
   std::vector<bool> under_several_years_;  // by block: it stands under a row that names them
   std::vector<bool> is_compared_;          // by time
