@@ -85,14 +85,15 @@ bool is_body(const NounPlaces& places, Span noun) {
          !places.beside.is_amount(places.text, noun);
 }
 
-/// Of a share that is told of something (debt is 90% of GDP), what it is told of: the subject
-/// directly before the whole, a word between them (all), or the noun behind it that it is the size
-/// of.
+/// Of a share that is told of something (debt is 90% of GDP), or of a multiple (wages are twice
+/// those of others), what it is told of: the subject directly before the whole, a word between them
+/// (all), or the noun behind it that it is the size of.
 Span subject_of_share(const NounPlaces& places, const Quantity& quantity, Span whole) {
   constexpr int kMostWords = 1;
-  if (quantity.kind != QuantityKind::percent) return {};
+  const bool percent = quantity.kind == QuantityKind::percent;
+  if (!percent && quantity.kind != QuantityKind::multiple) return {};
   if (const Span noun = places.beside.governor(places.text, quantity.span.end, false, places.finds);
-      !noun.empty() && !is_taken(places.finds, noun))
+      percent && !noun.empty() && !is_taken(places.finds, noun))
     return noun;
   const Beside::Marked topic =
       places.beside.marked_before(places.text, before_adjuncts(places, whole.begin));

@@ -137,6 +137,12 @@ LinkedNoun::Links links_before(const NounPlaces& places, const Quantity& quantit
     if (links.any) links.amounts_only = false;
     links.participle = links.any && limit.ends_with("ing");
   }
+  // So may the amount: doubled.
+  if (quantity.kind == QuantityKind::multiple &&
+      places.linked.is_verb(slice(places.text, quantity.span))) {
+    links.any = links.verb = links.moves = true;
+    links.amounts_only = false;
+  }
   for (int times = 0; times < kMostTimes; ++times) {
     links = places.linked.links_before(places.text, links);
     const uint32_t time = before_time(places, links.begin);
