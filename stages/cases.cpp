@@ -52,6 +52,7 @@ const std::map<std::string, Room>& rooms() {
       {"times", {lines_of<Time>, false}},
       {"anchor", {lines_of<Time>, true}},
       {"quantities", {lines_of<Quantity>, false}},
+      {"tables", {lines_of<Quantity>, true}},
       {"mentions", {lines_of<Mention>, false}},
       {"link", {lines_of<EntityLink>, false}},
       {"entities", {lines_of<Entity>, false}},

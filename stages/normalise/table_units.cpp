@@ -18,6 +18,7 @@ constexpr uint32_t kReach = 3;
 constexpr std::string_view kLabel = "rate_label";
 constexpr std::string_view kChange = "change";          // id of a label of rises and falls
 constexpr std::string_view kDifference = "difference";  // of one of their amounts
+constexpr std::string_view kGap = "gap";                // of either, as the table's heads say
 constexpr std::string_view kOwn = "own";                // of one of weights, ranks, index numbers
 constexpr std::string_view kCountry = "LOC/country";
 constexpr std::array<std::string_view, 3> kUnitTypes = {"unit", "currency", "classifier"};
@@ -130,13 +131,26 @@ TableUnits::Label TableUnits::sort_of(std::string_view text) const {
       out.change = true;
     } else if (id == kDifference) {
       out.difference = true;
+    } else if (id == kGap) {
+      out.gap = true;
     } else if (id == kOwn) {
       out.own = true;
     } else {
       out.rate = true;
     }
   }
+  if (out.gap && text.find('%') != std::string_view::npos) out.rate = true;
   return out;
+}
+
+bool TableUnits::names_rate(uint32_t table) const {
+  const Block& head = doc_->blocks()[table + 1];
+  const auto& cells = doc_->cells();
+  for (uint32_t i = head.first_cell; i < head.first_cell + head.cell_count; ++i) {
+    const Label label = sort_of(doc_->text(cells[i].span));
+    if (label.gap && label.rate) return true;
+  }
+  return false;
 }
 
 uint32_t TableUnits::cell_of(const Find& find) const {
@@ -198,7 +212,7 @@ bool TableUnits::is_change(const Find& find) const {
   if (!is_figure(text) || !trimmed(text).starts_with(doc_->text(find.span))) return false;
   const Label own = sort_of(doc_->text(doc_->cells()[row.first_cell].span));
   const Label head = sort_of(doc_->text(head_over(table, row, cell)));
-  return own.change || own.difference || head.change || head.difference;
+  return own.moves() || head.moves();
 }
 
 Span TableUnits::head_of(uint32_t head, uint32_t column) const {
@@ -311,7 +325,12 @@ std::optional<LegendUnit> TableUnits::unit_of(const Find& find) const {
     const Label head = sort_of(doc_->text(head_over(table, row, cell)));
     if (head.own && !head.says()) return std::nullopt;
     const Label own = sort_of(label);
-    const Label sort = own.says() ? own : head;
+    Label sort = own.says() ? own : head;
+    if (sort.gap && !sort.rate && !sort.difference) {
+      (names_rate(table) ? sort.difference : sort.change) = true;
+    } else if (sort.gap) {
+      sort.change = true;
+    }
     const auto is_rate = [](const LegendUnit& u) { return u.row.id == "%"; };
     if (legend->units.size() == 1) {
       LegendUnit out = legend->units[0];

@@ -59,10 +59,14 @@ class TableUnits {
     bool rate = false;
     bool change = false;
     bool difference = false;  ///< a change that is no rate: 2023 less 2022
-    bool own = false;         ///< they are in no unit of a legend
-    [[nodiscard]] bool says() const { return rate || change || difference; }
+    bool gap = false;  ///< a rate or a difference: where another head is a rate, this is none
+    bool own = false;  ///< they are in no unit of a legend
+    [[nodiscard]] bool moves() const { return change || difference || gap; }
+    [[nodiscard]] bool says() const { return rate || moves(); }
   };
   [[nodiscard]] Label sort_of(std::string_view text) const;
+  /// True if a head of the table says of a column that it tells rises and falls in percent.
+  [[nodiscard]] bool names_rate(uint32_t table) const;
   /// The cell of a row that `find` begins or fills, not the first; the row's end where there is
   /// none.
   [[nodiscard]] uint32_t cell_of(const Find& find) const;
