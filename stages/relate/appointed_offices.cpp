@@ -21,19 +21,21 @@ constexpr std::string_view kPassive = "office_passive";
 constexpr std::string_view kCareer = "office_career";
 constexpr std::string_view kRest = "office_rest";
 constexpr std::string_view kListed = "office_listed";
+constexpr std::string_view kShared = "office_shared";
 constexpr std::string_view kJoint = "of_joint";
 constexpr std::string_view kGets = "gets";
 constexpr std::string_view kObject = "object";
 constexpr std::string_view kSubject = "subject";
 constexpr std::string_view kTopic = "topic";
 constexpr std::string_view kGenitive = "genitive";
-constexpr uint32_t kLongestWay = 120;    // bytes between a person and his office
-constexpr uint32_t kLongestPhrase = 90;  // of a person with the offices he has
-constexpr uint32_t kLongestField = 45;   // bytes of words before an office in a list
-constexpr uint32_t kSentencesBack = 3;   // in which the subject of a life may stand
-constexpr int kMostItems = 64;           // of a sentence, among which its subject may be
-constexpr std::size_t kFewest = 3;       // persons of a list behind a topic
-constexpr std::size_t kMostListed = 16;  // offices or persons in a list
+constexpr uint32_t kLongestWay = 120;     // bytes between a person and his office
+constexpr uint32_t kLongestPhrase = 90;   // of a person with the offices he has
+constexpr uint32_t kLongestField = 45;    // bytes of words before an office in a list
+constexpr uint32_t kSentencesBack = 3;    // in which the subject of a life may stand
+constexpr int kMostItems = 64;            // of a sentence, among which its subject may be
+constexpr std::size_t kFewest = 3;        // persons of a list behind a topic
+constexpr std::size_t kFewestShared = 2;  // where the office's word says that several share it
+constexpr std::size_t kMostListed = 16;   // offices or persons in a list
 
 class Appointments {
  public:
@@ -54,6 +56,7 @@ class Appointments {
         career_(lexicon.surfaces(kCareer, 0)),
         rest_(lexicon.surfaces(kRest, 0)),
         listed_(lexicon.surfaces(kListed, 0)),
+        shared_(lexicon.surfaces(kShared, 0)),
         joints_(lexicon.surfaces(kJoint, 0)) {}
 
   std::vector<BesideOffice> all() {
@@ -237,7 +240,8 @@ class Appointments {
     }
   }
 
-  /// An office as the topic, directly before a list of several, is theirs.
+  /// An office as the topic, directly before a list of several, is theirs; one that several share,
+  /// of two as well.
   void tell_lists(std::span<const uint32_t> here) {
     for (const uint32_t office : here) {
       if (!words_.is(office, FindType::title) || is_owned(office) || is_part_of_word(office))
@@ -248,7 +252,8 @@ class Appointments {
       const uint32_t first = words_.beginning_at(at + 1);
       if (!words_.is(first, FindType::per)) continue;
       const std::vector<uint32_t> list = listed_from(first);
-      if (list.size() < kFewest) continue;
+      if (list.size() < (word_at(shared_, begin_of(office)) != 0 ? kFewestShared : kFewest))
+        continue;
       for (const uint32_t person : list) add(person, office);
     }
   }
@@ -394,7 +399,7 @@ class Appointments {
   const Lexicon& lexicon_;
   const std::set<std::pair<uint32_t, uint32_t>>& told_;
   OfficeWords words_;
-  FewWords goals_, apart_, no_goals_, appoint_, passive_, career_, rest_, listed_, joints_;
+  FewWords goals_, apart_, no_goals_, appoint_, passive_, career_, rest_, listed_, shared_, joints_;
   std::set<std::pair<uint32_t, uint32_t>> added_;
   std::vector<BesideOffice> out_;
 };

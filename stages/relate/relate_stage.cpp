@@ -16,6 +16,7 @@
 #include "stages/relate/fill_facts.h"
 #include "stages/relate/listed_holders.h"
 #include "stages/relate/office_states.h"
+#include "stages/relate/respective_offices.h"
 #include "stages/relate/shared_offices.h"
 #include "stages/relate/short_offices.h"
 #include "stages/relate/sides.h"
@@ -307,6 +308,12 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
   }
   add_listed_of_several(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(),
                         resources_->lexicon(), out);
+  const std::vector<BesideOffice> in_order = respective_offices(
+      doc.text(), doc.get<Mention>(), doc.get<Sentence>(), resources_->lexicon());
+  std::set<uint32_t> settled;
+  for (const BesideOffice& office : in_order) settled.insert(office.office);
+  std::erase_if(out, [&](const Relation& fact) { return settled.contains(fact.object_mention); });
+  for (const BesideOffice& office : in_order) out.push_back(attestations.of(office));
   std::sort(out.begin(), out.end(), [](const Relation& a, const Relation& b) {
     if (a.span != b.span) return a.span < b.span;
     if (a.subject != b.subject) return a.subject < b.subject;

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/relate/respective_offices.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "pipeline/core/few_words.h"
+#include "pipeline/core/utf8.h"
+#include "stages/relate/office_words.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr std::string_view kEach = "office_each";
+constexpr std::string_view kJoint = "of_joint";
+constexpr std::string_view kGoal = "office_goal";
+constexpr std::string_view kOf = "office_of";
+constexpr std::string_view kSince = "office_since";
+constexpr std::size_t kFewest = 2;
+
+using Items = std::vector<uint32_t>;
+
+class Respective {
+ public:
+  Respective(std::string_view text, const Layer<Mention>& mentions,
+             const Layer<Sentence>& sentences, const Lexicon& lexicon)
+      : text_(text),
+        mentions_(mentions),
+        sentences_(sentences),
+        words_(text, mentions, lexicon),
+        each_(lexicon.surfaces(kEach, 0)),
+        between_(words_between(lexicon)) {}
+
+  std::vector<BesideOffice> all() {
+    const Items& items = words_.items();
+    std::size_t from = 0;
+    for (const Sentence& sentence : sentences_) {
+      while (from < items.size() && begin_of(items[from]) < sentence.span.begin) ++from;
+      std::size_t to = from;
+      while (to < items.size() && begin_of(items[to]) < sentence.span.end) ++to;
+      if (to - from >= 2 * kFewest && says_each(sentence.span))
+        pair({items.data() + from, to - from});
+      from = to;
+    }
+    return std::move(out_);
+  }
+
+ private:
+  static FewWords words_between(const Lexicon& lexicon) {
+    std::vector<std::string_view> words = lexicon.surfaces(kJoint, 0);
+    for (const std::string_view type : {kGoal, kOf, kSince}) {
+      const std::vector<std::string_view> more = lexicon.surfaces(type, 0);
+      words.insert(words.end(), more.begin(), more.end());
+    }
+    return FewWords(std::move(words));
+  }
+
+  [[nodiscard]] uint32_t begin_of(uint32_t item) const { return mentions_[item].span.begin; }
+  [[nodiscard]] uint32_t end_of(uint32_t item) const { return mentions_[item].span.end; }
+
+  [[nodiscard]] bool says_each(Span sentence) const {
+    for (uint32_t at = sentence.begin; at < sentence.end; at += utf8::length(text_[at])) {
+      if (each_.longest_at(text_, at) != 0) return true;
+    }
+    return false;
+  }
+
+  /// Do only joints, particles of a goal and spaces stand in `gap`, and at least one of them?
+  [[nodiscard]] bool joins(Span gap) const {
+    bool joined = false;
+    for (uint32_t at = gap.begin; at < gap.end;) {
+      if (text_[at] == ' ') {
+        ++at;
+        continue;
+      }
+      const auto size = static_cast<uint32_t>(between_.longest_at(text_, at));
+      if (size == 0 || at + size > gap.end) return false;
+      joined = true;
+      at += size;
+    }
+    return joined;
+  }
+
+  /// Is there nothing but a space in `gap`, or what joins?
+  [[nodiscard]] bool is_near(Span gap) const {
+    return slice(text_, gap).find_first_not_of(' ') == std::string_view::npos || joins(gap);
+  }
+
+  /// The lists of `type` among `here`, of one member too. In a list of offices no person stands
+  /// between; in one of persons their own offices may.
+  [[nodiscard]] std::vector<Items> lists_of(std::span<const uint32_t> here, FindType type) const {
+    std::vector<Items> out;
+    bool goes_on = false;
+    bool joined = false;
+    for (std::size_t i = 0; i < here.size(); ++i) {
+      if (i > 0) {
+        const Span gap{end_of(here[i - 1]), begin_of(here[i])};
+        goes_on = goes_on && is_near(gap);
+        joined = joined || joins(gap);
+      }
+      if (words_.is(here[i], type)) {
+        if (!goes_on || !joined) out.emplace_back();
+        out.back().push_back(here[i]);
+        goes_on = true;
+        joined = false;
+      } else if (words_.is(here[i], FindType::per)) {
+        goes_on = false;
+      }
+    }
+    return out;
+  }
+
+  /// The one list of so many as the other type has.
+  void pair(std::span<const uint32_t> here) {
+    const std::vector<Items> persons = lists_of(here, FindType::per);
+    const std::vector<Items> offices = lists_of(here, FindType::title);
+    const Items* who = nullptr;
+    const Items* what = nullptr;
+    for (const Items& some : persons) {
+      if (some.size() < kFewest) continue;
+      for (const Items& list : offices) {
+        if (list.size() != some.size()) continue;
+        if (who != nullptr) return;  // either could be meant
+        who = &some;
+        what = &list;
+      }
+    }
+    if (who == nullptr) return;
+    for (std::size_t i = 0; i < who->size(); ++i)
+      out_.push_back({(*who)[i], (*what)[i], body_of((*what)[i])});
+  }
+
+  /// The body beside the office: directly before it, or behind it where its words stand first.
+  [[nodiscard]] uint32_t body_of(uint32_t office) const {
+    if (!words_.puts_noun_last(office)) {
+      const uint32_t named = words_.body_behind(office);
+      const uint32_t next = words_.beginning_at(words_.behind_space(end_of(office)));
+      return named != kNone || !words_.is_body(next) ? named : next;
+    }
+    return words_.body_before(office);
+  }
+
+  std::string_view text_;
+  const Layer<Mention>& mentions_;
+  const Layer<Sentence>& sentences_;
+  OfficeWords words_;
+  FewWords each_, between_;
+  std::vector<BesideOffice> out_;
+};
+
+}  // namespace
+
+std::vector<BesideOffice> respective_offices(std::string_view text, const Layer<Mention>& mentions,
+                                             const Layer<Sentence>& sentences,
+                                             const Lexicon& lexicon) {
+  return Respective(text, mentions, sentences, lexicon).all();
+}
+
+}  // namespace sagwan
