@@ -11,6 +11,7 @@
 #include "stages/mentions/bound_states.h"
 #include "stages/mentions/capitals.h"
 #include "stages/mentions/dotted_names.h"
+#include "stages/mentions/crossed_offices.h"
 #include "stages/mentions/families.h"
 #include "stages/mentions/inner_places.h"
 #include "stages/mentions/repeats.h"
@@ -504,6 +505,7 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
                                               items, *resources_, capitals_, out);
   add_repeats_of(persons, doc.text(), doc.blocks(), finds, *resources_, out);
   add_families(doc.text(), finds, resources_->lexicon(), out);
+  add_crossed_offices(doc.text(), finds, resources_->lexicon(), out);
   add_bound_states(doc.text(), doc.blocks(), finds, *resources_, *shapes_, out);
   add_inner_places(doc.text(), *resources_, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {

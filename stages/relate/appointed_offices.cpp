@@ -233,6 +233,23 @@ class Appointments {
     return out;
   }
 
+  /// `person` and those who are listed before, each with the offices that he has.
+  [[nodiscard]] std::vector<uint32_t> listed_to(uint32_t person) const {
+    std::vector<uint32_t> out{person};
+    const std::vector<uint32_t>& items = words_.items();
+    auto at = std::ranges::lower_bound(items, begin_of(person), {},
+                                       [&](uint32_t i) { return begin_of(i); });
+    while (at != items.begin() && out.size() < kMostListed) {
+      --at;
+      if (!words_.is(*at, FindType::per)) continue;
+      const uint32_t end = phrase_end(*at);
+      const uint32_t next = behind_joint(end);
+      if (next == end || next != begin_of(out.back())) break;
+      out.push_back(*at);
+    }
+    return out;
+  }
+
   void add_list(uint32_t person, uint32_t office, std::set<uint32_t>& used) {
     for (const uint32_t each : listed_from(person)) {
       add(each, office);
@@ -278,8 +295,10 @@ class Appointments {
       if (verb == verbs.end()) continue;
       const uint32_t before = mover(here, i, from, kObject, used);
       if (before != kNone) {
-        add(before, office);
-        used.insert(before);
+        for (const uint32_t person : listed_to(before)) {
+          add(person, office);
+          used.insert(person);
+        }
       } else if (is_listed) {
         continue;
       } else if (const uint32_t behind = named_behind(here, i, end); behind != kNone) {
@@ -287,9 +306,10 @@ class Appointments {
       } else if (verb->moves_subject) {
         uint32_t subject = mover(here, i, from, kSubject, used);
         if (subject == kNone) subject = mover(here, i, from, kTopic, used);
-        if (subject != kNone) {
-          add(subject, office);
-          used.insert(subject);
+        if (subject == kNone) continue;
+        for (const uint32_t person : listed_to(subject)) {
+          add(person, office);
+          used.insert(person);
         }
       }
       from = end;

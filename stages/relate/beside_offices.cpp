@@ -46,6 +46,11 @@ class Phrases {
     return taken_.holder_of(office);
   }
 
+  /// Who is named behind an office in Han as the one by whom it is filled.
+  [[nodiscard]] std::optional<BesideOffice> filled_by(uint32_t office) const {
+    return taken_.filled_by(office);
+  }
+
   /// In Latin letters an office directly before a name is of that name, whoever came before.
   [[nodiscard]] bool is_of_next(uint32_t office, uint32_t person) const {
     const Span span = mentions_[office].span;
@@ -409,8 +414,12 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
   for (const uint32_t item : phrases.items()) {
     if (mentions[item].type != FindType::title) continue;
     if (phrases.is_of_unknown(item)) out.of_unknown.insert(item);
-    if (told.contains(item) || lexicon.find(slice(text, mentions[item].span), kAddress, 0) != kNone)
+    if (lexicon.find(slice(text, mentions[item].span), kAddress, 0) != kNone) continue;
+    if (told.contains(item)) {
+      // Whom somebody follows has it too: relieved A of it, B takes it over.
+      if (const auto next = phrases.filled_by(item)) out.held.push_back(*next);
       continue;
+    }
     auto found = phrases.holder_of(item);
     if (!found) {
       if (const auto before = holders.find(phrases.joined_before(item)); before != holders.end()) {

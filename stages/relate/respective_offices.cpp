@@ -19,36 +19,57 @@ constexpr std::string_view kJoint = "of_joint";
 constexpr std::string_view kGoal = "office_goal";
 constexpr std::string_view kOf = "office_of";
 constexpr std::string_view kSince = "office_since";
+constexpr std::string_view kAllTake = "office_all_take";
+constexpr uint32_t kLongestGap = 60;  // bytes between an office and those who take it
 constexpr std::size_t kFewest = 2;
 
 using Items = std::vector<uint32_t>;
 
-class Respective {
+class PersonLists {
  public:
-  Respective(std::string_view text, const Layer<Mention>& mentions,
-             const Layer<Sentence>& sentences, const Lexicon& lexicon)
+  PersonLists(std::string_view text, const Layer<Mention>& mentions,
+              const Layer<Sentence>& sentences, const Lexicon& lexicon)
       : text_(text),
         mentions_(mentions),
         sentences_(sentences),
         words_(text, mentions, lexicon),
         each_(lexicon.surfaces(kEach, 0)),
+        all_take_(lexicon.surfaces(kAllTake, 0)),
         between_(words_between(lexicon)) {}
 
-  std::vector<BesideOffice> all() {
+  /// Pairs of persons and offices in their order.
+  std::vector<BesideOffice> in_order() {
+    each_sentence([&](Span sentence, std::span<const uint32_t> here) {
+      if (here.size() >= 2 * kFewest && says_each(sentence)) pair(here);
+    });
+    return std::move(out_);
+  }
+
+  /// Those who take one office together.
+  std::vector<BesideOffice> of_all() {
+    each_sentence([&](Span /*sentence*/, std::span<const uint32_t> here) {
+      if (here.size() <= kFewest) return;
+      for (const Items& list : lists_of(here, FindType::per)) {
+        if (list.size() >= kFewest) take_together(list);
+      }
+    });
+    return std::move(out_);
+  }
+
+ private:
+  template <class Take>
+  void each_sentence(Take&& take) const {
     const Items& items = words_.items();
     std::size_t from = 0;
     for (const Sentence& sentence : sentences_) {
       while (from < items.size() && begin_of(items[from]) < sentence.span.begin) ++from;
       std::size_t to = from;
       while (to < items.size() && begin_of(items[to]) < sentence.span.end) ++to;
-      if (to - from >= 2 * kFewest && says_each(sentence.span))
-        pair({items.data() + from, to - from});
+      take(sentence.span, std::span<const uint32_t>(items.data() + from, to - from));
       from = to;
     }
-    return std::move(out_);
   }
 
- private:
   static FewWords words_between(const Lexicon& lexicon) {
     std::vector<std::string_view> words = lexicon.surfaces(kJoint, 0);
     for (const std::string_view type : {kGoal, kOf, kSince}) {
@@ -133,6 +154,56 @@ class Respective {
       out_.push_back({(*who)[i], (*what)[i], body_of((*what)[i])});
   }
 
+  /// The office behind or before the list that all of it take.
+  void take_together(const Items& list) {
+    const uint32_t behind = words_.behind_space(end_of(list.back()));
+    const auto size = static_cast<uint32_t>(all_take_.longest_at(text_, behind));
+    uint32_t office =
+        size == 0 ? kNone : words_.office_from(words_.behind_space(behind + size), false);
+    if (office == kNone) office = filled_by(list);
+    if (office == kNone) office = taken_before(list);
+    if (office == kNone) return;
+    for (const uint32_t person : list) out_.push_back({person, office, body_of(office)});
+  }
+
+  /// The office directly before a word for by whom it is filled, and the list.
+  [[nodiscard]] uint32_t filled_by(const Items& list) const {
+    const uint32_t begin = begin_of(list.front());
+    const uint32_t size = words_.word_before(OfficeWord::by, begin);
+    const uint32_t office = size == 0 ? kNone : words_.ending_at(begin - size);
+    return words_.is(office, FindType::title) &&
+                   words_.word_behind(OfficeWord::taken, end_of(list.back())) != 0
+               ? office
+               : kNone;
+  }
+
+  /// The office before the list, with at most bodies and a few words of its own between it and the
+  /// verb.
+  [[nodiscard]] uint32_t taken_before(const Items& list) const {
+    const uint32_t end = words_.before_space(begin_of(list.front()));
+    auto at = std::ranges::lower_bound(words_.items(), begin_of(list.front()), {},
+                                       [&](uint32_t i) { return begin_of(i); });
+    while (at != words_.items().begin()) {
+      --at;
+      const uint32_t from = end_of(*at);
+      if (words_.is(*at, FindType::per) || from > end || end - from > kLongestGap) return kNone;
+      if (words_.is_body(*at)) continue;
+      return text_[from] == ' ' && ends_with_all_take({from, end}) ? *at : kNone;
+    }
+    return kNone;
+  }
+
+  /// Does `gap` end with a word of its own for taking an office, and hold no mark?
+  [[nodiscard]] bool ends_with_all_take(Span gap) const {
+    for (uint32_t at = gap.begin; at < gap.end; at += utf8::length(text_[at])) {
+      if (text_[at] == ',' || text_[at] == ':' || text_[at] == ';') return false;
+      if (text_[at] != ' ') continue;
+      const auto size = static_cast<uint32_t>(all_take_.longest_at(text_, at + 1));
+      if (size != 0 && at + 1 + size == gap.end) return true;
+    }
+    return false;
+  }
+
   /// The body beside the office: directly before it, or behind it where its words stand first.
   [[nodiscard]] uint32_t body_of(uint32_t office) const {
     if (!words_.puts_noun_last(office)) {
@@ -147,7 +218,7 @@ class Respective {
   const Layer<Mention>& mentions_;
   const Layer<Sentence>& sentences_;
   OfficeWords words_;
-  FewWords each_, between_;
+  FewWords each_, all_take_, between_;
   std::vector<BesideOffice> out_;
 };
 
@@ -156,7 +227,12 @@ class Respective {
 std::vector<BesideOffice> respective_offices(std::string_view text, const Layer<Mention>& mentions,
                                              const Layer<Sentence>& sentences,
                                              const Lexicon& lexicon) {
-  return Respective(text, mentions, sentences, lexicon).all();
+  return PersonLists(text, mentions, sentences, lexicon).in_order();
+}
+
+std::vector<BesideOffice> offices_of_all(std::string_view text, const Layer<Mention>& mentions,
+                                         const Layer<Sentence>& sentences, const Lexicon& lexicon) {
+  return PersonLists(text, mentions, sentences, lexicon).of_all();
 }
 
 }  // namespace sagwan

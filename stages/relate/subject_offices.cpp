@@ -15,6 +15,8 @@ namespace {
 constexpr uint32_t kMostGap = 1;
 // Mentions of the sentence before that are looked at.
 constexpr uint32_t kMostMentions = 64;
+// What makes the place behind it the seat of an embassy.
+constexpr std::string_view kSeat = "office_seat";
 // The role of particles behind genitives.
 constexpr std::string_view kGenitive = "genitive";
 
@@ -31,11 +33,13 @@ class Subjects {
 
   void add(const Find& find, Layer<Relation>& out) const {
     const uint32_t sentence = sentence_of(find.span.begin);
-    const uint32_t holder = head_before(find);
-    if (sentence == kNone || holder == kNone ||
+    if (sentence == kNone) return;
+    uint32_t holder = head_before(find);
+    if (holder == kNone ||
         names_another(holder, sentences_[sentence].span.begin, find.span.begin) ||
         is_told_of_another(holder, sentence))
-      return;
+      holder = head_of(sentences_[sentence].span, find.span.begin);
+    if (holder == kNone) return;
     for (uint32_t i = mention_from(find.span.begin);
          i < mentions_.size() && mentions_[i].span.begin < find.span.end; ++i) {
       if (mentions_[i].type != FindType::title || !find.span.contains(mentions_[i].span)) continue;
@@ -118,10 +122,23 @@ class Subjects {
     return kNone;
   }
 
+  /// The person with whom the sentence begins, where it names nobody else before `place`.
+  [[nodiscard]] uint32_t head_of(Span sentence, uint32_t place) const {
+    const uint32_t i = mention_from(sentence.begin);
+    const bool is_head = i < mentions_.size() && mentions_[i].type == FindType::per &&
+                         mentions_[i].span.begin == sentence.begin &&
+                         mentions_[i].span.end <= place;
+    return is_head && !names_another(i, sentence.begin, place) ? i : kNone;
+  }
+
   /// The body directly before office `i`, or within it; else the place before it.
   [[nodiscard]] uint32_t body_of(uint32_t i, uint32_t from) const {
-    const Span office = mentions_[i].span;
+    Span office = mentions_[i].span;
     uint32_t best = kNone;
+    for (uint32_t j = i; j-- > mention_from(from);) {
+      const Mention& m = mentions_[j];
+      if (m.type == FindType::loc && m.span.end == office.begin) office.begin -= seat_size(m.span);
+    }
     for (uint32_t j = mention_from(from);
          j < mentions_.size() && mentions_[j].span.begin < office.end; ++j) {
       const Mention& m = mentions_[j];
@@ -133,6 +150,16 @@ class Subjects {
       if (better) best = j;
     }
     return best;
+  }
+
+  /// The bytes of the place and the word before it that says that an embassy is there; 0 where it
+  /// is no such place.
+  [[nodiscard]] uint32_t seat_size(Span place) const {
+    for (const std::string_view word : lexicon_.surfaces(kSeat, 0)) {
+      if (text_.substr(0, place.begin).ends_with(word))
+        return place.size() + static_cast<uint32_t>(word.size());
+    }
+    return 0;
   }
 
   std::string_view text_;

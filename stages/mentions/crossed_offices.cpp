@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/mentions/crossed_offices.h"
+
+#include <set>
+
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
+#include "stages/mentions/span_index.h"
+
+namespace sagwan {
+
+namespace {
+
+constexpr std::string_view kTitle = "TITLE";
+
+}  // namespace
+
+void add_crossed_offices(std::string_view text, const Layer<Find>& finds, const Lexicon& lexicon,
+                         Layer<Mention>& mentions) {
+  std::set<uint32_t> persons;  // where they begin
+  for (const Mention& m : mentions) {
+    if (m.type == FindType::per) persons.insert(m.span.begin);
+  }
+  const SpanIndex index(mentions);
+  Layer<Mention> out;
+  for (const Find& find : finds) {
+    const uint32_t begin = find.span.begin;
+    if (find.type != FindType::per || find.rule == kNone || begin == 0 || persons.contains(begin) ||
+        script_of(utf8::decode(text, begin)) != Script::han)
+      continue;
+    const Span office{static_cast<uint32_t>(utf8::previous(text, begin)),
+                      begin + static_cast<uint32_t>(utf8::length(text[begin]))};
+    if (!persons.contains(office.end)) continue;
+    const uint32_t row = lexicon.find(slice(text, office), kTitle, 0);
+    if (row == kNone || index.any(office, [](uint32_t /*any*/) { return true; })) continue;
+    out.push_back({office, FindType::title, find.lang, 0, kNone, row, kNone});
+  }
+  mentions.insert(mentions.end(), out.begin(), out.end());
+}
+
+}  // namespace sagwan
