@@ -17,6 +17,7 @@
 #include "stages/relate/listed_holders.h"
 #include "stages/relate/office_states.h"
 #include "stages/relate/respective_offices.h"
+#include "stages/relate/same_post.h"
 #include "stages/relate/shared_offices.h"
 #include "stages/relate/short_offices.h"
 #include "stages/relate/sides.h"
@@ -336,6 +337,9 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
        offices_of_all(doc.text(), doc.get<Mention>(), doc.get<Sentence>(), resources_->lexicon())) {
     if (!settled.contains(office.office)) out.push_back(attestations.of(office));
   }
+  for (const BesideOffice& office : holders_of_same_post(
+           doc.text(), doc.get<Mention>(), doc.get<Sentence>(), resources_->lexicon(), out))
+    out.push_back(attestations.of(office));
   std::sort(out.begin(), out.end(), [](const Relation& a, const Relation& b) {
     if (a.span != b.span) return a.span < b.span;
     if (a.subject != b.subject) return a.subject < b.subject;

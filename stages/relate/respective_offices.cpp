@@ -180,9 +180,13 @@ class PersonLists {
   /// The office before the list, with at most bodies and a few words of its own between it and the
   /// verb.
   [[nodiscard]] uint32_t taken_before(const Items& list) const {
-    const uint32_t end = words_.before_space(begin_of(list.front()));
     auto at = std::ranges::lower_bound(words_.items(), begin_of(list.front()), {},
                                        [&](uint32_t i) { return begin_of(i); });
+    // His own office and its body stand before the first.
+    while (at != words_.items().begin() && !words_.is(*std::prev(at), FindType::per) &&
+           words_.before_space(begin_of(*at)) == end_of(*std::prev(at)))
+      --at;
+    const uint32_t end = words_.before_space(begin_of(*at));
     while (at != words_.items().begin()) {
       --at;
       const uint32_t from = end_of(*at);
