@@ -13,6 +13,13 @@ namespace {
 
 constexpr std::string_view kTitle = "TITLE";
 
+/// The office whose word begins with `body` and has one letter more; empty where it is none.
+Span office_of(std::string_view text, Span body, const Lexicon& lexicon) {
+  if (body.end >= text.size() || script_of(utf8::decode(text, body.end)) != Script::han) return {};
+  const Span office{body.begin, body.end + static_cast<uint32_t>(utf8::length(text[body.end]))};
+  return lexicon.find(slice(text, office), kTitle, 0) == kNone ? Span{} : office;
+}
+
 }  // namespace
 
 void add_crossed_offices(std::string_view text, const Layer<Find>& finds, const Lexicon& lexicon,
@@ -34,6 +41,16 @@ void add_crossed_offices(std::string_view text, const Layer<Find>& finds, const 
     const uint32_t row = lexicon.find(slice(text, office), kTitle, 0);
     if (row == kNone || index.any(office, [](uint32_t /*any*/) { return true; })) continue;
     out.push_back({office, FindType::title, find.lang, 0, kNone, row, kNone});
+  }
+  for (const Mention& body : mentions) {
+    if (body.type != FindType::org) continue;
+    const Span office = office_of(text, body.span, lexicon);
+    const Span letter{body.span.end, office.end};
+    if (office.empty() || !persons.contains(office.end) ||
+        index.any(letter, [](uint32_t /*any*/) { return true; }))
+      continue;
+    out.push_back({office, FindType::title, body.lang, 0, kNone,
+                   lexicon.find(slice(text, office), kTitle, 0), kNone});
   }
   mentions.insert(mentions.end(), out.begin(), out.end());
 }

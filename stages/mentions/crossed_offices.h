@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Offices in Han whose last character a rule took for the family name of who stands behind them
-// (zhu ren | Song Tao as zhu | Ren Songtao): where the longer name is none, and a person begins
-// behind the office, it is one.
+// Offices in Han of which a longer name took a part, before the person who has them: their last
+// character for his family name (zhu ren | Song Tao as zhu | Ren Songtao), where that name is none;
+// or all but the last for a body with its state (China's ministry of commerce | head).
 #pragma once
 
 #include <string_view>
