@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 
+#include "pipeline/core/characters.h"
 #include "pipeline/core/few_words.h"
 #include "pipeline/core/utf8.h"
 #include "stages/relate/office_words.h"
@@ -20,6 +21,8 @@ constexpr std::string_view kGoal = "office_goal";
 constexpr std::string_view kOf = "office_of";
 constexpr std::string_view kSince = "office_since";
 constexpr std::string_view kAllTake = "office_all_take";
+constexpr std::string_view kNames = "office_names";
+constexpr std::string_view kNamesLink = "office_names_link";
 constexpr uint32_t kLongestGap = 60;  // bytes between an office and those who take it
 constexpr std::size_t kFewest = 2;
 
@@ -35,6 +38,8 @@ class PersonLists {
         words_(text, mentions, lexicon),
         each_(lexicon.surfaces(kEach, 0)),
         all_take_(lexicon.surfaces(kAllTake, 0)),
+        links_(lexicon.surfaces(kNamesLink, 0)),
+        names_(lexicon.surfaces(kNames, 0)),
         between_(words_between(lexicon)) {}
 
   /// Pairs of persons and offices in their order.
@@ -95,6 +100,12 @@ class PersonLists {
     for (uint32_t at = gap.begin; at < gap.end;) {
       if (text_[at] == ' ') {
         ++at;
+        continue;
+      }
+      if (text_[at] == '(') {
+        const std::size_t close = slice(text_, {at, gap.end}).find(')');
+        if (close == std::string_view::npos) return false;
+        at += static_cast<uint32_t>(close) + 1;
         continue;
       }
       const auto size = static_cast<uint32_t>(between_.longest_at(text_, at));
@@ -160,10 +171,31 @@ class PersonLists {
     const auto size = static_cast<uint32_t>(all_take_.longest_at(text_, behind));
     uint32_t office =
         size == 0 ? kNone : words_.office_from(words_.behind_space(behind + size), false);
+    if (office == kNone && is_named(list)) office = named_to(behind);
     if (office == kNone) office = filled_by(list);
     if (office == kNone) office = taken_before(list);
     if (office == kNone) return;
     for (const uint32_t person : list) out_.push_back({person, office, body_of(office)});
+  }
+
+  /// Does a verb of naming somebody stand directly before the list?
+  [[nodiscard]] bool is_named(const Items& list) const {
+    const std::string_view before = text_.substr(0, words_.before_space(begin_of(list.front())));
+    return std::ranges::any_of(names_, [&](std::string_view verb) {
+      if (!before.ends_with(verb)) return false;
+      const auto begin = static_cast<uint32_t>(before.size() - verb.size());
+      return script_of(utf8::decode(verb, 0)) == Script::han || !words_.is_letter_before(begin);
+    });
+  }
+
+  /// The office to which those are named who end before `at`: directly there, in Han behind a word
+  /// that joins it.
+  [[nodiscard]] uint32_t named_to(uint32_t at) const {
+    const auto size = static_cast<uint32_t>(links_.longest_at(text_, at));
+    const uint32_t office = words_.office_from(words_.behind_space(at + size), false);
+    if (office == kNone) return kNone;
+    const bool is_han = script_of(utf8::decode_before(text_, end_of(office))) == Script::han;
+    return is_han && size == 0 ? kNone : office;
   }
 
   /// The office directly before a word for by whom it is filled, and the list.
@@ -222,7 +254,9 @@ class PersonLists {
   const Layer<Mention>& mentions_;
   const Layer<Sentence>& sentences_;
   OfficeWords words_;
-  FewWords each_, all_take_, between_;
+  FewWords each_, all_take_, links_;
+  std::vector<std::string_view> names_;
+  FewWords between_;
   std::vector<BesideOffice> out_;
 };
 
