@@ -12,6 +12,19 @@ namespace sagwan {
 namespace {
 
 constexpr std::string_view kTitle = "TITLE";
+constexpr int kLongestOffice = 6;  // letters
+
+/// The longest office that ends at `end` with the letter before; empty where none does.
+Span office_ending(std::string_view text, uint32_t end, const Lexicon& lexicon) {
+  Span longest;
+  auto begin = static_cast<uint32_t>(utf8::previous(text, end));
+  for (int letters = 1; letters < kLongestOffice && begin > 0; ++letters) {
+    begin = static_cast<uint32_t>(utf8::previous(text, begin));
+    if (script_of(utf8::decode(text, begin)) != Script::han) break;
+    if (lexicon.find(slice(text, {begin, end}), kTitle, 0) != kNone) longest = {begin, end};
+  }
+  return longest;
+}
 
 /// The office whose word begins with `body` and has one letter more; empty where it is none.
 Span office_of(std::string_view text, Span body, const Lexicon& lexicon) {
@@ -35,12 +48,12 @@ void add_crossed_offices(std::string_view text, const Layer<Find>& finds, const 
     if (find.type != FindType::per || find.rule == kNone || begin == 0 || persons.contains(begin) ||
         script_of(utf8::decode(text, begin)) != Script::han)
       continue;
-    const Span office{static_cast<uint32_t>(utf8::previous(text, begin)),
-                      begin + static_cast<uint32_t>(utf8::length(text[begin]))};
-    if (!persons.contains(office.end)) continue;
-    const uint32_t row = lexicon.find(slice(text, office), kTitle, 0);
-    if (row == kNone || index.any(office, [](uint32_t /*any*/) { return true; })) continue;
-    out.push_back({office, FindType::title, find.lang, 0, kNone, row, kNone});
+    const uint32_t end = begin + static_cast<uint32_t>(utf8::length(text[begin]));
+    if (!persons.contains(end)) continue;
+    const Span office = office_ending(text, end, lexicon);
+    if (office.empty() || index.any(office, [](uint32_t /*any*/) { return true; })) continue;
+    out.push_back({office, FindType::title, find.lang, 0, kNone,
+                   lexicon.find(slice(text, office), kTitle, 0), kNone});
   }
   for (const Mention& body : mentions) {
     if (body.type != FindType::org) continue;
