@@ -23,6 +23,7 @@ constexpr std::string_view kSince = "office_since";
 constexpr std::string_view kAllTake = "office_all_take";
 constexpr std::string_view kNames = "office_names";
 constexpr std::string_view kNamesLink = "office_names_link";
+constexpr std::string_view kPlural = "office_plural";
 constexpr uint32_t kLongestGap = 60;  // bytes between an office and those who take it
 constexpr std::size_t kFewest = 2;
 
@@ -40,6 +41,7 @@ class PersonLists {
         all_take_(lexicon.surfaces(kAllTake, 0)),
         links_(lexicon.surfaces(kNamesLink, 0)),
         names_(lexicon.surfaces(kNames, 0)),
+        plural_(lexicon.surfaces(kPlural, 0)),
         between_(words_between(lexicon)) {}
 
   /// Pairs of persons and offices in their order.
@@ -172,10 +174,24 @@ class PersonLists {
     uint32_t office =
         size == 0 ? kNone : words_.office_from(words_.behind_space(behind + size), false);
     if (office == kNone && is_named(list)) office = named_to(behind);
+    if (office == kNone) office = told_of(list);
     if (office == kNone) office = filled_by(list);
     if (office == kNone) office = taken_before(list);
     if (office == kNone) return;
     for (const uint32_t person : list) out_.push_back({person, office, body_of(office)});
+  }
+
+  /// The office of several behind a comma.
+  [[nodiscard]] uint32_t told_of(const Items& list) const {
+    const uint32_t end = end_of(list.back());
+    if (end >= text_.size() || text_[end] != ',') return kNone;
+    const uint32_t office = words_.beginning_at(words_.behind_space(end + 1));
+    if (!words_.is(office, FindType::title)) return kNone;
+    const std::string_view name = slice(text_, mentions_[office].span);
+    const std::string_view word = name.substr(0, name.find(' '));
+    return std::ranges::any_of(plural_, [&](auto ending) { return word.ends_with(ending); })
+               ? office
+               : kNone;
   }
 
   /// Does a verb of naming somebody stand directly before the list?
@@ -255,7 +271,7 @@ class PersonLists {
   const Layer<Sentence>& sentences_;
   OfficeWords words_;
   FewWords each_, all_take_, links_;
-  std::vector<std::string_view> names_;
+  std::vector<std::string_view> names_, plural_;
   FewWords between_;
   std::vector<BesideOffice> out_;
 };
