@@ -117,12 +117,27 @@ Span state_at_end(std::string_view text, const Mention& person, const SpanIndex&
   return {person.span.begin + static_cast<uint32_t>(space) + 1, person.span.end};
 }
 
+constexpr std::string_view kLoan = "sound_loan";
+
+/// A loan word that a rule took for the third word of a person's name and more belongs to what
+/// follows (Brian Nelson | terror finance).
+void cut_loan_word(std::string_view text, const Lexicon& lexicon, Mention& person) {
+  if (person.type != FindType::per || person.entry != kNone) return;
+  const std::string_view name = slice(text, person.span);
+  const std::size_t space = name.rfind(' ');
+  if (space == std::string_view::npos || name.find(' ') == space ||
+      lexicon.find(name.substr(space + 1), kLoan, 0) == kNone)
+    return;
+  person.span.end = person.span.begin + static_cast<uint32_t>(space);
+}
+
 /// The persons without such states, which are places, and bodies.
 void part_states(std::string_view text, const Resources& resources, Layer<Mention>& mentions) {
   const Lexicon& lexicon = resources.lexicon();
   const SpanIndex index(mentions);
   std::vector<Mention> states;
   for (Mention& person : mentions) {
+    cut_loan_word(text, lexicon, person);
     const Span state = state_at_end(text, person, index, mentions, lexicon);
     if (state.empty()) continue;
     person.span.end = state.begin - 1;
