@@ -5,6 +5,8 @@
 #include <cstdint>
 
 #include "pipeline/core/by_place.h"
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
 #include "stages/relate/particles.h"
 
 namespace sagwan {
@@ -40,13 +42,21 @@ class Subjects {
         is_told_of_another(holder, sentence))
       holder = head_of(sentences_[sentence].span, find.span.begin);
     if (holder == kNone) return;
+    uint32_t last = kNone;  // office of the list, and its body
+    uint32_t body = kNone;
     for (uint32_t i = mention_from(find.span.begin);
          i < mentions_.size() && mentions_[i].span.begin < find.span.end; ++i) {
       if (mentions_[i].type != FindType::title || !find.span.contains(mentions_[i].span)) continue;
       Relation fact;
       fact.subject_mention = holder;
       fact.object_mention = i;
-      fact.organisation_mention = body_of(i, find.span.begin);
+      const uint32_t own = body_of(i, find.span.begin);
+      // A further office directly behind a mark is of the body before it.
+      const bool is_joined =
+          last != kNone && is_mark({mentions_[last].span.end, mentions_[i].span.begin});
+      body = own == kNone && is_joined ? body : own;
+      last = i;
+      fact.organisation_mention = body;
       fact.subject = links_[holder].entity;
       fact.object = links_[i].entity;
       fact.span = mentions_[i].span;
@@ -97,6 +107,12 @@ class Subjects {
       other = true;
     }
     return other;
+  }
+
+  /// Is `gap` one mark in Han text (a pause)?
+  [[nodiscard]] bool is_mark(Span gap) const {
+    return gap.begin < gap.end && gap.size() == utf8::length(text_[gap.begin]) && gap.size() > 1 &&
+           script_of(utf8::decode(text_, gap.begin)) == Script::none;
   }
 
   /// Does the particle of a genitive stand at `at`? What follows is somebody else's.
