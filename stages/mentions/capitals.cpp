@@ -131,7 +131,8 @@ class Capitals {
     const CapitalWord& given = line_.word(size - 2);
     const CapitalWord& before = line_.word(size - 3);
     if (given.span.begin != body.span.begin + first + 1 || family.is_common || given.is_common ||
-        !before.is_common || !before.is_capital || family.is_upper || !family.is_capital)
+        !before.is_common || !before.is_capital || family.is_upper || !family.is_capital ||
+        !given.is_capital)
       return;
     const Span end_of_name{given.span.begin, family.span.end};
     const bool is_found = persons_.contains(slice(text_, end_of_name));

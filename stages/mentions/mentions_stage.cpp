@@ -10,6 +10,7 @@
 #include "stages/mentions/body_fields.h"
 #include "stages/mentions/bound_states.h"
 #include "stages/mentions/capitals.h"
+#include "stages/mentions/crossed_offices.h"
 #include "stages/mentions/dotted_names.h"
 #include "stages/mentions/families.h"
 #include "stages/mentions/inner_places.h"
@@ -79,14 +80,31 @@ bool is_state(std::string_view word, const Lexicon& lexicon) {
   return lexicon.find(word, kCountry, 0) != kNone || lexicon.find(word, kBoundForm, 0) != kNone;
 }
 
-/// A state that a rule took for the last word of a person's name, before the office, is whose the
-/// office is. Empty where none stands there.
+constexpr std::string_view kGovernment = "ORG/government";
+constexpr std::array<std::string_view, 3> kBodies = {"ORG", "ORG/international", "ORG/government"};
+constexpr std::size_t kLeastBody = 12;  // bytes: four syllables, which no family name has
+
+/// The row of a body that lists hold, by a word that is long enough to be nothing else.
+uint32_t body_row(std::string_view word, const Lexicon& lexicon) {
+  if (word.size() < kLeastBody) return kNone;
+  for (const std::string_view type : kBodies) {
+    if (const uint32_t row = lexicon.find(word, type, 0);
+        row != kNone && lexicon.entry(row).attribute("ambiguous").empty())
+      return row;
+  }
+  return kNone;
+}
+
+/// A state or body that a rule took for the last word of a person's name, before the office, is
+/// whose the office is. Empty where none stands there.
 Span state_at_end(std::string_view text, const Mention& person, const SpanIndex& index,
                   const Layer<Mention>& mentions, const Lexicon& lexicon) {
   if (person.type != FindType::per || person.entry != kNone) return {};
   const std::string_view name = slice(text, person.span);
   const std::size_t space = name.rfind(' ');
-  if (space == std::string_view::npos || !is_state(name.substr(space + 1), lexicon)) return {};
+  if (space == std::string_view::npos || (!is_state(name.substr(space + 1), lexicon) &&
+                                          body_row(name.substr(space + 1), lexicon) == kNone))
+    return {};
   const uint32_t office = person.span.end + 1;
   const bool held = office < text.size() && text[person.span.end] == ' ' &&
                     index.any({office, office + 1}, [&](uint32_t i) {
@@ -99,15 +117,39 @@ Span state_at_end(std::string_view text, const Mention& person, const SpanIndex&
   return {person.span.begin + static_cast<uint32_t>(space) + 1, person.span.end};
 }
 
-/// The persons without such states, which are places.
+constexpr std::string_view kLoan = "sound_loan";
+
+/// A loan word that a rule took for the third word of a person's name and more belongs to what
+/// follows (Brian Nelson | terror finance).
+void cut_loan_word(std::string_view text, const Lexicon& lexicon, Mention& person) {
+  if (person.type != FindType::per || person.entry != kNone) return;
+  const std::string_view name = slice(text, person.span);
+  const std::size_t space = name.rfind(' ');
+  if (space == std::string_view::npos || name.find(' ') == space ||
+      lexicon.find(name.substr(space + 1), kLoan, 0) == kNone)
+    return;
+  person.span.end = person.span.begin + static_cast<uint32_t>(space);
+}
+
+/// The persons without such states, which are places, and bodies.
 void part_states(std::string_view text, const Resources& resources, Layer<Mention>& mentions) {
   const Lexicon& lexicon = resources.lexicon();
   const SpanIndex index(mentions);
   std::vector<Mention> states;
   for (Mention& person : mentions) {
+    cut_loan_word(text, lexicon, person);
     const Span state = state_at_end(text, person, index, mentions, lexicon);
     if (state.empty()) continue;
     person.span.end = state.begin - 1;
+    if (const uint32_t body = body_row(slice(text, state), lexicon); body != kNone) {
+      const std::string_view type = lexicon.entry(body).type;
+      const std::size_t stroke = type.find('/');
+      const uint16_t subtype = stroke == std::string_view::npos
+                                   ? uint16_t{0}
+                                   : resources.subtype_id(type.substr(stroke + 1));
+      states.push_back({state, FindType::org, person.lang, subtype, kNone, body, person.find});
+      continue;
+    }
     uint32_t entry = lexicon.find(slice(text, state), kCountry, 0);
     if (entry == kNone) entry = lexicon.find(slice(text, state), kBoundForm, 0);
     states.push_back({state, FindType::loc, person.lang, resources.subtype_id("country"), kNone,
@@ -115,8 +157,6 @@ void part_states(std::string_view text, const Resources& resources, Layer<Mentio
   }
   mentions.insert(mentions.end(), states.begin(), states.end());
 }
-
-constexpr std::string_view kGovernment = "ORG/government";
 
 /// The length of a country that stands without a space before a body of a kind that every state has
 /// (its council of state, its ministry): outside the body's name as with a space. 0 where none is.
@@ -130,7 +170,6 @@ std::size_t glued_country(std::string_view name, const Lexicon& lexicon) {
   return 0;
 }
 
-constexpr std::array<std::string_view, 3> kBodies = {"ORG", "ORG/international", "ORG/government"};
 constexpr std::string_view kMedia = "media";
 constexpr std::string_view kMediaType = "ORG/media";
 
@@ -507,6 +546,7 @@ Result<Layer<Mention>> MentionsStage::run(View<Reads> doc, Diagnostics& /*diagno
                                               items, *resources_, capitals_, out);
   add_repeats_of(persons, doc.text(), doc.blocks(), finds, *resources_, out);
   add_families(doc.text(), finds, resources_->lexicon(), out);
+  add_crossed_offices(doc.text(), finds, resources_->lexicon(), out);
   add_bound_states(doc.text(), doc.blocks(), finds, *resources_, *shapes_, out);
   add_inner_places(doc.text(), *resources_, out);
   std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {

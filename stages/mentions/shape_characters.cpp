@@ -29,15 +29,24 @@ constexpr std::string_view kKeep = "shape_keep";
 constexpr std::string_view kBoundForm = "loc_bound";
 
 constexpr std::string_view kOffice = "TITLE";
+constexpr uint32_t kLongestOffice = 6;  // letters
 
 /// A family name of two characters that begins inside an office (a head, and Sun for a name): the
-/// office ends with its first character.
+/// office, of several the longest, ends with its first character.
 void part_office(std::string_view text, const Lexicon& lexicon, Mention& person,
                  Layer<Mention>& offices) {
   const uint32_t begin = person.span.begin;
   if (begin < kHanBytes || !is_han(text, begin) || !is_han(text, begin - kHanBytes)) return;
-  const Span name{begin - kHanBytes, begin + kHanBytes};
-  const uint32_t office = lexicon.find(slice(text, name), kOffice, 0);
+  Span name{begin - kHanBytes, begin + kHanBytes};
+  uint32_t office = lexicon.find(slice(text, name), kOffice, 0);
+  for (uint32_t from = name.begin, letters = 2;
+       letters < kLongestOffice && from >= kHanBytes && is_han(text, from - kHanBytes); ++letters) {
+    from -= kHanBytes;
+    const uint32_t longer = lexicon.find(slice(text, {from, name.end}), kOffice, 0);
+    if (longer == kNone) continue;
+    office = longer;
+    name.begin = from;
+  }
   if (office == kNone ||
       lexicon.find(slice(text, {name.end, name.end + kHanBytes}), kFamilyStart, 0) == kNone)
     return;

@@ -148,7 +148,8 @@ class Support {
     if (find.type != FindType::per) return false;
     if (ends_as_body(name) || ends_a_word(find) || ends_as_word(name)) return true;
     if (is_thing_beside_office(find, name) || sounds_like_none(find)) return true;
-    const bool has_reading = find.capture(Field::reading) != nullptr;
+    const bool is_sure =
+        find.capture(Field::reading) != nullptr || find.capture(Field::given) != nullptr;
     std::size_t from = 0;
     while (from < name.size()) {
       const std::size_t end = std::min(name.find(' ', from), name.size());
@@ -156,7 +157,7 @@ class Support {
       if (!word.empty() &&
           (lexicon_.find(word, kNoName, 0) != kNone || lexicon_.find(word, kNoPerson, 0) != kNone))
         return true;
-      if (!has_reading && writes_no_name(word)) return true;
+      if (!is_sure && writes_no_name(word)) return true;
       if (from > 0 && !word.empty() && is_syllable(word, 0) && is_sure_office(word)) return true;
       from = end + 1;
     }

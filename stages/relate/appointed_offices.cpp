@@ -21,19 +21,21 @@ constexpr std::string_view kPassive = "office_passive";
 constexpr std::string_view kCareer = "office_career";
 constexpr std::string_view kRest = "office_rest";
 constexpr std::string_view kListed = "office_listed";
+constexpr std::string_view kShared = "office_shared";
 constexpr std::string_view kJoint = "of_joint";
 constexpr std::string_view kGets = "gets";
 constexpr std::string_view kObject = "object";
 constexpr std::string_view kSubject = "subject";
 constexpr std::string_view kTopic = "topic";
 constexpr std::string_view kGenitive = "genitive";
-constexpr uint32_t kLongestWay = 120;    // bytes between a person and his office
-constexpr uint32_t kLongestPhrase = 90;  // of a person with the offices he has
-constexpr uint32_t kLongestField = 45;   // bytes of words before an office in a list
-constexpr uint32_t kSentencesBack = 3;   // in which the subject of a life may stand
-constexpr int kMostItems = 64;           // of a sentence, among which its subject may be
-constexpr std::size_t kFewest = 3;       // persons of a list behind a topic
-constexpr std::size_t kMostListed = 16;  // offices or persons in a list
+constexpr uint32_t kLongestWay = 120;     // bytes between a person and his office
+constexpr uint32_t kLongestPhrase = 90;   // of a person with the offices he has
+constexpr uint32_t kLongestField = 45;    // bytes of words before an office in a list
+constexpr uint32_t kSentencesBack = 3;    // in which the subject of a life may stand
+constexpr int kMostItems = 64;            // of a sentence, among which its subject may be
+constexpr std::size_t kFewest = 3;        // persons of a list behind a topic
+constexpr std::size_t kFewestShared = 2;  // where the office's word says that several share it
+constexpr std::size_t kMostListed = 16;   // offices or persons in a list
 
 class Appointments {
  public:
@@ -54,6 +56,7 @@ class Appointments {
         career_(lexicon.surfaces(kCareer, 0)),
         rest_(lexicon.surfaces(kRest, 0)),
         listed_(lexicon.surfaces(kListed, 0)),
+        shared_(lexicon.surfaces(kShared, 0)),
         joints_(lexicon.surfaces(kJoint, 0)) {}
 
   std::vector<BesideOffice> all() {
@@ -230,6 +233,23 @@ class Appointments {
     return out;
   }
 
+  /// `person` and those who are listed before, each with the offices that he has.
+  [[nodiscard]] std::vector<uint32_t> listed_to(uint32_t person) const {
+    std::vector<uint32_t> out{person};
+    const std::vector<uint32_t>& items = words_.items();
+    auto at = std::ranges::lower_bound(items, begin_of(person), {},
+                                       [&](uint32_t i) { return begin_of(i); });
+    while (at != items.begin() && out.size() < kMostListed) {
+      --at;
+      if (!words_.is(*at, FindType::per)) continue;
+      const uint32_t end = phrase_end(*at);
+      const uint32_t next = behind_joint(end);
+      if (next == end || next != begin_of(out.back())) break;
+      out.push_back(*at);
+    }
+    return out;
+  }
+
   void add_list(uint32_t person, uint32_t office, std::set<uint32_t>& used) {
     for (const uint32_t each : listed_from(person)) {
       add(each, office);
@@ -237,7 +257,8 @@ class Appointments {
     }
   }
 
-  /// An office as the topic, directly before a list of several, is theirs.
+  /// An office as the topic, directly before a list of several, is theirs; one that several share,
+  /// of two as well.
   void tell_lists(std::span<const uint32_t> here) {
     for (const uint32_t office : here) {
       if (!words_.is(office, FindType::title) || is_owned(office) || is_part_of_word(office))
@@ -248,7 +269,8 @@ class Appointments {
       const uint32_t first = words_.beginning_at(at + 1);
       if (!words_.is(first, FindType::per)) continue;
       const std::vector<uint32_t> list = listed_from(first);
-      if (list.size() < kFewest) continue;
+      if (list.size() < (word_at(shared_, begin_of(office)) != 0 ? kFewestShared : kFewest))
+        continue;
       for (const uint32_t person : list) add(person, office);
     }
   }
@@ -273,8 +295,10 @@ class Appointments {
       if (verb == verbs.end()) continue;
       const uint32_t before = mover(here, i, from, kObject, used);
       if (before != kNone) {
-        add(before, office);
-        used.insert(before);
+        for (const uint32_t person : listed_to(before)) {
+          add(person, office);
+          used.insert(person);
+        }
       } else if (is_listed) {
         continue;
       } else if (const uint32_t behind = named_behind(here, i, end); behind != kNone) {
@@ -282,9 +306,10 @@ class Appointments {
       } else if (verb->moves_subject) {
         uint32_t subject = mover(here, i, from, kSubject, used);
         if (subject == kNone) subject = mover(here, i, from, kTopic, used);
-        if (subject != kNone) {
-          add(subject, office);
-          used.insert(subject);
+        if (subject == kNone) continue;
+        for (const uint32_t person : listed_to(subject)) {
+          add(person, office);
+          used.insert(person);
         }
       }
       from = end;
@@ -394,7 +419,7 @@ class Appointments {
   const Lexicon& lexicon_;
   const std::set<std::pair<uint32_t, uint32_t>>& told_;
   OfficeWords words_;
-  FewWords goals_, apart_, no_goals_, appoint_, passive_, career_, rest_, listed_, joints_;
+  FewWords goals_, apart_, no_goals_, appoint_, passive_, career_, rest_, listed_, shared_, joints_;
   std::set<std::pair<uint32_t, uint32_t>> added_;
   std::vector<BesideOffice> out_;
 };

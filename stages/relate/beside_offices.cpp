@@ -46,6 +46,11 @@ class Phrases {
     return taken_.holder_of(office);
   }
 
+  /// Who is named behind an office in Han as the one by whom it is filled.
+  [[nodiscard]] std::optional<BesideOffice> filled_by(uint32_t office) const {
+    return taken_.filled_by(office);
+  }
+
   /// In Latin letters an office directly before a name is of that name, whoever came before.
   [[nodiscard]] bool is_of_next(uint32_t office, uint32_t person) const {
     const Span span = mentions_[office].span;
@@ -59,7 +64,10 @@ class Phrases {
 
   /// The body that the words of a fact leave to others: behind the office, or none.
   [[nodiscard]] uint32_t body_told_behind(uint32_t office) const {
-    return words_.puts_noun_last(office) ? kNone : words_.body_behind(office);
+    if (words_.puts_noun_last(office)) return kNone;
+    const bool is_cyrillic =
+        script_of(utf8::decode_before(text_, mentions_[office].span.end)) == Script::cyrillic;
+    return is_cyrillic ? body_directly_behind(office) : words_.body_behind(office);
   }
 
   /// The office before this one that a dash or a word joins to it, where neither stands before its
@@ -292,6 +300,7 @@ class Phrases {
       if (body == kNone) body = words_.body_behind(office);
     }
     if (joined > 0) {
+      if (!noun_last && body == kNone && begins_sentence(office)) at = behind_own_words(at);
       const uint32_t joint = words_.behind_space(at);
       if (const uint32_t size = words_.joint_behind(joint, noun_last)) {
         const uint32_t next = words_.office_from(joint + size);
@@ -320,6 +329,29 @@ class Phrases {
     if (is_open && (end >= text_.size() || text_[end] != ')')) return std::nullopt;
     if (noun_last && words_.has_own(person) && !words_.is_in_bracket(office)) return std::nullopt;
     return BesideOffice{person, office, body};
+  }
+
+  /// Does the office begin a line, or stand behind the end of a sentence?
+  [[nodiscard]] bool begins_sentence(uint32_t office) const {
+    const uint32_t begin = mentions_[office].span.begin;
+    if (begin == 0 || text_[begin - 1] == '\n') return true;
+    return begin >= 2 && text_[begin - 1] == ' ' &&
+           std::string_view(".!?").find(text_[begin - 2]) != std::string_view::npos;
+  }
+
+  /// Where words that nobody found, of which none has a capital, end at a comma; `at` where other
+  /// things stand there.
+  [[nodiscard]] uint32_t behind_own_words(uint32_t at) const {
+    uint32_t end = at;
+    for (int words = 0; words < kMostUnits && end < text_.size() && text_[end] == ' '; ++words) {
+      const uint32_t next = words_.word_end(end + 1);
+      if (next == end + 1 || words_.beginning_at(end + 1) != kNone ||
+          is_capital(utf8::decode(text_, end + 1)))
+        return at;
+      end = next;
+      if (end < text_.size() && text_[end] == ',') return end;
+    }
+    return at;
   }
 
   /// The person to whom the office falls: behind a verb for that at `at`, or, where the office is
@@ -409,8 +441,12 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
   for (const uint32_t item : phrases.items()) {
     if (mentions[item].type != FindType::title) continue;
     if (phrases.is_of_unknown(item)) out.of_unknown.insert(item);
-    if (told.contains(item) || lexicon.find(slice(text, mentions[item].span), kAddress, 0) != kNone)
+    if (lexicon.find(slice(text, mentions[item].span), kAddress, 0) != kNone) continue;
+    if (told.contains(item)) {
+      // Whom somebody follows has it too: relieved A of it, B takes it over.
+      if (const auto next = phrases.filled_by(item)) out.held.push_back(*next);
       continue;
+    }
     auto found = phrases.holder_of(item);
     if (!found) {
       if (const auto before = holders.find(phrases.joined_before(item)); before != holders.end()) {

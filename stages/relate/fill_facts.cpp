@@ -37,6 +37,14 @@ bool names_place(const Relation& fact, const Layer<Mention>& mentions) {
   return false;
 }
 
+/// Is the body of the fact only the ministry in the word of an office in Han?
+bool is_of_own_word(std::string_view text, const Layer<Mention>& mentions, const Relation& fact) {
+  const Span office = mentions[fact.object_mention].span;
+  return fact.organisation_mention != kNone &&
+         office.contains(mentions[fact.organisation_mention].span) &&
+         script_of(utf8::decode(text, office.begin)) == Script::han;
+}
+
 /// Do two offices end in the same two letters, or begin with a number? Others are of other bodies.
 bool is_same_kind(std::string_view office, std::string_view other) {
   if (is_digit(static_cast<unsigned char>(other[0]))) return true;
@@ -102,7 +110,9 @@ void fill_from_list(const Layer<Mention>& mentions, std::string_view text, uint1
                         parts_a_list(slice(text, {relations[i - 1].span.end, relation.span.begin}));
     if (!listed) carried = kNone;
     each_named = each_named && listed;
-    if (relation.organisation_mention != kNone) {
+    if (carried != kNone && !each_named && is_of_own_word(text, mentions, relation)) {
+      relation.organisation = carried;
+    } else if (relation.organisation_mention != kNone) {
       const Mention& body = mentions[relation.organisation_mention];
       const bool is_country = body.type == FindType::loc && body.subtype == country;
       each_named = is_country && carried != kNone && carried != relation.organisation &&

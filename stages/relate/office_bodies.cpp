@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/utf8.h"
@@ -17,6 +20,7 @@ constexpr std::string_view kBodyWord = "body_word";
 constexpr std::string_view kOfficeCountry = "office_country";
 constexpr std::string_view kStateOffice = "state_office";
 constexpr std::string_view kState = "state";
+constexpr std::string_view kExclusive = "exclusive";
 constexpr std::string_view kLegislature = "legislature";
 // Class words of bodies, and the kinds of bodies that are no part of a state.
 constexpr std::string_view kSuffix = "org_suffix";
@@ -151,8 +155,19 @@ void OfficeBodies::fill(std::string_view text, std::span<const Block> blocks,
                         Layer<Relation>& relations) const {
   const auto countries = countries_of(mentions, links, *lexicon_);
   const auto states = states_of(mentions, links, *lexicon_);
+  std::map<std::pair<uint32_t, uint32_t>, uint32_t> known;  // by person and office, the last
+  std::map<std::tuple<uint32_t, uint32_t, uint32_t>, uint32_t> holders;  // of a sentence's offices
+  for (const Relation& fact : relations) {
+    if (fact.organisation != kNone)
+      holders.try_emplace({fact.sentence, fact.object, fact.organisation}, fact.subject);
+  }
   for (Relation& fact : relations) {
-    if (fact.organisation != kNone) continue;
+    uint32_t& before_it = known.try_emplace({fact.subject, fact.object}, kNone).first->second;
+    if (fact.organisation == kNone) fact.organisation = before_it;
+    if (fact.organisation != kNone) {
+      before_it = fact.organisation;
+      continue;
+    }
     const std::string_view name = slice(text, mentions[fact.object_mention].span);
     const auto state = states.find(fact.subject);
     const std::string_view id =
@@ -172,6 +187,8 @@ void OfficeBodies::fill(std::string_view text, std::span<const Block> blocks,
                                utf8::length(wanted.body[0]) == wanted.body.size();
     const uint32_t sentence =
         fact.sentence == kNone ? fact.span.begin : sentences[fact.sentence].span.begin;
+    const uint32_t row = mentions[fact.object_mention].entry;
+    const bool is_exclusive = row != kNone && !lexicon_->entry(row).attribute(kExclusive).empty();
     int back = 0;
     for (auto at = first_from(mentions, fact.span.begin);
          at != mentions.begin() && back < kFarthest; ++back) {
@@ -179,6 +196,8 @@ void OfficeBodies::fill(std::string_view text, std::span<const Block> blocks,
       if (at->span.begin < from) break;
       if (!may_have(wanted, *at, slice(text, at->span))) continue;
       const uint32_t body = links[static_cast<std::size_t>(at - mentions.begin())].entity;
+      const auto holder = holders.find({fact.sentence, fact.object, body});
+      if (holder != holders.end() && holder->second != fact.subject && is_exclusive) continue;
       if (fact.organisation == kNone) {
         fact.organisation = body;
         if (!is_one_letter || at->span.begin >= sentence) break;
@@ -187,6 +206,7 @@ void OfficeBodies::fill(std::string_view text, std::span<const Block> blocks,
         break;
       }
     }
+    before_it = fact.organisation;
   }
 }
 

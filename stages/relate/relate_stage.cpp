@@ -16,6 +16,8 @@
 #include "stages/relate/fill_facts.h"
 #include "stages/relate/listed_holders.h"
 #include "stages/relate/office_states.h"
+#include "stages/relate/respective_offices.h"
+#include "stages/relate/same_post.h"
 #include "stages/relate/shared_offices.h"
 #include "stages/relate/short_offices.h"
 #include "stages/relate/sides.h"
@@ -24,6 +26,9 @@
 namespace sagwan {
 
 namespace {
+
+// Names that a longer one which began before may hold.
+constexpr int kMostNested = 4;
 
 /// Layers sorted by span, asked by place.
 class Attestations {
@@ -46,6 +51,7 @@ class Attestations {
     if (out.subject_mention == kNone || out.object_mention == kNone) return std::nullopt;
     if (const Capture* body = find.capture(Field::organisation)) {
       out.organisation_mention = mention_at(body->span, FindType::org, FindType::loc);
+      take_longer_body(body->span, out);
       if (out.organisation_mention != kNone &&
           belongs_elsewhere(mentions_[out.organisation_mention].span, office->span))
         out.organisation_mention = kNone;
@@ -66,6 +72,20 @@ class Attestations {
   }
 
  private:
+  /// A body that was made longer than the rule's, and ends where that does, is the one.
+  void take_longer_body(Span body, Relation& out) const {
+    if (body.empty() || (out.organisation_mention != kNone &&
+                         mentions_[out.organisation_mention].type == FindType::org))
+      return;
+    auto at = first_from(mentions_, body.begin);
+    for (int steps = 0; steps < kMostNested && at != mentions_.begin(); ++steps) {
+      --at;
+      if (at->type != FindType::org || at->span.end != body.end) continue;
+      out.organisation_mention = static_cast<uint32_t>(at - mentions_.begin());
+      return;
+    }
+  }
+
   void take_body_within(Span office, Relation& out) const {
     // The office's word may hold its body; where it ends with it, it is nearer than a place.
     const uint32_t within = mention_at(office, FindType::org, FindType::org);
@@ -307,6 +327,19 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
   }
   add_listed_of_several(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(),
                         resources_->lexicon(), out);
+  const std::vector<BesideOffice> in_order = respective_offices(
+      doc.text(), doc.get<Mention>(), doc.get<Sentence>(), resources_->lexicon());
+  std::set<uint32_t> settled;
+  for (const BesideOffice& office : in_order) settled.insert(office.office);
+  std::erase_if(out, [&](const Relation& fact) { return settled.contains(fact.object_mention); });
+  for (const BesideOffice& office : in_order) out.push_back(attestations.of(office));
+  for (const BesideOffice& office :
+       offices_of_all(doc.text(), doc.get<Mention>(), doc.get<Sentence>(), resources_->lexicon())) {
+    if (!settled.contains(office.office)) out.push_back(attestations.of(office));
+  }
+  for (const BesideOffice& office : holders_of_same_post(
+           doc.text(), doc.get<Mention>(), doc.get<Sentence>(), resources_->lexicon(), out))
+    out.push_back(attestations.of(office));
   std::sort(out.begin(), out.end(), [](const Relation& a, const Relation& b) {
     if (a.span != b.span) return a.span < b.span;
     if (a.subject != b.subject) return a.subject < b.subject;

@@ -5,6 +5,8 @@
 #include <cstdint>
 
 #include "pipeline/core/by_place.h"
+#include "pipeline/core/characters.h"
+#include "pipeline/core/utf8.h"
 #include "stages/relate/particles.h"
 
 namespace sagwan {
@@ -15,6 +17,8 @@ namespace {
 constexpr uint32_t kMostGap = 1;
 // Mentions of the sentence before that are looked at.
 constexpr uint32_t kMostMentions = 64;
+// What makes the place behind it the seat of an embassy.
+constexpr std::string_view kSeat = "office_seat";
 // The role of particles behind genitives.
 constexpr std::string_view kGenitive = "genitive";
 
@@ -31,18 +35,28 @@ class Subjects {
 
   void add(const Find& find, Layer<Relation>& out) const {
     const uint32_t sentence = sentence_of(find.span.begin);
-    const uint32_t holder = head_before(find);
-    if (sentence == kNone || holder == kNone ||
+    if (sentence == kNone) return;
+    uint32_t holder = head_before(find);
+    if (holder == kNone ||
         names_another(holder, sentences_[sentence].span.begin, find.span.begin) ||
         is_told_of_another(holder, sentence))
-      return;
+      holder = head_of(sentences_[sentence].span, find.span.begin);
+    if (holder == kNone) return;
+    uint32_t last = kNone;  // office of the list, and its body
+    uint32_t body = kNone;
     for (uint32_t i = mention_from(find.span.begin);
          i < mentions_.size() && mentions_[i].span.begin < find.span.end; ++i) {
       if (mentions_[i].type != FindType::title || !find.span.contains(mentions_[i].span)) continue;
       Relation fact;
       fact.subject_mention = holder;
       fact.object_mention = i;
-      fact.organisation_mention = body_of(i, find.span.begin);
+      const uint32_t own = body_of(i, find.span.begin);
+      // A further office directly behind a mark is of the body before it.
+      const bool is_joined =
+          last != kNone && is_mark({mentions_[last].span.end, mentions_[i].span.begin});
+      body = own == kNone && is_joined ? body : own;
+      last = i;
+      fact.organisation_mention = body;
       fact.subject = links_[holder].entity;
       fact.object = links_[i].entity;
       fact.span = mentions_[i].span;
@@ -95,6 +109,12 @@ class Subjects {
     return other;
   }
 
+  /// Is `gap` one mark in Han text (a pause)?
+  [[nodiscard]] bool is_mark(Span gap) const {
+    return gap.begin < gap.end && gap.size() == utf8::length(text_[gap.begin]) && gap.size() > 1 &&
+           script_of(utf8::decode(text_, gap.begin)) == Script::none;
+  }
+
   /// Does the particle of a genitive stand at `at`? What follows is somebody else's.
   [[nodiscard]] bool is_genitive(uint32_t at) const {
     return has_particle(text_, at, kGenitive, lexicon_);
@@ -118,10 +138,23 @@ class Subjects {
     return kNone;
   }
 
+  /// The person with whom the sentence begins, where it names nobody else before `place`.
+  [[nodiscard]] uint32_t head_of(Span sentence, uint32_t place) const {
+    const uint32_t i = mention_from(sentence.begin);
+    const bool is_head = i < mentions_.size() && mentions_[i].type == FindType::per &&
+                         mentions_[i].span.begin == sentence.begin &&
+                         mentions_[i].span.end <= place;
+    return is_head && !names_another(i, sentence.begin, place) ? i : kNone;
+  }
+
   /// The body directly before office `i`, or within it; else the place before it.
   [[nodiscard]] uint32_t body_of(uint32_t i, uint32_t from) const {
-    const Span office = mentions_[i].span;
+    Span office = mentions_[i].span;
     uint32_t best = kNone;
+    for (uint32_t j = i; j-- > mention_from(from);) {
+      const Mention& m = mentions_[j];
+      if (m.type == FindType::loc && m.span.end == office.begin) office.begin -= seat_size(m.span);
+    }
     for (uint32_t j = mention_from(from);
          j < mentions_.size() && mentions_[j].span.begin < office.end; ++j) {
       const Mention& m = mentions_[j];
@@ -133,6 +166,16 @@ class Subjects {
       if (better) best = j;
     }
     return best;
+  }
+
+  /// The bytes of the place and the word before it that says that an embassy is there; 0 where it
+  /// is no such place.
+  [[nodiscard]] uint32_t seat_size(Span place) const {
+    for (const std::string_view word : lexicon_.surfaces(kSeat, 0)) {
+      if (text_.substr(0, place.begin).ends_with(word))
+        return place.size() + static_cast<uint32_t>(word.size());
+    }
+    return 0;
   }
 
   std::string_view text_;

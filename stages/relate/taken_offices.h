@@ -22,11 +22,13 @@ class TakenOffices {
   /// The person before `office` who takes it; in Han also the one behind it, by whom it is filled.
   [[nodiscard]] std::optional<BesideOffice> holder_of(uint32_t office) const;
 
+  /// Who is named behind the office as the one by whom it is filled.
+  [[nodiscard]] std::optional<BesideOffice> filled_by(uint32_t office) const;
+
   /// Who replaces `person`; kNone where nobody does.
   [[nodiscard]] uint32_t replaces(uint32_t person) const;
 
  private:
-  [[nodiscard]] std::optional<BesideOffice> filled_by(uint32_t office) const;
   /// Does the gap between a subject and an office end in a word of `office_as`, with no mark in it?
   [[nodiscard]] bool is_said_as(Span gap) const;
 
