@@ -129,8 +129,8 @@ class Reader {
   }
 
  private:
-  /// How far from its own date a find lies: two weeks (`count`, a duration) from Monday; the week
-  /// (`unit`) of 6 May.
+  /// How far from its own date a find lies: two weeks (`count`, a duration, or the period itself)
+  /// from Monday; the week (`unit`) of 6 May.
   [[nodiscard]] bool read_then(uint32_t index, const Fields& fields, int depth,
                                TimeValue& value) const {
     constexpr int kDaysOfWeek = 7;
@@ -139,9 +139,13 @@ class Reader {
       if (unit != nullptr) value.then.unit = unit->grain;
       return unit != nullptr;
     }
-    const auto length = part(index, fields.span(Field::count), depth);
+    const std::string_view count = fields.text(Field::count);
+    const bool is_period = count.starts_with('P');
+    const auto length = is_period ? std::nullopt : part(index, fields.span(Field::count), depth);
+    if (!is_period && !length) return false;
     const int32_t direction = fields.integer(Field::direction).value_or(1);
-    if (!length || !shift_by_period(length->period.view(), direction, value.then)) return false;
+    if (!shift_by_period(is_period ? count : length->period.view(), direction, value.then))
+      return false;
     if (value.then.unit == Grain::week) {
       value.then.unit = Grain::day;
       value.then.count = static_cast<int16_t>(value.then.count * kDaysOfWeek);
