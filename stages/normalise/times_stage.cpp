@@ -84,8 +84,11 @@ class Reader {
       const auto inner = part(index, fields.span(Field::inner), depth);
       if (!inner) return std::nullopt;
       value = *inner;
-      // A weekday beside a weekday is another one: Saturday, Sunday.
-      if (fields.has(Field::weekday) && value.from.day == 0 && value.from.weekday != 0)
+      // A weekday beside a weekday is another one (Saturday, Sunday), and one beside a month or a
+      // year alone another time (said on Tuesday, in May).
+      const bool names_period = value.from.month != 0 || value.from.has_year();
+      if (fields.has(Field::weekday) && value.from.day == 0 && value.feast.view().empty() &&
+          (value.from.weekday != 0 || (names_period && value.shift.base == TimeBase::none)))
         return std::nullopt;
       if (fields.has(Field::mod)) value.mod = read_mod(fields, resources_.lexicon(), find.lang);
       if (fields.has(Field::weekday) && value.from.day != 0 && !value.from.has_year()) {

@@ -10,7 +10,7 @@ std::optional<Base> Bases::base_of(uint32_t time, const TimeShift& shift, Grain 
   const uint32_t work = context_.work_date(time);
   if (work != kNone) return Base{times_[work].from, work};
   if (const uint32_t told = day_told(time, shift); told != kNone) return earlier_base(told);
-  if (shift.base == TimeBase::context || is_step_back(time, shift)) {
+  if (shift.base == TimeBase::context || is_step_back(time, shift) || is_told_next(time, shift)) {
     uint32_t near = period_told(time, shift);
     if (near == kNone) near = earlier_.nearest(time, unit);
     // This December, then the end of the year: it is not that of a paragraph before.
@@ -126,6 +126,23 @@ bool Bases::is_step_back(uint32_t time, const TimeShift& shift) const {
   if (!step || shift.count != -1 || !context_.is_compared(time)) return false;
   const uint32_t near = earlier_.nearest(time, shift.unit);
   return near != kNone && earlier_.sentence_of(near) == earlier_.sentence_of(time);
+}
+
+/// What is told as done was not in the year after the document's: behind a year long gone (born in
+/// 1941, in the winter of the next year moved) it goes on from that; in its own sentence also where
+/// no verb is known.
+bool Bases::is_told_next(uint32_t time, const TimeShift& shift) const {
+  constexpr int kLongGone = 2;  // years
+  const bool step = shift.unit == Grain::year || shift.unit == Grain::month;
+  if (!step || shift.count != 1 || shift.base != TimeBase::document || !document_) return false;
+  const uint32_t near = earlier_.nearest(time, shift.unit);
+  if (near == kNone) return false;
+  const CalendarPoint told = earlier_.end_of(near);
+  if (!told.has_year() || told.year + kLongGone > document_->year) return false;
+  const uint32_t apart = earlier_.sentence_of(time) - earlier_.sentence_of(near);
+  const TimeContext::Telling telling = context_.telling(time);
+  return apart == 0 ? telling != TimeContext::Telling::plan
+                    : apart == 1 && telling == TimeContext::Telling::past;
 }
 
 }  // namespace sagwan

@@ -42,6 +42,7 @@ class Bases {
   [[nodiscard]] uint32_t undated(uint32_t time, Grain unit, const TimeShift& shift) const;
   [[nodiscard]] uint32_t day_told(uint32_t time, const TimeShift& shift) const;
   [[nodiscard]] bool is_step_back(uint32_t time, const TimeShift& shift) const;
+  [[nodiscard]] bool is_told_next(uint32_t time, const TimeShift& shift) const;
 
   const std::vector<TimeValue>& times_;
   const TimeContext& context_;
