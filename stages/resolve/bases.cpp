@@ -12,7 +12,7 @@ std::optional<Base> Bases::base_of(uint32_t time, const TimeShift& shift, Grain 
   if (const uint32_t told = day_told(time, shift); told != kNone) return earlier_base(told);
   if (shift.base == TimeBase::context || is_step_back(time, shift) || is_told_next(time, shift)) {
     uint32_t near = period_told(time, shift);
-    if (near == kNone) near = earlier_.nearest(time, unit);
+    if (near == kNone) near = before_repeats(earlier_.nearest(time, unit), shift, unit);
     // This December, then the end of the year: it is not that of a paragraph before.
     const bool unknown = !document_ && unit == Grain::year && earlier_.follows_unknown_year(time);
     if (near == kNone && !unknown) near = earlier_.in_paragraph_before(time, unit);
@@ -118,6 +118,20 @@ uint32_t Bases::day_told(uint32_t time, const TimeShift& shift) const {
   const CalendarPoint& day = times_[near].from;
   const bool gone = document_ && day.year < document_->year;
   return day.has_year() && day.day != 0 && gone ? near : kNone;
+}
+
+/// The year before, told again, is the same one: it goes on from what the first went on from.
+uint32_t Bases::before_repeats(uint32_t near, const TimeShift& shift, Grain unit) const {
+  constexpr int kMost = 8;  // times told again
+  if (shift.count >= 0 || shift.unit < Grain::month) return near;
+  for (int i = 0; i < kMost && near != kNone; ++i) {
+    const TimeShift& before = times_[near].shift;
+    if (before.base != TimeBase::context || before.unit != shift.unit ||
+        before.count != shift.count || !is_calendar(times_[near].type))
+      break;
+    near = earlier_.nearest(near, unit);
+  }
+  return near;
 }
 
 /// October's figures, compared with the last month, are compared with September's.
