@@ -37,10 +37,12 @@ std::string_view hangul_tail(std::string_view text, std::size_t at, std::size_t 
   return text.substr(at, end - at);
 }
 
-/// A number must not be cut: no digit follows, nor a mark and a digit.
+/// A number must not be cut: no digit follows, nor a mark and a digit, nor its percent sign (in
+/// April 3%).
 bool number_ends(std::string_view text, Span span) {
   if (!is_digit(static_cast<unsigned char>(text[span.end - 1]))) return true;
   if (digit_at(text, span.end)) return false;
+  if (text[span.end] == '%') return false;
   return !(span.end < text.size() && is_number_mark(text[span.end]) &&
            digit_at(text, span.end + 1));
 }

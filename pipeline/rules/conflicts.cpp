@@ -178,20 +178,24 @@ class Settler {
   std::vector<uint32_t> giving_way_;
 };
 
-/// Does a rule of dates name a day? Years and decades begin a count like any number.
+/// Does a rule of dates name a day, a quarter or a half? Years and decades alone begin a count like
+/// any number.
 bool names_day(const Rule& rule) {
-  return std::ranges::any_of(rule.groups,
-                             [](const auto& group) { return group.second == Field::day; });
+  return std::ranges::any_of(rule.groups, [](const auto& group) {
+    return group.second == Field::day || group.second == Field::quarter ||
+           group.second == Field::half;
+  });
 }
 
-/// Is the number of the count `find` the day of the date `date`: the Oct. 7 attacks, 9 May parades?
+/// Is the number of the count `find` the last one of the date `date`: the Oct. 7 attacks, 9 May
+/// parades, Q3 2022 sales?
 bool counts_day(const Find& find, const Find& date) {
   return date.span.begin <= find.span.begin && date.span.end > find.span.begin &&
          date.span.end < find.span.end;
 }
 
-/// The day of a date counts nothing: takes away the candidates of counting rules that it begins,
-/// which stand below the usual rank.
+/// The day of a date counts nothing, nor the year of a quarter: takes away the candidates of
+/// counting rules that it begins, which stand below the usual rank.
 void drop_counted_days(std::vector<Candidate>& candidates, const std::vector<Rule>& rules,
                        MatchTrace* trace) {
   std::vector<Find> dates;

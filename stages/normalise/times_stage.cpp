@@ -84,8 +84,11 @@ class Reader {
       const auto inner = part(index, fields.span(Field::inner), depth);
       if (!inner) return std::nullopt;
       value = *inner;
-      // A weekday beside a weekday is another one: Saturday, Sunday.
-      if (fields.has(Field::weekday) && value.from.day == 0 && value.from.weekday != 0)
+      // A weekday beside a weekday is another one (Saturday, Sunday), and one beside a month or a
+      // year alone another time (said on Tuesday, in May).
+      const bool names_period = value.from.month != 0 || value.from.has_year();
+      if (fields.has(Field::weekday) && value.from.day == 0 && value.feast.view().empty() &&
+          (value.from.weekday != 0 || (names_period && value.shift.base == TimeBase::none)))
         return std::nullopt;
       if (fields.has(Field::mod)) value.mod = read_mod(fields, resources_.lexicon(), find.lang);
       if (fields.has(Field::weekday) && value.from.day != 0 && !value.from.has_year()) {
@@ -129,8 +132,8 @@ class Reader {
   }
 
  private:
-  /// How far from its own date a find lies: two weeks (`count`, a duration) from Monday; the week
-  /// (`unit`) of 6 May.
+  /// How far from its own date a find lies: two weeks (`count`, a duration, or the period itself)
+  /// from Monday; the week (`unit`) of 6 May.
   [[nodiscard]] bool read_then(uint32_t index, const Fields& fields, int depth,
                                TimeValue& value) const {
     constexpr int kDaysOfWeek = 7;
@@ -139,9 +142,13 @@ class Reader {
       if (unit != nullptr) value.then.unit = unit->grain;
       return unit != nullptr;
     }
-    const auto length = part(index, fields.span(Field::count), depth);
+    const std::string_view count = fields.text(Field::count);
+    const bool is_period = count.starts_with('P');
+    const auto length = is_period ? std::nullopt : part(index, fields.span(Field::count), depth);
+    if (!is_period && !length) return false;
     const int32_t direction = fields.integer(Field::direction).value_or(1);
-    if (!length || !shift_by_period(length->period.view(), direction, value.then)) return false;
+    if (!shift_by_period(is_period ? count : length->period.view(), direction, value.then))
+      return false;
     if (value.then.unit == Grain::week) {
       value.then.unit = Grain::day;
       value.then.count = static_cast<int16_t>(value.then.count * kDaysOfWeek);

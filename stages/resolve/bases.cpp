@@ -10,9 +10,9 @@ std::optional<Base> Bases::base_of(uint32_t time, const TimeShift& shift, Grain 
   const uint32_t work = context_.work_date(time);
   if (work != kNone) return Base{times_[work].from, work};
   if (const uint32_t told = day_told(time, shift); told != kNone) return earlier_base(told);
-  if (shift.base == TimeBase::context || is_step_back(time, shift)) {
+  if (shift.base == TimeBase::context || is_step_back(time, shift) || is_told_next(time, shift)) {
     uint32_t near = period_told(time, shift);
-    if (near == kNone) near = earlier_.nearest(time, unit);
+    if (near == kNone) near = before_repeats(earlier_.nearest(time, unit), shift, unit);
     // This December, then the end of the year: it is not that of a paragraph before.
     const bool unknown = !document_ && unit == Grain::year && earlier_.follows_unknown_year(time);
     if (near == kNone && !unknown) near = earlier_.in_paragraph_before(time, unit);
@@ -120,12 +120,43 @@ uint32_t Bases::day_told(uint32_t time, const TimeShift& shift) const {
   return day.has_year() && day.day != 0 && gone ? near : kNone;
 }
 
+/// The year before, told again, is the same one: it goes on from what the first went on from.
+uint32_t Bases::before_repeats(uint32_t near, const TimeShift& shift, Grain unit) const {
+  constexpr int kMost = 8;  // times told again
+  if (shift.count >= 0 || shift.unit < Grain::month) return near;
+  for (int i = 0; i < kMost && near != kNone; ++i) {
+    const TimeShift& before = times_[near].shift;
+    if (before.base != TimeBase::context || before.unit != shift.unit ||
+        before.count != shift.count || !is_calendar(times_[near].type))
+      break;
+    near = earlier_.nearest(near, unit);
+  }
+  return near;
+}
+
 /// October's figures, compared with the last month, are compared with September's.
 bool Bases::is_step_back(uint32_t time, const TimeShift& shift) const {
   const bool step = shift.unit == Grain::month || shift.unit == Grain::quarter;
   if (!step || shift.count != -1 || !context_.is_compared(time)) return false;
   const uint32_t near = earlier_.nearest(time, shift.unit);
   return near != kNone && earlier_.sentence_of(near) == earlier_.sentence_of(time);
+}
+
+/// What is told as done was not in the year after the document's: behind a year long gone (born in
+/// 1941, in the winter of the next year moved) it goes on from that; in its own sentence also where
+/// no verb is known.
+bool Bases::is_told_next(uint32_t time, const TimeShift& shift) const {
+  constexpr int kLongGone = 2;  // years
+  const bool step = shift.unit == Grain::year || shift.unit == Grain::month;
+  if (!step || shift.count != 1 || shift.base != TimeBase::document || !document_) return false;
+  const uint32_t near = earlier_.nearest(time, shift.unit);
+  if (near == kNone) return false;
+  const CalendarPoint told = earlier_.end_of(near);
+  if (!told.has_year() || told.year + kLongGone > document_->year) return false;
+  const uint32_t apart = earlier_.sentence_of(time) - earlier_.sentence_of(near);
+  const TimeContext::Telling telling = context_.telling(time);
+  return apart == 0 ? telling != TimeContext::Telling::plan
+                    : apart == 1 && telling == TimeContext::Telling::past;
 }
 
 }  // namespace sagwan

@@ -41,7 +41,9 @@ class Bases {
   [[nodiscard]] std::optional<Base> day_beside(uint32_t time, const TimeShift& shift) const;
   [[nodiscard]] uint32_t undated(uint32_t time, Grain unit, const TimeShift& shift) const;
   [[nodiscard]] uint32_t day_told(uint32_t time, const TimeShift& shift) const;
+  [[nodiscard]] uint32_t before_repeats(uint32_t near, const TimeShift& shift, Grain unit) const;
   [[nodiscard]] bool is_step_back(uint32_t time, const TimeShift& shift) const;
+  [[nodiscard]] bool is_told_next(uint32_t time, const TimeShift& shift) const;
 
   const std::vector<TimeValue>& times_;
   const TimeContext& context_;
