@@ -38,6 +38,21 @@ std::optional<sys_days> nth_of_month(const CalendarPoint& point, unsigned weekda
   return date.ok() ? std::optional(sys_days{date}) : std::nullopt;
 }
 
+/// The Thursday of the n-th week of the month of `point`; some also count as its fifth the week in
+/// which it ends and the next month has more days.
+std::optional<sys_days> thursday_of_week(const CalendarPoint& point) {
+  constexpr unsigned kFourth = 4;
+  constexpr int kWeek = 7;
+  constexpr int kMondayBefore = 3;
+  const auto own = nth_of_month(point, kThursday, point.month_week);
+  if (own || point.month_week != kFourth + 1) return own;
+  const auto fourth = nth_of_month(point, kThursday, kFourth);
+  if (!fourth) return {};
+  const sys_days next = *fourth + days{kWeek};
+  const bool begins = point_of(next - days{kMondayBefore}).month == point.month;
+  return begins ? std::optional(next) : std::nullopt;
+}
+
 }  // namespace
 
 sys_days monday_of(int iso_year, int week) {
@@ -118,7 +133,8 @@ bool has_nth(const CalendarPoint& p) {
   const unsigned nth = p.month_week != 0 ? p.month_week : p.nth;
   if (p.nth == kLastOfMonth) return true;
   if (nth == 0 || nth == kLastOfMonth || p.month == 0 || p.month > 12 || !p.has_year()) return true;
-  const unsigned weekday = p.month_week != 0 ? kThursday : p.weekday;
+  if (p.month_week != 0) return nth <= 5 && thursday_of_week(p).has_value();
+  const unsigned weekday = p.weekday;
   return weekday >= 1 && weekday <= 7 && nth <= 5 && nth_of_month(p, weekday, nth).has_value();
 }
 
@@ -139,7 +155,7 @@ void settle_days(CalendarPoint& p) {
     return;
   }
   if (p.month_week != 0 && p.month != 0) {
-    const auto thursday = nth_of_month(p, kThursday, p.month_week);
+    const auto thursday = thursday_of_week(p);
     if (!thursday) return;
     if (p.weekday >= 1 && p.weekday <= 7) {
       // The Monday of a month's first week is a day of that month.

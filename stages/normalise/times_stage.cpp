@@ -215,7 +215,9 @@ class Reader {
       value.to_shift = nested ? end->to_shift : end->shift;
       if (nested && !begin->from.has_clock() && end->from.has_clock())
         put_clock(end->from, value.from);  // 13 September, from ten to twelve
-      if (!nested && is_clock_alone(*begin) && end->from.has_clock() && !is_clock_alone(*end)) {
+      const bool onward = goes_on_from_begin(end->shift, begin->from);
+      if (!nested && !onward && is_clock_alone(*begin) && end->from.has_clock() &&
+          !is_clock_alone(*end)) {
         const CalendarPoint clock = value.from;  // between nine and eleven on Thursday
         value.from = end->from;
         value.shift = end->shift;

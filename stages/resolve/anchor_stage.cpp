@@ -83,7 +83,8 @@ class Resolver {
     // An end with words of its own (to May of this year) has its year from them.
     if (value.type == TimeType::interval && is_bare(value.to_shift)) share_ends(out.from, out.to);
     const bool from_end = value.type == TimeType::interval && is_bare(value.shift) &&
-                          !is_bare(value.to_shift) && missing(out.from) == Grain::year;
+                          !is_bare(value.to_shift) && missing(out.from) == Grain::year &&
+                          !goes_on_from_begin(value.to_shift, value.from);
     if (from_end) {  // January to September of this year
       resolve_end(i, out);
       share_ends(out.from, out.to);
@@ -248,7 +249,7 @@ class Resolver {
     if (!is_bare(shift)) {
       Resolved end;
       end.from = out.to;
-      resolve_relative(i, shift, end);
+      if (!resolve_from_begin(i, out, end)) resolve_relative(i, shift, end);
       settle_days(end.from);
       out.to = end.from;
       if (out.anchor == kNone) out.anchor = end.anchor;
@@ -260,6 +261,21 @@ class Resolver {
       return;
     }
     complete_from(out.to, out.from);
+  }
+
+  /// The end of an interval that goes on from its beginning; false where it would come before it
+  /// (from the 20th of last month to the 19th of that month).
+  bool resolve_from_begin(uint32_t i, const Resolved& begin, Resolved& end) const {
+    const TimeShift& shift = times_[i].to_shift;
+    if (!goes_on_from_begin(shift, begin.from)) return false;
+    Resolved moved = end;
+    move_from(i, shift, shift.unit, Base{begin.from, begin.anchor}, moved);
+    settle_days(moved.from);
+    const auto first = extent(begin.from);
+    const auto last = extent(moved.from);
+    if (first && last && last->end <= first->begin) return false;
+    end = moved;
+    return true;
   }
 
   /// The date of a feast that moves: of the year that is said, else of the nearest one.
@@ -331,8 +347,13 @@ class Resolver {
   void move_from_base(uint32_t i, const TimeShift& shift, Grain unit, Resolved& out) const {
     const auto found = bases_.base_of(i, shift, unit);
     if (!found) return keep_unit(unit, out);
-    CalendarPoint base = found->point;
-    out.anchor = found->anchor;
+    move_from(i, shift, unit, *found, out);
+  }
+
+  void move_from(uint32_t i, const TimeShift& shift, Grain unit, const Base& found,
+                 Resolved& out) const {
+    CalendarPoint base = found.point;
+    out.anchor = found.anchor;
     if (shift.unit == Grain::none) {  // the last December, the coming May
       if (!base.has_year()) return complete_from(out.from, base);
       complete_toward(out.from, base, shift.direction < 0 ? Toward::before : Toward::after);

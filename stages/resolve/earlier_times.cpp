@@ -137,11 +137,13 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
       if (lack == Grain::month && is_month_gone_by(j - 1) &&
           sentence_of(j - 1) != sentence_of(time))
         continue;
-      // What an earlier sentence measures against is over with it.
-      if ((looks_back(j - 1) || is_compared(j - 1)) && sentence_of(j - 1) != sentence_of(time))
-        continue;
+      // What an earlier sentence measures against is over with it; but the next day is that of the
+      // last one told, however it was named.
       const bool other = sentence_of(j - 1) != sentence_of(time);
-      if (other && lack == Grain::day && (counts_back(j - 1) || is_planned(j - 1, time))) continue;
+      const bool next = steps_on(time) && end_of(j - 1).day != 0;
+      if (other && ((looks_back(j - 1) && !next) || is_compared(j - 1))) continue;
+      const bool back = counts_back(j - 1) && !next;
+      if (other && lack == Grain::day && (back || is_planned(j - 1, time))) continue;
       if (other && lack == Grain::year && !document_ && context_.is_term(j - 1)) continue;
       const bool future = depth == 0 ? !goes_on_from_it(time) && tells_of_future(j - 1, time)
                                      : is_term_above(j - 1, time);
@@ -338,6 +340,12 @@ bool EarlierTimes::stands_aside(uint32_t time, Grain lack) const {
 bool EarlierTimes::counts_back(uint32_t time) const {
   const TimeShift& shift = layers_.times[time].shift;
   return shift.base == TimeBase::document && shift.count < 0 && shift.unit >= Grain::month;
+}
+
+/// Does `time` go on from a day that has been told: the next day?
+bool EarlierTimes::steps_on(uint32_t time) const {
+  const TimeShift& shift = layers_.times[time].shift;
+  return shift.base == TimeBase::context && shift.unit == Grain::day && shift.count > 0;
 }
 
 /// Is `time` a month that is named from the day of writing (last June, June of last year)? The days

@@ -68,6 +68,13 @@ struct TimeZone {
   int16_t minutes = 0;  ///< of standard time, east of Greenwich
 };
 
+/// Does the end of an interval go on from its beginning (December to the March of the next year,
+/// the 3rd to the 9th of the same month), which is not coarser than the unit of its words?
+[[nodiscard]] constexpr bool goes_on_from_begin(const TimeShift& end, const CalendarPoint& begin) {
+  if (end.base != TimeBase::context || end.unit == Grain::none || end.count < 0) return false;
+  return end.count > 0 ? begin.grain <= end.unit : begin.grain < end.unit;
+}
+
 struct TimeValue {
   Span span;
   uint32_t find = kNone;  ///< index in Layer<Find>
