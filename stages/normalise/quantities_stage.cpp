@@ -203,9 +203,16 @@ class QuantityWalk {
       return;
     }
     const Fields fields(find, doc_.text(), readers_.resources);
+    if (takes_over) {
+      const Fields own(finds_[inner_[i]], doc_.text(), readers_.resources);
+      put_change(own, quantity);
+    }
     put_change(fields, quantity);
     if (legend && quantity.base.empty()) quantity.base = legend->base;
-    if (takes_over) put_kind(fields, quantity);
+    if (takes_over) {
+      put_kind(fields, quantity);
+      if (const auto mod = mod_named(fields.value(Field::mod))) quantity.mod = *mod;
+    }
     if (find.type == FindType::quantity && can_change(quantity.kind) &&
         table_units_.is_change(find))
       quantity.kind = QuantityKind::change;

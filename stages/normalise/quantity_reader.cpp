@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -23,6 +24,10 @@ const Decimal kLeastScale(100, 0);  // smaller words (ten) are no scale that a r
 // Lists that only say what in a pattern is money; the row is that of the currency itself.
 constexpr std::array<std::string_view, 5> kMoneyPlaces = {
     "currency_noun", "currency_full", "currency_sign", "currency_code", "currency_code_word"};
+constexpr std::array<std::string_view, 3> kTildes = {"~", "∼", "〜"};
+constexpr std::array<std::string_view, 2> kDashes = {"–", "—"};
+const Decimal kTwice(2, 0);
+const Decimal kTenTimes(10, 0);
 constexpr LangId kAnyTable = 1;
 constexpr std::size_t kNeighbourhood = 64;  // bytes beside a find that tell its language
 
@@ -307,8 +312,15 @@ class Reader {
   }
 
   [[nodiscard]] bool read_value(Quantity& out) const {
-    if (fields_.has(Field::denominator) && !fields_.has(Field::number))
-      return fields_.has(Field::scale) ? read_part_of_scale(out) : read_fraction(out);
+    if (fields_.has(Field::denominator) && !fields_.has(Field::number)) {
+      if (fields_.has(Field::scale)) return read_part_of_scale(out);
+      // A tenth of a percent is a percentage.
+      const QuantityKind kind = out.kind;
+      const bool is_share = out.unit.view() == "%";
+      if (!read_fraction(out)) return false;
+      if (is_share) out.kind = kind;
+      return true;
+    }
     const std::string_view low_text = fields_.text(Field::number);
     const auto low = number(low_text);
     if (!low) return false;
@@ -330,7 +342,12 @@ class Reader {
         // rises.
         if (const auto risen = with_last_scale(min, high_text, max)) min = *risen;
       }
-      if (min.compare(max) > 0 && pair_ == NumberPair::range && !is_negative()) return false;
+      if (min.compare(max) > 0 && pair_ == NumberPair::range && !is_negative()) {
+        const bool marked =
+            has_joint(kTildes) || (out.kind != QuantityKind::count && has_joint(kDashes));
+        if (!marked || !near(min, max, kTenTimes)) return false;
+        std::swap(min, max);
+      }
     } else if (!low->denominator.is_zero() && out.kind == QuantityKind::number) {
       return set_fraction(out, low->numerator, low->denominator);
     }
@@ -392,17 +409,32 @@ class Reader {
       const auto product = first ? first->value.times(scale->value) : std::nullopt;
       if (!product || product->compare(high) != 0) continue;
       const auto risen = low.times(scale->value);
-      if (risen &&
-          (risen->compare(high) < 0 || (pair_ == NumberPair::levels && near(*risen, high))))
-        return risen;
+      if (risen && (risen->compare(high) < 0 || may_fall(*risen, high))) return risen;
     }
     return std::nullopt;
   }
 
-  /// Less than ten times as much: from 6 to 5 million, not from 900 to 1.2 million.
-  [[nodiscard]] static bool near(const Decimal& a, const Decimal& b) {
-    const auto most = b.times(Decimal(10, 0));
+  /// May the lower number stand second and lend its scale: from 6 to 5 million, not from 900 to
+  /// 1.2 million. A range falls less far than levels do.
+  [[nodiscard]] bool may_fall(const Decimal& first, const Decimal& second) const {
+    if (pair_ == NumberPair::levels) return near(first, second, kTenTimes);
+    return has_joint(kTildes) && near(first, second, kTwice);
+  }
+
+  /// Less than so many `times` as much.
+  [[nodiscard]] static bool near(const Decimal& a, const Decimal& b, const Decimal& times) {
+    const auto most = b.times(times);
     return most && a.compare(*most) < 0;
+  }
+
+  /// True if one of `marks` stands between the two numbers: it says that they are a range,
+  /// whichever of them is more (23~22 degrees). A hyphen says less.
+  [[nodiscard]] bool has_joint(std::span<const std::string_view> marks) const {
+    const std::string_view joint =
+        slice(text_, {fields_.span(Field::number).end, fields_.span(Field::number_max).begin});
+    return std::ranges::any_of(marks, [joint](std::string_view mark) {
+      return joint.find(mark) != std::string_view::npos;
+    });
   }
 
   [[nodiscard]] bool is_negative() const {
