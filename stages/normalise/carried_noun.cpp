@@ -7,6 +7,7 @@
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/normalise/agreeing_noun.h"
 #include "stages/normalise/clause_noun.h"
 #include "stages/normalise/levels.h"
 #include "stages/normalise/sentence_noun.h"
@@ -345,6 +346,19 @@ void share_back(const NounPlaces& places, Quantity& before, Quantity& quantity, 
   }
 }
 
+/// Where the amount is told of a word that stands for a noun, but not for that of the amount before
+/// it: the noun of the nearest one before that it may stand for.
+Span antecedent(const NounPlaces& places, const Layer<Quantity>& quantities,
+                const Quantity& quantity, uint32_t begin) {
+  constexpr int kMostBefore = 5;
+  const Quantity* before = &quantity;
+  for (int count = 0; count < kMostBefore && before != quantities.data(); ++count) {
+    --before;
+    if (told_of(places, quantity, begin, *before) == Told::it) return before->of;
+  }
+  return {};
+}
+
 }  // namespace
 
 void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
@@ -365,15 +379,19 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
       quantity.of = before->of;
     if (quantity.of.empty()) {
       const uint32_t begin = places.beside.limit(places.text, quantity.span).begin;
+      const Told told = before == nullptr ? Told::open : told_of(places, quantity, begin, *before);
       const bool shares =
-          before != nullptr && !before->of.empty() &&
+          before != nullptr && !before->of.empty() && told != Told::another &&
           (is_part(places, *before, quantity, begin) || is_share_of(places, *before, quantity) ||
-           is_level_of(places, *before, quantity) || is_compared(places, quantity, begin) ||
+           told == Told::it || is_level_of(places, *before, quantity) ||
+           is_compared(places, quantity, begin) ||
            (behind(places, *before) <= quantity.span.begin &&
             can_share(places, *before, quantity) &&
             free.is({behind(places, *before), quantity.span.begin})));
       if (shares) {
         quantity.of = before->of;
+      } else if (told == Told::another) {
+        quantity.of = antecedent(places, quantities, quantity, begin);
       } else if ((has_topic(quantity) || quantity.kind == QuantityKind::count) &&
                  !places.beside.is_attribute(places.text, quantity.span.end)) {
         quantity.of = places.beside.without_figure(places.text,

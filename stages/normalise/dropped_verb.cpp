@@ -52,6 +52,12 @@ class DroppedVerb {
     left.remove_suffix(dash->size());
     if (!left.ends_with(' ')) return 0;
     trim_end(left);
+    // Other goods (in containers too) - by 5%.
+    if (left.ends_with(')')) {
+      const std::size_t open = left.rfind(" (");
+      if (open != std::string_view::npos && left.size() - open <= kLongestPhrase)
+        left.remove_suffix(left.size() - open);
+    }
     const bool word =
         !left.empty() && script_of(utf8::decode_before(left, left.size())) == Script::cyrillic;
     return word ? static_cast<uint32_t>(left.size()) : 0;

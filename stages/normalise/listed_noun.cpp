@@ -3,6 +3,7 @@
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/normalise/agreeing_noun.h"
 #include "stages/normalise/clause_noun.h"
 
 namespace sagwan {
@@ -105,12 +106,22 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
     if (const Span noun = noun_before_bracket(places.text, inside - 1, places.lexicon); good(noun))
       return noun;
   }
+  const Span subject = agreeing_subject(places, quantity, begin);
+  // The rise in exports was 5%: what rose.
+  const bool growth =
+      change && places.lexicon.find(slice(places.text, subject), "change_noun", 0) != kNone;
+  if (good(subject) && !growth) return subject;
   if (quantity.kind != QuantityKind::fraction) {
     const LinkedNoun::Links links = links_before(places, quantity, begin);
     Span noun = behind_names(places, places.linked.noun_before(places.text, links, linked));
     if (change) noun = places.linked.not_compared(places.text, noun, links.begin);
     const bool counted = links.verb && is_counted(places.finds, noun);
-    if ((good(noun) || counted) && !places.beside.is_no_noun(slice(places.text, noun))) return noun;
+    const std::string_view word = slice(places.text, noun);
+    const bool verb =
+        places.agreement.of_verb(word) != 0 && !places.beside.is_amount(places.text, noun);
+    if ((good(noun) || counted) && !verb && !places.beside.is_no_noun(word) &&
+        (growth || may_be_subject(places, quantity, begin, noun)))
+      return noun;
   }
   if (quantity.kind != QuantityKind::count && !change) {
     using Whole = LinkedNoun::Whole;

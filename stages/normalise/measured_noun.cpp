@@ -397,6 +397,7 @@ class MeasuredNoun {
   /// May the amount be of the noun directly before it?
   [[nodiscard]] bool is_good_before(Span noun) const {
     return is_good(noun) && !goes_on_behind_brackets(text(), noun.begin) &&
+           places_.lexicon.find(slice(text(), noun), "of_preposition", 0) == kNone &&
            !is_copular(places_, quantity_, noun) &&
            (quantity_.kind == QuantityKind::measure || script_at(noun) == Script::hangul ||
             (is_amount(noun) && !places_.linked.is_verb(slice(text(), noun))));

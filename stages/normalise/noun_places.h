@@ -10,6 +10,7 @@
 #include "pipeline/rules/lexicon.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/quantity.h"
+#include "stages/normalise/agreement.h"
 #include "stages/normalise/beside.h"
 #include "stages/normalise/linked_noun.h"
 #include "stages/normalise/taken.h"
@@ -22,6 +23,7 @@ struct NounPlaces {
   const Beside& beside;
   const LinkedNoun& linked;
   const Lexicon& lexicon;
+  const Agreement& agreement;
 };
 
 /// True if there is a noun that no name or time covers; one of the lists may look like a name.

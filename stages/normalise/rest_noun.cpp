@@ -11,6 +11,7 @@
 #include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "sagwan/layers/block.h"
+#include "stages/normalise/agreeing_noun.h"
 #include "stages/normalise/change_extent.h"
 #include "stages/normalise/clause_noun.h"
 #include "stages/normalise/sentence_stop.h"
@@ -278,6 +279,7 @@ class RestNoun {
     if (before == nullptr || !led || quantity.span.begin < before->span.end ||
         quantity.span.begin - before->span.end > kFarthest || links.begin < before->span.end)
       return false;
+    if (told_of(places_, quantity, begin, *before) == Told::another) return false;
     const bool like = quantity.kind == before->kind && quantity.unit.view() == before->unit.view();
     if (!like && before->kind != QuantityKind::change && quantity.kind != QuantityKind::change)
       return false;
