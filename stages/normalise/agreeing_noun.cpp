@@ -48,9 +48,10 @@ class Subject {
     const std::string_view word = slice(places_.text, noun);
     if (is_latin(word)) return true;
     // The works cut by 7%: who cuts has not the amount.
-    if (verb_ == 0)
+    if (verb_ == 0) {
       return !moves_ || is(word, "of_amount") ||
              (places_.agreement.of_noun(word) & Agreement::kAccusative) != 0;
+    }
     return (places_.agreement.of_noun(word) & verb_) != 0;
   }
 

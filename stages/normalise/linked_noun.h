@@ -106,6 +106,12 @@ class LinkedNoun {
     return unspaced_.behind(text, at, counted);
   }
 
+  /// Without spaces, the nouns that begin at `at` and end the phrase, the last an amount: 2 bn
+  /// euros military aid.
+  [[nodiscard]] Span amounts_at(std::string_view text, std::size_t at) const {
+    return unspaced_.amounts_at(text, at);
+  }
+
  private:
   /// Words between an amount and what it is the worth of.
   struct Worth {

@@ -74,14 +74,14 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
     return is_taken(places.finds, noun, true) ? Span{} : noun;
   }
   if (const uint32_t share = places.linked.share_before(places.text, begin); share != begin) {
-    const Span noun =
-        places.linked.noun_before(places.text, links_before(places, quantity, share), linked);
-    if (good(noun)) return noun;
-    // Where no subject stands, the whole that it is a share of.
+    // The whole that it is a share of; else what the share is.
     LinkedNoun::Links whole;
     whole.begin = static_cast<uint32_t>(utf8::previous(places.text, begin));
     const Span of_whole = places.linked.noun_before(places.text, whole, linked);
     if (good(of_whole)) return of_whole;
+    const Span noun =
+        places.linked.noun_before(places.text, links_before(places, quantity, share), linked);
+    if (good(noun)) return noun;
     const Span any = places.linked.listed(places.text, whole.begin);
     return good(any) ? any : Span{};
   }
@@ -131,11 +131,20 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
   }
   if (const Span noun = places.linked.told(places.text, quantity.span.end); good(noun)) return noun;
   if (const Span noun = noun_of_sum(places, quantity, begin); good(noun)) return noun;
+  // 2 bn euros military aid.
+  if (quantity.kind == QuantityKind::money) {
+    if (const Span noun = places.linked.amounts_at(places.text, quantity.span.end); good(noun))
+      return noun;
+  }
   // Money is of what stands behind its possessive: 5 bn's budget, as Chinese orders it.
   const bool owns =
       quantity.kind == QuantityKind::money && places.linked.owns(places.text, quantity.span.end);
-  if (change || (quantity.kind == QuantityKind::money && !owns) || names_its_noun(places, quantity))
-    return {};
+  if (change || (quantity.kind == QuantityKind::money && !owns)) return {};
+  if (names_its_noun(places, quantity)) {
+    // New jobs 120 people.
+    const Span noun = linked ? noun_of_number(places, begin) : Span{};
+    return places.beside.is_amount(places.text, noun) ? noun : Span{};
+  }
   if (const Span noun = places.linked.behind(places.text, quantity.span.end, linked);
       !noun.empty()) {
     // Of so many turns a noun is only where it stands directly behind: what is done has its object.

@@ -29,6 +29,10 @@ struct NounPlaces {
 /// True if there is a noun that no name or time covers; one of the lists may look like a name.
 [[nodiscard]] bool is_free(const NounPlaces& places, Span noun);
 
+/// Without spaces, does a listed noun of two characters or more begin at `at` (new energy cars: the
+/// first is the bound form of a country too)?
+[[nodiscard]] bool begins_noun(const NounPlaces& places, uint32_t at);
+
 /// `noun`, which is as long as words without spaces between them go, without the time or the names
 /// in it: the output of the first half-year, China's exports, of Brent crude the price.
 [[nodiscard]] Span behind_names(const NounPlaces& places, Span noun);

@@ -42,6 +42,18 @@ uint32_t before_comma(std::string_view text, uint32_t at) {
   return at;
 }
 
+/// Where the noun in `begin` to `end` ends before a modal of one character (payments may fall), if
+/// that makes no word with the one before it; two characters are left.
+std::size_t before_modal(const NounPlaces& places, std::size_t begin, std::size_t end) {
+  const std::string_view text = places.text;
+  const std::size_t last = utf8::previous(text, end);
+  if (last <= begin || places.lexicon.find(text.substr(last, end - last), "of_modal", 0) == kNone)
+    return end;
+  const std::size_t before = utf8::previous(text, last);
+  const bool word = places.lexicon.has(text.substr(before, end - before), "word", 0);
+  return before <= begin || word ? end : last;
+}
+
 /// The words that begin a clause and end at `end`, without spaces: what is joined last of them.
 Span clause_run(const NounPlaces& places, std::size_t end) {
   constexpr int kFewest = 2;
@@ -59,6 +71,7 @@ Span clause_run(const NounPlaces& places, std::size_t end) {
   }
   if (characters < kFewest || characters > kMost || !begins_clause(places.text, begin)) return {};
   if (last != end) begin = last;
+  end = before_modal(places, begin, end);
   // It, in this, alone: words that no noun holds.
   constexpr int kLongestWord = 3;
   for (std::size_t at = begin, count = 0; at < end && count < kLongestWord; ++count) {

@@ -33,6 +33,10 @@ class UnspacedNoun {
   [[nodiscard]] Span object(std::string_view text, std::size_t end) const;
   /// The noun that ends the clause behind a copula (of_told) that begins at `at`: 3 bn are aid.
   [[nodiscard]] Span told(std::string_view text, std::size_t at) const;
+  /// The nouns that begin at `at` and end the phrase, the last an amount or what money is given as
+  /// (of_noun, money=1); empty where others stand
+  /// among them.
+  [[nodiscard]] Span amounts_at(std::string_view text, std::size_t at) const;
   /// Does a noun of amounts longer than `size` bytes end at `end`?
   [[nodiscard]] bool ends_amount(std::string_view text, std::size_t end, std::size_t size) const;
   /// Where the word begins (of_comparison) before `at` that puts what follows it beside what is
