@@ -7,6 +7,7 @@
 #include "sagwan/layers/block.h"
 #include "stages/normalise/cased_words.h"
 #include "stages/normalise/clause_words.h"
+#include "stages/normalise/sentence_stop.h"
 
 namespace sagwan {
 
@@ -325,6 +326,34 @@ Span agreeing_subject(const NounPlaces& places, const Quantity& quantity, uint32
 bool may_be_subject(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span noun) {
   if (noun.empty() || !is_cyrillic(places, quantity, begin)) return true;
   return Subject(places, quantity, begin).may_be(noun);
+}
+
+Span subject_of_label(const NounPlaces& places, uint32_t end) {
+  constexpr std::size_t kMostWords = 9;
+  const CasedWords words(places, end);
+  const bool begins = words.begin() == 0 || places.text[words.begin() - 1] == kBlockBreak ||
+                      is_sentence_stop(places.text, words.begin()) ||
+                      places.text[words.begin() - 1] == ';';
+  if (!begins || words.size() > kMostWords) return {};
+  Span noun;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto [span, sort] = words[i];
+    const std::string_view word = slice(places.text, span);
+    const bool plain = sort == CasedWords::Sort::word;
+    if (plain && (places.linked.is_verb(word) || places.beside.is_verb_form(word) ||
+                  places.agreement.of_verb(word) != 0))
+      return {};
+    if (!noun.empty()) continue;
+    const Agreement::Forms forms = places.agreement.of_noun(word);
+    if (plain && (forms & Agreement::kAdjective) != 0) continue;
+    constexpr Agreement::Forms kAny = 15;
+    const bool good = plain && (forms & kAny) != 0 && !is_latin(word) && is_free(places, span) &&
+                      !is_listed_small(places, word, "of_stop") &&
+                      !is_listed_small(places, word, "of_preposition");
+    if (!good) return {};
+    noun = span;
+  }
+  return noun;
 }
 
 Told told_of(const NounPlaces& places, const Quantity& quantity, uint32_t begin,

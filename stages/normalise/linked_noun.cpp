@@ -247,6 +247,7 @@ Span LinkedNoun::head_before(std::string_view text, std::size_t at) const {
       at = utf8::previous(text, at);
     const std::string_view word = text.substr(at, end - at);
     if (is(word, "of_stop") || is(word, kPreposition)) break;
+    if (is(word, "change") && !is(word, "of_amount")) break;  // the forecast of output was cut
     if (is(word, "of_amount")) head = span_of(at, end);
     // An adjective belongs to the genitive behind it: the area of forest fires.
     const bool adjective = adjective_ends_.longest(word) != kNone && !is(word, "of_amount");

@@ -116,10 +116,8 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
     Span noun = behind_names(places, places.linked.noun_before(places.text, links, linked));
     if (change) noun = places.linked.not_compared(places.text, noun, links.begin);
     const bool counted = links.verb && is_counted(places.finds, noun);
-    const std::string_view word = slice(places.text, noun);
-    const bool verb =
-        places.agreement.of_verb(word) != 0 && !places.beside.is_amount(places.text, noun);
-    if ((good(noun) || counted) && !verb && !places.beside.is_no_noun(word) &&
+    if ((good(noun) || counted) && !inflects_otherwise(places, noun) &&
+        !places.beside.is_no_noun(slice(places.text, noun)) &&
         (growth || may_be_subject(places, quantity, begin, noun)))
       return noun;
   }

@@ -7,8 +7,10 @@
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/normalise/agreeing_noun.h"
 #include "stages/normalise/brackets.h"
 #include "stages/normalise/listed_noun.h"
+#include "stages/normalise/particle_noun.h"
 
 namespace sagwan {
 
@@ -27,12 +29,6 @@ bool goes_on_behind_brackets(std::string_view text, uint32_t at) {
          !is_space(utf8::decode_before(before, open));
 }
 
-/// Kinds of which a part is taken: what has them is their noun, whatever it is.
-bool is_share(QuantityKind kind) {
-  return kind == QuantityKind::count || kind == QuantityKind::percent ||
-         kind == QuantityKind::fraction;
-}
-
 bool can_have_noun(QuantityKind kind) {
   switch (kind) {
     case QuantityKind::age:
@@ -44,12 +40,6 @@ bool can_have_noun(QuantityKind kind) {
     default:
       return is_share(kind);
   }
-}
-
-/// Kinds that are told of a topic without a verb.
-bool can_be_told(QuantityKind kind) {
-  return kind == QuantityKind::count || kind == QuantityKind::money ||
-         kind == QuantityKind::measure;
 }
 
 /// A noun behind the amount counts where the amount is of it (300 of workers): not so money, which
@@ -77,147 +67,6 @@ bool takes_noun_behind(const NounPlaces& places, const Quantity& quantity, Span 
   const LexiconEntry entry = places.lexicon.entry(row);
   const bool glued = behind.begin <= quantity.span.end + 1;
   return glued ? !entry.attribute("bare").empty() : entry.attribute("noun").empty();
-}
-
-/// An acronym is a body, which has the amount, unless it names one itself (GDP).
-bool is_body(const NounPlaces& places, Span noun) {
-  return script_of(utf8::decode(places.text, noun.begin)) == Script::latin &&
-         !places.beside.is_amount(places.text, noun);
-}
-
-/// Of a share that is told of something (debt is 90% of GDP), what it is told of: the subject
-/// directly before the whole, a word between them (all), or the noun behind it that it is the size
-/// of.
-Span subject_of_share(const NounPlaces& places, const Quantity& quantity, Span whole) {
-  constexpr int kMostWords = 1;
-  if (quantity.kind != QuantityKind::percent) return {};
-  if (const Span noun = places.beside.governor(places.text, quantity.span.end, false, places.finds);
-      !noun.empty() && !is_taken(places.finds, noun))
-    return noun;
-  const Beside::Marked topic =
-      places.beside.marked_before(places.text, before_adjuncts(places, whole.begin));
-  // Spending is, or is brought to, so much of output.
-  const bool spoken = topic.role == Beside::Role::topic || topic.role == Beside::Role::object;
-  if (spoken && places.beside.is_amount(places.text, topic.noun)) return topic.noun;
-  uint32_t at = whole.begin;
-  for (int words = 0; words <= kMostWords && at > 0 && places.text[at - 1] == ' '; ++words) {
-    const Beside::Marked marked = places.beside.marked_before(places.text, at);
-    const bool told = marked.role == Beside::Role::topic || marked.role == Beside::Role::subject;
-    if (told && places.beside.is_amount(places.text, marked.noun)) return marked.noun;
-    --at;
-    while (at > 0 && places.text[at - 1] != ' ' && places.text[at - 1] != '\n')
-      at = static_cast<uint32_t>(utf8::previous(places.text, at));
-  }
-  return {};
-}
-
-/// Does the topic that begins at `at` stand directly behind an amount and its comma, as the second
-/// of a list whose verb stands at its end (of cars 30, of ships 4 were bought)?
-bool continues_list(const NounPlaces& places, uint32_t at) {
-  while (at > 0 && places.text[at - 1] == ' ') --at;
-  if (at == 0 || places.text[at - 1] != ',') return false;
-  const Find* amount = time_or_amount_before(places.finds, at - 1);
-  return amount != nullptr && amount->type == FindType::quantity;
-}
-
-/// The noun before the amount, if a particle stands between them.
-Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
-  const QuantityKind kind = quantity.kind;
-  const Beside::Marked marked = places.beside.marked_before(places.text, begin);
-  // A rise that is an attribute (a budget that was 5 % higher) is of the noun behind it, unless
-  // that is the amount it came to (exports were 80 bn, 5 % higher).
-  const uint32_t attribute = places.beside.attribute_end(places.text, quantity.span.end);
-  const bool moves =
-      kind == QuantityKind::change && (attribute == 0 || is_amount_at(places, attribute));
-  const bool is_said = kind != QuantityKind::multiple &&
-                       places.beside.is_said(
-                           places.text, quantity.span.end,
-                           kind == QuantityKind::count ? Beside::Said::counted : Beside::Said::any);
-  switch (marked.role) {
-    case Beside::Role::none:
-      return {};
-    case Beside::Role::genitive:  // half of the budget, ten times its price
-      // Their 25% duty on goods.
-      if (const Span noun = places.beside.amount_in_phrase(places.text, quantity.span.end);
-          kind == QuantityKind::percent && is_free(places, noun))
-        return noun;
-      if (const Span whole = subject_of_share(places, quantity, marked.noun); !whole.empty())
-        return whole;
-      return kind == QuantityKind::percent || kind == QuantityKind::fraction ||
-                     kind == QuantityKind::multiple ||
-                     (kind == QuantityKind::change && quantity.unit.view() == "%")
-                 ? marked.noun
-                 : Span{};
-    case Beside::Role::subject:
-      if (kind != QuantityKind::measure && is_body(places, marked.noun)) return {};
-      if (is_share(kind) || moves || is_said) return marked.noun;
-      break;
-    case Beside::Role::topic:
-    case Beside::Role::object:
-      if (kind != QuantityKind::measure && is_body(places, marked.noun)) return {};
-      if (moves) return marked.noun;    // what rises, or is raised
-      if (is_said) return marked.noun;  // the employees are 300
-      // The copula may be left out: the employees 300, the plants 5.
-      if (marked.role == Beside::Role::topic && can_be_told(kind) &&
-          (places.beside.is_last(places.text, quantity.span.end) ||
-           continues_list(places, marked.noun.begin)))
-        return marked.noun;
-      break;
-    case Beside::Role::place:  // in the ports 5 bn are invested
-      return kind == QuantityKind::money && places.beside.is_spent(places.text, quantity.span.end)
-                 ? marked.noun
-                 : Span{};
-    case Beside::Role::other:  // what has it is spoken of before: sales, at the record of 60
-      return {};
-  }
-  // The price is 60: only nouns that are amounts are what a sum or a rate is of.
-  return kind != QuantityKind::multiple && places.beside.is_amount(places.text, marked.noun)
-             ? marked.noun
-             : Span{};
-}
-
-/// The noun of amounts whose particle makes it the topic, before a name of which an amount is told.
-Span topic_before_name(const NounPlaces& places, uint32_t begin) {
-  const uint32_t name = before_name(places, begin);
-  if (name == begin) return {};
-  const Beside::Marked topic =
-      places.beside.marked_before(places.text, before_adjuncts(places, name));
-  const bool tells = topic.role != Beside::Role::none && topic.role != Beside::Role::genitive &&
-                     topic.role != Beside::Role::place;
-  return tells && places.beside.is_amount(places.text, topic.noun) ? topic.noun : Span{};
-}
-
-/// Where the words begin that stand before what is counted and need no time (in all, each).
-uint32_t before_lone_adjuncts(const NounPlaces& places, uint32_t begin) {
-  constexpr int kMost = 2;
-  for (int count = 0; count < kMost; ++count) {
-    const Beside::Adjunct word = places.beside.adjunct_before(places.text, begin);
-    if (!word.alone) break;
-    begin = word.begin;
-  }
-  return begin;
-}
-
-/// The rate or result behind the amount that a genitive makes its noun.
-Span governing_rate(const NounPlaces& places, const Quantity& quantity) {
-  if (quantity.kind != QuantityKind::percent && quantity.kind != QuantityKind::money) return {};
-  const Span noun = places.beside.governor(places.text, quantity.span.end, false, places.finds);
-  if (noun.empty()) return {};
-  const bool percent = quantity.kind == QuantityKind::percent;
-  return places.beside.ends_in(slice(places.text, noun), percent ? "of_rate" : "of_result")
-             ? noun
-             : Span{};
-}
-
-/// The noun of amounts whose particle makes it the topic or subject, before a time and what is
-/// counted: the population was in 2021 3 mn.
-Span counted_topic(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
-  const uint32_t adjuncts = before_adjuncts(places, begin);
-  // No noun is so many turns.
-  if (adjuncts == begin || places.beside.is_stop(slice(places.text, quantity.counter))) return {};
-  const Beside::Marked marked = places.beside.marked_before(places.text, adjuncts);
-  const bool tells = marked.role == Beside::Role::topic || marked.role == Beside::Role::subject;
-  return tells && places.beside.is_amount(places.text, marked.noun) ? marked.noun : Span{};
 }
 
 /// `behind` with the words up to its noun, where it is an adjective, and without a verb at its end:
@@ -326,6 +175,9 @@ Span labelled_noun(const NounPlaces& places, uint32_t begin) {
   if (hangul || (!noun.empty() && places.beside.is_amount(places.text, noun) &&
                  !places.linked.is_governed(places.text, noun.begin)))
     return noun;
+  if (end > 0 && *mark != ":" && script_of(utf8::decode_before(places.text, end)) != Script::han) {
+    if (const Span subject = subject_of_label(places, end); !subject.empty()) return subject;
+  }
   return noun_of_number(places, end);
 }
 
@@ -394,10 +246,17 @@ class MeasuredNoun {
   }
   [[nodiscard]] bool is_amount(Span noun) const { return places_.beside.is_amount(text(), noun); }
 
+  /// A preposition, or a verb of rise and fall, of Cyrillic letters.
+  [[nodiscard]] bool names_nothing(Span noun) const {
+    const std::string_view word = slice(text(), noun);
+    return places_.lexicon.find(word, "of_preposition", 0) != kNone ||
+           (script_at(noun) == Script::cyrillic && !is_amount(noun) &&
+            places_.lexicon.find(word, "change", 0) != kNone);
+  }
+
   /// May the amount be of the noun directly before it?
   [[nodiscard]] bool is_good_before(Span noun) const {
-    return is_good(noun) && !goes_on_behind_brackets(text(), noun.begin) &&
-           places_.lexicon.find(slice(text(), noun), "of_preposition", 0) == kNone &&
+    return is_good(noun) && !goes_on_behind_brackets(text(), noun.begin) && !names_nothing(noun) &&
            !is_copular(places_, quantity_, noun) &&
            (quantity_.kind == QuantityKind::measure || script_at(noun) == Script::hangul ||
             (is_amount(noun) && !places_.linked.is_verb(slice(text(), noun))));
@@ -477,14 +336,9 @@ class MeasuredNoun {
 
   /// The noun that a particle before the amount tells, or the rate behind it that goes before that.
   [[nodiscard]] Span with_particle() const {
-    const uint32_t adjuncts =
-        is_counted() ? before_lone_adjuncts(places_, begin_) : before_adjuncts(places_, begin_);
-    // The economy grew at a rate of 3%, the balance had a surplus of 3 bn.
-    if (const Span rate = governing_rate(places_, quantity_); is_good(rate)) return rate;
-    Span marked = noun_with_particle(places_, quantity_, adjuncts);
-    if (!is_good(marked)) marked = topic_before_name(places_, adjuncts);
-    if (!is_good(marked) && is_counted()) marked = counted_topic(places_, quantity_, begin_);
-    if (!is_good(marked) || goes_on_behind_brackets(text(), marked.begin)) return {};
+    const Span marked = noun_by_particle(places_, quantity_, begin_);
+    if (marked.begin >= end()) return marked;
+    if (marked.empty() || goes_on_behind_brackets(text(), marked.begin)) return {};
     // The treaty has 47 articles: what is counted stands behind, not what has it.
     const bool counts_behind = is_counted() && takes_behind() && script_ == Script::hangul;
     return counts_behind ? behind_ : marked;

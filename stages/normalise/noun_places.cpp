@@ -70,6 +70,13 @@ bool is_time(FindType type) {
          type == FindType::interval;
 }
 
+bool inflects_otherwise(const NounPlaces& places, Span word) {
+  if (places.beside.is_amount(places.text, word)) return false;
+  const std::string_view text = slice(places.text, word);
+  return places.agreement.of_verb(text) != 0 ||
+         (places.agreement.of_noun(text) & Agreement::kAdjective) != 0;
+}
+
 bool begins_noun(const NounPlaces& places, uint32_t at) {
   constexpr int kMostCharacters = 5;
   std::size_t end = at;

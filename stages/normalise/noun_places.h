@@ -29,6 +29,9 @@ struct NounPlaces {
 /// True if there is a noun that no name or time covers; one of the lists may look like a name.
 [[nodiscard]] bool is_free(const NounPlaces& places, Span noun);
 
+/// Does the word end as an adjective or a finite verb of Russian does, and is no noun of amounts?
+[[nodiscard]] bool inflects_otherwise(const NounPlaces& places, Span word);
+
 /// Without spaces, does a listed noun of two characters or more begin at `at` (new energy cars: the
 /// first is the bound form of a country too)?
 [[nodiscard]] bool begins_noun(const NounPlaces& places, uint32_t at);

@@ -238,7 +238,9 @@ class RestNoun {
       const Span noun = noun_of_clause(places_.text, end, ClauseNoun::any, places_.lexicon);
       const std::string_view word = slice(places_.text, noun);
       const bool compared = places_.lexicon.find(word, "change_after", 0) != kNone;
-      if (is_free(places_, noun) && !compared && !places_.beside.ends_otherwise(word)) return noun;
+      if (is_free(places_, noun) && !compared && !places_.beside.ends_otherwise(word) &&
+          !inflects_otherwise(places_, noun))
+        return noun;
     }
     // $5 bn inflows.
     if (quantity.kind == QuantityKind::money || quantity.kind == QuantityKind::measure) {
@@ -311,7 +313,8 @@ class RestNoun {
     const std::string_view word = slice(places_.text, noun);
     const bool good = !noun.empty() && !places_.beside.is_stop(word) &&
                       !places_.beside.is_adjective(word) && !places_.beside.ends_otherwise(word) &&
-                      !places_.linked.is_verb(word) && is_free(places_, noun);
+                      !places_.linked.is_verb(word) && !inflects_otherwise(places_, noun) &&
+                      is_free(places_, noun);
     return good ? noun : Span{};
   }
 
