@@ -165,7 +165,13 @@ bool can_share(const NounPlaces& places, const Quantity& before, const Quantity&
       links_before(places, quantity, begin).verb)
     return true;
   if (!is_level(quantity.kind) && !counts_pieces(places, quantity)) return false;
-  if (before.kind == QuantityKind::change || before.kind == QuantityKind::multiple) return true;
+  // A new sentence may tell of another thing: trade grew by 11%. 665 km long, the railway is.
+  constexpr std::string_view kStop = "\u3002";
+  const bool stopped = quantity.span.begin > before.span.end &&
+                       slice(places.text, {before.span.end, quantity.span.begin}).find(kStop) !=
+                           std::string_view::npos;
+  if (before.kind == QuantityKind::change || before.kind == QuantityKind::multiple)
+    return !stopped || quantity.kind == QuantityKind::percent;
   // Built 100 stations, 70% of all.
   if (before.kind == QuantityKind::count && quantity.kind == QuantityKind::percent) return true;
   return before.kind == quantity.kind && before.unit.view() == quantity.unit.view();

@@ -225,6 +225,17 @@ uint32_t LinkedNoun::share_before(std::string_view text, uint32_t at) const {
   return at;
 }
 
+Span LinkedNoun::whole_of_share(std::string_view text, uint32_t share, uint32_t end) const {
+  constexpr std::size_t kFewest = 2;  // characters
+  constexpr std::size_t kMost = 8;
+  const std::size_t begin = share + utf8::length(text[share]);
+  std::size_t size = 0;
+  for (std::size_t at = begin; at < end; at += utf8::length(text[at]), ++size) {
+    if (!han_at(text, at)) return {};
+  }
+  return size >= kFewest && size <= kMost ? span_of(begin, end) : Span{};
+}
+
 bool LinkedNoun::is_owned(std::string_view text, uint32_t at) const {
   if (at == 0) return false;
   const std::size_t last = utf8::previous(text, at);

@@ -2,6 +2,7 @@
 #include "stages/normalise/listed_noun.h"
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/has_script.h"
 #include "pipeline/core/utf8.h"
 #include "stages/normalise/agreeing_noun.h"
 #include "stages/normalise/clause_noun.h"
@@ -79,6 +80,8 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
     whole.begin = static_cast<uint32_t>(utf8::previous(places.text, begin));
     const Span of_whole = places.linked.noun_before(places.text, whole, linked);
     if (good(of_whole)) return of_whole;
+    const Span phrase = places.linked.whole_of_share(places.text, share, whole.begin);
+    if (good(phrase)) return phrase;
     const Span noun =
         places.linked.noun_before(places.text, links_before(places, quantity, share), linked);
     if (good(noun)) return noun;
@@ -111,7 +114,11 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
   const bool growth =
       change && places.lexicon.find(slice(places.text, subject), "change_noun", 0) != kNone;
   if (good(subject) && !growth) return subject;
-  if (quantity.kind != QuantityKind::fraction) {
+  // The share exceeds half: so of no ratio (3:1), nor where no verb or limit stands between.
+  const bool halved = quantity.kind == QuantityKind::fraction && han_before(places.text, begin) &&
+                      slice(places.text, quantity.span).find(':') == std::string_view::npos &&
+                      (begin < quantity.span.begin || links_before(places, quantity, begin).verb);
+  if (quantity.kind != QuantityKind::fraction || halved) {
     const LinkedNoun::Links links = links_before(places, quantity, begin);
     Span noun = behind_names(places, places.linked.noun_before(places.text, links, linked));
     if (change) noun = places.linked.not_compared(places.text, noun, links.begin);

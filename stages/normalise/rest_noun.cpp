@@ -146,6 +146,8 @@ class RestNoun {
       if (noun.empty()) noun = clause_run(places_, end);
       return is_free(places_, noun) ? noun : Span{};
     }
+    const uint32_t clause_end = before_comma(places_.text, end);
+    if (links.verb && !links.moves && clause_end != end) return topic_of_clause(clause_end);
     if (!links.moves || !(can_rise(quantity) || quantity.kind == QuantityKind::percent)) return {};
     if (const Find* name = name_before(places_.finds, end);
         name != nullptr && begins_clause(places_.text, name->span.begin))
@@ -156,8 +158,9 @@ class RestNoun {
       return amount_in_clause(end);
     }
     if (const Span noun = of_clause_before(end); !noun.empty()) return noun;
-    const uint32_t comma = before_comma(places_.text, end);
-    return comma == end ? Span{} : amount_in_clause(comma);
+    if (clause_end == end) return {};
+    const Span noun = amount_in_clause(clause_end);
+    return noun.empty() ? topic_of_clause(clause_end) : noun;
   }
 
  private:
@@ -347,6 +350,36 @@ class RestNoun {
     return {};
   }
 
+  /// Without spaces, the noun of amounts that begins the clause which ends at `end`, behind times
+  /// and names: traffic reached a new high, coming to. Not where more belongs to it (export firms).
+  [[nodiscard]] Span topic_of_clause(uint32_t end) const {
+    constexpr int kMostCharacters = 24;
+    uint32_t begin = end;
+    for (int characters = 0; characters < kMostCharacters; ++characters) {
+      if (begins_clause(places_.text, begin)) break;
+      if (const Find* find = time_or_amount_before(places_.finds, begin)) {
+        if (find->type == FindType::quantity) return {};
+        break;
+      }
+      if (name_before(places_.finds, begin) != nullptr || !han_before(places_.text, begin)) break;
+      begin = static_cast<uint32_t>(utf8::previous(places_.text, begin));
+    }
+    Span topic;
+    uint32_t at = begin;
+    for (int characters = 0; characters < kLongestTopic && at < end; ++characters) {
+      at += static_cast<uint32_t>(utf8::length(places_.text[at]));
+      const Span noun = places_.linked.noun_before(places_.text, {at}, false);
+      if (noun.begin == begin && noun.end == at && places_.beside.is_amount(places_.text, noun))
+        topic = noun;
+    }
+    if (topic.empty() || topic.end >= end || begins_noun(places_, topic.end)) return {};
+    const std::string_view next =
+        places_.text.substr(topic.end, utf8::length(places_.text[topic.end]));
+    const bool more = places_.lexicon.find(next, "of_possessive", 0) != kNone ||
+                      places_.lexicon.find(next, "of_joint", 0) != kNone;
+    return !more && is_free(places_, topic) ? topic : Span{};
+  }
+
   /// The noun of amounts of which the clause before the comma at `at` tells that it moves.
   [[nodiscard]] Span of_clause_before(uint32_t at) const {
     const uint32_t end = before_comma(places_.text, at);
@@ -356,6 +389,8 @@ class RestNoun {
     const Span noun = behind_names(places_, places_.linked.noun_before(places_.text, links, false));
     return is_free(places_, noun) ? noun : Span{};
   }
+
+  static constexpr int kLongestTopic = 8;  // characters
 
   const NounPlaces& places_;
   FewWords pronouns_;
@@ -379,7 +414,8 @@ void rest_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
     const bool told = before != nullptr && !before->of.empty();
     if (told && (is_joined(places, *before, quantity) || is_behind(places, *before, quantity))) {
       quantity.of = before->of;
-    } else if (!counted || (told && before->kind == QuantityKind::change)) {
+    } else if (!counted || (told && before->kind == QuantityKind::change) ||
+               han_before(places.text, quantity.span.begin)) {
       // An extent is no noun of what rose.
       if (const Span noun = rest.of(quantity, named); !has_extent(places, noun)) quantity.of = noun;
     }

@@ -93,6 +93,10 @@ Span UnspacedNoun::behind(std::string_view text, uint32_t at, bool counted) cons
     } else if (is(text.substr(from, next - from), "of_break")) {
       return {};
     }
+    // The two together: an adverb of two characters.
+    if (han_at(text, next) &&
+        is(text.substr(from, next + utf8::length(text[next]) - from), "of_together"))
+      return {};
     from = next;
   }
   return {};

@@ -4,7 +4,8 @@
 // lexicon rows: of_amount, of_noun, noun, noun_of_verb (nouns that are measured, counted and
 // weighed; the last two are generated), of_prefix and of_class (characters that begin and end
 // them), of_break (what no such noun holds), of_comparison (than, higher than), of_object
-// (words that put an object before its verb), of_told (copulas), of_possessive, per_unit.
+// (words that put an object before its verb), of_told (copulas), of_together (adverbs
+// behind what is counted, which has what follows), of_possessive, per_unit.
 #pragma once
 
 #include <cstddef>
