@@ -101,6 +101,12 @@ bool is_listed_small(const NounPlaces& places, std::string_view word, std::strin
 
 std::size_t behind_adverbs(const NounPlaces& places, const CasedWords& words, std::size_t i) {
   constexpr std::size_t kMost = 4;
+  // They begin with a preposition or another small word.
+  const std::string_view first = slice(places.text, words[i].span);
+  if (words[i].sort != CasedWords::Sort::word ||
+      !(is_listed_small(places, first, "of_preposition") ||
+        is_listed_small(places, first, "of_stop")))
+    return i;
   for (std::size_t last = std::min(words.size(), i + kMost); last-- > i;) {
     const std::string_view phrase = slice(places.text, {words[i].span.begin, words[last].span.end});
     const bool adverb = last > i ? is_listed_small(places, phrase, "of_aux") ||

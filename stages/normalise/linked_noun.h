@@ -71,8 +71,8 @@ class LinkedNoun {
   /// possessive behind the whole (imports are of demand 28%, as Chinese orders it); `at` where
   /// there is none.
   [[nodiscard]] uint32_t share_before(std::string_view text, uint32_t at) const;
-  /// The whole between the verb that begins at `share` and the possessive at `end`, where it is short
-  /// and of one script: is of wafer sales 74%.
+  /// The whole between the verb that begins at `share` and the possessive at `end`, where it is
+  /// short and of one script: is of wafer sales 74%.
   [[nodiscard]] Span whole_of_share(std::string_view text, uint32_t share, uint32_t end) const;
   /// True if words that only lead to the amount (in the amount of) end at `at`, or if the word
   /// there is governed by a preposition, and so has not the amount.

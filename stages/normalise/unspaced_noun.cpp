@@ -198,9 +198,9 @@ std::size_t UnspacedNoun::before_comparison(std::string_view text, std::size_t a
     const std::size_t behind = end < text.size() ? end + utf8::length(text[end]) : end;
     const std::string_view ends = text.substr(before, end - before);
     const std::string_view begins = text.substr(begin, behind - begin);
-    const bool part = is(ends, "of_aux") || is(ends, "of_amount") || is(begins, "of_amount") ||
-                      is(begins, "of_noun") || is(begins, "noun");
-    if (!part || before == begin) return begin;
+    const bool ends_word = before != begin && (is(ends, "of_aux") || is(ends, "of_amount"));
+    const bool begins_word = is(begins, "of_amount") || is(begins, "of_noun") || is(begins, "noun");
+    if (!ends_word && !begins_word) return begin;
   }
   return at;
 }
