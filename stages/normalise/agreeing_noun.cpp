@@ -101,6 +101,8 @@ class Subject {
   [[nodiscard]] Forms forms_of(std::string_view word) const {
     const bool listed = is(word, "change") || is(word, "of_link");
     if (quantity_.kind == QuantityKind::count && !listed) return 0;
+    // The rouble lost 2%; who lost 5 bn has not the sum.
+    if (is(word, "change_direct") && !(quantity_.unit.view() == "%")) return 0;
     const Forms forms = places_.agreement.of_verb(word);
     return forms != 0 || !(listed || verb_listed_) ? forms : places_.agreement.of_passive(word);
   }

@@ -12,7 +12,7 @@ namespace sagwan {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Agreement::Forms>, 8> kForms = {
+constexpr std::array<std::pair<std::string_view, Agreement::Forms>, 9> kForms = {
     {{"masculine", 1},
      {"feminine", Agreement::kFeminine},
      {"neuter", 4},
@@ -20,7 +20,8 @@ constexpr std::array<std::pair<std::string_view, Agreement::Forms>, 8> kForms = 
      {"not_feminine", 5},
      {"singular", 7},
      {"adjective", Agreement::kAdjective},
-     {"accusative", Agreement::kAccusative}}};
+     {"accusative", Agreement::kAccusative},
+     {"past", Agreement::kPast}}};
 
 /// The bits of a row's id; 0 for those of the oblique cases.
 Agreement::Forms forms_named(std::string_view id) {

@@ -26,11 +26,18 @@ class Agreement {
   static constexpr Forms kFeminine = 2;
   static constexpr Forms kAdjective = 16;   ///< no noun
   static constexpr Forms kAccusative = 32;  ///< a feminine noun as the object
+  static constexpr Forms kPast = 64;        ///< a verb of the past, of any meaning
 
   /// What the verb asks for; 0 where it is no verb of that list.
   [[nodiscard]] Forms of_verb(std::string_view word) const { return verbs_.of(word); }
   /// The same of a verb of any meaning whose subject is moved or told of (is kept, was lowered).
-  [[nodiscard]] Forms of_passive(std::string_view word) const { return passives_.of(word); }
+  [[nodiscard]] Forms of_passive(std::string_view word) const {
+    return static_cast<Forms>(passives_.of(word) & ~kPast);
+  }
+  /// Is it another verb in the plural of the past?
+  [[nodiscard]] bool is_past(std::string_view word) const {
+    return (passives_.of(word) & kPast) != 0;
+  }
   /// What the noun may be in the nominative; a short form in capitals (GDP) whatever there is.
   [[nodiscard]] Forms of_noun(std::string_view word) const;
   /// Words that stand for a noun as the subject (it), for one before their clause (which), and as

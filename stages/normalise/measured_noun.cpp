@@ -270,7 +270,10 @@ class MeasuredNoun {
 
   /// A Cyrillic word behind the amount that is a noun.
   [[nodiscard]] bool is_noun_behind() const {
-    return script_ != Script::cyrillic || !places_.beside.is_no_noun(slice(text(), behind_));
+    if (script_ != Script::cyrillic) return true;
+    const std::string_view word = slice(text(), behind_);
+    const bool past = places_.agreement.is_past(word) && !is_amount(behind_);
+    return !past && !places_.beside.is_no_noun(word);
   }
 
   /// By a noun of amounts with its genitives before it, a label, a short name or a genitive behind.
@@ -392,7 +395,13 @@ class MeasuredNoun {
 
 /// The noun, what sort of figure it is included (forecast).
 Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span taken) {
-  if (!taken.empty() && taken.end <= quantity.span.begin) return taken;  // the label of a series
+  if (!taken.empty() && taken.end <= quantity.span.begin) {
+    // The label of a series, or what a verb speaks of, if that agrees.
+    const Span subject = may_be_subject(places, quantity, begin, taken)
+                             ? Span{}
+                             : agreeing_subject(places, quantity, begin);
+    return is_free(places, subject) ? subject : taken;
+  }
   if (quantity.kind == QuantityKind::number) return noun_of_number(places, begin);
   if (!can_have_noun(quantity.kind) || is_part_of_amount(places, quantity, begin)) return {};
   return MeasuredNoun(places, quantity, begin, taken).find();

@@ -242,7 +242,9 @@ class RestNoun {
       const std::string_view word = slice(places_.text, noun);
       const bool compared = places_.lexicon.find(word, "change_after", 0) != kNone;
       if (is_free(places_, noun) && !compared && !places_.beside.ends_otherwise(word) &&
-          !inflects_otherwise(places_, noun))
+          !inflects_otherwise(places_, noun) &&
+          may_be_subject(places_, quantity, places_.beside.limit(places_.text, quantity.span).begin,
+                         noun))
         return noun;
     }
     // $5 bn inflows.
