@@ -27,7 +27,8 @@ class Subject {
     end_ = links.begin;
     moves_ = links.moves;
     verb_listed_ = links.verb;
-    if (links.any) verb_ = verb_in({links.begin, begin});
+    // A limit may be a verb itself: exceeded.
+    if (links.any) verb_ = verb_in({links.begin, quantity.span.begin});
     if (verb_ == 0) look_back();
   }
 

@@ -279,6 +279,12 @@ class MeasuredNoun {
   /// By a noun of amounts with its genitives before it, a label, a short name or a genitive behind.
   [[nodiscard]] Span told_beside() const {
     const QuantityKind kind = quantity_.kind;
+    // Deposits of people exceeded: the limit is a verb, and its subject goes before the genitive.
+    const std::string_view limit = slice(text(), {begin_, quantity_.span.begin});
+    if (places_.agreement.of_verb(limit.substr(0, limit.find(' '))) != 0) {
+      if (const Span subject = agreeing_subject(places_, quantity_, begin_); is_good(subject))
+        return subject;
+    }
     // Of a noun of amounts before it, and of its genitives, the amount is in any case.
     if (kind == QuantityKind::measure || is_counted()) {
       if (const Span head = places_.linked.amount_before(text(), begin_); is_good(head))
