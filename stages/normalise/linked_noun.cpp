@@ -242,6 +242,12 @@ bool LinkedNoun::is_owned(std::string_view text, uint32_t at) const {
   return is(text.substr(last, at - last), "of_possessive");
 }
 
+bool LinkedNoun::is_object(std::string_view text, uint32_t at) const {
+  if (!han_before(text, at)) return false;
+  const std::size_t last = utf8::previous(text, at);
+  return is(text.substr(last, at - last), "of_object");
+}
+
 bool LinkedNoun::owns(std::string_view text, uint32_t at) const {
   return han_at(text, at) && is(text.substr(at, utf8::length(text[at])), "of_possessive");
 }

@@ -65,6 +65,8 @@ class LinkedNoun {
   [[nodiscard]] bool is_verb(std::string_view word) const;
   /// True if a possessive (of_possessive) ends at `at`, directly before an amount.
   [[nodiscard]] bool is_owned(std::string_view text, uint32_t at) const;
+  /// True if a word that puts an object before its verb (of_object) ends at `at`.
+  [[nodiscard]] bool is_object(std::string_view text, uint32_t at) const;
   /// True if a possessive begins at `at`, directly behind an amount.
   [[nodiscard]] bool owns(std::string_view text, uint32_t at) const;
   /// Where the verb begins (of_share) that says of what whole the share is that begins at `at`, a

@@ -74,6 +74,11 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
     const Span noun = places.linked.behind(places.text, quantity.span.end, linked);
     return is_taken(places.finds, noun, true) ? Span{} : noun;
   }
+  // Rockets put 8 satellites: behind the word that puts the object first it is what is counted.
+  if (linked && places.linked.is_object(places.text, begin)) {
+    const Span noun = places.linked.behind(places.text, quantity.span.end, linked);
+    if (!noun.empty() && !is_taken(places.finds, noun, true)) return noun;
+  }
   if (const uint32_t share = places.linked.share_before(places.text, begin); share != begin) {
     // The whole that it is a share of; else what the share is.
     LinkedNoun::Links whole;

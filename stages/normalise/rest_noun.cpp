@@ -71,6 +71,9 @@ Span clause_run(const NounPlaces& places, std::size_t end) {
   }
   if (characters < kFewest || characters > kMost || !begins_clause(places.text, begin)) return {};
   if (last != end) begin = last;
+  // After housing is left out: when, not what.
+  const std::size_t final = utf8::previous(places.text, end);
+  if (places.lexicon.find(places.text.substr(final, end - final), "of_when", 0) != kNone) return {};
   end = before_modal(places, begin, end);
   // It, in this, alone: words that no noun holds.
   constexpr int kLongestWord = 3;
