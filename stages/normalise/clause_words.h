@@ -68,6 +68,34 @@ inline constexpr std::string_view kApostrophe = "\u2019";
   return word.find_first_of("0123456789") != std::string_view::npos;
 }
 
+/// Where the text before the quoted name ends that ends at `end` (output of <<North>>); `end` where
+/// there is none.
+[[nodiscard]] inline std::size_t before_quoted(std::string_view text, std::size_t end) {
+  constexpr std::size_t kLongestName = 60;  // bytes
+  constexpr std::string_view kOpen = "\u00AB";
+  constexpr std::string_view kClose = "\u00BB";
+  if (!text.substr(0, end).ends_with(kClose)) return end;
+  const std::size_t from = end - std::min<std::size_t>(end, kLongestName);
+  const std::size_t quote = text.substr(from, end - from).rfind(kOpen);
+  const std::size_t open = from + quote;
+  if (quote == std::string_view::npos || open == 0) return end;
+  return text[open - 1] == ' ' ? open - 1 : end;
+}
+
+/// Where the text before the short form in brackets ends that ends at `end` (exports of gas (LNG));
+/// `end` where there is none.
+[[nodiscard]] inline std::size_t before_short_form(std::string_view text, std::size_t end) {
+  constexpr std::size_t kMostInside = 60;  // bytes: or an exception (except food and drinks)
+  if (end == 0 || text[end - 1] != ')') return end;
+  const std::size_t from = end - std::min(end, kMostInside);
+  const std::size_t bracket = text.substr(from, end - from).rfind('(');
+  const std::size_t open = from + bracket;
+  if (bracket == std::string_view::npos || open < 2 || text[open - 1] != ' ') return end;
+  const std::string_view inside = text.substr(open + 1, end - open - 2);
+  const bool name = inside.find_first_of("0123456789+%") == std::string_view::npos;
+  return name && word_begin(text, open - 1) != open - 1 ? open - 1 : end;
+}
+
 /// Does a number begin `text`, its currency before it or not?
 [[nodiscard]] inline bool begins_amount(std::string_view text) {
   if (text.empty()) return false;

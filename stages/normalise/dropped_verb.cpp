@@ -52,6 +52,12 @@ class DroppedVerb {
     left.remove_suffix(dash->size());
     if (!left.ends_with(' ')) return 0;
     trim_end(left);
+    // Other goods (in containers too) - by 5%.
+    if (left.ends_with(')')) {
+      const std::size_t open = left.rfind(" (");
+      if (open != std::string_view::npos && left.size() - open <= kLongestPhrase)
+        left.remove_suffix(left.size() - open);
+    }
     const bool word =
         !left.empty() && script_of(utf8::decode_before(left, left.size())) == Script::cyrillic;
     return word ? static_cast<uint32_t>(left.size()) : 0;
@@ -89,8 +95,21 @@ class DroppedVerb {
       at = space;
     }
     if (!words.empty() && is(words.front(), "of_conj")) words.erase(words.begin());
+    drop_adverb(words);
     const bool prepositional = !words.empty() && is(words.front(), "of_preposition");
     return words.size() <= kMostWords || prepositional ? words : std::vector<Span>{};
+  }
+
+  /// Without the words that only lead to a part: in particular, among them.
+  void drop_adverb(std::vector<Span>& words) const {
+    constexpr std::size_t kMost = 3;
+    for (std::size_t size = std::min(kMost, words.size()); size-- > 1;) {
+      const Span all{words.front().begin, words[size].end};
+      if (size + 1 < words.size() && (is(all, "of_aux") || is(all, "quantity_open"))) {
+        words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(size) + 1);
+        return;
+      }
+    }
   }
 
   /// The noun of the phrase: an amount with its genitives, else the last word before a preposition.
@@ -107,7 +126,8 @@ class DroppedVerb {
     if (stop) return {};
     const Span word = *(cut - 1);
     const std::string_view text = slice(places_.text, word);
-    const bool noun = !places_.beside.ends_otherwise(text) && !places_.beside.is_adjective(text) &&
+    const bool noun = !places_.beside.ends_otherwise(text) && !inflects_otherwise(places_, word) &&
+                      !places_.beside.is_adjective(text) &&
                       script_of(utf8::decode(text, 0)) == Script::cyrillic;
     return noun && is_free(places_, word) ? word : Span{};
   }

@@ -2,6 +2,7 @@
 #include "stages/normalise/each_noun.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
@@ -36,6 +37,10 @@ class EachNoun {
         const bool behind = !first.empty() && first.end <= series.begin;
         if (behind && (says_each(first.end, series) || series.begin - first.end <= kNear)) {
           nouns = nouns_at(first);
+          if (nouns.size() != size && says_each(first.end, series)) {
+            if (std::vector<Span> items = items_at(first, size); !items.empty())
+              nouns = std::move(items);
+          }
         } else if (!is_open(quantities, i, end) ||
                    !says_each(nouns_until, {series.begin, series.begin})) {
           nouns.clear();
@@ -149,6 +154,84 @@ class EachNoun {
     return out;
   }
 
+  /// Without spaces, the `size` items of the list whose last one ends in `noun`, each whole between
+  /// its joints: electric cars, solar cells and wine sales rose by. None where there are more or
+  /// fewer, or one is a name or time.
+  [[nodiscard]] std::vector<Span> items_at(Span noun, std::size_t size) const {
+    if (script_of(utf8::decode(places_.text, noun.begin)) != Script::han) return {};
+    std::vector<Span> items;
+    for (uint32_t end = noun.end; items.size() <= size;) {
+      const uint32_t begin = item_begin(end);
+      const Span item{begin, end};
+      if (item.size() < 2 * utf8::length(places_.text[noun.begin])) return {};
+      items.push_back(item);
+      constexpr std::string_view kWideComma = "\uFF0C";
+      const bool clause = begin > 0 && (places_.text[begin - 1] == ',' ||
+                                        places_.text.substr(0, begin).ends_with(kWideComma));
+      if (items.size() == size && clause) break;
+      const std::string_view left = places_.text.substr(0, begin);
+      const auto joint =
+          std::ranges::find_if(joints_, [&](std::string_view row) { return left.ends_with(row); });
+      if (joint == joints_.end()) break;
+      end = begin - static_cast<uint32_t>(joint->size());
+    }
+    if (items.size() != size) return {};
+    // Of one rate for all (revenue and profit growth) each amount is a rate.
+    const bool whole =
+        items.front() == noun || std::any_of(items.begin() + 1, items.end(), [&](Span item) {
+          return slice(places_.text, item).ends_with(slice(places_.text, noun));
+        });
+    if (!whole) return {};
+    std::ranges::reverse(items);
+    return items;
+  }
+
+  /// Where the item that ends at `end` begins: behind a joint, a mark, a time or name, or a word
+  /// that no noun holds.
+  [[nodiscard]] uint32_t item_begin(uint32_t end) const {
+    constexpr int kMostCharacters = 12;
+    uint32_t at = end;
+    for (int characters = 0; characters < kMostCharacters && at > 0; ++characters) {
+      const std::string_view left = places_.text.substr(0, at);
+      const bool joint =
+          std::ranges::any_of(joints_, [&](std::string_view row) { return left.ends_with(row); });
+      if (joint) break;
+      // A listed noun is whole.
+      if (const Span noun = places_.linked.before(places_.text, at, false); !noun.empty()) {
+        at = noun.begin;
+        continue;
+      }
+      if (ends_other(at)) break;
+      const Script script = script_of(utf8::decode_before(left, at));
+      const bool digit = is_digit(static_cast<unsigned char>(left.back()));
+      if (script != Script::han && script != Script::latin && !digit) break;
+      at = static_cast<uint32_t>(utf8::previous(left, at));
+    }
+    return at;
+  }
+
+  /// Does a time, a name or a word that no noun holds end at `at`?
+  [[nodiscard]] bool ends_other(uint32_t at) const {
+    // A bound form of one character may be part of a word.
+    const Find* name = name_before(places_.finds, at);
+    const uint32_t character = at - static_cast<uint32_t>(utf8::previous(places_.text, at));
+    if (time_or_amount_before(places_.finds, at) != nullptr ||
+        (name != nullptr && name->span.size() > character))
+      return true;
+    constexpr int kLongest = 2;  // characters
+    uint32_t begin = at;
+    for (int characters = 0; characters < kLongest && begin > 0; ++characters) {
+      begin = static_cast<uint32_t>(utf8::previous(places_.text, begin));
+      const std::string_view word = slice(places_.text, {begin, at});
+      if (begins_noun(places_, begin)) continue;
+      if (places_.lexicon.find(word, "of_break", 0) != kNone ||
+          places_.lexicon.find(word, "of_possessive", 0) != kNone ||
+          places_.lexicon.find(word, "of_partitive", 0) != kNone)
+        return true;
+    }
+    return false;
+  }
+
   /// Without spaces, is `noun` an amount behind a word of two characters or more that it is of?
   [[nodiscard]] bool is_compound(Span noun) const {
     const std::string_view word = slice(places_.text, noun);
@@ -182,7 +265,9 @@ class EachNoun {
     if (end == 0) return {};
     const Script script = script_of(utf8::decode_before(before, end));
     if (script == Script::hangul) return places_.beside.noun_before(places_.text, end);
-    return script == Script::han ? places_.linked.before(places_.text, end, false) : Span{};
+    return script == Script::han
+               ? behind_names(places_, places_.linked.before(places_.text, end, false))
+               : Span{};
   }
 
   /// The word behind the joint that begins at `at`, where it is an amount.

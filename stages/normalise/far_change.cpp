@@ -82,6 +82,20 @@ class FarVerbs {
     return Direction::none;
   }
 
+  /// Of an amount between a word like by and the verb, the direction of that: by 5 % rose the
+  /// price.
+  [[nodiscard]] Direction before_verb(const Quantity& quantity) const {
+    uint32_t at = quantity.span.begin;
+    std::string_view by = word_before(text_, at);
+    if (is(by, "quantity_mod") && !is(by, kBy)) by = word_before(text_, at);
+    const std::string_view verb = word_behind(text_, quantity.span.end);
+    const bool can =
+        is(by, kBy) && !is(verb, kNoun) && quantity.direction == Direction::none &&
+        (quantity.kind == QuantityKind::percent || quantity.kind == QuantityKind::money ||
+         quantity.kind == QuantityKind::measure);
+    return can ? direction_of(verb, kVerb) : Direction::none;
+  }
+
   /// Are both amounts of one verb: side by side, or each with a complement of the same preposition?
   [[nodiscard]] bool is_beside(const Quantity& a, const Quantity& b) const {
     if (b.span.begin < a.span.end) return false;
@@ -169,8 +183,9 @@ void change_by_far_verbs(std::string_view text, const Lexicon& lexicon,
                          Layer<Quantity>& quantities) {
   const FarVerbs verbs(text, lexicon);
   for (Quantity& quantity : quantities) {
-    if (!is_open_share(quantity)) continue;
-    const Direction direction = verbs.by_verb(quantity);
+    Direction direction = verbs.before_verb(quantity);
+    if (direction == Direction::none && is_open_share(quantity))
+      direction = verbs.by_verb(quantity);
     if (direction == Direction::none) continue;
     quantity.kind = QuantityKind::change;
     quantity.direction = direction;

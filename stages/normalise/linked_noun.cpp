@@ -225,10 +225,27 @@ uint32_t LinkedNoun::share_before(std::string_view text, uint32_t at) const {
   return at;
 }
 
+Span LinkedNoun::whole_of_share(std::string_view text, uint32_t share, uint32_t end) const {
+  constexpr std::size_t kFewest = 2;  // characters
+  constexpr std::size_t kMost = 8;
+  const std::size_t begin = share + utf8::length(text[share]);
+  std::size_t size = 0;
+  for (std::size_t at = begin; at < end; at += utf8::length(text[at]), ++size) {
+    if (!han_at(text, at)) return {};
+  }
+  return size >= kFewest && size <= kMost ? span_of(begin, end) : Span{};
+}
+
 bool LinkedNoun::is_owned(std::string_view text, uint32_t at) const {
   if (at == 0) return false;
   const std::size_t last = utf8::previous(text, at);
   return is(text.substr(last, at - last), "of_possessive");
+}
+
+bool LinkedNoun::is_object(std::string_view text, uint32_t at) const {
+  if (!han_before(text, at)) return false;
+  const std::size_t last = utf8::previous(text, at);
+  return is(text.substr(last, at - last), "of_object");
 }
 
 bool LinkedNoun::owns(std::string_view text, uint32_t at) const {
@@ -247,6 +264,7 @@ Span LinkedNoun::head_before(std::string_view text, std::size_t at) const {
       at = utf8::previous(text, at);
     const std::string_view word = text.substr(at, end - at);
     if (is(word, "of_stop") || is(word, kPreposition)) break;
+    if (is(word, "change") && !is(word, "of_amount")) break;  // the forecast of output was cut
     if (is(word, "of_amount")) head = span_of(at, end);
     // An adjective belongs to the genitive behind it: the area of forest fires.
     const bool adjective = adjective_ends_.longest(word) != kNone && !is(word, "of_amount");

@@ -2,7 +2,9 @@
 #include "stages/normalise/listed_noun.h"
 
 #include "pipeline/core/characters.h"
+#include "pipeline/core/has_script.h"
 #include "pipeline/core/utf8.h"
+#include "stages/normalise/agreeing_noun.h"
 #include "stages/normalise/clause_noun.h"
 
 namespace sagwan {
@@ -72,15 +74,22 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
     const Span noun = places.linked.behind(places.text, quantity.span.end, linked);
     return is_taken(places.finds, noun, true) ? Span{} : noun;
   }
+  // Rockets put 8 satellites: behind the word that puts the object first it is what is counted.
+  if (linked && places.linked.is_object(places.text, begin)) {
+    const Span noun = places.linked.behind(places.text, quantity.span.end, linked);
+    if (!noun.empty() && !is_taken(places.finds, noun, true)) return noun;
+  }
   if (const uint32_t share = places.linked.share_before(places.text, begin); share != begin) {
-    const Span noun =
-        places.linked.noun_before(places.text, links_before(places, quantity, share), linked);
-    if (good(noun)) return noun;
-    // Where no subject stands, the whole that it is a share of.
+    // The whole that it is a share of; else what the share is.
     LinkedNoun::Links whole;
     whole.begin = static_cast<uint32_t>(utf8::previous(places.text, begin));
     const Span of_whole = places.linked.noun_before(places.text, whole, linked);
     if (good(of_whole)) return of_whole;
+    const Span phrase = places.linked.whole_of_share(places.text, share, whole.begin);
+    if (good(phrase)) return phrase;
+    const Span noun =
+        places.linked.noun_before(places.text, links_before(places, quantity, share), linked);
+    if (good(noun)) return noun;
     const Span any = places.linked.listed(places.text, whole.begin);
     return good(any) ? any : Span{};
   }
@@ -105,12 +114,24 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
     if (const Span noun = noun_before_bracket(places.text, inside - 1, places.lexicon); good(noun))
       return noun;
   }
-  if (quantity.kind != QuantityKind::fraction) {
+  const Span subject = agreeing_subject(places, quantity, begin);
+  // The rise in exports was 5%: what rose.
+  const bool growth =
+      change && places.lexicon.find(slice(places.text, subject), "change_noun", 0) != kNone;
+  if (good(subject) && !growth) return subject;
+  // The share exceeds half: so of no ratio (3:1), nor where no verb or limit stands between.
+  const bool halved = quantity.kind == QuantityKind::fraction && han_before(places.text, begin) &&
+                      slice(places.text, quantity.span).find(':') == std::string_view::npos &&
+                      (begin < quantity.span.begin || links_before(places, quantity, begin).verb);
+  if (quantity.kind != QuantityKind::fraction || halved) {
     const LinkedNoun::Links links = links_before(places, quantity, begin);
     Span noun = behind_names(places, places.linked.noun_before(places.text, links, linked));
     if (change) noun = places.linked.not_compared(places.text, noun, links.begin);
     const bool counted = links.verb && is_counted(places.finds, noun);
-    if ((good(noun) || counted) && !places.beside.is_no_noun(slice(places.text, noun))) return noun;
+    if ((good(noun) || counted) && !inflects_otherwise(places, noun) &&
+        !places.beside.is_no_noun(slice(places.text, noun)) &&
+        (growth || may_be_subject(places, quantity, begin, noun)))
+      return noun;
   }
   if (quantity.kind != QuantityKind::count && !change) {
     using Whole = LinkedNoun::Whole;
@@ -120,11 +141,20 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
   }
   if (const Span noun = places.linked.told(places.text, quantity.span.end); good(noun)) return noun;
   if (const Span noun = noun_of_sum(places, quantity, begin); good(noun)) return noun;
+  // 2 bn euros military aid.
+  if (quantity.kind == QuantityKind::money) {
+    if (const Span noun = places.linked.amounts_at(places.text, quantity.span.end); good(noun))
+      return noun;
+  }
   // Money is of what stands behind its possessive: 5 bn's budget, as Chinese orders it.
   const bool owns =
       quantity.kind == QuantityKind::money && places.linked.owns(places.text, quantity.span.end);
-  if (change || (quantity.kind == QuantityKind::money && !owns) || names_its_noun(places, quantity))
-    return {};
+  if (change || (quantity.kind == QuantityKind::money && !owns)) return {};
+  if (names_its_noun(places, quantity)) {
+    // New jobs 120 people.
+    const Span noun = linked ? noun_of_number(places, begin) : Span{};
+    return places.beside.is_amount(places.text, noun) ? noun : Span{};
+  }
   if (const Span noun = places.linked.behind(places.text, quantity.span.end, linked);
       !noun.empty()) {
     // Of so many turns a noun is only where it stands directly behind: what is done has its object.

@@ -7,8 +7,10 @@
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/normalise/agreeing_noun.h"
 #include "stages/normalise/brackets.h"
 #include "stages/normalise/listed_noun.h"
+#include "stages/normalise/particle_noun.h"
 
 namespace sagwan {
 
@@ -27,12 +29,6 @@ bool goes_on_behind_brackets(std::string_view text, uint32_t at) {
          !is_space(utf8::decode_before(before, open));
 }
 
-/// Kinds of which a part is taken: what has them is their noun, whatever it is.
-bool is_share(QuantityKind kind) {
-  return kind == QuantityKind::count || kind == QuantityKind::percent ||
-         kind == QuantityKind::fraction;
-}
-
 bool can_have_noun(QuantityKind kind) {
   switch (kind) {
     case QuantityKind::age:
@@ -44,12 +40,6 @@ bool can_have_noun(QuantityKind kind) {
     default:
       return is_share(kind);
   }
-}
-
-/// Kinds that are told of a topic without a verb.
-bool can_be_told(QuantityKind kind) {
-  return kind == QuantityKind::count || kind == QuantityKind::money ||
-         kind == QuantityKind::measure;
 }
 
 /// A noun behind the amount counts where the amount is of it (300 of workers): not so money, which
@@ -77,168 +67,6 @@ bool takes_noun_behind(const NounPlaces& places, const Quantity& quantity, Span 
   const LexiconEntry entry = places.lexicon.entry(row);
   const bool glued = behind.begin <= quantity.span.end + 1;
   return glued ? !entry.attribute("bare").empty() : entry.attribute("noun").empty();
-}
-
-/// An acronym is a body, which has the amount, unless it names one itself (GDP).
-bool is_body(const NounPlaces& places, Span noun) {
-  return script_of(utf8::decode(places.text, noun.begin)) == Script::latin &&
-         !places.beside.is_amount(places.text, noun);
-}
-
-/// Of a share that is told of something (debt is 90% of GDP), or of a multiple (wages are twice
-/// those of others), what it is told of: the subject directly before the whole, a word between them
-/// (all), or the noun behind it that it is the size of.
-Span subject_of_share(const NounPlaces& places, const Quantity& quantity, Span whole) {
-  constexpr int kMostWords = 1;
-  const bool percent = quantity.kind == QuantityKind::percent;
-  if (!percent && quantity.kind != QuantityKind::multiple) return {};
-  if (const Span noun = places.beside.governor(places.text, quantity.span.end, false, places.finds);
-      percent && !noun.empty() && !is_taken(places.finds, noun))
-    return noun;
-  const Beside::Marked topic =
-      places.beside.marked_before(places.text, before_adjuncts(places, whole.begin));
-  // Spending is, or is brought to, so much of output.
-  const bool spoken = topic.role == Beside::Role::topic || topic.role == Beside::Role::object;
-  if (spoken && places.beside.is_amount(places.text, topic.noun)) return topic.noun;
-  uint32_t at = whole.begin;
-  for (int words = 0; words <= kMostWords && at > 0 && places.text[at - 1] == ' '; ++words) {
-    const Beside::Marked marked = places.beside.marked_before(places.text, at);
-    const bool told = marked.role == Beside::Role::topic || marked.role == Beside::Role::subject;
-    if (told && places.beside.is_amount(places.text, marked.noun)) return marked.noun;
-    --at;
-    while (at > 0 && places.text[at - 1] != ' ' && places.text[at - 1] != '\n')
-      at = static_cast<uint32_t>(utf8::previous(places.text, at));
-  }
-  return {};
-}
-
-/// Does the topic that begins at `at` stand directly behind an amount and its comma, as the second
-/// of a list whose verb stands at its end (of cars 30, of ships 4 were bought)?
-bool continues_list(const NounPlaces& places, uint32_t at) {
-  while (at > 0 && places.text[at - 1] == ' ') --at;
-  if (at == 0 || places.text[at - 1] != ',') return false;
-  const Find* amount = time_or_amount_before(places.finds, at - 1);
-  return amount != nullptr && amount->type == FindType::quantity;
-}
-
-/// Is the amount said to be so much, or one of a list behind the last of which that is said, each
-/// with a noun of its own and the same particle (the northern part is 213 km, the southern 260)?
-bool is_said(const NounPlaces& places, const Quantity& quantity, Beside::Role role) {
-  constexpr int kMostMembers = 8;
-  constexpr uint32_t kReach = 60;  // bytes from comma to amount
-  if (quantity.kind == QuantityKind::multiple) return false;
-  const auto how = quantity.kind == QuantityKind::count ? Beside::Said::counted : Beside::Said::any;
-  uint32_t end = quantity.span.end;
-  for (int member = 0; member < kMostMembers; ++member) {
-    if (places.beside.is_said(places.text, end, how)) return true;
-    if (role != Beside::Role::subject || !places.text.substr(end).starts_with(", ")) return false;
-    const auto next = first_from(places.finds, end);
-    const auto amount = std::find_if(next, places.finds.end(), [](const Find& find) {
-      return find.type == FindType::quantity && find.outer == kNone;
-    });
-    if (amount == places.finds.end() || amount->span.begin > end + kReach) return false;
-    const Beside::Marked noun = places.beside.marked_before(places.text, amount->span.begin);
-    if (noun.role != role || noun.noun.begin < end) return false;
-    end = amount->span.end;
-  }
-  return false;
-}
-
-/// The noun before the amount, if a particle stands between them.
-Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
-  const QuantityKind kind = quantity.kind;
-  const Beside::Marked marked = places.beside.marked_before(places.text, begin);
-  // A rise that is an attribute (a budget that was 5 % higher) is of the noun behind it, unless
-  // that is the amount it came to (exports were 80 bn, 5 % higher).
-  const uint32_t attribute = places.beside.attribute_end(places.text, quantity.span.end);
-  const bool moves =
-      kind == QuantityKind::change && (attribute == 0 || is_amount_at(places, attribute));
-  const bool said = is_said(places, quantity, marked.role);
-  switch (marked.role) {
-    case Beside::Role::none:
-      return {};
-    case Beside::Role::genitive:  // half of the budget, ten times its price
-      // Their 25% duty on goods.
-      if (const Span noun = places.beside.amount_in_phrase(places.text, quantity.span.end);
-          kind == QuantityKind::percent && is_free(places, noun))
-        return noun;
-      if (const Span whole = subject_of_share(places, quantity, marked.noun); !whole.empty())
-        return whole;
-      return kind == QuantityKind::percent || kind == QuantityKind::fraction ||
-                     kind == QuantityKind::multiple ||
-                     (kind == QuantityKind::change && quantity.unit.view() == "%")
-                 ? marked.noun
-                 : Span{};
-    case Beside::Role::subject:
-      if (kind != QuantityKind::measure && is_body(places, marked.noun)) return {};
-      if (is_share(kind) || moves || said) return marked.noun;
-      break;
-    case Beside::Role::topic:
-    case Beside::Role::object:
-      if (kind != QuantityKind::measure && is_body(places, marked.noun)) return {};
-      if (moves) return marked.noun;  // what rises, or is raised
-      if (said) return marked.noun;   // the employees are 300
-      // The copula may be left out: the employees 300, the plants 5.
-      if (marked.role == Beside::Role::topic && can_be_told(kind) &&
-          (places.beside.is_last(places.text, quantity.span.end) ||
-           continues_list(places, marked.noun.begin)))
-        return marked.noun;
-      break;
-    case Beside::Role::place:  // in the ports 5 bn are invested
-      return kind == QuantityKind::money && places.beside.is_spent(places.text, quantity.span.end)
-                 ? marked.noun
-                 : Span{};
-    case Beside::Role::other:  // what has it is spoken of before: sales, at the record of 60
-      return {};
-  }
-  // The price is 60: only nouns that are amounts are what a sum or a rate is of.
-  return kind != QuantityKind::multiple && places.beside.is_amount(places.text, marked.noun)
-             ? marked.noun
-             : Span{};
-}
-
-/// The noun of amounts whose particle makes it the topic, before a name of which an amount is told.
-Span topic_before_name(const NounPlaces& places, uint32_t begin) {
-  const uint32_t name = before_name(places, begin);
-  if (name == begin) return {};
-  const Beside::Marked topic =
-      places.beside.marked_before(places.text, before_adjuncts(places, name));
-  const bool tells = topic.role != Beside::Role::none && topic.role != Beside::Role::genitive &&
-                     topic.role != Beside::Role::place;
-  return tells && places.beside.is_amount(places.text, topic.noun) ? topic.noun : Span{};
-}
-
-/// Where the words begin that stand before what is counted and need no time (in all, each).
-uint32_t before_lone_adjuncts(const NounPlaces& places, uint32_t begin) {
-  constexpr int kMost = 2;
-  for (int count = 0; count < kMost; ++count) {
-    const Beside::Adjunct word = places.beside.adjunct_before(places.text, begin);
-    if (!word.alone) break;
-    begin = word.begin;
-  }
-  return begin;
-}
-
-/// The rate or result behind the amount that a genitive makes its noun.
-Span governing_rate(const NounPlaces& places, const Quantity& quantity) {
-  if (quantity.kind != QuantityKind::percent && quantity.kind != QuantityKind::money) return {};
-  const Span noun = places.beside.governor(places.text, quantity.span.end, false, places.finds);
-  if (noun.empty()) return {};
-  const bool percent = quantity.kind == QuantityKind::percent;
-  return places.beside.ends_in(slice(places.text, noun), percent ? "of_rate" : "of_result")
-             ? noun
-             : Span{};
-}
-
-/// The noun of amounts whose particle makes it the topic or subject, before a time and what is
-/// counted: the population was in 2021 3 mn.
-Span counted_topic(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
-  const uint32_t adjuncts = before_adjuncts(places, begin);
-  // No noun is so many turns.
-  if (adjuncts == begin || places.beside.is_stop(slice(places.text, quantity.counter))) return {};
-  const Beside::Marked marked = places.beside.marked_before(places.text, adjuncts);
-  const bool tells = marked.role == Beside::Role::topic || marked.role == Beside::Role::subject;
-  return tells && places.beside.is_amount(places.text, marked.noun) ? marked.noun : Span{};
 }
 
 /// `behind` with the words up to its noun, where it is an adjective, and without a verb at its end:
@@ -347,6 +175,9 @@ Span labelled_noun(const NounPlaces& places, uint32_t begin) {
   if (hangul || (!noun.empty() && places.beside.is_amount(places.text, noun) &&
                  !places.linked.is_governed(places.text, noun.begin)))
     return noun;
+  if (end > 0 && *mark != ":" && script_of(utf8::decode_before(places.text, end)) != Script::han) {
+    if (const Span subject = subject_of_label(places, end); !subject.empty()) return subject;
+  }
   return noun_of_number(places, end);
 }
 
@@ -415,9 +246,17 @@ class MeasuredNoun {
   }
   [[nodiscard]] bool is_amount(Span noun) const { return places_.beside.is_amount(text(), noun); }
 
+  /// A preposition, or a verb of rise and fall, of Cyrillic letters.
+  [[nodiscard]] bool names_nothing(Span noun) const {
+    const std::string_view word = slice(text(), noun);
+    return places_.lexicon.find(word, "of_preposition", 0) != kNone ||
+           (script_at(noun) == Script::cyrillic && !is_amount(noun) &&
+            places_.lexicon.find(word, "change", 0) != kNone);
+  }
+
   /// May the amount be of the noun directly before it?
   [[nodiscard]] bool is_good_before(Span noun) const {
-    return is_good(noun) && !goes_on_behind_brackets(text(), noun.begin) &&
+    return is_good(noun) && !goes_on_behind_brackets(text(), noun.begin) && !names_nothing(noun) &&
            !is_copular(places_, quantity_, noun) &&
            (quantity_.kind == QuantityKind::measure || script_at(noun) == Script::hangul ||
             (is_amount(noun) && !places_.linked.is_verb(slice(text(), noun))));
@@ -431,12 +270,21 @@ class MeasuredNoun {
 
   /// A Cyrillic word behind the amount that is a noun.
   [[nodiscard]] bool is_noun_behind() const {
-    return script_ != Script::cyrillic || !places_.beside.is_no_noun(slice(text(), behind_));
+    if (script_ != Script::cyrillic) return true;
+    const std::string_view word = slice(text(), behind_);
+    const bool past = places_.agreement.is_past(word) && !is_amount(behind_);
+    return !past && !places_.beside.is_no_noun(word);
   }
 
   /// By a noun of amounts with its genitives before it, a label, a short name or a genitive behind.
   [[nodiscard]] Span told_beside() const {
     const QuantityKind kind = quantity_.kind;
+    // Deposits of people exceeded: the limit is a verb, and its subject goes before the genitive.
+    const std::string_view limit = slice(text(), {begin_, quantity_.span.begin});
+    if (places_.agreement.of_verb(limit.substr(0, limit.find(' '))) != 0) {
+      if (const Span subject = agreeing_subject(places_, quantity_, begin_); is_good(subject))
+        return subject;
+    }
     // Of a noun of amounts before it, and of its genitives, the amount is in any case.
     if (kind == QuantityKind::measure || is_counted()) {
       if (const Span head = places_.linked.amount_before(text(), begin_); is_good(head))
@@ -495,28 +343,11 @@ class MeasuredNoun {
     return counts_behind ? behind_ : noun;
   }
 
-  /// Does an amount with the same counter and a word of its own stand before it (from 36 ships to
-  /// 110)?
-  [[nodiscard]] bool follows_level() const {
-    if (quantity_.counter.empty()) return false;
-    const Beside::Adjunct word = places_.beside.adjunct_before(text(), begin_);
-    if (!word.is_word) return false;
-    const Find* level = time_or_amount_before(places_.finds, word.begin);
-    return level != nullptr && level->type == FindType::quantity &&
-           slice(text(), level->span).ends_with(slice(text(), quantity_.counter));
-  }
-
   /// The noun that a particle before the amount tells, or the rate behind it that goes before that.
   [[nodiscard]] Span with_particle() const {
-    const uint32_t adjuncts = is_counted() && !follows_level()
-                                  ? before_lone_adjuncts(places_, begin_)
-                                  : before_adjuncts(places_, begin_);
-    // The economy grew at a rate of 3%, the balance had a surplus of 3 bn.
-    if (const Span rate = governing_rate(places_, quantity_); is_good(rate)) return rate;
-    Span marked = noun_with_particle(places_, quantity_, adjuncts);
-    if (!is_good(marked)) marked = topic_before_name(places_, adjuncts);
-    if (!is_good(marked) && is_counted()) marked = counted_topic(places_, quantity_, begin_);
-    if (!is_good(marked) || goes_on_behind_brackets(text(), marked.begin)) return {};
+    const Span marked = noun_by_particle(places_, quantity_, begin_);
+    if (marked.begin >= end()) return marked;
+    if (marked.empty() || goes_on_behind_brackets(text(), marked.begin)) return {};
     // The treaty has 47 articles: what is counted stands behind, not what has it.
     const bool counts_behind = is_counted() && takes_behind() && script_ == Script::hangul;
     return counts_behind ? behind_ : marked;
@@ -572,7 +403,13 @@ class MeasuredNoun {
 
 /// The noun, what sort of figure it is included (forecast).
 Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span taken) {
-  if (!taken.empty() && taken.end <= quantity.span.begin) return taken;  // the label of a series
+  if (!taken.empty() && taken.end <= quantity.span.begin) {
+    // The label of a series, or what a verb speaks of, if that agrees.
+    const Span subject = may_be_subject(places, quantity, begin, taken)
+                             ? Span{}
+                             : agreeing_subject(places, quantity, begin);
+    return is_free(places, subject) ? subject : taken;
+  }
   if (quantity.kind == QuantityKind::number) return noun_of_number(places, begin);
   if (!can_have_noun(quantity.kind) || is_part_of_amount(places, quantity, begin)) return {};
   return MeasuredNoun(places, quantity, begin, taken).find();

@@ -5,6 +5,7 @@
 
 #include "pipeline/core/by_place.h"
 #include "pipeline/core/characters.h"
+#include "pipeline/core/has_script.h"
 #include "pipeline/core/utf8.h"
 #include "stages/normalise/brackets.h"
 
@@ -69,6 +70,24 @@ bool is_time(FindType type) {
          type == FindType::interval;
 }
 
+bool inflects_otherwise(const NounPlaces& places, Span word) {
+  if (places.beside.is_amount(places.text, word)) return false;
+  const std::string_view text = slice(places.text, word);
+  return places.agreement.of_verb(text) != 0 ||
+         (places.agreement.of_noun(text) & Agreement::kAdjective) != 0;
+}
+
+bool begins_noun(const NounPlaces& places, uint32_t at) {
+  constexpr int kMostCharacters = 5;
+  std::size_t end = at;
+  for (int characters = 0; characters < kMostCharacters && han_at(places.text, end); ++characters) {
+    end += utf8::length(places.text[end]);
+    const std::string_view word = places.text.substr(at, end - at);
+    if (characters > 0 && places.lexicon.find(word, "of_noun", 0) != kNone) return true;
+  }
+  return false;
+}
+
 bool is_free(const NounPlaces& places, Span noun) {
   if (noun.empty()) return false;
   return !is_taken(places.finds, noun) ||
@@ -82,7 +101,9 @@ Span behind_names(const NounPlaces& places, Span noun) {
        at != places.finds.end() && at->span.begin < noun.end; ++at) {
     const bool time = at->type == FindType::date || at->type == FindType::interval ||
                       at->type == FindType::duration;
-    if ((time || is_name(at->type)) && at->span.end > noun.begin && at->span.end < noun.end)
+    if ((time || is_name(at->type)) && at->span.end > noun.begin && at->span.end < noun.end &&
+        !(at->span.size() == utf8::length(places.text[at->span.begin]) &&
+          begins_noun(places, at->span.begin)))
       noun.begin = at->span.end;
     if (at->span.end == noun.begin && is_bare_ordinal(*at)) noun = amount_in(places, noun);
   }

@@ -10,6 +10,7 @@
 #include "pipeline/rules/lexicon.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/quantity.h"
+#include "stages/normalise/agreement.h"
 #include "stages/normalise/beside.h"
 #include "stages/normalise/linked_noun.h"
 #include "stages/normalise/taken.h"
@@ -22,10 +23,18 @@ struct NounPlaces {
   const Beside& beside;
   const LinkedNoun& linked;
   const Lexicon& lexicon;
+  const Agreement& agreement;
 };
 
 /// True if there is a noun that no name or time covers; one of the lists may look like a name.
 [[nodiscard]] bool is_free(const NounPlaces& places, Span noun);
+
+/// Does the word end as an adjective or a finite verb of Russian does, and is no noun of amounts?
+[[nodiscard]] bool inflects_otherwise(const NounPlaces& places, Span word);
+
+/// Without spaces, does a listed noun of two characters or more begin at `at` (new energy cars: the
+/// first is the bound form of a country too)?
+[[nodiscard]] bool begins_noun(const NounPlaces& places, uint32_t at);
 
 /// `noun`, which is as long as words without spaces between them go, without the time or the names
 /// in it: the output of the first half-year, China's exports, of Brent crude the price.

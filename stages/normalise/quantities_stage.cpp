@@ -82,6 +82,7 @@ struct Readers {
   const NumberReader& numbers;
   const Beside& beside;
   const LinkedNoun& linked;
+  const Agreement& agreement;
   const PerUnit& per;
   const HomeMoney& home;
 };
@@ -219,9 +220,9 @@ class QuantityWalk {
     const uint32_t begin = put_limit(quantity);
     const PerUnit::Rate rate = readers_.per.before(doc_.text(), quantity, begin);
     if (!legend) {
-      quantity.of = measured_noun(
-          {doc_.text(), finds_, readers_.beside, readers_.linked, readers_.resources.lexicon()},
-          quantity, rate.begin, fields.span(Field::of));
+      quantity.of = measured_noun({doc_.text(), finds_, readers_.beside, readers_.linked,
+                                   readers_.resources.lexicon(), readers_.agreement},
+                                  quantity, rate.begin, fields.span(Field::of));
     }
     if (quantity.of.empty() && quantity.kind != QuantityKind::ordinal)
       quantity.of = table_units_.label_of(find);
@@ -307,6 +308,7 @@ QuantitiesStage::QuantitiesStage(std::shared_ptr<const Resources> resources)
           std::make_shared<const NumberReader>(resources_->lexicon(), resources_->languages())),
       beside_(std::make_shared<const Beside>(*resources_)),
       linked_(std::make_shared<const LinkedNoun>(*resources_)),
+      agreement_(std::make_shared<const Agreement>(resources_->lexicon())),
       per_(std::make_shared<const PerUnit>(*resources_)),
       home_(std::make_shared<const HomeMoney>(resources_->lexicon())),
       sums_(std::make_shared<const Sums>(*resources_)) {}
@@ -317,14 +319,16 @@ Result<QuantitiesStage> QuantitiesStage::make(std::shared_ptr<const Resources> r
 
 Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
   Layer<Quantity> out =
-      QuantityWalk(doc, {*resources_, *numbers_, *beside_, *linked_, *per_, *home_}).read();
+      QuantityWalk(doc, {*resources_, *numbers_, *beside_, *linked_, *agreement_, *per_, *home_})
+          .read();
   std::sort(out.begin(), out.end(),
             [](const Quantity& a, const Quantity& b) { return a.span < b.span; });
   lend_units(doc.text(), out);
   change_by_far_verbs(doc.text(), resources_->lexicon(), out);
   share_changes(doc.text(), resources_->lexicon(), out);
   change_in_brackets(doc.text(), resources_->lexicon(), out);
-  const NounPlaces places{doc.text(), doc.get<Find>(), *beside_, *linked_, resources_->lexicon()};
+  const NounPlaces places{doc.text(), doc.get<Find>(),       *beside_,
+                          *linked_,   resources_->lexicon(), *agreement_};
   // What rises by a verb behind another amount is known to do so only now.
   for (Quantity& quantity : out) {
     if (quantity.kind != QuantityKind::change || !quantity.of.empty()) continue;

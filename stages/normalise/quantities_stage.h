@@ -13,6 +13,7 @@
 #include "pipeline/rules/resources.h"
 #include "sagwan/layers/find.h"
 #include "sagwan/layers/quantity.h"
+#include "stages/normalise/agreement.h"
 #include "stages/normalise/beside.h"
 #include "stages/normalise/home_money.h"
 #include "stages/normalise/linked_noun.h"
@@ -36,6 +37,7 @@ class QuantitiesStage {
   std::shared_ptr<const NumberReader> numbers_;
   std::shared_ptr<const Beside> beside_;
   std::shared_ptr<const LinkedNoun> linked_;
+  std::shared_ptr<const Agreement> agreement_;
   std::shared_ptr<const PerUnit> per_;
   std::shared_ptr<const HomeMoney> home_;
   std::shared_ptr<const Sums> sums_;

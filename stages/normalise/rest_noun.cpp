@@ -11,6 +11,7 @@
 #include "pipeline/core/layer_words.h"
 #include "pipeline/core/utf8.h"
 #include "sagwan/layers/block.h"
+#include "stages/normalise/agreeing_noun.h"
 #include "stages/normalise/change_extent.h"
 #include "stages/normalise/clause_noun.h"
 #include "stages/normalise/sentence_stop.h"
@@ -41,6 +42,18 @@ uint32_t before_comma(std::string_view text, uint32_t at) {
   return at;
 }
 
+/// Where the noun in `begin` to `end` ends before a modal of one character (payments may fall), if
+/// that makes no word with the one before it; two characters are left.
+std::size_t before_modal(const NounPlaces& places, std::size_t begin, std::size_t end) {
+  const std::string_view text = places.text;
+  const std::size_t last = utf8::previous(text, end);
+  if (last <= begin || places.lexicon.find(text.substr(last, end - last), "of_modal", 0) == kNone)
+    return end;
+  const std::size_t before = utf8::previous(text, last);
+  const bool word = places.lexicon.has(text.substr(before, end - before), "word", 0);
+  return before <= begin || word ? end : last;
+}
+
 /// The words that begin a clause and end at `end`, without spaces: what is joined last of them.
 Span clause_run(const NounPlaces& places, std::size_t end) {
   constexpr int kFewest = 2;
@@ -58,6 +71,10 @@ Span clause_run(const NounPlaces& places, std::size_t end) {
   }
   if (characters < kFewest || characters > kMost || !begins_clause(places.text, begin)) return {};
   if (last != end) begin = last;
+  // After housing is left out: when, not what.
+  const std::size_t final = utf8::previous(places.text, end);
+  if (places.lexicon.find(places.text.substr(final, end - final), "of_when", 0) != kNone) return {};
+  end = before_modal(places, begin, end);
   // It, in this, alone: words that no noun holds.
   constexpr int kLongestWord = 3;
   for (std::size_t at = begin, count = 0; at < end && count < kLongestWord; ++count) {
@@ -132,6 +149,8 @@ class RestNoun {
       if (noun.empty()) noun = clause_run(places_, end);
       return is_free(places_, noun) ? noun : Span{};
     }
+    const uint32_t clause_end = before_comma(places_.text, end);
+    if (links.verb && !links.moves && clause_end != end) return topic_of_clause(clause_end);
     if (!links.moves || !(can_rise(quantity) || quantity.kind == QuantityKind::percent)) return {};
     if (const Find* name = name_before(places_.finds, end);
         name != nullptr && begins_clause(places_.text, name->span.begin))
@@ -142,8 +161,9 @@ class RestNoun {
       return amount_in_clause(end);
     }
     if (const Span noun = of_clause_before(end); !noun.empty()) return noun;
-    const uint32_t comma = before_comma(places_.text, end);
-    return comma == end ? Span{} : amount_in_clause(comma);
+    if (clause_end == end) return {};
+    const Span noun = amount_in_clause(clause_end);
+    return noun.empty() ? topic_of_clause(clause_end) : noun;
   }
 
  private:
@@ -224,7 +244,11 @@ class RestNoun {
       const Span noun = noun_of_clause(places_.text, end, ClauseNoun::any, places_.lexicon);
       const std::string_view word = slice(places_.text, noun);
       const bool compared = places_.lexicon.find(word, "change_after", 0) != kNone;
-      if (is_free(places_, noun) && !compared && !places_.beside.ends_otherwise(word)) return noun;
+      if (is_free(places_, noun) && !compared && !places_.beside.ends_otherwise(word) &&
+          !inflects_otherwise(places_, noun) &&
+          may_be_subject(places_, quantity, places_.beside.limit(places_.text, quantity.span).begin,
+                         noun))
+        return noun;
     }
     // $5 bn inflows.
     if (quantity.kind == QuantityKind::money || quantity.kind == QuantityKind::measure) {
@@ -278,6 +302,7 @@ class RestNoun {
     if (before == nullptr || !led || quantity.span.begin < before->span.end ||
         quantity.span.begin - before->span.end > kFarthest || links.begin < before->span.end)
       return false;
+    if (told_of(places_, quantity, begin, *before) == Told::another) return false;
     const bool like = quantity.kind == before->kind && quantity.unit.view() == before->unit.view();
     if (!like && before->kind != QuantityKind::change && quantity.kind != QuantityKind::change)
       return false;
@@ -296,7 +321,8 @@ class RestNoun {
     const std::string_view word = slice(places_.text, noun);
     const bool good = !noun.empty() && !places_.beside.is_stop(word) &&
                       !places_.beside.is_adjective(word) && !places_.beside.ends_otherwise(word) &&
-                      !places_.linked.is_verb(word) && is_free(places_, noun);
+                      !places_.linked.is_verb(word) && !inflects_otherwise(places_, noun) &&
+                      is_free(places_, noun);
     return good ? noun : Span{};
   }
 
@@ -329,6 +355,36 @@ class RestNoun {
     return {};
   }
 
+  /// Without spaces, the noun of amounts that begins the clause which ends at `end`, behind times
+  /// and names: traffic reached a new high, coming to. Not where more belongs to it (export firms).
+  [[nodiscard]] Span topic_of_clause(uint32_t end) const {
+    constexpr int kMostCharacters = 24;
+    uint32_t begin = end;
+    for (int characters = 0; characters < kMostCharacters; ++characters) {
+      if (begins_clause(places_.text, begin)) break;
+      if (const Find* find = time_or_amount_before(places_.finds, begin)) {
+        if (find->type == FindType::quantity) return {};
+        break;
+      }
+      if (name_before(places_.finds, begin) != nullptr || !han_before(places_.text, begin)) break;
+      begin = static_cast<uint32_t>(utf8::previous(places_.text, begin));
+    }
+    Span topic;
+    uint32_t at = begin;
+    for (int characters = 0; characters < kLongestTopic && at < end; ++characters) {
+      at += static_cast<uint32_t>(utf8::length(places_.text[at]));
+      const Span noun = places_.linked.noun_before(places_.text, {at}, false);
+      if (noun.begin == begin && noun.end == at && places_.beside.is_amount(places_.text, noun))
+        topic = noun;
+    }
+    if (topic.empty() || topic.end >= end || begins_noun(places_, topic.end)) return {};
+    const std::string_view next =
+        places_.text.substr(topic.end, utf8::length(places_.text[topic.end]));
+    const bool more = places_.lexicon.find(next, "of_possessive", 0) != kNone ||
+                      places_.lexicon.find(next, "of_joint", 0) != kNone;
+    return !more && is_free(places_, topic) ? topic : Span{};
+  }
+
   /// The noun of amounts of which the clause before the comma at `at` tells that it moves.
   [[nodiscard]] Span of_clause_before(uint32_t at) const {
     const uint32_t end = before_comma(places_.text, at);
@@ -338,6 +394,8 @@ class RestNoun {
     const Span noun = behind_names(places_, places_.linked.noun_before(places_.text, links, false));
     return is_free(places_, noun) ? noun : Span{};
   }
+
+  static constexpr int kLongestTopic = 8;  // characters
 
   const NounPlaces& places_;
   FewWords pronouns_;
@@ -361,7 +419,8 @@ void rest_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
     const bool told = before != nullptr && !before->of.empty();
     if (told && (is_joined(places, *before, quantity) || is_behind(places, *before, quantity))) {
       quantity.of = before->of;
-    } else if (!counted || (told && before->kind == QuantityKind::change)) {
+    } else if (!counted || (told && before->kind == QuantityKind::change) ||
+               han_before(places.text, quantity.span.begin)) {
       // An extent is no noun of what rose.
       if (const Span noun = rest.of(quantity, named); !has_extent(places, noun)) quantity.of = noun;
     }

@@ -87,7 +87,9 @@ Span SentenceNoun::inverted(const Quantity& quantity) const {
       if (!verb) return {};
       continue;
     }
-    if (places_.beside.is_adjective(word)) continue;
+    // By a third plans to raise spending.
+    const bool infinitive = places_.lexicon.find(word, "change", 0) != kNone;
+    if (infinitive || places_.beside.is_adjective(word)) continue;
     const Span noun{static_cast<uint32_t>(from), static_cast<uint32_t>(at)};
     const bool good = is_free(places_, noun) && !places_.beside.is_stop(word) &&
                       !places_.linked.is_verb(word) &&

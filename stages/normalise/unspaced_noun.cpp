@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/normalise/unspaced_noun.h"
 
+#include <algorithm>
+#include <array>
+
 #include "pipeline/core/characters.h"
 #include "pipeline/core/has_script.h"
 #include "pipeline/core/utf8.h"
@@ -90,6 +93,10 @@ Span UnspacedNoun::behind(std::string_view text, uint32_t at, bool counted) cons
     } else if (is(text.substr(from, next - from), "of_break")) {
       return {};
     }
+    // The two together: an adverb of two characters.
+    if (han_at(text, next) &&
+        is(text.substr(from, next + utf8::length(text[next]) - from), "of_together"))
+      return {};
     from = next;
   }
   return {};
@@ -146,6 +153,16 @@ Span UnspacedNoun::told(std::string_view text, std::size_t at) const {
   return noun.begin >= begin && noun.size() > utf8::length(text[begin]) ? noun : Span{};
 }
 
+Span UnspacedNoun::amounts_at(std::string_view text, std::size_t at) const {
+  const std::size_t end = han_at(text, at) ? compound_end(text, at, false) : at;
+  if (end == at || han_at(text, end)) return {};
+  if (ends_amount(text, end, 0)) return span_of(at, end);
+  const std::size_t last = noun_begin(text, end);
+  const uint32_t row = lexicon_->find(text.substr(last, end - last), "of_noun", 0);
+  const bool money = row != kNone && !lexicon_->entry(row).attribute("money").empty();
+  return money ? span_of(at, end) : Span{};
+}
+
 bool UnspacedNoun::ends_amount(std::string_view text, std::size_t end, std::size_t size) const {
   std::size_t begin = end;
   for (std::size_t count = 1; count <= kLongestNoun && han_before(text, begin); ++count) {
@@ -157,12 +174,16 @@ bool UnspacedNoun::ends_amount(std::string_view text, std::size_t end, std::size
 
 std::size_t UnspacedNoun::before_comparison(std::string_view text, std::size_t at) const {
   constexpr int kMostCharacters = 16;  // of what stands before the noun in its phrase
-  constexpr std::string_view kEnumerationComma = "\u3001";
+  // Commas of lists and quotes may stand in what something is compared with.
+  constexpr std::array<std::string_view, 5> kMarks = {"\u3001", "\u201C", "\u201D", "\u300C",
+                                                      "\u300D"};
   std::size_t begin = at;
   std::size_t next = at;  // where the character behind the one at `begin` ends
   for (int characters = 0; characters < kMostCharacters; ++characters) {
-    if (text.substr(0, begin).ends_with(kEnumerationComma)) {
-      next = begin -= kEnumerationComma.size();
+    const auto mark = std::ranges::find_if(
+        kMarks, [&](std::string_view row) { return text.substr(0, begin).ends_with(row); });
+    if (mark != kMarks.end()) {
+      next = begin -= mark->size();
       continue;
     }
     if (!han_before(text, begin)) break;
@@ -177,9 +198,9 @@ std::size_t UnspacedNoun::before_comparison(std::string_view text, std::size_t a
     const std::size_t behind = end < text.size() ? end + utf8::length(text[end]) : end;
     const std::string_view ends = text.substr(before, end - before);
     const std::string_view begins = text.substr(begin, behind - begin);
-    const bool part = is(ends, "of_aux") || is(ends, "of_amount") || is(begins, "of_amount") ||
-                      is(begins, "of_noun") || is(begins, "noun");
-    if (!part || before == begin) return begin;
+    const bool ends_word = before != begin && (is(ends, "of_aux") || is(ends, "of_amount"));
+    const bool begins_word = is(begins, "of_amount") || is(begins, "of_noun") || is(begins, "noun");
+    if (!ends_word && !begins_word) return begin;
   }
   return at;
 }

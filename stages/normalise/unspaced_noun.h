@@ -4,7 +4,8 @@
 // lexicon rows: of_amount, of_noun, noun, noun_of_verb (nouns that are measured, counted and
 // weighed; the last two are generated), of_prefix and of_class (characters that begin and end
 // them), of_break (what no such noun holds), of_comparison (than, higher than), of_object
-// (words that put an object before its verb), of_told (copulas), of_possessive, per_unit.
+// (words that put an object before its verb), of_told (copulas), of_together (adverbs
+// behind what is counted, which has what follows), of_possessive, per_unit.
 #pragma once
 
 #include <cstddef>
@@ -33,6 +34,10 @@ class UnspacedNoun {
   [[nodiscard]] Span object(std::string_view text, std::size_t end) const;
   /// The noun that ends the clause behind a copula (of_told) that begins at `at`: 3 bn are aid.
   [[nodiscard]] Span told(std::string_view text, std::size_t at) const;
+  /// The nouns that begin at `at` and end the phrase, the last an amount or what money is given as
+  /// (of_noun, money=1); empty where others stand
+  /// among them.
+  [[nodiscard]] Span amounts_at(std::string_view text, std::size_t at) const;
   /// Does a noun of amounts longer than `size` bytes end at `end`?
   [[nodiscard]] bool ends_amount(std::string_view text, std::size_t end, std::size_t size) const;
   /// Where the word begins (of_comparison) before `at` that puts what follows it beside what is
