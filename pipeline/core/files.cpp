@@ -70,8 +70,11 @@ Result<std::string> read_descriptor(int fd, const std::string& name, uint64_t ma
 }
 
 Status write_all(int fd, std::string_view bytes, const std::string& name) {
+  // What is written in one go the system may keep in large pages, and map them whole for a look at
+  // one byte: a cache that is mapped later would be in memory with all that nobody looks at.
+  constexpr std::size_t kPiece = 64U << 10U;
   while (!bytes.empty()) {
-    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+    const ssize_t n = ::write(fd, bytes.data(), std::min(bytes.size(), kPiece));
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) return diagnostic(Code::file_write, {name, 0, 0}, "cannot write: " + reason());
     bytes.remove_prefix(static_cast<std::size_t>(n));

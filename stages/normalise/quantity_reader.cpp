@@ -24,8 +24,8 @@ const Decimal kLeastScale(100, 0);  // smaller words (ten) are no scale that a r
 // Lists that only say what in a pattern is money; the row is that of the currency itself.
 constexpr std::array<std::string_view, 5> kMoneyPlaces = {
     "currency_noun", "currency_full", "currency_sign", "currency_code", "currency_code_word"};
-constexpr std::array<std::string_view, 3> kTildes = {"~", "∼", "〜"};
-constexpr std::array<std::string_view, 2> kDashes = {"–", "—"};
+constexpr std::array<std::string_view, 3> kTildes = {"~", "\u223C", "\u301C"};
+constexpr std::array<std::string_view, 2> kDashes = {"\u2013", "\u2014"};
 const Decimal kTwice(2, 0);
 const Decimal kTenTimes(10, 0);
 constexpr LangId kAnyTable = 1;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// BareTimes: completes times that lack their year, month or day and have no words that move (4일,
-// 6월, 14:30): whether they go on from a time before, and from which, or count from the document's
-// date, forward or back. Words that move have theirs from Bases.
+// BareTimes: completes times that lack their year, month or day and have no words that move (the
+// 4th, June, 14:30): whether they go on from a time before, and from which, or count from the
+// document's date, forward or back. Words that move have theirs from Bases.
 #pragma once
 
 #include <optional>
