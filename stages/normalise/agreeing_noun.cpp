@@ -201,7 +201,7 @@ class Subject {
       if (const std::size_t next = behind_adverbs(places_, words, i); next != i) {
         i = next - 1;
         governed = is(slice(places_.text, words[i].span), "of_preposition");
-        genitive = false;
+        genitive = !governed;  // by the results of the auction
         continue;
       }
       const auto [span, sort] = words[i];
