@@ -57,8 +57,10 @@ class Subject {
     return (places_.agreement.of_noun(word) & verb_) != 0;
   }
 
-  /// What the amount, which stands behind the one that is of `noun` and ends at `end`, has of it.
-  [[nodiscard]] Told told_of(Span noun, uint32_t end) const {
+  /// What the amount has of the noun of the one before it.
+  [[nodiscard]] Told told_of(const Quantity& before) const {
+    const Span noun = before.of;
+    const uint32_t end = before.span.end;
     Forms forms = places_.agreement.of_noun(slice(places_.text, noun));
     if ((forms & Agreement::kAccusative) != 0) forms = Agreement::kFeminine;
     if (verb_ != 0) {
@@ -72,7 +74,7 @@ class Subject {
     const std::size_t word = word_begin(places_.text, end_);
     const Forms object =
         places_.agreement.of_pronoun(places_.text.substr(word, end_ - word), Stands::object);
-    if (!moves_ || object == 0) return Told::open;
+    if (!moves_ || object == 0) return is_compared(before) ? Told::it : Told::open;
     return (object & forms) != 0 ? Told::it : Told::another;
   }
 
@@ -89,6 +91,35 @@ class Subject {
 
   [[nodiscard]] bool is(std::string_view word, std::string_view type) const {
     return is_listed_small(places_, word, type);
+  }
+
+  /// Do but phrases that prepositions begin stand between the amount before and this
+  /// one, the last a word of comparison: rose to 6% on the year against 5% in May?
+  [[nodiscard]] bool is_compared(const Quantity& before) const {
+    const CasedWords words(places_, begin_, before.span.end);
+    const bool like =
+        before.unit.view() == quantity_.unit.view() &&
+        (before.kind == QuantityKind::count) == (quantity_.kind == QuantityKind::count);
+    if (!like || words.size() == 0 || words.begin() != before.span.end) return false;
+    bool governed = false;
+    bool phrase = false;  // what stands behind a governed noun may be its genitive
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const auto [span, sort] = words[i];
+      const std::string_view word = slice(places_.text, span);
+      if (sort != CasedWords::Sort::word) {
+        governed = false;
+      } else if (is(word, "of_preposition")) {
+        governed = true;
+      } else if (is_other_verb(word) || is(word, "of_conj") ||
+                 (!governed && !phrase && !is_passed(word))) {
+        return false;
+      } else if (!is_passed(word)) {
+        phrase = governed || phrase;
+        governed = false;
+      }
+    }
+    const std::string_view last = slice(places_.text, words[words.size() - 1].span);
+    return governed && (is(last, "change_against") || is(last, "level_from"));
   }
 
   /// A word that stands for the subject.
@@ -170,7 +201,7 @@ class Subject {
       if (const std::size_t next = behind_adverbs(places_, words, i); next != i) {
         i = next - 1;
         governed = is(slice(places_.text, words[i].span), "of_preposition");
-        genitive = false;
+        genitive = !governed;  // by the results of the auction
         continue;
       }
       const auto [span, sort] = words[i];
@@ -366,7 +397,7 @@ Told told_of(const NounPlaces& places, const Quantity& quantity, uint32_t begin,
   if (!near || before.of.empty() || !is_cyrillic(places, quantity, begin)) return Told::open;
   if (slice(places.text, {before.span.end, begin}).find(kBlockBreak) != std::string_view::npos)
     return Told::open;
-  return Subject(places, quantity, begin).told_of(before.of, before.span.end);
+  return Subject(places, quantity, begin).told_of(before);
 }
 
 }  // namespace sagwan

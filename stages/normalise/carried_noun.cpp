@@ -150,6 +150,17 @@ bool counts_pieces(const NounPlaces& places, const Quantity& quantity) {
   return row != kNone;
 }
 
+/// Is the amount, behind a comma, a level that something came to, as the word before it says (,
+/// to)?
+bool is_led_to(const NounPlaces& places, const Quantity& quantity) {
+  const std::string_view left = places.text.substr(0, quantity.span.begin);
+  if (!left.ends_with(' ')) return false;
+  const std::string_view before = left.substr(0, left.size() - 1);
+  const std::size_t space = before.rfind(' ');
+  return space != std::string_view::npos && before.substr(0, space).ends_with(',') &&
+         places.lexicon.find(before.substr(space + 1), "level_to", 0) != kNone;
+}
+
 /// May a quantity without a noun have that of the amount before it?
 bool can_share(const NounPlaces& places, const Quantity& before, const Quantity& quantity) {
   const auto is_level = [](QuantityKind kind) {
@@ -163,6 +174,10 @@ bool can_share(const NounPlaces& places, const Quantity& before, const Quantity&
       !quantity.counter.empty() &&
       slice(places.text, quantity.counter) == slice(places.text, before.counter) &&
       links_before(places, quantity, begin).verb)
+    return true;
+  // The herd grew by 3%, to 29 mn head.
+  if (quantity.kind == QuantityKind::count && before.kind == QuantityKind::change &&
+      is_led_to(places, quantity))
     return true;
   if (!is_level(quantity.kind) && !counts_pieces(places, quantity)) return false;
   // A new sentence may tell of another thing: trade grew by 11%. 665 km long, the railway is.

@@ -52,6 +52,10 @@ class LinkedNoun {
   [[nodiscard]] uint32_t before_sum(std::string_view text, uint32_t at) const {
     return before_word(text, at, "of_sum");
   }
+  /// Does a word that says what size something has (of_size) stand directly before `at`?
+  [[nodiscard]] bool is_sized(std::string_view text, uint32_t at) const {
+    return before_word(text, at, "of_size") != at;
+  }
   /// Does a preposition stand directly before `at`?
   [[nodiscard]] bool is_governed(std::string_view text, uint32_t at) const {
     return before_preposition(text, at) != at;
