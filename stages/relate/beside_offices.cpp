@@ -430,6 +430,11 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
     return is_of_next;
   });
   BesideOffices out;
+  std::vector<BesideOffice> successors;
+  for (const Relation& fact : relations) {
+    if (const uint32_t other = phrases.replaces(fact.subject_mention); other != kNone)
+      successors.push_back({other, fact.object_mention, fact.organisation_mention});
+  }
   out.held = offices_in_rows(text, blocks, mentions, phrases.items(), told);
   std::map<uint32_t, BesideOffice> holders;  // by office, those named before it
   for (const Relation& fact : relations) {
@@ -468,6 +473,7 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
       out.held.push_back(*found);
     }
   }
+  out.held.insert(out.held.end(), successors.begin(), successors.end());
   add_signatures(text, mentions, phrases.items(), told, out.held);
   return out;
 }

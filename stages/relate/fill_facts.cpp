@@ -110,7 +110,10 @@ void fill_from_list(const Layer<Mention>& mentions, std::string_view text, uint1
                         parts_a_list(slice(text, {relations[i - 1].span.end, relation.span.begin}));
     if (!listed) carried = kNone;
     each_named = each_named && listed;
-    if (carried != kNone && !each_named && is_of_own_word(text, mentions, relation)) {
+    const bool lacks_body =
+        relation.organisation_mention == kNone && relation.organisation == kNone;
+    if (carried != kNone && !each_named &&
+        (lacks_body || is_of_own_word(text, mentions, relation))) {
       relation.organisation = carried;
     } else if (relation.organisation_mention != kNone) {
       const Mention& body = mentions[relation.organisation_mention];
@@ -118,8 +121,6 @@ void fill_from_list(const Layer<Mention>& mentions, std::string_view text, uint1
       each_named = is_country && carried != kNone && carried != relation.organisation &&
                    (each_named || relations[i - 1].organisation_mention != kNone);
       carried = is_country ? relation.organisation : kNone;
-    } else if (carried != kNone && !each_named && relation.organisation == kNone) {
-      relation.organisation = carried;
     } else if (listed && relation.organisation == kNone &&
                office(relation) == office(relations[i - 1])) {
       relation.organisation = relations[i - 1].organisation;  // one office, named again

@@ -27,14 +27,17 @@ namespace sagwan {
 
 namespace {
 
+// What makes the place behind it the seat of an embassy.
+constexpr std::string_view kSeat = "office_seat";
 // Names that a longer one which began before may hold.
 constexpr int kMostNested = 4;
 
 /// Layers sorted by span, asked by place.
 class Attestations {
  public:
-  Attestations(const View<RelateStage::Reads>& doc, uint16_t country)
+  Attestations(const View<RelateStage::Reads>& doc, uint16_t country, const Lexicon& lexicon)
       : country_(country),
+        seats_(lexicon.surfaces(kSeat, 0)),
         text_(doc.text()),
         mentions_(doc.get<Mention>()),
         links_(doc.get<EntityLink>()),
@@ -52,6 +55,8 @@ class Attestations {
     if (const Capture* body = find.capture(Field::organisation)) {
       out.organisation_mention = mention_at(body->span, FindType::org, FindType::loc);
       take_longer_body(body->span, out);
+      if (out.organisation_mention != kNone && is_sent_to(mentions_[out.organisation_mention]))
+        out.organisation_mention = kNone;
       if (out.organisation_mention != kNone &&
           belongs_elsewhere(mentions_[out.organisation_mention].span, office->span))
         out.organisation_mention = kNone;
@@ -186,7 +191,17 @@ class Attestations {
     return best;
   }
 
+  /// In Han, is the place one to which an envoy is sent, by the word before it?
+  [[nodiscard]] bool is_sent_to(const Mention& place) const {
+    return place.type == FindType::loc &&
+           script_of(utf8::decode(text_, place.span.begin)) == Script::han &&
+           std::ranges::any_of(seats_, [&](std::string_view word) {
+             return text_.substr(0, place.span.begin).ends_with(word);
+           });
+  }
+
   uint16_t country_;  ///< subtype of countries among places
+  std::vector<std::string_view> seats_;
   std::string_view text_;
   const Layer<Mention>& mentions_;
   const Layer<EntityLink>& links_;
@@ -285,7 +300,7 @@ bool RelateStage::is_where_it_sits(std::string_view text, const Layer<Mention>& 
 
 Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
   Layer<Relation> out;
-  const Attestations attestations(doc, country_);
+  const Attestations attestations(doc, country_, resources_->lexicon());
   std::vector<Relation> of_topics;
   Layer<Relation> appointed;
   for (const Find& find : doc.get<Find>()) {
