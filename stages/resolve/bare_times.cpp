@@ -14,6 +14,7 @@ void BareTimes::resolve(uint32_t i, Resolved& out) const {
   const bool plan = is_planned(i, out.from);
   if (lack == Grain::week && out.from.weekday != 0) {
     // Weekdays count from the day of writing.
+    if (put_day_behind(i, plan, out) || put_in_week_before(i, out)) return;
     if (document_ && complete_toward(out.from, *document_, plan ? Toward::future : Toward::past))
       out.anchor = kDocumentAnchor;
     return;
@@ -39,6 +40,42 @@ void BareTimes::resolve(uint32_t i, Resolved& out) const {
   } else if (document_) {
     complete_from_document(is_at_hand(i, out.from) ? Toward::future : Toward::past, out);
   }
+}
+
+/// The day behind a weekday says which one it is: on Thursday (the 16th).
+bool BareTimes::put_day_behind(uint32_t i, bool plan, Resolved& out) const {
+  if (!document_ || i + 1 >= times_.size() || !context_.is_same_as_next(i)) return false;
+  const TimeValue& next = times_[i + 1];
+  CalendarPoint day = next.from;
+  const Grain lack = missing(day);
+  if (next.block != times_[i].block || !is_bare(next.shift) || day.day == 0) return false;
+  if (next.type == TimeType::interval || (lack != Grain::month && lack != Grain::year))
+    return false;
+  day.hour = day.minute = day.second = -1;
+  day.daypart = DayPart::none;
+  day.grain = Grain::day;
+  const Toward toward = plan ? Toward::future : Toward::past;
+  if (!put_by_weekday(*document_, lack, out.from.weekday, toward, day)) return false;
+  day.weekday = 0;
+  put_day(day, out.from);
+  out.anchor = kDocumentAnchor;
+  return true;
+}
+
+/// A weekday in a list goes on from the one before it, whose week is said: next Tuesday and
+/// Wednesday.
+bool BareTimes::put_in_week_before(uint32_t i, Resolved& out) const {
+  if (i == 0 || times_[i - 1].block != times_[i].block) return false;
+  const TimeValue& before = times_[i - 1];
+  const uint32_t anchor = resolved_[i - 1].anchor;
+  const bool said = !is_bare(before.shift) || (i > 1 && anchor == i - 2);
+  if (before.from.weekday == 0 || before.type == TimeType::interval || !said) return false;
+  if (resolved_[i - 1].from.day == 0 || !context_.lists_with_next(i - 1)) return false;
+  const auto day = weekday_near(resolved_[i - 1].from, out.from.weekday, Toward::future);
+  if (!day) return false;
+  put_day(*day, out.from);
+  out.anchor = i - 1;
+  return true;
 }
 
 void BareTimes::complete_from_time(uint32_t time, const CalendarPoint& point, Resolved& out) {
