@@ -35,6 +35,7 @@ void BareTimes::resolve(uint32_t i, Resolved& out) const {
     complete_from_document(Toward::future, out);
   } else if (near != kNone && !turns_back(i, near, out.from) && has_day(near, out.from)) {
     complete_from_time(near, earlier_.end_of(near), out);
+    if (lack == Grain::year) keep_after(i, near, out);
     if (lack == Grain::year && is_ahead(out.from) && is_done(i, near, out.from))
       put_back(near, out);
   } else if (document_) {
@@ -86,6 +87,15 @@ void BareTimes::complete_from_time(uint32_t time, const CalendarPoint& point, Re
 void BareTimes::complete_from_document(Toward toward, Resolved& out) const {
   complete_toward(out.from, *document_, toward);
   out.anchor = kDocumentAnchor;
+}
+
+/// What lasts until a month does not end before the one of its sentence that it goes on from: since
+/// last October, until April.
+void BareTimes::keep_after(uint32_t i, uint32_t near, Resolved& out) const {
+  if (!context_.is_until(i) || earlier_.sentence_of(near) != earlier_.sentence_of(i)) return;
+  const CalendarPoint end = earlier_.end_of(near);
+  if (end.month == 0 || out.from.month == 0 || out.from.month >= end.month) return;
+  if (out.from.year == end.year) ++out.from.year;
 }
 
 /// What is told as done, and would lie ahead of the document where it goes on from `near`, is of

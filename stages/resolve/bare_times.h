@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// BareTimes: completes times that lack their year, month or day and have no words that move (4일,
-// 6월, 14:30): whether they go on from a time before, and from which, or count from the document's
-// date, forward or back. Words that move have theirs from Bases.
+// BareTimes: completes times that lack their year, month or day and have no words that move (the
+// 4th, June, 14:30): whether they go on from a time before, and from which, or count from the
+// document's date, forward or back. Words that move have theirs from Bases.
 #pragma once
 
 #include <optional>
@@ -37,6 +37,7 @@ class BareTimes {
   static void complete_from_time(uint32_t time, const CalendarPoint& point, Resolved& out);
   void complete_from_document(Toward toward, Resolved& out) const;
   void put_back(uint32_t near, Resolved& out) const;
+  void keep_after(uint32_t i, uint32_t near, Resolved& out) const;
   [[nodiscard]] bool put_day_behind(uint32_t i, bool plan, Resolved& out) const;
   [[nodiscard]] bool put_in_week_before(uint32_t i, Resolved& out) const;
 
