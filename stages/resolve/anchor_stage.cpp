@@ -81,7 +81,10 @@ class Resolver {
     const bool lacks_year = lack == Grain::year;
     if (value.day_first && is_day_first(i)) day_before_year(out.from);
     // An end with words of its own (to May of this year) has its year from them.
-    if (value.type == TimeType::interval && is_bare(value.to_shift)) share_ends(out.from, out.to);
+    // A beginning with such words (from the coming 21st) does not have its month from the end.
+    const bool own_month = lack == Grain::month && !is_bare(value.shift);
+    if (value.type == TimeType::interval && is_bare(value.to_shift) && !own_month)
+      share_ends(out.from, out.to);
     const bool from_end = value.type == TimeType::interval && is_bare(value.shift) &&
                           !is_bare(value.to_shift) && missing(out.from) == Grain::year &&
                           !goes_on_from_begin(value.to_shift, value.from);
@@ -102,13 +105,16 @@ class Resolver {
         put_day(*moved, out.from);
     }
     if (value.type != TimeType::interval) return;
-    const bool of_past = (lacks_year || lack == Grain::month) && out.anchor == kDocumentAnchor &&
-                         is_bare(value.shift) && !context_.is_plan(i);
+    const bool of_document = (lacks_year || lack == Grain::month) &&
+                             out.anchor == kDocumentAnchor && is_bare(value.shift);
+    const bool plan = context_.is_plan(i);
     resolve_end(i, out);
     settle_days(out.to);
     order_ends(out.from, out.to);
     const bool told = lack == Grain::year || context_.telling(i) == TimeContext::Telling::past;
-    if (of_past && told) keep_past(lack, out);
+    if (of_document && !plan && told) keep_past(lack, out);
+    const bool alike = lack == Grain::year || value.to.month == 0;
+    if (of_document && plan && alike) keep_running(lack, out);
   }
 
   /// The bracket directly behind a month or an interval of months says its year: July to June
@@ -229,6 +235,36 @@ class Resolver {
       out.from.year = out.to.year = before->year;
       out.from.month = out.to.month = before->month;
     }
+  }
+
+  /// March to August, planned in May, is running, and not of the year to come; so are the 10th to
+  /// the 20th, told on the 14th.
+  void keep_running(Grain lack, Resolved& out) const {
+    const auto today = day_of(*document_);
+    const auto begin = extent(out.from);
+    if (!today || !begin || begin->begin <= std::chrono::sys_seconds{*today}) return;
+    CalendarPoint from = out.from;
+    CalendarPoint to = out.to;
+    for (CalendarPoint* point : {&from, &to}) {
+      if (lack == Grain::year) {
+        --point->year;
+      } else {
+        CalendarPoint month = *point;
+        month.day = 0;
+        month.grain = Grain::month;
+        const auto before = shifted(month, Grain::month, -1);
+        if (!before) return;
+        point->year = before->year;
+        point->month = before->month;
+      }
+    }
+    if (!is_possible(from) || !is_possible(to)) return;
+    const auto first = extent(from);
+    const auto last = extent(to);
+    const auto now = std::chrono::sys_seconds{*today};
+    if (!first || !last || first->begin > now || last->end <= now) return;
+    out.from = from;
+    out.to = to;
   }
 
   /// Completes `out.from`.

@@ -14,6 +14,7 @@ void BareTimes::resolve(uint32_t i, Resolved& out) const {
   const bool plan = is_planned(i, out.from);
   if (lack == Grain::week && out.from.weekday != 0) {
     // Weekdays count from the day of writing.
+    if (put_day_behind(i, plan, out) || put_in_week_before(i, out)) return;
     if (document_ && complete_toward(out.from, *document_, plan ? Toward::future : Toward::past))
       out.anchor = kDocumentAnchor;
     return;
@@ -36,11 +37,48 @@ void BareTimes::resolve(uint32_t i, Resolved& out) const {
     complete_from_document(Toward::future, out);
   } else if (near != kNone && !turns_back(i, near, out.from) && has_day(near, out.from)) {
     complete_from_time(near, earlier_.end_of(near), out);
+    if (lack == Grain::year) keep_after(i, near, out);
     if (lack == Grain::year && is_ahead(out.from) && is_done(i, near, out.from))
       put_back(near, out);
   } else if (document_) {
     complete_from_document(is_at_hand(i, out.from) ? Toward::future : Toward::past, out);
   }
+}
+
+/// The day behind a weekday says which one it is: on Thursday (the 16th).
+bool BareTimes::put_day_behind(uint32_t i, bool plan, Resolved& out) const {
+  if (!document_ || i + 1 >= times_.size() || !context_.is_same_as_next(i)) return false;
+  const TimeValue& next = times_[i + 1];
+  CalendarPoint day = next.from;
+  const Grain lack = missing(day);
+  if (next.block != times_[i].block || !is_bare(next.shift) || day.day == 0) return false;
+  if (next.type == TimeType::interval || (lack != Grain::month && lack != Grain::year))
+    return false;
+  day.hour = day.minute = day.second = -1;
+  day.daypart = DayPart::none;
+  day.grain = Grain::day;
+  const Toward toward = plan ? Toward::future : Toward::past;
+  if (!put_by_weekday(*document_, lack, out.from.weekday, toward, day)) return false;
+  day.weekday = 0;
+  put_day(day, out.from);
+  out.anchor = kDocumentAnchor;
+  return true;
+}
+
+/// A weekday in a list goes on from the one before it, whose week is said: next Tuesday and
+/// Wednesday.
+bool BareTimes::put_in_week_before(uint32_t i, Resolved& out) const {
+  if (i == 0 || times_[i - 1].block != times_[i].block) return false;
+  const TimeValue& before = times_[i - 1];
+  const uint32_t anchor = resolved_[i - 1].anchor;
+  const bool said = !is_bare(before.shift) || (i > 1 && anchor == i - 2);
+  if (before.from.weekday == 0 || before.type == TimeType::interval || !said) return false;
+  if (resolved_[i - 1].from.day == 0 || !context_.lists_with_next(i - 1)) return false;
+  const auto day = weekday_near(resolved_[i - 1].from, out.from.weekday, Toward::future);
+  if (!day) return false;
+  put_day(*day, out.from);
+  out.anchor = i - 1;
+  return true;
 }
 
 void BareTimes::complete_from_time(uint32_t time, const CalendarPoint& point, Resolved& out) {
@@ -51,6 +89,15 @@ void BareTimes::complete_from_time(uint32_t time, const CalendarPoint& point, Re
 void BareTimes::complete_from_document(Toward toward, Resolved& out) const {
   complete_toward(out.from, *document_, toward);
   out.anchor = kDocumentAnchor;
+}
+
+/// What lasts until a month does not end before the one of its sentence that it goes on from: since
+/// last October, until April.
+void BareTimes::keep_after(uint32_t i, uint32_t near, Resolved& out) const {
+  if (!context_.is_until(i) || earlier_.sentence_of(near) != earlier_.sentence_of(i)) return;
+  const CalendarPoint end = earlier_.end_of(near);
+  if (end.month == 0 || out.from.month == 0 || out.from.month >= end.month) return;
+  if (out.from.year == end.year) ++out.from.year;
 }
 
 /// What is told as done, and would lie ahead of the document where it goes on from `near`, is of

@@ -37,6 +37,9 @@ class BareTimes {
   static void complete_from_time(uint32_t time, const CalendarPoint& point, Resolved& out);
   void complete_from_document(Toward toward, Resolved& out) const;
   void put_back(uint32_t near, Resolved& out) const;
+  void keep_after(uint32_t i, uint32_t near, Resolved& out) const;
+  [[nodiscard]] bool put_day_behind(uint32_t i, bool plan, Resolved& out) const;
+  [[nodiscard]] bool put_in_week_before(uint32_t i, Resolved& out) const;
 
   // What speaks against going on from the time before, or for another one.
   [[nodiscard]] uint32_t named_before_bracket(uint32_t i) const;

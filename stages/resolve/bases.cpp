@@ -2,6 +2,7 @@
 #include "stages/resolve/bases.h"
 
 #include "pipeline/core/calendar.h"
+#include "pipeline/core/calendar_days.h"
 #include "sagwan/layers/time.h"
 
 namespace sagwan {
@@ -10,9 +11,13 @@ std::optional<Base> Bases::base_of(uint32_t time, const TimeShift& shift, Grain 
   const uint32_t work = context_.work_date(time);
   if (work != kNone) return Base{times_[work].from, work};
   if (const uint32_t told = day_told(time, shift); told != kNone) return earlier_base(told);
+  if (const uint32_t told = month_told(time, shift); told != kNone) return earlier_base(told);
   if (shift.base == TimeBase::context || is_step_back(time, shift) || is_told_next(time, shift)) {
     uint32_t near = period_told(time, shift);
-    if (near == kNone) near = before_repeats(earlier_.nearest(time, unit), shift, unit);
+    if (near == kNone) {
+      near = earlier_.nearest(is_said_again(time) ? time - 1 : time, unit);
+      near = before_repeats(near, shift, unit);
+    }
     // This December, then the end of the year: it is not that of a paragraph before.
     const bool unknown = !document_ && unit == Grain::year && earlier_.follows_unknown_year(time);
     if (near == kNone && !unknown) near = earlier_.in_paragraph_before(time, unit);
@@ -41,6 +46,31 @@ uint32_t Bases::named_behind(uint32_t time) const {
                      : unit == Grain::month ? point.month != 0
                                             : point.has_year() && point.grain <= Grain::year;
   return names ? time + 1 : kNone;
+}
+
+/// Does `time` say what the words before it have said already: 91 days later, on 10 March of the
+/// next year? Both go on from what stands before them.
+bool Bases::is_said_again(uint32_t time) const {
+  if (time == 0 || times_[time - 1].block != times_[time].block) return false;
+  const TimeShift& before = times_[time - 1].shift;
+  const TimeShift& shift = times_[time].shift;
+  const bool alike = before.count > 0 && shift.count > 0 && shift.unit > before.unit;
+  return alike && context_.is_same_as_next(time - 1);
+}
+
+/// The day, some months back, that the sentence told before the next month or week, where that is
+/// told as done: sentenced in February of that year, put to death on the 26th of the next month.
+uint32_t Bases::month_told(uint32_t time, const TimeShift& shift) const {
+  constexpr std::chrono::days kBack{62};
+  const bool ahead = shift.base == TimeBase::document && shift.count > 0;
+  if (!ahead || !document_ || (shift.unit != Grain::month && shift.unit != Grain::week))
+    return kNone;
+  const uint32_t near = earlier_.nearest(time, shift.unit);
+  if (near == kNone || earlier_.sentence_of(near) != earlier_.sentence_of(time)) return kNone;
+  const auto today = day_of(*document_);
+  const auto told = extent(earlier_.end_of(near));
+  if (!today || !told || context_.telling(time) != TimeContext::Telling::past) return kNone;
+  return std::chrono::sys_seconds{*today} - told->end > kBack ? near : kNone;
 }
 
 /// The month or quarter that the sentence tells of: the one before is before it, and not before the

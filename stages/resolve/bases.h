@@ -42,6 +42,8 @@ class Bases {
   [[nodiscard]] uint32_t undated(uint32_t time, Grain unit, const TimeShift& shift) const;
   [[nodiscard]] uint32_t day_told(uint32_t time, const TimeShift& shift) const;
   [[nodiscard]] uint32_t before_repeats(uint32_t near, const TimeShift& shift, Grain unit) const;
+  [[nodiscard]] bool is_said_again(uint32_t time) const;
+  [[nodiscard]] uint32_t month_told(uint32_t time, const TimeShift& shift) const;
   [[nodiscard]] bool is_step_back(uint32_t time, const TimeShift& shift) const;
   [[nodiscard]] bool is_told_next(uint32_t time, const TimeShift& shift) const;
 

@@ -98,6 +98,13 @@ void day_before_year(CalendarPoint& point) {
 }
 
 void share_ends(CalendarPoint& from, CalendarPoint& to) {
+  constexpr uint8_t kDecember = 12;
+  // From the 21st to 12 September: of the month before.
+  if (from.month == 0 && to.month != 0 && to.day != 0 && from.day > to.day) {
+    from.month = to.month == 1 ? kDecember : static_cast<uint8_t>(to.month - 1);
+    if (to.has_year() && !from.has_year())
+      from.year = static_cast<int16_t>(to.year - (to.month == 1 ? 1 : 0));
+  }
   if (!from.has_year() && to.has_year()) {
     complete_from(from, to);
     const auto begin = extent(from);
@@ -118,6 +125,14 @@ void order_ends(CalendarPoint& from, CalendarPoint& to) {
     } else if (const auto day = day_of(to)) {
       put_day(point_of(*day + std::chrono::days{1}), to);
     }
+  } else if (to.day != 0 && to.month == from.month) {
+    CalendarPoint month = to;
+    month.day = 0;
+    month.grain = Grain::month;
+    const auto next = shifted(month, Grain::month, 1);
+    if (!next) return;
+    to.year = next->year;
+    to.month = next->month;
   } else if (to.grain < Grain::year) {
     ++to.year;
   }

@@ -197,6 +197,12 @@ bool TimeContext::is_same_as_next(uint32_t time) const {
   return words_->that_is.is(between) && !is_compared(time);
 }
 
+bool TimeContext::lists_with_next(uint32_t time) const {
+  const uint32_t end = (*times_)[time].span.end;
+  const uint32_t next = (*times_)[time + 1].span.begin;
+  return end <= next && joins_list(text_.substr(end, next - end));
+}
+
 bool TimeContext::opens_bracket(uint32_t place) const {
   constexpr char32_t kWideBracket = 0xFF08;
   if (place == 0) return false;

@@ -69,6 +69,8 @@ class TimeContext {
   /// True if `time` and the one behind it are two names of one date: a bracket, a comma or a word
   /// for that is stands between them.
   [[nodiscard]] bool is_same_as_next(uint32_t time) const;
+  /// Are `time` and the one behind it members of a list?
+  [[nodiscard]] bool lists_with_next(uint32_t time) const;
   /// True if a bracket opens directly before `place`.
   [[nodiscard]] bool opens_bracket(uint32_t place) const;
   /// True if `time` alone stands in brackets.
