@@ -187,6 +187,14 @@ bool names_day(const Rule& rule) {
   });
 }
 
+/// Does a rule find numbers that count nothing (4 million)? Such a one is no day's: on May 1 and 4
+/// million.
+bool is_bare_number(const Rule& rule) {
+  return std::ranges::any_of(rule.set, [](const auto& constant) {
+    return constant.first == Field::kind && constant.second == "number";
+  });
+}
+
 /// Is the number of the count `find` the last one of the date `date`: the Oct. 7 attacks, 9 May
 /// parades, Q3 2022 sales?
 bool counts_day(const Find& find, const Find& date) {
@@ -210,6 +218,7 @@ void drop_counted_days(std::vector<Candidate>& candidates, const std::vector<Rul
   std::ranges::sort(dates, {}, &Find::span);
   std::erase_if(candidates, [&](const Candidate& c) {
     if (c.find.type != FindType::quantity || c.find.priority >= 0) return false;
+    if (c.find.rule != kNone && is_bare_number(rules[c.find.rule])) return false;
     const uint32_t begin = c.find.span.begin;
     const auto first = std::ranges::lower_bound(dates, begin > longest ? begin - longest : 0, {},
                                                 [](const Find& date) { return date.span.begin; });

@@ -120,9 +120,9 @@ bool Tellings::is_deadline(Span time) const {
        at != finds.end() && at->span.begin <= time.end; ++at) {
     const bool beside = at->span.begin == time.end || at->span.end == time.begin ||
                         (at->span.end + 1 == time.begin && text_[at->span.end] == ' ');
-    if (at->type == FindType::cue && beside &&
-        Fields(*at, text_, *resources_).value(Field::cue) == "deadline")
-      return true;
+    if (at->type != FindType::cue || !beside) continue;
+    const std::string_view cue = Fields(*at, text_, *resources_).value(Field::cue);
+    if (cue == "deadline" || (cue == "plan_next" && at->span.end <= time.begin)) return true;
   }
   return false;
 }
