@@ -200,7 +200,7 @@ bool TimeContext::is_same_as_next(uint32_t time) const {
 bool TimeContext::lists_with_next(uint32_t time) const {
   const uint32_t end = (*times_)[time].span.end;
   const uint32_t next = (*times_)[time + 1].span.begin;
-  return end <= next && joins_list(text_.substr(end, next - end));
+  return end <= next && tellings_.joins_list(text_.substr(end, next - end));
 }
 
 bool TimeContext::opens_bracket(uint32_t place) const {
