@@ -15,6 +15,7 @@
 #include "stages/resolve/earlier_times.h"
 #include "stages/resolve/feasts.h"
 #include "stages/resolve/time_context.h"
+#include "stages/resolve/time_layers.h"
 #include "stages/resolve/written_time.h"
 
 namespace sagwan {
@@ -27,13 +28,13 @@ constexpr std::string_view kOrderType = "date_order";
 class Resolver {
  public:
   Resolver(View<AnchorStage::Reads> doc, const Resources& resources, const TimeWords& words)
-      : times_(doc.get<TimeValue>()),
-        blocks_(doc.blocks()),
-        sentences_(doc.get<Sentence>()),
-        context_(doc.text(), doc.blocks(), sentences_, times_, doc.get<Find>(), resources, words),
+      : layers_{doc.text(), doc.blocks(), doc.get<Sentence>(), doc.get<TimeValue>(),
+                doc.get<Find>()},
+        times_(layers_.times),
+        context_(layers_, resources, words),
         resources_(resources),
         resolved_(times_.size()),
-        earlier_({doc.text(), times_, blocks_, sentences_, resolved_}, context_, document_),
+        earlier_(layers_, resolved_, context_, document_),
         bases_(times_, context_, earlier_, document_),
         bare_(times_, resolved_, context_, earlier_, document_) {
     const std::string& reference = doc.source().reference;
@@ -215,7 +216,7 @@ class Resolver {
   [[nodiscard]] bool is_day_first(uint32_t i) const {
     const uint32_t sentence = earlier_.sentence_of(i);
     if (sentence == 0) return false;
-    const LangId lang = sentences_[sentence - 1].lang;
+    const LangId lang = layers_.sentences[sentence - 1].lang;
     return lang != 0 && !resources_.lexicon().surfaces(kOrderType, lang).empty();
   }
 
@@ -460,9 +461,8 @@ class Resolver {
     return point.has_clock() && point.day == 0 && point.month == 0 && point.weekday == 0;
   }
 
+  TimeLayers layers_;
   const Layer<TimeValue>& times_;
-  const std::vector<Block>& blocks_;
-  const Layer<Sentence>& sentences_;
   TimeContext context_;
   const Resources& resources_;
   std::vector<Resolved> resolved_;

@@ -48,12 +48,13 @@ bool gives(const CalendarPoint& point, Grain lack) {
 
 }  // namespace
 
-EarlierTimes::EarlierTimes(Layers layers, const TimeContext& context,
-                           const std::optional<CalendarPoint>& document)
+EarlierTimes::EarlierTimes(const TimeLayers& layers, const std::vector<Resolved>& resolved,
+                           const TimeContext& context, const std::optional<CalendarPoint>& document)
     : layers_(layers),
+      resolved_(resolved),
       context_(context),
       document_(document),
-      heads_(layers.text, layers.times, layers.blocks, context) {}
+      heads_(layers, context) {}
 
 bool EarlierTimes::is_under_date(uint32_t time) const {
   const uint32_t block = layers_.times[time].block;
@@ -95,11 +96,11 @@ bool EarlierTimes::anchors(uint32_t time, uint32_t later, Grain lack) const {
 }
 
 bool EarlierTimes::is_interval(uint32_t time) const {
-  return layers_.times[time].type == TimeType::interval || layers_.resolved[time].is_range;
+  return layers_.times[time].type == TimeType::interval || resolved_[time].is_range;
 }
 
 CalendarPoint EarlierTimes::end_of(uint32_t time) const {
-  const Resolved& resolved = layers_.resolved[time];
+  const Resolved& resolved = resolved_[time];
   CalendarPoint end = is_interval(time) ? resolved.to : resolved.from;
   name_month(end);
   return end;
@@ -116,7 +117,7 @@ uint32_t EarlierTimes::nearest_period(uint32_t time, Grain lack) const {
 /// Is `time` longer than a day, and more than what a bracket adds?
 bool EarlierTimes::is_period(uint32_t time) const {
   if (context_.in_own_bracket(time)) return false;
-  const CalendarPoint& point = layers_.resolved[time].from;
+  const CalendarPoint& point = resolved_[time].from;
   return is_interval(time) || (point.day == 0 && !point.has_clock() && point.weekday == 0);
 }
 
@@ -262,7 +263,7 @@ uint32_t EarlierTimes::in_head(uint32_t time, Grain lack) const {
     const uint32_t head = *std::prev(at);
     if ((looks_back(time) && looks_back(head)) || counts_back(head)) continue;
     // Years that a plan runs over do not say when its news is told.
-    if (is_interval(head) && layers_.resolved[head].to.grain == Grain::year) continue;
+    if (is_interval(head) && resolved_[head].to.grain == Grain::year) continue;
     if (anchors(head, time, lack)) return head;
   }
   return kNone;
@@ -355,7 +356,7 @@ bool EarlierTimes::is_month_gone_by(uint32_t time) const {
   const TimeValue& value = layers_.times[time];
   const TimeShift& shift = value.shift;
   const bool back = shift.base == TimeBase::document && (shift.count < 0 || shift.direction < 0);
-  const CalendarPoint& point = layers_.resolved[time].from;
+  const CalendarPoint& point = resolved_[time].from;
   return back && value.type == TimeType::date && value.from.month != 0 && point.day == 0 &&
          shift.unit != Grain::month;
 }

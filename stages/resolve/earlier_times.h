@@ -4,30 +4,20 @@
 #pragma once
 
 #include <optional>
-#include <string_view>
 #include <vector>
 
-#include "sagwan/layers/block.h"
-#include "sagwan/layers/sentence.h"
-#include "sagwan/layers/time_value.h"
 #include "stages/resolve/heads.h"
 #include "stages/resolve/resolved.h"
 #include "stages/resolve/time_context.h"
+#include "stages/resolve/time_layers.h"
 
 namespace sagwan {
 
 class EarlierTimes {
  public:
-  struct Layers {
-    std::string_view text;
-    const std::vector<TimeValue>& times;
-    const std::vector<Block>& blocks;
-    const std::vector<Sentence>& sentences;
-    const std::vector<Resolved>& resolved;
-  };
   /// All must outlive it; `resolved` and `document` are read as they are when it is asked.
-  EarlierTimes(Layers layers, const TimeContext& context,
-               const std::optional<CalendarPoint>& document);
+  EarlierTimes(const TimeLayers& layers, const std::vector<Resolved>& resolved,
+               const TimeContext& context, const std::optional<CalendarPoint>& document);
 
   /// The nearest earlier time in the own block, else in the chain of parent blocks; kNone where
   /// there is none that has what `lack` asks for.
@@ -96,7 +86,8 @@ class EarlierTimes {
   [[nodiscard]] bool is_planned(uint32_t time, uint32_t later) const;
   [[nodiscard]] bool is_long_gone(uint32_t time) const;
 
-  Layers layers_;
+  TimeLayers layers_;
+  const std::vector<Resolved>& resolved_;
   const TimeContext& context_;
   const std::optional<CalendarPoint>& document_;
   Heads heads_;

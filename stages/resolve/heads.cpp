@@ -10,16 +10,15 @@
 
 namespace sagwan {
 
-Heads::Heads(std::string_view text, const std::vector<TimeValue>& times,
-             const std::vector<Block>& blocks, const TimeContext& context)
-    : text_(text), times_(times), blocks_(blocks), context_(context) {
+Heads::Heads(const TimeLayers& layers, const TimeContext& context)
+    : layers_(layers), context_(context) {
   constexpr uint32_t kFirst = 3;  // blocks: a title in two lines and the first of the text
-  if (!times.empty()) note_list_labels();
+  if (!layers.times.empty()) note_list_labels();
   uint32_t block = kNone;
   bool head = false;
-  for (uint32_t i = 0; i < times.size(); ++i) {
-    const TimeValue& value = times[i];
-    if (value.block >= blocks.size()) continue;
+  for (uint32_t i = 0; i < layers.times.size(); ++i) {
+    const TimeValue& value = layers.times[i];
+    if (value.block >= layers.blocks.size()) continue;
     if (block != value.block) {
       block = value.block;
       head = is_head(block);
@@ -34,7 +33,7 @@ Heads::Heads(std::string_view text, const std::vector<TimeValue>& times,
 bool Heads::is_head(uint32_t block) const {
   constexpr uint32_t kFirst = 3;  // blocks: a title in two lines and a label
   constexpr uint32_t kLongest = 200;
-  const Block& head = blocks_[block];
+  const Block& head = layers_.blocks[block];
   if (head.kind == BlockKind::title || head.kind == BlockKind::heading) return true;
   return block < kFirst && is_label(head, kLongest);
 }
@@ -44,10 +43,10 @@ bool Heads::is_label(const Block& head, uint32_t longest) const {
   constexpr std::array<char32_t, 5> kEnds = {'.', '!', '?', 0x3002, 0xFF01};
   if (head.span.end - head.span.begin > longest) return false;
   uint32_t end = head.span.end;
-  while (end > head.span.begin && is_space(utf8::decode_before(text_, end)))
-    end = static_cast<uint32_t>(utf8::previous(text_, end));
+  while (end > head.span.begin && is_space(utf8::decode_before(layers_.text, end)))
+    end = static_cast<uint32_t>(utf8::previous(layers_.text, end));
   return end > head.span.begin &&
-         std::ranges::find(kEnds, utf8::decode_before(text_, end)) == kEnds.end();
+         std::ranges::find(kEnds, utf8::decode_before(layers_.text, end)) == kEnds.end();
 }
 
 /// A line that is no sentence and names a period heads the items that follow it, whether the
@@ -55,10 +54,10 @@ bool Heads::is_label(const Block& head, uint32_t longest) const {
 void Heads::note_list_labels() {
   constexpr uint32_t kLongest = 120;  // bytes
   constexpr uint32_t kFront = 3;      // blocks above which a date is the document's
-  labels_.resize(blocks_.size(), kNone);
+  labels_.resize(layers_.blocks.size(), kNone);
   uint32_t label = kNone;
-  for (uint32_t i = 0; i < blocks_.size(); ++i) {
-    const Block& block = blocks_[i];
+  for (uint32_t i = 0; i < layers_.blocks.size(); ++i) {
+    const Block& block = layers_.blocks[i];
     if (i > kFront && block.kind == BlockKind::paragraph && is_date_alone(i - 1))
       labels_[i] = i - 1;
     switch (block.kind) {
@@ -83,20 +82,20 @@ void Heads::note_list_labels() {
 /// what happened then?
 bool Heads::is_date_alone(uint32_t block) const {
   constexpr uint32_t kMostElse = 3;  // bytes: a colon, a point
-  const BlockKind kind = blocks_[block].kind;
+  const BlockKind kind = layers_.blocks[block].kind;
   if (kind != BlockKind::paragraph && kind != BlockKind::masthead) return false;
   const TimeContext::Range range = context_.times_of(block);
   if (range.last != range.first + 1) return false;
-  const TimeValue& value = times_[range.first];
+  const TimeValue& value = layers_.times[range.first];
   return is_calendar(value.type) && is_bare(value.shift) && value.from.has_year() &&
-         blocks_[block].span.size() <= value.span.size() + kMostElse;
+         layers_.blocks[block].span.size() <= value.span.size() + kMostElse;
 }
 
 bool Heads::opens_entry(uint32_t time) const {
-  const TimeValue& value = times_[time];
+  const TimeValue& value = layers_.times[time];
   if (!is_calendar(value.type) || !value.from.has_year() || value.from.month == 0) return false;
-  if (value.span.begin != blocks_[value.block].span.begin) return false;
-  std::string_view behind = text_.substr(value.span.end);
+  if (value.span.begin != layers_.blocks[value.block].span.begin) return false;
+  std::string_view behind = layers_.text.substr(value.span.end);
   if (behind.starts_with(':')) return true;
   while (behind.starts_with(' ')) behind.remove_prefix(1);
   constexpr std::array<std::string_view, 5> kMarks = {"\u2013 ", "\u2014 ", "- ", "= ", ": "};
@@ -108,13 +107,13 @@ bool Heads::opens_entry(uint32_t time) const {
 bool Heads::names_one_period(uint32_t block) const {
   const TimeContext::Range range = context_.times_of(block);
   if (range.last != range.first + 1) return false;
-  const TimeValue& value = times_[range.first];
+  const TimeValue& value = layers_.times[range.first];
   return is_calendar(value.type) && is_bare(value.shift) && value.from.has_year() &&
          value.from.day == 0 && value.from.grain <= Grain::year;
 }
 
 uint32_t Heads::above(uint32_t block) const {
-  const uint32_t parent = blocks_[block].parent;
+  const uint32_t parent = layers_.blocks[block].parent;
   const uint32_t label = labels_[block];
   const bool nearer = label != kNone && (parent == kNone || parent < label);
   const uint32_t above = nearer ? label : parent;

@@ -4,26 +4,23 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
-#include "sagwan/layers/block.h"
-#include "sagwan/layers/time_value.h"
 #include "stages/resolve/time_context.h"
+#include "stages/resolve/time_layers.h"
 
 namespace sagwan {
 
 class Heads {
  public:
-  /// All must outlive it. `times` stand in the order of the text.
-  Heads(std::string_view text, const std::vector<TimeValue>& times,
-        const std::vector<Block>& blocks, const TimeContext& context);
+  /// `context` must outlive it.
+  Heads(const TimeLayers& layers, const TimeContext& context);
 
   /// Names where the text begins, of several in one document, that is spoken of from now on: what
   /// stands before it heads nothing in it. Bytes.
   void set_text(uint32_t begin) { text_begin_ = begin; }
   [[nodiscard]] bool is_of_text(uint32_t block) const {
-    return blocks_[block].span.begin >= text_begin_;
+    return layers_.blocks[block].span.begin >= text_begin_;
   }
   /// Where a time of `block` looks next: the line above its list, where it stands nearer than the
   /// item that it is under; else the parent. kNone where nothing of the same text stands above.
@@ -45,9 +42,7 @@ class Heads {
   [[nodiscard]] bool names_one_period(uint32_t block) const;
   void note_list_labels();
 
-  std::string_view text_;
-  const std::vector<TimeValue>& times_;
-  const std::vector<Block>& blocks_;
+  TimeLayers layers_;
   const TimeContext& context_;
   uint32_t text_begin_ = 0;
   std::vector<uint32_t> labels_;  ///< by block

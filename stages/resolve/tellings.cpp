@@ -40,11 +40,11 @@ bool parts_list(std::string_view between) {
 }  // namespace
 
 Tellings::Told Tellings::of(uint32_t time) const {
-  const TimeValue& value = (*times_)[time];
+  const TimeValue& value = layers_.times[time];
   if (value.block == kNone) return {};
-  Span sentence = (*blocks_)[value.block].span;
-  if (const uint32_t own = index_holding(*sentences_, value.span); own != kNone)
-    sentence = (*sentences_)[own].span;
+  Span sentence = layers_.blocks[value.block].span;
+  if (const uint32_t own = index_holding(layers_.sentences, value.span); own != kNone)
+    sentence = layers_.sentences[own].span;
   sentence.begin =
       std::max(sentence.begin, value.span.begin - std::min(value.span.begin, kMostClause));
   sentence.end = std::min(sentence.end, value.span.end + kMostClause);
@@ -53,12 +53,12 @@ Tellings::Told Tellings::of(uint32_t time) const {
   Span last = value.span;
   uint32_t end = sentence.end;
   uint32_t next = kNone;
-  for (uint32_t i = time + 1; i < times_->size(); ++i) {
-    const TimeValue& other = (*times_)[i];
+  for (uint32_t i = time + 1; i < layers_.times.size(); ++i) {
+    const TimeValue& other = layers_.times[i];
     if (other.type == TimeType::duration || other.type == TimeType::set) continue;
     if (other.span.begin >= end) break;
     if (other.span.begin >= last.end &&
-        (joins_list(text_.substr(last.end, other.span.begin - last.end)) ||
+        (joins_list(layers_.text.substr(last.end, other.span.begin - last.end)) ||
          goes_on(last.end, other.span.begin))) {
       last = other.span;
       continue;
@@ -89,10 +89,10 @@ bool Tellings::joins_list(std::string_view between) const {
 Span Tellings::clause_around(Span time, Span sentence) const {
   for (const std::string_view mark : {std::string_view(";"), kWideSemicolon}) {
     const std::size_t before =
-        text_.substr(sentence.begin, time.begin - sentence.begin).rfind(mark);
+        layers_.text.substr(sentence.begin, time.begin - sentence.begin).rfind(mark);
     if (before != std::string_view::npos)
       sentence.begin += static_cast<uint32_t>(before + mark.size());
-    const std::size_t behind = text_.substr(time.end, sentence.end - time.end).find(mark);
+    const std::size_t behind = layers_.text.substr(time.end, sentence.end - time.end).find(mark);
     if (behind != std::string_view::npos) sentence.end = time.end + static_cast<uint32_t>(behind);
   }
   return sentence;
@@ -101,7 +101,7 @@ Span Tellings::clause_around(Span time, Span sentence) const {
 Tellings::Cue Tellings::cue_of(const Find& find) const {
   Cue out;
   if (find.type != FindType::cue) return out;
-  const std::string_view word = Fields(find, text_, *resources_).value(Field::cue);
+  const std::string_view word = Fields(find, layers_.text, *resources_).value(Field::cue);
   out.next_only = word == "plan_next" || word == "past_next" || word == "agreed_next";
   const bool agreed = word == "agreed_next";
   const bool quoted = word == "plan_quoted" || agreed;
@@ -114,14 +114,14 @@ Tellings::Cue Tellings::cue_of(const Find& find) const {
 }
 
 bool Tellings::is_deadline(Span time) const {
-  const auto& finds = *finds_;
+  const auto& finds = layers_.finds;
   constexpr uint32_t kLongestCue = 32;
   for (auto at = first_from(finds, time.begin > kLongestCue ? time.begin - kLongestCue : 0);
        at != finds.end() && at->span.begin <= time.end; ++at) {
     const bool beside = at->span.begin == time.end || at->span.end == time.begin ||
-                        (at->span.end + 1 == time.begin && text_[at->span.end] == ' ');
+                        (at->span.end + 1 == time.begin && layers_.text[at->span.end] == ' ');
     if (at->type != FindType::cue || !beside) continue;
-    const std::string_view cue = Fields(*at, text_, *resources_).value(Field::cue);
+    const std::string_view cue = Fields(*at, layers_.text, *resources_).value(Field::cue);
     if (cue == "deadline" || (cue == "plan_next" && at->span.end <= time.begin)) return true;
   }
   return false;
@@ -133,7 +133,7 @@ uint32_t Tellings::distance_of(uint32_t begin, uint32_t end) const {
 }
 
 bool Tellings::is_parted(uint32_t begin, uint32_t end) const {
-  const std::string_view between = text_.substr(begin, end - begin);
+  const std::string_view between = layers_.text.substr(begin, end - begin);
   return between.find(',') != std::string_view::npos ||
          between.find(kWideComma) != std::string_view::npos ||
          words_->joiner.is(between);  // and will meet
@@ -143,7 +143,7 @@ bool Tellings::is_parted(uint32_t begin, uint32_t end) const {
 /// will be published in July?
 bool Tellings::is_beside_next(const Find& cue, uint32_t next) const {
   constexpr uint32_t kPreposition = 8;  // bytes, with its spaces
-  const TimeValue& value = (*times_)[next];
+  const TimeValue& value = layers_.times[next];
   if (value.type != TimeType::date || value.from.has_clock()) return false;
   if (value.from.month == 0 && value.from.day == 0) return false;
   return cue.span.end <= value.span.begin && value.span.begin - cue.span.end <= kPreposition &&
@@ -154,7 +154,7 @@ bool Tellings::is_beside_next(const Find& cue, uint32_t next) const {
 // noun decides where it stands close, or no other follows.
 Tellings::Cue Tellings::cue_behind(Span time, uint32_t end, uint32_t next) const {
   constexpr uint32_t kClose = 24;  // bytes: some two words of Korean
-  const auto& finds = *finds_;
+  const auto& finds = layers_.finds;
   Cue of_noun;
   for (auto at = first_from(finds, time.end); at != finds.end() && at->span.begin < end; ++at) {
     Cue cue = cue_of(*at);
@@ -169,16 +169,16 @@ Tellings::Cue Tellings::cue_behind(Span time, uint32_t end, uint32_t next) const
 }
 
 bool Tellings::goes_on(uint32_t begin, uint32_t end) const {
-  const auto& finds = *finds_;
+  const auto& finds = layers_.finds;
   for (auto at = first_from(finds, begin); at != finds.end() && at->span.begin < end; ++at) {
     if (at->type != FindType::cue) continue;
-    return Fields(*at, text_, *resources_).value(Field::cue) == "joined";
+    return Fields(*at, layers_.text, *resources_).value(Field::cue) == "joined";
   }
   return false;
 }
 
 Tellings::Cue Tellings::cue_before(Span time, uint32_t begin) const {
-  const auto& finds = *finds_;
+  const auto& finds = layers_.finds;
   auto at = first_from(finds, time.begin);
   while (at != finds.begin() && std::prev(at)->span.begin >= begin) {
     --at;

@@ -5,12 +5,8 @@
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
-#include "sagwan/layers/block.h"
-#include "sagwan/layers/find.h"
-#include "sagwan/layers/sentence.h"
-#include "sagwan/layers/time_value.h"
+#include "stages/resolve/time_layers.h"
 
 namespace sagwan {
 
@@ -19,17 +15,9 @@ struct TimeWords;
 
 class Tellings {
  public:
-  /// All arguments must outlive this. `text` is the repaired text that all spans point into.
-  Tellings(std::string_view text, const std::vector<Block>& blocks,
-           const std::vector<Sentence>& sentences, const std::vector<TimeValue>& times,
-           const std::vector<Find>& finds, const Resources& resources, const TimeWords& words)
-      : text_(text),
-        blocks_(&blocks),
-        sentences_(&sentences),
-        times_(&times),
-        finds_(&finds),
-        resources_(&resources),
-        words_(&words) {}
+  /// `resources` and `words` must outlive it.
+  Tellings(const TimeLayers& layers, const Resources& resources, const TimeWords& words)
+      : layers_(layers), resources_(&resources), words_(&words) {}
 
   enum class Telling : uint8_t { nothing, past, plan };
   /// Where the word stands that makes a time a plan: with it, beyond a comma, or in what somebody
@@ -72,11 +60,7 @@ class Tellings {
   [[nodiscard]] bool goes_on(uint32_t begin, uint32_t end) const;
   [[nodiscard]] Cue cue_before(Span time, uint32_t begin) const;
 
-  std::string_view text_;
-  const std::vector<Block>* blocks_;
-  const std::vector<Sentence>* sentences_;
-  const std::vector<TimeValue>* times_;
-  const std::vector<Find>* finds_;
+  TimeLayers layers_;
   const Resources* resources_;
   const TimeWords* words_;
 };

@@ -64,28 +64,22 @@ bool in_note(BlockKind kind) { return kind == BlockKind::footnote || kind == Blo
 
 }  // namespace
 
-TimeContext::TimeContext(std::string_view text, const std::vector<Block>& blocks,
-                         const std::vector<Sentence>& sentences,
-                         const std::vector<TimeValue>& times, const std::vector<Find>& finds,
-                         const Resources& resources, const TimeWords& words)
-    : text_(text),
-      blocks_(&blocks),
-      sentences_(&sentences),
-      times_(&times),
-      finds_(&finds),
+TimeContext::TimeContext(const TimeLayers& layers, const Resources& resources,
+                         const TimeWords& words)
+    : layers_(layers),
       resources_(&resources),
       words_(&words),
-      tellings_(text, blocks, sentences, times, finds, resources, words),
-      ranges_(blocks.size()) {
-  for (uint32_t i = 0; i < times.size(); ++i) {
-    is_compared_.push_back(words.compared.stand_by(text, times[i].span));
-    is_since_.push_back(words.since.stand_by(text, times[i].span));
-    if (times[i].block == kNone) continue;
-    Range& range = ranges_[times[i].block];
+      tellings_(layers, resources, words),
+      ranges_(layers.blocks.size()) {
+  for (uint32_t i = 0; i < layers.times.size(); ++i) {
+    is_compared_.push_back(words.compared.stand_by(layers.text, layers.times[i].span));
+    is_since_.push_back(words.since.stand_by(layers.text, layers.times[i].span));
+    if (layers.times[i].block == kNone) continue;
+    Range& range = ranges_[layers.times[i].block];
     if (range.last == 0) range.first = i;
     range.last = i + 1;
   }
-  if (times.empty()) return;
+  if (layers.times.empty()) return;
   note_compared();
   note_since();
   note_quotes();
@@ -95,12 +89,12 @@ TimeContext::TimeContext(std::string_view text, const std::vector<Block>& blocks
 /// Marks the times that a word joins with one that something is measured against: than in August
 /// (0.5%) and July.
 void TimeContext::note_compared() {
-  const auto& times = *times_;
+  const auto& times = layers_.times;
   for (std::size_t i = times.size() - 1; i > 0; --i) {
     const Span span = times[i - 1].span;
     if (!is_compared_[i] || is_compared_[i - 1] || times[i].span.begin < span.end) continue;
     const std::string_view between =
-        behind_bracket(text_.substr(span.end, times[i].span.begin - span.end));
+        behind_bracket(layers_.text.substr(span.end, times[i].span.begin - span.end));
     if (times[i].block == times[i - 1].block && words_->joiner.is(between))
       is_compared_[i - 1] = true;
   }
@@ -109,9 +103,10 @@ void TimeContext::note_compared() {
 /// Marks the times before the cues that say that something has not been since.
 void TimeContext::note_since() {
   constexpr uint32_t kMost = 80;  // bytes between a time and the word
-  const auto& times = *times_;
-  for (const Find& find : *finds_) {
-    if (find.type != FindType::cue || Fields(find, text_, *resources_).value(Field::cue) != "since")
+  const auto& times = layers_.times;
+  for (const Find& find : layers_.finds) {
+    if (find.type != FindType::cue ||
+        Fields(find, layers_.text, *resources_).value(Field::cue) != "since")
       continue;
     for (auto at = first_from(times, find.span.begin); at != times.begin();) {
       --at;
@@ -126,19 +121,19 @@ void TimeContext::note_since() {
 
 void TimeContext::note_quotes() {
   uint32_t at = 0;
-  for (uint32_t block = 0; block < blocks_->size(); ++block) {
+  for (uint32_t block = 0; block < layers_.blocks.size(); ++block) {
     if (ranges_[block].first == ranges_[block].last) continue;
-    const Span span = (*blocks_)[block].span;
+    const Span span = layers_.blocks[block].span;
     for (at = std::max(at, span.begin); at < span.end; ++at) {
-      if (!kMayBeQuote[static_cast<unsigned char>(text_[at])]) continue;
-      const char32_t c = utf8::decode(text_, at);
+      if (!kMayBeQuote[static_cast<unsigned char>(layers_.text[at])]) continue;
+      const char32_t c = utf8::decode(layers_.text, at);
       if (c == '\n' || is_title_quote(c)) quotes_.push_back({at, c});
     }
   }
 }
 
 void TimeContext::note_years_above() {
-  const auto& blocks = *blocks_;
+  const auto& blocks = layers_.blocks;
   under_several_years_.resize(blocks.size());
   for (uint32_t row = 1; row < blocks.size(); ++row) {
     if (blocks[row].kind != BlockKind::row) continue;
@@ -146,7 +141,7 @@ void TimeContext::note_years_above() {
     int year = 0;
     bool several = false;
     for (uint32_t i = ranges_[above].first; i < ranges_[above].last; ++i) {
-      const CalendarPoint& point = (*times_)[i].from;
+      const CalendarPoint& point = layers_.times[i].from;
       if (!point.has_year()) continue;
       several = several || (year != 0 && point.year != year);
       year = point.year;
@@ -157,38 +152,39 @@ void TimeContext::note_years_above() {
 }
 
 bool TimeContext::under_several_years(uint32_t time) const {
-  const TimeValue& value = (*times_)[time];
+  const TimeValue& value = layers_.times[time];
   return value.block != kNone && !value.from.has_year() && under_several_years_[value.block];
 }
 
 bool TimeContext::is_said(uint32_t time) const {
-  return words_->said.stand_by(text_, (*times_)[time].span);
+  return words_->said.stand_by(layers_.text, layers_.times[time].span);
 }
 
 bool TimeContext::is_until(uint32_t time) const {
-  return words_->until.stand_by(text_, (*times_)[time].span);
+  return words_->until.stand_by(layers_.text, layers_.times[time].span);
 }
 
 bool TimeContext::is_from_start(uint32_t time) const {
-  return is_until(time) && words_->from_start.stand_by(text_, (*times_)[time].span);
+  return is_until(time) && words_->from_start.stand_by(layers_.text, layers_.times[time].span);
 }
 
 bool TimeContext::is_told_before(uint32_t time) const {
-  const Span span = (*times_)[time].span;
-  const uint32_t own = index_holding(*sentences_, span);
-  return words_->earlier.stand_by(text_, span) ||
-         (own != kNone && words_->earlier.open(text_.substr((*sentences_)[own].span.begin)));
+  const Span span = layers_.times[time].span;
+  const uint32_t own = index_holding(layers_.sentences, span);
+  return words_->earlier.stand_by(layers_.text, span) ||
+         (own != kNone &&
+          words_->earlier.open(layers_.text.substr(layers_.sentences[own].span.begin)));
 }
 
 bool TimeContext::is_same_as_next(uint32_t time) const {
   constexpr uint32_t kMost = 24;  // bytes
   constexpr std::string_view kSpaces = " ,";
-  const Span span = (*times_)[time].span;
-  const Span next = (*times_)[time + 1].span;
+  const Span span = layers_.times[time].span;
+  const Span next = layers_.times[time + 1].span;
   if (next.begin <= span.end || next.begin - span.end > kMost) return false;
-  std::string_view between = text_.substr(span.end, next.begin - span.end);
+  std::string_view between = layers_.text.substr(span.end, next.begin - span.end);
   if (opens_bracket(next.begin))
-    between.remove_suffix(utf8::length(text_[utf8::previous(text_, next.begin)]));
+    between.remove_suffix(utf8::length(layers_.text[utf8::previous(layers_.text, next.begin)]));
   const std::size_t first = between.find_first_not_of(kSpaces);
   if (first == std::string_view::npos)
     return opens_bracket(next.begin) || between.find(',') != std::string_view::npos;
@@ -198,22 +194,22 @@ bool TimeContext::is_same_as_next(uint32_t time) const {
 }
 
 bool TimeContext::lists_with_next(uint32_t time) const {
-  const uint32_t end = (*times_)[time].span.end;
-  const uint32_t next = (*times_)[time + 1].span.begin;
-  return end <= next && tellings_.joins_list(text_.substr(end, next - end));
+  const uint32_t end = layers_.times[time].span.end;
+  const uint32_t next = layers_.times[time + 1].span.begin;
+  return end <= next && tellings_.joins_list(layers_.text.substr(end, next - end));
 }
 
 bool TimeContext::opens_bracket(uint32_t place) const {
   constexpr char32_t kWideBracket = 0xFF08;
   if (place == 0) return false;
-  const char32_t before = utf8::decode_before(text_, place);
+  const char32_t before = utf8::decode_before(layers_.text, place);
   return before == '(' || before == kWideBracket;
 }
 
 bool TimeContext::in_own_bracket(uint32_t time) const {
   constexpr std::string_view kWideClose = "\xEF\xBC\x89";
-  const Span span = (*times_)[time].span;
-  const std::string_view behind = text_.substr(span.end);
+  const Span span = layers_.times[time].span;
+  const std::string_view behind = layers_.text.substr(span.end);
   return opens_bracket(span.begin) && (behind.starts_with(')') || behind.starts_with(kWideClose));
 }
 
@@ -221,10 +217,11 @@ bool TimeContext::in_closed_bracket(uint32_t time, uint32_t later) const {
   constexpr uint32_t kMost = 120;  // bytes from the bracket
   constexpr std::string_view kWideOpen = "\xEF\xBC\x88";
   constexpr std::string_view kWideClose = "\xEF\xBC\x89";
-  const Span span = (*times_)[time].span;
+  const Span span = layers_.times[time].span;
   const uint32_t from = span.begin - std::min(span.begin, kMost);
-  const std::string_view before = text_.substr(from, span.begin - from);
-  const std::string_view behind = text_.substr(span.end, (*times_)[later].span.begin - span.end);
+  const std::string_view before = layers_.text.substr(from, span.begin - from);
+  const std::string_view behind =
+      layers_.text.substr(span.end, layers_.times[later].span.begin - span.end);
   const auto closes = [&](std::string_view open, std::string_view close) {
     const std::size_t bracket = before.rfind(open);
     return bracket != std::string_view::npos &&
@@ -235,15 +232,15 @@ bool TimeContext::in_closed_bracket(uint32_t time, uint32_t later) const {
 }
 
 bool TimeContext::dates_a_work(uint32_t time) const {
-  const TimeValue& value = (*times_)[time];
+  const TimeValue& value = layers_.times[time];
   const Span span = value.span;
-  if (span.begin == 0 || text_[span.begin - 1] != '(') return false;
-  if (span.end >= text_.size() || text_[span.end] != ')') return false;
+  if (span.begin == 0 || layers_.text[span.begin - 1] != '(') return false;
+  if (span.end >= layers_.text.size() || layers_.text[span.end] != ')') return false;
   const uint32_t bracket = span.begin - 1;
   if (bracket == 0) return false;
-  const char32_t before = utf8::decode_before(text_, bracket);
+  const char32_t before = utf8::decode_before(layers_.text, bracket);
   if (closes_title(before)) return true;
-  const auto& finds = *finds_;
+  const auto& finds = layers_.finds;
   // Finds are sorted by begin; what ends at the bracket begins at most a title's length before it.
   auto at = first_from(finds, bracket);
   constexpr uint32_t kLongestName = 300;
@@ -262,38 +259,38 @@ bool TimeContext::dates_a_work(uint32_t time) const {
 }
 
 Span TimeContext::title_around(uint32_t time) const {
-  const TimeValue& value = (*times_)[time];
-  const Span block = (*blocks_)[value.block].span;
+  const TimeValue& value = layers_.times[time];
+  const Span block = layers_.blocks[value.block].span;
   // The innermost quote that is open where the time stands, and its close.
   const std::size_t least = value.span.begin - std::min(value.span.begin - block.begin, kMostTitle);
   const std::size_t most = value.span.end + std::min(block.end - value.span.end, kMostTitle);
   const auto behind = std::ranges::lower_bound(quotes_, value.span.begin, {}, &Quote::at);
   if (behind == quotes_.begin()) return {};
   const Quote open = *std::prev(behind);
-  if (open.at + utf8::length(text_[open.at]) <= least) return {};
+  if (open.at + utf8::length(layers_.text[open.at]) <= least) return {};
   const auto pair = std::ranges::find(kTitleQuotes, open.c, &QuotePair::open);
   if (pair == kTitleQuotes.end()) return {};
   for (auto close = std::ranges::lower_bound(quotes_, value.span.end, {}, &Quote::at);
        close != quotes_.end() && close->at < most; ++close) {
     if (close->c == pair->close)
-      return {open.at, static_cast<uint32_t>(close->at + utf8::length(text_[close->at]))};
+      return {open.at, static_cast<uint32_t>(close->at + utf8::length(layers_.text[close->at]))};
   }
   return {};
 }
 
 uint32_t TimeContext::work_date(uint32_t time) const {
-  const TimeValue& value = (*times_)[time];
+  const TimeValue& value = layers_.times[time];
   if (value.block == kNone) return kNone;
   const Span title = title_around(time);
   if (title.empty()) return kNone;
-  const Block& block = (*blocks_)[value.block];
+  const Block& block = layers_.blocks[value.block];
   const Range range = times_of(value.block);
   // Behind the title, nothing but closing quotes, spaces and an opening mark may stand before the
   // work's date.
   for (uint32_t i = time + 1; i < range.last; ++i) {
-    const TimeValue& other = (*times_)[i];
+    const TimeValue& other = layers_.times[i];
     if (other.span.begin < title.end || !is_complete_date(other)) continue;
-    const std::string_view between = text_.substr(title.end, other.span.begin - title.end);
+    const std::string_view between = layers_.text.substr(title.end, other.span.begin - title.end);
     if (between.find(';') != std::string_view::npos) break;
     bool direct = true;
     for (std::size_t at = 0; at < between.size(); at += utf8::length(between[at])) {
@@ -305,9 +302,9 @@ uint32_t TimeContext::work_date(uint32_t time) const {
   }
   if (!in_note(block.kind)) return kNone;
   for (uint32_t i = time; i > range.first; --i) {
-    const TimeValue& other = (*times_)[i - 1];
+    const TimeValue& other = layers_.times[i - 1];
     if (other.span.end > title.begin) continue;
-    if (text_.substr(other.span.end, title.begin - other.span.end).find(';') !=
+    if (layers_.text.substr(other.span.end, title.begin - other.span.end).find(';') !=
         std::string_view::npos)
       break;
     if (is_complete_date(other)) return i - 1;
@@ -317,11 +314,12 @@ uint32_t TimeContext::work_date(uint32_t time) const {
 
 bool TimeContext::is_compared_amount(uint32_t time) const {
   constexpr uint32_t kGenitive = 4;  // bytes of a particle and a space
-  const Span span = (*times_)[time].span;
-  const auto& finds = *finds_;
+  const Span span = layers_.times[time].span;
+  const auto& finds = layers_.finds;
   for (auto at = first_from(finds, span.end);
        at != finds.end() && at->span.begin <= span.end + kGenitive; ++at) {
-    if (at->type == FindType::quantity && words_->compared.stand_by(text_, at->span)) return true;
+    if (at->type == FindType::quantity && words_->compared.stand_by(layers_.text, at->span))
+      return true;
   }
   return follows_base_amount(time);
 }
@@ -332,31 +330,32 @@ bool TimeContext::follows_base_amount(uint32_t time) const {
   constexpr uint32_t kPreposition = 6;  // bytes of two letters between spaces
   constexpr int kMostListed = 8;
   for (int left = kMostListed; left > 0; --left) {
-    const uint32_t begin = (*times_)[time].span.begin;
+    const uint32_t begin = layers_.times[time].span.begin;
     const Find* amount = nullptr;
-    auto at = first_from(*finds_, begin);
-    for (int near = kMostListed; near > 0 && at != finds_->begin() && amount == nullptr; --near) {
+    auto at = first_from(layers_.finds, begin);
+    for (int near = kMostListed; near > 0 && at != layers_.finds.begin() && amount == nullptr;
+         --near) {
       --at;
       if (at->type == FindType::quantity && at->span.end <= begin) amount = &*at;
     }
     if (amount == nullptr || begin - amount->span.end > kPreposition) return false;
-    if (words_->base_amount.stand_by(text_, amount->span)) return true;
+    if (words_->base_amount.stand_by(layers_.text, amount->span)) return true;
     if (time == 0) return false;
-    const uint32_t before = (*times_)[--time].span.end;
+    const uint32_t before = layers_.times[--time].span.end;
     if (before > amount->span.begin ||
-        !tellings_.joins_list(text_.substr(before, amount->span.begin - before)))
+        !tellings_.joins_list(layers_.text.substr(before, amount->span.begin - before)))
       return false;
   }
   return false;
 }
 
 bool TimeContext::in_closed_title(uint32_t time, uint32_t later) const {
-  if ((*times_)[time].block == kNone) return false;
+  if (layers_.times[time].block == kNone) return false;
   const Span title = title_around(time);
-  if (title.empty() || title.contains((*times_)[later].span)) return false;
+  if (title.empty() || title.contains(layers_.times[later].span)) return false;
   // Curly quotes hold speech too; in a note they hold titles.
-  return utf8::decode(text_, title.begin) != kTitleQuotes[0].open ||
-         in_note((*blocks_)[(*times_)[time].block].kind);
+  return utf8::decode(layers_.text, title.begin) != kTitleQuotes[0].open ||
+         in_note(layers_.blocks[layers_.times[time].block].kind);
 }
 
 }  // namespace sagwan

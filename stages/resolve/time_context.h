@@ -7,11 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "sagwan/layers/block.h"
-#include "sagwan/layers/find.h"
-#include "sagwan/layers/sentence.h"
-#include "sagwan/layers/time_value.h"
 #include "stages/resolve/tellings.h"
+#include "stages/resolve/time_layers.h"
 
 namespace sagwan {
 
@@ -20,10 +17,8 @@ struct TimeWords;
 
 class TimeContext {
  public:
-  /// All arguments must outlive this. `text` is the repaired text that all spans point into.
-  TimeContext(std::string_view text, const std::vector<Block>& blocks,
-              const std::vector<Sentence>& sentences, const std::vector<TimeValue>& times,
-              const std::vector<Find>& finds, const Resources& resources, const TimeWords& words);
+  /// `resources` and `words` must outlive it.
+  TimeContext(const TimeLayers& layers, const Resources& resources, const TimeWords& words);
 
   /// True if `time` stands in brackets directly behind a law, a work or an author: such a time
   /// anchors nothing.
@@ -51,7 +46,7 @@ class TimeContext {
   }
   /// True if a word that sets a term (until, not later than) stands beside `time`.
   [[nodiscard]] bool is_term(uint32_t time) const {
-    return tellings_.is_deadline((*times_)[time].span);
+    return tellings_.is_deadline(layers_.times[time].span);
   }
   [[nodiscard]] bool is_plan(uint32_t time) const { return telling(time) == Telling::plan; }
   /// True if `time` lacks its year in a table's row under a row that names several: which of them
@@ -97,11 +92,7 @@ class TimeContext {
   [[nodiscard]] Span title_around(uint32_t time) const;
   [[nodiscard]] bool follows_base_amount(uint32_t time) const;
 
-  std::string_view text_;
-  const std::vector<Block>* blocks_;
-  const std::vector<Sentence>* sentences_;
-  const std::vector<TimeValue>* times_;
-  const std::vector<Find>* finds_;
+  TimeLayers layers_;
   const Resources* resources_;
   const TimeWords* words_;
   Tellings tellings_;
