@@ -41,10 +41,9 @@ std::string_view hangul_tail(std::string_view text, std::size_t at, std::size_t 
 /// April 3%).
 bool number_ends(std::string_view text, Span span) {
   if (!is_digit(static_cast<unsigned char>(text[span.end - 1]))) return true;
-  if (digit_at(text, span.end)) return false;
-  if (text[span.end] == '%') return false;
-  return !(span.end < text.size() && is_number_mark(text[span.end]) &&
-           digit_at(text, span.end + 1));
+  if (span.end >= text.size()) return true;
+  if (digit_at(text, span.end) || text[span.end] == '%') return false;
+  return !(is_number_mark(text[span.end]) && digit_at(text, span.end + 1));
 }
 
 /// Behind a number: its unit (11 months) starts no time of its own.

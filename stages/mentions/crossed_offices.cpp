@@ -43,6 +43,7 @@ void add_crossed_offices(std::string_view text, const Layer<Find>& finds, const 
   }
   const SpanIndex index(mentions);
   Layer<Mention> out;
+  std::set<Span> added;  // several rules may find the person who is none
   for (const Find& find : finds) {
     const uint32_t begin = find.span.begin;
     if (find.type != FindType::per || find.rule == kNone || begin == 0 || persons.contains(begin) ||
@@ -51,7 +52,9 @@ void add_crossed_offices(std::string_view text, const Layer<Find>& finds, const 
     const uint32_t end = begin + static_cast<uint32_t>(utf8::length(text[begin]));
     if (!persons.contains(end)) continue;
     const Span office = office_ending(text, end, lexicon);
-    if (office.empty() || index.any(office, [](uint32_t /*any*/) { return true; })) continue;
+    if (office.empty() || index.any(office, [](uint32_t /*any*/) { return true; }) ||
+        !added.insert(office).second)
+      continue;
     out.push_back({office, FindType::title, find.lang, 0, kNone,
                    lexicon.find(slice(text, office), kTitle, 0), kNone});
   }
@@ -60,7 +63,7 @@ void add_crossed_offices(std::string_view text, const Layer<Find>& finds, const 
     const Span office = office_of(text, body.span, lexicon);
     const Span letter{body.span.end, office.end};
     if (office.empty() || !persons.contains(office.end) ||
-        index.any(letter, [](uint32_t /*any*/) { return true; }))
+        index.any(letter, [](uint32_t /*any*/) { return true; }) || !added.insert(office).second)
       continue;
     out.push_back({office, FindType::title, body.lang, 0, kNone,
                    lexicon.find(slice(text, office), kTitle, 0), kNone});

@@ -347,7 +347,9 @@ bool is_cyrillic(const NounPlaces& places, const Quantity& quantity, uint32_t be
   };
   const bool before = begin > 1 && places.text[begin - 1] == ' ' &&
                       script_of(utf8::decode_before(places.text, begin - 1)) == Script::cyrillic;
-  return before || letter(begin) || letter(quantity.span.end + 1);
+  const bool behind = quantity.span.end < places.text.size() &&
+                      places.text[quantity.span.end] == ' ' && letter(quantity.span.end + 1);
+  return before || letter(begin) || behind;
 }
 
 }  // namespace

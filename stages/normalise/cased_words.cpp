@@ -30,8 +30,9 @@ std::size_t bracket_begin(std::string_view left) {
       {{"(", ")"}, {"\u00AB", "\u00BB"}}};
   for (const auto& [open, close] : kPairs) {
     if (!left.ends_with(close)) continue;
-    const std::size_t at = left.rfind(open);
-    if (at != std::string_view::npos && left.size() - at <= kLongest) return at;
+    const std::size_t from = left.size() - std::min(left.size(), kLongest);
+    const std::size_t at = left.substr(from).rfind(open);
+    if (at != std::string_view::npos) return from + at;
   }
   return left.size();
 }

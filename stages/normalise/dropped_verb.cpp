@@ -54,9 +54,10 @@ class DroppedVerb {
     trim_end(left);
     // Other goods (in containers too) - by 5%.
     if (left.ends_with(')')) {
-      const std::size_t open = left.rfind(" (");
-      if (open != std::string_view::npos && left.size() - open <= kLongestPhrase)
-        left.remove_suffix(left.size() - open);
+      const std::string_view near =
+          left.substr(left.size() - std::min<std::size_t>(left.size(), kLongestPhrase));
+      if (const std::size_t open = near.rfind(" ("); open != std::string_view::npos)
+        left.remove_suffix(near.size() - open);
     }
     const bool word =
         !left.empty() && script_of(utf8::decode_before(left, left.size())) == Script::cyrillic;

@@ -187,7 +187,7 @@ class EachNoun {
   }
 
   /// Where the item that ends at `end` begins: behind a joint, a mark, a time or name, or a word
-  /// that no noun holds.
+  /// that no noun holds; `end` where it is longer than items are.
   [[nodiscard]] uint32_t item_begin(uint32_t end) const {
     constexpr int kMostCharacters = 12;
     uint32_t at = end;
@@ -195,19 +195,19 @@ class EachNoun {
       const std::string_view left = places_.text.substr(0, at);
       const bool joint =
           std::ranges::any_of(joints_, [&](std::string_view row) { return left.ends_with(row); });
-      if (joint) break;
+      if (joint) return at;
       // A listed noun is whole.
       if (const Span noun = places_.linked.before(places_.text, at, false); !noun.empty()) {
         at = noun.begin;
         continue;
       }
-      if (ends_other(at)) break;
+      if (ends_other(at)) return at;
       const Script script = script_of(utf8::decode_before(left, at));
       const bool digit = is_digit(static_cast<unsigned char>(left.back()));
-      if (script != Script::han && script != Script::latin && !digit) break;
+      if (script != Script::han && script != Script::latin && !digit) return at;
       at = static_cast<uint32_t>(utf8::previous(left, at));
     }
-    return at;
+    return at == 0 ? at : end;
   }
 
   /// Does a time, a name or a word that no noun holds end at `at`?

@@ -430,8 +430,10 @@ class Reader {
   /// True if one of `marks` stands between the two numbers: it says that they are a range,
   /// whichever of them is more (23~22 degrees). A hyphen says less.
   [[nodiscard]] bool has_joint(std::span<const std::string_view> marks) const {
-    const std::string_view joint =
-        slice(text_, {fields_.span(Field::number).end, fields_.span(Field::number_max).begin});
+    const Span number = fields_.span(Field::number);
+    const Span number_max = fields_.span(Field::number_max);
+    if (number.empty() || number_max.begin < number.end) return false;
+    const std::string_view joint = slice(text_, {number.end, number_max.begin});
     return std::ranges::any_of(marks, [joint](std::string_view mark) {
       return joint.find(mark) != std::string_view::npos;
     });

@@ -327,7 +327,8 @@ std::optional<LegendUnit> TableUnits::unit_of(const Find& find) const {
     const Label own = sort_of(label);
     Label sort = own.says() ? own : head;
     if (sort.gap && !sort.rate && !sort.difference) {
-      (names_rate(table) ? sort.difference : sort.change) = true;
+      bool& means = names_rate(table) ? sort.difference : sort.change;
+      means = true;
     } else if (sort.gap) {
       sort.change = true;
     }

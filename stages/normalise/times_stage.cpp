@@ -143,7 +143,7 @@ class Reader {
       return unit != nullptr;
     }
     const std::string_view count = fields.text(Field::count);
-    const bool is_period = count.starts_with('P');
+    const bool is_period = fields.span(Field::count).empty();  // the rule itself says how far
     const auto length = is_period ? std::nullopt : part(index, fields.span(Field::count), depth);
     if (!is_period && !length) return false;
     const int32_t direction = fields.integer(Field::direction).value_or(1);

@@ -30,6 +30,7 @@ constexpr std::string_view kTopic = "topic";
 constexpr std::string_view kGenitive = "genitive";
 constexpr uint32_t kLongestWay = 120;     // bytes between a person and his office
 constexpr uint32_t kLongestPhrase = 90;   // of a person with the offices he has
+constexpr uint32_t kLongestMember = 200;  // of a list: a person with all his offices
 constexpr uint32_t kLongestField = 45;    // bytes of words before an office in a list
 constexpr uint32_t kSentencesBack = 3;    // in which the subject of a life may stand
 constexpr int kMostItems = 64;            // of a sentence, among which its subject may be
@@ -241,6 +242,7 @@ class Appointments {
                                        [&](uint32_t i) { return begin_of(i); });
     while (at != items.begin() && out.size() < kMostListed) {
       --at;
+      if (begin_of(*at) + kLongestMember < begin_of(out.back())) break;
       if (!words_.is(*at, FindType::per)) continue;
       const uint32_t end = phrase_end(*at);
       const uint32_t next = behind_joint(end);

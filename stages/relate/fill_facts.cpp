@@ -115,6 +115,7 @@ void fill_from_list(const Layer<Mention>& mentions, std::string_view text, uint1
     if (carried != kNone && !each_named &&
         (lacks_body || is_of_own_word(text, mentions, relation))) {
       relation.organisation = carried;
+      relation.organisation_mention = kNone;
     } else if (relation.organisation_mention != kNone) {
       const Mention& body = mentions[relation.organisation_mention];
       const bool is_country = body.type == FindType::loc && body.subtype == country;

@@ -248,6 +248,20 @@ void fill_from_topics(const std::vector<Relation>& of_topics, Layer<Relation>& r
   }
 }
 
+/// Of attestations of the same two mentions the first with a body stays, else the first.
+void leave_repeated(Layer<Relation>& relations) {
+  const auto mentions = [](const Relation& fact) {
+    return std::pair(fact.subject_mention, fact.object_mention);
+  };
+  std::ranges::stable_sort(relations, {}, [&](const Relation& fact) {
+    return std::pair(mentions(fact), fact.organisation_mention == kNone);
+  });
+  const auto behind =
+      std::unique(relations.begin(), relations.end(),
+                  [&](const Relation& a, const Relation& b) { return mentions(a) == mentions(b); });
+  relations.erase(behind, relations.end());
+}
+
 /// Where rules say that an office is not that of the person beside it: their finds have no
 /// captures.
 std::vector<Span> places_of_nobody(const Layer<Find>& finds) {
@@ -355,6 +369,7 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
   for (const BesideOffice& office : holders_of_same_post(
            doc.text(), doc.get<Mention>(), doc.get<Sentence>(), resources_->lexicon(), out))
     out.push_back(attestations.of(office));
+  leave_repeated(out);
   std::sort(out.begin(), out.end(), [](const Relation& a, const Relation& b) {
     if (a.span != b.span) return a.span < b.span;
     if (a.subject != b.subject) return a.subject < b.subject;
@@ -382,10 +397,6 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
   bodies_.fill(doc.text(), doc.blocks(), doc.get<Mention>(), doc.get<EntityLink>(),
                doc.get<Sentence>(), beside.of_unknown, out);
   fill_from_states(doc, country_, beside.of_unknown, out);
-  const auto same = [](const Relation& a, const Relation& b) {
-    return a.subject_mention == b.subject_mention && a.object_mention == b.object_mention;
-  };
-  out.erase(std::unique(out.begin(), out.end(), same), out.end());
   note_shared_offices(out, doc.get<Mention>(), doc.get<Time>(), resources_->lexicon(), doc.text(),
                       diagnostics);
   return out;

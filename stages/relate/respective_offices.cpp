@@ -240,7 +240,8 @@ class PersonLists {
       const uint32_t from = end_of(*at);
       if (words_.is(*at, FindType::per) || from > end || end - from > kLongestGap) return kNone;
       if (words_.is_body(*at)) continue;
-      return text_[from] == ' ' && ends_with_all_take({from, end}) ? *at : kNone;
+      const bool takes = text_[from] == ' ' && ends_with_all_take({from, end});
+      return takes && words_.is(*at, FindType::title) ? *at : kNone;
     }
     return kNone;
   }

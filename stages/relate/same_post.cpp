@@ -36,11 +36,11 @@ class SamePost {
   std::vector<BesideOffice> all() {
     for (uint32_t s = 0; s < sentences_.size(); ++s) {
       const Span span = sentences_[s].span;
-      for (uint32_t at = span.begin; at < span.end; at += utf8::length(text_[at])) {
+      for (uint32_t at = span.begin; at < span.end;) {
         const auto size = static_cast<uint32_t>(same_.longest_at(text_, at));
-        if (size == 0 || is_part_of_word(at) || names_its_own(at + size)) continue;
-        tell(s, {at, at + size});
-        at += size - utf8::length(text_[at]);
+        const bool tells = size != 0 && !is_part_of_word(at) && !names_its_own(at + size);
+        if (tells) tell(s, {at, at + size});
+        at += tells ? size : static_cast<uint32_t>(utf8::length(text_[at]));
       }
     }
     return std::move(out_);

@@ -92,7 +92,7 @@ class Resolver {
     if (from_end) {  // January to September of this year
       resolve_end(i, out);
       share_ends(out.from, out.to);
-      order_ends(out.from, out.to);
+      order_ends(out.from, out.to, value.to.month != 0);
       return;
     }
     if (value.type == TimeType::interval && resolve_weekdays(i, out)) return;
@@ -111,7 +111,7 @@ class Resolver {
     const bool plan = context_.is_plan(i);
     resolve_end(i, out);
     settle_days(out.to);
-    order_ends(out.from, out.to);
+    order_ends(out.from, out.to, value.to.month != 0);
     const bool told = lack == Grain::year || context_.telling(i) == TimeContext::Telling::past;
     if (of_document && !plan && told) keep_past(lack, out);
     const bool alike = lack == Grain::year || value.to.month == 0;

@@ -115,7 +115,7 @@ void share_ends(CalendarPoint& from, CalendarPoint& to) {
   if (from.has_year()) complete_from(to, from);
 }
 
-void order_ends(CalendarPoint& from, CalendarPoint& to) {
+void order_ends(CalendarPoint& from, CalendarPoint& to, bool names_month) {
   const auto begin = extent(from);
   const auto end = extent(to);
   if (!begin || !end || end->begin >= begin->begin || to.year != from.year) return;
@@ -125,14 +125,16 @@ void order_ends(CalendarPoint& from, CalendarPoint& to) {
     } else if (const auto day = day_of(to)) {
       put_day(point_of(*day + std::chrono::days{1}), to);
     }
-  } else if (to.day != 0 && to.month == from.month) {
+  } else if (to.day != 0 && !names_month && to.month == from.month) {
     CalendarPoint month = to;
     month.day = 0;
     month.grain = Grain::month;
     const auto next = shifted(month, Grain::month, 1);
     if (!next) return;
-    to.year = next->year;
-    to.month = next->month;
+    CalendarPoint day = to;
+    day.year = next->year;
+    day.month = next->month;
+    if (is_possible(day)) to = day;
   } else if (to.grain < Grain::year) {
     ++to.year;
   }

@@ -18,8 +18,9 @@ void day_before_year(CalendarPoint& point);
 /// December before a January is of the year before.
 void share_ends(CalendarPoint& from, CalendarPoint& to);
 
-/// December to April: the later end is of the next year; the 28th to the 3rd: of the next month.
-void order_ends(CalendarPoint& from, CalendarPoint& to);
+/// December to April: the later end is of the next year; the 28th to the 3rd: of the next month,
+/// unless the text `names_month` of the later end (10 May 2023 to 9 May).
+void order_ends(CalendarPoint& from, CalendarPoint& to, bool names_month);
 
 /// Completes a bare month, day, weekday, quarter ... from `base`: the latest one that does not
 /// begin after it, or the first whose month (day, of a bare day) is not before it, as `toward`

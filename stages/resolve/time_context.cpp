@@ -218,6 +218,7 @@ bool TimeContext::in_closed_bracket(uint32_t time, uint32_t later) const {
   constexpr std::string_view kWideOpen = "\xEF\xBC\x88";
   constexpr std::string_view kWideClose = "\xEF\xBC\x89";
   const Span span = layers_.times[time].span;
+  if (layers_.times[later].span.begin < span.end) return false;
   const uint32_t from = span.begin - std::min(span.begin, kMost);
   const std::string_view before = layers_.text.substr(from, span.begin - from);
   const std::string_view behind =
