@@ -153,6 +153,10 @@ bool Beside::is_stop(std::string_view word) const {
   return resources_->lexicon().find(word, "of_stop", 0) != kNone;
 }
 
+bool Beside::is_office(std::string_view word) const {
+  return resources_->lexicon().find(word, "TITLE", 0) != kNone;
+}
+
 bool Beside::is_subject(std::string_view word) const {
   return std::ranges::any_of(particles_, [&](const Row& row) {
     if (row.role != Role::subject || !word.ends_with(row.surface)) return false;

@@ -7,7 +7,8 @@
 // amount: against, from), of_predicate (what is said of an amount that its topic has: are, came
 // to), of_count_predicate (so of what is counted), of_partitive (words behind a whole),
 // of_spent (verbs that say what a sum before them is for), of_attribute (verbs that say of the noun
-// behind them what it rose by), of_rest (words behind an open list: and others), of_such (words
+// behind them what it rose by), of_bound (nouns behind such verbs that only stand for what the
+// clause says), of_rest (words behind an open list: and others), of_such (words
 // behind examples of what is counted), of_figure (nouns
 // that only say what sort of figure it is: forecast), of_stop (words that are no measured noun),
 // of_ending (endings that a measured noun does not have; min=n: from n syllables on).
@@ -95,7 +96,7 @@ class Beside {
   [[nodiscard]] bool is_last(std::string_view text, uint32_t at) const;
 
   /// What stands behind the verb that has its noun behind it (of_attribute), one of the two words
-  /// behind `at`; 0 where neither is one.
+  /// behind `at`; 0 where neither is one, or the noun is bound (of_bound).
   [[nodiscard]] uint32_t attribute_end(std::string_view text, uint32_t at) const;
 
   /// The noun that the amount before `at` is said of by a genitive (of_genitive): the growth rate
@@ -156,6 +157,9 @@ class Beside {
 
   /// True if `word` counts nothing (a function word).
   [[nodiscard]] bool is_stop(std::string_view word) const;
+
+  /// Is it an office, whose holder says what the amount is of?
+  [[nodiscard]] bool is_office(std::string_view word) const;
 
  private:
   /// Is `word` a noun of amounts, of two syllables or more, with the particle of a subject?

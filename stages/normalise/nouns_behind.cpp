@@ -56,8 +56,13 @@ uint32_t Beside::attribute_end(std::string_view text, uint32_t at) const {
   for (int words = 0; words < 2; ++words) {
     from = skip_space(text, from);
     const std::size_t end = word_end(text, from, Script::hangul);
-    if (resources_->lexicon().find(text.substr(from, end - from), "of_attribute", 0) != kNone)
-      return static_cast<uint32_t>(skip_space(text, end));
+    if (resources_->lexicon().find(text.substr(from, end - from), "of_attribute", 0) != kNone) {
+      const std::size_t noun = skip_space(text, end);
+      const std::size_t noun_end = word_end(text, noun, Script::hangul);
+      const bool is_bound =
+          resources_->lexicon().find(text.substr(noun, noun_end - noun), "of_bound", 0) != kNone;
+      return is_bound ? 0 : static_cast<uint32_t>(noun);
+    }
     from = end;
   }
   return 0;

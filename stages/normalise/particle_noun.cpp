@@ -76,6 +76,11 @@ bool is_said(const NounPlaces& places, const Quantity& quantity, Beside::Role ro
   return false;
 }
 
+/// May the particle make what it stands behind the one who tells of an amount?
+bool tells_of(Beside::Role role) {
+  return role == Beside::Role::topic || role == Beside::Role::subject;
+}
+
 /// The noun before the amount, if a particle stands between them.
 Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
   const QuantityKind kind = quantity.kind;
@@ -86,6 +91,9 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
   const bool moves =
       kind == QuantityKind::change && (attribute == 0 || is_amount_at(places, attribute));
   const bool said = is_said(places, quantity, marked.role);
+  if (kind == QuantityKind::change && tells_of(marked.role) &&
+      places.beside.is_office(slice(places.text, marked.noun)))
+    return {};
   switch (marked.role) {
     case Beside::Role::none:
       return {};
@@ -180,8 +188,8 @@ Span counted_topic(const NounPlaces& places, const Quantity& quantity, uint32_t 
   // No noun is so many turns.
   if (adjuncts == begin || places.beside.is_stop(slice(places.text, quantity.counter))) return {};
   const Beside::Marked marked = places.beside.marked_before(places.text, adjuncts);
-  const bool tells = marked.role == Beside::Role::topic || marked.role == Beside::Role::subject;
-  return tells && places.beside.is_amount(places.text, marked.noun) ? marked.noun : Span{};
+  return tells_of(marked.role) && places.beside.is_amount(places.text, marked.noun) ? marked.noun
+                                                                                    : Span{};
 }
 
 }  // namespace

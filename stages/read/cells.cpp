@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/read/date_shape.h"
 
 namespace sagwan {
 
@@ -150,6 +152,59 @@ std::size_t words_end(std::string_view cell) {
   return space;
 }
 
+/// A letter and a digit: Q1, 2H.
+bool is_code(std::string_view word) {
+  const auto digit = [&](std::size_t i) { return is_digit(static_cast<unsigned char>(word[i])); };
+  return word.size() == 2 && digit(0) != digit(1);
+}
+
+/// The words with those joined that are one date: a year and its month, quarter or half, in either
+/// order.
+std::vector<Span> with_dates_joined(std::string_view text, const std::vector<Span>& words,
+                                    const ReadConfig& config) {
+  const auto shape_of = [&](Span span) { return date_shape(slice(text, span), config); };
+  const auto are_date = [&](Span first, Span second) {
+    const DateShape one = shape_of(first);
+    const DateShape other = shape_of(second);
+    if (one.year == other.year) return false;
+    if (is_code(slice(text, one.year ? second : first))) return true;
+    return one.numbers > 0 && other.numbers > 0 && shape_of({first.begin, second.end}).is_period();
+  };
+  std::vector<Span> out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool joins = i + 1 < words.size() && are_date(words[i], words[i + 1]);
+    out.push_back(joins ? Span{words[i].begin, words[i + 1].end} : words[i]);
+    if (joins) ++i;
+  }
+  return out;
+}
+
+/// The words of a head with those joined that make one cell, where that leaves as many as there are
+/// columns: a date's, the words behind one (2025 H1), those of the label before the first. Else all
+/// of them.
+std::vector<Span> head_phrases(std::string_view text, std::vector<Span> words, uint32_t columns,
+                               const ReadConfig& config) {
+  std::vector<Span> dates = with_dates_joined(text, words, config);
+  if (dates.size() == columns) return dates;
+  for (const auto& [joins_label, joins_tails] :
+       {std::pair(false, true), std::pair(true, false), std::pair(true, true)}) {
+    std::vector<Span> out;
+    bool dated = false;
+    for (const Span word : dates) {
+      const bool digit = holds_digit(slice(text, word));
+      const bool joins = !out.empty() && !digit && (dated ? joins_tails : joins_label);
+      dated = dated || digit;
+      if (joins) {
+        out.back().end = word.end;
+      } else {
+        out.push_back(word);
+      }
+    }
+    if (dated && out.size() == columns) return out;
+  }
+  return words;
+}
+
 }  // namespace
 
 RowShape row_shape(std::string_view text) {
@@ -225,7 +280,8 @@ void fit_cells(std::string_view text, uint32_t columns, std::size_t first,
   }
 }
 
-void find_head_cells(std::string_view text, Span line, uint32_t columns, std::vector<Span>& cells) {
+void find_head_cells(std::string_view text, Span line, uint32_t columns, const ReadConfig& config,
+                     std::vector<Span>& cells) {
   const std::string_view content = slice(text, line);
   const RowShape shape = row_shape(content);
   if (shape.columns >= 2) {
@@ -251,6 +307,7 @@ void find_head_cells(std::string_view text, Span line, uint32_t columns, std::ve
     }
   }
   words.resize(kept);
+  if (words.size() > columns) words = head_phrases(text, std::move(words), columns, config);
   if (words.size() <= columns) {
     cells.insert(cells.end(), words.begin(), words.end());
   } else {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/core/read_config.h"
 #include "sagwan/span.h"
 
 namespace sagwan {
@@ -36,8 +37,9 @@ void fit_cells(std::string_view text, uint32_t columns, std::size_t first,
 void part_label(std::string_view text, uint32_t columns, std::size_t first,
                 std::vector<Span>& cells);
 
-/// Cells of a head line over rows of `columns` cells: single words where they are as many, else the
-/// first word and the rest.
-void find_head_cells(std::string_view text, Span line, uint32_t columns, std::vector<Span>& cells);
+/// Cells of a head line over rows of `columns` cells: single words where they are as many, or dates
+/// and labels of several words are one, else the first words and the rest.
+void find_head_cells(std::string_view text, Span line, uint32_t columns, const ReadConfig& config,
+                     std::vector<Span>& cells);
 
 }  // namespace sagwan

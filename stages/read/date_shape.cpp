@@ -59,11 +59,6 @@ bool is_clock(std::string_view word) {
   return digits && word.find(':') != std::string_view::npos;
 }
 
-bool holds_digit(std::string_view word) {
-  return std::any_of(word.begin(), word.end(),
-                     [](char c) { return is_digit(static_cast<unsigned char>(c)); });
-}
-
 /// How many of `words` from `at` on are a full date; 0 where they are none.
 std::size_t date_at(const std::vector<std::string_view>& words, std::size_t at,
                     const ReadConfig& config) {
@@ -77,6 +72,11 @@ std::size_t date_at(const std::vector<std::string_view>& words, std::size_t at,
 }
 
 }  // namespace
+
+bool holds_digit(std::string_view word) {
+  return std::any_of(word.begin(), word.end(),
+                     [](char c) { return is_digit(static_cast<unsigned char>(c)); });
+}
 
 bool ends_in_date(std::string_view content, const ReadConfig& config) {
   constexpr int kMostWords = 5;

@@ -24,6 +24,8 @@ struct DateShape {
 /// points, words that stand by dates, and a weekday in brackets.
 [[nodiscard]] DateShape date_shape(std::string_view content, const ReadConfig& config);
 
+[[nodiscard]] bool holds_digit(std::string_view word);
+
 /// True if the last words of `content`, five at most, are a full date.
 [[nodiscard]] bool ends_in_date(std::string_view content, const ReadConfig& config);
 

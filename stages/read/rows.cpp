@@ -201,7 +201,7 @@ bool Assembler::head_row(const Line& line) {
   begin_row(line);
   Draft& row = out_.list.back();
   row.first_cell = static_cast<uint32_t>(out_.cells.size());
-  find_head_cells(text_, {line.begin, line.end}, count, out_.cells);
+  find_head_cells(text_, {line.begin, line.end}, count, *config_, out_.cells);
   row.cell_count = static_cast<uint32_t>(out_.cells.size()) - row.first_cell;
   add_fragment(last_, {line.begin, line.end, kNone, line.trailing_space, false, false, true});
   return true;
