@@ -27,6 +27,7 @@ class Writer {
   Text write() {
     blocks_.reserve(drafts_->list.size());
     index_.resize(drafts_->list.size(), kNone);
+    find_continued();
     for (const uint32_t i : writing_order(*drafts_)) draft(i);
     for (Block& block : blocks_) {
       if (block.parent != kNone && block.kind != BlockKind::row)
@@ -36,10 +37,36 @@ class Writer {
   }
 
  private:
+  /// Where blocks go on behind other blocks' text.
+  void find_continued() {
+    for (uint32_t i = 0; i < drafts_->list.size(); ++i) {
+      for (uint32_t f = drafts_->list[i].first; f != kNone; f = drafts_->fragments[f].next) {
+        const Fragment& fragment = drafts_->fragments[f];
+        if (fragment.interrupted) continued_.emplace_back(fragment.begin, i);
+      }
+    }
+    std::ranges::sort(continued_);
+  }
+
+  /// Does a block that began before go on between draft `i` and the one written before it?
+  [[nodiscard]] bool goes_around(uint32_t i) const {
+    const uint32_t from = drafts_->list[before_].first;
+    const uint32_t to = drafts_->list[i].first;
+    if (from == kNone || to == kNone) return false;
+    const uint32_t end = drafts_->fragments[to].begin;
+    auto at = std::ranges::lower_bound(continued_, drafts_->fragments[from].begin, {},
+                                       [](const auto& place) { return place.first; });
+    for (; at != continued_.end() && at->first < end; ++at) {
+      if (at->second != before_) return true;
+    }
+    return false;
+  }
+
   void draft(uint32_t i) {
     const Draft& draft = drafts_->list[i];
     // What stood between is written behind: the table has parts.
-    if (draft.table != kNone && draft.table == table_ && i != before_ + 1) builder_.new_part();
+    if (draft.table != kNone && draft.table == table_ && (i != before_ + 1 || goes_around(i)))
+      builder_.new_part();
     before_ = i;
     Block block;
     block.kind = draft.kind;
@@ -135,7 +162,8 @@ class Writer {
   std::vector<Cell> cells_;
   std::vector<uint32_t> index_;  // of a draft's block
   uint32_t table_ = kNone;
-  uint32_t before_ = kNone;  ///< the draft that was written last
+  uint32_t before_ = kNone;                               ///< the draft that was written last
+  std::vector<std::pair<uint32_t, uint32_t>> continued_;  ///< begin in the text, draft
   uint32_t table_block_ = 0;
 };
 
