@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+ELSEWHERE = ('../configs/reading/words_ko.tsv',)  # lists of the same form that stand with what reads them
+
 HEAD = '''<!-- generated, do not edit: run scripts/lexicons/generate -->
 # Sources of the word lists
 
