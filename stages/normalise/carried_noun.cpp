@@ -249,11 +249,14 @@ Span subject(const NounPlaces& places, const SentenceTopic& topic, const Quantit
   return rate && !noun.empty() && is_rate(places, noun) ? Span{} : noun;
 }
 
-/// What is told of a name in a list of such: China 20.4 %, Japan 6.5 %.
+/// What is told of a name in a list of such: China 20.4 %, Japan 6.5 %; a sign may be written on to
+/// the name.
 Span listed_name(const NounPlaces& places, const Quantity& quantity) {
   const uint32_t begin = quantity.span.begin;
-  if (!(quantity.unit.view() == "%") || begin == 0 || places.text[begin - 1] != ' ') return {};
-  const Find* name = name_before(places.finds, begin - 1);
+  if (!(quantity.unit.view() == "%") || begin == 0) return {};
+  const bool spaced = places.text[begin - 1] == ' ';
+  if (!spaced && script_of(utf8::decode_before(places.text, begin)) != Script::hangul) return {};
+  const Find* name = name_before(places.finds, spaced ? begin - 1 : begin);
   return name != nullptr && is_listed(places.text, {name->span.begin, quantity.span.end})
              ? name->span
              : Span{};

@@ -264,6 +264,8 @@ class EachNoun {
     const auto end = static_cast<uint32_t>(before.size());
     if (end == 0) return {};
     const Script script = script_of(utf8::decode_before(before, end));
+    const Find* name = name_before(places_.finds, end);
+    if (name != nullptr && (script == Script::hangul || script == Script::latin)) return name->span;
     if (script == Script::hangul) return places_.beside.noun_before(places_.text, end);
     return script == Script::han
                ? behind_names(places_, places_.linked.before(places_.text, end, false))

@@ -8,6 +8,7 @@
 #include "pipeline/core/has_script.h"
 #include "pipeline/core/utf8.h"
 #include "stages/normalise/brackets.h"
+#include "stages/normalise/word_steps.h"
 
 namespace sagwan {
 
@@ -171,6 +172,35 @@ LinkedNoun::Links links_before(const NounPlaces& places, const Quantity& quantit
     links.begin = time;
   }
   return links;
+}
+
+bool moves_itself(const NounPlaces& places, const Quantity& quantity) {
+  constexpr int kMostWords = 4;  // joints of a list, an adverb, the verb, what it depends on
+  constexpr std::size_t kFarthest = 64;  // bytes
+  if (quantity.kind != QuantityKind::change || quantity.direction == Direction::none) return false;
+  const std::string_view text = places.text;
+  const std::size_t last = std::min(text.size(), quantity.span.end + kFarthest);
+  const auto begins = [&](std::string_view word, std::string_view type) {
+    for (std::size_t end = word.size(); end > 0; end = utf8::previous(word, end)) {
+      if (places.lexicon.find(word.substr(0, end), type, 0) != kNone) return true;
+    }
+    return false;
+  };
+  bool moves = false;
+  std::size_t at = quantity.span.end;
+  for (int words = 0; words < kMostWords; ++words) {
+    while (at < last && script_of(utf8::decode(text, at)) != Script::hangul) {
+      if (text[at] == kBlockBreak || text.substr(at).starts_with(". ")) return moves;
+      at += utf8::length(text[at]);
+    }
+    if (at >= last) break;
+    const std::size_t from = at;
+    at = word_end(text, from, Script::hangul);
+    const std::string_view word = text.substr(from, at - from);
+    if (begins(word, "change_made")) return false;
+    moves = moves || begins(word, "change");
+  }
+  return moves;
 }
 
 bool is_listed(std::string_view text, Span item) {

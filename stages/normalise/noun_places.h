@@ -61,6 +61,10 @@ struct NounPlaces {
 [[nodiscard]] LinkedNoun::Links links_before(const NounPlaces& places, const Quantity& quantity,
                                              uint32_t begin);
 
+/// Does a rise or fall stand directly behind the amount that nobody makes (fell by 3%, and not was
+/// raised by), and that is no forecast? Then a body before it is what moved, and not who moves it.
+[[nodiscard]] bool moves_itself(const NounPlaces& places, const Quantity& quantity);
+
 /// True if a mark of lists stands before `item`, or behind it or the bracket in which it ends.
 [[nodiscard]] bool is_listed(std::string_view text, Span item);
 

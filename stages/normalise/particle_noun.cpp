@@ -94,6 +94,8 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
   if (kind == QuantityKind::change && tells_of(marked.role) &&
       places.beside.is_office(slice(places.text, marked.noun)))
     return {};
+  const bool other_body = kind != QuantityKind::measure && is_body(places, marked.noun) &&
+                          !moves_itself(places, quantity);
   switch (marked.role) {
     case Beside::Role::none:
       return {};
@@ -110,12 +112,12 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
                  ? marked.noun
                  : Span{};
     case Beside::Role::subject:
-      if (kind != QuantityKind::measure && is_body(places, marked.noun)) return {};
+      if (other_body) return {};
       if (is_share(kind) || moves || said) return marked.noun;
       break;
     case Beside::Role::topic:
     case Beside::Role::object:
-      if (kind != QuantityKind::measure && is_body(places, marked.noun)) return {};
+      if (other_body) return {};
       if (moves) return marked.noun;  // what rises, or is raised
       if (said) return marked.noun;   // the employees are 300
       // The copula may be left out: the employees 300, the plants 5.

@@ -344,7 +344,8 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
   changes_by_extent(places, out);
   carry_nouns(places, out);
   rest_nouns(places, out);
-  // What they have found goes on.
+  // What they have found goes on, a name among the nouns of a series too.
+  part_nouns(places, out);
   nouns_of_dropped_verbs(places, out);
   carry_nouns(places, out);
   sums_->check(doc.text(), out, diagnostics);

@@ -215,11 +215,15 @@ Span SentenceNoun::named(const Beside::Marked& marked, const Quantity& quantity,
   if (!rate || object || is_placed(quantity)) return {};
   const Beside::Marked particle = places_.beside.particle_before(places_.text, end);
   if (particle.role != Beside::Role::topic && particle.role != Beside::Role::subject) return {};
+  constexpr uint32_t kNear = 8;  // bytes: each of them
   // An economy counts nothing, but grows.
   const Span word{word_begin(places_.text, particle.noun.end, Script::hangul), particle.noun.end};
   if (places_.lexicon.find(slice(places_.text, word), "of_growing", 0) != kNone) return word;
   const Find* name = name_before(places_.finds, particle.noun.end);
-  return name != nullptr && name->type == FindType::loc ? name->span : Span{};
+  if (name == nullptr) return {};
+  const bool near = quantity.span.begin - end <= kNear;
+  return name->type == FindType::loc || (near && moves_itself(places_, quantity)) ? name->span
+                                                                                  : Span{};
 }
 
 /// The topic of the sentence, or the subject or object of the clause; a clause that is an attribute
