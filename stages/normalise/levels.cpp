@@ -63,6 +63,12 @@ bool is_told_by(const Quantity* earlier, std::string_view text, std::size_t at) 
   return between == "," || between == "(" || is_dash(between);
 }
 
+/// True if `at`, the word before the first level, and `end`, behind the second, are the edges of a
+/// bracket: the last increase was in September (from 14% to 16%).
+bool fills_bracket(std::string_view text, std::size_t at, std::size_t end) {
+  return at > 0 && text[at - 1] == '(' && end < text.size() && text[end] == ')';
+}
+
 /// True if a dash in the place of the verb stands before `at`: coal - from 20 to 25 tonnes.
 bool is_told_by_dash(std::string_view text, std::size_t at) {
   std::string_view left = text.substr(0, at);
@@ -124,7 +130,8 @@ std::optional<Span> Levels::joint(std::string_view text, Span find, Span first, 
   if (!from && own_units) from = is_far_from(text, find.begin, at, lang);
   if (from) {
     const bool moves = moves_before(text, at, lang) || is_told_by(earlier, text, at) ||
-                       is_told_by_dash(text, at) || moves_behind(text, find.end, lang);
+                       is_told_by_dash(text, at) || moves_behind(text, find.end, lang) ||
+                       (own_units && fills_bracket(text, at, find.end));
     return moves ? joint : std::nullopt;
   }
   if (!own_units) return std::nullopt;
