@@ -6,6 +6,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/has_script.h"
 #include "pipeline/core/utf8.h"
+#include "sagwan/layers/block.h"
 
 namespace sagwan {
 
@@ -53,9 +54,10 @@ constexpr std::string_view kFullStop = "\u3002";
 constexpr std::string_view kWideComma = "\uFF0C";
 constexpr std::string_view kWideSemicolon = "\uFF1B";
 
-/// True if a sentence or a part in brackets begins or ends in `between`.
+/// True if a block, a sentence or a part in brackets begins or ends in `between`.
 bool is_parted(std::string_view between) {
   return between.find_first_of(".;()") != std::string_view::npos ||
+         between.find(kBlockBreak) != std::string_view::npos ||
          between.find(kFullStop) != std::string_view::npos ||
          between.find(kWideSemicolon) != std::string_view::npos;
 }
