@@ -292,6 +292,7 @@ void leave_hosts(const View<RelateStage::Reads>& doc, uint16_t country,
   const Lexicon& lexicon = doc.resources().lexicon();
   const auto& mentions = doc.get<Mention>();
   const std::vector<std::string_view> envoys = lexicon.surfaces(kEnvoy, 0);
+  const uint16_t city = doc.resources().subtype_id("city");
   std::optional<NameOrigins> origins;
   for (Relation& fact : relations) {
     if (fact.organisation_mention == kNone) continue;
@@ -299,6 +300,10 @@ void leave_hosts(const View<RelateStage::Reads>& doc, uint16_t country,
     const Span place = mentions[fact.object_mention].span;
     const std::string_view office = doc.text(place);
     const bool is_beside = body.span.end <= place.begin && place.begin - body.span.end <= 1;
+    // No town sends an envoy; its adviser on foreign relations has a word more.
+    if (is_beside && body.type == FindType::loc && body.subtype == city &&
+        std::ranges::find(envoys, office) != envoys.end())
+      fact.organisation = fact.organisation_mention = kNone;
     if (!is_beside || body.type != FindType::loc || body.subtype != country ||
         body.entry == kNone ||
         std::ranges::none_of(envoys, [&](std::string_view word) { return office.ends_with(word); }))

@@ -18,7 +18,7 @@ void fill_from_states(const View<RelateStage::Reads>& doc, uint16_t country,
                       const std::set<uint32_t>& of_unknown, Layer<Relation>& relations);
 
 /// Takes the country beside the office of an envoy (type `state_envoy`) from facts whose person, by
-/// his name, cannot serve it: it is where he is sent.
+/// his name, cannot serve it: it is where he is sent. So is any town.
 void leave_hosts(const View<RelateStage::Reads>& doc, uint16_t country, Layer<Relation>& relations);
 
 }  // namespace sagwan
