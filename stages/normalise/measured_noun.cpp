@@ -54,7 +54,8 @@ bool takes_noun_behind(const NounPlaces& places, const Quantity& quantity, Span 
             kNone)
       return true;
     return quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::percent ||
-           quantity.kind == QuantityKind::fraction || quantity.kind == QuantityKind::change;
+           quantity.kind == QuantityKind::fraction || quantity.kind == QuantityKind::change ||
+           (quantity.kind == QuantityKind::age && script == Script::han);
   }
   if (quantity.kind != QuantityKind::count) {
     // Adopted with 71% of approval.

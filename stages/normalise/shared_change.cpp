@@ -152,6 +152,7 @@ void join_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity>
     if (joint == kNone || !is_joined(change, quantity, lexicon.entry(joint).id)) continue;
     quantity.kind = QuantityKind::change;
     quantity.direction = change.direction;
+    if (quantity.base.empty()) quantity.base = change.base;
   }
 }
 
