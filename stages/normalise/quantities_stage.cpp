@@ -360,6 +360,12 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
   // What they have found goes on.
   nouns_of_dropped_verbs(places, out);
   carry_nouns(places, out);
+  // A share of which nothing else is told is of its whole (below 20% of output).
+  for (Quantity& quantity : out) {
+    const bool whole = quantity.of.empty() && quantity.kind == QuantityKind::percent &&
+                       quantity.base.begin >= quantity.span.end;
+    if (whole) quantity.of = quantity.base;
+  }
   sums_->check(doc.text(), out, diagnostics);
   return out;
 }
