@@ -10,6 +10,7 @@
 #include "stages/normalise/agreeing_noun.h"
 #include "stages/normalise/clause_noun.h"
 #include "stages/normalise/levels.h"
+#include "stages/normalise/particle_noun.h"
 #include "stages/normalise/sentence_noun.h"
 #include "stages/normalise/sentence_topic.h"
 
@@ -441,7 +442,8 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
         quantity.of.begin == before->span.end + 1 && places.text[before->span.end] == ' ')
       quantity.of = before->of;
     if (quantity.of.empty()) {
-      const uint32_t begin = places.beside.limit(places.text, quantity.span).begin;
+      const uint32_t begin =
+          before_object(places, quantity, places.beside.limit(places.text, quantity.span).begin);
       const Told told = before == nullptr ? Told::open : told_of(places, quantity, begin, *before);
       const bool shares =
           before != nullptr && !before->of.empty() && told != Told::another &&
@@ -468,7 +470,8 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
       quantity.of =
           places.beside.amount_behind(places.text, quantity.span.end, Beside::Behind::result);
     }
-    const uint32_t begin = places.beside.limit(places.text, quantity.span).begin;
+    const uint32_t begin =
+        before_object(places, quantity, places.beside.limit(places.text, quantity.span).begin);
     if (const Span grows = sentence.of_growth(quantity, begin); !grows.empty()) quantity.of = grows;
     if (quantity.of.empty()) quantity.of = sentence.of(quantity, begin);
     if (quantity.of.empty() && before != nullptr && goes_on(places, *before, quantity, begin))

@@ -60,7 +60,7 @@ bool takes_noun_behind(const NounPlaces& places, const Quantity& quantity, Span 
   if (quantity.kind != QuantityKind::count) {
     // Adopted with 71% of approval.
     return quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::age ||
-           quantity.kind == QuantityKind::percent;
+           quantity.kind == QuantityKind::percent || quantity.kind == QuantityKind::change;
   }
   const uint32_t row =
       places.lexicon.find(slice(places.text, quantity.counter), "classifier", quantity.lang);

@@ -192,16 +192,6 @@ Span counted_topic(const NounPlaces& places, const Quantity& quantity, uint32_t 
                                                                                     : Span{};
 }
 
-/// Where what a verb of being over or under takes as its object begins (sales passed the forecast
-/// by 5%): it is none of the amount; else `begin`.
-uint32_t before_object(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
-  if (quantity.base.empty() || quantity.base.end > begin) return begin;
-  const Beside::Marked marked = places.beside.marked_before(places.text, begin);
-  const bool measured =
-      marked.noun.begin >= quantity.base.begin && marked.noun.begin <= quantity.base.end + 1;
-  return marked.role == Beside::Role::object && measured ? quantity.base.begin : begin;
-}
-
 }  // namespace
 
 bool is_share(QuantityKind kind) {
@@ -212,6 +202,14 @@ bool is_share(QuantityKind kind) {
 bool is_body(const NounPlaces& places, Span noun) {
   return script_of(utf8::decode(places.text, noun.begin)) == Script::latin &&
          !places.beside.is_amount(places.text, noun);
+}
+
+uint32_t before_object(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  if (quantity.base.empty() || quantity.base.end > begin) return begin;
+  const Beside::Marked marked = places.beside.marked_before(places.text, begin);
+  const bool measured =
+      marked.noun.begin >= quantity.base.begin && marked.noun.begin <= quantity.base.end + 1;
+  return marked.role == Beside::Role::object && measured ? quantity.base.begin : begin;
 }
 
 Span noun_by_particle(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
