@@ -271,9 +271,8 @@ bool is_part(const NounPlaces& places, const Quantity& before, const Quantity& p
   if (!can || word == begin || word < before.span.end) return false;
   // A comma may stand between: 55 bn, of which half.
   constexpr std::string_view kComma = "\uFF0C";
-  const bool noun_behind =
-      before.of.begin > before.span.end && before.of.begin <= before.span.end + 1 &&
-      before.of.end <= word;
+  const bool noun_behind = before.of.begin > before.span.end &&
+                           before.of.begin <= before.span.end + 1 && before.of.end <= word;
   std::string_view between =
       slice(places.text, {noun_behind ? before.of.end : before.span.end, word});
   if (between.starts_with(kComma)) between.remove_prefix(kComma.size());
@@ -390,9 +389,9 @@ Span of_before(const NounPlaces& places, const Layer<Quantity>& quantities, cons
   return one && !first.of.empty() ? first.of : before.of;
 }
 
-/// Does the amount's sentence begin with no more than times before it, in a language whose particles
-/// would tell another noun, and is it a change like the one in the sentence before (prices rose by
-/// 2%. The year before they rose by 1%)?
+/// Does the amount's sentence begin with no more than times before it, in a language whose
+/// particles would tell another noun, and is it a change like the one in the sentence before
+/// (prices rose by 2%. The year before they rose by 1%)?
 bool goes_on(const NounPlaces& places, const Quantity& before, const Quantity& change,
              uint32_t begin) {
   constexpr uint32_t kFarthest = 200;  // bytes

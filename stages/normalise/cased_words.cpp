@@ -64,8 +64,8 @@ CasedWords::Word CasedWords::word_before(const NounPlaces& places, uint32_t end)
   if (const Find* find = find_before(places.finds, end)) {
     if (find->type == FindType::quantity) {
       // The economy of four countries: a count in words is part of the phrase.
-      const bool in_words = script_of(utf8::decode(places.text, find->span.begin)) ==
-                            Script::cyrillic;
+      const bool in_words =
+          script_of(utf8::decode(places.text, find->span.begin)) == Script::cyrillic;
       return in_words ? Word{find->span, Sort::name} : Word{};
     }
     if (is_time(find->type) || find->type == FindType::set) return {find->span, Sort::time};

@@ -49,9 +49,8 @@ bool takes_noun_behind(const NounPlaces& places, const Quantity& quantity, Span 
   const Script script = script_of(utf8::decode(places.text, behind.begin));
   if (script != Script::hangul) {
     // 4,000 units of arms: the pieces are nothing themselves.
-    if (!quantity.counter.empty() &&
-        places.lexicon.find(slice(places.text, quantity.counter), "of_piece", quantity.lang) !=
-            kNone)
+    if (!quantity.counter.empty() && places.lexicon.find(slice(places.text, quantity.counter),
+                                                         "of_piece", quantity.lang) != kNone)
       return true;
     return quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::percent ||
            quantity.kind == QuantityKind::fraction || quantity.kind == QuantityKind::change ||

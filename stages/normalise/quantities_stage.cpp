@@ -306,8 +306,7 @@ void nouns_before_bases(const NounPlaces& places, Layer<Quantity>& quantities) {
   for (Quantity& quantity : quantities) {
     if (quantity.of.empty() || quantity.of != quantity.base) continue;
     const bool behind = quantity.base.end <= quantity.span.begin;
-    const Span noun =
-        behind ? measured_noun(places, quantity, quantity.base.begin, {}) : Span{};
+    const Span noun = behind ? measured_noun(places, quantity, quantity.base.begin, {}) : Span{};
     if (!noun.empty() || quantity.kind != QuantityKind::percent) quantity.of = noun;
   }
 }

@@ -167,8 +167,8 @@ void repeat_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantit
     if (quantity.direction != Direction::none) return false;
     // Exports grew 2.6 times, to one country - 3.1 times.
     return quantity.kind == QuantityKind::multiple ||
-           (is_percent(quantity) && (quantity.kind == QuantityKind::percent ||
-                                     quantity.kind == QuantityKind::change));
+           (is_percent(quantity) &&
+            (quantity.kind == QuantityKind::percent || quantity.kind == QuantityKind::change));
   };
   for (Quantity& quantity : quantities) {
     if (change != nullptr && can_repeat(quantity) && quantity.span.begin > change->span.end &&
