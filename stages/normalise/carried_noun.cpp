@@ -10,6 +10,7 @@
 #include "stages/normalise/agreeing_noun.h"
 #include "stages/normalise/clause_noun.h"
 #include "stages/normalise/levels.h"
+#include "stages/normalise/particle_noun.h"
 #include "stages/normalise/sentence_noun.h"
 #include "stages/normalise/sentence_topic.h"
 
@@ -273,7 +274,10 @@ bool is_part(const NounPlaces& places, const Quantity& before, const Quantity& p
   if (!can || word == begin || word < before.span.end) return false;
   // A comma may stand between: 55 bn, of which half.
   constexpr std::string_view kComma = "\uFF0C";
-  std::string_view between = slice(places.text, {before.span.end, word});
+  const bool noun_behind = before.of.begin > before.span.end &&
+                           before.of.begin <= before.span.end + 1 && before.of.end <= word;
+  std::string_view between =
+      slice(places.text, {noun_behind ? before.of.end : before.span.end, word});
   if (between.starts_with(kComma)) between.remove_prefix(kComma.size());
   if (between.starts_with(',')) between.remove_prefix(1);
   while (between.starts_with(' ')) between.remove_prefix(1);
@@ -388,6 +392,26 @@ Span of_before(const NounPlaces& places, const Layer<Quantity>& quantities, cons
   return one && !first.of.empty() ? first.of : before.of;
 }
 
+/// Does the amount's sentence begin with no more than times before it, in a language whose
+/// particles would tell another noun, and is it a change like the one in the sentence before
+/// (prices rose by 2%. The year before they rose by 1%)?
+bool goes_on(const NounPlaces& places, const Quantity& before, const Quantity& change,
+             uint32_t begin) {
+  constexpr uint32_t kFarthest = 200;  // bytes
+  if (before.kind != QuantityKind::change || change.kind != QuantityKind::change ||
+      before.unit.view() != change.unit.view() || before.point != change.point)
+    return false;
+  const uint32_t first = before_adjuncts(places, begin);
+  if (first <= before.span.end || first == begin || first - before.span.end > kFarthest)
+    return false;
+  std::string_view left = places.text.substr(0, first);
+  while (left.ends_with(' ')) left.remove_suffix(1);
+  if (!left.ends_with('.') || left.size() < before.span.end) return false;
+  left.remove_suffix(1);
+  return script_of(utf8::decode_before(left, left.size())) == Script::hangul &&
+         slice(places.text, {before.span.end, first}).find(kBlockBreak) == std::string_view::npos;
+}
+
 /// Where the amount is told of a word that stands for a noun, but not for that of the amount before
 /// it: the noun of the nearest one before that it may stand for.
 Span antecedent(const NounPlaces& places, const Layer<Quantity>& quantities,
@@ -420,7 +444,8 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
         quantity.of.begin == before->span.end + 1 && places.text[before->span.end] == ' ')
       quantity.of = before->of;
     if (quantity.of.empty()) {
-      const uint32_t begin = places.beside.limit(places.text, quantity.span).begin;
+      const uint32_t begin =
+          before_object(places, quantity, places.beside.limit(places.text, quantity.span).begin);
       const Told told = before == nullptr ? Told::open : told_of(places, quantity, begin, *before);
       const bool shares =
           before != nullptr && !before->of.empty() && told != Told::another &&
@@ -447,9 +472,12 @@ void carry_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
       quantity.of =
           places.beside.amount_behind(places.text, quantity.span.end, Beside::Behind::result);
     }
-    const uint32_t begin = places.beside.limit(places.text, quantity.span).begin;
+    const uint32_t begin =
+        before_object(places, quantity, places.beside.limit(places.text, quantity.span).begin);
     if (const Span grows = sentence.of_growth(quantity, begin); !grows.empty()) quantity.of = grows;
     if (quantity.of.empty()) quantity.of = sentence.of(quantity, begin);
+    if (quantity.of.empty() && before != nullptr && goes_on(places, *before, quantity, begin))
+      quantity.of = before->of;
     if (before != nullptr) share_back(places, *before, quantity, begin);
     before = &quantity;
   }

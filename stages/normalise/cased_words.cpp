@@ -62,7 +62,12 @@ std::size_t number_begin(std::string_view text, std::size_t end) {
 CasedWords::Word CasedWords::word_before(const NounPlaces& places, uint32_t end) {
   const std::string_view left = places.text.substr(0, end);
   if (const Find* find = find_before(places.finds, end)) {
-    if (find->type == FindType::quantity) return {};
+    if (find->type == FindType::quantity) {
+      // The economy of four countries: a count in words is part of the phrase.
+      const bool in_words =
+          script_of(utf8::decode(places.text, find->span.begin)) == Script::cyrillic;
+      return in_words ? Word{find->span, Sort::name} : Word{};
+    }
     if (is_time(find->type) || find->type == FindType::set) return {find->span, Sort::time};
     if (find->type >= FindType::per && find->type <= FindType::title)
       return {find->span, Sort::name};

@@ -151,9 +151,10 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
       quantity.kind == QuantityKind::money && places.linked.owns(places.text, quantity.span.end);
   if (change || (quantity.kind == QuantityKind::money && !owns)) return {};
   if (names_its_noun(places, quantity)) {
-    // New jobs 120 people.
+    // New jobs 120 people, staff more than 3,000 people.
     const Span noun = linked ? noun_of_number(places, begin) : Span{};
-    return places.beside.is_amount(places.text, noun) ? noun : Span{};
+    const bool limited = noun.end == begin && begin < quantity.span.begin;
+    return limited || places.beside.is_amount(places.text, noun) ? noun : Span{};
   }
   if (const Span noun = places.linked.behind(places.text, quantity.span.end, linked);
       !noun.empty()) {

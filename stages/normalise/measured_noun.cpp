@@ -49,17 +49,17 @@ bool takes_noun_behind(const NounPlaces& places, const Quantity& quantity, Span 
   const Script script = script_of(utf8::decode(places.text, behind.begin));
   if (script != Script::hangul) {
     // 4,000 units of arms: the pieces are nothing themselves.
-    if (script == Script::cyrillic && !quantity.counter.empty() &&
-        places.lexicon.find(slice(places.text, quantity.counter), "of_piece", quantity.lang) !=
-            kNone)
+    if (!quantity.counter.empty() && places.lexicon.find(slice(places.text, quantity.counter),
+                                                         "of_piece", quantity.lang) != kNone)
       return true;
     return quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::percent ||
-           quantity.kind == QuantityKind::fraction;
+           quantity.kind == QuantityKind::fraction || quantity.kind == QuantityKind::change ||
+           (quantity.kind == QuantityKind::age && script == Script::han);
   }
   if (quantity.kind != QuantityKind::count) {
     // Adopted with 71% of approval.
     return quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::age ||
-           quantity.kind == QuantityKind::percent;
+           quantity.kind == QuantityKind::percent || quantity.kind == QuantityKind::change;
   }
   const uint32_t row =
       places.lexicon.find(slice(places.text, quantity.counter), "classifier", quantity.lang);
@@ -406,8 +406,10 @@ class MeasuredNoun {
 /// The noun, what sort of figure it is included (forecast).
 Span whole_noun(const NounPlaces& places, const Quantity& quantity, uint32_t begin, Span taken) {
   if (!taken.empty() && taken.end <= quantity.span.begin) {
-    // The label of a series, or what a verb speaks of, if that agrees.
-    const Span subject = may_be_subject(places, quantity, begin, taken)
+    // With a deficit of so much: the noun beside it. The label of a series, or what a verb speaks
+    // of, if that agrees.
+    const bool is_beside = places.text[taken.end] == ' ' && taken.end + 1 == begin;
+    const Span subject = is_beside || may_be_subject(places, quantity, begin, taken)
                              ? Span{}
                              : agreeing_subject(places, quantity, begin);
     return is_free(places, subject) ? subject : taken;

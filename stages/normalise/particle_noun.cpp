@@ -206,7 +206,16 @@ bool is_body(const NounPlaces& places, Span noun) {
          !places.beside.is_amount(places.text, noun);
 }
 
+uint32_t before_object(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  if (quantity.base.empty() || quantity.base.end > begin) return begin;
+  const Beside::Marked marked = places.beside.marked_before(places.text, begin);
+  const bool measured =
+      marked.noun.begin >= quantity.base.begin && marked.noun.begin <= quantity.base.end + 1;
+  return marked.role == Beside::Role::object && measured ? quantity.base.begin : begin;
+}
+
 Span noun_by_particle(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
+  begin = before_object(places, quantity, begin);
   const bool counted = quantity.kind == QuantityKind::count;
   const uint32_t adjuncts = counted && !follows_level(places, quantity, begin)
                                 ? before_lone_adjuncts(places, begin)

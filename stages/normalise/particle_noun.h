@@ -9,6 +9,11 @@
 
 namespace sagwan {
 
+/// Where what a verb of being over or under takes as its object begins (sales passed the forecast
+/// by 5%): it is none of the amount; else `begin`.
+[[nodiscard]] uint32_t before_object(const NounPlaces& places, const Quantity& quantity,
+                                     uint32_t begin);
+
 /// The noun that a particle before the amount tells, which begins at `begin` with its limit, or the
 /// rate behind it that goes before that; empty where there is none.
 [[nodiscard]] Span noun_by_particle(const NounPlaces& places, const Quantity& quantity,

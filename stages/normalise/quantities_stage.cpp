@@ -300,6 +300,17 @@ class QuantityWalk {
   Layer<Quantity> out_;
 };
 
+/// What an amount is measured against is not what it is of: that stands before it (exports are
+/// twice the imports). Of a share whose whole is all that is told, the whole stays.
+void nouns_before_bases(const NounPlaces& places, Layer<Quantity>& quantities) {
+  for (Quantity& quantity : quantities) {
+    if (quantity.of.empty() || quantity.of != quantity.base) continue;
+    const bool behind = quantity.base.end <= quantity.span.begin;
+    const Span noun = behind ? measured_noun(places, quantity, quantity.base.begin, {}) : Span{};
+    if (!noun.empty() || quantity.kind != QuantityKind::percent) quantity.of = noun;
+  }
+}
+
 }  // namespace
 
 QuantitiesStage::QuantitiesStage(std::shared_ptr<const Resources> resources)
@@ -336,6 +347,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
         measured_noun(places, quantity, beside_->limit(doc.text(), quantity.span).begin, {});
   }
   share_bases(places, out);
+  nouns_before_bases(places, out);
   nouns_of_bracketed_items(doc.text(), resources_->lexicon(), out);
   nouns_of_bracketed_names(places, out);
   share_nouns(places, out);
@@ -348,6 +360,12 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
   part_nouns(places, out);
   nouns_of_dropped_verbs(places, out);
   carry_nouns(places, out);
+  // A share of which nothing else is told is of its whole (below 20% of output).
+  for (Quantity& quantity : out) {
+    const bool whole = quantity.of.empty() && quantity.kind == QuantityKind::percent &&
+                       quantity.base.begin >= quantity.span.end;
+    if (whole) quantity.of = quantity.base;
+  }
   sums_->check(doc.text(), out, diagnostics);
   return out;
 }

@@ -152,22 +152,32 @@ void join_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity>
     if (joint == kNone || !is_joined(change, quantity, lexicon.entry(joint).id)) continue;
     quantity.kind = QuantityKind::change;
     quantity.direction = change.direction;
+    if (quantity.base.empty()) quantity.base = change.base;
   }
 }
 
 void repeat_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity>& quantities) {
   const auto again = lexicon.surfaces(kAgain, 0);
   const Quantity* change = nullptr;  // the nearest one before
+  const auto is_turned = [](const Quantity& quantity) {
+    return quantity.direction != Direction::none &&
+           (quantity.kind == QuantityKind::change || quantity.kind == QuantityKind::multiple);
+  };
+  const auto can_repeat = [](const Quantity& quantity) {
+    if (quantity.direction != Direction::none) return false;
+    // Exports grew 2.6 times, to one country - 3.1 times.
+    return quantity.kind == QuantityKind::multiple ||
+           (is_percent(quantity) &&
+            (quantity.kind == QuantityKind::percent || quantity.kind == QuantityKind::change));
+  };
   for (Quantity& quantity : quantities) {
-    if (change != nullptr && is_percent(quantity) && is_open(quantity) &&
-        quantity.span.begin > change->span.end &&
+    if (change != nullptr && can_repeat(quantity) && quantity.span.begin > change->span.end &&
         quantity.span.begin - change->span.end < kFarthestVerb &&
         repeats(slice(text, {change->span.end, quantity.span.begin}), again)) {
-      quantity.kind = QuantityKind::change;
+      if (quantity.kind == QuantityKind::percent) quantity.kind = QuantityKind::change;
       quantity.direction = change->direction;
     }
-    if (quantity.kind == QuantityKind::change && quantity.direction != Direction::none)
-      change = &quantity;
+    if (is_turned(quantity)) change = &quantity;
   }
 }
 

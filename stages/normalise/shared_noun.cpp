@@ -50,6 +50,25 @@ void share_by_joint(std::string_view text, Layer<Quantity>& quantities) {
   }
 }
 
+/// Of sums or shares that a joint of a list parts, the last with its noun behind it, all have that
+/// noun: tariffs, of 17% and 36% duty.
+void share_noun_behind(const NounPlaces& places, Layer<Quantity>& quantities) {
+  constexpr uint32_t kLongestJoint = 8;  // bytes
+  for (std::size_t i = quantities.size(); i-- > 1;) {
+    Quantity& a = quantities[i - 1];
+    const Quantity& b = quantities[i];
+    const bool can = (a.kind == QuantityKind::percent || a.kind == QuantityKind::money) &&
+                     a.kind == b.kind && a.unit.view() == b.unit.view() && a.of.empty() &&
+                     !b.of.empty() && b.of.begin >= b.span.end && b.span.begin >= a.span.end &&
+                     b.span.begin - a.span.end <= kLongestJoint;
+    if (!can) continue;
+    std::string_view joint = slice(places.text, {a.span.end, b.span.begin});
+    while (joint.starts_with(' ')) joint.remove_prefix(1);
+    while (joint.ends_with(' ')) joint.remove_suffix(1);
+    if (!joint.empty() && places.lexicon.find(joint, "of_joint", 0) != kNone) a.of = b.of;
+  }
+}
+
 constexpr std::string_view kFullStop = "\u3002";
 constexpr std::string_view kWideComma = "\uFF0C";
 constexpr std::string_view kWideSemicolon = "\uFF1B";
@@ -365,6 +384,7 @@ void share_again(const NounPlaces& places, Layer<Quantity>& quantities) {
 
 void share_nouns(const NounPlaces& places, Layer<Quantity>& quantities) {
   share_by_joint(places.text, quantities);
+  share_noun_behind(places, quantities);
   continue_nouns(places.text, quantities);
   share_back(places.text, quantities);
   share_in_brackets(places, quantities);
