@@ -46,7 +46,8 @@ class Resolver {
     if (!reference.empty()) return;
     for (const FrontMatter& later : doc.get<FrontMatter>()) {
       const auto date = parse_iso(later.date.view());
-      if (&later != &front && date) later_.push_back({later.span.begin, *date});
+      if (&later != &front && date)
+        later_.push_back({later.span.begin, later.resumes ? 0 : later.span.begin, *date});
     }
   }
 
@@ -57,7 +58,7 @@ class Resolver {
     for (uint32_t i = 0; i < times_.size(); ++i) {
       for (; text < later_.size() && later_[text].begin <= times_[i].span.begin; ++text) {
         document_ = later_[text].date;
-        earlier_.set_text(later_[text].begin);
+        earlier_.set_text(later_[text].heads);
       }
       resolve(i);
       if (!document_ && is_this_year(times_[i].shift) && resolved_[i].from.has_year())
@@ -73,7 +74,9 @@ class Resolver {
     Resolved& out = resolved_[i];
     out.from = value.from;
     out.to = value.to;
+    out.half_day = value.half_day;
     if (!is_calendar(value.type)) return;
+    if (value.short_year) put_century_before(i, out);
     if (is_same_period(value)) return resolve_same_period(i, out);
     const uint8_t weekday = out.from.day != 0 ? out.from.weekday : uint8_t{0};
     if (weekday != 0) out.from.weekday = 0;
@@ -132,6 +135,19 @@ class Resolver {
                        (next.type != TimeType::interval ||
                         (value.type == TimeType::interval && next.to.year == next.from.year + 1));
     if (years) out.from.year = next.from.year;
+  }
+
+  /// A day or month whose year of two digits would lie far ahead, and which no plan tells of, is of
+  /// the century before: war broke out in June of '50. A year alone may be what is planned for.
+  void put_century_before(uint32_t i, Resolved& out) const {
+    constexpr int kFar = 15;  // years: what is told to the month is nearer
+    constexpr int kCentury = 100;
+    if (!document_ || out.from.month == 0 || out.from.year <= document_->year + kFar) return;
+    const TimeContext::Telling telling = context_.telling(i);
+    if (telling == TimeContext::Telling::plan || context_.is_until(i)) return;
+    if (out.from.day == 0 && telling != TimeContext::Telling::past) return;
+    out.from.year = static_cast<int16_t>(out.from.year - kCentury);
+    if (out.to.has_year()) out.to.year = static_cast<int16_t>(out.to.year - kCentury);
   }
 
   static bool is_same_period(const TimeValue& value) {
@@ -470,6 +486,7 @@ class Resolver {
   /// A further text in the document, and its date.
   struct LaterText {
     uint32_t begin = 0;
+    uint32_t heads = 0;  ///< from where on what stands above it is of it
     CalendarPoint date;
   };
   std::vector<LaterText> later_;

@@ -37,6 +37,7 @@ void BareTimes::resolve(uint32_t i, Resolved& out) const {
     complete_from_document(Toward::future, out);
   } else if (near != kNone && !turns_back(i, near, out.from) && has_day(near, out.from)) {
     complete_from_time(near, earlier_.end_of(near), out);
+    put_half_day(i, near, out);
     if (lack == Grain::year) keep_after(i, near, out);
     if (lack == Grain::year && is_ahead(out.from) && is_done(i, near, out.from))
       put_back(near, out);
@@ -84,6 +85,25 @@ bool BareTimes::put_in_week_before(uint32_t i, Resolved& out) const {
 void BareTimes::complete_from_time(uint32_t time, const CalendarPoint& point, Resolved& out) {
   complete_from(out.from, point);
   out.anchor = time;
+}
+
+/// A bare hour is of the half of the day that the one before it tells: at three in the afternoon,
+/// then at four; at eleven in the morning, then at one.
+void BareTimes::put_half_day(uint32_t i, uint32_t near, Resolved& out) const {
+  constexpr int kHalfDay = 12;   // hours
+  constexpr int kMorning = 8;    // at night one may go back
+  constexpr int kBefore = 3;     // told later, done so many hours before
+  const int before = earlier_.end_of(near).hour;
+  const int hour = out.from.hour;
+  if (times_[i].half_day || !resolved_[near].half_day || before < kMorning) return;
+  if (hour < 1 || hour >= kHalfDay || times_[i].block != times_[near].block) return;
+  if (earlier_.sentence_of(i) - earlier_.sentence_of(near) > 1) return;
+  const int later = hour + kHalfDay;
+  const bool follows = hour < before && later > before;
+  const bool leads = before >= kHalfDay && later <= before && before - later <= kBefore;
+  if (!follows && !leads && hour < before) return;
+  if (hour < before) out.from.hour = static_cast<int8_t>(later);
+  out.half_day = true;
 }
 
 void BareTimes::complete_from_document(Toward toward, Resolved& out) const {
@@ -247,13 +267,29 @@ uint32_t BareTimes::said_in_year_gone(uint32_t i) const {
 bool BareTimes::is_done(uint32_t i, uint32_t near, const CalendarPoint& point) const {
   constexpr std::chrono::days kFar{183};
   const TimeContext::Telling telling = context_.telling(i);
-  if (telling != TimeContext::Telling::nothing) return telling == TimeContext::Telling::past;
   const auto begun = extent(point);
   const auto today = day_of(*document_);
+  if (is_soon_behind(i, near, point)) return false;
+  if (telling != TimeContext::Telling::nothing) return telling == TimeContext::Telling::past;
   const bool of_document = times_[near].shift.base == TimeBase::document &&
                            earlier_.sentence_of(near) != earlier_.sentence_of(i);
   return (of_document || has_no_year(near)) && !is_ahead(earlier_.end_of(near)) && begun && today &&
          begun->begin - std::chrono::sys_seconds{*today} > kFar;
+}
+
+/// Does `point` begin some weeks behind the document, and behind `near`, a day of its sentence some
+/// weeks before it? What somebody said in August of September is of the same year.
+bool BareTimes::is_soon_behind(uint32_t i, uint32_t near, const CalendarPoint& point) const {
+  constexpr std::chrono::days kWeeks{31};
+  if (earlier_.sentence_of(near) != earlier_.sentence_of(i)) return false;
+  const CalendarPoint end = earlier_.end_of(near);
+  const auto told = end.day == 0 ? std::nullopt : extent(end);
+  const auto begun = extent(point);
+  const auto today = document_ ? day_of(*document_) : std::nullopt;
+  if (!told || !begun || !today) return false;
+  const auto now = std::chrono::sys_seconds{*today};
+  return begun->begin > now && begun->begin - now <= kWeeks && told->begin <= now &&
+         now - told->begin <= kWeeks;
 }
 
 /// A day that nothing tells as done or to come is the one some days ahead, and not the one a year

@@ -55,6 +55,7 @@ struct TimeShift {
   int16_t count = 0;
   int8_t direction = 0;  ///< -1 the last such month or day, 1 the next one
   bool rounded = false;  ///< the shift leaves only its own unit (2 years ago is a year)
+  bool of_sentence = false;  ///< of the document, but from the day that its sentence tells
   bool of_day = false;   ///< goes on from a day whose month nothing tells, too
 };
 
@@ -91,6 +92,8 @@ struct TimeValue {
   CalendarPoint from;      ///< of a date, time or interval
   CalendarPoint to;        ///< of an interval: the last unit inside it
   bool day_first = false;  ///< its year and its day change places where a language writes so
+  bool short_year = false;  ///< its year is printed in two digits
+  bool half_day = false;    ///< its hour is told with its part of the day, or with a zero
   FixedText<24> feast;     ///< a day that moves from year to year: chuseok
   FixedText<40> period;    ///< of a duration or set: its value
   FixedText<16> freq;
