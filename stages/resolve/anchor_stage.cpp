@@ -141,11 +141,13 @@ class Resolver {
   /// the century before: war broke out in June of '50. A year alone may be what is planned for.
   void put_century_before(uint32_t i, Resolved& out) const {
     constexpr int kFar = 15;  // years: what is told to the month is nearer
+    constexpr int kFarMonth = 20;
     constexpr int kCentury = 100;
     if (!document_ || out.from.month == 0 || out.from.year <= document_->year + kFar) return;
     const TimeContext::Telling telling = context_.telling(i);
     if (telling == TimeContext::Telling::plan || context_.is_until(i)) return;
-    if (out.from.day == 0 && telling != TimeContext::Telling::past) return;
+    const bool far = out.from.day != 0 || out.from.year > document_->year + kFarMonth;
+    if (!far && telling != TimeContext::Telling::past) return;
     out.from.year = static_cast<int16_t>(out.from.year - kCentury);
     if (out.to.has_year()) out.to.year = static_cast<int16_t>(out.to.year - kCentury);
   }

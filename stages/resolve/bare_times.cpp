@@ -39,6 +39,7 @@ void BareTimes::resolve(uint32_t i, Resolved& out) const {
     complete_from_time(near, earlier_.end_of(near), out);
     put_half_day(i, near, out);
     if (lack == Grain::year) keep_after(i, near, out);
+    if (lack == Grain::year && is_news_behind(i, near, out.from)) ++out.from.year;
     if (lack == Grain::year && is_ahead(out.from) && is_done(i, near, out.from))
       put_back(near, out);
   } else if (document_) {
@@ -290,6 +291,24 @@ bool BareTimes::is_soon_behind(uint32_t i, uint32_t near, const CalendarPoint& p
   const auto now = std::chrono::sys_seconds{*today};
   return begun->begin > now && begun->begin - now <= kWeeks && told->begin <= now &&
          now - told->begin <= kWeeks;
+}
+
+/// Does a day without its year, told under a date of a year gone by (a rule of July and August
+/// 2023), come before that date, and is a year later some weeks before the document? News goes on in
+/// time.
+bool BareTimes::is_news_behind(uint32_t i, uint32_t near, CalendarPoint point) const {
+  constexpr std::chrono::days kNews{45};
+  if (!document_ || document_->day == 0 || point.day == 0) return false;
+  if (times_[i].block == times_[near].block || context_.is_told_before(i)) return false;
+  const auto before = extent(earlier_.end_of(near));
+  const auto told = extent(point);
+  if (!before || !told || told->begin >= before->begin) return false;
+  ++point.year;
+  const auto next = extent(point);
+  const auto today = day_of(*document_);
+  if (!next || !today) return false;
+  const auto now = std::chrono::sys_seconds{*today};
+  return next->begin <= now && now - next->begin <= kNews;
 }
 
 /// A day that nothing tells as done or to come is the one some days ahead, and not the one a year
