@@ -433,6 +433,13 @@ class Resolver {
       }
       return keep_unit(unit, out);
     }
+    if (unit == Grain::year && out.from.grain == Grain::none && is_crop_year(found.anchor)) {
+      out.is_range = true;
+      out.to = *moved;
+      out.from = *moved;
+      --out.from.year;
+      return;
+    }
     if (out.from.grain == Grain::none || shift.rounded || is_time_of_day(out.from)) {
       const bool own_year = out.from.grain == Grain::year;  // the same month of 2015
       const int16_t year = out.from.year;
@@ -443,6 +450,14 @@ class Resolver {
         out.from.week = moved->week;
       complete_from(out.from, *moved);
     }
+  }
+
+  /// Is it a year that runs over two (2023/24)? The one before it does, too.
+  [[nodiscard]] bool is_crop_year(uint32_t time) const {
+    if (time >= times_.size() || !earlier_.is_interval(time)) return false;
+    const Resolved& years = resolved_[time];
+    return years.from.grain == Grain::year && years.to.grain == Grain::year &&
+           years.to.year == years.from.year + 1;
   }
 
   /// Some hours and minutes from a day without its clock time are of that day, more may not be.

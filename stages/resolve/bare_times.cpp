@@ -91,9 +91,9 @@ void BareTimes::complete_from_time(uint32_t time, const CalendarPoint& point, Re
 /// A bare hour is of the half of the day that the one before it tells: at three in the afternoon,
 /// then at four; at eleven in the morning, then at one.
 void BareTimes::put_half_day(uint32_t i, uint32_t near, Resolved& out) const {
-  constexpr int kHalfDay = 12;   // hours
-  constexpr int kMorning = 8;    // at night one may go back
-  constexpr int kBefore = 3;     // told later, done so many hours before
+  constexpr int kHalfDay = 12;  // hours
+  constexpr int kMorning = 8;   // at night one may go back
+  constexpr int kBefore = 3;    // told later, done so many hours before
   const int before = earlier_.end_of(near).hour;
   const int hour = out.from.hour;
   if (times_[i].half_day || !resolved_[near].half_day || before < kMorning) return;
@@ -294,8 +294,8 @@ bool BareTimes::is_soon_behind(uint32_t i, uint32_t near, const CalendarPoint& p
 }
 
 /// Does a day without its year, told under a date of a year gone by (a rule of July and August
-/// 2023), come before that date, and is a year later some weeks before the document? News goes on in
-/// time.
+/// 2023), come before that date, and is a year later some weeks before the document? News goes on
+/// in time.
 bool BareTimes::is_news_behind(uint32_t i, uint32_t near, CalendarPoint point) const {
   constexpr std::chrono::days kNews{45};
   if (!document_ || document_->day == 0 || point.day == 0) return false;
@@ -332,12 +332,25 @@ bool BareTimes::turns_back(uint32_t i, uint32_t near, CalendarPoint point) const
   const TimeShift& shift = times_[first].shift;
   if (shift.base != TimeBase::document || shift.unit != Grain::year || shift.count >= 0)
     return false;
-  if (earlier_.sentence_of(near) == earlier_.sentence_of(i)) return false;
+  const bool same = earlier_.sentence_of(near) == earlier_.sentence_of(i);
+  if (same && !tells_on(i, near)) return false;
   const CalendarPoint end = earlier_.end_of(near);
   complete_from(point, end);
   const auto then = extent(end);
   const auto day = extent(point);
-  return then && day && end.month != 0 && day->begin < then->begin;
+  if (!then || !day || end.month == 0 || day->begin >= then->begin) return false;
+  // Begun last November and finished in August: a year later, if that has passed.
+  ++point.year;
+  return !same || !is_ahead(point);
+}
+
+/// Does time `i` tell as done what came behind `near`, of its sentence: not what it is compared
+/// with, what it is listed with, nor figures that were published in `near`?
+bool BareTimes::tells_on(uint32_t i, uint32_t near) const {
+  if (near + 1 != i || context_.lists_with_next(near) || context_.is_said(near)) return false;
+  if (context_.is_compared(i) || context_.is_compared(near) || context_.is_since(i)) return false;
+  return !context_.is_told_before(i) && context_.telling(i) == TimeContext::Telling::past &&
+         context_.telling(near) != TimeContext::Telling::plan;
 }
 
 /// The time that a chain of bare ones goes on from: in the fourth quarter of last year, then in

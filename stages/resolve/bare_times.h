@@ -55,6 +55,7 @@ class BareTimes {
   [[nodiscard]] bool is_news_behind(uint32_t i, uint32_t near, CalendarPoint point) const;
   [[nodiscard]] bool is_at_hand(uint32_t i, CalendarPoint point) const;
   [[nodiscard]] bool turns_back(uint32_t i, uint32_t near, CalendarPoint point) const;
+  [[nodiscard]] bool tells_on(uint32_t i, uint32_t near) const;
   [[nodiscard]] uint32_t first_named(uint32_t time) const;
   [[nodiscard]] uint32_t compared_before(uint32_t i, CalendarPoint point) const;
   [[nodiscard]] bool goes_on_from(uint32_t i, uint32_t near, const Resolved& out) const;

@@ -12,8 +12,7 @@ std::optional<Base> Bases::base_of(uint32_t time, const TimeShift& shift, Grain 
   if (work != kNone) return Base{times_[work].from, work};
   if (const uint32_t told = day_told(time, shift); told != kNone) return earlier_base(told);
   if (const uint32_t told = month_told(time, shift); told != kNone) return earlier_base(told);
-  if (const uint32_t told = told_in_sentence(time, shift); told != kNone)
-    return earlier_base(told);
+  if (const uint32_t told = told_in_sentence(time, shift); told != kNone) return earlier_base(told);
   if (shift.base == TimeBase::context || is_step_back(time, shift) || is_told_next(time, shift)) {
     uint32_t near = period_told(time, shift);
     constexpr int kYear = -12;  // months: the same month of last year

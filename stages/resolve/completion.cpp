@@ -123,7 +123,8 @@ void order_ends(CalendarPoint& from, CalendarPoint& to, bool names_month) {
     constexpr int kEvening = 20;
     constexpr int kShort = 3;  // hours: half past eight to ten is an evening, ten to six a night
     const int later = to.hour + 12;
-    if (to.hour < 12 && later > from.hour && (from.hour < kEvening || later - from.hour <= kShort)) {
+    if (to.hour < 12 && later > from.hour &&
+        (from.hour < kEvening || later - from.hour <= kShort)) {
       to.hour = static_cast<int8_t>(to.hour + 12);
     } else if (const auto day = day_of(to)) {
       put_day(point_of(*day + std::chrono::days{1}), to);

@@ -23,7 +23,7 @@ struct FrontMatter {
   FixedText<16> volume;
   FixedText<16> issue;
   bool resumes = false;  ///< what follows is of the document again, which had been interrupted
-  FixedText<32> date;  ///< ISO date, at the grain printed; empty where none is known
+  FixedText<32> date;    ///< ISO date, at the grain printed; empty where none is known
   /// Index in Layer<TimeValue> of the date line where nothing tells its year; else kNone.
   uint32_t date_line = kNone;
 };
