@@ -302,6 +302,7 @@ bool read_base(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeVa
     if (!unit) return false;
     value.shift.unit = *unit;
     value.shift.of_day = row->attribute("from") == "day";
+    value.shift.workdays = row->attribute("days") == "work";
     const std::string_view shift = row->attribute("shift");
     int32_t number = 0;
     const auto [end, error] = std::from_chars(shift.data(), shift.data() + shift.size(), number);

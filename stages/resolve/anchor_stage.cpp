@@ -201,7 +201,9 @@ class Resolver {
     out.is_range = earlier_.is_interval(near);
     out.from = moved_by_years(resolved_[near].from, years);
     if (out.is_range) out.to = moved_by_years(resolved_[near].to, years);
-    if (!out.is_range && out.from.grain == Grain::month && context_.is_from_start(near)) {
+    const bool summed = context_.is_from_start(near) ||
+                        (context_.is_until(near) && times_[near].mod == Mod::end);
+    if (!out.is_range && out.from.grain == Grain::month && summed) {
       constexpr uint8_t kJanuary = 1;
       out.is_range = true;
       out.to = out.from;
@@ -433,6 +435,7 @@ class Resolver {
       }
       return keep_unit(unit, out);
     }
+    if (shift.workdays) keep_workday(shift.count < 0 ? -1 : 1, *moved);
     if (unit == Grain::year && out.from.grain == Grain::none && is_crop_year(found.anchor)) {
       out.is_range = true;
       out.to = *moved;
@@ -449,6 +452,13 @@ class Resolver {
       if (out.from.weekday != 0 && out.from.nth == 0 && out.from.month_week == 0)
         out.from.week = moved->week;
       complete_from(out.from, *moved);
+    }
+  }
+
+  /// Moves `day` on by days of `step` until it is none of a weekend.
+  static void keep_workday(int step, CalendarPoint& day) {
+    for (const uint8_t weekend : {6, 7, 6}) {
+      if (day_of(day) && is_weekday(day, weekend)) day = shifted(day, Grain::day, step).value_or(day);
     }
   }
 

@@ -97,8 +97,12 @@ void BareTimes::put_half_day(uint32_t i, uint32_t near, Resolved& out) const {
   const int before = earlier_.end_of(near).hour;
   const int hour = out.from.hour;
   if (times_[i].half_day || !resolved_[near].half_day || before < kMorning) return;
-  if (hour < 1 || hour >= kHalfDay || times_[i].block != times_[near].block) return;
+  if (hour < 1 || times_[i].block != times_[near].block) return;
   if (earlier_.sentence_of(i) - earlier_.sentence_of(near) > 1) return;
+  if (hour >= kHalfDay) {
+    out.half_day = hour == kHalfDay;
+    return;
+  }
   const int later = hour + kHalfDay;
   const bool follows = hour < before && later > before;
   const bool leads = before >= kHalfDay && later <= before && before - later <= kBefore;

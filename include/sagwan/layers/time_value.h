@@ -56,6 +56,7 @@ struct TimeShift {
   int8_t direction = 0;      ///< -1 the last such month or day, 1 the next one
   bool rounded = false;      ///< the shift leaves only its own unit (2 years ago is a year)
   bool of_sentence = false;  ///< of the document, but from the day that its sentence tells
+  bool workdays = false;     ///< days on which markets and offices work: none of a weekend
   bool of_day = false;       ///< goes on from a day whose month nothing tells, too
 };
 
