@@ -3,6 +3,7 @@
 // that stands behind its title is complete in itself.
 #include "stages/resolve/anchor_stage.h"
 
+#include <array>
 #include <cstdlib>
 #include <optional>
 #include <string>
@@ -201,8 +202,8 @@ class Resolver {
     out.is_range = earlier_.is_interval(near);
     out.from = moved_by_years(resolved_[near].from, years);
     if (out.is_range) out.to = moved_by_years(resolved_[near].to, years);
-    const bool summed = context_.is_from_start(near) ||
-                        (context_.is_until(near) && times_[near].mod == Mod::end);
+    const bool summed =
+        context_.is_from_start(near) || (context_.is_until(near) && times_[near].mod == Mod::end);
     if (!out.is_range && out.from.grain == Grain::month && summed) {
       constexpr uint8_t kJanuary = 1;
       out.is_range = true;
@@ -457,8 +458,10 @@ class Resolver {
 
   /// Moves `day` on by days of `step` until it is none of a weekend.
   static void keep_workday(int step, CalendarPoint& day) {
-    for (const uint8_t weekend : {6, 7, 6}) {
-      if (day_of(day) && is_weekday(day, weekend)) day = shifted(day, Grain::day, step).value_or(day);
+    constexpr std::array<uint8_t, 3> kWeekend = {6, 7, 6};  // either way
+    for (const uint8_t weekend : kWeekend) {
+      if (day_of(day) && is_weekday(day, weekend))
+        day = shifted(day, Grain::day, step).value_or(day);
     }
   }
 

@@ -315,16 +315,20 @@ bool BareTimes::is_news_behind(uint32_t i, uint32_t near, CalendarPoint point) c
   return next->begin <= now && now - next->begin <= kNews;
 }
 
-/// A day that nothing tells as done or to come is the one some days ahead, and not the one a year
-/// ago.
+/// A day that nothing tells as done or to come is the one some days ahead, or in what is left of
+/// the document's month, and not the one a year ago; so is a week of that month.
 bool BareTimes::is_at_hand(uint32_t i, CalendarPoint point) const {
   constexpr std::chrono::days kAhead{14};
-  if (missing(point) != Grain::year || point.day == 0) return false;
+  if (missing(point) != Grain::year || point.quarter != 0 || point.half != 0) return false;
+  const bool days = point.day != 0 || point.month_week != 0 || point.nth != 0;
   const auto today = day_of(*document_);
   complete_toward(point, *document_, Toward::future);
-  const auto day = day_of(point);
-  return today && day && *day > *today && *day - *today <= kAhead &&
-         context_.telling(i) == TimeContext::Telling::nothing;
+  const bool this_month = point.year == document_->year && point.month == document_->month;
+  settle_days(point);
+  const auto day = days ? extent(point) : std::nullopt;
+  if (!day || !today || context_.telling(i) != TimeContext::Telling::nothing) return false;
+  const auto ahead = day->begin - std::chrono::sys_seconds{*today};
+  return ahead.count() > 0 && (this_month || ahead <= kAhead);
 }
 
 /// Does a month or a day whose year is lacking come before `near`, a month or a quarter of a year
