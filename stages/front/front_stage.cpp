@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <vector>
 
 #include "pipeline/core/calendar.h"
 #include "pipeline/core/calendar_days.h"
@@ -57,8 +57,11 @@ class Reader {
   FrontMatter read(Diagnostics& diagnostics) {
     find_date();
     if (out_.date.view().empty()) take_date_of_file(diagnostics);
+    if (const auto day = parse_iso(out_.date.view()); day && day->day != 0)
+      later_ = LaterTexts(doc_, resources_).read(*day, date_block_);
     for (const Block& block : doc_.blocks()) {
       if (!is_front(block.kind)) continue;
+      if (!later_.empty() && block.span.begin >= later_[0].span.begin) break;
       if (out_.span.empty()) out_.span = block.span;
       read_fields(block);
       if (block.kind == BlockKind::title) {
@@ -71,8 +74,8 @@ class Reader {
     return out_;
   }
 
-  /// The block that the document's date stands in.
-  [[nodiscard]] uint32_t date_block() const { return date_block_; }
+  /// The further texts that stand in the document behind its own.
+  [[nodiscard]] const std::vector<FrontMatter>& later() const { return later_; }
 
  private:
   /// Is it another day than the report's own (next release)?
@@ -339,6 +342,7 @@ class Reader {
   const Resources& resources_;
   std::array<const TimeValue*, kFrontBlocks> first_days_{};  // by block: its first day
   FrontMatter out_;
+  std::vector<FrontMatter> later_;
   uint32_t date_block_ = kFrontBlocks;  ///< where its date stands
 };
 
@@ -351,11 +355,7 @@ Result<FrontStage> FrontStage::make(std::shared_ptr<const Resources> resources) 
 Result<Layer<FrontMatter>> FrontStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
   Reader reader(doc, *resources_);
   Layer<FrontMatter> out{reader.read(diagnostics)};
-  const std::optional<CalendarPoint> date = parse_iso(out[0].date.view());
-  if (date && date->day != 0) {
-    for (const FrontMatter& text : LaterTexts(doc, *resources_).read(*date, reader.date_block()))
-      out.push_back(text);
-  }
+  for (const FrontMatter& text : reader.later()) out.push_back(text);
   return out;
 }
 

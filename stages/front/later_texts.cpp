@@ -195,7 +195,7 @@ class Reader {
 
   /// Does running text stand between the two blocks?
   [[nodiscard]] bool is_parted(uint32_t first, uint32_t block) const {
-    constexpr uint32_t kLongText = 150;  // bytes
+    constexpr uint32_t kLongText = 90;  // bytes: one sentence
     for (uint32_t i = first + 1; i < block; ++i) {
       const Block& between = doc_.blocks()[i];
       const bool text = between.kind == BlockKind::paragraph || between.kind == BlockKind::item;

@@ -320,7 +320,7 @@ bool BareTimes::is_news_behind(uint32_t i, uint32_t near, CalendarPoint point) c
 bool BareTimes::is_at_hand(uint32_t i, CalendarPoint point) const {
   constexpr std::chrono::days kAhead{14};
   if (missing(point) != Grain::year || point.quarter != 0 || point.half != 0) return false;
-  const bool days = point.day != 0 || point.month_week != 0 || point.nth != 0;
+  const bool days = point.day != 0 || point.month_week != 0;
   const auto today = day_of(*document_);
   complete_toward(point, *document_, Toward::future);
   const bool this_month = point.year == document_->year && point.month == document_->month;

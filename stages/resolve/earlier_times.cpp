@@ -385,7 +385,8 @@ bool EarlierTimes::lies_ahead(uint32_t time) const {
   if (!document_) return false;
   const auto today = day_of(*document_);
   const auto begin = extent(end_of(time));
-  return today && begin && begin->begin > std::chrono::sys_seconds{*today};
+  // Three in the afternoon of the day of writing is not ahead of it.
+  return today && begin && std::chrono::floor<std::chrono::days>(begin->begin) > *today;
 }
 
 /// Does `time`, of a block above, lie ahead of the document in running text, so that what `later`
