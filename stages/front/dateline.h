@@ -14,6 +14,17 @@
 
 namespace sagwan {
 
+[[nodiscard]] constexpr bool is_front(BlockKind kind) {
+  return kind == BlockKind::masthead || kind == BlockKind::title;
+}
+
+/// True if `value` is a month or a day with its year.
+[[nodiscard]] constexpr bool is_date(const TimeValue& value) {
+  return (value.type == TimeType::date || value.type == TimeType::time) &&
+         value.shift.base == TimeBase::none && value.from.has_year() &&
+         value.from.grain <= Grain::month;
+}
+
 /// True if `date`, a complete one in `block`, stands in a date line by its punctuation: a short
 /// name with a comma before it, and a bracket, a stroke, a dash or the line's end behind it.
 [[nodiscard]] bool in_dateline(std::string_view text, Span block, Span date);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "pipeline/core/calendar.h"
 #include "pipeline/core/calendar_days.h"
@@ -12,6 +13,7 @@
 #include "pipeline/core/utf8.h"
 #include "pipeline/rules/fields.h"
 #include "stages/front/dateline.h"
+#include "stages/front/later_texts.h"
 
 namespace sagwan {
 
@@ -20,14 +22,6 @@ namespace {
 // Where there is no masthead, the date line stands among the first blocks: front pages seen have at
 // most this many.
 constexpr uint32_t kFrontBlocks = 12;
-
-bool is_front(BlockKind kind) { return kind == BlockKind::masthead || kind == BlockKind::title; }
-
-bool is_date(const TimeValue& value) {
-  return (value.type == TimeType::date || value.type == TimeType::time) &&
-         value.shift.base == TimeBase::none && value.from.has_year() &&
-         value.from.grain <= Grain::month;
-}
 
 /// Is the block nothing but the date, but for a weekday or a bracket?
 bool stands_alone(std::string_view text, Span block, Span date) {
@@ -63,8 +57,11 @@ class Reader {
   FrontMatter read(Diagnostics& diagnostics) {
     find_date();
     if (out_.date.view().empty()) take_date_of_file(diagnostics);
+    if (const auto day = parse_iso(out_.date.view()); day && day->day != 0)
+      later_ = LaterTexts(doc_, resources_).read(*day, date_block_);
     for (const Block& block : doc_.blocks()) {
       if (!is_front(block.kind)) continue;
+      if (!later_.empty() && block.span.begin >= later_[0].span.begin) break;
       if (out_.span.empty()) out_.span = block.span;
       read_fields(block);
       if (block.kind == BlockKind::title) {
@@ -77,59 +74,10 @@ class Reader {
     return out_;
   }
 
-  /// The date lines of further texts that stand in the document behind its own: (Agency) at the
-  /// head of the second of two reports, or a page's stamp above it.
-  void read_later(Layer<FrontMatter>& out) const {
-    const auto document = parse_iso(out_.date.view());
-    if (!document || document->day == 0) return;
-    uint32_t last = date_block_;
-    for (const TimeValue& value : doc_.get<TimeValue>()) {
-      if (value.block == kNone || value.block <= last || !heads_text(value)) continue;
-      CalendarPoint date = value.from;
-      date.hour = date.minute = date.second = -1;
-      date.daypart = DayPart::none;
-      date.weekday = 0;
-      date.grain = Grain::day;
-      if (!date.has_year()) put_year_before(*document, date);
-      if (!is_possible(date)) continue;
-      last = value.block;
-      FrontMatter text;
-      text.span = doc_.blocks()[value.block].span;
-      text.date = FixedText<32>(timex_value(date));
-      out.push_back(text);
-    }
-  }
+  /// The further texts that stand in the document behind its own.
+  [[nodiscard]] const std::vector<FrontMatter>& later() const { return later_; }
 
  private:
-  /// The year in which `date` is not after the document's, but for some days.
-  static void put_year_before(const CalendarPoint& document, CalendarPoint& date) {
-    constexpr std::chrono::days kLater{7};
-    date.year = document.year;
-    const auto day = day_of(date);
-    const auto today = day_of(document);
-    if (day && today && *day - *today > kLater) --date.year;
-  }
-
-  /// Is `value` the date line of a text that begins with its block, or the stamp right above one?
-  [[nodiscard]] bool heads_text(const TimeValue& value) const {
-    constexpr uint32_t kLongText = 150;  // bytes
-    const bool day = value.type == TimeType::date || value.type == TimeType::time;
-    if (!day || value.shift.base != TimeBase::none || value.from.month == 0 || value.from.day == 0)
-      return false;
-    const auto& blocks = doc_.blocks();
-    const Block& block = blocks[value.block];
-    if (block.kind != BlockKind::paragraph && block.kind != BlockKind::heading &&
-        !is_front(block.kind))
-      return false;
-    if (in_dateline(doc_.text(), block.span, value.span)) return true;
-    if (!value.from.has_year()) return false;
-    const bool above = value.block + 1 < blocks.size() &&
-                       blocks[value.block + 1].kind == BlockKind::paragraph &&
-                       blocks[value.block + 1].span.size() >= kLongText;
-    return above && value.from.has_clock() && block.span.size() < kLongText &&
-           in_stamp(doc_.text(), block.span, value.span, true);
-  }
-
   /// Is it another day than the report's own (next release)?
   [[nodiscard]] bool is_of_another(const TimeValue& value) const {
     // A weekday may stand before it.
@@ -394,6 +342,7 @@ class Reader {
   const Resources& resources_;
   std::array<const TimeValue*, kFrontBlocks> first_days_{};  // by block: its first day
   FrontMatter out_;
+  std::vector<FrontMatter> later_;
   uint32_t date_block_ = kFrontBlocks;  ///< where its date stands
 };
 
@@ -406,7 +355,7 @@ Result<FrontStage> FrontStage::make(std::shared_ptr<const Resources> resources) 
 Result<Layer<FrontMatter>> FrontStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
   Reader reader(doc, *resources_);
   Layer<FrontMatter> out{reader.read(diagnostics)};
-  reader.read_later(out);
+  for (const FrontMatter& text : reader.later()) out.push_back(text);
   return out;
 }
 

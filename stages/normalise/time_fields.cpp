@@ -265,6 +265,17 @@ std::optional<CalendarPoint> read_point(const Fields& fields, const Lexicon& lex
   return good ? std::optional(p) : std::nullopt;
 }
 
+bool has_short_year(const Fields& fields) {
+  if (!fields.has(Field::year) || fields.has(Field::era)) return false;
+  const std::size_t digits = digit_count(fields.text(Field::year));
+  return digits == 1 || digits == 2;
+}
+
+bool tells_half_day(const Fields& fields) {
+  return fields.has(Field::hour) &&
+         (fields.has(Field::daypart) || fields.text(Field::hour).starts_with('0'));
+}
+
 int8_t hour_in(DayPart part, int8_t hour) {
   return hour_of_day(hour, static_cast<std::size_t>(part), false);
 }
@@ -281,9 +292,9 @@ bool read_base(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeVa
     if (value.mod == Mod::none) return false;
   }
   const auto base_of = [](std::string_view word) {
-    return word == "document"  ? TimeBase::document
-           : word == "context" ? TimeBase::context
-                               : TimeBase::none;
+    return word == "document" || word == "sentence" ? TimeBase::document
+           : word == "context"                      ? TimeBase::context
+                                                    : TimeBase::none;
   };
   if (const auto row = fields.entry(Field::anchor)) {
     value.shift.base = base_of(row->attribute("base"));
@@ -291,6 +302,7 @@ bool read_base(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeVa
     if (!unit) return false;
     value.shift.unit = *unit;
     value.shift.of_day = row->attribute("from") == "day";
+    value.shift.workdays = row->attribute("days") == "work";
     const std::string_view shift = row->attribute("shift");
     int32_t number = 0;
     const auto [end, error] = std::from_chars(shift.data(), shift.data() + shift.size(), number);
@@ -300,6 +312,7 @@ bool read_base(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeVa
     return true;
   }
   value.shift.base = base_of(fields.text(Field::anchor));
+  value.shift.of_sentence = fields.text(Field::anchor) == "sentence";
   const auto direction = fields.integer(Field::direction);
   if (fields.has(Field::value) && direction)
     return shift_by_period(fields.value(Field::value), *direction, value.shift);

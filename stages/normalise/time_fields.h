@@ -20,6 +20,12 @@ enum class PointOf : uint8_t { first, second };
 /// The hour of 24 that `hour` of a part of the day is: 3 in the afternoon is 15.
 [[nodiscard]] int8_t hour_in(DayPart part, int8_t hour);
 
+/// Is the year printed in two digits, and of no era?
+[[nodiscard]] bool has_short_year(const Fields& fields);
+
+/// Does the text say which half of the day the hour is of: by a part of the day, or by a zero?
+[[nodiscard]] bool tells_half_day(const Fields& fields);
+
 /// The name of a feast that moves from year to year, which only its year dates; empty for others.
 [[nodiscard]] std::string_view read_feast(const Fields& fields);
 

@@ -45,6 +45,8 @@ constexpr std::string_view kByLanguage = "by_language";
 constexpr std::string_view kSamePeriod = "same_period";
 /// The same where the words say last year: of what they call so themselves it is that period.
 constexpr std::string_view kSamePeriodLast = "same_period_last";
+/// The period itself that has been told.
+constexpr std::string_view kSamePeriodTold = "same_period_told";
 
 class Reader {
  public:
@@ -181,8 +183,14 @@ class Reader {
     value.from = *from;
     value.feast = FixedText<24>::cut(read_feast(fields));
     value.day_first = fields.text(Field::value) == kByLanguage;
+    value.short_year = has_short_year(fields);
+    value.half_day = tells_half_day(fields);
     const bool last = fields.text(Field::value) == kSamePeriodLast;
-    if (last || fields.text(Field::value) == kSamePeriod) {
+    const bool told = fields.text(Field::value) == kSamePeriodTold;
+    if (told) {
+      value.shift.base = TimeBase::context;
+      value.then.unit = Grain::year;
+    } else if (last || fields.text(Field::value) == kSamePeriod) {
       if (last) value.then.base = TimeBase::document;
       value.shift.base = TimeBase::context;
       value.shift.count = -1;
@@ -204,6 +212,7 @@ class Reader {
     const auto end = part(index, fields.span(Field::end), depth);
     if (!begin || !end) return false;
     value = *begin;
+    value.half_day = begin->half_day || end->half_day;
     if (type == TimeType::duration) {
       const std::string sum = sum_of_periods(begin->period.view(), end->period.view());
       value.period = FixedText<40>(sum);
@@ -237,6 +246,7 @@ class Reader {
       return true;
     }
     clock.hour = hour_in(value.from.daypart, clock.hour);  // half past nine this evening
+    value.half_day = true;
     put_clock(clock, value.from);
     return true;
   }

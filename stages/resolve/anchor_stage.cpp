@@ -3,6 +3,7 @@
 // that stands behind its title is complete in itself.
 #include "stages/resolve/anchor_stage.h"
 
+#include <array>
 #include <cstdlib>
 #include <optional>
 #include <string>
@@ -46,7 +47,8 @@ class Resolver {
     if (!reference.empty()) return;
     for (const FrontMatter& later : doc.get<FrontMatter>()) {
       const auto date = parse_iso(later.date.view());
-      if (&later != &front && date) later_.push_back({later.span.begin, *date});
+      if (&later != &front && date)
+        later_.push_back({later.span.begin, later.resumes ? 0 : later.span.begin, *date});
     }
   }
 
@@ -57,7 +59,7 @@ class Resolver {
     for (uint32_t i = 0; i < times_.size(); ++i) {
       for (; text < later_.size() && later_[text].begin <= times_[i].span.begin; ++text) {
         document_ = later_[text].date;
-        earlier_.set_text(later_[text].begin);
+        earlier_.set_text(later_[text].heads);
       }
       resolve(i);
       if (!document_ && is_this_year(times_[i].shift) && resolved_[i].from.has_year())
@@ -73,7 +75,9 @@ class Resolver {
     Resolved& out = resolved_[i];
     out.from = value.from;
     out.to = value.to;
+    out.half_day = value.half_day;
     if (!is_calendar(value.type)) return;
+    if (value.short_year) put_century_before(i, out);
     if (is_same_period(value)) return resolve_same_period(i, out);
     const uint8_t weekday = out.from.day != 0 ? out.from.weekday : uint8_t{0};
     if (weekday != 0) out.from.weekday = 0;
@@ -134,6 +138,21 @@ class Resolver {
     if (years) out.from.year = next.from.year;
   }
 
+  /// A day or month whose year of two digits would lie far ahead, and which no plan tells of, is of
+  /// the century before: war broke out in June of '50. A year alone may be what is planned for.
+  void put_century_before(uint32_t i, Resolved& out) const {
+    constexpr int kFar = 15;  // years: what is told to the month is nearer
+    constexpr int kFarMonth = 20;
+    constexpr int kCentury = 100;
+    if (!document_ || out.from.month == 0 || out.from.year <= document_->year + kFar) return;
+    const TimeContext::Telling telling = context_.telling(i);
+    if (telling == TimeContext::Telling::plan || context_.is_until(i)) return;
+    const bool far = out.from.day != 0 || out.from.year > document_->year + kFarMonth;
+    if (!far && telling != TimeContext::Telling::past) return;
+    out.from.year = static_cast<int16_t>(out.from.year - kCentury);
+    if (out.to.has_year()) out.to.year = static_cast<int16_t>(out.to.year - kCentury);
+  }
+
   static bool is_same_period(const TimeValue& value) {
     return value.shift.base == TimeBase::context && value.shift.unit == Grain::none &&
            value.then.unit == Grain::year;
@@ -183,7 +202,9 @@ class Resolver {
     out.is_range = earlier_.is_interval(near);
     out.from = moved_by_years(resolved_[near].from, years);
     if (out.is_range) out.to = moved_by_years(resolved_[near].to, years);
-    if (!out.is_range && out.from.grain == Grain::month && context_.is_from_start(near)) {
+    const bool summed =
+        context_.is_from_start(near) || (context_.is_until(near) && times_[near].mod == Mod::end);
+    if (!out.is_range && out.from.grain == Grain::month && summed) {
       constexpr uint8_t kJanuary = 1;
       out.is_range = true;
       out.to = out.from;
@@ -415,6 +436,14 @@ class Resolver {
       }
       return keep_unit(unit, out);
     }
+    if (shift.workdays) keep_workday(shift.count < 0 ? -1 : 1, *moved);
+    if (unit == Grain::year && out.from.grain == Grain::none && is_crop_year(found.anchor)) {
+      out.is_range = true;
+      out.to = *moved;
+      out.from = *moved;
+      --out.from.year;
+      return;
+    }
     if (out.from.grain == Grain::none || shift.rounded || is_time_of_day(out.from)) {
       const bool own_year = out.from.grain == Grain::year;  // the same month of 2015
       const int16_t year = out.from.year;
@@ -425,6 +454,23 @@ class Resolver {
         out.from.week = moved->week;
       complete_from(out.from, *moved);
     }
+  }
+
+  /// Moves `day` on by days of `step` until it is none of a weekend.
+  static void keep_workday(int step, CalendarPoint& day) {
+    constexpr std::array<uint8_t, 3> kWeekend = {6, 7, 6};  // either way
+    for (const uint8_t weekend : kWeekend) {
+      if (day_of(day) && is_weekday(day, weekend))
+        day = shifted(day, Grain::day, step).value_or(day);
+    }
+  }
+
+  /// Is it a year that runs over two (2023/24)? The one before it does, too.
+  [[nodiscard]] bool is_crop_year(uint32_t time) const {
+    if (time >= times_.size() || !earlier_.is_interval(time)) return false;
+    const Resolved& years = resolved_[time];
+    return years.from.grain == Grain::year && years.to.grain == Grain::year &&
+           years.to.year == years.from.year + 1;
   }
 
   /// Some hours and minutes from a day without its clock time are of that day, more may not be.
@@ -470,6 +516,7 @@ class Resolver {
   /// A further text in the document, and its date.
   struct LaterText {
     uint32_t begin = 0;
+    uint32_t heads = 0;  ///< from where on what stands above it is of it
     CalendarPoint date;
   };
   std::vector<LaterText> later_;

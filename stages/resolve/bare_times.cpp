@@ -37,7 +37,9 @@ void BareTimes::resolve(uint32_t i, Resolved& out) const {
     complete_from_document(Toward::future, out);
   } else if (near != kNone && !turns_back(i, near, out.from) && has_day(near, out.from)) {
     complete_from_time(near, earlier_.end_of(near), out);
+    put_half_day(i, near, out);
     if (lack == Grain::year) keep_after(i, near, out);
+    if (lack == Grain::year && is_news_behind(i, near, out.from)) ++out.from.year;
     if (lack == Grain::year && is_ahead(out.from) && is_done(i, near, out.from))
       put_back(near, out);
   } else if (document_) {
@@ -84,6 +86,29 @@ bool BareTimes::put_in_week_before(uint32_t i, Resolved& out) const {
 void BareTimes::complete_from_time(uint32_t time, const CalendarPoint& point, Resolved& out) {
   complete_from(out.from, point);
   out.anchor = time;
+}
+
+/// A bare hour is of the half of the day that the one before it tells: at three in the afternoon,
+/// then at four; at eleven in the morning, then at one.
+void BareTimes::put_half_day(uint32_t i, uint32_t near, Resolved& out) const {
+  constexpr int kHalfDay = 12;  // hours
+  constexpr int kMorning = 8;   // at night one may go back
+  constexpr int kBefore = 3;    // told later, done so many hours before
+  const int before = earlier_.end_of(near).hour;
+  const int hour = out.from.hour;
+  if (times_[i].half_day || !resolved_[near].half_day || before < kMorning) return;
+  if (hour < 1 || times_[i].block != times_[near].block) return;
+  if (earlier_.sentence_of(i) - earlier_.sentence_of(near) > 1) return;
+  if (hour >= kHalfDay) {
+    out.half_day = hour == kHalfDay;
+    return;
+  }
+  const int later = hour + kHalfDay;
+  const bool follows = hour < before && later > before;
+  const bool leads = before >= kHalfDay && later <= before && before - later <= kBefore;
+  if (!follows && !leads && hour < before) return;
+  if (hour < before) out.from.hour = static_cast<int8_t>(later);
+  out.half_day = true;
 }
 
 void BareTimes::complete_from_document(Toward toward, Resolved& out) const {
@@ -247,25 +272,63 @@ uint32_t BareTimes::said_in_year_gone(uint32_t i) const {
 bool BareTimes::is_done(uint32_t i, uint32_t near, const CalendarPoint& point) const {
   constexpr std::chrono::days kFar{183};
   const TimeContext::Telling telling = context_.telling(i);
-  if (telling != TimeContext::Telling::nothing) return telling == TimeContext::Telling::past;
   const auto begun = extent(point);
   const auto today = day_of(*document_);
+  if (is_soon_behind(i, near, point)) return false;
+  if (telling != TimeContext::Telling::nothing) return telling == TimeContext::Telling::past;
   const bool of_document = times_[near].shift.base == TimeBase::document &&
                            earlier_.sentence_of(near) != earlier_.sentence_of(i);
   return (of_document || has_no_year(near)) && !is_ahead(earlier_.end_of(near)) && begun && today &&
          begun->begin - std::chrono::sys_seconds{*today} > kFar;
 }
 
-/// A day that nothing tells as done or to come is the one some days ahead, and not the one a year
-/// ago.
+/// Does `point` begin some weeks behind the document, and behind `near`, a day of its sentence some
+/// weeks before it? What somebody said in August of September is of the same year.
+bool BareTimes::is_soon_behind(uint32_t i, uint32_t near, const CalendarPoint& point) const {
+  constexpr std::chrono::days kWeeks{31};
+  if (earlier_.sentence_of(near) != earlier_.sentence_of(i)) return false;
+  const CalendarPoint end = earlier_.end_of(near);
+  const auto told = end.day == 0 ? std::nullopt : extent(end);
+  const auto begun = extent(point);
+  const auto today = document_ ? day_of(*document_) : std::nullopt;
+  if (!told || !begun || !today) return false;
+  const auto now = std::chrono::sys_seconds{*today};
+  return begun->begin > now && begun->begin - now <= kWeeks && told->begin <= now &&
+         now - told->begin <= kWeeks;
+}
+
+/// Does a day without its year, told under a date of a year gone by (a rule of July and August
+/// 2023), come before that date, and is a year later some weeks before the document? News goes on
+/// in time.
+bool BareTimes::is_news_behind(uint32_t i, uint32_t near, CalendarPoint point) const {
+  constexpr std::chrono::days kNews{45};
+  if (!document_ || document_->day == 0 || point.day == 0) return false;
+  if (times_[i].block == times_[near].block || context_.is_told_before(i)) return false;
+  const auto before = extent(earlier_.end_of(near));
+  const auto told = extent(point);
+  if (!before || !told || told->begin >= before->begin) return false;
+  ++point.year;
+  const auto next = extent(point);
+  const auto today = day_of(*document_);
+  if (!next || !today) return false;
+  const auto now = std::chrono::sys_seconds{*today};
+  return next->begin <= now && now - next->begin <= kNews;
+}
+
+/// A day that nothing tells as done or to come is the one some days ahead, or in what is left of
+/// the document's month, and not the one a year ago; so is a week of that month.
 bool BareTimes::is_at_hand(uint32_t i, CalendarPoint point) const {
   constexpr std::chrono::days kAhead{14};
-  if (missing(point) != Grain::year || point.day == 0) return false;
+  if (missing(point) != Grain::year || point.quarter != 0 || point.half != 0) return false;
+  const bool days = point.day != 0 || point.month_week != 0;
   const auto today = day_of(*document_);
   complete_toward(point, *document_, Toward::future);
-  const auto day = day_of(point);
-  return today && day && *day > *today && *day - *today <= kAhead &&
-         context_.telling(i) == TimeContext::Telling::nothing;
+  const bool this_month = point.year == document_->year && point.month == document_->month;
+  settle_days(point);
+  const auto day = days ? extent(point) : std::nullopt;
+  if (!day || !today || context_.telling(i) != TimeContext::Telling::nothing) return false;
+  const auto ahead = day->begin - std::chrono::sys_seconds{*today};
+  return ahead.count() > 0 && (this_month || ahead <= kAhead);
 }
 
 /// Does a month or a day whose year is lacking come before `near`, a month or a quarter of a year
@@ -277,12 +340,25 @@ bool BareTimes::turns_back(uint32_t i, uint32_t near, CalendarPoint point) const
   const TimeShift& shift = times_[first].shift;
   if (shift.base != TimeBase::document || shift.unit != Grain::year || shift.count >= 0)
     return false;
-  if (earlier_.sentence_of(near) == earlier_.sentence_of(i)) return false;
+  const bool same = earlier_.sentence_of(near) == earlier_.sentence_of(i);
+  if (same && !tells_on(i, near)) return false;
   const CalendarPoint end = earlier_.end_of(near);
   complete_from(point, end);
   const auto then = extent(end);
   const auto day = extent(point);
-  return then && day && end.month != 0 && day->begin < then->begin;
+  if (!then || !day || end.month == 0 || day->begin >= then->begin) return false;
+  // Begun last November and finished in August: a year later, if that has passed.
+  ++point.year;
+  return !same || !is_ahead(point);
+}
+
+/// Does time `i` tell as done what came behind `near`, of its sentence: not what it is compared
+/// with, what it is listed with, nor figures that were published in `near`?
+bool BareTimes::tells_on(uint32_t i, uint32_t near) const {
+  if (near + 1 != i || context_.lists_with_next(near) || context_.is_said(near)) return false;
+  if (context_.is_compared(i) || context_.is_compared(near) || context_.is_since(i)) return false;
+  return !context_.is_told_before(i) && context_.telling(i) == TimeContext::Telling::past &&
+         context_.telling(near) != TimeContext::Telling::plan;
 }
 
 /// The time that a chain of bare ones goes on from: in the fourth quarter of last year, then in

@@ -37,6 +37,7 @@ class BareTimes {
   static void complete_from_time(uint32_t time, const CalendarPoint& point, Resolved& out);
   void complete_from_document(Toward toward, Resolved& out) const;
   void put_back(uint32_t near, Resolved& out) const;
+  void put_half_day(uint32_t i, uint32_t near, Resolved& out) const;
   void keep_after(uint32_t i, uint32_t near, Resolved& out) const;
   [[nodiscard]] bool put_day_behind(uint32_t i, bool plan, Resolved& out) const;
   [[nodiscard]] bool put_in_week_before(uint32_t i, Resolved& out) const;
@@ -50,8 +51,11 @@ class BareTimes {
   [[nodiscard]] bool is_just_gone(uint32_t i, CalendarPoint point) const;
   [[nodiscard]] uint32_t said_in_year_gone(uint32_t i) const;
   [[nodiscard]] bool is_done(uint32_t i, uint32_t near, const CalendarPoint& point) const;
+  [[nodiscard]] bool is_soon_behind(uint32_t i, uint32_t near, const CalendarPoint& point) const;
+  [[nodiscard]] bool is_news_behind(uint32_t i, uint32_t near, CalendarPoint point) const;
   [[nodiscard]] bool is_at_hand(uint32_t i, CalendarPoint point) const;
   [[nodiscard]] bool turns_back(uint32_t i, uint32_t near, CalendarPoint point) const;
+  [[nodiscard]] bool tells_on(uint32_t i, uint32_t near) const;
   [[nodiscard]] uint32_t first_named(uint32_t time) const;
   [[nodiscard]] uint32_t compared_before(uint32_t i, CalendarPoint point) const;
   [[nodiscard]] bool goes_on_from(uint32_t i, uint32_t near, const Resolved& out) const;

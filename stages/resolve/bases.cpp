@@ -12,8 +12,12 @@ std::optional<Base> Bases::base_of(uint32_t time, const TimeShift& shift, Grain 
   if (work != kNone) return Base{times_[work].from, work};
   if (const uint32_t told = day_told(time, shift); told != kNone) return earlier_base(told);
   if (const uint32_t told = month_told(time, shift); told != kNone) return earlier_base(told);
+  if (const uint32_t told = told_in_sentence(time, shift); told != kNone) return earlier_base(told);
   if (shift.base == TimeBase::context || is_step_back(time, shift) || is_told_next(time, shift)) {
     uint32_t near = period_told(time, shift);
+    constexpr int kYear = -12;  // months: the same month of last year
+    if (near == kNone && shift.unit == Grain::month && shift.count == kYear)
+      near = month_of_figures(time);
     if (near == kNone) {
       near = earlier_.nearest(is_said_again(time) ? time - 1 : time, unit);
       near = before_repeats(near, shift, unit);
@@ -81,6 +85,43 @@ uint32_t Bases::period_told(uint32_t time, const TimeShift& shift) const {
   if (near == kNone || earlier_.sentence_of(near) != earlier_.sentence_of(time)) return kNone;
   const uint32_t next = period_behind(near, shift);
   return next == kNone ? near : next;
+}
+
+/// The day gone by that the sentence tells of: chosen on the 16th, the one before him dismissed two
+/// days before; for years what is measured in it, where it is measured against them. Languages
+/// whose word is the same for ago and before say so in their rules.
+uint32_t Bases::told_in_sentence(uint32_t time, const TimeShift& shift) const {
+  constexpr std::chrono::days kGone{5};  // news of some days ago counts from the day of writing
+  if (!shift.of_sentence || shift.count >= 0 || !document_) return kNone;
+  const bool days = shift.unit == Grain::day || shift.unit == Grain::week;
+  if (!days && (shift.unit < Grain::month || !context_.is_compared(time))) return kNone;
+  const uint32_t near =
+      days ? earlier_.nearest(time, Grain::day) : earlier_.nearest_period(time, shift.unit);
+  if (near == kNone || earlier_.sentence_of(near) != earlier_.sentence_of(time)) return kNone;
+  if (!is_bare(times_[near].shift) || !earlier_.end_of(near).has_year()) return kNone;
+  if (!days) return near;
+  const auto today = day_of(*document_);
+  const auto told = extent(earlier_.end_of(near));
+  return today && told && std::chrono::sys_seconds{*today} - told->end >= kGone ? near : kNone;
+}
+
+/// The month that figures are of, where its own sentence names none: that of an earlier sentence or
+/// of the paragraph before, and not the day on which somebody published them; else that of the
+/// title, where the document was written some weeks behind it.
+uint32_t Bases::month_of_figures(uint32_t time) const {
+  constexpr std::chrono::days kNews{100};
+  uint32_t near = earlier_.nearest_period(time, Grain::month);
+  if (near == kNone) near = earlier_.period_in_paragraph_before(time, Grain::month);
+  if (near != kNone) return earlier_.end_of(near).grain == Grain::month ? near : kNone;
+  if (!document_ || document_->day == 0 || earlier_.nearest(time, Grain::month) != kNone)
+    return kNone;
+  const uint32_t head = earlier_.in_head(time, Grain::month);
+  if (head == kNone || earlier_.end_of(head).grain != Grain::month) return kNone;
+  const auto told = extent(earlier_.end_of(head));
+  const auto today = day_of(*document_);
+  if (!told || !today) return kNone;
+  const auto since = std::chrono::sys_seconds{*today} - told->end;
+  return since <= kNews && since > -kNews ? head : kNone;
 }
 
 /// The period of the sentence that stands before `time` and follows its period in the calendar: May
@@ -182,9 +223,12 @@ bool Bases::is_told_next(uint32_t time, const TimeShift& shift) const {
   const uint32_t near = earlier_.nearest(time, shift.unit);
   if (near == kNone) return false;
   const CalendarPoint told = earlier_.end_of(near);
-  if (!told.has_year() || told.year + kLongGone > document_->year) return false;
+  if (!told.has_year() || told.year >= document_->year) return false;
   const uint32_t apart = earlier_.sentence_of(time) - earlier_.sentence_of(near);
   const TimeContext::Telling telling = context_.telling(time);
+  if (told.year + kLongGone > document_->year)  // banned in October 2022 until March of the next
+    return apart == 0 && is_bare(times_[near].shift) && times_[near].from.has_year() &&
+           telling == TimeContext::Telling::past;
   return apart == 0 ? telling != TimeContext::Telling::plan
                     : apart == 1 && telling == TimeContext::Telling::past;
 }

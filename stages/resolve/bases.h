@@ -41,6 +41,8 @@ class Bases {
   [[nodiscard]] std::optional<Base> day_beside(uint32_t time, const TimeShift& shift) const;
   [[nodiscard]] uint32_t undated(uint32_t time, Grain unit, const TimeShift& shift) const;
   [[nodiscard]] uint32_t day_told(uint32_t time, const TimeShift& shift) const;
+  [[nodiscard]] uint32_t told_in_sentence(uint32_t time, const TimeShift& shift) const;
+  [[nodiscard]] uint32_t month_of_figures(uint32_t time) const;
   [[nodiscard]] uint32_t before_repeats(uint32_t near, const TimeShift& shift, Grain unit) const;
   [[nodiscard]] bool is_said_again(uint32_t time) const;
   [[nodiscard]] uint32_t month_told(uint32_t time, const TimeShift& shift) const;

@@ -120,7 +120,11 @@ void order_ends(CalendarPoint& from, CalendarPoint& to, bool names_month) {
   const auto end = extent(to);
   if (!begin || !end || end->begin >= begin->begin || to.year != from.year) return;
   if (to.hour >= 0) {  // from half past three to five; from ten at night to six
-    if (to.hour < 12 && to.hour + 12 > from.hour && from.hour < 20) {
+    constexpr int kEvening = 20;
+    constexpr int kShort = 3;  // hours: half past eight to ten is an evening, ten to six a night
+    const int later = to.hour + 12;
+    if (to.hour < 12 && later > from.hour &&
+        (from.hour < kEvening || later - from.hour <= kShort)) {
       to.hour = static_cast<int8_t>(to.hour + 12);
     } else if (const auto day = day_of(to)) {
       put_day(point_of(*day + std::chrono::days{1}), to);

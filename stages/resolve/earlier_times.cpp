@@ -143,7 +143,7 @@ uint32_t EarlierTimes::nearest_of(uint32_t time, Grain lack, bool periods) const
       const bool other = sentence_of(j - 1) != sentence_of(time);
       const bool next = steps_on(time) && end_of(j - 1).day != 0;
       if (other && ((looks_back(j - 1) && !next) || is_compared(j - 1))) continue;
-      const bool back = counts_back(j - 1) && !next;
+      const bool back = counts_back(j - 1) && !next && !(steps_back(time) && is_long_gone(j - 1));
       if (other && lack == Grain::day && (back || is_planned(j - 1, time))) continue;
       if (other && lack == Grain::year && !document_ && context_.is_term(j - 1)) continue;
       const bool future = depth == 0 ? !goes_on_from_it(time) && tells_of_future(j - 1, time)
@@ -349,6 +349,12 @@ bool EarlierTimes::steps_on(uint32_t time) const {
   return shift.base == TimeBase::context && shift.unit == Grain::day && shift.count > 0;
 }
 
+/// Does `time` go back from a day that has been told: the day before?
+bool EarlierTimes::steps_back(uint32_t time) const {
+  const TimeShift& shift = layers_.times[time].shift;
+  return shift.base == TimeBase::context && shift.unit == Grain::day && shift.count < 0;
+}
+
 /// Is `time` a month that is named from the day of writing (last June, June of last year)? The days
 /// told next are not in it.
 bool EarlierTimes::is_month_gone_by(uint32_t time) const {
@@ -379,7 +385,8 @@ bool EarlierTimes::lies_ahead(uint32_t time) const {
   if (!document_) return false;
   const auto today = day_of(*document_);
   const auto begin = extent(end_of(time));
-  return today && begin && begin->begin > std::chrono::sys_seconds{*today};
+  // Three in the afternoon of the day of writing is not ahead of it.
+  return today && begin && std::chrono::floor<std::chrono::days>(begin->begin) > *today;
 }
 
 /// Does `time`, of a block above, lie ahead of the document in running text, so that what `later`

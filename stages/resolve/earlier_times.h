@@ -75,6 +75,7 @@ class EarlierTimes {
   [[nodiscard]] bool is_better(uint32_t time, uint32_t other, Grain lack) const;
   [[nodiscard]] bool looks_back(uint32_t time) const;
   [[nodiscard]] bool counts_back(uint32_t time) const;
+  [[nodiscard]] bool steps_back(uint32_t time) const;
   [[nodiscard]] bool steps_on(uint32_t time) const;
   [[nodiscard]] bool stands_aside(uint32_t time, Grain lack) const;
   [[nodiscard]] bool goes_on_from_it(uint32_t time) const;

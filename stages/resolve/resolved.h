@@ -15,6 +15,7 @@ struct Resolved {
   CalendarPoint to;         ///< of an interval, as in TimeValue
   uint32_t anchor = kNone;  ///< as Time::anchor
   bool is_range = false;    ///< an interval, whatever the expression's type is
+  bool half_day = false;    ///< its hour is of a part of the day that is told, perhaps before it
 };
 
 /// Whether it has a place in the calendar: durations and sets have none.

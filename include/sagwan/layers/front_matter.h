@@ -22,7 +22,8 @@ struct FrontMatter {
   std::array<Span, 12> authors{};
   FixedText<16> volume;
   FixedText<16> issue;
-  FixedText<32> date;  ///< ISO date, at the grain printed; empty where none is known
+  bool resumes = false;  ///< what follows is of the document again, which had been interrupted
+  FixedText<32> date;    ///< ISO date, at the grain printed; empty where none is known
   /// Index in Layer<TimeValue> of the date line where nothing tells its year; else kNone.
   uint32_t date_line = kNone;
 };

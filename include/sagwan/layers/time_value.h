@@ -53,9 +53,11 @@ struct TimeShift {
   TimeBase base = TimeBase::none;
   Grain unit = Grain::none;  ///< `count` of these from the base: last year is -1 year
   int16_t count = 0;
-  int8_t direction = 0;  ///< -1 the last such month or day, 1 the next one
-  bool rounded = false;  ///< the shift leaves only its own unit (2 years ago is a year)
-  bool of_day = false;   ///< goes on from a day whose month nothing tells, too
+  int8_t direction = 0;      ///< -1 the last such month or day, 1 the next one
+  bool rounded = false;      ///< the shift leaves only its own unit (2 years ago is a year)
+  bool of_sentence = false;  ///< of the document, but from the day that its sentence tells
+  bool workdays = false;     ///< days on which markets and offices work: none of a weekend
+  bool of_day = false;       ///< goes on from a day whose month nothing tells, too
 };
 
 /// Whose clocks go forward in summer.
@@ -86,13 +88,15 @@ struct TimeValue {
   Mod to_mod = Mod::none;
   TimeZone zone;
   TimeShift shift;
-  TimeShift to_shift;      ///< of an interval: of its end
-  TimeShift then;          ///< from the completed point: two weeks from Monday, the week of 6 May
-  CalendarPoint from;      ///< of a date, time or interval
-  CalendarPoint to;        ///< of an interval: the last unit inside it
-  bool day_first = false;  ///< its year and its day change places where a language writes so
-  FixedText<24> feast;     ///< a day that moves from year to year: chuseok
-  FixedText<40> period;    ///< of a duration or set: its value
+  TimeShift to_shift;       ///< of an interval: of its end
+  TimeShift then;           ///< from the completed point: two weeks from Monday, the week of 6 May
+  CalendarPoint from;       ///< of a date, time or interval
+  CalendarPoint to;         ///< of an interval: the last unit inside it
+  bool day_first = false;   ///< its year and its day change places where a language writes so
+  bool short_year = false;  ///< its year is printed in two digits
+  bool half_day = false;    ///< its hour is told with its part of the day, or with a zero
+  FixedText<24> feast;      ///< a day that moves from year to year: chuseok
+  FixedText<40> period;     ///< of a duration or set: its value
   FixedText<16> freq;
   FixedText<8> quant;
 };
