@@ -292,9 +292,9 @@ bool read_base(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeVa
     if (value.mod == Mod::none) return false;
   }
   const auto base_of = [](std::string_view word) {
-    return word == "document" || word == "sentence" ? TimeBase::document
-           : word == "context"                      ? TimeBase::context
-                                                    : TimeBase::none;
+    return word == "document" || word == "sentence"   ? TimeBase::document
+           : word == "context" || word == "last_year" ? TimeBase::context
+                                                      : TimeBase::none;
   };
   if (const auto row = fields.entry(Field::anchor)) {
     value.shift.base = base_of(row->attribute("base"));
@@ -313,6 +313,7 @@ bool read_base(const Fields& fields, const Lexicon& lexicon, LangId lang, TimeVa
   }
   value.shift.base = base_of(fields.text(Field::anchor));
   value.shift.of_sentence = fields.text(Field::anchor) == "sentence";
+  value.shift.of_last_year = fields.text(Field::anchor) == "last_year";
   const auto direction = fields.integer(Field::direction);
   if (fields.has(Field::value) && direction)
     return shift_by_period(fields.value(Field::value), *direction, value.shift);

@@ -418,8 +418,13 @@ class Resolver {
       return;
     }
     if (out.anchor == kDocumentAnchor) keep_edge_told(i, shift, base);
-    auto moved = base.has_year() ? shifted(base, unit, shift.count)
-                                 : shifted_in_any_year(base, unit, shift.count);
+    // What the text itself calls last year has been reached: last October, the same month of last
+    // year.
+    const bool is_it =
+        shift.of_last_year && out.anchor < times_.size() && is_last_year(times_[out.anchor].shift);
+    auto moved = is_it             ? std::optional(base)
+                 : base.has_year() ? shifted(base, unit, shift.count)
+                                   : shifted_in_any_year(base, unit, shift.count);
     // A time told before may be coarser than the words ask for.
     if (!moved && document_ && out.anchor != kDocumentAnchor) {
       moved = shifted(*document_, unit, shift.count);

@@ -341,7 +341,9 @@ bool BareTimes::turns_back(uint32_t i, uint32_t near, CalendarPoint point) const
   if (shift.base != TimeBase::document || shift.unit != Grain::year || shift.count >= 0)
     return false;
   const bool same = earlier_.sentence_of(near) == earlier_.sentence_of(i);
-  if (same && !tells_on(i, near)) return false;
+  // In a half or quarter nothing is begun or done; figures of it are told.
+  const bool period = point.quarter != 0 || point.half != 0;
+  if (same && (period || !tells_on(i, near))) return false;
   const CalendarPoint end = earlier_.end_of(near);
   complete_from(point, end);
   const auto then = extent(end);

@@ -53,11 +53,12 @@ struct TimeShift {
   TimeBase base = TimeBase::none;
   Grain unit = Grain::none;  ///< `count` of these from the base: last year is -1 year
   int16_t count = 0;
-  int8_t direction = 0;      ///< -1 the last such month or day, 1 the next one
-  bool rounded = false;      ///< the shift leaves only its own unit (2 years ago is a year)
-  bool of_sentence = false;  ///< of the document, but from the day that its sentence tells
-  bool workdays = false;     ///< days on which markets and offices work: none of a weekend
-  bool of_day = false;       ///< goes on from a day whose month nothing tells, too
+  int8_t direction = 0;       ///< -1 the last such month or day, 1 the next one
+  bool rounded = false;       ///< the shift leaves only its own unit (2 years ago is a year)
+  bool of_sentence = false;   ///< of the document, but from the day that its sentence tells
+  bool of_last_year = false;  ///< of the context, in words that say last year
+  bool workdays = false;      ///< days on which markets and offices work: none of a weekend
+  bool of_day = false;        ///< goes on from a day whose month nothing tells, too
 };
 
 /// Whose clocks go forward in summer.
