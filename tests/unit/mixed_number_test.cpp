@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "stages/normalise/mixed_number.h"
+#include "stages/normalise/quantities/mixed_number.h"
 
 #include <gtest/gtest.h>
 
