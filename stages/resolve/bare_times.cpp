@@ -95,7 +95,7 @@ void BareTimes::put_half_day(uint32_t i, uint32_t near, Resolved& out) const {
   constexpr int kMorning = 8;   // at night one may go back
   constexpr int kBefore = 3;    // told later, done so many hours before
   const int before = earlier_.end_of(near).hour;
-  const int hour = out.from.hour;
+  const int8_t hour = out.from.hour;
   if (times_[i].half_day || !resolved_[near].half_day || before < kMorning) return;
   if (hour < 1 || times_[i].block != times_[near].block) return;
   if (earlier_.sentence_of(i) - earlier_.sentence_of(near) > 1) return;

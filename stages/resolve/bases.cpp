@@ -226,9 +226,11 @@ bool Bases::is_told_next(uint32_t time, const TimeShift& shift) const {
   if (!told.has_year() || told.year >= document_->year) return false;
   const uint32_t apart = earlier_.sentence_of(time) - earlier_.sentence_of(near);
   const TimeContext::Telling telling = context_.telling(time);
-  if (told.year + kLongGone > document_->year)  // banned in October 2022 until March of the next
+  // Banned in October 2022 until March of the next.
+  if (told.year + kLongGone > document_->year) {
     return apart == 0 && is_bare(times_[near].shift) && times_[near].from.has_year() &&
            telling == TimeContext::Telling::past;
+  }
   return apart == 0 ? telling != TimeContext::Telling::plan
                     : apart == 1 && telling == TimeContext::Telling::past;
 }
