@@ -167,8 +167,15 @@ class Appointments {
 
   /// The body directly before the office.
   [[nodiscard]] uint32_t body_of(uint32_t office) const {
-    const uint32_t item = words_.ending_at(words_.before_space(begin_of(office)));
+    const uint32_t at = behind_since(words_.before_space(begin_of(office)));
+    const uint32_t item = words_.owner_before(at);
     return words_.is_body(item) && !words_.is_seat(item) && !is_hangul_seat(item) ? item : kNone;
+  }
+
+  /// Before a word for since when that ends at `at`; `at` where none does.
+  [[nodiscard]] uint32_t behind_since(uint32_t at) const {
+    const uint32_t size = at == 0 ? 0 : words_.word_before(OfficeWord::since, at);
+    return size == 0 ? at : words_.before_space(at - size);
   }
 
   /// Is the place written on to the word before it, which says that an embassy is there?

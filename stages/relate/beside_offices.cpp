@@ -8,6 +8,7 @@
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
 #include "stages/relate/laid_out_offices.h"
+#include "stages/relate/life_offices.h"
 #include "stages/relate/office_words.h"
 #include "stages/relate/taken_offices.h"
 
@@ -21,17 +22,20 @@ constexpr std::string_view kAddress = "office_address";
 constexpr int kMostSteps = 12;    // from an office to its holder
 constexpr int kMostUnits = 3;     // words for bodies that nobody found
 constexpr int kMostWords = 3;     // that nobody found, beside an office
+constexpr int kMostOwnWords = 6;  // that nobody found, between an office and its verb
 constexpr int kMostLetters = 16;  // of Han, before an office in a list
 constexpr int kMostJoined = 4;    // offices of one holder in a row
 
 class Phrases {
  public:
-  Phrases(std::string_view text, const Layer<Mention>& mentions, const Lexicon& lexicon)
+  Phrases(std::string_view text, const Layer<Mention>& mentions, const OfficeLayers& layers,
+          const Lexicon& lexicon)
       : text_(text),
         mentions_(mentions),
         lexicon_(lexicon),
         words_(text, mentions, lexicon),
-        taken_(text, mentions, lexicon, words_) {}
+        taken_(text, mentions, lexicon, words_),
+        life_(text, mentions, layers, lexicon, words_) {}
 
   [[nodiscard]] const std::vector<uint32_t>& items() const { return words_.items(); }
 
@@ -118,6 +122,13 @@ class Phrases {
     return words_.is_body(item) ? item : words_.body_behind(office);
   }
 
+  /// The body directly beside an office, on the side where its words have it.
+  [[nodiscard]] uint32_t body_with(uint32_t office) const {
+    if (!words_.puts_noun_last(office)) return body_directly_behind(office);
+    const uint32_t item = words_.ending_at(mentions_[office].span.begin);
+    return words_.is_body(item) && !words_.is_seat(item) ? item : kNone;
+  }
+
   /// Does a body that nobody found stand directly before the office, or before the bracket in which
   /// it stands?
   [[nodiscard]] bool is_of_unknown(uint32_t office) const {
@@ -128,6 +139,37 @@ class Phrases {
     uint32_t at = words_.before_space(mentions_[office].span.begin);
     if (at > 0 && text_[at - 1] == '(') at = words_.before_space(at - 1);
     return words_.is_unknown_before(at);
+  }
+
+  /// Who had the office before, behind a word for that and the bodies of the office.
+  [[nodiscard]] uint32_t instead_of(uint32_t office) const {
+    uint32_t at = mentions_[office].span.end;
+    for (int steps = 0; steps < kMostOwnWords; ++steps) {
+      const uint32_t next = words_.behind_space(at);
+      if (next == at || next >= text_.size()) return kNone;
+      if (const uint32_t size = words_.word_behind(OfficeWord::instead, next)) {
+        const uint32_t person = words_.beginning_at(words_.behind_space(next + size));
+        return words_.is(person, FindType::per) ? person : kNone;
+      }
+      const uint32_t item = words_.beginning_at(next);
+      if (item != kNone && !words_.is_body(item)) return kNone;
+      const uint32_t end = item == kNone ? words_.word_end(next) : mentions_[item].span.end;
+      if (end == next || (item == kNone && is_capital(utf8::decode(text_, next)))) return kNone;
+      at = end;
+    }
+    return kNone;
+  }
+
+  /// Whom each office has behind it, by what is told.
+  void note(const Relation& fact) {
+    if (mentions_[fact.object_mention].span.end <= mentions_[fact.subject_mention].span.begin)
+      ahead_.emplace(fact.object_mention, fact.subject_mention);
+  }
+
+  /// Whose life tells of the office.
+  [[nodiscard]] std::optional<BesideOffice> of_life(
+      uint32_t office, const std::map<uint32_t, BesideOffice>& holders) const {
+    return life_.holder_of(office, holders);
   }
 
   /// Who replaces `person`; kNone where nobody does.
@@ -181,7 +223,7 @@ class Phrases {
     if (const uint32_t size = words_.word_before(OfficeWord::charge, at)) {
       left.at = at - size;
       const uint32_t charge = words_.ending_at(words_.before_space(left.at));
-      if (words_.is_body(charge)) left.at = mentions_[charge].span.begin;
+      left.at = words_.is_body(charge) ? mentions_[charge].span.begin : behind_noun(left.at);
       return true;
     }
     if (const uint32_t size = words_.joint_before(at)) {
@@ -236,6 +278,19 @@ class Phrases {
       return true;
     }
     return false;
+  }
+
+  /// Where the word of Hangul begins that ends before a space at `at`, with what dots join to it;
+  /// `at` where none does.
+  [[nodiscard]] uint32_t behind_noun(uint32_t at) const {
+    const uint32_t end = words_.before_space(at);
+    uint32_t begin = end;
+    while (begin > 0) {
+      const char32_t c = utf8::decode_before(text_, begin);
+      if (script_of(c) != Script::hangul && c != kMiddleDot) break;
+      begin = static_cast<uint32_t>(utf8::previous(text_, begin));
+    }
+    return begin == end || words_.ending_at(end) != kNone ? at : begin;
   }
 
   static bool is_part(char c) { return c == '/' || c == '_'; }
@@ -305,6 +360,9 @@ class Phrases {
       if (const uint32_t size = words_.joint_behind(joint, noun_last)) {
         const uint32_t next = words_.office_from(joint + size);
         if (next != kNone) {
+          // Whom a rule gave the next one has this as well.
+          if (const auto known = ahead_.find(next); !noun_last && known != ahead_.end())
+            return BesideOffice{known->second, office, body};
           if (const auto other = on_right(next, joined - 1))
             return BesideOffice{other->person, office, body};
           return std::nullopt;
@@ -354,12 +412,47 @@ class Phrases {
     return at;
   }
 
+  /// Behind the words between an office and the verb for whom it falls to: bodies, who had it
+  /// before, and few words that nobody found, of which none has a capital. Only in Cyrillic, where
+  /// the case of the office tells that it is no subject.
+  [[nodiscard]] uint32_t behind_circumstance(uint32_t at) const {
+    if (script_of(utf8::decode_before(text_, at)) != Script::cyrillic) return at;
+    for (int steps = 0, words = 0; steps < kMostSteps; ++steps) {
+      const uint32_t next = words_.behind_space(at);
+      if (next == at || next >= text_.size()) break;
+      if (falls_behind(next) != 0) break;
+      uint32_t item = words_.beginning_at(next);
+      if (const uint32_t size = words_.word_behind(OfficeWord::instead, next)) {
+        item = words_.beginning_at(words_.behind_space(next + size));
+        if (!words_.is(item, FindType::per)) break;
+      } else if (item != kNone && !words_.is_body(item)) {
+        break;
+      }
+      if (item != kNone) {
+        at = mentions_[item].span.end;
+        continue;
+      }
+      const uint32_t end = words_.word_end(next);
+      if (is_capital(utf8::decode(text_, next)) || ++words > kMostOwnWords) break;
+      if (end == next && !is_digit(static_cast<unsigned char>(text_[next]))) break;
+      at = end == next ? next + 1 : end;
+      while (at < text_.size() && is_digit(static_cast<unsigned char>(text_[at]))) ++at;
+    }
+    return at;
+  }
+
+  /// The bytes of the verb at `at` behind which who gets an office stands; 0 where none stands
+  /// there.
+  [[nodiscard]] uint32_t falls_behind(uint32_t at) const {
+    const uint32_t size = words_.word_behind(OfficeWord::falls, at);
+    return size != 0 && at + size < text_.size() && text_[at + size] == ' ' ? size : 0;
+  }
+
   /// The person to whom the office falls: behind a verb for that at `at`, or, where the office is
   /// new, between commas.
   [[nodiscard]] uint32_t falls_to(uint32_t office, uint32_t at) const {
-    const uint32_t verb = words_.behind_space(at);
-    if (const uint32_t size = verb == at ? 0 : words_.word_behind(OfficeWord::falls, verb);
-        size != 0 && verb + size < text_.size() && text_[verb + size] == ' ')
+    const uint32_t verb = words_.behind_space(behind_circumstance(at));
+    if (const uint32_t size = verb <= at ? 0 : falls_behind(verb))
       return words_.beginning_at(verb + size + 1);
     const uint32_t before = words_.before_space(mentions_[office].span.begin);
     if (at >= text_.size() || text_[at] != ',' ||
@@ -404,14 +497,17 @@ class Phrases {
   const Lexicon& lexicon_;
   OfficeWords words_;
   TakenOffices taken_;
+  LifeOffices life_;
+  std::map<uint32_t, uint32_t> ahead_;  ///< persons by the office before them
 };
 
 }  // namespace
 
 BesideOffices offices_beside(std::string_view text, std::span<const Block> blocks,
                              const Layer<Mention>& mentions, const Lexicon& lexicon,
-                             const Layer<EntityLink>& links, Layer<Relation>& relations) {
-  const Phrases phrases(text, mentions, lexicon);
+                             const OfficeLayers& layers, Layer<Relation>& relations) {
+  Phrases phrases(text, mentions, layers, lexicon);
+  for (const Relation& fact : relations) phrases.note(fact);
   std::set<uint32_t> told;
   for (Relation& fact : relations) {
     told.insert(fact.object_mention);
@@ -422,7 +518,7 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
                               : phrases.body_told_behind(fact.object_mention);
     if (body == kNone) continue;
     fact.organisation_mention = body;
-    fact.organisation = links[body].entity;
+    fact.organisation = layers.links[body].entity;
   }
   std::erase_if(relations, [&](const Relation& fact) {
     const bool is_of_next = phrases.is_of_next(fact.object_mention, fact.subject_mention);
@@ -446,6 +542,8 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
   for (const uint32_t item : phrases.items()) {
     if (mentions[item].type != FindType::title) continue;
     if (phrases.is_of_unknown(item)) out.of_unknown.insert(item);
+    if (const uint32_t other = phrases.instead_of(item); other != kNone)
+      successors.push_back({other, item, phrases.body_directly_behind(item)});
     if (lexicon.find(slice(text, mentions[item].span), kAddress, 0) != kNone) continue;
     if (told.contains(item)) {
       // Whom somebody follows has it too: relieved A of it, B takes it over.
@@ -455,11 +553,12 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
     auto found = phrases.holder_of(item);
     if (!found) {
       if (const auto before = holders.find(phrases.joined_before(item)); before != holders.end()) {
-        const uint32_t body = phrases.body_directly_behind(item);
+        const uint32_t body = phrases.body_with(item);
         found =
             BesideOffice{before->second.person, item, body == kNone ? before->second.body : body};
       }
     }
+    if (!found) found = phrases.of_life(item, holders);
     if (!found) continue;
     if (mentions[found->person].span.begin < mentions[item].span.begin)
       holders.emplace(item, *found);
