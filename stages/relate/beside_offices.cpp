@@ -45,8 +45,7 @@ class Phrases {
       if (auto found = on_left(office)) return found;
     }
     if (auto found = on_right(office, kMostJoined)) return found;
-    if (const uint32_t person = told_of(office); person != kNone)
-      return BesideOffice{person, office, body_directly_behind(office)};
+    if (const auto found = told_of(office)) return found;
     return taken_.holder_of(office);
   }
 
@@ -466,30 +465,69 @@ class Phrases {
     return is_closed && (end >= text_.size() || text_[end] != ' ') ? person : kNone;
   }
 
-  /// The person before a comma, behind which an article, the office and a word or two of its kind
-  /// stand.
-  [[nodiscard]] uint32_t told_of(uint32_t office) const {
+  /// The person before a comma, behind which an article or whose it is, a word or two of its kind
+  /// and the office stand.
+  [[nodiscard]] std::optional<BesideOffice> told_of(uint32_t office) const {
     uint32_t at = mentions_[office].span.begin;
-    if (at >= 2 && text_[at - 1] == ' ' && text_[at - 2] == ',' && !words_.puts_noun_last(office) &&
-        body_directly_behind(office) != kNone) {
-      const uint32_t person = words_.ending_at(at - 2);
-      if (words_.is(person, FindType::per)) return person;
+    const uint32_t body = body_directly_behind(office);
+    if (!words_.puts_noun_last(office) && (body != kNone || is_joined_to_next(office))) {
+      if (const uint32_t person = before_comma(at); person != kNone)
+        return BesideOffice{person, office, body};
     }
     for (int words = 0; words <= kMostWords; ++words) {
-      if (at < 2 || text_[at - 1] != ' ') return kNone;
-      const uint32_t begin = words_.word_begin(at - 1);
+      if (at < 2 || text_[at - 1] != ' ') return std::nullopt;
+      uint32_t owner = kNone;
+      const uint32_t begin = word_or_owner(at - 1, owner);
       const std::string_view word = slice(text_, {begin, at - 1});
-      if (word.empty() || words_.ending_at(at - 1) != kNone ||
+      if (word.empty() || (owner == kNone && words_.ending_at(at - 1) != kNone) ||
           lexicon_.find(word, kNoEpithet, 0) != kNone)
-        return kNone;
-      const bool is_article = lexicon_.find(word, kArticle, 0) != kNone;
-      if (is_article && begin >= 2 && text_[begin - 2] == ',') {
-        const uint32_t person = words_.ending_at(begin - 2);
-        return words_.is(person, FindType::per) ? person : kNone;
+        return std::nullopt;
+      if (owner != kNone || lexicon_.find(word, kArticle, 0) != kNone) {
+        const uint32_t person = before_comma(begin);
+        if (person != kNone) {
+          const bool is_body = body == kNone && words_.is_body(owner);
+          return BesideOffice{person, office, is_body ? owner : body};
+        }
+        if (owner != kNone) return std::nullopt;
       }
       at = begin;
     }
-    return kNone;
+    return std::nullopt;
+  }
+
+  /// Is a further office with its body joined to this one?
+  [[nodiscard]] bool is_joined_to_next(uint32_t office) const {
+    const uint32_t from = words_.behind_space(mentions_[office].span.end);
+    const uint32_t size = words_.word_behind(OfficeWord::both, from);
+    if (size == 0) return false;
+    const uint32_t next = words_.beginning_at(words_.behind_space(from + size));
+    return words_.is(next, FindType::title) && body_directly_behind(next) != kNone;
+  }
+
+  /// The person who ends before a comma and a space before `at`.
+  [[nodiscard]] uint32_t before_comma(uint32_t at) const {
+    if (at < 2 || text_[at - 1] != ' ' || text_[at - 2] != ',') return kNone;
+    const uint32_t person = words_.ending_at(at - 2);
+    return words_.is(person, FindType::per) ? person : kNone;
+  }
+
+  /// Where the word begins that ends at `at`, or the name of whose the office is.
+  [[nodiscard]] uint32_t word_or_owner(uint32_t at, uint32_t& owner) const {
+    const uint32_t size = words_.possessive_before(at);
+    if (size == 0) return words_.word_begin(at);
+    owner = words_.ending_at(at - size);
+    if (owner == kNone || words_.is(owner, FindType::title)) {
+      owner = kNone;
+      return words_.word_begin(at - size);
+    }
+    const uint32_t begin = mentions_[owner].span.begin;
+    const uint32_t before = words_.before_space(begin);
+    const uint32_t address = before == begin ? begin : before;
+    for (const std::string_view form : lexicon_.surfaces(kAddress, 0)) {
+      if (address != begin && text_.substr(0, address).ends_with(form))
+        return address - static_cast<uint32_t>(form.size());
+    }
+    return begin;
   }
 
   std::string_view text_;

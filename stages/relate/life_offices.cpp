@@ -16,17 +16,6 @@ constexpr int kMostSteps = 16;         // between an office's verb and who took 
 constexpr int kMostWords = 3;          // that nobody found, between a verb and its office
 constexpr int kMostLetters = 8;        // of Han, between a verb and its office
 constexpr uint32_t kLongestWay = 400;  // bytes between a person and his office
-constexpr char32_t kApostrophe = 0x2019;
-
-/// Does `text` end with a possessive? Its bytes, else 0.
-uint32_t possessive_size(std::string_view text) {
-  if (!text.ends_with('s') || text.size() < 2) return 0;
-  const std::string_view before = text.substr(0, text.size() - 1);
-  if (before.ends_with('\'')) return 2;
-  return utf8::decode_before(before, before.size()) == kApostrophe
-             ? static_cast<uint32_t>(text.size() - utf8::previous(before, before.size()))
-             : 0;
-}
 
 }  // namespace
 
@@ -88,7 +77,7 @@ LifeOffices::Verb LifeOffices::verb_of(uint32_t office) const {
       out.begin = at - size;
       return out;
     }
-    const uint32_t possessive = is_han ? 0 : possessive_size(text_.substr(0, at));
+    const uint32_t possessive = is_han ? 0 : words_.possessive_before(at);
     const uint32_t item = words_.ending_at(at - possessive);
     if (words_.is_body(item)) {
       if (out.body == kNone && !words_.is_seat(item)) out.body = item;

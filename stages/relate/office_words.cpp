@@ -249,6 +249,12 @@ uint32_t OfficeWords::possessive_at(uint32_t at) const {
   return is_mark && letter < text_.size() && text_[letter] == 's' ? letter + 1 - at : 0;
 }
 
+uint32_t OfficeWords::possessive_before(uint32_t at) const {
+  if (at < 2 || text_[at - 1] != 's') return 0;
+  const auto mark = static_cast<uint32_t>(utf8::previous(text_, at - 1));
+  return possessive_at(mark) == at - mark ? at - mark : 0;
+}
+
 uint32_t OfficeWords::body_behind(uint32_t office) const {
   uint32_t at = behind_space(mentions_[office].span.end);
   if (const uint32_t kind = word_behind(OfficeWord::kind, at)) {

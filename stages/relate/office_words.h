@@ -120,8 +120,10 @@ class OfficeWords {
   /// The body before `item` with nothing, a space or a bracket between.
   [[nodiscard]] uint32_t body_before(uint32_t item) const;
 
-  /// The bytes of the possessive ending at `at`; 0 where none stands there.
+  /// The bytes of the possessive ending that begins or ends at `at`; 0 where none does.
   [[nodiscard]] uint32_t possessive_at(uint32_t at) const;
+
+  [[nodiscard]] uint32_t possessive_before(uint32_t at) const;
 
   /// Behind a mark that opens a quotation at `at`, else `at`.
   [[nodiscard]] uint32_t behind_quote(uint32_t at) const;
