@@ -53,6 +53,9 @@ class OfficeWords {
     return words_[static_cast<std::size_t>(kind)];
   }
 
+  /// The particles of a genitive.
+  [[nodiscard]] const std::vector<std::string_view>& genitive() const { return genitive_; }
+
   [[nodiscard]] bool is(uint32_t item, FindType type) const;
 
   [[nodiscard]] bool is_body(uint32_t item) const;
