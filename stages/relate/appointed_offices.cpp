@@ -21,6 +21,7 @@ constexpr std::string_view kAppoint = "office_appoint";
 constexpr std::string_view kPassive = "office_passive";
 constexpr std::string_view kCareer = "office_career";
 constexpr std::string_view kRest = "office_rest";
+constexpr std::string_view kStyle = "office_style";
 constexpr std::string_view kListed = "office_listed";
 constexpr std::string_view kShared = "office_shared";
 constexpr std::string_view kJoint = "of_joint";
@@ -58,6 +59,7 @@ class Appointments {
         passive_(lexicon.surfaces(kPassive, 0)),
         career_(lexicon.surfaces(kCareer, 0)),
         rest_(lexicon.surfaces(kRest, 0)),
+        styles_(lexicon.surfaces(kStyle, 0)),
         listed_(lexicon.surfaces(kListed, 0)),
         shared_(lexicon.surfaces(kShared, 0)),
         joints_(lexicon.surfaces(kJoint, 0)) {}
@@ -231,6 +233,8 @@ class Appointments {
       } else if (const uint32_t size = words_.word_behind(OfficeWord::since, next);
                  size != 0 && next > at && !is_hangul_at(next + size)) {
         at = next + size;
+      } else if (const uint32_t style = next > at ? word_at(styles_, next) : 0) {
+        at = next + style;
       } else {
         break;
       }
@@ -450,7 +454,8 @@ class Appointments {
   const Lexicon& lexicon_;
   const std::set<std::pair<uint32_t, uint32_t>>& told_;
   OfficeWords words_;
-  FewWords goals_, apart_, no_goals_, successor_, appoint_, passive_, career_, rest_, listed_, shared_, joints_;
+  FewWords goals_, apart_, no_goals_, successor_, appoint_, passive_, career_, rest_, styles_, listed_, shared_,
+      joints_;
   std::set<std::pair<uint32_t, uint32_t>> added_;
   std::vector<BesideOffice> out_;
 };

@@ -23,6 +23,7 @@ constexpr int kMostSteps = 12;    // from an office to its holder
 constexpr int kMostUnits = 3;     // words for bodies that nobody found
 constexpr int kMostWords = 3;     // that nobody found, beside an office
 constexpr int kMostOwnWords = 6;  // that nobody found, between an office and its verb
+constexpr uint32_t kLongestQuoted = 90;  // bytes of a name in quotes
 constexpr int kMostLetters = 16;  // of Han, before an office in a list
 constexpr int kMostJoined = 4;    // offices of one holder in a row
 
@@ -46,6 +47,7 @@ class Phrases {
     }
     if (auto found = on_right(office, kMostJoined)) return found;
     if (const auto found = told_of(office)) return found;
+    if (const auto found = named_behind_comma(office)) return found;
     return taken_.holder_of(office);
   }
 
@@ -370,6 +372,7 @@ class Phrases {
     }
     uint32_t person = kNone;
     bool is_open = false;
+    if (noun_last) at = behind_same_office(office, at);
     if (is_han) {
       person = words_.beginning_at(at);
     } else if (at < text_.size() && text_[at] == ' ') {
@@ -386,6 +389,18 @@ class Phrases {
     if (is_open && (end >= text_.size() || text_[end] != ')')) return std::nullopt;
     if (noun_last && words_.has_own(person) && !words_.is_in_bracket(office)) return std::nullopt;
     return BesideOffice{person, office, body};
+  }
+
+  /// Behind a bracket at `at` that calls the office by another word, or behind the end of the one in
+  /// which it does that.
+  [[nodiscard]] uint32_t behind_same_office(uint32_t office, uint32_t at) const {
+    if (at >= text_.size()) return at;
+    if (text_[at] == ')' && words_.is_in_bracket(office)) return at + 1;
+    if (text_[at] != '(') return at;
+    const uint32_t other = words_.beginning_at(at + 1);
+    if (!words_.is(other, FindType::title)) return at;
+    const uint32_t end = mentions_[other].span.end;
+    return end < text_.size() && text_[end] == ')' ? end + 1 : at;
   }
 
   /// Does the office begin a line, or stand behind the end of a sentence?
@@ -431,11 +446,29 @@ class Phrases {
         at = mentions_[item].span.end;
         continue;
       }
+      if (const uint32_t quoted = behind_quoted(next); quoted != next) {
+        at = quoted;
+        continue;
+      }
       const uint32_t end = words_.word_end(next);
       if (is_capital(utf8::decode(text_, next)) || ++words > kMostOwnWords) break;
       if (end == next && !is_digit(static_cast<unsigned char>(text_[next]))) break;
       at = end == next ? next + 1 : end;
       while (at < text_.size() && is_digit(static_cast<unsigned char>(text_[at]))) ++at;
+    }
+    return at;
+  }
+
+  /// Behind a name in quotes at `at`; `at` where none stands there.
+  [[nodiscard]] uint32_t behind_quoted(uint32_t at) const {
+    const uint32_t from = words_.behind_quote(at);
+    if (from == at) return at;
+    for (uint32_t end = from; end < text_.size() && end - from < kLongestQuoted;) {
+      const char32_t c = utf8::decode(text_, end);
+      if (c == '\n' || c == '.') break;
+      end += utf8::length(text_[end]);
+      const bool is_mark = c >= 0x80 && script_of(c) == Script::none;
+      if (is_mark && (end >= text_.size() || text_[end] == ' ')) return end;
     }
     return at;
   }
@@ -493,6 +526,28 @@ class Phrases {
       at = begin;
     }
     return std::nullopt;
+  }
+
+  /// Who is named behind a comma, where the words say whose the office is: Kenya's envoy, P.
+  [[nodiscard]] std::optional<BesideOffice> named_behind_comma(uint32_t office) const {
+    const Span span = mentions_[office].span;
+    if (words_.puts_noun_last(office) || span.begin == 0 || text_[span.begin - 1] != ' ' ||
+        span.end + 1 >= text_.size() || text_[span.end] != ',')
+      return std::nullopt;
+    uint32_t owner = kNone;
+    word_or_owner(span.begin - 1, owner);
+    if (!words_.is_body(owner)) return std::nullopt;
+    uint32_t at = words_.behind_space(span.end + 1);
+    for (const std::string_view form : lexicon_.surfaces(kAddress, 0)) {
+      if (text_.substr(at).starts_with(form) && at + form.size() < text_.size() &&
+          text_[at + form.size()] == ' ') {
+        at += static_cast<uint32_t>(form.size()) + 1;
+        break;
+      }
+    }
+    const uint32_t person = words_.beginning_at(at);
+    if (!words_.is(person, FindType::per)) return std::nullopt;
+    return BesideOffice{person, office, owner};
   }
 
   /// Is a further office with its body joined to this one?

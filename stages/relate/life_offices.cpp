@@ -36,6 +36,7 @@ std::optional<BesideOffice> LifeOffices::holder_of(
   const uint32_t from = layers_.sentences[sentence].span.begin;
   bool is_behind_body = false;
   bool has_which = false;
+  int kinds = 0;
   uint32_t at = verb.begin;
   for (int steps = 0; steps < kMostSteps && begin - at < kLongestWay; ++steps) {
     at = words_.before_space(at);
@@ -59,7 +60,11 @@ std::optional<BesideOffice> LifeOffices::holder_of(
       out.person = at - size <= from || is_parted ? only_person_before(sentence) : kNone;
       break;
     }
-    if (!is_parted && !step(at, is_behind_body, has_which)) break;
+    if (is_parted || step(at, is_behind_body, has_which)) continue;
+    // What he is, before the word for which: P, a diplomat who was.
+    const uint32_t word = has_which && ++kinds <= kMostWords ? words_.word_begin(at) : at;
+    if (word == at || is_capital(utf8::decode(text_, word))) break;
+    at = word;
   }
   if (out.person == kNone) return std::nullopt;
   return out;
