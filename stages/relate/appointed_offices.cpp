@@ -454,8 +454,8 @@ class Appointments {
   const Lexicon& lexicon_;
   const std::set<std::pair<uint32_t, uint32_t>>& told_;
   OfficeWords words_;
-  FewWords goals_, apart_, no_goals_, successor_, appoint_, passive_, career_, rest_, styles_, listed_, shared_,
-      joints_;
+  FewWords goals_, apart_, no_goals_, successor_, appoint_, passive_, career_, rest_, styles_,
+      listed_, shared_, joints_;
   std::set<std::pair<uint32_t, uint32_t>> added_;
   std::vector<BesideOffice> out_;
 };

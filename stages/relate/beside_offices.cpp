@@ -7,6 +7,8 @@
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/relate/apposed_offices.h"
+#include "stages/relate/fallen_offices.h"
 #include "stages/relate/laid_out_offices.h"
 #include "stages/relate/life_offices.h"
 #include "stages/relate/office_words.h"
@@ -16,14 +18,9 @@ namespace sagwan {
 
 namespace {
 
-constexpr std::string_view kArticle = "office_article";
-constexpr std::string_view kNoEpithet = "office_no_epithet";
 constexpr std::string_view kAddress = "office_address";
 constexpr int kMostSteps = 12;    // from an office to its holder
 constexpr int kMostUnits = 3;     // words for bodies that nobody found
-constexpr int kMostWords = 3;     // that nobody found, beside an office
-constexpr int kMostOwnWords = 6;  // that nobody found, between an office and its verb
-constexpr uint32_t kLongestQuoted = 90;  // bytes of a name in quotes
 constexpr int kMostLetters = 16;  // of Han, before an office in a list
 constexpr int kMostJoined = 4;    // offices of one holder in a row
 
@@ -36,6 +33,8 @@ class Phrases {
         lexicon_(lexicon),
         words_(text, mentions, lexicon),
         taken_(text, mentions, lexicon, words_),
+        apposed_(text, mentions, lexicon, words_),
+        fallen_(text, mentions, words_),
         life_(text, mentions, layers, lexicon, words_) {}
 
   [[nodiscard]] const std::vector<uint32_t>& items() const { return words_.items(); }
@@ -46,8 +45,8 @@ class Phrases {
       if (auto found = on_left(office)) return found;
     }
     if (auto found = on_right(office, kMostJoined)) return found;
-    if (const auto found = told_of(office)) return found;
-    if (const auto found = named_behind_comma(office)) return found;
+    if (const auto found = apposed_.told_of(office)) return found;
+    if (const auto found = apposed_.named_behind_comma(office)) return found;
     return taken_.holder_of(office);
   }
 
@@ -72,7 +71,7 @@ class Phrases {
     if (words_.puts_noun_last(office)) return kNone;
     const bool is_cyrillic =
         script_of(utf8::decode_before(text_, mentions_[office].span.end)) == Script::cyrillic;
-    return is_cyrillic ? body_directly_behind(office) : words_.body_behind(office);
+    return is_cyrillic ? words_.body_directly_behind(office) : words_.body_behind(office);
   }
 
   /// The office before this one that a dash or a word joins to it, where neither stands before its
@@ -117,15 +116,9 @@ class Phrases {
     return kNone;
   }
 
-  /// The body directly behind an office, or told behind it.
-  [[nodiscard]] uint32_t body_directly_behind(uint32_t office) const {
-    const uint32_t item = words_.beginning_at(words_.behind_space(mentions_[office].span.end));
-    return words_.is_body(item) ? item : words_.body_behind(office);
-  }
-
   /// The body directly beside an office, on the side where its words have it.
   [[nodiscard]] uint32_t body_with(uint32_t office) const {
-    if (!words_.puts_noun_last(office)) return body_directly_behind(office);
+    if (!words_.puts_noun_last(office)) return words_.body_directly_behind(office);
     const uint32_t item = words_.ending_at(mentions_[office].span.begin);
     return words_.is_body(item) && !words_.is_seat(item) ? item : kNone;
   }
@@ -143,23 +136,7 @@ class Phrases {
   }
 
   /// Who had the office before, behind a word for that and the bodies of the office.
-  [[nodiscard]] uint32_t instead_of(uint32_t office) const {
-    uint32_t at = mentions_[office].span.end;
-    for (int steps = 0; steps < kMostOwnWords; ++steps) {
-      const uint32_t next = words_.behind_space(at);
-      if (next == at || next >= text_.size()) return kNone;
-      if (const uint32_t size = words_.word_behind(OfficeWord::instead, next)) {
-        const uint32_t person = words_.beginning_at(words_.behind_space(next + size));
-        return words_.is(person, FindType::per) ? person : kNone;
-      }
-      const uint32_t item = words_.beginning_at(next);
-      if (item != kNone && !words_.is_body(item)) return kNone;
-      const uint32_t end = item == kNone ? words_.word_end(next) : mentions_[item].span.end;
-      if (end == next || (item == kNone && is_capital(utf8::decode(text_, next)))) return kNone;
-      at = end;
-    }
-    return kNone;
-  }
+  [[nodiscard]] uint32_t instead_of(uint32_t office) const { return fallen_.instead_of(office); }
 
   /// Whom each office has behind it, by what is told.
   void note(const Relation& fact) {
@@ -383,7 +360,7 @@ class Phrases {
       person = words_.beginning_at(words_.behind_space(at + 1));
       is_open = text_[at] == '(';
     }
-    if (!noun_last && !words_.is(person, FindType::per)) person = falls_to(office, at);
+    if (!noun_last && !words_.is(person, FindType::per)) person = fallen_.holder_of(office, at);
     if (!words_.is(person, FindType::per)) return std::nullopt;
     const uint32_t end = mentions_[person].span.end;
     if (is_open && (end >= text_.size() || text_[end] != ')')) return std::nullopt;
@@ -391,8 +368,8 @@ class Phrases {
     return BesideOffice{person, office, body};
   }
 
-  /// Behind a bracket at `at` that calls the office by another word, or behind the end of the one in
-  /// which it does that.
+  /// Behind a bracket at `at` that calls the office by another word, or behind the end of the one
+  /// in which it does that.
   [[nodiscard]] uint32_t behind_same_office(uint32_t office, uint32_t at) const {
     if (at >= text_.size()) return at;
     if (text_[at] == ')' && words_.is_in_bracket(office)) return at + 1;
@@ -426,170 +403,13 @@ class Phrases {
     return at;
   }
 
-  /// Behind the words between an office and the verb for whom it falls to: bodies, who had it
-  /// before, and few words that nobody found, of which none has a capital. Only in Cyrillic, where
-  /// the case of the office tells that it is no subject.
-  [[nodiscard]] uint32_t behind_circumstance(uint32_t at) const {
-    if (script_of(utf8::decode_before(text_, at)) != Script::cyrillic) return at;
-    for (int steps = 0, words = 0; steps < kMostSteps; ++steps) {
-      const uint32_t next = words_.behind_space(at);
-      if (next == at || next >= text_.size()) break;
-      if (falls_behind(next) != 0) break;
-      uint32_t item = words_.beginning_at(next);
-      if (const uint32_t size = words_.word_behind(OfficeWord::instead, next)) {
-        item = words_.beginning_at(words_.behind_space(next + size));
-        if (!words_.is(item, FindType::per)) break;
-      } else if (item != kNone && !words_.is_body(item)) {
-        break;
-      }
-      if (item != kNone) {
-        at = mentions_[item].span.end;
-        continue;
-      }
-      if (const uint32_t quoted = behind_quoted(next); quoted != next) {
-        at = quoted;
-        continue;
-      }
-      const uint32_t end = words_.word_end(next);
-      if (is_capital(utf8::decode(text_, next)) || ++words > kMostOwnWords) break;
-      if (end == next && !is_digit(static_cast<unsigned char>(text_[next]))) break;
-      at = end == next ? next + 1 : end;
-      while (at < text_.size() && is_digit(static_cast<unsigned char>(text_[at]))) ++at;
-    }
-    return at;
-  }
-
-  /// Behind a name in quotes at `at`; `at` where none stands there.
-  [[nodiscard]] uint32_t behind_quoted(uint32_t at) const {
-    const uint32_t from = words_.behind_quote(at);
-    if (from == at) return at;
-    for (uint32_t end = from; end < text_.size() && end - from < kLongestQuoted;) {
-      const char32_t c = utf8::decode(text_, end);
-      if (c == '\n' || c == '.') break;
-      end += utf8::length(text_[end]);
-      const bool is_mark = c >= 0x80 && script_of(c) == Script::none;
-      if (is_mark && (end >= text_.size() || text_[end] == ' ')) return end;
-    }
-    return at;
-  }
-
-  /// The bytes of the verb at `at` behind which who gets an office stands; 0 where none stands
-  /// there.
-  [[nodiscard]] uint32_t falls_behind(uint32_t at) const {
-    const uint32_t size = words_.word_behind(OfficeWord::falls, at);
-    return size != 0 && at + size < text_.size() && text_[at + size] == ' ' ? size : 0;
-  }
-
-  /// The person to whom the office falls: behind a verb for that at `at`, or, where the office is
-  /// new, between commas.
-  [[nodiscard]] uint32_t falls_to(uint32_t office, uint32_t at) const {
-    const uint32_t verb = words_.behind_space(behind_circumstance(at));
-    if (const uint32_t size = verb <= at ? 0 : falls_behind(verb))
-      return words_.beginning_at(verb + size + 1);
-    const uint32_t before = words_.before_space(mentions_[office].span.begin);
-    if (at >= text_.size() || text_[at] != ',' ||
-        words_.word_before(OfficeWord::fresh, before) == 0)
-      return kNone;
-    const uint32_t person = words_.beginning_at(words_.behind_space(at + 1));
-    if (person == kNone) return kNone;
-    const uint32_t end = mentions_[person].span.end;
-    const bool is_closed =
-        end >= text_.size() || script_of(utf8::decode(text_, end)) == Script::none;
-    return is_closed && (end >= text_.size() || text_[end] != ' ') ? person : kNone;
-  }
-
-  /// The person before a comma, behind which an article or whose it is, a word or two of its kind
-  /// and the office stand.
-  [[nodiscard]] std::optional<BesideOffice> told_of(uint32_t office) const {
-    uint32_t at = mentions_[office].span.begin;
-    const uint32_t body = body_directly_behind(office);
-    if (!words_.puts_noun_last(office) && (body != kNone || is_joined_to_next(office))) {
-      if (const uint32_t person = before_comma(at); person != kNone)
-        return BesideOffice{person, office, body};
-    }
-    for (int words = 0; words <= kMostWords; ++words) {
-      if (at < 2 || text_[at - 1] != ' ') return std::nullopt;
-      uint32_t owner = kNone;
-      const uint32_t begin = word_or_owner(at - 1, owner);
-      const std::string_view word = slice(text_, {begin, at - 1});
-      if (word.empty() || (owner == kNone && words_.ending_at(at - 1) != kNone) ||
-          lexicon_.find(word, kNoEpithet, 0) != kNone)
-        return std::nullopt;
-      if (owner != kNone || lexicon_.find(word, kArticle, 0) != kNone) {
-        const uint32_t person = before_comma(begin);
-        if (person != kNone) {
-          const bool is_body = body == kNone && words_.is_body(owner);
-          return BesideOffice{person, office, is_body ? owner : body};
-        }
-        if (owner != kNone) return std::nullopt;
-      }
-      at = begin;
-    }
-    return std::nullopt;
-  }
-
-  /// Who is named behind a comma, where the words say whose the office is: Kenya's envoy, P.
-  [[nodiscard]] std::optional<BesideOffice> named_behind_comma(uint32_t office) const {
-    const Span span = mentions_[office].span;
-    if (words_.puts_noun_last(office) || span.begin == 0 || text_[span.begin - 1] != ' ' ||
-        span.end + 1 >= text_.size() || text_[span.end] != ',')
-      return std::nullopt;
-    uint32_t owner = kNone;
-    word_or_owner(span.begin - 1, owner);
-    if (!words_.is_body(owner)) return std::nullopt;
-    uint32_t at = words_.behind_space(span.end + 1);
-    for (const std::string_view form : lexicon_.surfaces(kAddress, 0)) {
-      if (text_.substr(at).starts_with(form) && at + form.size() < text_.size() &&
-          text_[at + form.size()] == ' ') {
-        at += static_cast<uint32_t>(form.size()) + 1;
-        break;
-      }
-    }
-    const uint32_t person = words_.beginning_at(at);
-    if (!words_.is(person, FindType::per)) return std::nullopt;
-    return BesideOffice{person, office, owner};
-  }
-
-  /// Is a further office with its body joined to this one?
-  [[nodiscard]] bool is_joined_to_next(uint32_t office) const {
-    const uint32_t from = words_.behind_space(mentions_[office].span.end);
-    const uint32_t size = words_.word_behind(OfficeWord::both, from);
-    if (size == 0) return false;
-    const uint32_t next = words_.beginning_at(words_.behind_space(from + size));
-    return words_.is(next, FindType::title) && body_directly_behind(next) != kNone;
-  }
-
-  /// The person who ends before a comma and a space before `at`.
-  [[nodiscard]] uint32_t before_comma(uint32_t at) const {
-    if (at < 2 || text_[at - 1] != ' ' || text_[at - 2] != ',') return kNone;
-    const uint32_t person = words_.ending_at(at - 2);
-    return words_.is(person, FindType::per) ? person : kNone;
-  }
-
-  /// Where the word begins that ends at `at`, or the name of whose the office is.
-  [[nodiscard]] uint32_t word_or_owner(uint32_t at, uint32_t& owner) const {
-    const uint32_t size = words_.possessive_before(at);
-    if (size == 0) return words_.word_begin(at);
-    owner = words_.ending_at(at - size);
-    if (owner == kNone || words_.is(owner, FindType::title)) {
-      owner = kNone;
-      return words_.word_begin(at - size);
-    }
-    const uint32_t begin = mentions_[owner].span.begin;
-    const uint32_t before = words_.before_space(begin);
-    const uint32_t address = before == begin ? begin : before;
-    for (const std::string_view form : lexicon_.surfaces(kAddress, 0)) {
-      if (address != begin && text_.substr(0, address).ends_with(form))
-        return address - static_cast<uint32_t>(form.size());
-    }
-    return begin;
-  }
-
   std::string_view text_;
   const Layer<Mention>& mentions_;
   const Lexicon& lexicon_;
   OfficeWords words_;
   TakenOffices taken_;
+  ApposedOffices apposed_;
+  FallenOffices fallen_;
   LifeOffices life_;
   std::map<uint32_t, uint32_t> ahead_;  ///< persons by the office before them
 };
@@ -636,7 +456,7 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
     if (mentions[item].type != FindType::title) continue;
     if (phrases.is_of_unknown(item)) out.of_unknown.insert(item);
     if (const uint32_t other = phrases.instead_of(item); other != kNone)
-      successors.push_back({other, item, phrases.body_directly_behind(item)});
+      successors.push_back({other, item, phrases.body_with(item)});
     if (lexicon.find(slice(text, mentions[item].span), kAddress, 0) != kNone) continue;
     if (told.contains(item)) {
       // Whom somebody follows has it too: relieved A of it, B takes it over.

@@ -46,7 +46,6 @@ struct BesideOffices {
 /// stands with them.
 [[nodiscard]] BesideOffices offices_beside(std::string_view text, std::span<const Block> blocks,
                                            const Layer<Mention>& mentions, const Lexicon& lexicon,
-                                           const OfficeLayers& layers,
-                                           Layer<Relation>& relations);
+                                           const OfficeLayers& layers, Layer<Relation>& relations);
 
 }  // namespace sagwan

@@ -30,8 +30,7 @@ std::optional<BesideOffice> LifeOffices::holder_of(
   if (verb.begin == kNone) return std::nullopt;
   BesideOffice out{kNone, office, verb.body};
   if (out.body == kNone && script != Script::han) {
-    const uint32_t behind = words_.beginning_at(words_.behind_space(mentions_[office].span.end));
-    out.body = words_.is_body(behind) ? behind : words_.body_behind(office);
+    out.body = words_.body_directly_behind(office);
   }
   const uint32_t from = layers_.sentences[sentence].span.begin;
   bool is_behind_body = false;
@@ -136,7 +135,9 @@ bool LifeOffices::step(uint32_t& at, bool& is_behind_body, bool& has_which) cons
     }
   }
   uint32_t begin = at;
-  while (begin > 0 && (is_digit(static_cast<unsigned char>(text_[begin - 1])) || text_[begin - 1] == '-')) --begin;
+  while (begin > 0 &&
+         (is_digit(static_cast<unsigned char>(text_[begin - 1])) || text_[begin - 1] == '-'))
+    --begin;
   if (begin != at) {
     at = begin;
     return true;

@@ -12,10 +12,10 @@ namespace sagwan {
 namespace {
 
 constexpr std::array<std::string_view, 21> kTypes = {  // by OfficeWord
-    "office_since",    "office_joint", "office_link",  "office_seat",     "office_half",
-    "office_of",       "office_both",  "office_taken", "office_charge",   "office_new",
-    "office_falls_to", "office_by",    "office_as",    "office_replaces", "office_duty",
-    "office_life", "office_between", "office_which", "office_he", "office_instead",
+    "office_since",    "office_joint",   "office_link",  "office_seat",     "office_half",
+    "office_of",       "office_both",    "office_taken", "office_charge",   "office_new",
+    "office_falls_to", "office_by",      "office_as",    "office_replaces", "office_duty",
+    "office_life",     "office_between", "office_which", "office_he",       "office_instead",
     "office_body_kind"};
 constexpr std::string_view kAttached = "office_attached";
 constexpr std::string_view kAlsoVerb = "office_also_verb";
@@ -281,6 +281,11 @@ uint32_t OfficeWords::body_behind(uint32_t office) const {
     }
   }
   return kNone;
+}
+
+uint32_t OfficeWords::body_directly_behind(uint32_t office) const {
+  const uint32_t item = beginning_at(behind_space(mentions_[office].span.end));
+  return is_body(item) ? item : body_behind(office);
 }
 
 uint32_t OfficeWords::office_from(uint32_t at, bool over_unknown) const {

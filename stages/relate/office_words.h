@@ -138,6 +138,9 @@ class OfficeWords {
   /// class word and its name in quotes.
   [[nodiscard]] uint32_t body_behind(uint32_t office) const;
 
+  /// The body directly behind an office, or told behind it.
+  [[nodiscard]] uint32_t body_directly_behind(uint32_t office) const;
+
   /// The office behind `at`, where only bodies and words of time stand before it.
   [[nodiscard]] uint32_t office_from(uint32_t at, bool over_unknown = true) const;
 

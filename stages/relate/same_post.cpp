@@ -113,7 +113,7 @@ class SamePost {
   const Lexicon& lexicon_;
   OfficeWords words_;
   FewWords same_;
-  std::map<uint32_t, uint32_t> bodies_;  ///< of offices that have a holder
+  std::map<uint32_t, uint32_t> bodies_;           ///< of offices that have a holder
   std::set<std::pair<uint32_t, uint32_t>> held_;  ///< offices and who has them
   std::vector<BesideOffice> out_;
 };
