@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kMostSteps = 12;           // from an office to its verb
 constexpr int kMostOwnWords = 6;         // that nobody found, between an office and its verb
+constexpr int kMostOfKind = 2;           // that nobody found, between the verb and a person
 constexpr uint32_t kLongestQuoted = 90;  // bytes of a name in quotes
 
 }  // namespace
@@ -17,7 +18,7 @@ constexpr uint32_t kLongestQuoted = 90;  // bytes of a name in quotes
 uint32_t FallenOffices::holder_of(uint32_t office, uint32_t at) const {
   const uint32_t verb = words_.behind_space(behind_circumstance(at));
   if (const uint32_t size = verb <= at ? 0 : falls_behind(verb))
-    return words_.beginning_at(verb + size + 1);
+    return behind_age(verb + size + 1);
   const uint32_t before = words_.before_space(mentions_[office].span.begin);
   if (at >= text_.size() || text_[at] != ',' || words_.word_before(OfficeWord::fresh, before) == 0)
     return kNone;
@@ -87,6 +88,18 @@ uint32_t FallenOffices::behind_quoted(uint32_t at) const {
     if (is_mark && (end >= text_.size() || text_[end] == ' ')) return end;
   }
   return at;
+}
+
+uint32_t FallenOffices::behind_age(uint32_t at) const {
+  for (int words = 0; words < kMostOfKind; ++words) {
+    const uint32_t item = words_.beginning_at(at);
+    if (item != kNone || at >= text_.size() || is_capital(utf8::decode(text_, at))) return item;
+    while (at < text_.size() && is_digit(static_cast<unsigned char>(text_[at]))) ++at;
+    const uint32_t end = words_.word_end(at);
+    if (end == at || end >= text_.size() || text_[end] != ' ') return kNone;
+    at = end + 1;
+  }
+  return words_.beginning_at(at);
 }
 
 uint32_t FallenOffices::falls_behind(uint32_t at) const {

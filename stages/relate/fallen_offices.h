@@ -31,6 +31,9 @@ class FallenOffices {
   /// Behind a name in quotes at `at`; `at` where none stands there.
   [[nodiscard]] uint32_t behind_quoted(uint32_t at) const;
 
+  /// The person at `at`, or behind a word or two without a capital: his age, what he is.
+  [[nodiscard]] uint32_t behind_age(uint32_t at) const;
+
   /// The bytes of the verb at `at` behind which who gets an office stands; 0 where none stands
   /// there.
   [[nodiscard]] uint32_t falls_behind(uint32_t at) const;

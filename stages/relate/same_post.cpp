@@ -53,7 +53,8 @@ class SamePost {
  private:
   /// Does a word go on at `at`? In Han words have no space between them.
   [[nodiscard]] bool is_part_of_word(uint32_t at) const {
-    return words_.is_letter_before(at) && script_of(utf8::decode(text_, at)) != Script::han;
+    const Script script = script_of(utf8::decode(text_, at));
+    return script != Script::none && script != Script::han && words_.is_letter_before(at);
   }
 
   /// Do the words behind name the office: the post of minister?
