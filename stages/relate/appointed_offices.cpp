@@ -16,10 +16,12 @@ namespace {
 constexpr std::string_view kGoal = "office_goal";
 constexpr std::string_view kGoalApart = "office_goal_apart";
 constexpr std::string_view kNoGoal = "office_no_goal";
+constexpr std::string_view kSuccessor = "office_successor";
 constexpr std::string_view kAppoint = "office_appoint";
 constexpr std::string_view kPassive = "office_passive";
 constexpr std::string_view kCareer = "office_career";
 constexpr std::string_view kRest = "office_rest";
+constexpr std::string_view kStyle = "office_style";
 constexpr std::string_view kListed = "office_listed";
 constexpr std::string_view kShared = "office_shared";
 constexpr std::string_view kJoint = "of_joint";
@@ -52,10 +54,12 @@ class Appointments {
         goals_(lexicon.surfaces(kGoal, 0)),
         apart_(lexicon.surfaces(kGoalApart, 0)),
         no_goals_(lexicon.surfaces(kNoGoal, 0)),
+        successor_(lexicon.surfaces(kSuccessor, 0)),
         appoint_(lexicon.surfaces(kAppoint, 0)),
         passive_(lexicon.surfaces(kPassive, 0)),
         career_(lexicon.surfaces(kCareer, 0)),
         rest_(lexicon.surfaces(kRest, 0)),
+        styles_(lexicon.surfaces(kStyle, 0)),
         listed_(lexicon.surfaces(kListed, 0)),
         shared_(lexicon.surfaces(kShared, 0)),
         joints_(lexicon.surfaces(kJoint, 0)) {}
@@ -121,9 +125,24 @@ class Appointments {
     if (end < text_.size() && text_[end] == '(') end = behind_bracket(end);
     uint32_t size = word_at(goals_, end);
     if (size == 0 && end < text_.size() && text_[end] == ' ') size = word_at(apart_, ++end);
+    if (size == 0 && is_succeeded(office)) {
+      end = static_cast<uint32_t>(text_.find(' ', end)) + 1;
+      size = word_at(successor_, end);
+    }
     if (size == 0 || is_hangul_at(end + size)) return 0;
     const uint32_t behind = words_.behind_space(end + size);
     return word_at(no_goals_, behind) != 0 ? 0 : end + size;
+  }
+
+  /// Do words for who comes after its holder stand behind the office?
+  [[nodiscard]] bool is_succeeded(uint32_t office) const {
+    const uint32_t end = end_of(office);
+    for (const std::string_view particle : words_.genitive()) {
+      const auto behind = static_cast<uint32_t>(end + particle.size());
+      if (text_.substr(end).starts_with(particle) && behind < text_.size() && text_[behind] == ' ')
+        return word_at(successor_, behind + 1) != 0;
+    }
+    return false;
   }
 
   /// Does a particle of `role` end a word in `gap`, behind which the sentence goes on?
@@ -167,8 +186,15 @@ class Appointments {
 
   /// The body directly before the office.
   [[nodiscard]] uint32_t body_of(uint32_t office) const {
-    const uint32_t item = words_.ending_at(words_.before_space(begin_of(office)));
+    const uint32_t at = behind_since(words_.before_space(begin_of(office)));
+    const uint32_t item = words_.owner_before(at);
     return words_.is_body(item) && !words_.is_seat(item) && !is_hangul_seat(item) ? item : kNone;
+  }
+
+  /// Before a word for since when that ends at `at`; `at` where none does.
+  [[nodiscard]] uint32_t behind_since(uint32_t at) const {
+    const uint32_t size = at == 0 ? 0 : words_.word_before(OfficeWord::since, at);
+    return size == 0 ? at : words_.before_space(at - size);
   }
 
   /// Is the place written on to the word before it, which says that an embassy is there?
@@ -207,6 +233,8 @@ class Appointments {
       } else if (const uint32_t size = words_.word_behind(OfficeWord::since, next);
                  size != 0 && next > at && !is_hangul_at(next + size)) {
         at = next + size;
+      } else if (const uint32_t style = next > at ? word_at(styles_, next) : 0) {
+        at = next + style;
       } else {
         break;
       }
@@ -292,7 +320,8 @@ class Appointments {
       const bool is_listed =
           end == 0 && end_of(office) < text_.size() && text_[end_of(office)] == ',';
       if (is_listed) end = end_of(office);
-      if (end == 0 || is_owned(office) || is_part_of_word(office)) continue;
+      if (end == 0 || is_part_of_word(office) || (is_owned(office) && !is_succeeded(office)))
+        continue;
       while (verb != verbs.end() && verb->begin < end) ++verb;
       if (verb == verbs.end()) continue;
       const uint32_t before = mover(here, i, from, kObject, used);
@@ -401,15 +430,19 @@ class Appointments {
       auto at =
           std::ranges::lower_bound(items, span.begin, {}, [&](uint32_t i) { return begin_of(i); });
       bool names_others = false;
+      uint32_t nearest = kNone;  // the last before `place`, where he is a subject near it
       for (int seen = 0;
            seen < kMostItems && at != items.end() && begin_of(*at) < std::min(span.end, place);
            ++at, ++seen) {
         if (!words_.is(*at, FindType::per)) continue;
         const uint32_t end = phrase_end(*at);
         if (has_particle(text_, end, kTopic, lexicon_)) return *at;
-        if (!names_others && back == 0 && has_particle(text_, end, kSubject, lexicon_)) return *at;
+        const bool is_subject = back == 0 && has_particle(text_, end, kSubject, lexicon_);
+        if (is_subject && !names_others) return *at;
         names_others = true;
+        nearest = is_subject && place - end <= kLongestField ? *at : kNone;
       }
+      if (nearest != kNone) return nearest;
       if (names_others) return kNone;
     }
     return kNone;
@@ -421,7 +454,8 @@ class Appointments {
   const Lexicon& lexicon_;
   const std::set<std::pair<uint32_t, uint32_t>>& told_;
   OfficeWords words_;
-  FewWords goals_, apart_, no_goals_, appoint_, passive_, career_, rest_, listed_, shared_, joints_;
+  FewWords goals_, apart_, no_goals_, successor_, appoint_, passive_, career_, rest_, styles_,
+      listed_, shared_, joints_;
   std::set<std::pair<uint32_t, uint32_t>> added_;
   std::vector<BesideOffice> out_;
 };

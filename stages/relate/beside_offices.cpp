@@ -7,7 +7,10 @@
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/utf8.h"
+#include "stages/relate/apposed_offices.h"
+#include "stages/relate/fallen_offices.h"
 #include "stages/relate/laid_out_offices.h"
+#include "stages/relate/life_offices.h"
 #include "stages/relate/office_words.h"
 #include "stages/relate/taken_offices.h"
 
@@ -15,23 +18,24 @@ namespace sagwan {
 
 namespace {
 
-constexpr std::string_view kArticle = "office_article";
-constexpr std::string_view kNoEpithet = "office_no_epithet";
 constexpr std::string_view kAddress = "office_address";
 constexpr int kMostSteps = 12;    // from an office to its holder
 constexpr int kMostUnits = 3;     // words for bodies that nobody found
-constexpr int kMostWords = 3;     // that nobody found, beside an office
 constexpr int kMostLetters = 16;  // of Han, before an office in a list
 constexpr int kMostJoined = 4;    // offices of one holder in a row
 
 class Phrases {
  public:
-  Phrases(std::string_view text, const Layer<Mention>& mentions, const Lexicon& lexicon)
+  Phrases(std::string_view text, const Layer<Mention>& mentions, const OfficeLayers& layers,
+          const Lexicon& lexicon)
       : text_(text),
         mentions_(mentions),
         lexicon_(lexicon),
         words_(text, mentions, lexicon),
-        taken_(text, mentions, lexicon, words_) {}
+        taken_(text, mentions, lexicon, words_),
+        apposed_(text, mentions, lexicon, words_),
+        fallen_(text, mentions, words_),
+        life_(text, mentions, layers, lexicon, words_) {}
 
   [[nodiscard]] const std::vector<uint32_t>& items() const { return words_.items(); }
 
@@ -41,8 +45,8 @@ class Phrases {
       if (auto found = on_left(office)) return found;
     }
     if (auto found = on_right(office, kMostJoined)) return found;
-    if (const uint32_t person = told_of(office); person != kNone)
-      return BesideOffice{person, office, body_directly_behind(office)};
+    if (const auto found = apposed_.told_of(office)) return found;
+    if (const auto found = apposed_.named_behind_comma(office)) return found;
     return taken_.holder_of(office);
   }
 
@@ -67,7 +71,7 @@ class Phrases {
     if (words_.puts_noun_last(office)) return kNone;
     const bool is_cyrillic =
         script_of(utf8::decode_before(text_, mentions_[office].span.end)) == Script::cyrillic;
-    return is_cyrillic ? body_directly_behind(office) : words_.body_behind(office);
+    return is_cyrillic ? words_.body_directly_behind(office) : words_.body_behind(office);
   }
 
   /// The office before this one that a dash or a word joins to it, where neither stands before its
@@ -112,10 +116,11 @@ class Phrases {
     return kNone;
   }
 
-  /// The body directly behind an office, or told behind it.
-  [[nodiscard]] uint32_t body_directly_behind(uint32_t office) const {
-    const uint32_t item = words_.beginning_at(words_.behind_space(mentions_[office].span.end));
-    return words_.is_body(item) ? item : words_.body_behind(office);
+  /// The body directly beside an office, on the side where its words have it.
+  [[nodiscard]] uint32_t body_with(uint32_t office) const {
+    if (!words_.puts_noun_last(office)) return words_.body_directly_behind(office);
+    const uint32_t item = words_.ending_at(mentions_[office].span.begin);
+    return words_.is_body(item) && !words_.is_seat(item) ? item : kNone;
   }
 
   /// Does a body that nobody found stand directly before the office, or before the bracket in which
@@ -128,6 +133,21 @@ class Phrases {
     uint32_t at = words_.before_space(mentions_[office].span.begin);
     if (at > 0 && text_[at - 1] == '(') at = words_.before_space(at - 1);
     return words_.is_unknown_before(at);
+  }
+
+  /// Who had the office before, behind a word for that and the bodies of the office.
+  [[nodiscard]] uint32_t instead_of(uint32_t office) const { return fallen_.instead_of(office); }
+
+  /// Whom each office has behind it, by what is told.
+  void note(const Relation& fact) {
+    if (mentions_[fact.object_mention].span.end <= mentions_[fact.subject_mention].span.begin)
+      ahead_.emplace(fact.object_mention, fact.subject_mention);
+  }
+
+  /// Whose life tells of the office.
+  [[nodiscard]] std::optional<BesideOffice> of_life(
+      uint32_t office, const std::map<uint32_t, BesideOffice>& holders) const {
+    return life_.holder_of(office, holders);
   }
 
   /// Who replaces `person`; kNone where nobody does.
@@ -181,7 +201,7 @@ class Phrases {
     if (const uint32_t size = words_.word_before(OfficeWord::charge, at)) {
       left.at = at - size;
       const uint32_t charge = words_.ending_at(words_.before_space(left.at));
-      if (words_.is_body(charge)) left.at = mentions_[charge].span.begin;
+      left.at = words_.is_body(charge) ? mentions_[charge].span.begin : behind_noun(left.at);
       return true;
     }
     if (const uint32_t size = words_.joint_before(at)) {
@@ -236,6 +256,19 @@ class Phrases {
       return true;
     }
     return false;
+  }
+
+  /// Where the word of Hangul begins that ends before a space at `at`, with what dots join to it;
+  /// `at` where none does.
+  [[nodiscard]] uint32_t behind_noun(uint32_t at) const {
+    const uint32_t end = words_.before_space(at);
+    uint32_t begin = end;
+    while (begin > 0) {
+      const char32_t c = utf8::decode_before(text_, begin);
+      if (script_of(c) != Script::hangul && c != kMiddleDot) break;
+      begin = static_cast<uint32_t>(utf8::previous(text_, begin));
+    }
+    return begin == end || words_.ending_at(end) != kNone ? at : begin;
   }
 
   static bool is_part(char c) { return c == '/' || c == '_'; }
@@ -305,6 +338,9 @@ class Phrases {
       if (const uint32_t size = words_.joint_behind(joint, noun_last)) {
         const uint32_t next = words_.office_from(joint + size);
         if (next != kNone) {
+          // Whom a rule gave the next one has this as well.
+          if (const auto known = ahead_.find(next); !noun_last && known != ahead_.end())
+            return BesideOffice{known->second, office, body};
           if (const auto other = on_right(next, joined - 1))
             return BesideOffice{other->person, office, body};
           return std::nullopt;
@@ -313,6 +349,7 @@ class Phrases {
     }
     uint32_t person = kNone;
     bool is_open = false;
+    if (noun_last) at = behind_same_office(office, at);
     if (is_han) {
       person = words_.beginning_at(at);
     } else if (at < text_.size() && text_[at] == ' ') {
@@ -323,12 +360,24 @@ class Phrases {
       person = words_.beginning_at(words_.behind_space(at + 1));
       is_open = text_[at] == '(';
     }
-    if (!noun_last && !words_.is(person, FindType::per)) person = falls_to(office, at);
+    if (!noun_last && !words_.is(person, FindType::per)) person = fallen_.holder_of(office, at);
     if (!words_.is(person, FindType::per)) return std::nullopt;
     const uint32_t end = mentions_[person].span.end;
     if (is_open && (end >= text_.size() || text_[end] != ')')) return std::nullopt;
     if (noun_last && words_.has_own(person) && !words_.is_in_bracket(office)) return std::nullopt;
     return BesideOffice{person, office, body};
+  }
+
+  /// Behind a bracket at `at` that calls the office by another word, or behind the end of the one
+  /// in which it does that.
+  [[nodiscard]] uint32_t behind_same_office(uint32_t office, uint32_t at) const {
+    if (at >= text_.size()) return at;
+    if (text_[at] == ')' && words_.is_in_bracket(office)) return at + 1;
+    if (text_[at] != '(') return at;
+    const uint32_t other = words_.beginning_at(at + 1);
+    if (!words_.is(other, FindType::title)) return at;
+    const uint32_t end = mentions_[other].span.end;
+    return end < text_.size() && text_[end] == ')' ? end + 1 : at;
   }
 
   /// Does the office begin a line, or stand behind the end of a sentence?
@@ -354,64 +403,24 @@ class Phrases {
     return at;
   }
 
-  /// The person to whom the office falls: behind a verb for that at `at`, or, where the office is
-  /// new, between commas.
-  [[nodiscard]] uint32_t falls_to(uint32_t office, uint32_t at) const {
-    const uint32_t verb = words_.behind_space(at);
-    if (const uint32_t size = verb == at ? 0 : words_.word_behind(OfficeWord::falls, verb);
-        size != 0 && verb + size < text_.size() && text_[verb + size] == ' ')
-      return words_.beginning_at(verb + size + 1);
-    const uint32_t before = words_.before_space(mentions_[office].span.begin);
-    if (at >= text_.size() || text_[at] != ',' ||
-        words_.word_before(OfficeWord::fresh, before) == 0)
-      return kNone;
-    const uint32_t person = words_.beginning_at(words_.behind_space(at + 1));
-    if (person == kNone) return kNone;
-    const uint32_t end = mentions_[person].span.end;
-    const bool is_closed =
-        end >= text_.size() || script_of(utf8::decode(text_, end)) == Script::none;
-    return is_closed && (end >= text_.size() || text_[end] != ' ') ? person : kNone;
-  }
-
-  /// The person before a comma, behind which an article, the office and a word or two of its kind
-  /// stand.
-  [[nodiscard]] uint32_t told_of(uint32_t office) const {
-    uint32_t at = mentions_[office].span.begin;
-    if (at >= 2 && text_[at - 1] == ' ' && text_[at - 2] == ',' && !words_.puts_noun_last(office) &&
-        body_directly_behind(office) != kNone) {
-      const uint32_t person = words_.ending_at(at - 2);
-      if (words_.is(person, FindType::per)) return person;
-    }
-    for (int words = 0; words <= kMostWords; ++words) {
-      if (at < 2 || text_[at - 1] != ' ') return kNone;
-      const uint32_t begin = words_.word_begin(at - 1);
-      const std::string_view word = slice(text_, {begin, at - 1});
-      if (word.empty() || words_.ending_at(at - 1) != kNone ||
-          lexicon_.find(word, kNoEpithet, 0) != kNone)
-        return kNone;
-      const bool is_article = lexicon_.find(word, kArticle, 0) != kNone;
-      if (is_article && begin >= 2 && text_[begin - 2] == ',') {
-        const uint32_t person = words_.ending_at(begin - 2);
-        return words_.is(person, FindType::per) ? person : kNone;
-      }
-      at = begin;
-    }
-    return kNone;
-  }
-
   std::string_view text_;
   const Layer<Mention>& mentions_;
   const Lexicon& lexicon_;
   OfficeWords words_;
   TakenOffices taken_;
+  ApposedOffices apposed_;
+  FallenOffices fallen_;
+  LifeOffices life_;
+  std::map<uint32_t, uint32_t> ahead_;  ///< persons by the office before them
 };
 
 }  // namespace
 
 BesideOffices offices_beside(std::string_view text, std::span<const Block> blocks,
                              const Layer<Mention>& mentions, const Lexicon& lexicon,
-                             const Layer<EntityLink>& links, Layer<Relation>& relations) {
-  const Phrases phrases(text, mentions, lexicon);
+                             const OfficeLayers& layers, Layer<Relation>& relations) {
+  Phrases phrases(text, mentions, layers, lexicon);
+  for (const Relation& fact : relations) phrases.note(fact);
   std::set<uint32_t> told;
   for (Relation& fact : relations) {
     told.insert(fact.object_mention);
@@ -422,7 +431,7 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
                               : phrases.body_told_behind(fact.object_mention);
     if (body == kNone) continue;
     fact.organisation_mention = body;
-    fact.organisation = links[body].entity;
+    fact.organisation = layers.links[body].entity;
   }
   std::erase_if(relations, [&](const Relation& fact) {
     const bool is_of_next = phrases.is_of_next(fact.object_mention, fact.subject_mention);
@@ -446,6 +455,8 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
   for (const uint32_t item : phrases.items()) {
     if (mentions[item].type != FindType::title) continue;
     if (phrases.is_of_unknown(item)) out.of_unknown.insert(item);
+    if (const uint32_t other = phrases.instead_of(item); other != kNone)
+      successors.push_back({other, item, phrases.body_with(item)});
     if (lexicon.find(slice(text, mentions[item].span), kAddress, 0) != kNone) continue;
     if (told.contains(item)) {
       // Whom somebody follows has it too: relieved A of it, B takes it over.
@@ -455,11 +466,12 @@ BesideOffices offices_beside(std::string_view text, std::span<const Block> block
     auto found = phrases.holder_of(item);
     if (!found) {
       if (const auto before = holders.find(phrases.joined_before(item)); before != holders.end()) {
-        const uint32_t body = phrases.body_directly_behind(item);
+        const uint32_t body = phrases.body_with(item);
         found =
             BesideOffice{before->second.person, item, body == kNone ? before->second.body : body};
       }
     }
+    if (!found) found = phrases.of_life(item, holders);
     if (!found) continue;
     if (mentions[found->person].span.begin < mentions[item].span.begin)
       holders.emplace(item, *found);

@@ -15,6 +15,8 @@
 #include "sagwan/layers/entity.h"
 #include "sagwan/layers/mention.h"
 #include "sagwan/layers/relation.h"
+#include "sagwan/layers/sentence.h"
+#include "sagwan/layers/time.h"
 
 namespace sagwan {
 
@@ -23,6 +25,13 @@ struct BesideOffice {
   uint32_t person = kNone;
   uint32_t office = kNone;
   uint32_t body = kNone;
+};
+
+/// What `offices_beside` reads beside the mentions.
+struct OfficeLayers {
+  const Layer<EntityLink>& links;
+  const Layer<Sentence>& sentences;
+  const Layer<Time>& times;
 };
 
 struct BesideOffices {
@@ -37,7 +46,6 @@ struct BesideOffices {
 /// stands with them.
 [[nodiscard]] BesideOffices offices_beside(std::string_view text, std::span<const Block> blocks,
                                            const Layer<Mention>& mentions, const Lexicon& lexicon,
-                                           const Layer<EntityLink>& links,
-                                           Layer<Relation>& relations);
+                                           const OfficeLayers& layers, Layer<Relation>& relations);
 
 }  // namespace sagwan

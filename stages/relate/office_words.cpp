@@ -11,10 +11,12 @@ namespace sagwan {
 
 namespace {
 
-constexpr std::array<std::string_view, 15> kTypes = {  // by OfficeWord
-    "office_since",    "office_joint", "office_link",  "office_seat",     "office_half",
-    "office_of",       "office_both",  "office_taken", "office_charge",   "office_new",
-    "office_falls_to", "office_by",    "office_as",    "office_replaces", "office_duty"};
+constexpr std::array<std::string_view, 21> kTypes = {  // by OfficeWord
+    "office_since",    "office_joint",   "office_link",  "office_seat",     "office_half",
+    "office_of",       "office_both",    "office_taken", "office_charge",   "office_new",
+    "office_falls_to", "office_by",      "office_as",    "office_replaces", "office_duty",
+    "office_life",     "office_between", "office_which", "office_he",       "office_instead",
+    "office_body_kind"};
 constexpr std::string_view kAttached = "office_attached";
 constexpr std::string_view kAlsoVerb = "office_also_verb";
 constexpr std::string_view kNoUnit = "office_no_unit";
@@ -29,6 +31,7 @@ constexpr uint32_t kLongestGloss = 90;  // bytes in brackets
 constexpr uint32_t kLongestUnit = 60;
 constexpr int kFarthestNoun = 64;     // mentions before a class word that stands for one of them
 constexpr int kLongestClassWord = 4;  // letters, in Han
+constexpr char32_t kApostrophe = 0x2019;
 
 }  // namespace
 
@@ -78,6 +81,15 @@ uint32_t OfficeWords::beginning_at(uint32_t begin) const {
   const auto at = std::ranges::lower_bound(items_, begin, {},
                                            [&](uint32_t i) { return mentions_[i].span.begin; });
   return at != items_.end() && mentions_[*at].span.begin == begin ? *at : kNone;
+}
+
+uint32_t OfficeWords::owner_before(uint32_t end) const {
+  uint32_t item = ending_at(end);
+  for (const std::string_view particle : genitive_) {
+    if (item == kNone && text_.substr(0, end).ends_with(particle))
+      item = ending_at(end - static_cast<uint32_t>(particle.size()));
+  }
+  return item;
 }
 
 uint32_t OfficeWords::before_space(uint32_t at) const {
@@ -215,20 +227,65 @@ uint32_t OfficeWords::body_before(uint32_t item) const {
   return size == 0 ? kNone : meant_by({at - size, at});
 }
 
+uint32_t OfficeWords::behind_quote(uint32_t at) const {
+  if (at >= text_.size() || text_[at] == ' ') return at;
+  const char32_t c = utf8::decode(text_, at);
+  const bool opens = c == '"' || (c >= 0x80 && script_of(c) == Script::none);
+  return opens ? at + utf8::length(text_[at]) : at;
+}
+
+uint32_t OfficeWords::of_place(uint32_t item) const {
+  if (!is(item, FindType::loc)) return item;
+  const uint32_t end = mentions_[item].span.end;
+  const uint32_t size = possessive_at(end);
+  const uint32_t body = size == 0 ? kNone : beginning_at(behind_space(end + size));
+  return is(body, FindType::org) ? body : item;
+}
+
+uint32_t OfficeWords::possessive_at(uint32_t at) const {
+  if (at + 1 >= text_.size()) return 0;
+  const bool is_mark = text_[at] == '\'' || utf8::decode(text_, at) == kApostrophe;
+  const uint32_t letter = at + utf8::length(text_[at]);
+  return is_mark && letter < text_.size() && text_[letter] == 's' ? letter + 1 - at : 0;
+}
+
+uint32_t OfficeWords::possessive_before(uint32_t at) const {
+  if (at < 2 || text_[at - 1] != 's') return 0;
+  const auto mark = static_cast<uint32_t>(utf8::previous(text_, at - 1));
+  return possessive_at(mark) == at - mark ? at - mark : 0;
+}
+
 uint32_t OfficeWords::body_behind(uint32_t office) const {
   uint32_t at = behind_space(mentions_[office].span.end);
+  if (const uint32_t kind = word_behind(OfficeWord::kind, at)) {
+    const uint32_t item = beginning_at(behind_quote(behind_space(at + kind)));
+    return is(item, FindType::org) ? item : kNone;
+  }
   const uint32_t size = word_behind(OfficeWord::of, at);
   if (size == 0) return kNone;
   at = behind_space(at + size);
   for (int words = 0; words <= kMostWords; ++words) {
     const uint32_t item = beginning_at(at);
-    if (is(item, FindType::org) || (is(item, FindType::loc) && words <= 1)) return item;
+    if (is(item, FindType::org) || (is(item, FindType::loc) && words <= 1)) return of_place(item);
     if (item != kNone) return kNone;
-    const uint32_t end = word_end(at);
-    if (end == at || end >= text_.size() || text_[end] != ' ') return kNone;
+    uint32_t end = word_end(at);
+    if (end == at) return kNone;
+    end += possessive_at(end);
+    if (end >= text_.size() || text_[end] != ' ') return kNone;
     at = end + 1;
+    // A unit of it: of the school at B.
+    if (const uint32_t more = words == 0 ? 0 : word_behind(OfficeWord::of, at);
+        more != 0 && text_.substr(at + more).starts_with(' ')) {
+      at += more + 1;
+      words = 0;
+    }
   }
   return kNone;
+}
+
+uint32_t OfficeWords::body_directly_behind(uint32_t office) const {
+  const uint32_t item = beginning_at(behind_space(mentions_[office].span.end));
+  return is_body(item) ? item : body_behind(office);
 }
 
 uint32_t OfficeWords::office_from(uint32_t at, bool over_unknown) const {

@@ -33,7 +33,13 @@ enum class OfficeWord : uint8_t {
   by,
   as,
   replaces,
-  duty
+  duty,
+  life,
+  between,
+  which,
+  he,
+  instead,
+  kind
 };
 
 class OfficeWords {
@@ -47,6 +53,9 @@ class OfficeWords {
     return words_[static_cast<std::size_t>(kind)];
   }
 
+  /// The particles of a genitive.
+  [[nodiscard]] const std::vector<std::string_view>& genitive() const { return genitive_; }
+
   [[nodiscard]] bool is(uint32_t item, FindType type) const;
 
   [[nodiscard]] bool is_body(uint32_t item) const;
@@ -58,6 +67,9 @@ class OfficeWords {
   [[nodiscard]] uint32_t ending_at(uint32_t end) const;
 
   [[nodiscard]] uint32_t beginning_at(uint32_t begin) const;
+
+  /// The item that ends at a byte, or before the particle of a genitive that ends there.
+  [[nodiscard]] uint32_t owner_before(uint32_t end) const;
 
   /// The place before or behind one space, where one stands there.
   [[nodiscard]] uint32_t before_space(uint32_t at) const;
@@ -111,8 +123,23 @@ class OfficeWords {
   /// The body before `item` with nothing, a space or a bracket between.
   [[nodiscard]] uint32_t body_before(uint32_t item) const;
 
-  /// The body that the words behind an office name: one of `office_of`, and up to three more.
+  /// The bytes of the possessive ending that begins or ends at `at`; 0 where none does.
+  [[nodiscard]] uint32_t possessive_at(uint32_t at) const;
+
+  [[nodiscard]] uint32_t possessive_before(uint32_t at) const;
+
+  /// Behind a mark that opens a quotation at `at`, else `at`.
+  [[nodiscard]] uint32_t behind_quote(uint32_t at) const;
+
+  /// The body behind a place that has it (Ukraine's ministry) at `item`, else `item`.
+  [[nodiscard]] uint32_t of_place(uint32_t item) const;
+
+  /// The body that the words behind an office name: one of `office_of`, and up to three more, or a
+  /// class word and its name in quotes.
   [[nodiscard]] uint32_t body_behind(uint32_t office) const;
+
+  /// The body directly behind an office, or told behind it.
+  [[nodiscard]] uint32_t body_directly_behind(uint32_t office) const;
 
   /// The office behind `at`, where only bodies and words of time stand before it.
   [[nodiscard]] uint32_t office_from(uint32_t at, bool over_unknown = true) const;
@@ -135,8 +162,8 @@ class OfficeWords {
   const Lexicon& lexicon_;
   std::vector<uint32_t> items_;
   // By OfficeWord.
-  std::array<std::vector<std::string_view>, 15> words_;
-  std::array<FewWords, 15> behind_;
+  std::array<std::vector<std::string_view>, 21> words_;
+  std::array<FewWords, 21> behind_;
   std::vector<std::string_view> genitive_;
 };
 

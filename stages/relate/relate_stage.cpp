@@ -346,8 +346,9 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
   for (const BesideOffice& office : appointed_offices(
            doc.text(), doc.get<Mention>(), doc.get<Sentence>(), resources_->lexicon(), known))
     out.push_back(attestations.of(office));
-  const BesideOffices beside = offices_beside(doc.text(), doc.blocks(), doc.get<Mention>(),
-                                              resources_->lexicon(), doc.get<EntityLink>(), out);
+  const BesideOffices beside =
+      offices_beside(doc.text(), doc.blocks(), doc.get<Mention>(), resources_->lexicon(),
+                     {doc.get<EntityLink>(), doc.get<Sentence>(), doc.get<Time>()}, out);
   const std::vector<Span> of_nobody = places_of_nobody(doc.get<Find>());
   for (const BesideOffice& office : beside.held) {
     const Relation fact = attestations.of(office);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "pipeline/core/characters.h"
 #include "pipeline/core/few_words.h"
@@ -29,8 +31,10 @@ class SamePost {
         lexicon_(lexicon),
         words_(text, mentions, lexicon),
         same_(lexicon.surfaces(kSamePost, 0)) {
-    for (const Relation& fact : known)
+    for (const Relation& fact : known) {
       bodies_.emplace(fact.object_mention, fact.organisation_mention);
+      held_.emplace(fact.object_mention, fact.subject_mention);
+    }
   }
 
   std::vector<BesideOffice> all() {
@@ -49,7 +53,8 @@ class SamePost {
  private:
   /// Does a word go on at `at`? In Han words have no space between them.
   [[nodiscard]] bool is_part_of_word(uint32_t at) const {
-    return words_.is_letter_before(at) && script_of(utf8::decode(text_, at)) != Script::han;
+    const Script script = script_of(utf8::decode(text_, at));
+    return script != Script::none && script != Script::han && words_.is_letter_before(at);
   }
 
   /// Do the words behind name the office: the post of minister?
@@ -66,7 +71,7 @@ class SamePost {
                                 : person_before(sentences_[sentence].span.begin, phrase.begin);
     if (!words_.is(person, FindType::per)) return;
     const uint32_t office =
-        office_before(sentence, std::min(phrase.begin, mentions_[person].span.begin));
+        office_before(sentence, std::min(phrase.begin, mentions_[person].span.begin), person);
     if (office == kNone) return;
     const auto body = bodies_.find(office);
     out_.push_back({person, office, body == bodies_.end() ? kNone : body->second});
@@ -87,8 +92,9 @@ class SamePost {
                                                                                        : kNone;
   }
 
-  /// The office named last before `place`, in `sentence` or those before it of its line.
-  [[nodiscard]] uint32_t office_before(uint32_t sentence, uint32_t place) const {
+  /// The office named last before `place`, in `sentence` or those before it of its line, but none
+  /// that `person` has there.
+  [[nodiscard]] uint32_t office_before(uint32_t sentence, uint32_t place, uint32_t person) const {
     const uint32_t first = sentence - std::min(sentence, kSentencesBack);
     const Span here{sentences_[first].span.begin, place};
     const std::size_t line = slice(text_, here).rfind('\n');
@@ -97,7 +103,7 @@ class SamePost {
     for (auto at = items_from(place); at != words_.items().begin();) {
       --at;
       if (mentions_[*at].span.begin < from) break;
-      if (words_.is(*at, FindType::title)) return *at;
+      if (words_.is(*at, FindType::title) && !held_.contains({*at, person})) return *at;
     }
     return kNone;
   }
@@ -108,7 +114,8 @@ class SamePost {
   const Lexicon& lexicon_;
   OfficeWords words_;
   FewWords same_;
-  std::map<uint32_t, uint32_t> bodies_;  ///< of offices that have a holder
+  std::map<uint32_t, uint32_t> bodies_;           ///< of offices that have a holder
+  std::set<std::pair<uint32_t, uint32_t>> held_;  ///< offices and who has them
   std::vector<BesideOffice> out_;
 };
 

@@ -57,8 +57,7 @@ std::optional<BesideOffice> TakenOffices::holder_of(uint32_t office) const {
   if (!is_taken && (is_han || out.body != kNone || !is_said_as({from, span.begin})))
     return std::nullopt;
   if (!is_han && out.body == kNone) {
-    const uint32_t behind = words_.beginning_at(words_.behind_space(span.end));
-    out.body = words_.is_body(behind) ? behind : words_.body_behind(office);
+    out.body = words_.body_directly_behind(office);
   }
   return out;
 }
