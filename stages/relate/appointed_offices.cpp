@@ -43,14 +43,14 @@ constexpr std::size_t kMostListed = 16;   // offices or persons in a list
 class Appointments {
  public:
   Appointments(std::string_view text, const Layer<Mention>& mentions,
-               const Layer<Sentence>& sentences, const Lexicon& lexicon,
+               const Layer<Sentence>& sentences, const Lexicon& lexicon, const OfficeWords& words,
                const std::set<std::pair<uint32_t, uint32_t>>& told)
       : text_(text),
         mentions_(mentions),
         sentences_(sentences),
         lexicon_(lexicon),
         told_(told),
-        words_(text, mentions, lexicon),
+        words_(words),
         goals_(lexicon.surfaces(kGoal, 0)),
         apart_(lexicon.surfaces(kGoalApart, 0)),
         no_goals_(lexicon.surfaces(kNoGoal, 0)),
@@ -453,7 +453,7 @@ class Appointments {
   const Layer<Sentence>& sentences_;
   const Lexicon& lexicon_;
   const std::set<std::pair<uint32_t, uint32_t>>& told_;
-  OfficeWords words_;
+  const OfficeWords& words_;
   FewWords goals_, apart_, no_goals_, successor_, appoint_, passive_, career_, rest_, styles_,
       listed_, shared_, joints_;
   std::set<std::pair<uint32_t, uint32_t>> added_;
@@ -464,9 +464,9 @@ class Appointments {
 
 std::vector<BesideOffice> appointed_offices(std::string_view text, const Layer<Mention>& mentions,
                                             const Layer<Sentence>& sentences,
-                                            const Lexicon& lexicon,
+                                            const Lexicon& lexicon, const OfficeWords& words,
                                             const std::set<std::pair<uint32_t, uint32_t>>& told) {
-  return Appointments(text, mentions, sentences, lexicon, told).all();
+  return Appointments(text, mentions, sentences, lexicon, words, told).all();
 }
 
 }  // namespace sagwan

@@ -19,12 +19,14 @@
 #include "sagwan/layers/mention.h"
 #include "sagwan/layers/sentence.h"
 #include "stages/relate/beside_offices.h"
+#include "stages/relate/office_words.h"
 
 namespace sagwan {
 
 /// `told`: pairs of a person's and an office's mention that are known.
 [[nodiscard]] std::vector<BesideOffice> appointed_offices(
     std::string_view text, const Layer<Mention>& mentions, const Layer<Sentence>& sentences,
-    const Lexicon& lexicon, const std::set<std::pair<uint32_t, uint32_t>>& told);
+    const Lexicon& lexicon, const OfficeWords& words,
+    const std::set<std::pair<uint32_t, uint32_t>>& told);
 
 }  // namespace sagwan

@@ -27,11 +27,11 @@ constexpr int kMostJoined = 4;    // offices of one holder in a row
 class Phrases {
  public:
   Phrases(std::string_view text, const Layer<Mention>& mentions, const OfficeLayers& layers,
-          const Lexicon& lexicon)
+          const Lexicon& lexicon, const OfficeWords& words)
       : text_(text),
         mentions_(mentions),
         lexicon_(lexicon),
-        words_(text, mentions, lexicon),
+        words_(words),
         taken_(text, mentions, lexicon, words_),
         apposed_(text, mentions, lexicon, words_),
         fallen_(text, mentions, words_),
@@ -406,7 +406,7 @@ class Phrases {
   std::string_view text_;
   const Layer<Mention>& mentions_;
   const Lexicon& lexicon_;
-  OfficeWords words_;
+  const OfficeWords& words_;
   TakenOffices taken_;
   ApposedOffices apposed_;
   FallenOffices fallen_;
@@ -418,8 +418,9 @@ class Phrases {
 
 BesideOffices offices_beside(std::string_view text, std::span<const Block> blocks,
                              const Layer<Mention>& mentions, const Lexicon& lexicon,
-                             const OfficeLayers& layers, Layer<Relation>& relations) {
-  Phrases phrases(text, mentions, layers, lexicon);
+                             const OfficeWords& words, const OfficeLayers& layers,
+                             Layer<Relation>& relations) {
+  Phrases phrases(text, mentions, layers, lexicon, words);
   for (const Relation& fact : relations) phrases.note(fact);
   std::set<uint32_t> told;
   for (Relation& fact : relations) {

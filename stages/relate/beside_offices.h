@@ -17,6 +17,7 @@
 #include "sagwan/layers/relation.h"
 #include "sagwan/layers/sentence.h"
 #include "sagwan/layers/time.h"
+#include "stages/relate/office_words.h"
 
 namespace sagwan {
 
@@ -46,6 +47,7 @@ struct BesideOffices {
 /// stands with them.
 [[nodiscard]] BesideOffices offices_beside(std::string_view text, std::span<const Block> blocks,
                                            const Layer<Mention>& mentions, const Lexicon& lexicon,
-                                           const OfficeLayers& layers, Layer<Relation>& relations);
+                                           const OfficeWords& words, const OfficeLayers& layers,
+                                           Layer<Relation>& relations);
 
 }  // namespace sagwan

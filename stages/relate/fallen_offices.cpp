@@ -17,8 +17,7 @@ constexpr uint32_t kLongestQuoted = 90;  // bytes of a name in quotes
 
 uint32_t FallenOffices::holder_of(uint32_t office, uint32_t at) const {
   const uint32_t verb = words_.behind_space(behind_circumstance(at));
-  if (const uint32_t size = verb <= at ? 0 : falls_behind(verb))
-    return behind_age(verb + size + 1);
+  if (const uint32_t size = verb <= at ? 0 : falls_behind(verb)) return behind_age(verb + size + 1);
   const uint32_t before = words_.before_space(mentions_[office].span.begin);
   if (at >= text_.size() || text_[at] != ',' || words_.word_before(OfficeWord::fresh, before) == 0)
     return kNone;

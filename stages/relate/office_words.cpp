@@ -11,12 +11,12 @@ namespace sagwan {
 
 namespace {
 
-constexpr std::array<std::string_view, 21> kTypes = {  // by OfficeWord
-    "office_since",    "office_joint",   "office_link",  "office_seat",     "office_half",
-    "office_of",       "office_both",    "office_taken", "office_charge",   "office_new",
-    "office_falls_to", "office_by",      "office_as",    "office_replaces", "office_duty",
-    "office_life",     "office_between", "office_which", "office_he",       "office_instead",
-    "office_body_kind"};
+constexpr std::array<std::string_view, OfficeLists::kKinds> kTypes = {  // by OfficeWord
+    "office_since",     "office_joint",   "office_link",  "office_seat",     "office_half",
+    "office_of",        "office_both",    "office_taken", "office_charge",   "office_new",
+    "office_falls_to",  "office_by",      "office_as",    "office_replaces", "office_duty",
+    "office_life",      "office_between", "office_which", "office_he",       "office_instead",
+    "office_body_kind", "office_field"};
 constexpr std::string_view kAttached = "office_attached";
 constexpr std::string_view kAlsoVerb = "office_also_verb";
 constexpr std::string_view kNoUnit = "office_no_unit";
@@ -35,9 +35,20 @@ constexpr char32_t kApostrophe = 0x2019;
 
 }  // namespace
 
+OfficeLists::OfficeLists(const Lexicon& lexicon) {
+  for (std::size_t i = 0; i < kTypes.size(); ++i) {
+    words[i] = lexicon.surfaces(kTypes[i], 0);
+    behind[i] = FewWords(words[i]);
+  }
+  for (const std::string_view particle : lexicon.surfaces(kParticle, 0)) {
+    if (lexicon.entry(lexicon.find(particle, kParticle, 0)).id == kGenitive)
+      genitive.push_back(particle);
+  }
+}
+
 OfficeWords::OfficeWords(std::string_view text, const Layer<Mention>& mentions,
-                         const Lexicon& lexicon)
-    : text_(text), mentions_(mentions), lexicon_(lexicon) {
+                         const Lexicon& lexicon, const OfficeLists& lists)
+    : text_(text), mentions_(mentions), lexicon_(lexicon), lists_(lists) {
   for (uint32_t i = 0; i < mentions.size(); ++i) {
     const Mention& m = mentions[i];
     if (m.type != FindType::per && m.type != FindType::title && m.type != FindType::org &&
@@ -46,14 +57,6 @@ OfficeWords::OfficeWords(std::string_view text, const Layer<Mention>& mentions,
     if (!items_.empty() && mentions[items_.back()].span.contains(m.span)) continue;
     while (!items_.empty() && m.span.contains(mentions[items_.back()].span)) items_.pop_back();
     items_.push_back(i);
-  }
-  for (std::size_t i = 0; i < kTypes.size(); ++i) {
-    words_[i] = lexicon.surfaces(kTypes[i], 0);
-    behind_[i] = FewWords(words_[i]);
-  }
-  for (const std::string_view particle : lexicon.surfaces(kParticle, 0)) {
-    if (lexicon.entry(lexicon.find(particle, kParticle, 0)).id == kGenitive)
-      genitive_.push_back(particle);
   }
 }
 
@@ -85,7 +88,7 @@ uint32_t OfficeWords::beginning_at(uint32_t begin) const {
 
 uint32_t OfficeWords::owner_before(uint32_t end) const {
   uint32_t item = ending_at(end);
-  for (const std::string_view particle : genitive_) {
+  for (const std::string_view particle : lists_.genitive) {
     if (item == kNone && text_.substr(0, end).ends_with(particle))
       item = ending_at(end - static_cast<uint32_t>(particle.size()));
   }
@@ -116,7 +119,7 @@ uint32_t OfficeWords::word_before(OfficeWord kind, uint32_t at) const {
 }
 
 uint32_t OfficeWords::word_behind(OfficeWord kind, uint32_t at) const {
-  return static_cast<uint32_t>(behind_[static_cast<std::size_t>(kind)].longest_at(text_, at));
+  return static_cast<uint32_t>(lists_.behind[static_cast<std::size_t>(kind)].longest_at(text_, at));
 }
 
 uint32_t OfficeWords::word_end(uint32_t at) const {
@@ -173,8 +176,10 @@ uint32_t OfficeWords::opening(uint32_t at) const {
 }
 
 bool OfficeWords::is_seat(uint32_t place) const {
-  return is(place, FindType::loc) &&
-         word_before(OfficeWord::seat, before_space(mentions_[place].span.begin)) != 0;
+  if (!is(place, FindType::loc)) return false;
+  const Span span = mentions_[place].span;
+  return word_before(OfficeWord::seat, before_space(span.begin)) != 0 ||
+         word_behind(OfficeWord::field, behind_space(span.end)) != 0;
 }
 
 bool OfficeWords::is_also_verb(uint32_t office) const {
@@ -218,7 +223,7 @@ Span OfficeWords::class_word_before(uint32_t at) const {
 uint32_t OfficeWords::body_before(uint32_t item) const {
   uint32_t at = before_space(mentions_[item].span.begin);
   if (at > 0 && text_[at - 1] == '(') at = before_space(at - 1);
-  for (const std::string_view particle : genitive_) {
+  for (const std::string_view particle : lists_.genitive) {
     if (text_.substr(0, at).ends_with(particle)) at -= static_cast<uint32_t>(particle.size());
   }
   const uint32_t body = ending_at(at);

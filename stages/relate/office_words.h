@@ -39,22 +39,38 @@ enum class OfficeWord : uint8_t {
   which,
   he,
   instead,
-  kind
+  kind,
+  field
 };
 
+/// The words of lists between offices and their holders. Made once; the lexicon must outlive it.
+struct OfficeLists {
+  static constexpr std::size_t kKinds = 22;
+
+  explicit OfficeLists(const Lexicon& lexicon);
+
+  // By OfficeWord.
+  std::array<std::vector<std::string_view>, kKinds> words;
+  std::array<FewWords, kKinds> behind;
+  std::vector<std::string_view> genitive;  ///< particles
+};
+
+/// What stands around the offices of one document.
 class OfficeWords {
  public:
-  OfficeWords(std::string_view text, const Layer<Mention>& mentions, const Lexicon& lexicon);
+  /// All must outlive it.
+  OfficeWords(std::string_view text, const Layer<Mention>& mentions, const Lexicon& lexicon,
+              const OfficeLists& lists);
 
   /// Mentions of persons, offices, bodies and places that lie in no other, by place.
   [[nodiscard]] const std::vector<uint32_t>& items() const { return items_; }
 
   [[nodiscard]] const std::vector<std::string_view>& words(OfficeWord kind) const {
-    return words_[static_cast<std::size_t>(kind)];
+    return lists_.words[static_cast<std::size_t>(kind)];
   }
 
   /// The particles of a genitive.
-  [[nodiscard]] const std::vector<std::string_view>& genitive() const { return genitive_; }
+  [[nodiscard]] const std::vector<std::string_view>& genitive() const { return lists_.genitive; }
 
   [[nodiscard]] bool is(uint32_t item, FindType type) const;
 
@@ -105,7 +121,8 @@ class OfficeWords {
   /// The opening bracket of the one that closes at `at`; `at` where there is none near.
   [[nodiscard]] uint32_t opening(uint32_t at) const;
 
-  /// Is a place with a word for where an embassy is: it is not whose the office is.
+  /// Is a place with a word for where an embassy is, or before one for a field of work (affairs of
+  /// Asia): it is not whose the office is.
   [[nodiscard]] bool is_seat(uint32_t place) const;
 
   /// Is the word of the office a verb where it stands behind a name?
@@ -160,11 +177,8 @@ class OfficeWords {
   std::string_view text_;
   const Layer<Mention>& mentions_;
   const Lexicon& lexicon_;
+  const OfficeLists& lists_;
   std::vector<uint32_t> items_;
-  // By OfficeWord.
-  std::array<std::vector<std::string_view>, 21> words_;
-  std::array<FewWords, 21> behind_;
-  std::vector<std::string_view> genitive_;
 };
 
 }  // namespace sagwan

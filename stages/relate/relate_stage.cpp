@@ -314,6 +314,7 @@ bool RelateStage::is_where_it_sits(std::string_view text, const Layer<Mention>& 
 
 Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnostics) const {
   Layer<Relation> out;
+  const OfficeWords words(doc.text(), doc.get<Mention>(), resources_->lexicon(), lists_);
   const Attestations attestations(doc, country_, resources_->lexicon());
   std::vector<Relation> of_topics;
   Layer<Relation> appointed;
@@ -343,11 +344,12 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
   out.insert(out.end(), of_subject.begin(), of_subject.end());
   std::set<std::pair<uint32_t, uint32_t>> known;
   for (const Relation& fact : out) known.emplace(fact.subject_mention, fact.object_mention);
-  for (const BesideOffice& office : appointed_offices(
-           doc.text(), doc.get<Mention>(), doc.get<Sentence>(), resources_->lexicon(), known))
+  for (const BesideOffice& office :
+       appointed_offices(doc.text(), doc.get<Mention>(), doc.get<Sentence>(), resources_->lexicon(),
+                         words, known))
     out.push_back(attestations.of(office));
   const BesideOffices beside =
-      offices_beside(doc.text(), doc.blocks(), doc.get<Mention>(), resources_->lexicon(),
+      offices_beside(doc.text(), doc.blocks(), doc.get<Mention>(), resources_->lexicon(), words,
                      {doc.get<EntityLink>(), doc.get<Sentence>(), doc.get<Time>()}, out);
   const std::vector<Span> of_nobody = places_of_nobody(doc.get<Find>());
   for (const BesideOffice& office : beside.held) {
@@ -358,17 +360,17 @@ Result<Layer<Relation>> RelateStage::run(View<Reads> doc, Diagnostics& diagnosti
   add_listed_of_several(doc.text(), doc.get<Mention>(), doc.get<EntityLink>(),
                         resources_->lexicon(), out);
   const std::vector<BesideOffice> in_order = respective_offices(
-      doc.text(), doc.get<Mention>(), doc.get<Sentence>(), resources_->lexicon());
+      doc.text(), doc.get<Mention>(), doc.get<Sentence>(), resources_->lexicon(), words);
   std::set<uint32_t> settled;
   for (const BesideOffice& office : in_order) settled.insert(office.office);
   std::erase_if(out, [&](const Relation& fact) { return settled.contains(fact.object_mention); });
   for (const BesideOffice& office : in_order) out.push_back(attestations.of(office));
-  for (const BesideOffice& office :
-       offices_of_all(doc.text(), doc.get<Mention>(), doc.get<Sentence>(), resources_->lexicon())) {
+  for (const BesideOffice& office : offices_of_all(
+           doc.text(), doc.get<Mention>(), doc.get<Sentence>(), resources_->lexicon(), words)) {
     if (!settled.contains(office.office)) out.push_back(attestations.of(office));
   }
   for (const BesideOffice& office : holders_of_same_post(
-           doc.text(), doc.get<Mention>(), doc.get<Sentence>(), resources_->lexicon(), out))
+           doc.text(), doc.get<Mention>(), doc.get<Sentence>(), resources_->lexicon(), words, out))
     out.push_back(attestations.of(office));
   leave_repeated(out);
   std::sort(out.begin(), out.end(), [](const Relation& a, const Relation& b) {

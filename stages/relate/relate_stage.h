@@ -15,6 +15,7 @@
 #include "sagwan/layers/sentence.h"
 #include "sagwan/layers/time.h"
 #include "stages/relate/office_bodies.h"
+#include "stages/relate/office_words.h"
 
 namespace sagwan {
 
@@ -40,9 +41,14 @@ class RelateStage {
                                       const Relation& fact) const;
 
   RelateStage(std::shared_ptr<const Resources> resources, uint16_t country, uint16_t media)
-      : resources_(std::move(resources)), bodies_(*resources_), country_(country), media_(media) {}
+      : resources_(std::move(resources)),
+        bodies_(*resources_),
+        lists_(resources_->lexicon()),
+        country_(country),
+        media_(media) {}
   std::shared_ptr<const Resources> resources_;
   OfficeBodies bodies_;
+  OfficeLists lists_;
   uint16_t country_;  ///< subtype of countries among places
   uint16_t media_;    ///< subtype of papers and agencies among bodies
 };

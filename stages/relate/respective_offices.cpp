@@ -32,11 +32,11 @@ using Items = std::vector<uint32_t>;
 class PersonLists {
  public:
   PersonLists(std::string_view text, const Layer<Mention>& mentions,
-              const Layer<Sentence>& sentences, const Lexicon& lexicon)
+              const Layer<Sentence>& sentences, const Lexicon& lexicon, const OfficeWords& words)
       : text_(text),
         mentions_(mentions),
         sentences_(sentences),
-        words_(text, mentions, lexicon),
+        words_(words),
         each_(lexicon.surfaces(kEach, 0)),
         all_take_(lexicon.surfaces(kAllTake, 0)),
         links_(lexicon.surfaces(kNamesLink, 0)),
@@ -270,7 +270,7 @@ class PersonLists {
   std::string_view text_;
   const Layer<Mention>& mentions_;
   const Layer<Sentence>& sentences_;
-  OfficeWords words_;
+  const OfficeWords& words_;
   FewWords each_, all_take_, links_;
   std::vector<std::string_view> names_, plural_;
   FewWords between_;
@@ -281,13 +281,14 @@ class PersonLists {
 
 std::vector<BesideOffice> respective_offices(std::string_view text, const Layer<Mention>& mentions,
                                              const Layer<Sentence>& sentences,
-                                             const Lexicon& lexicon) {
-  return PersonLists(text, mentions, sentences, lexicon).in_order();
+                                             const Lexicon& lexicon, const OfficeWords& words) {
+  return PersonLists(text, mentions, sentences, lexicon, words).in_order();
 }
 
 std::vector<BesideOffice> offices_of_all(std::string_view text, const Layer<Mention>& mentions,
-                                         const Layer<Sentence>& sentences, const Lexicon& lexicon) {
-  return PersonLists(text, mentions, sentences, lexicon).of_all();
+                                         const Layer<Sentence>& sentences, const Lexicon& lexicon,
+                                         const OfficeWords& words) {
+  return PersonLists(text, mentions, sentences, lexicon, words).of_all();
 }
 
 }  // namespace sagwan

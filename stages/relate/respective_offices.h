@@ -15,6 +15,7 @@
 #include "sagwan/layers/mention.h"
 #include "sagwan/layers/sentence.h"
 #include "stages/relate/beside_offices.h"
+#include "stages/relate/office_words.h"
 
 namespace sagwan {
 
@@ -22,12 +23,14 @@ namespace sagwan {
 [[nodiscard]] std::vector<BesideOffice> respective_offices(std::string_view text,
                                                            const Layer<Mention>& mentions,
                                                            const Layer<Sentence>& sentences,
-                                                           const Lexicon& lexicon);
+                                                           const Lexicon& lexicon,
+                                                           const OfficeWords& words);
 
 /// Persons of a list, each with the office that all of them take.
 [[nodiscard]] std::vector<BesideOffice> offices_of_all(std::string_view text,
                                                        const Layer<Mention>& mentions,
                                                        const Layer<Sentence>& sentences,
-                                                       const Lexicon& lexicon);
+                                                       const Lexicon& lexicon,
+                                                       const OfficeWords& words);
 
 }  // namespace sagwan

@@ -24,12 +24,12 @@ constexpr uint32_t kLongestGap = 48;    // bytes between a person and the words
 class SamePost {
  public:
   SamePost(std::string_view text, const Layer<Mention>& mentions, const Layer<Sentence>& sentences,
-           const Lexicon& lexicon, const Layer<Relation>& known)
+           const Lexicon& lexicon, const OfficeWords& words, const Layer<Relation>& known)
       : text_(text),
         mentions_(mentions),
         sentences_(sentences),
         lexicon_(lexicon),
-        words_(text, mentions, lexicon),
+        words_(words),
         same_(lexicon.surfaces(kSamePost, 0)) {
     for (const Relation& fact : known) {
       bodies_.emplace(fact.object_mention, fact.organisation_mention);
@@ -112,7 +112,7 @@ class SamePost {
   const Layer<Mention>& mentions_;
   const Layer<Sentence>& sentences_;
   const Lexicon& lexicon_;
-  OfficeWords words_;
+  const OfficeWords& words_;
   FewWords same_;
   std::map<uint32_t, uint32_t> bodies_;           ///< of offices that have a holder
   std::set<std::pair<uint32_t, uint32_t>> held_;  ///< offices and who has them
@@ -124,9 +124,9 @@ class SamePost {
 std::vector<BesideOffice> holders_of_same_post(std::string_view text,
                                                const Layer<Mention>& mentions,
                                                const Layer<Sentence>& sentences,
-                                               const Lexicon& lexicon,
+                                               const Lexicon& lexicon, const OfficeWords& words,
                                                const Layer<Relation>& known) {
-  return SamePost(text, mentions, sentences, lexicon, known).all();
+  return SamePost(text, mentions, sentences, lexicon, words, known).all();
 }
 
 }  // namespace sagwan

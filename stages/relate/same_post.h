@@ -14,15 +14,14 @@
 #include "sagwan/layers/relation.h"
 #include "sagwan/layers/sentence.h"
 #include "stages/relate/beside_offices.h"
+#include "stages/relate/office_words.h"
 
 namespace sagwan {
 
 /// `known` are the facts so far, of which these take the body of the office. Linear in the text and
 /// its mentions.
-[[nodiscard]] std::vector<BesideOffice> holders_of_same_post(std::string_view text,
-                                                             const Layer<Mention>& mentions,
-                                                             const Layer<Sentence>& sentences,
-                                                             const Lexicon& lexicon,
-                                                             const Layer<Relation>& known);
+[[nodiscard]] std::vector<BesideOffice> holders_of_same_post(
+    std::string_view text, const Layer<Mention>& mentions, const Layer<Sentence>& sentences,
+    const Lexicon& lexicon, const OfficeWords& words, const Layer<Relation>& known);
 
 }  // namespace sagwan
