@@ -30,7 +30,6 @@ class Phrases {
           const Lexicon& lexicon, const OfficeWords& words)
       : text_(text),
         mentions_(mentions),
-        lexicon_(lexicon),
         words_(words),
         taken_(text, mentions, lexicon, words_),
         apposed_(text, mentions, lexicon, words_),
@@ -405,7 +404,6 @@ class Phrases {
 
   std::string_view text_;
   const Layer<Mention>& mentions_;
-  const Lexicon& lexicon_;
   const OfficeWords& words_;
   TakenOffices taken_;
   ApposedOffices apposed_;
