@@ -37,6 +37,15 @@ bool parts_list(std::string_view between) {
   return marked;
 }
 
+/// Does a quotation begin in `between` and go on behind it?
+bool opens_quote(std::string_view between) {
+  const std::size_t straight = between.rfind('"');
+  if (straight != std::string_view::npos && straight > 0 && between[straight - 1] == ' ')
+    return true;
+  const std::size_t open = between.rfind("\u201C");
+  return open != std::string_view::npos && between.find("\u201D", open) == std::string_view::npos;
+}
+
 }  // namespace
 
 Tellings::Told Tellings::of(uint32_t time) const {
@@ -170,6 +179,9 @@ Tellings::Cue Tellings::cue_behind(Span time, uint32_t end, uint32_t next) const
 
 bool Tellings::goes_on(uint32_t begin, uint32_t end) const {
   const auto& finds = layers_.finds;
+  // What somebody says is told by its own verb: on the 12th he held a meeting and said "the summit
+  // will be on the 16th".
+  if (opens_quote(layers_.text.substr(begin, end - begin))) return false;
   for (auto at = first_from(finds, begin); at != finds.end() && at->span.begin < end; ++at) {
     if (at->type != FindType::cue) continue;
     return Fields(*at, layers_.text, *resources_).value(Field::cue) == "joined";

@@ -20,6 +20,17 @@ bool spaced(Script script) {
   return script == Script::hangul || script == Script::latin || script == Script::cyrillic;
 }
 
+/// Before the quote that closes at `at`, else `at`: a particle agrees with the word inside.
+std::size_t before_quote(std::string_view text, std::size_t at) {
+  constexpr std::string_view kQuotes[] = {"'",      "\"",     "\u2019", "\u201D",
+                                          "\u300D", "\u300F", "\u3009", "\u300B"};
+  const std::string_view left = text.substr(0, at);
+  for (const std::string_view quote : kQuotes) {
+    if (left.ends_with(quote)) return at - quote.size();
+  }
+  return at;
+}
+
 Beside::Role role_named(std::string_view id) {
   if (id == "topic") return Beside::Role::topic;
   if (id == "subject") return Beside::Role::subject;
@@ -223,7 +234,7 @@ Beside::Marked Beside::marked_before(std::string_view text, uint32_t at) const {
   while (end > 0 && text[end - 1] == ' ') --end;
   for (const Row& row : particles_) {
     if (!text.substr(0, end).ends_with(row.surface)) continue;
-    const std::size_t cut = end - row.surface.size();
+    const std::size_t cut = before_quote(text, end - row.surface.size());
     if (cut == 0) continue;
     const std::size_t word = before_bracket(text, cut);
     const bool bracketed = text[cut - 1] == ')' && row.role != Role::genitive;

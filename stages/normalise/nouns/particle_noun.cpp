@@ -88,8 +88,9 @@ Span noun_with_particle(const NounPlaces& places, const Quantity& quantity, uint
   // A rise that is an attribute (a budget that was 5 % higher) is of the noun behind it, unless
   // that is the amount it came to (exports were 80 bn, 5 % higher).
   const uint32_t attribute = places.beside.attribute_end(places.text, quantity.span.end);
-  const bool moves =
-      kind == QuantityKind::change && (attribute == 0 || is_amount_at(places, attribute));
+  const bool grows = kind == QuantityKind::multiple && quantity.direction != Direction::none;
+  const bool moves = (kind == QuantityKind::change || grows) &&
+                     (attribute == 0 || is_amount_at(places, attribute));
   const bool said = is_said(places, quantity, marked.role);
   if (kind == QuantityKind::change && tells_of(marked.role) &&
       places.beside.is_office(slice(places.text, marked.noun)))
