@@ -40,20 +40,73 @@ Span UnspacedNoun::before(std::string_view text, std::size_t end) const {
     if (is(word, "of_noun") || is(word, "of_amount")) listed = begin;
   }
   if (is_rate(text, listed, end)) return {};
-  if (listed == end || !amount) return span_of(listed, end);
+  if (listed == end) return {};
+  if (!amount) return span_of(with_kinds(text, listed, end), end);
   // What is produced, sold, earned stands before the word for the amount.
-  for (std::size_t size = 0; size < kLongestCompound; ++size) {
-    const std::size_t next = noun_begin(text, listed);
-    if (next == listed || rate_ends(text, listed)) break;
-    listed = next;
-  }
-  // Total, lowest.
+  listed = compound_begin(text, listed);
+  // Total, lowest; whose total it is may stand before.
   std::size_t whole = listed;
   for (std::size_t size = 0; size < kLongestPrefix && han_before(text, whole); ++size) {
     whole = utf8::previous(text, whole);
-    if (is(text.substr(whole, listed - whole), "of_prefix")) return span_of(whole, end);
+    if (is(text.substr(whole, listed - whole), "of_prefix"))
+      return span_of(compound_begin(text, whole), end);
   }
   return span_of(with_stem(text, listed, end), end);
+}
+
+std::size_t UnspacedNoun::compound_begin(std::string_view text, std::size_t begin) const {
+  for (std::size_t size = 0; size < kLongestCompound; ++size) {
+    const std::size_t behind = before_short_form(text, begin);
+    const std::size_t noun = std::min(noun_begin(text, behind), kind_begin(text, behind));
+    if (noun == behind || rate_ends(text, begin)) break;
+    begin = noun;
+  }
+  return begin;
+}
+
+std::size_t UnspacedNoun::kind_begin(std::string_view text, std::size_t end) const {
+  std::size_t listed = end;
+  std::size_t begin = end;
+  for (std::size_t size = 1; size <= kLongestNoun && han_before(text, begin); ++size) {
+    begin = utf8::previous(text, begin);
+    if (size > 1 && is(text.substr(begin, end - begin), "of_kind")) listed = begin;
+  }
+  return listed;
+}
+
+std::size_t UnspacedNoun::with_kinds(std::string_view text, std::size_t begin,
+                                     std::size_t end) const {
+  if (utf8::previous(text, end) == begin) return begin;
+  for (std::size_t size = 0; size < kLongestCompound; ++size) {
+    std::size_t next = kind_begin(text, begin);
+    if (next == begin) {
+      next = noun_begin(text, begin);
+      // To import oil: a verb, and its object.
+      const std::string_view word = text.substr(next, begin - next);
+      if (!is(word, "noun") || is(word, "of_amount") || is(word, "of_link")) break;
+      if (within_word(text, next, begin)) break;
+    }
+    if (next == begin) break;
+    begin = next;
+  }
+  return begin;
+}
+
+bool UnspacedNoun::within_word(std::string_view text, std::size_t begin, std::size_t end) const {
+  for (std::size_t size = 1; size <= 2 && han_before(text, begin); ++size) {
+    begin = utf8::previous(text, begin);
+    if (lexicon_->has(text.substr(begin, end - begin), "word", 0)) return true;
+  }
+  return false;
+}
+
+std::size_t UnspacedNoun::before_short_form(std::string_view text, std::size_t end) {
+  constexpr std::size_t kLongestForm = 6;
+  if (end == 0 || text[end - 1] != ')') return end;
+  const std::size_t last = end - 1;
+  std::size_t begin = last;
+  while (begin > 0 && last - begin < kLongestForm && is_alphanumeric(text[begin - 1])) --begin;
+  return begin != last && begin > 0 && text[begin - 1] == '(' ? begin - 1 : end;
 }
 
 std::size_t UnspacedNoun::with_stem(std::string_view text, std::size_t begin,
@@ -248,7 +301,9 @@ std::size_t UnspacedNoun::noun_end(std::string_view text, std::size_t at, bool c
 }
 
 std::size_t UnspacedNoun::compound_end(std::string_view text, std::size_t at, bool counted) const {
-  std::size_t end = noun_end(text, at, counted);
+  const std::size_t kind = kind_end(text, at);
+  std::size_t end = noun_end(text, kind, counted);
+  if (end == kind) end = noun_end(text, at, counted);
   for (int parts = 1; end != at && parts < kMostParts; ++parts) {
     const std::size_t next = noun_end(text, end, counted);
     if (next == end || next - end < std::size_t{2} * utf8::length(text[end]))
@@ -266,6 +321,16 @@ std::size_t UnspacedNoun::compound_end(std::string_view text, std::size_t at, bo
     if (!word && is(text.substr(end, next - end), "of_class")) end = next;
   }
   return end;
+}
+
+std::size_t UnspacedNoun::kind_end(std::string_view text, std::size_t at) const {
+  std::size_t kind = at;
+  std::size_t end = at;
+  for (std::size_t size = 1; size <= kLongestNoun && han_at(text, end); ++size) {
+    end += utf8::length(text[end]);
+    if (size > 1 && is(text.substr(at, end - at), "of_kind")) kind = end;
+  }
+  return kind;
 }
 
 bool UnspacedNoun::is(std::string_view word, std::string_view type) const {
