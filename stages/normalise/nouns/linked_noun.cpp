@@ -376,7 +376,8 @@ Span LinkedNoun::amount_before(std::string_view text, uint32_t at) const {
     begin = utf8::previous(text, begin);
   // A preposition may stand between: an area of 100 square metres.
   const bool preposition = begin > 0 && is(text.substr(begin, end - begin), "of_stop");
-  if (leads_to_amount(text, end)) return {};
+  if (leads_to_amount(text, end) || is(text.substr(begin, end - begin), "change_against"))
+    return {};
   return head_before(text, preposition ? begin : end + 1);
 }
 

@@ -23,6 +23,8 @@ Span noun_of_sum(const NounPlaces& places, const Quantity& quantity, uint32_t be
   const Span noun{from, word - 1};
   const std::string_view text = slice(places.text, noun);
   constexpr std::size_t kShortest = 8;  // bytes
+  // What is counted may be for a sum too: 12 contracts for 5 bn.
+  if (is_counted(places.finds, noun)) return noun;
   const bool good = text.size() >= kShortest && !places.beside.is_stop(text) &&
                     !places.beside.is_adjective(text) && !places.beside.ends_otherwise(text) &&
                     !places.linked.is_verb(text) && places.lexicon.find(text, "change", 0) == kNone;
@@ -140,7 +142,9 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
       return noun;
   }
   if (const Span noun = places.linked.told(places.text, quantity.span.end); good(noun)) return noun;
-  if (const Span noun = noun_of_sum(places, quantity, begin); good(noun)) return noun;
+  if (const Span noun = noun_of_sum(places, quantity, begin);
+      good(noun) || (!noun.empty() && is_counted(places.finds, noun)))
+    return noun;
   // 2 bn euros military aid.
   if (quantity.kind == QuantityKind::money) {
     if (const Span noun = places.linked.amounts_at(places.text, quantity.span.end); good(noun))
