@@ -347,8 +347,7 @@ Span Beside::without_figure(std::string_view text, Span noun, bool counted) cons
   constexpr int kMost = 2;  // profit forecast total
   for (int count = 0; count < kMost && !noun.empty(); ++count) {
     const uint32_t row = resources_->lexicon().find(slice(text, noun), "of_figure", 0);
-    // What is forecast is a figure of its own.
-    if (row == kNone || resources_->lexicon().entry(row).id == "forecast") break;
+    if (row == kNone) break;
     const Span before = noun_before(text, noun.begin);
     // How many there are says nothing of what: the number of firms.
     const bool number = resources_->lexicon().entry(row).id == "number";

@@ -37,11 +37,19 @@ uint32_t bracketed_time(const NounPlaces& places, uint32_t at) {
 }
 
 /// Where the time that ends at `at` begins, the preposition before it included (in May); `at` where
+/// Where the article before `at` begins (in the third quarter); `at` where there is none.
+uint32_t before_article(const NounPlaces& places, uint32_t at) {
+  if (at == 0 || places.text[at - 1] != ' ') return at;
+  const uint32_t begin = word_begin(places.text, at - 1, Script::latin);
+  const std::string_view word = places.text.substr(begin, at - 1 - begin);
+  return places.lexicon.find(word, "of_article", 0) != kNone ? begin : at;
+}
+
 /// there is none.
 uint32_t before_time(const NounPlaces& places, uint32_t at) {
   const Find* find = time_or_amount_before(places.finds, at);
   if (find == nullptr || !is_time(find->type)) return at;
-  return places.linked.before_preposition(places.text, find->span.begin);
+  return places.linked.before_preposition(places.text, before_article(places, find->span.begin));
 }
 
 /// A number of a place in an order without a word for what is counted: the second.

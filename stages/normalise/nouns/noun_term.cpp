@@ -7,6 +7,7 @@
 
 #include "pipeline/core/has_script.h"
 #include "stages/normalise/nouns/cased_words.h"
+#include "stages/normalise/nouns/clause_noun.h"
 #include "stages/normalise/nouns/clause_words.h"
 
 namespace sagwan {
@@ -24,7 +25,11 @@ class Term {
     const Script script = script_of(utf8::decode(text(), noun_.begin));
     if (script == Script::latin && han_before(text(), noun_.begin))
       return {static_cast<uint32_t>(places_.linked.kind_begin(text(), noun_.begin)), noun_.end};
-    if (script == Script::latin) return {with_kinds(Script::latin), noun_.end};
+    if (script == Script::latin) {
+      const Span told = forecast();
+      return told.empty() ? Span{with_kinds(Script::latin), noun_.end}
+                          : Term(places_, told).whole();
+    }
     if (script != Script::cyrillic) return noun_;
     return {with_kinds(Script::cyrillic), with_genitive()};
   }
@@ -33,6 +38,25 @@ class Term {
   [[nodiscard]] std::string_view text() const { return places_.text; }
   [[nodiscard]] bool is(std::string_view word, std::string_view type) const {
     return places_.lexicon.find(word, type, 0) != kNone;
+  }
+
+  /// What a forecast or target speaks of, where that is an amount beside it: the growth target, the
+  /// forecast for growth.
+  [[nodiscard]] Span forecast() const {
+    const std::string_view name = slice(text(), noun_);
+    if (row_of(name.substr(name.rfind(' ') + 1), "of_forecast") == kNone) return {};
+    const Span before = word_before(noun_.begin);
+    if (row_of(slice(text(), before), "of_amount") != kNone) return before;
+    const std::size_t at = std::min<std::size_t>(noun_.end + 1, text().size());
+    const std::size_t end = word_end(text(), at);
+    if (end >= text().size() || text()[end] != ' ' ||
+        !is(text().substr(at, end - at), "of_forecast_for"))
+      return {};
+    const Span noun = noun_at(text(), end + 1, places_.lexicon);
+    const std::string_view whole = slice(text(), noun);
+    const std::size_t last = noun.begin + (whole.rfind(' ') + 1);
+    const Span head = span_of(last, noun.end);
+    return !noun.empty() && row_of(slice(text(), head), "of_amount") != kNone ? head : Span{};
   }
 
   /// The word before `at`, one space between.
@@ -152,16 +176,17 @@ class Term {
   }
 
   [[nodiscard]] bool is_genitive(std::string_view word) const {
-    if (is_no_noun(word) || is_genitive_adjective(word)) return false;
+    if (is_no_noun(word)) return false;
+    if (is_listed_small(places_, word, "of_amount")) return true;
+    if (is_genitive_adjective(word) ||
+        (places_.agreement.of_noun(word) & Agreement::kAdjective) != 0)
+      return false;
     const char32_t last = word.empty() ? 0 : utf8::decode_before(word, word.size());
     constexpr char32_t kFirst = 0x0410;  // the capitals of Cyrillic
     constexpr char32_t kLast = 0x042F;
     if (last >= kFirst && last <= kLast) return letters_of(word) > 1;
-    return places_.beside.ends_in(word, "of_genitive_noun") ||
-           places_.beside.is_amount(word, whole_of(word));
+    return places_.beside.ends_in(word, "of_genitive_noun");
   }
-
-  [[nodiscard]] static Span whole_of(std::string_view word) { return span_of(0, word.size()); }
 
   const NounPlaces& places_;
   Span noun_;
