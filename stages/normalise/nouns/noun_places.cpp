@@ -59,6 +59,18 @@ bool is_bare_ordinal(const Find& find) {
          find.capture(Field::currency) == nullptr;
 }
 
+/// Where the longest noun of amounts begins that ends `noun`, without spaces; its end where there
+/// is none.
+uint32_t amount_begin(const NounPlaces& places, Span noun) {
+  if (noun.empty() || script_of(utf8::decode(places.text, noun.begin)) != Script::han)
+    return noun.end;
+  for (uint32_t at = noun.begin; at < noun.end;
+       at += static_cast<uint32_t>(utf8::length(places.text[at]))) {
+    if (places.lexicon.find(slice(places.text, {at, noun.end}), "of_amount", 0) != kNone) return at;
+  }
+  return noun.end;
+}
+
 /// The longest noun of amounts that ends `noun`, without spaces, but not the whole: the first word
 /// of it is what an ordinal before it counts (the output of the second industry).
 Span amount_in(const NounPlaces& places, Span noun) {
@@ -106,8 +118,11 @@ bool is_free(const NounPlaces& places, Span noun) {
 Span behind_names(const NounPlaces& places, Span noun) {
   constexpr uint32_t kReach = 64;  // bytes of a time's words
   const uint32_t from = noun.begin > kReach ? noun.begin - kReach : 0;
+  const uint32_t amount = amount_begin(places, noun);
   for (auto at = first_from(places.finds, from);
        at != places.finds.end() && at->span.begin < noun.end; ++at) {
+    // Of power capacity the word goes on: what ends within it is no name.
+    if (at->span.begin < amount && at->span.end > amount && at->span.end < noun.end) continue;
     const bool time = at->type == FindType::date || at->type == FindType::interval ||
                       at->type == FindType::duration;
     if ((time || is_name(at->type)) && at->span.end > noun.begin && at->span.end < noun.end &&

@@ -133,6 +133,13 @@ Span UnspacedNoun::behind(std::string_view text, uint32_t at, bool counted) cons
     const std::size_t end = han_at(text, second) ? second + utf8::length(text[second]) : second;
     if (is(text.substr(from, end - from), "quantity_mod")) from = end;
   }
+  // 12 agreements that concern trade: what is counted ends the phrase.
+  if (counted) {
+    if (const std::size_t end = relative_end(text, from); end != from) {
+      const std::size_t noun = compound_end(text, end, false);
+      return noun == end ? Span{} : span_of(end, noun);
+    }
+  }
   for (std::size_t skipped = 0; skipped <= kLongestEpithet && han_at(text, from); ++skipped) {
     const std::size_t next = from + utf8::length(text[from]);
     const std::size_t listed = compound_end(text, from, counted);
@@ -153,6 +160,26 @@ Span UnspacedNoun::behind(std::string_view text, uint32_t at, bool counted) cons
     from = next;
   }
   return {};
+}
+
+std::size_t UnspacedNoun::relative_end(std::string_view text, std::size_t at) const {
+  constexpr int kMostCharacters = 24;
+  if (!han_at(text, at)) return at;
+  const std::size_t second = at + utf8::length(text[at]);
+  if (!han_at(text, second)) return at;
+  std::size_t end = second + utf8::length(text[second]);
+  if (!is(text.substr(at, end - at), "of_relative")) return at;
+  std::size_t behind = at;  // the last possessive
+  for (int characters = 0; characters < kMostCharacters && end < text.size(); ++characters) {
+    const std::size_t next = end + utf8::length(text[end]);
+    const std::string_view character = text.substr(end, next - end);
+    if (is(character, "of_possessive"))
+      behind = next;
+    else if (!han_at(text, end) && !is(character, "of_joint") && !is_alphanumeric(text[end]))
+      break;
+    end = next;
+  }
+  return behind;
 }
 
 Span UnspacedNoun::owned(std::string_view text, std::size_t at) const {

@@ -48,6 +48,9 @@ class UnspacedNoun {
   [[nodiscard]] std::size_t kind_begin(std::string_view text, std::size_t end) const;
 
  private:
+  /// Behind the phrase that begins at `at` with a word that says what something concerns or where
+  /// it is from (of_relative), and ends in a possessive; `at` where there is none.
+  [[nodiscard]] std::size_t relative_end(std::string_view text, std::size_t at) const;
   /// The noun that ends the phrase that begins at `at`, behind a possessive; empty where the phrase
   /// does not end in one.
   [[nodiscard]] Span owned(std::string_view text, std::size_t at) const;
