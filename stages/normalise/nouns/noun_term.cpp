@@ -83,9 +83,17 @@ class Term {
     return script == Script::latin ? is_latin_kind(span) : is_cased_kind(word);
   }
 
+  /// Two such words with a hyphen: the goods-trade deficit.
+  [[nodiscard]] bool is_joined_kind(std::string_view word) const {
+    const std::size_t hyphen = word.find('-');
+    return hyphen != std::string_view::npos && row_of(word.substr(0, hyphen), "of_kind") != kNone &&
+           row_of(word.substr(hyphen + 1), "of_kind") != kNone;
+  }
+
   [[nodiscard]] bool is_latin_kind(Span span) const {
-    const uint32_t row = row_of(slice(text(), span), "of_kind");
-    if (row == kNone) return false;
+    const std::string_view word = slice(text(), span);
+    const uint32_t row = row_of(word, "of_kind");
+    if (row == kNone) return is_joined_kind(word);
     if (places_.lexicon.entry(row).attribute("verb").empty()) return true;
     // To fuel growth, they export oil: a verb and its object.
     const Span lead = word_before(span.begin);
@@ -168,7 +176,9 @@ class Term {
 
   /// A verb, a preposition, or another word that begins what is told of the noun.
   [[nodiscard]] bool is_no_noun(std::string_view word) const {
-    if (is_listed_small(places_, word, "change_noun")) return false;
+    if (is_listed_small(places_, word, "change_noun") ||
+        is_listed_small(places_, word, "of_amount"))
+      return false;
     return is_listed_small(places_, word, "of_stop") || is_listed_small(places_, word, "of_link") ||
            is_listed_small(places_, word, "of_preposition") ||
            is_listed_small(places_, word, "change") || places_.agreement.of_verb(word) != 0 ||
