@@ -96,7 +96,12 @@ Beside::Limit Beside::limit(std::string_view text, Span span) const {
   const uint32_t found = before_ends_.longest(left, [&](uint32_t number) {
     const std::size_t at = end - before_[number].surface.size();
     const Script script = script_of(utf8::decode(text, at));
-    return !spaced(script) || at == 0 || script_of(utf8::decode_before(text, at)) != script;
+    if (at == 0 || script_of(utf8::decode_before(text, at)) != script) return true;
+    // The last character of a noun is no limit: surplus.
+    return !spaced(script) &&
+           resources_->lexicon().find(
+               text.substr(utf8::previous(text, at), end - utf8::previous(text, at)), "of_amount",
+               0) == kNone;
   });
   if (found != kNone) {
     const Row& row = before_[found];
