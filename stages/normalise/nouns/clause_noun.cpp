@@ -72,7 +72,8 @@ class Clause {
   /// The first noun that is an amount, before the first verb.
   [[nodiscard]] Span subject() const {
     for (std::size_t i = count_; i-- > 0 && !is_verb(i);) {
-      if (is(i, "of_amount") && !is_governed(i)) return words_[compound_head(i)];
+      if (is(i, "of_amount") && !is_governed(i) && !is_whole_of_share(i))
+        return words_[compound_head(i)];
     }
     return {};
   }
@@ -155,7 +156,9 @@ class Clause {
       }
       head = i;
     }
-    return head != count_ && may_be_noun(head) && !is_name(head) ? words_[head] : Span{};
+    const bool noun = head != count_ && may_be_noun(head) && !is_name(head);
+    // Exceeded 120% of GDP and came to: the whole of a share is not told of.
+    return noun && !is_whole_of_share(head) ? words_[head] : Span{};
   }
 
   /// The head of what a verb of rise and fall has for its object, up to the end: agreed to cut
@@ -193,7 +196,7 @@ class Clause {
       if (is_verb(i) || is(i, "of_preposition") || is(i, "of_clause")) return {};
       if (is_adjective(word(i)) || is(i, "of_stop") || is(i, "of_conj")) continue;
       if (!may_be_noun(i) || i > kMostGenitives || is_adjectival(word(i)) || is(i, "change") ||
-          is(i, "change_noun"))
+          is(i, "change_noun") || is_whole_of_share(i))
         return {};
       // Now it came to: another word is the subject.
       for (std::size_t at = 0; at < i; ++at) {
@@ -216,7 +219,7 @@ class Clause {
         i = behind;
         continue;
       }
-      return may_be_noun(i) ? words_[i] : Span{};
+      return may_be_noun(i) && !is_whole_of_share(i) ? words_[i] : Span{};
     }
     return {};
   }

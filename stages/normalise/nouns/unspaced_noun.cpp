@@ -235,12 +235,43 @@ Span UnspacedNoun::told(std::string_view text, std::size_t at) const {
 
 Span UnspacedNoun::amounts_at(std::string_view text, std::size_t at) const {
   const std::size_t end = han_at(text, at) ? compound_end(text, at, false) : at;
-  if (end == at || han_at(text, end)) return {};
+  if (end == at || !ends_phrase(text, end)) return last_of_phrase(text, at);
   if (ends_amount(text, end, 0)) return span_of(at, end);
-  const std::size_t last = noun_begin(text, end);
-  const uint32_t row = lexicon_->find(text.substr(last, end - last), "of_noun", 0);
-  const bool money = row != kNone && !lexicon_->entry(row).attribute("money").empty();
-  return money ? span_of(at, end) : Span{};
+  return gives_money(text, span_of(noun_begin(text, end), end)) ? span_of(at, end) : Span{};
+}
+
+bool UnspacedNoun::ends_phrase(std::string_view text, std::size_t at) const {
+  if (!han_at(text, at)) return true;
+  // Loans and 30 mn aid: a joint before the next amount.
+  const std::size_t next = at + utf8::length(text[at]);
+  return is(text.substr(at, next - at), "of_joint") && next < text.size() && text[next] >= '0' &&
+         text[next] <= '9';
+}
+
+Span UnspacedNoun::last_of_phrase(std::string_view text, std::size_t at) const {
+  constexpr int kMostCharacters = 8;
+  std::size_t end = at;
+  for (int characters = 0; characters < kMostCharacters && !ends_phrase(text, end); ++characters) {
+    const std::size_t next = end + utf8::length(text[end]);
+    const std::size_t second = han_at(text, next) ? next + utf8::length(text[next]) : next;
+    const std::string_view pair = text.substr(end, second - end);
+    // A verb or a comparison begins another phrase.
+    const bool verb = is(pair, "of_link") || is(pair, "change") || is(pair, "of_comparison") ||
+                      is(pair, "noun_of_verb");
+    if (is(text.substr(end, next - end), "of_break") || (verb && !ends_phrase(text, second)))
+      return {};
+    end = next;
+  }
+  if (end == at || !ends_phrase(text, end)) return {};
+  const std::size_t begin = noun_begin(text, end);
+  return begin >= at && begin != end && gives_money(text, span_of(begin, end)) ? span_of(begin, end)
+                                                                               : Span{};
+}
+
+bool UnspacedNoun::gives_money(std::string_view text, Span noun) const {
+  if (ends_amount(text, noun.end, 0)) return true;
+  const uint32_t row = lexicon_->find(slice(text, noun), "of_noun", 0);
+  return row != kNone && !lexicon_->entry(row).attribute("money").empty();
 }
 
 bool UnspacedNoun::ends_amount(std::string_view text, std::size_t end, std::size_t size) const {

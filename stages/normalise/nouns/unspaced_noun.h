@@ -48,6 +48,12 @@ class UnspacedNoun {
   [[nodiscard]] std::size_t kind_begin(std::string_view text, std::size_t end) const;
 
  private:
+  /// Does a phrase of nouns end at `at`: no character follows, or a joint before a number?
+  [[nodiscard]] bool ends_phrase(std::string_view text, std::size_t at) const;
+  /// The noun that ends the phrase behind money that begins at `at`, where no verb stands in it.
+  [[nodiscard]] Span last_of_phrase(std::string_view text, std::size_t at) const;
+  /// Is the noun an amount, or what money is given as (of_noun, money=1)?
+  [[nodiscard]] bool gives_money(std::string_view text, Span noun) const;
   /// Behind the phrase that begins at `at` with a word that says what something concerns or where
   /// it is from (of_relative), and ends in a possessive; `at` where there is none.
   [[nodiscard]] std::size_t relative_end(std::string_view text, std::size_t at) const;
