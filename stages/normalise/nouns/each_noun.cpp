@@ -38,10 +38,11 @@ class EachNoun {
         if (behind && (says_each(first.end, series) || series.begin - first.end <= kNear)) {
           nouns = nouns_at(first);
           if (nouns.size() != size && says_each(first.end, series)) {
-            if (std::vector<Span> items = items_at(first, size); !items.empty())
+            if (std::vector<Span> items = items_at(first, size); !items.empty()) {
               nouns = std::move(items);
-            else if (nouns.size() == 1 && is_pair(first))
+            } else if (nouns.size() == 1 && is_pair(first)) {
               nouns.assign(size, first);
+            }
           }
         } else if (!is_open(quantities, i, end) ||
                    !says_each(nouns_until, {series.begin, series.begin})) {

@@ -173,10 +173,11 @@ std::size_t UnspacedNoun::relative_end(std::string_view text, std::size_t at) co
   for (int characters = 0; characters < kMostCharacters && end < text.size(); ++characters) {
     const std::size_t next = end + utf8::length(text[end]);
     const std::string_view character = text.substr(end, next - end);
-    if (is(character, "of_possessive"))
+    if (is(character, "of_possessive")) {
       behind = next;
-    else if (!han_at(text, end) && !is(character, "of_joint") && !is_alphanumeric(text[end]))
+    } else if (!han_at(text, end) && !is(character, "of_joint") && !is_alphanumeric(text[end])) {
       break;
+    }
     end = next;
   }
   return behind;
