@@ -260,6 +260,9 @@ class Subject {
     const std::string_view word = slice(places_.text, span);
     const Forms forms = places_.agreement.of_noun(word);
     if ((forms & verb) == 0) return genitive;
+    // Exceeded 120% of GDP and came to: a short form behind a share is its whole.
+    constexpr Forms kAny = 15;
+    if (forms == kAny && places_.text.substr(0, span.begin).ends_with("% ")) return genitive;
     const bool doubtful = genitive && may_be_genitive(word);
     const bool better = found.noun.empty() || (found.doubtful && !doubtful);
     if (better && is_free(places_, span)) {

@@ -67,7 +67,8 @@ Agreement::Forms Agreement::of_noun(std::string_view word) const {
   constexpr char32_t kFirst = 0x0410;  // the capitals of Cyrillic
   constexpr char32_t kLast = 0x042F;
   const char32_t last = word.empty() ? 0 : utf8::decode_before(word, word.size());
-  return last >= kFirst && last <= kLast ? kAny : nouns_.of(word);
+  const bool latin = last >= 'A' && last <= 'Z';
+  return latin || (last >= kFirst && last <= kLast) ? kAny : nouns_.of(word);
 }
 
 Agreement::Forms Agreement::of_pronoun(std::string_view word, Stands stands) const {

@@ -96,7 +96,12 @@ Beside::Limit Beside::limit(std::string_view text, Span span) const {
   const uint32_t found = before_ends_.longest(left, [&](uint32_t number) {
     const std::size_t at = end - before_[number].surface.size();
     const Script script = script_of(utf8::decode(text, at));
-    return !spaced(script) || at == 0 || script_of(utf8::decode_before(text, at)) != script;
+    if (at == 0 || script_of(utf8::decode_before(text, at)) != script) return true;
+    // The last character of a noun is no limit: surplus.
+    return !spaced(script) &&
+           resources_->lexicon().find(
+               text.substr(utf8::previous(text, at), end - utf8::previous(text, at)), "of_amount",
+               0) == kNone;
   });
   if (found != kNone) {
     const Row& row = before_[found];
@@ -347,8 +352,7 @@ Span Beside::without_figure(std::string_view text, Span noun, bool counted) cons
   constexpr int kMost = 2;  // profit forecast total
   for (int count = 0; count < kMost && !noun.empty(); ++count) {
     const uint32_t row = resources_->lexicon().find(slice(text, noun), "of_figure", 0);
-    // What is forecast is a figure of its own.
-    if (row == kNone || resources_->lexicon().entry(row).id == "forecast") break;
+    if (row == kNone) break;
     const Span before = noun_before(text, noun.begin);
     // How many there are says nothing of what: the number of firms.
     const bool number = resources_->lexicon().entry(row).id == "number";

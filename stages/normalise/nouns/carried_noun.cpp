@@ -217,6 +217,18 @@ bool is_said(const NounPlaces& places, const Quantity& quantity, const Quantity*
   return !of_share && places.beside.is_said(places.text, quantity.span.end, Beside::Said::sure);
 }
 
+/// Is what follows the share `before` up to `end` no more than its whole (120% of GDP)?
+bool holds_whole(const NounPlaces& places, const Quantity* before, std::size_t end) {
+  if (before == nullptr || before->kind != QuantityKind::percent || before->span.end + 1 >= end ||
+      places.text[before->span.end] != ' ')
+    return false;
+  const std::size_t from = before->span.end + 1;
+  const std::string_view whole = places.text.substr(from, end - from);
+  const uint32_t row = places.lexicon.find(whole.substr(0, whole.find(' ')), "of_preposition", 0);
+  return row != kNone && places.lexicon.entry(row).id == "genitive" &&
+         whole.find(',') == std::string_view::npos;
+}
+
 /// The subject of the sentence that the amount, which begins at `begin` with its limit, is said of.
 Span subject(const NounPlaces& places, const SentenceTopic& topic, const Quantity& quantity,
              const Quantity* before, uint32_t begin) {
@@ -229,6 +241,7 @@ Span subject(const NounPlaces& places, const SentenceTopic& topic, const Quantit
           !is_aside(places.text, end, places.lexicon))
         return {};
       const Span noun = subject_of_sentence(places.text, end, places.lexicon);
+      if (noun.empty() && end != links.begin && holds_whole(places, before, end)) return before->of;
       return is_taken(places.finds, noun) ? Span{} : noun;
     }
   }

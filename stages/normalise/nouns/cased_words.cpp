@@ -69,7 +69,9 @@ CasedWords::Word CasedWords::word_before(const NounPlaces& places, uint32_t end)
       return in_words ? Word{find->span, Sort::name} : Word{};
     }
     if (is_time(find->type) || find->type == FindType::set) return {find->span, Sort::time};
-    if (find->type >= FindType::per && find->type <= FindType::title)
+    // A noun of amounts may look like a name: GDP.
+    if (find->type >= FindType::per && find->type <= FindType::title &&
+        places.lexicon.find(slice(places.text, find->span), "of_amount", 0) == kNone)
       return {find->span, Sort::name};
   }
   if (const std::size_t open = bracket_begin(left); open != end)

@@ -27,8 +27,9 @@ class Clause {
     bool joined = false;
     while (count_ < kMostWords) {
       end = before_short_form(text, before_quoted(text, end));
-      const std::size_t begin = word_begin(text, end);
+      std::size_t begin = word_begin(text, end);
       if (begin == end) break;
+      if (is_point_in_number(text, begin)) begin = word_begin(text, begin - 1);
       words_[count_++] = span_of(begin, end);
       joined = joined || (lists == Lists::whole && is(count_ - 1, "of_conj"));
       if (begin == 0 || text[begin - 1] != ' ') break;
@@ -72,7 +73,8 @@ class Clause {
   /// The first noun that is an amount, before the first verb.
   [[nodiscard]] Span subject() const {
     for (std::size_t i = count_; i-- > 0 && !is_verb(i);) {
-      if (is(i, "of_amount") && !is_governed(i)) return words_[compound_head(i)];
+      if (is(i, "of_amount") && !is_governed(i) && !is_whole_of_share(i))
+        return words_[compound_head(i)];
     }
     return {};
   }
@@ -155,7 +157,9 @@ class Clause {
       }
       head = i;
     }
-    return head != count_ && may_be_noun(head) && !is_name(head) ? words_[head] : Span{};
+    const bool noun = head != count_ && may_be_noun(head) && !is_name(head);
+    // Exceeded 120% of GDP and came to: the whole of a share is not told of.
+    return noun && !is_whole_of_share(head) ? words_[head] : Span{};
   }
 
   /// The head of what a verb of rise and fall has for its object, up to the end: agreed to cut
@@ -193,7 +197,7 @@ class Clause {
       if (is_verb(i) || is(i, "of_preposition") || is(i, "of_clause")) return {};
       if (is_adjective(word(i)) || is(i, "of_stop") || is(i, "of_conj")) continue;
       if (!may_be_noun(i) || i > kMostGenitives || is_adjectival(word(i)) || is(i, "change") ||
-          is(i, "change_noun"))
+          is(i, "change_noun") || is_whole_of_share(i))
         return {};
       // Now it came to: another word is the subject.
       for (std::size_t at = 0; at < i; ++at) {
@@ -216,7 +220,7 @@ class Clause {
         i = behind;
         continue;
       }
-      return may_be_noun(i) ? words_[i] : Span{};
+      return may_be_noun(i) && !is_whole_of_share(i) ? words_[i] : Span{};
     }
     return {};
   }
@@ -386,6 +390,15 @@ class Clause {
   std::size_t count_ = 0;
 };
 
+/// The last mark of `marks` in `text` that is not inside a number (13.3 km); npos where there is
+/// none.
+std::size_t last_mark(std::string_view text, std::string_view marks = ",.;:\n") {
+  std::size_t mark = text.find_last_of(marks);
+  while (mark != std::string_view::npos && mark > 0 && is_point_in_number(text, mark + 1))
+    mark = text.find_last_of(marks, mark - 1);
+  return mark;
+}
+
 }  // namespace
 
 Span noun_of_clause(std::string_view text, std::size_t end, ClauseNoun sort,
@@ -425,7 +438,7 @@ Span noun_before_aside(std::string_view text, std::size_t end, ClauseNoun sort,
   const std::size_t from = end;
   --end;
   for (int parts = 0; parts < kMostParts; ++parts) {
-    const std::size_t mark = text.substr(0, end).find_last_of(",.;:()\n");
+    const std::size_t mark = last_mark(text.substr(0, end), ",.;:()\n");
     if (mark == std::string_view::npos || from - mark > kFarthest) return {};
     // A point inside a word is none: the U.S. deficit.
     const bool stop = kEnds.find(text[mark]) != std::string_view::npos;
@@ -466,7 +479,7 @@ Span subject_of_sentence(std::string_view text, std::size_t end, const Lexicon& 
   for (int clauses = 0; clauses < kMostClauses && end > 0; ++clauses) {
     while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == ',')) --end;
     const std::size_t from = end - std::min(end, kLongestClause);
-    const std::size_t comma = text.substr(from, end - from).find_last_of(",.;:\n");
+    const std::size_t comma = last_mark(text.substr(from, end - from));
     if (comma == std::string_view::npos && from > 0) return {};
     const std::size_t begin = comma == std::string_view::npos ? 0 : from + comma + 1;
     const Clause clause(text, end, lexicon);

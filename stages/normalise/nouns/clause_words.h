@@ -96,6 +96,13 @@ inline constexpr std::string_view kApostrophe = "\u2019";
   return name && word_begin(text, open - 1) != open - 1 ? open - 1 : end;
 }
 
+/// Does the point of a number end at `at` (13.3 km)?
+[[nodiscard]] inline bool is_point_in_number(std::string_view text, std::size_t at) {
+  const auto is_digit_at = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+  return at > 1 && at < text.size() && (text[at - 1] == '.' || text[at - 1] == ',') &&
+         is_digit_at(at - 2) && is_digit_at(at);
+}
+
 /// Does a number begin `text`, its currency before it or not?
 [[nodiscard]] inline bool begins_amount(std::string_view text) {
   if (text.empty()) return false;

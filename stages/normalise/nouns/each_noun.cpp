@@ -38,8 +38,11 @@ class EachNoun {
         if (behind && (says_each(first.end, series) || series.begin - first.end <= kNear)) {
           nouns = nouns_at(first);
           if (nouns.size() != size && says_each(first.end, series)) {
-            if (std::vector<Span> items = items_at(first, size); !items.empty())
+            if (std::vector<Span> items = items_at(first, size); !items.empty()) {
               nouns = std::move(items);
+            } else if (nouns.size() == 1 && is_pair(first)) {
+              nouns.assign(size, first);
+            }
           }
         } else if (!is_open(quantities, i, end) ||
                    !says_each(nouns_until, {series.begin, series.begin})) {
@@ -85,6 +88,23 @@ class EachNoun {
     const uint32_t begin = quantities[from].span.begin;
     const uint32_t end = quantities[from - 1].span.end;
     return end <= begin && says_each(end, {begin, begin}) ? nouns : std::vector<Span>{};
+  }
+
+  /// Without spaces, may the noun be two in one word (output and sales): does no joint stand before
+  /// it, and is it a compound?
+  [[nodiscard]] bool is_pair(Span noun) const {
+    const std::string_view left = places_.text.substr(0, noun.begin);
+    return script_of(utf8::decode(places_.text, noun.begin)) == Script::han &&
+           std::ranges::none_of(joints_,
+                                [&](std::string_view row) { return left.ends_with(row); }) &&
+           places_.lexicon.find(last_of(noun), "of_pair", 0) != kNone;
+  }
+
+  /// The last two characters of a noun without spaces.
+  [[nodiscard]] std::string_view last_of(Span noun) const {
+    const std::string_view word = slice(places_.text, noun);
+    const std::size_t last = utf8::previous(word, word.size());
+    return last == 0 ? word : word.substr(utf8::previous(word, last));
   }
 
   /// Has none of the amounts a noun?

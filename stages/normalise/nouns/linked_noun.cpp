@@ -154,6 +154,9 @@ Span LinkedNoun::noun_before(std::string_view text, const Links& links, bool lin
   const std::size_t end = before_bracket(text, links.begin);
   if (linked && !links.any) return {};
   if (han_before(text, end)) {
+    // Contributed: a noun before the mark of a past verb is that verb.
+    const std::size_t mark = end + utf8::length(text[end]);
+    if (end < links.begin + 4U && is(text.substr(end, mark - end), "of_aspect")) return {};
     const Span noun = unspaced_.before(text, end);
     if (!noun.empty() || !links.any) return noun;
     const Span object = unspaced_.object(text, end);
@@ -185,7 +188,7 @@ bool LinkedNoun::is_verb(std::string_view word) const {
 bool LinkedNoun::is_behind_modal(std::string_view text, std::size_t at) const {
   while (at > 0 && text[at - 1] == ' ') --at;
   const Link* link = link_before(text, at);
-  return link != nullptr && link->modal;
+  return link != nullptr && (link->modal || link->copula);
 }
 
 bool LinkedNoun::is_genitive(std::string_view word) const {
@@ -376,7 +379,8 @@ Span LinkedNoun::amount_before(std::string_view text, uint32_t at) const {
     begin = utf8::previous(text, begin);
   // A preposition may stand between: an area of 100 square metres.
   const bool preposition = begin > 0 && is(text.substr(begin, end - begin), "of_stop");
-  if (leads_to_amount(text, end)) return {};
+  if (leads_to_amount(text, end) || is(text.substr(begin, end - begin), "change_against"))
+    return {};
   return head_before(text, preposition ? begin : end + 1);
 }
 

@@ -100,6 +100,11 @@ class LinkedNoun {
   [[nodiscard]] Span listed(std::string_view text, std::size_t end) const {
     return unspaced_.listed(text, end);
   }
+  /// Without spaces, where the word of kind (of_kind) begins that ends at `end`; `end` where there
+  /// is none.
+  [[nodiscard]] std::size_t kind_begin(std::string_view text, std::size_t end) const {
+    return unspaced_.kind_begin(text, end);
+  }
   /// Without spaces, the noun that the amount which ends at `at` is said to be: 3 bn are aid.
   [[nodiscard]] Span told(std::string_view text, uint32_t at) const {
     return unspaced_.told(text, at);

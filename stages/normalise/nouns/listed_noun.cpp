@@ -11,6 +11,21 @@ namespace sagwan {
 
 namespace {
 
+/// Is `noun` the word of a classifier that an amount ends with, and no person or piece (260
+/// agreements)?
+bool is_counter(const NounPlaces& places, Span noun) {
+  const std::string_view word = slice(places.text, noun);
+  const auto is = [&](std::string_view type) {
+    return places.lexicon.find(word, type, 0) != kNone;
+  };
+  const uint32_t row = places.lexicon.find(word, "classifier", 0);
+  if (row == kNone || is("of_piece") || is("of_stop")) return false;
+  const std::string_view id = places.lexicon.entry(row).id;
+  if (id == "thing" || id == "time" || id.starts_with("person")) return false;
+  const Find* amount = time_or_amount_before(places.finds, noun.end);
+  return amount != nullptr && amount->type == FindType::quantity && amount->span.begin < noun.begin;
+}
+
 /// The noun directly before the word (of_sum) that says what sum it is for, as in Russian: projects
 /// on 5 bn dollars.
 Span noun_of_sum(const NounPlaces& places, const Quantity& quantity, uint32_t begin) {
@@ -23,6 +38,8 @@ Span noun_of_sum(const NounPlaces& places, const Quantity& quantity, uint32_t be
   const Span noun{from, word - 1};
   const std::string_view text = slice(places.text, noun);
   constexpr std::size_t kShortest = 8;  // bytes
+  // What is counted may be for a sum too: 12 contracts for 5 bn.
+  if (is_counted(places.finds, noun) || is_counter(places, noun)) return noun;
   const bool good = text.size() >= kShortest && !places.beside.is_stop(text) &&
                     !places.beside.is_adjective(text) && !places.beside.ends_otherwise(text) &&
                     !places.linked.is_verb(text) && places.lexicon.find(text, "change", 0) == kNone;
@@ -140,7 +157,9 @@ Span noun_of_lists(const NounPlaces& places, const Quantity& quantity, uint32_t 
       return noun;
   }
   if (const Span noun = places.linked.told(places.text, quantity.span.end); good(noun)) return noun;
-  if (const Span noun = noun_of_sum(places, quantity, begin); good(noun)) return noun;
+  if (const Span noun = noun_of_sum(places, quantity, begin);
+      good(noun) || (!noun.empty() && (is_counted(places.finds, noun) || is_counter(places, noun))))
+    return noun;
   // 2 bn euros military aid.
   if (quantity.kind == QuantityKind::money) {
     if (const Span noun = places.linked.amounts_at(places.text, quantity.span.end); good(noun))

@@ -11,6 +11,8 @@
 #include "stages/normalise/nouns/brackets.h"
 #include "stages/normalise/nouns/listed_noun.h"
 #include "stages/normalise/nouns/particle_noun.h"
+#include "stages/normalise/nouns/partitive_noun.h"
+#include "stages/normalise/nouns/word_steps.h"
 
 namespace sagwan {
 
@@ -42,6 +44,16 @@ bool can_have_noun(QuantityKind kind) {
   }
 }
 
+/// Is the Cyrillic word a noun of amounts in the genitive, which surely is no subject of its own?
+bool is_genitive_amount(const NounPlaces& places, Span noun) {
+  constexpr Agreement::Forms kMasculine = 1;
+  const std::string_view whole = slice(places.text, noun);
+  const std::string_view word = whole.substr(whole.rfind(' ') + 1);
+  return script_of(utf8::decode(places.text, noun.begin)) == Script::cyrillic &&
+         places.lexicon.find(word, "of_amount", 0) != kNone &&
+         (places.agreement.of_noun(word) & kMasculine) == 0;
+}
+
 /// A noun behind the amount counts where the amount is of it (300 of workers): not so money, which
 /// is given to what follows. Nor a counter that is itself what is counted (two countries). Without
 /// a word or particle between them only the emptiest counters take it (21 pieces goods).
@@ -54,6 +66,7 @@ bool takes_noun_behind(const NounPlaces& places, const Quantity& quantity, Span 
       return true;
     return quantity.kind == QuantityKind::measure || quantity.kind == QuantityKind::percent ||
            quantity.kind == QuantityKind::fraction || quantity.kind == QuantityKind::change ||
+           (quantity.kind == QuantityKind::money && is_genitive_amount(places, behind)) ||
            (quantity.kind == QuantityKind::age && script == Script::han);
   }
   if (quantity.kind != QuantityKind::count) {
@@ -276,6 +289,27 @@ class MeasuredNoun {
     return !past && !places_.beside.is_no_noun(word);
   }
 
+  /// Is the amount a level that what stands before it came or is brought to, no change?
+  [[nodiscard]] bool is_reached() const {
+    const bool level =
+        quantity_.kind == QuantityKind::money || quantity_.kind == QuantityKind::percent;
+    const uint32_t end = quantity_.span.begin;
+    if (!level || end == 0 || text()[end - 1] != ' ') return false;
+    const uint32_t begin = word_begin(text(), end - 1, Script::cyrillic);
+    return places_.lexicon.find(text().substr(begin, end - 1 - begin), "level_to", 0) != kNone;
+  }
+
+  /// The object that is brought to the amount (to bring the volume of trade to 200 bn), which no
+  /// preposition governs, nor the noun that it is a genitive of (on the market of bonds).
+  [[nodiscard]] Span brought() const {
+    if (!is_reached()) return {};
+    const Span head = places_.linked.amount_before(text(), begin_);
+    if (!is_good(head) || places_.linked.is_governed(text(), head.begin)) return {};
+    if (head.begin == 0 || text()[head.begin - 1] != ' ') return head;
+    const uint32_t before = word_begin(text(), head.begin - 1, Script::cyrillic);
+    return places_.linked.is_governed(text(), before) ? Span{} : head;
+  }
+
   /// By a noun of amounts with its genitives before it, a label, a short name or a genitive behind.
   [[nodiscard]] Span told_beside() const {
     const QuantityKind kind = quantity_.kind;
@@ -292,6 +326,8 @@ class MeasuredNoun {
       if (const Span head = places_.linked.amount_before(text(), begin_); is_good(head))
         return head;
     }
+    if (const Span noun = partitive_noun(places_, quantity_, begin_); !noun.empty()) return noun;
+    if (const Span noun = brought(); !noun.empty()) return noun;
     if (kind != QuantityKind::change && kind != QuantityKind::age) {
       const uint32_t label = is_counted() ? begin_ : before_adjuncts(places_, begin_);
       if (const Span noun = labelled_noun(places_, label); is_good(noun)) return noun;

@@ -36,6 +36,11 @@ Span noun_at(std::string_view text, std::size_t at, const Lexicon& lexicon) {
     }
     if (word.empty() || has_digit(word) || script_of(utf8::decode(word, 0)) != Script::latin) break;
     const auto is = [&](std::string_view type) { return lexicon.find(word, type, 0) != kNone; };
+    // A fall in total exports: how much of it is told of.
+    if (is("of_totality") && begin == end && next < text.size() && text[next] == ' ') {
+      begin = end = at = next + 1;
+      continue;
+    }
     if (is("of_stop") || is("of_preposition") || is("of_article")) break;
     if (is("of_link") && !is("of_amount") && !is("change_noun") && !is("of_aux")) break;
     // The 1,800 MW plant cost $12 billion.

@@ -37,11 +37,19 @@ uint32_t bracketed_time(const NounPlaces& places, uint32_t at) {
 }
 
 /// Where the time that ends at `at` begins, the preposition before it included (in May); `at` where
+/// Where the article before `at` begins (in the third quarter); `at` where there is none.
+uint32_t before_article(const NounPlaces& places, uint32_t at) {
+  if (at == 0 || places.text[at - 1] != ' ') return at;
+  const uint32_t begin = word_begin(places.text, at - 1, Script::latin);
+  const std::string_view word = places.text.substr(begin, at - 1 - begin);
+  return places.lexicon.find(word, "of_article", 0) != kNone ? begin : at;
+}
+
 /// there is none.
 uint32_t before_time(const NounPlaces& places, uint32_t at) {
   const Find* find = time_or_amount_before(places.finds, at);
   if (find == nullptr || !is_time(find->type)) return at;
-  return places.linked.before_preposition(places.text, find->span.begin);
+  return places.linked.before_preposition(places.text, before_article(places, find->span.begin));
 }
 
 /// A number of a place in an order without a word for what is counted: the second.
@@ -49,6 +57,18 @@ bool is_bare_ordinal(const Find& find) {
   return find.type == FindType::quantity && find.capture(Field::number) != nullptr &&
          find.capture(Field::counter) == nullptr && find.capture(Field::unit) == nullptr &&
          find.capture(Field::currency) == nullptr;
+}
+
+/// Where the longest noun of amounts begins that ends `noun`, without spaces; its end where there
+/// is none.
+uint32_t amount_begin(const NounPlaces& places, Span noun) {
+  if (noun.empty() || script_of(utf8::decode(places.text, noun.begin)) != Script::han)
+    return noun.end;
+  for (uint32_t at = noun.begin; at < noun.end;
+       at += static_cast<uint32_t>(utf8::length(places.text[at]))) {
+    if (places.lexicon.find(slice(places.text, {at, noun.end}), "of_amount", 0) != kNone) return at;
+  }
+  return noun.end;
 }
 
 /// The longest noun of amounts that ends `noun`, without spaces, but not the whole: the first word
@@ -98,8 +118,11 @@ bool is_free(const NounPlaces& places, Span noun) {
 Span behind_names(const NounPlaces& places, Span noun) {
   constexpr uint32_t kReach = 64;  // bytes of a time's words
   const uint32_t from = noun.begin > kReach ? noun.begin - kReach : 0;
+  const uint32_t amount = amount_begin(places, noun);
   for (auto at = first_from(places.finds, from);
        at != places.finds.end() && at->span.begin < noun.end; ++at) {
+    // Of power capacity the word goes on: what ends within it is no name.
+    if (at->span.begin < amount && at->span.end > amount && at->span.end < noun.end) continue;
     const bool time = at->type == FindType::date || at->type == FindType::interval ||
                       at->type == FindType::duration;
     if ((time || is_name(at->type)) && at->span.end > noun.begin && at->span.end < noun.end &&

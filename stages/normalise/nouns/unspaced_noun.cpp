@@ -40,20 +40,73 @@ Span UnspacedNoun::before(std::string_view text, std::size_t end) const {
     if (is(word, "of_noun") || is(word, "of_amount")) listed = begin;
   }
   if (is_rate(text, listed, end)) return {};
-  if (listed == end || !amount) return span_of(listed, end);
+  if (listed == end) return {};
+  if (!amount) return span_of(with_kinds(text, listed, end), end);
   // What is produced, sold, earned stands before the word for the amount.
-  for (std::size_t size = 0; size < kLongestCompound; ++size) {
-    const std::size_t next = noun_begin(text, listed);
-    if (next == listed || rate_ends(text, listed)) break;
-    listed = next;
-  }
-  // Total, lowest.
+  listed = compound_begin(text, listed);
+  // Total, lowest; whose total it is may stand before.
   std::size_t whole = listed;
   for (std::size_t size = 0; size < kLongestPrefix && han_before(text, whole); ++size) {
     whole = utf8::previous(text, whole);
-    if (is(text.substr(whole, listed - whole), "of_prefix")) return span_of(whole, end);
+    if (is(text.substr(whole, listed - whole), "of_prefix"))
+      return span_of(compound_begin(text, whole), end);
   }
   return span_of(with_stem(text, listed, end), end);
+}
+
+std::size_t UnspacedNoun::compound_begin(std::string_view text, std::size_t begin) const {
+  for (std::size_t size = 0; size < kLongestCompound; ++size) {
+    const std::size_t behind = before_short_form(text, begin);
+    const std::size_t noun = std::min(noun_begin(text, behind), kind_begin(text, behind));
+    if (noun == behind || rate_ends(text, begin)) break;
+    begin = noun;
+  }
+  return begin;
+}
+
+std::size_t UnspacedNoun::kind_begin(std::string_view text, std::size_t end) const {
+  std::size_t listed = end;
+  std::size_t begin = end;
+  for (std::size_t size = 1; size <= kLongestNoun && han_before(text, begin); ++size) {
+    begin = utf8::previous(text, begin);
+    if (size > 1 && is(text.substr(begin, end - begin), "of_kind")) listed = begin;
+  }
+  return listed;
+}
+
+std::size_t UnspacedNoun::with_kinds(std::string_view text, std::size_t begin,
+                                     std::size_t end) const {
+  if (utf8::previous(text, end) == begin) return begin;
+  for (std::size_t size = 0; size < kLongestCompound; ++size) {
+    std::size_t next = kind_begin(text, begin);
+    if (next == begin) {
+      next = noun_begin(text, begin);
+      // To import oil: a verb, and its object.
+      const std::string_view word = text.substr(next, begin - next);
+      if (!is(word, "noun") || is(word, "of_amount") || is(word, "of_link")) break;
+      if (within_word(text, next, begin)) break;
+    }
+    if (next == begin) break;
+    begin = next;
+  }
+  return begin;
+}
+
+bool UnspacedNoun::within_word(std::string_view text, std::size_t begin, std::size_t end) const {
+  for (std::size_t size = 1; size <= 2 && han_before(text, begin); ++size) {
+    begin = utf8::previous(text, begin);
+    if (lexicon_->has(text.substr(begin, end - begin), "word", 0)) return true;
+  }
+  return false;
+}
+
+std::size_t UnspacedNoun::before_short_form(std::string_view text, std::size_t end) {
+  constexpr std::size_t kLongestForm = 6;
+  if (end == 0 || text[end - 1] != ')') return end;
+  const std::size_t last = end - 1;
+  std::size_t begin = last;
+  while (begin > 0 && last - begin < kLongestForm && is_alphanumeric(text[begin - 1])) --begin;
+  return begin != last && begin > 0 && text[begin - 1] == '(' ? begin - 1 : end;
 }
 
 std::size_t UnspacedNoun::with_stem(std::string_view text, std::size_t begin,
@@ -80,6 +133,13 @@ Span UnspacedNoun::behind(std::string_view text, uint32_t at, bool counted) cons
     const std::size_t end = han_at(text, second) ? second + utf8::length(text[second]) : second;
     if (is(text.substr(from, end - from), "quantity_mod")) from = end;
   }
+  // 12 agreements that concern trade: what is counted ends the phrase.
+  if (counted) {
+    if (const std::size_t end = relative_end(text, from); end != from) {
+      const std::size_t noun = compound_end(text, end, false);
+      return noun == end ? Span{} : span_of(end, noun);
+    }
+  }
   for (std::size_t skipped = 0; skipped <= kLongestEpithet && han_at(text, from); ++skipped) {
     const std::size_t next = from + utf8::length(text[from]);
     const std::size_t listed = compound_end(text, from, counted);
@@ -100,6 +160,27 @@ Span UnspacedNoun::behind(std::string_view text, uint32_t at, bool counted) cons
     from = next;
   }
   return {};
+}
+
+std::size_t UnspacedNoun::relative_end(std::string_view text, std::size_t at) const {
+  constexpr int kMostCharacters = 24;
+  if (!han_at(text, at)) return at;
+  const std::size_t second = at + utf8::length(text[at]);
+  if (!han_at(text, second)) return at;
+  std::size_t end = second + utf8::length(text[second]);
+  if (!is(text.substr(at, end - at), "of_relative")) return at;
+  std::size_t behind = at;  // the last possessive
+  for (int characters = 0; characters < kMostCharacters && end < text.size(); ++characters) {
+    const std::size_t next = end + utf8::length(text[end]);
+    const std::string_view character = text.substr(end, next - end);
+    if (is(character, "of_possessive")) {
+      behind = next;
+    } else if (!han_at(text, end) && !is(character, "of_joint") && !is_alphanumeric(text[end])) {
+      break;
+    }
+    end = next;
+  }
+  return behind;
 }
 
 Span UnspacedNoun::owned(std::string_view text, std::size_t at) const {
@@ -155,12 +236,43 @@ Span UnspacedNoun::told(std::string_view text, std::size_t at) const {
 
 Span UnspacedNoun::amounts_at(std::string_view text, std::size_t at) const {
   const std::size_t end = han_at(text, at) ? compound_end(text, at, false) : at;
-  if (end == at || han_at(text, end)) return {};
+  if (end == at || !ends_phrase(text, end)) return last_of_phrase(text, at);
   if (ends_amount(text, end, 0)) return span_of(at, end);
-  const std::size_t last = noun_begin(text, end);
-  const uint32_t row = lexicon_->find(text.substr(last, end - last), "of_noun", 0);
-  const bool money = row != kNone && !lexicon_->entry(row).attribute("money").empty();
-  return money ? span_of(at, end) : Span{};
+  return gives_money(text, span_of(noun_begin(text, end), end)) ? span_of(at, end) : Span{};
+}
+
+bool UnspacedNoun::ends_phrase(std::string_view text, std::size_t at) const {
+  if (!han_at(text, at)) return true;
+  // Loans and 30 mn aid: a joint before the next amount.
+  const std::size_t next = at + utf8::length(text[at]);
+  return is(text.substr(at, next - at), "of_joint") && next < text.size() && text[next] >= '0' &&
+         text[next] <= '9';
+}
+
+Span UnspacedNoun::last_of_phrase(std::string_view text, std::size_t at) const {
+  constexpr int kMostCharacters = 8;
+  std::size_t end = at;
+  for (int characters = 0; characters < kMostCharacters && !ends_phrase(text, end); ++characters) {
+    const std::size_t next = end + utf8::length(text[end]);
+    const std::size_t second = han_at(text, next) ? next + utf8::length(text[next]) : next;
+    const std::string_view pair = text.substr(end, second - end);
+    // A verb or a comparison begins another phrase.
+    const bool verb = is(pair, "of_link") || is(pair, "change") || is(pair, "of_comparison") ||
+                      is(pair, "noun_of_verb");
+    if (is(text.substr(end, next - end), "of_break") || (verb && !ends_phrase(text, second)))
+      return {};
+    end = next;
+  }
+  if (end == at || !ends_phrase(text, end)) return {};
+  const std::size_t begin = noun_begin(text, end);
+  return begin >= at && begin != end && gives_money(text, span_of(begin, end)) ? span_of(begin, end)
+                                                                               : Span{};
+}
+
+bool UnspacedNoun::gives_money(std::string_view text, Span noun) const {
+  if (ends_amount(text, noun.end, 0)) return true;
+  const uint32_t row = lexicon_->find(slice(text, noun), "of_noun", 0);
+  return row != kNone && !lexicon_->entry(row).attribute("money").empty();
 }
 
 bool UnspacedNoun::ends_amount(std::string_view text, std::size_t end, std::size_t size) const {
@@ -248,7 +360,9 @@ std::size_t UnspacedNoun::noun_end(std::string_view text, std::size_t at, bool c
 }
 
 std::size_t UnspacedNoun::compound_end(std::string_view text, std::size_t at, bool counted) const {
-  std::size_t end = noun_end(text, at, counted);
+  const std::size_t kind = kind_end(text, at);
+  std::size_t end = noun_end(text, kind, counted);
+  if (end == kind) end = noun_end(text, at, counted);
   for (int parts = 1; end != at && parts < kMostParts; ++parts) {
     const std::size_t next = noun_end(text, end, counted);
     if (next == end || next - end < std::size_t{2} * utf8::length(text[end]))
@@ -266,6 +380,16 @@ std::size_t UnspacedNoun::compound_end(std::string_view text, std::size_t at, bo
     if (!word && is(text.substr(end, next - end), "of_class")) end = next;
   }
   return end;
+}
+
+std::size_t UnspacedNoun::kind_end(std::string_view text, std::size_t at) const {
+  std::size_t kind = at;
+  std::size_t end = at;
+  for (std::size_t size = 1; size <= kLongestNoun && han_at(text, end); ++size) {
+    end += utf8::length(text[end]);
+    if (size > 1 && is(text.substr(at, end - at), "of_kind")) kind = end;
+  }
+  return kind;
 }
 
 bool UnspacedNoun::is(std::string_view word, std::string_view type) const {

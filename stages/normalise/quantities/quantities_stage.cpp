@@ -15,6 +15,7 @@
 #include "stages/normalise/nouns/each_noun.h"
 #include "stages/normalise/nouns/measured_noun.h"
 #include "stages/normalise/nouns/noun_places.h"
+#include "stages/normalise/nouns/noun_term.h"
 #include "stages/normalise/nouns/rest_noun.h"
 #include "stages/normalise/nouns/shared_noun.h"
 #include "stages/normalise/quantities/bracketed_change.h"
@@ -367,6 +368,7 @@ Result<Layer<Quantity>> QuantitiesStage::run(View<Reads> doc, Diagnostics& diagn
     if (whole) quantity.of = quantity.base;
   }
   sums_->check(doc.text(), out, diagnostics);
+  whole_terms(places, out);
   return out;
 }
 
