@@ -23,7 +23,7 @@ Status check_lang(const std::string& lang, const Languages& languages) {
 Result<Pipeline> load(Options& options, Diagnostics& mistakes) {
   if (!options.reference.empty() && !is_reference(options.reference)) {
     Error error = diagnostic(Code::usage, {}, "--reference is not a date: " + options.reference);
-    error.mend = "write it as 2023-10-11, or as 2023-10-11T09:00+09:00";
+    error.mend = "write it as 2023-10-11, 2023-10-11T09:00 or 2023-10-11T09:00+09:00";
     return error;
   }
   SAGWAN_TRY(options.home, find_home());

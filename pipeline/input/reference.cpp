@@ -38,7 +38,7 @@ bool is_reference(std::string_view text) {
   if (text.empty()) return true;
   if (!take(text, "T##:##") || !is_clock(all, 11)) return false;
   if (take(text, ":##") && two(all, 17) >= 60) return false;
-  if (text == "Z") return true;
+  if (text.empty() || text == "Z") return true;
   const std::size_t offset = all.size() - text.size() + 1;
   return (take(text, "+##:##") || take(text, "-##:##")) && text.empty() && is_clock(all, offset);
 }

@@ -74,7 +74,7 @@ TEST(CommandLine, TheOptionsPageIsUpToDate) {
   EXPECT_EQ(*page, options_markdown()) << "run: sagwan options > docs/options.md";
 }
 
-TEST(Reference, IsADateThatExistsOrADateTimeWithOffset) {
+TEST(Reference, IsADateThatExistsWithOrWithoutATime) {
   const struct {
     const char* text;
     bool want;
@@ -85,7 +85,9 @@ TEST(Reference, IsADateThatExistsOrADateTimeWithOffset) {
       {"2023-10-11T09:00+09:00", true},
       {"2023-10-11T09:00:30Z", true},
       {"2023-10-11T24:00Z", false},
-      {"2023-10-11T09:00", false},
+      {"2023-10-11T09:00", true},
+      {"2023-10-11T09:00:30", true},
+      {"2023-10-11T09", false},
       {"2023-10", false},
       {"2023-10-11 ", false},
       {"yesterday", false},
