@@ -106,9 +106,8 @@ Span with_noun(const NounPlaces& places, Span behind) {
     while (end < places.text.size() &&
            script_of(utf8::decode(places.text, end)) == Script::cyrillic)
       end += static_cast<uint32_t>(utf8::length(places.text[end]));
-    if (end == behind.end + 1 ||
-        places.beside.ends_otherwise(places.text.substr(behind.end + 1, end - behind.end - 1)))
-      break;
+    const std::string_view next = slice(places.text, {behind.end + 1, end});
+    if (next.empty() || places.beside.ends_otherwise(next) || places.beside.is_stop(next)) break;
     behind.end = end;
   }
   return behind;
