@@ -390,11 +390,13 @@ class MeasuredNoun {
     return counts_behind ? behind_ : marked;
   }
 
-  /// The mean age is 43.
+  /// The mean age is 43; or without a particle, in Hangul.
   [[nodiscard]] Span of_age() const {
     const Beside::Marked marked = places_.beside.marked_before(text(), begin_);
     const bool told = marked.role == Beside::Role::topic || marked.role == Beside::Role::subject;
-    return told && is_good(marked.noun) && is_amount(marked.noun) ? marked.noun : Span{};
+    const Span noun = told ? marked.noun : places_.beside.noun_before(text(), begin_);
+    const bool beside = told || (!noun.empty() && script_at(noun) == Script::hangul);
+    return beside && is_good(noun) && is_amount(noun) ? noun : Span{};
   }
 
   /// The noun behind the amount that governs it. A measure is of the noun directly behind it.
