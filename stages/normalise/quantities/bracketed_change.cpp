@@ -16,7 +16,7 @@ namespace sagwan {
 namespace {
 
 constexpr std::string_view kVerb = "change";
-constexpr std::string_view kRate = "rate_label";
+constexpr std::array<std::string_view, 2> kLevels = {"rate_label", "level_label"};
 constexpr std::string_view kLead = "item_lead";
 constexpr uint32_t kLongestItem = 48;  // bytes between two brackets of a list
 constexpr uint32_t kLongestTail = 60;  // bytes from the list to its verb
@@ -112,11 +112,12 @@ bool is_item(std::string_view between, const Verbs& verbs) {
   return !verbs.first(between);
 }
 
-/// True if the name before the bracket is one of a rate: so many percent is its level.
-bool is_rate(std::string_view text, uint32_t open, const std::vector<std::string_view>& rates) {
+/// True if the name before the bracket is one of a rate or peak: so many percent is its level.
+bool is_level_name(std::string_view text, uint32_t open,
+                   const std::vector<std::string_view>& names) {
   std::string_view left = text.substr(0, open);
   while (left.ends_with(' ')) left.remove_suffix(1);
-  return std::ranges::any_of(rates, [&](std::string_view rate) { return left.ends_with(rate); });
+  return std::ranges::any_of(names, [&](std::string_view name) { return left.ends_with(name); });
 }
 
 /// Does `tail`, behind a bracket, begin with a particle or word that makes what stands before it an
@@ -175,19 +176,56 @@ void join_signed(std::string_view text, Layer<Quantity>& quantities) {
   }
 }
 
+/// A share behind a level in one bracket behind the items of a list (steel (2 bn dollars, 3%), ships
+/// (1 bn, 5%) rose): by how much it changed, by the verb behind the list or its own sign.
+void join_shares(std::string_view text, const Verbs& verbs, Layer<Quantity>& quantities) {
+  constexpr std::array<std::string_view, 5> kMarks = {"\u00B7", "\u2027", ", ", ",", "/"};
+  Direction direction = Direction::none;
+  uint32_t next = kNone;  // where the next such bracket opens
+  for (std::size_t i = quantities.size(); i-- > 1;) {
+    const Quantity& level = quantities[i - 1];
+    Quantity& share = quantities[i];
+    const bool pair = is_open_share(share) && level.unit.view() != "%" &&
+                      (level.kind == QuantityKind::money || level.kind == QuantityKind::measure) &&
+                      level.span.begin > 0 && text[level.span.begin - 1] == '(' &&
+                      share.span.end < text.size() && text[share.span.end] == ')' &&
+                      level.span.end < share.span.begin &&
+                      std::ranges::find(kMarks, slice(text, {level.span.end, share.span.begin})) !=
+                          kMarks.end();
+    if (!pair) continue;
+    const std::string_view tail = tail_of(text, share.span.end);
+    if (const auto own = verbs.first(tail)) {
+      direction = *own;
+    } else if (next == kNone || next < share.span.end ||
+               !is_item(slice(text, {share.span.end + 1, next}), verbs)) {
+      direction = Direction::none;
+    }
+    next = level.span.begin - 1;
+    const bool sign = is_signed(text, share);
+    if (direction == Direction::none && !sign) continue;
+    share.kind = QuantityKind::change;
+    if (!sign) share.direction = direction;
+  }
+}
+
 }  // namespace
 
 void change_in_brackets(std::string_view text, const Lexicon& lexicon,
                         Layer<Quantity>& quantities) {
   join_sums(text, quantities);
   join_signed(text, quantities);
-  if (!any_alone(text, quantities)) return;
   const Verbs verbs(lexicon);
-  const auto rates = lexicon.surfaces(kRate, 0);
+  join_shares(text, verbs, quantities);
+  if (!any_alone(text, quantities)) return;
+  std::vector<std::string_view> levels;
+  for (const std::string_view type : kLevels) {
+    const auto names = lexicon.surfaces(type, 0);
+    levels.insert(levels.end(), names.begin(), names.end());
+  }
   for (std::size_t i = 0; i < quantities.size();) {
     const Quantity& first = quantities[i];
     if (!is_open_share(first) || !is_alone(text, first) ||
-        is_rate(text, first.span.begin - 1, rates)) {
+        is_level_name(text, first.span.begin - 1, levels)) {
       ++i;
       continue;
     }
