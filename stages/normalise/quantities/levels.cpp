@@ -13,6 +13,8 @@ namespace {
 constexpr int kFarthestVerb = 5;
 // Words between `from` and the first level: from a low of 5% to 6%.
 constexpr int kFarthestFrom = 3;
+// Words from `from` behind the level reached to the one before: to 6% from April's 5%.
+constexpr int kFarthestLevelFrom = 2;
 // Words to the verb behind the second level: from 5 to 6% per year was raised.
 constexpr int kFarthestVerbBehind = 3;
 
@@ -161,10 +163,21 @@ std::optional<Span> Levels::fallen(std::string_view text, Span find, Span first,
   return own_units || is(word_before(text, at), "level_from", lang) ? joint : std::nullopt;
 }
 
-bool Levels::is_reached(std::string_view text, Span limit, LangId lang) const {
+bool Levels::comes_from(std::string_view text, std::size_t begin, LangId lang) const {
+  if (!is(word_behind(text, begin), "level_from", lang)) return false;
+  for (int i = 0; i < kFarthestLevelFrom; ++i) {
+    const std::string_view word = word_behind(text, begin);
+    if (word.empty()) return false;
+    if (is_digit(static_cast<unsigned char>(word[0]))) return true;
+  }
+  return false;
+}
+
+bool Levels::is_reached(std::string_view text, Span limit, Span amount, LangId lang) const {
   std::string_view word = slice(text, limit);
   while (word.ends_with(' ')) word.remove_suffix(1);
-  return is(word, "level_to", lang) && moves_before(text, limit.begin, lang);
+  return is(word, "level_to", lang) &&
+         (moves_before(text, limit.begin, lang) || comes_from(text, amount.end, lang));
 }
 
 bool Levels::is_led_to(std::string_view text, Span limit, const Quantity& change) const {

@@ -28,8 +28,9 @@ class Levels {
   [[nodiscard]] std::optional<Span> fallen(std::string_view text, Span find, Span first,
                                            Span second, LangId lang) const;
 
-  /// True if the limit before an amount is no limit but says which level was reached (rose to 6%).
-  [[nodiscard]] bool is_reached(std::string_view text, Span limit, LangId lang) const;
+  /// True if the limit before an amount is no limit but says which level was reached (rose to 6%,
+  /// the forecast for the year to 6% from 5%).
+  [[nodiscard]] bool is_reached(std::string_view text, Span limit, Span amount, LangId lang) const;
 
   /// True if the limit before an amount says which level `change`, the amount before it, led to
   /// (rose by 9 % in a year, to 163).
@@ -49,6 +50,8 @@ class Levels {
   [[nodiscard]] bool is(std::string_view word, std::string_view type, LangId lang) const;
   [[nodiscard]] bool moves_before(std::string_view text, std::size_t end, LangId lang) const;
   [[nodiscard]] bool moves_behind(std::string_view text, std::size_t begin, LangId lang) const;
+  /// Does a word like from stand at `begin`, behind a level, and another level behind it?
+  [[nodiscard]] bool comes_from(std::string_view text, std::size_t begin, LangId lang) const;
 
   const Resources* resources_;
 };

@@ -284,7 +284,7 @@ class QuantityWalk {
     const Beside::Limit limit = readers_.beside.limit(text, quantity.span);
     const Span word{limit.begin, quantity.span.begin};
     if (quantity.mod == Mod::none && quantity.kind != QuantityKind::ordinal &&
-        !levels_.is_reached(text, word, quantity.lang) &&
+        !levels_.is_reached(text, word, quantity.span, quantity.lang) &&
         (out_.empty() || !levels_.is_led_to(text, word, out_.back()))) {
       quantity.mod = limit.mod;
     }

@@ -81,9 +81,19 @@ bool repeats(std::string_view before, const std::vector<std::string_view>& again
                      [&](std::string_view word) { return before.ends_with(word); });
 }
 
-/// True if a joint makes `quantity` a change beside `change`: of one kind (rose by 2.3% and 2.6%),
-/// or, where it says the same once more, of any (fell by a dollar, or 1.4%).
-bool is_joined(const Quantity& change, const Quantity& quantity, std::string_view joint) {
+/// True if both are told in one unit, and counted by one word.
+bool is_alike(std::string_view text, const Quantity& change, const Quantity& quantity) {
+  const bool amount = quantity.kind == QuantityKind::count ||
+                      quantity.kind == QuantityKind::money ||
+                      quantity.kind == QuantityKind::measure;
+  return amount && change.has_value && change.unit.view() == quantity.unit.view() &&
+         slice(text, change.counter) == slice(text, quantity.counter);
+}
+
+/// True if a joint makes `quantity` a change beside `change`: of one kind (rose by 2.3% and 2.6%,
+/// by 2, 6 and 10), or, where it says the same once more, of any (fell by a dollar, or 1.4%).
+bool is_joined(std::string_view text, const Quantity& change, const Quantity& quantity,
+               std::string_view joint) {
   if (change.kind != QuantityKind::change || change.direction == Direction::none) return false;
   if (!quantity.has_value || quantity.direction != Direction::none || !quantity.of.empty())
     return false;
@@ -91,7 +101,8 @@ bool is_joined(const Quantity& change, const Quantity& quantity, std::string_vie
     return quantity.kind == QuantityKind::percent || quantity.kind == QuantityKind::money ||
            quantity.kind == QuantityKind::measure;
   }
-  return is_percent(change) && is_percent(quantity) && is_open(quantity);
+  return is_percent(change) ? is_percent(quantity) && is_open(quantity)
+                            : is_alike(text, change, quantity);
 }
 
 /// Does `share` stand alone in the bracket directly behind `amount`?
@@ -149,7 +160,7 @@ void join_changes(std::string_view text, const Lexicon& lexicon, Layer<Quantity>
     while (between.starts_with(' ')) between.remove_prefix(1);
     while (between.ends_with(' ')) between.remove_suffix(1);
     const uint32_t joint = lexicon.find(between, kJoint, 0);
-    if (joint == kNone || !is_joined(change, quantity, lexicon.entry(joint).id)) continue;
+    if (joint == kNone || !is_joined(text, change, quantity, lexicon.entry(joint).id)) continue;
     quantity.kind = QuantityKind::change;
     quantity.direction = change.direction;
     if (quantity.base.empty()) quantity.base = change.base;
