@@ -3,8 +3,6 @@
 // that stands behind its title is complete in itself.
 #include "stages/resolve/anchor_stage.h"
 
-#include <array>
-#include <cstdlib>
 #include <optional>
 #include <string>
 
@@ -15,6 +13,7 @@
 #include "stages/resolve/completion.h"
 #include "stages/resolve/earlier_times.h"
 #include "stages/resolve/feasts.h"
+#include "stages/resolve/moved_times.h"
 #include "stages/resolve/time_context.h"
 #include "stages/resolve/time_layers.h"
 #include "stages/resolve/written_time.h"
@@ -37,6 +36,7 @@ class Resolver {
         resolved_(times_.size()),
         earlier_(layers_, resolved_, context_, document_),
         bases_(times_, context_, earlier_, document_),
+        moved_(times_, resolved_, context_, earlier_, bases_, document_),
         bare_(times_, resolved_, context_, earlier_, document_) {
     const std::string& reference = doc.source().reference;
     if (!reference.empty()) document_ = parse_iso(reference);
@@ -158,11 +158,6 @@ class Resolver {
            value.then.unit == Grain::year;
   }
 
-  /// Words for a time in last year, as seen from the day of writing.
-  static bool is_last_year(const TimeShift& shift) {
-    return shift.base == TimeBase::document && shift.unit == Grain::year && shift.count == -1;
-  }
-
   static bool is_this_year(const TimeShift& shift) {
     return shift.base == TimeBase::document && shift.unit == Grain::year && shift.count == 0;
   }
@@ -186,7 +181,7 @@ class Resolver {
       return;
     }
     const bool is_it = near != kNone && times_[i].then.base == TimeBase::document &&
-                       is_last_year(times_[near].shift);
+                       is_of_last_year(times_[near].shift);
     const int years = out.from.has_year() && near != kNone
                           ? out.from.year - resolved_[near].from.year
                       : is_it ? 0
@@ -295,7 +290,7 @@ class Resolver {
     if (!feast.empty()) {
       resolve_feast(i, shift, feast, out);
     } else if (!is_bare(shift)) {
-      resolve_relative(i, shift, out);
+      moved_.resolve(i, shift, out);
     } else if (missing(out.from) != Grain::none) {
       bare_.resolve(i, out);
     }
@@ -307,7 +302,7 @@ class Resolver {
     if (!is_bare(shift)) {
       Resolved end;
       end.from = out.to;
-      if (!resolve_from_begin(i, out, end)) resolve_relative(i, shift, end);
+      if (!resolve_from_begin(i, out, end)) moved_.resolve(i, shift, end);
       settle_days(end.from);
       out.to = end.from;
       if (out.anchor == kNone) out.anchor = end.anchor;
@@ -327,7 +322,7 @@ class Resolver {
     const TimeShift& shift = times_[i].to_shift;
     if (!goes_on_from_begin(shift, begin.from)) return false;
     Resolved moved = end;
-    move_from(i, shift, shift.unit, Base{begin.from, begin.anchor}, moved);
+    moved_.move_from(i, shift, shift.unit, Base{begin.from, begin.anchor}, moved);
     settle_days(moved.from);
     const auto first = extent(begin.from);
     const auto last = extent(moved.from);
@@ -342,7 +337,7 @@ class Resolver {
     const Lexicon& lexicon = resources_.lexicon();
     if (!out.from.has_year() && shift.unit == Grain::year) {
       out.from.grain = Grain::none;
-      resolve_relative(i, shift, out);
+      moved_.resolve(i, shift, out);
     }
     if (out.from.has_year()) {
       put_feast(lexicon, out.from.year, feast, out.from);
@@ -352,164 +347,6 @@ class Resolver {
     if (document_ && put_nearest_feast(lexicon, *document_, feast,
                                        plan ? Toward::future : Toward::past, out.from))
       out.anchor = kDocumentAnchor;
-  }
-
-  /// Of words that nothing dates (today, last week) their unit is known.
-  static void keep_unit(Grain unit, Resolved& out) {
-    if (unit < Grain::year && out.from.grain == Grain::none) out.from.grain = unit;
-  }
-
-  /// Words that move from a base: last year, the same month, two years ago.
-  void resolve_relative(uint32_t i, const TimeShift& shift, Resolved& out) const {
-    // The following Monday counts from a day, the following May from a year.
-    const Grain own = out.from.weekday != 0 && shift.unit == Grain::none ? Grain::day : Grain::year;
-    const Grain unit = shift.unit == Grain::none ? own : shift.unit;
-    move_from_base(i, shift, unit, out);
-    const uint32_t named = &shift == &times_[i].shift ? bases_.named_behind(i) : kNone;
-    if (named != kNone) put_named(completed(named), unit, named, out);
-  }
-
-  /// Time `i`, a bare one whose turn is yet to come, with the year that is told before it.
-  [[nodiscard]] CalendarPoint completed(uint32_t i) const {
-    CalendarPoint point = times_[i].from;
-    if (missing(point) != Grain::year) return point;
-    uint32_t near = earlier_.nearest(i, Grain::year);
-    if (near == kNone && !document_) near = earlier_.in_head(i, Grain::year);
-    if (near != kNone) complete_from(point, earlier_.end_of(near));
-    return point;
-  }
-
-  /// Gives words that move the date that the text names for them, where it is another one.
-  static void put_named(const CalendarPoint& named, Grain unit, uint32_t time, Resolved& out) {
-    CalendarPoint point = named;
-    point.hour = point.minute = point.second = -1;
-    point.daypart = DayPart::none;
-    point.weekday = 0;
-    if (unit > Grain::day) point.day = 0;
-    if (unit > Grain::month) point.month = 0;
-    point.quarter = point.half = 0;
-    point.grain = unit;
-    const bool same = (point.day == 0 || point.day == out.from.day) &&
-                      (point.month == 0 || point.month == out.from.month) &&
-                      (!point.has_year() || point.year == out.from.year);
-    if (same) return;
-    if (out.from.grain == unit) {
-      if (point.month == 0 && unit <= Grain::month) point.month = out.from.month;
-      if (!point.has_year()) point.year = out.from.year;
-      if (!is_possible(point)) return;
-    }
-    out.from = point;
-    out.anchor = time;
-  }
-
-  void move_from_base(uint32_t i, const TimeShift& shift, Grain unit, Resolved& out) const {
-    const auto found = bases_.base_of(i, shift, unit);
-    if (!found) return keep_unit(unit, out);
-    move_from(i, shift, unit, *found, out);
-  }
-
-  void move_from(uint32_t i, const TimeShift& shift, Grain unit, const Base& found,
-                 Resolved& out) const {
-    CalendarPoint base = found.point;
-    out.anchor = found.anchor;
-    if (shift.unit == Grain::none) {  // the last December, the coming May
-      if (!base.has_year()) return complete_from(out.from, base);
-      complete_toward(out.from, base, shift.direction < 0 ? Toward::before : Toward::after);
-      return;
-    }
-    if (out.anchor == kDocumentAnchor) keep_edge_told(i, shift, base);
-    // What the text itself calls last year has been reached: last October, the same month of last
-    // year.
-    const bool is_it =
-        shift.of_last_year && out.anchor < times_.size() && is_last_year(times_[out.anchor].shift);
-    auto moved = is_it             ? std::optional(base)
-                 : base.has_year() ? shifted(base, unit, shift.count)
-                                   : shifted_in_any_year(base, unit, shift.count);
-    // A time told before may be coarser than the words ask for.
-    if (!moved && document_ && out.anchor != kDocumentAnchor) {
-      moved = shifted(*document_, unit, shift.count);
-      out.anchor = kDocumentAnchor;
-    }
-    if (!moved) {
-      out.anchor = kNone;
-      if (is_of_day(unit, shift.count) && out.from.grain == Grain::none) {
-        const auto day = bases_.base_of(i, shift, Grain::day);
-        if (day && day->point.day != 0) {
-          out.from = day_alone(day->point);
-          out.anchor = day->anchor;
-        }
-      }
-      return keep_unit(unit, out);
-    }
-    if (shift.workdays) keep_workday(shift.count < 0 ? -1 : 1, *moved);
-    if (unit == Grain::year && out.from.grain == Grain::none && is_crop_year(found.anchor)) {
-      out.is_range = true;
-      out.to = *moved;
-      out.from = *moved;
-      --out.from.year;
-      return;
-    }
-    if (out.from.grain == Grain::none || shift.rounded || is_time_of_day(out.from)) {
-      const bool own_year = out.from.grain == Grain::year;  // the same month of 2015
-      const int16_t year = out.from.year;
-      put_day(*moved, out.from);
-      if (own_year) out.from.year = year;
-    } else {
-      if (out.from.weekday != 0 && out.from.nth == 0 && out.from.month_week == 0)
-        out.from.week = moved->week;
-      complete_from(out.from, *moved);
-    }
-  }
-
-  /// Moves `day` on by days of `step` until it is none of a weekend.
-  static void keep_workday(int step, CalendarPoint& day) {
-    constexpr std::array<uint8_t, 3> kWeekend = {6, 7, 6};  // either way
-    for (const uint8_t weekend : kWeekend) {
-      if (day_of(day) && is_weekday(day, weekend))
-        day = shifted(day, Grain::day, step).value_or(day);
-    }
-  }
-
-  /// Is it a year that runs over two (2023/24)? The one before it does, too.
-  [[nodiscard]] bool is_crop_year(uint32_t time) const {
-    if (time >= times_.size() || !earlier_.is_interval(time)) return false;
-    const Resolved& years = resolved_[time];
-    return years.from.grain == Grain::year && years.to.grain == Grain::year &&
-           years.to.year == years.from.year + 1;
-  }
-
-  /// Some hours and minutes from a day without its clock time are of that day, more may not be.
-  static bool is_of_day(Grain unit, int count) {
-    constexpr int kHours = 6;
-    constexpr int kMinutes = 60;
-    const int most = unit == Grain::hour ? kHours : unit <= Grain::minute ? kHours * kMinutes : 0;
-    return std::abs(count) <= most && most != 0;
-  }
-
-  static CalendarPoint day_alone(const CalendarPoint& base) {
-    CalendarPoint out;
-    out.year = base.year;
-    out.month = base.month;
-    out.day = base.day;
-    return out;
-  }
-
-  /// The end of the year, told as done early in a year, is that of the year before; its beginning,
-  /// planned late in a year, that of the next.
-  void keep_edge_told(uint32_t i, const TimeShift& shift, CalendarPoint& base) const {
-    constexpr int kHalf = 6;
-    if (shift.unit != Grain::year || shift.count != 0 || shift.base != TimeBase::context) return;
-    if (base.month == 0) return;
-    const TimeContext::Telling telling = context_.telling(i);
-    if (times_[i].mod == Mod::end && telling == TimeContext::Telling::past && base.month <= kHalf)
-      --base.year;
-    if (times_[i].mod == Mod::start && telling == TimeContext::Telling::plan && base.month > kHalf)
-      ++base.year;
-  }
-
-  /// Nothing but a clock time or part of a day: yesterday afternoon.
-  static bool is_time_of_day(const CalendarPoint& point) {
-    return point.has_clock() && point.day == 0 && point.month == 0 && point.weekday == 0;
   }
 
   TimeLayers layers_;
@@ -527,6 +364,7 @@ class Resolver {
   std::vector<LaterText> later_;
   EarlierTimes earlier_;
   Bases bases_;
+  MovedTimes moved_;
   BareTimes bare_;
 };
 

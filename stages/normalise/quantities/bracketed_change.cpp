@@ -176,8 +176,8 @@ void join_signed(std::string_view text, Layer<Quantity>& quantities) {
   }
 }
 
-/// A share behind a level in one bracket behind the items of a list (steel (2 bn dollars, 3%), ships
-/// (1 bn, 5%) rose): by how much it changed, by the verb behind the list or its own sign.
+/// A share behind a level in one bracket behind the items of a list (steel (2 bn dollars, 3%),
+/// ships (1 bn, 5%) rose): by how much it changed, by the verb behind the list or its own sign.
 void join_shares(std::string_view text, const Verbs& verbs, Layer<Quantity>& quantities) {
   constexpr std::array<std::string_view, 5> kMarks = {"\u00B7", "\u2027", ", ", ",", "/"};
   Direction direction = Direction::none;
@@ -185,13 +185,12 @@ void join_shares(std::string_view text, const Verbs& verbs, Layer<Quantity>& qua
   for (std::size_t i = quantities.size(); i-- > 1;) {
     const Quantity& level = quantities[i - 1];
     Quantity& share = quantities[i];
-    const bool pair = is_open_share(share) && level.unit.view() != "%" &&
-                      (level.kind == QuantityKind::money || level.kind == QuantityKind::measure) &&
-                      level.span.begin > 0 && text[level.span.begin - 1] == '(' &&
-                      share.span.end < text.size() && text[share.span.end] == ')' &&
-                      level.span.end < share.span.begin &&
-                      std::ranges::find(kMarks, slice(text, {level.span.end, share.span.begin})) !=
-                          kMarks.end();
+    const bool pair =
+        is_open_share(share) && level.unit.view() != "%" &&
+        (level.kind == QuantityKind::money || level.kind == QuantityKind::measure) &&
+        level.span.begin > 0 && text[level.span.begin - 1] == '(' && share.span.end < text.size() &&
+        text[share.span.end] == ')' && level.span.end < share.span.begin &&
+        std::ranges::find(kMarks, slice(text, {level.span.end, share.span.begin})) != kMarks.end();
     if (!pair) continue;
     const std::string_view tail = tail_of(text, share.span.end);
     if (const auto own = verbs.first(tail)) {
