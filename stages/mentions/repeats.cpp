@@ -41,10 +41,27 @@ constexpr std::string_view kClassWord = "org_suffix";
 constexpr std::string_view kLegalForm = "legal";
 constexpr std::string_view kClip = "clip";
 
+/// A firm's name before the legal form that ends it in one word, where that is Hangul; empty where
+/// none does, or so little is left that it may be a word.
+std::string_view before_glued_form(std::string_view name, const Lexicon& lexicon) {
+  constexpr uint32_t kLeastWord = 3;     // characters
+  constexpr uint32_t kLeastLetters = 2;  // Latin letters
+  std::size_t at = name.empty() ? 0 : utf8::length(name[0]);
+  for (; at < name.size(); at += utf8::length(name[at])) {
+    if (script_of(utf8::decode(name, at)) != Script::hangul) continue;
+    const uint32_t form = lexicon.find(name.substr(at), kClassWord, 0);
+    if (form == kNone || lexicon.entry(form).attribute(kLegalForm) != "1") continue;
+    const std::string_view firm = name.substr(0, at);
+    const bool latin = script_of(utf8::decode(firm, 0)) == Script::latin;
+    return utf8::count(firm) < (latin ? kLeastLetters : kLeastWord) ? std::string_view{} : firm;
+  }
+  return {};
+}
+
 /// A firm's name without its legal form at the end; empty where it has none.
 std::string_view without_legal_form(std::string_view name, const Lexicon& lexicon) {
   const std::size_t space = name.rfind(' ');
-  if (space == std::string_view::npos) return {};
+  if (space == std::string_view::npos) return before_glued_form(name, lexicon);
   const uint32_t form = lexicon.find(name.substr(space + 1), kClassWord, 0);
   if (form == kNone || lexicon.entry(form).attribute(kLegalForm) != "1") return {};
   const std::size_t last = name.find_last_not_of(" ,", space);
@@ -170,7 +187,8 @@ class Repeats {
     if (mention.type == FindType::org) {
       if (mention.entry == kNone && (long_enough(name) || are_initials(name))) put(name, mention);
       const std::string_view firm = without_legal_form(name, lexicon_);
-      if (!firm.empty() && long_enough(firm)) put(firm, mention);
+      if (!firm.empty() && (long_enough(firm) || name.find(' ') == std::string_view::npos))
+        put(firm, mention);
       const std::string_view clip = clipped(name, lexicon_);
       if (!clip.empty()) put(clip, mention);
       return;
