@@ -82,7 +82,7 @@ uint32_t field_end(std::string_view text, uint32_t at, bool of_people, const Lex
                (wants_noun && !is(word, kAnd) && utf8::count(slice(text, word)) >= kLeastLetters)) {
       wants_noun = false;
       end = word.end;
-    } else if (!is(word, kAnd) || end == at) {
+    } else if (!is(word, kAnd) || wants_noun) {
       break;
     }
   }

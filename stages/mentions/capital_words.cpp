@@ -119,11 +119,13 @@ void CapitalWords::classify(CapitalWord& word) const {
   bool is_other = false;
   lexicon_.words_at(text_, word.span.begin, matches_);
   for (const Lexicon::Match& match : matches_) {
-    if (match.length != word.span.size()) continue;
+    // A list has some names with their possessive ending (Moody's).
+    if (match.length != word.span.size() && match.length != word.end - word.span.begin) continue;
     for (uint32_t row = match.first; row < match.first + lexicon_.same(match.first); ++row) {
       const LexiconEntry entry = lexicon_.entry(row);
       const std::string_view type = entry.type;
       is_other = is_other || type == kGivenWord || entry.emits == FindType::loc;
+      word.is_body = word.is_body || entry.emits == FindType::org;
       word.is_given = word.is_given || type.starts_with(kGiven);
       word.is_family = word.is_family || type.starts_with(kFamily) || type == kSurname;
     }

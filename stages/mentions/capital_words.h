@@ -26,6 +26,7 @@ struct CapitalWord {
   bool is_given = false;       ///< a list has it for a given name
   bool is_only_given = false;  ///< and for nothing else
   bool is_family = false;      ///< a list has it for a family name
+  bool is_body = false;        ///< a list has it for a body
 
   [[nodiscard]] bool is_possessive() const { return end > span.end; }
 };

@@ -187,7 +187,7 @@ class Capitals {
         continue;
       }
       i = run.last + 1;
-      if (lengthens(run) || !is_alone(run)) continue;
+      if (lengthens(run) || leads(run) || !is_alone(run)) continue;
       const Span name = line_.span_of(run);
       if (name.size() < kLeastLetters && !word(run.last).is_upper) continue;
       signs_[slice(text_, name)].add(weights_.weigh(run, lists_->has_words));
@@ -213,7 +213,7 @@ class Capitals {
   }
 
   /// A firm or medium that a rule saw by the word for its trade, with nothing but common words
-  /// before it.
+  /// before it; or by one common word.
   void note_trade(std::size_t i) {
     if (!lists_->has_words || !word(i).is_capital || !word(i).is_common) return;
     const auto trade = std::lower_bound(
@@ -226,7 +226,14 @@ class Capitals {
       if (!word(run.last).is_common) return;
       ++run.last;
     }
-    if (word(run.last).span.end != end || run.last == run.first) return;
+    if (word(run.last).span.end != end) return;
+    const CapitalWord& only = word(i);
+    if (only.is_body) return;
+    if (run.last == run.first) {
+      if (!only.is_family && !only.is_upper)
+        (only.is_first ? firm_openers_ : firm_inner_).insert(slice(text_, only.span));
+      return;
+    }
     traded_[slice(text_, line_.span_of(run))].add(weights_.weigh(run, true));
   }
 
@@ -280,12 +287,15 @@ class Capitals {
     }
   }
 
-  /// Such a name is one only where something beside it speaks of a body.
+  /// Such a name is one only where something beside it speaks of a body; one word that has its
+  /// capital from the sentence alone is none (Retail rose 3 percent).
   void drop_trades() {
-    if (traded_.empty()) return;
+    if (traded_.empty() && firm_openers_.empty()) return;
     std::erase_if(mentions_, [&](const Mention& m) {
       if (m.type != FindType::org || m.entry != kNone) return false;
-      const auto signs = traded_.find(slice(text_, m.span));
+      const std::string_view name = slice(text_, m.span);
+      if (firm_openers_.contains(name) && !firm_inner_.contains(name)) return true;
+      const auto signs = traded_.find(name);
       return signs != traded_.end() && signs->second.body <= 0 &&
              (signs->second.hints & CapitalSigns::kOfBody) == 0;
     });
@@ -387,6 +397,28 @@ class Capitals {
     return true;
   }
 
+  /// A rule has the end of the name as a person's, and no word of the language stands before that:
+  /// the run belongs to it.
+  bool leads(const CapitalRun& run) {
+    if (!lists_->has_words || run.words > 2 || run.last + 1 >= line_.size() ||
+        !line_.is_beside(run.last) || word(run.last).is_possessive())
+      return false;
+    for (std::size_t i = run.first; i <= run.last; ++i) {
+      if (word(i).is_common || word(i).is_upper || word(i).is_initial) return false;
+    }
+    if (run.first > 0 && line_.is_beside(run.first - 1) && word(run.first - 1).is_capital &&
+        !line_.ends_mention(word(run.first - 1).end, FindType::title))
+      return false;
+    const uint32_t begin = word(run.last + 1).span.begin;
+    const uint32_t guess = word(run.last).end + 1 == begin ? line_.guess_from(begin) : kNone;
+    if (guess == kNone) return false;
+    Mention& m = mentions_[guess];
+    m.span.begin = word(run.first).span.begin;
+    note_known(m);
+    persons_found_.push_back(m);
+    return true;
+  }
+
   /// No other word with a capital beside it, of which it would be a part, and no quotes around it.
   [[nodiscard]] bool is_alone(const CapitalRun& run) const {
     const std::size_t behind = run.last + 1;
@@ -436,6 +468,8 @@ class Capitals {
   std::map<std::string_view, CapitalSigns> guesses_;  ///< of persons that rules took
   std::set<std::string_view> openers_;  ///< common words, as persons, that begin sentences
   std::set<std::string_view> inner_;    ///< and that stand within one
+  std::set<std::string_view> firm_openers_;  ///< the same of firms
+  std::set<std::string_view> firm_inner_;
   struct Half {
     Span span;
     LangId lang = 0;
