@@ -21,6 +21,20 @@ constexpr std::size_t kMostBracket = 60;  // bytes
 /// A format without pages has said which lines are rows; what looks like one is a paragraph.
 bool has_own_rows(const Line& line) { return line.set != nullptr && line.set->page == 0; }
 
+/// True if `words` has a number that is no year: (5 mn tonnes), not (mn tonnes; change on 2023, %).
+bool has_amount(std::string_view words) {
+  constexpr std::size_t kYear = 4;  // figures
+  constexpr std::string_view kDigits = "0123456789";
+  for (std::size_t at = words.find_first_of(kDigits); at != std::string_view::npos;) {
+    const std::size_t end = std::min(words.find_first_not_of(kDigits, at), words.size());
+    const std::string_view number = words.substr(at, end - at);
+    if (number.size() != kYear || !(number.starts_with("19") || number.starts_with("20")))
+      return true;
+    at = words.find_first_of(kDigits, end);
+  }
+  return false;
+}
+
 }  // namespace
 
 Assembler::Assembler(std::string_view text, const Lines& lines, const Profile& profile,
@@ -248,8 +262,7 @@ void Assembler::heading(const Line& line) {
 bool Assembler::is_legend(const Line& line) const {
   if (last_ == kNone || out_.list[last_].kind != BlockKind::caption || !follows()) return false;
   const std::string_view words = slice(text_, {line.begin, line.end});
-  return line.blanks == 0 && line.width <= kMostLegend && is_bracketed(words) &&
-         words.find_first_of("0123456789") == std::string_view::npos;
+  return line.blanks == 0 && line.width <= kMostLegend && is_bracketed(words) && !has_amount(words);
 }
 
 void Assembler::text_line(const Line& line) {

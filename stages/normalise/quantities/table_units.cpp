@@ -61,6 +61,10 @@ TableUnits::TableUnits(const View<Layers<Find>>& doc, const NumberReader& number
       if (auto unit = read(capture->span, find.lang)) legend.units.push_back(*unit);
     }
     if (legend.units.empty()) continue;
+    // A unit that the legend before has for its second one is none of its own.
+    const bool is_told = !legends_.empty() && legends_.back().block == legend.block &&
+                         legends_.back().units.back().word == legend.units.front().word;
+    if (is_told) continue;
     // A scale apart from its unit: millions of dollars, $ million.
     if (const Capture* scale = find.capture(Field::scale); scale != nullptr) {
       const auto number = numbers_->read(trimmed(doc.text(scale->span)), find.lang);
