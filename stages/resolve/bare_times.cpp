@@ -35,7 +35,8 @@ void BareTimes::resolve(uint32_t i, Resolved& out) const {
     complete_from_time(near, earlier_.end_of(near), out);
   } else if (plan && document_ && (!out.from.has_clock() || out.from.day != 0)) {
     complete_from_document(Toward::future, out);
-  } else if (near != kNone && !turns_back(i, near, out.from) && has_day(near, out.from)) {
+  } else if (near != kNone && !turns_back(i, near, out.from) && has_day(near, out.from) &&
+             !is_news_of_now(i, near, out.from)) {
     complete_from_time(near, earlier_.end_of(near), out);
     put_half_day(i, near, out);
     if (lack == Grain::year) keep_after(i, near, out);
@@ -313,6 +314,26 @@ bool BareTimes::is_news_behind(uint32_t i, uint32_t near, CalendarPoint point) c
   if (!next || !today) return false;
   const auto now = std::chrono::sys_seconds{*today};
   return next->begin <= now && now - next->begin <= kNews;
+}
+
+/// Does a day of a month, told as done in the two weeks before the document, stand behind a
+/// sentence that tells of a year alone, the one before the document's (ended 2023 with a loss. On
+/// 20 May the government ordered)? A day of that year would hardly fall on the same days.
+bool BareTimes::is_news_of_now(uint32_t i, uint32_t near, CalendarPoint point) const {
+  constexpr std::chrono::days kNews{14};
+  if (!document_ || document_->day == 0 || point.day == 0 || missing(point) != Grain::year)
+    return false;
+  const CalendarPoint year = earlier_.end_of(near);
+  if (year.grain != Grain::year || year.year != document_->year - 1) return false;
+  if (earlier_.sentence_of(near) == earlier_.sentence_of(i) ||
+      context_.telling(i) == TimeContext::Telling::plan)
+    return false;
+  point.year = document_->year;
+  const auto told = extent(point);
+  const auto today = day_of(*document_);
+  if (!told || !today) return false;
+  const auto now = std::chrono::sys_seconds{*today};
+  return told->begin <= now && now - told->begin <= kNews;
 }
 
 /// A day that nothing tells as done or to come is the one some days ahead, or in what is left of

@@ -52,6 +52,7 @@ class BareTimes {
   [[nodiscard]] uint32_t said_in_year_gone(uint32_t i) const;
   [[nodiscard]] bool is_done(uint32_t i, uint32_t near, const CalendarPoint& point) const;
   [[nodiscard]] bool is_soon_behind(uint32_t i, uint32_t near, const CalendarPoint& point) const;
+  [[nodiscard]] bool is_news_of_now(uint32_t i, uint32_t near, CalendarPoint point) const;
   [[nodiscard]] bool is_news_behind(uint32_t i, uint32_t near, CalendarPoint point) const;
   [[nodiscard]] bool is_at_hand(uint32_t i, CalendarPoint point) const;
   [[nodiscard]] bool turns_back(uint32_t i, uint32_t near, CalendarPoint point) const;
