@@ -31,6 +31,8 @@ namespace {
 constexpr std::string_view kSeat = "office_seat";
 // Names that a longer one which began before may hold.
 constexpr int kMostNested = 4;
+// Bytes by which a name may begin before its find.
+constexpr uint32_t kMostLead = 64;
 
 /// Layers sorted by span, asked by place.
 class Attestations {
@@ -123,9 +125,19 @@ class Attestations {
   /// joins (the parties of a commission) it is the first.
   [[nodiscard]] uint32_t mention_at(Span span, FindType first, FindType second) const {
     uint32_t best = kNone;
-    for (auto at = first_from(mentions_, span.begin);
+    // A person's name that was made longer than its find ends where that does.
+    const auto from = first_from(mentions_, span.begin);
+    for (auto at = from; first == FindType::per && at != mentions_.begin() && best == kNone;) {
+      --at;
+      if (at->span.end == span.end && at->type == first) {
+        best = static_cast<uint32_t>(at - mentions_.begin());
+      } else if (at->span.begin + kMostLead < span.begin) {
+        break;
+      }
+    }
+    for (auto at = from;
          at != mentions_.end() && at->span.begin < span.end; ++at) {
-      // A name that was made longer than its find begins where that does.
+      // Or it begins where that does.
       const bool is_longer = at->span.begin == span.begin && at->span.contains(span);
       if ((!span.contains(at->span) && !is_longer) || (at->type != first && at->type != second))
         continue;
