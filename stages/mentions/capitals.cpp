@@ -466,8 +466,8 @@ class Capitals {
   std::set<std::string_view> persons_;
   std::map<std::string_view, CapitalSigns> signs_;
   std::map<std::string_view, CapitalSigns> guesses_;  ///< of persons that rules took
-  std::set<std::string_view> openers_;  ///< common words, as persons, that begin sentences
-  std::set<std::string_view> inner_;    ///< and that stand within one
+  std::set<std::string_view> openers_;       ///< common words, as persons, that begin sentences
+  std::set<std::string_view> inner_;         ///< and that stand within one
   std::set<std::string_view> firm_openers_;  ///< the same of firms
   std::set<std::string_view> firm_inner_;
   struct Half {
