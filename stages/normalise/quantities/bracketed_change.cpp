@@ -176,35 +176,43 @@ void join_signed(std::string_view text, Layer<Quantity>& quantities) {
   }
 }
 
-/// A share behind a level in one bracket behind the items of a list (steel (2 bn dollars, 3%),
-/// ships (1 bn, 5%) rose): by how much it changed, by the verb behind the list or its own sign.
-void join_shares(std::string_view text, const Verbs& verbs, Layer<Quantity>& quantities) {
+/// Does `share` stand behind `level` in one bracket that holds nothing else: (2 bn dollars, 3%)?
+bool share_bracket(std::string_view text, const Quantity& level, const Quantity& share) {
   constexpr std::array<std::string_view, 5> kMarks = {"\u00B7", "\u2027", ", ", ",", "/"};
+  const bool is_level = level.unit.view() != "%" &&
+                        (level.kind == QuantityKind::money || level.kind == QuantityKind::measure);
+  return is_level && is_open_share(share) && level.span.begin > 0 &&
+         text[level.span.begin - 1] == '(' && share.span.end < text.size() &&
+         text[share.span.end] == ')' && level.span.end < share.span.begin &&
+         std::ranges::find(kMarks, slice(text, {level.span.end, share.span.begin})) != kMarks.end();
+}
+
+/// Shares behind levels in the brackets of a list (steel (2 bn dollars, 3%), ships (1 bn, 5%)
+/// rose): by how much each changed, by the verb behind the list or its own sign.
+void join_shares(std::string_view text, const Verbs& verbs, Layer<Quantity>& quantities) {
   Direction direction = Direction::none;
   uint32_t next = kNone;  // where the next such bracket opens
   for (std::size_t i = quantities.size(); i-- > 1;) {
-    const Quantity& level = quantities[i - 1];
     Quantity& share = quantities[i];
-    const bool pair =
-        is_open_share(share) && level.unit.view() != "%" &&
-        (level.kind == QuantityKind::money || level.kind == QuantityKind::measure) &&
-        level.span.begin > 0 && text[level.span.begin - 1] == '(' && share.span.end < text.size() &&
-        text[share.span.end] == ')' && level.span.end < share.span.begin &&
-        std::ranges::find(kMarks, slice(text, {level.span.end, share.span.begin})) != kMarks.end();
-    if (!pair) continue;
-    const std::string_view tail = tail_of(text, share.span.end);
-    if (const auto own = verbs.first(tail)) {
+    if (!share_bracket(text, quantities[i - 1], share)) continue;
+    if (const auto own = verbs.first(tail_of(text, share.span.end))) {
       direction = *own;
     } else if (next == kNone || next < share.span.end ||
                !is_item(slice(text, {share.span.end + 1, next}), verbs)) {
       direction = Direction::none;
     }
-    next = level.span.begin - 1;
+    next = quantities[i - 1].span.begin - 1;
     const bool sign = is_signed(text, share);
     if (direction == Direction::none && !sign) continue;
     share.kind = QuantityKind::change;
     if (!sign) share.direction = direction;
   }
+}
+
+bool any_share_bracket(std::string_view text, const Layer<Quantity>& quantities) {
+  return std::ranges::adjacent_find(quantities, [&](const Quantity& level, const Quantity& share) {
+           return share_bracket(text, level, share);
+         }) != quantities.end();
 }
 
 }  // namespace
@@ -213,9 +221,11 @@ void change_in_brackets(std::string_view text, const Lexicon& lexicon,
                         Layer<Quantity>& quantities) {
   join_sums(text, quantities);
   join_signed(text, quantities);
+  const bool alone = any_alone(text, quantities);
+  if (!alone && !any_share_bracket(text, quantities)) return;
   const Verbs verbs(lexicon);
   join_shares(text, verbs, quantities);
-  if (!any_alone(text, quantities)) return;
+  if (!alone) return;
   std::vector<std::string_view> levels;
   for (const std::string_view type : kLevels) {
     const auto names = lexicon.surfaces(type, 0);
